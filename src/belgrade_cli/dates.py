@@ -1,0 +1,222 @@
+"""EDTF dates (ISO 8601-2) as far as orders of battle need them: parse, compare, contain, print.
+
+The forms are `1944-10-20`, `1944-10`, `1944`; `A/B` for something that lasted from A to B, `..` for an open end;
+`[A..B]` for one day that is not known more closely, `[..B]` by that day, `[A..]` not before it; a closing `~` for "about".
+A date is kept in the model as the text that was written; `parse` gives its meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
+
+
+class DateError(ValueError):
+    """A text that is no date of this format, or a date that the calendar does not have."""
+
+
+class Point(NamedTuple):
+    """A day, month or year: its first and last day, how it was written, and whether it is only about right."""
+
+    first: date
+    last: date
+    precision: str
+    about: bool
+
+
+class Date(NamedTuple):
+    """The meaning of a date: its earliest and latest day, None where that end is open.
+
+    `lasting` is true for `A/B` (every day between), false for a single day known more or less closely.
+    """
+
+    start: Point | None
+    end: Point | None
+    lasting: bool
+
+    @property
+    def earliest(self) -> date | None:
+        return self.start.first if self.start else None
+
+    @property
+    def latest(self) -> date | None:
+        return self.end.last if self.end else None
+
+    @property
+    def certain_start(self) -> date | None:
+        """The day on which it had begun at the latest; None where nothing is certain."""
+        if self.lasting:
+            return self.start.last if self.start else None
+        return self.latest
+
+    @property
+    def certain_end(self) -> date | None:
+        """The day before which it had surely not ended; None where nothing is certain."""
+        if self.lasting:
+            return self.end.first if self.end else None
+        return self.earliest
+
+
+@lru_cache(maxsize=4096)
+def parse(text: str) -> Date:
+    """Read an EDTF date.
+
+    Raises DateError with a sentence for people.
+    """
+    if text.startswith("[") and text.endswith("]") and ".." in text:
+        start, _, end = text[1:-1].partition("..")
+        return _ordered(text, start, end, lasting=False)
+    if "/" in text:
+        start, _, end = text.partition("/")
+        return _ordered(text, "" if start == ".." else start, "" if end == ".." else end, lasting=True)
+    point = _point(text)
+    return Date(point, point, lasting=False)
+
+
+def day(text: str) -> date:
+    """Read one day, `1944-10-12`; raises DateError for anything less or more precise."""
+    point = _point(text)
+    if point.precision != "day" or point.about:
+        raise DateError(f"“{text}” is not one day")
+    return point.first
+
+
+def begins(text: str | None) -> date:
+    """The first day of a span whose `from` is `text` (its earliest day; an open or absent one began before all)."""
+    return (parse(text).earliest if text else None) or date.min
+
+
+def ends(text: str | None) -> date:
+    """The last day of a span whose `until` is `text` (its latest day; an open or absent one ends after all)."""
+    return (parse(text).latest if text else None) or date.max
+
+
+def holds(start: str | None, end: str | None, on: date) -> bool:
+    """Whether a span from `start` until `end` (EDTF or None) takes in the day, both ends included."""
+    return begins(start) <= on <= ends(end)
+
+
+def sort_key(text: str) -> tuple[date, int]:
+    """Order by the earliest day (an open start by its latest), then the narrower first."""
+    meant = parse(text)
+    first = meant.earliest or meant.latest or date.min
+    width = ((meant.latest or date.max) - (meant.earliest or date.min)).days
+    return first, width
+
+
+def in_words(text: str) -> str:
+    """The date for people: "12 October 1944", "by 8 October 1944", "between 11 and 20 September 1944"."""
+    meant = parse(text)
+    if meant.start and meant.start == meant.end:
+        return _words(meant.start)
+    if not meant.start:
+        return f"{'until' if meant.lasting else 'by'} {_words(meant.end)}" if meant.end else "at an unknown time"
+    if not meant.end:
+        return f"{'from' if meant.lasting else 'not before'} {_words(meant.start)}"
+    if meant.lasting:
+        return _range(meant.start, meant.end, "–")
+    if (meant.end.last - meant.start.first).days == 1:
+        return _range(meant.start, meant.end, " or ")
+    return f"between {_range(meant.start, meant.end, ' and ')}"
+
+
+def span_in_words(start: str | None, end: str | None) -> str:
+    """A span for people: "from 5 October 1944", "12 September – 7 October 1944", "until …"; empty if unbounded."""
+    if not start:
+        return _until(end) if end else ""
+    if not end:
+        return _since(start)
+    if start == end:
+        return in_words(start)
+    first, last = parse(start), parse(end)
+    if first.start and last.end and first.start == first.end and last.start == last.end:
+        return _range(first.start, last.end, "–")
+    return f"{_since(start)}, {_until(end)}"
+
+
+def _since(start: str) -> str:
+    meant = parse(start)
+    if not meant.start:
+        return f"already {in_words(start)}"
+    if meant.end and meant.start != meant.end and not meant.lasting and (meant.end.last - meant.start.first).days > 1:
+        return f"from a day {in_words(start)}"
+    return f"from {in_words(start)}"
+
+
+def _until(end: str) -> str:
+    meant = parse(end)
+    if not meant.start and meant.end:
+        return f"until {_words(meant.end)} at the latest"
+    return f"until {in_words(end)}"
+
+
+def _ordered(text: str, start: str, end: str, *, lasting: bool) -> Date:
+    first = _point(start) if start else None
+    last = _point(end) if end else None
+    if not first and not last:
+        raise DateError(f"“{text}” names no day at all")
+    if first and last and first.first > last.last:
+        raise DateError(f"“{text}” ends before it begins")
+    return Date(first, last, lasting)
+
+
+def _point(text: str) -> Point:
+    match = _POINT.fullmatch(text)
+    if not match:
+        raise DateError(f"“{text[:60]}” is not a date")
+    year, month, day_of_month = (int(part) if part else None for part in match.groups()[:3])
+    about = bool(match[4])
+    if not year:
+        raise DateError(f"“{text}”: years run from 0001 to 9999")
+    if month is None:
+        return Point(date(year, 1, 1), date(year, 12, 31), "year", about)
+    if not 1 <= month <= 12:
+        raise DateError(f"“{text}”: there is no month {match[2]}")
+    length = monthrange(year, month)[1]
+    if day_of_month is None:
+        return Point(date(year, month, 1), date(year, month, length), "month", about)
+    if not 1 <= day_of_month <= length:
+        raise DateError(f"“{text}”: {MONTHS[month - 1]} {year} has {length} days")
+    on = date(year, month, day_of_month)
+    return Point(on, on, "day", about)
+
+
+def _words(point: Point) -> str:
+    words = {
+        "day": f"{point.first.day} {MONTHS[point.first.month - 1]} {point.first.year}",
+        "month": f"{MONTHS[point.first.month - 1]} {point.first.year}",
+        "year": f"{point.first.year}",
+    }[point.precision]
+    return f"about {words}" if point.about else words
+
+
+def _range(start: Point, end: Point, dash: str) -> str:
+    """Two points with what they share said once: "15–21 September 1944"."""
+    first = _words(start)
+    if not end.about and start.precision == end.precision != "year" and start.first.year == end.first.year:
+        first = first.removesuffix(f" {start.first.year}")
+        if start.precision == "day" and start.first.month == end.first.month:
+            first = first.rpartition(" ")[0]
+    if dash == "–" and " " in first:
+        dash = " – "
+    return f"{first}{dash}{_words(end)}"

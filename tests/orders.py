@@ -1,0 +1,21 @@
+"""Small orders of battle written down in the data's own language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+from belgrade_cli.dataset import load
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+
+
+def battle(yaml: str, *, editorial: bool = True) -> OrderOfBattle:
+    """The order of battle that an indented YAML text describes."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "battle.yaml"
+        file.write_text(dedent(yaml), encoding="utf-8")
+        return load(file, editorial=editorial)
