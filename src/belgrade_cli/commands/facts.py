@@ -1,0 +1,190 @@
+"""Commands about everything else: who, strength, casualties, timeline, place, medal, info, disputes, sources, find."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from belgrade_cli.commands.asking import Ask, answering, day, one_of
+from belgrade_cli.errors import UsageError
+from belgrade_cli.views import Answer
+
+Subject = Annotated[
+    str | None, typer.Argument(metavar="[SUBJECT]", help="A side, a nation or a formation (with all below it).")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @answering(app, "who", dated=True)
+    def who(
+        ask: Ask, name: Annotated[str, typer.Argument(metavar="NAME", help="A person, by any form of the name.")]
+    ) -> Answer:
+        """Look up a person: ranks, commands, offices, awards, events, fate.
+
+        \b
+        belgrade who Zhdanov
+        belgrade who Дапчевић --json
+        """
+        from belgrade_cli.questions.who import who
+
+        return who(ask.state, name, sources=ask.sources)
+
+    @answering(app, "strength")
+    def strength(ask: Ask, subject: Subject = None) -> Answer:
+        """Compare the strength of the sides, then of nations and formations.
+
+        \b
+        belgrade strength
+        belgrade strength 4th-guards-mechanised-corps
+        """
+        from belgrade_cli.questions.figures import figures
+
+        return figures(ask.state, "strength", subject, sources=ask.sources)
+
+    @answering(app, "casualties")
+    def casualties(ask: Ask, subject: Subject = None) -> Answer:
+        """Compare losses; measures are kept apart, sums are marked.
+
+        \b
+        belgrade casualties
+        belgrade casualties bulgaria --json
+        """
+        from belgrade_cli.questions.figures import figures
+
+        return figures(ask.state, "casualties", subject, sources=ask.sources)
+
+    @answering(app, "timeline")
+    def timeline(
+        ask: Ask,
+        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
+        unit: Annotated[
+            str | None, typer.Option("--unit", metavar="UNIT", help="With this formation, or one ever below it.")
+        ] = None,
+        exact: Annotated[bool, typer.Option("--exact", help="With --unit: that formation itself only.")] = False,
+        person: Annotated[str | None, typer.Option("--person", metavar="NAME", help="With this person.")] = None,
+        place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="At this place.")] = None,
+        stage: Annotated[
+            str | None, typer.Option("--stage", metavar="STAGE", help="Of this stage of the operation.")
+        ] = None,
+    ) -> Answer:
+        """Tell what happened, in order.
+
+        \b
+        belgrade timeline --unit 4th-guards-mechanised-corps
+        belgrade timeline --place Zaječar --sources
+        """
+        from belgrade_cli.questions.timeline import timeline
+
+        first, last = day("--from", start), day("--until", until)
+        if first and last and first > last:
+            raise UsageError(f"--from {start} is later than --until {until}")
+        if exact and unit is None:
+            raise UsageError("--exact goes with --unit", hint="belgrade timeline --unit UNIT --exact")
+        known = one_of("--stage", stage, _stages(ask)) if stage is not None else None
+        return timeline(
+            ask.state,
+            start=first,
+            end=last,
+            unit=unit,
+            exact=exact,
+            person=person,
+            place=place,
+            stage=known,
+            sources=ask.sources,
+        )
+
+    @answering(app, "place")
+    def place(
+        ask: Ask, name: Annotated[str, typer.Argument(metavar="NAME", help="A place, by any form of its name.")]
+    ) -> Answer:
+        """Show a place: names, position, what happened there, who was there.
+
+        \b
+        belgrade place Petrovgrad
+        belgrade place Ниш
+        """
+        from belgrade_cli.questions.places import place
+
+        return place(ask.state, name, sources=ask.sources)
+
+    @answering(app, "medal")
+    def medal(
+        ask: Ask,
+        name: Annotated[
+            str | None, typer.Argument(metavar="[NAME]", help="Which one, where there are several.")
+        ] = None,
+    ) -> Answer:
+        """Show the medal: rules, looks, ribbon, recipients.
+
+        \b
+        belgrade medal
+        """
+        from belgrade_cli.questions.medal import medal
+
+        return medal(ask.state, name, sources=ask.sources)
+
+    @answering(app, "info")
+    def info(ask: Ask) -> Answer:
+        """Show the operation at a glance, what the data set holds, how to cite it.
+
+        \b
+        belgrade info
+        """
+        from belgrade_cli.questions.info import info
+
+        return info(ask.state, sources=ask.sources)
+
+    @answering(app, "find")
+    def find(
+        ask: Ask, text: Annotated[str, typer.Argument(metavar="TEXT", help="Any part or form of a name.")]
+    ) -> Answer:
+        """Find formations, people, places and events by name.
+
+        \b
+        belgrade find "prinz eugen"
+        belgrade find niš
+        """
+        from belgrade_cli.questions.find import find
+
+        return find(ask.battle, text)
+
+    @answering(app, "disputes", cited=False)
+    def disputes(
+        ask: Ask,
+        text: Annotated[
+            str | None, typer.Argument(metavar="[TEXT]", help="A record, a dispute's id, or words of its question.")
+        ] = None,
+    ) -> Answer:
+        """Show where the sources disagree: the claims, the reading, the reason.
+
+        \b
+        belgrade disputes
+        belgrade disputes 223rd-rifle-division
+        """
+        from belgrade_cli.questions.disputes import disputes
+
+        return disputes(ask.battle, text)
+
+    @answering(app, "sources", cited=False)
+    def sources(
+        ask: Ask,
+        work: Annotated[str | None, typer.Argument(metavar="[ID]", help="One work: all facts taken from it.")] = None,
+    ) -> Answer:
+        """List the works read and cited, or all facts taken from one.
+
+        \b
+        belgrade sources
+        belgrade sources medal
+        """
+        from belgrade_cli.questions.sources import sources
+
+        return sources(ask.battle, work)
+
+
+def _stages(ask: Ask) -> tuple[str, ...]:
+    operation = ask.battle.operation
+    return tuple(stage.id for stage in operation.stages) if operation else ()

@@ -1,0 +1,107 @@
+"""Commands about formations: tree, show, units, changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from belgrade_cli.commands.asking import Ask, Nation, Side, answering, day, literal, one_of
+from belgrade_cli.errors import UsageError
+from belgrade_cli.views import Answer
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @answering(app, "tree", dated=True)
+    def tree(
+        ask: Ask,
+        unit: Annotated[
+            str | None, typer.Argument(metavar="[UNIT]", help="A formation, by id or any form of its name.")
+        ] = None,
+        depth: Annotated[
+            int | None, typer.Option("--depth", metavar="N", min=0, help="Levels below the top ones.")
+        ] = None,
+        side: Side = None,
+        nation: Nation = None,
+    ) -> Answer:
+        """Print the hierarchy, whole or below one formation.
+
+        \b
+        belgrade tree 3rd-ukrainian-front
+        belgrade tree "army group f" --on 1944-10-12
+        belgrade tree --side axis --depth 1
+        """
+        from belgrade_cli.questions.tree import tree
+
+        return tree(ask.state, unit, depth=depth, side=ask.side(side), nation=ask.nation(nation), sources=ask.sources)
+
+    @answering(app, "show", dated=True)
+    def show(
+        ask: Ask,
+        unit: Annotated[str, typer.Argument(metavar="UNIT", help="A formation, by id or any form of its name.")],
+    ) -> Answer:
+        """Show all about one formation.
+
+        \b
+        belgrade show "prinz eugen"
+        belgrade show 14th-corps --on 1944-10-07 --sources
+        """
+        from belgrade_cli.questions.show import show
+
+        return show(ask.state, unit, sources=ask.sources)
+
+    @answering(app, "units", dated=True)
+    def units(
+        ask: Ask,
+        side: Side = None,
+        nation: Nation = None,
+        echelon: Annotated[
+            str | None,
+            typer.Option("--echelon", metavar="ECHELON", help="Only this level: front, army, corps, division, …"),
+        ] = None,
+        branch: Annotated[
+            str | None, typer.Option("--branch", metavar="BRANCH", help="Only this arm: rifle, mechanised, mountain, …")
+        ] = None,
+        under: Annotated[
+            str | None, typer.Option("--under", metavar="UNIT", help="Only those below this formation.")
+        ] = None,
+    ) -> Answer:
+        """List formations in a table.
+
+        \b
+        belgrade units --nation yugoslavia --echelon division
+        belgrade units --under 57th-army -f csv
+        """
+        from belgrade_cli.model import Branch, Echelon
+        from belgrade_cli.questions.units import units
+
+        return units(
+            ask.state,
+            side=ask.side(side),
+            nation=ask.nation(nation),
+            echelon=one_of("--echelon", echelon, literal(Echelon)),
+            branch=one_of("--branch", branch, literal(Branch)),
+            under=under,
+            sources=ask.sources,
+        )
+
+    @answering(app, "changes")
+    def changes(
+        ask: Ask,
+        start: Annotated[str, typer.Argument(metavar="FROM", help="The day after which to look, such as 1944-09-15.")],
+        until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day.")],
+    ) -> Answer:
+        """List what changed in the order of battle after one day, up to and including another.
+
+        \b
+        belgrade changes 1944-09-15 1944-10-12
+        """
+        from belgrade_cli.questions.changes import changes
+
+        first, last = day("FROM", start), day("UNTIL", until)
+        assert first and last
+        if first > last:
+            raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
+        return changes(ask.battle, first, last, sources=ask.sources)

@@ -1,0 +1,217 @@
+"""`changes`: what changed in the order of battle after one day up to and including another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from belgrade_cli import dates
+from belgrade_cli.battle import OrderOfBattle
+from belgrade_cli.model import Unit
+from belgrade_cli.questions import wording
+from belgrade_cli.state import ENDING_FATES, State, lifetime
+from belgrade_cli.views import Answer, Column, Line, Span, Table, Text, span
+
+FIELDS = ("date", "unit", "name", "kind", "was", "becomes", "sources")
+COLUMNS = (Column("Date"), Column("Unit"), Column("Change"))
+
+
+class Change(NamedTuple):
+    """One change on the day from which it holds."""
+
+    day: date
+    unit: str
+    kind: str
+    """formed, dissolved, destroyed, moved, support, commander or headquarters."""
+    was: str | None
+    becomes: str | None
+    sources: tuple[str, ...]
+    written: str
+    """The date as the source gives it."""
+
+
+def changes(battle: OrderOfBattle, after: date, until: date, *, sources: bool = False) -> Answer:
+    """Every change from the day after `after` up to `until`, in the order of the days, then of the whole."""
+    found = [change for day in turning_days(battle) if after < day <= until for change in changes_on(battle, day)]
+    data = [
+        {
+            "date": change.written,
+            "unit": change.unit,
+            "name": battle.name(change.unit),
+            "kind": change.kind,
+            "was": change.was,
+            "becomes": change.becomes,
+            "sources": list(change.sources),
+        }
+        for change in found
+    ]
+    if not found:
+        return Answer([], FIELDS, (), (Text((span("Nothing changed.", "note"),)),))
+    return Answer(
+        data, FIELDS, tuple(data), (Table(COLUMNS, tuple(_row(battle, change, sources) for change in found)),)
+    )
+
+
+def turning_days(battle: OrderOfBattle) -> list[date]:
+    """The days on which something in the order of battle may be different from the day before."""
+    days: set[date] = set()
+    for unit in battle.units.values():
+        for start, end in _spans(unit):
+            if start and dates.parse(start).earliest:
+                days.add(dates.begins(start))
+            if end and dates.ends(end) < date.max:
+                days.add(dates.ends(end) + timedelta(days=1))
+    return sorted(days)
+
+
+def changes_on(battle: OrderOfBattle, day: date) -> Iterator[Change]:
+    """What is different on a day from the day before, in the order of the whole."""
+    if day == date.min:
+        return
+    before, now = State(battle, day - timedelta(days=1)), State(battle, day)
+    for unit in battle.units:
+        yield from _of_unit(before, now, unit, day)
+
+
+def _of_unit(before: State, now: State, unit: str, day: date) -> Iterator[Change]:
+    battle = now.battle
+    record = battle.units[unit]
+    existed, exists = before.exists(unit), now.exists(unit)
+    if exists and not existed:
+        yield Change(day, unit, "formed", None, _standing(now, unit), record.sources, _written(record.from_, day))
+    elif existed and not exists:
+        yield _ended(before, unit, day)
+    elif exists:
+        yield from _moved(before, now, unit, day)
+        yield from _support(before, now, unit, day)
+        yield from _people(before, now, unit, day)
+        yield from _headquarters(before, now, unit, day)
+
+
+def _ended(before: State, unit: str, day: date) -> Change:
+    record = before.battle.units[unit]
+    fate = record.fate
+    kind = "destroyed" if fate and fate.kind == "destroyed" else "dissolved"
+    locators = (fate.sources if fate and fate.kind in ENDING_FATES else ()) or record.sources
+    return Change(day, unit, kind, _standing(before, unit), None, locators, _written(lifetime(record)[1], day))
+
+
+def _moved(before: State, now: State, unit: str, day: date) -> Iterator[Change]:
+    was, becomes = before.placement(unit), now.placement(unit)
+    if (was.superior, was.relationship) == (becomes.superior, becomes.relationship):
+        return
+    entry = becomes.entry or was.entry
+    record = now.battle.units[unit]
+    written = becomes.entry.from_ if becomes.entry else was.entry.until if was.entry else None
+    yield Change(
+        day,
+        unit,
+        "moved",
+        _standing(before, unit),
+        _standing(now, unit),
+        (entry.sources if entry else ()) or record.sources,
+        _written(written, day),
+    )
+
+
+def _support(before: State, now: State, unit: str, day: date) -> Iterator[Change]:
+    was, becomes = before.support(unit), now.support(unit)
+    record = now.battle.units[unit]
+    for entry in becomes:
+        if entry not in was:
+            yield Change(
+                day,
+                unit,
+                "support",
+                None,
+                f"{wording.words(entry.relationship or '')}: {now.battle.name(entry.superior)}",
+                entry.sources or record.sources,
+                _written(entry.from_, day),
+            )
+    for entry in was:
+        if entry not in becomes:
+            yield Change(
+                day,
+                unit,
+                "support",
+                f"{wording.words(entry.relationship or '')}: {now.battle.name(entry.superior)}",
+                None,
+                entry.sources or record.sources,
+                _written(entry.until, day),
+            )
+
+
+def _people(before: State, now: State, unit: str, day: date) -> Iterator[Change]:
+    was, becomes = before.commanders(unit), now.commanders(unit)
+    if was == becomes:
+        return
+    new = [command for command in becomes if command not in was]
+    gone = [command for command in was if command not in becomes]
+    record = now.battle.units[unit]
+    locators = tuple(dict.fromkeys(source for command in (*new, *gone) for source in command.sources or record.sources))
+    written = new[0].from_ if new else gone[0].until
+    yield Change(
+        day, unit, "commander", _names(now.battle, was), _names(now.battle, becomes), locators, _written(written, day)
+    )
+
+
+def _headquarters(before: State, now: State, unit: str, day: date) -> Iterator[Change]:
+    was = [location for location in before.locations(unit) if location.kind == "headquarters"]
+    becomes = [location for location in now.locations(unit) if location.kind == "headquarters"]
+    new = [location for location in becomes if location not in was]
+    if not new:
+        return
+    names = [now.battle.name(location.place) for location in was if location not in becomes or len(was) == 1]
+    yield Change(
+        day,
+        unit,
+        "headquarters",
+        ", ".join(names) or None,
+        ", ".join(now.battle.name(location.place) for location in new),
+        new[0].sources or now.battle.units[unit].sources,
+        _written(new[0].from_, day),
+    )
+
+
+def _standing(state: State, unit: str) -> str | None:
+    placement = state.placement(unit)
+    if placement.superior is None:
+        return None
+    how = f" ({wording.words(placement.relationship)})" if placement.relationship else ""
+    return f"{state.battle.name(placement.superior)}{how}"
+
+
+def _names(battle: OrderOfBattle, commanders: Any) -> str | None:
+    return ", ".join(battle.name(command.person) for command in commanders) or None
+
+
+def _written(text: str | None, day: date) -> str:
+    """The date as the source gives it, where that is the one that turns on this day."""
+    return text or day.isoformat()
+
+
+def _spans(unit: Unit) -> Iterator[tuple[str | None, str | None]]:
+    yield lifetime(unit)
+    for part in (*unit.subordination, *unit.commanders, *unit.locations):
+        yield part.from_, part.until
+
+
+def _row(battle: OrderOfBattle, change: Change, sources: bool) -> tuple[Line, ...]:
+    return (
+        span(dates.in_words(change.written), "date"),
+        wording.unit_name(battle, change.unit),
+        (Span(_sentence(change)), *(wording.source_note(change.sources) if sources else ())),
+    )
+
+
+def _sentence(change: Change) -> str:
+    if change.kind == "formed":
+        return f"formed, under {change.becomes}" if change.becomes else "formed"
+    if change.kind == "moved":
+        return f"from {change.was or 'the top'} to {change.becomes or 'the top'}"
+    if change.kind == "support":
+        return f"{change.becomes}" if change.becomes else f"no longer {change.was}"
+    if change.kind in {"commander", "headquarters"}:
+        return f"{change.kind}: {change.was or 'none named'} → {change.becomes or 'none named'}"
+    return change.kind

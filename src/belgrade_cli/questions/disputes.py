@@ -1,0 +1,82 @@
+"""`disputes`: where the sources contradict each other or themselves, claim by claim."""
+
+from __future__ import annotations
+
+from belgrade_cli import dates
+from belgrade_cli.battle import OrderOfBattle
+from belgrade_cli.model import Dispute
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import dispute_record
+from belgrade_cli.views import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
+
+FIELDS = ("id", "question", "about", "claims", "reading", "because")
+COLUMNS = (Column(""), Column("Claim"), Column("Source"))
+
+
+def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
+    """All disputes, or those that `text` names: by id, by a record that they are about, or by words of the question."""
+    found = list(battle.disputes.values()) if text is None else named(battle, text)
+    if not found and text is not None:
+        return Answer([], FIELDS, messages=(f"no dispute is about “{lookup.shortened(text)}”",), found=False)
+    data = [dispute_record(battle, dispute) for dispute in found]
+    blocks = [block for dispute in found for block in _blocks(battle, dispute)]
+    return Answer(data, FIELDS, tuple(data), tuple(blocks) or (Text((span("No disputes.", "note"),)),))
+
+
+def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
+    """The disputes with that id; else about a record of that name; else with those words in id or question."""
+    from belgrade_cli.names import fold
+
+    if text in battle.disputes:
+        return [battle.disputes[text]]
+    matches = {match.id for match in lookup.index(battle).lookup(text)}
+    about = [
+        dispute
+        for dispute in battle.disputes.values()
+        if any(part.partition(".")[0] in matches for part in dispute.about)
+    ]
+    if about:
+        return about
+    asked = fold(text).split()
+    return [
+        dispute
+        for dispute in battle.disputes.values()
+        if asked and set(asked) <= set(fold(f"{dispute.id} {dispute.question}").split())
+    ]
+
+
+def _blocks(battle: OrderOfBattle, dispute: Dispute) -> list[Block]:
+    rows = tuple(
+        _claim(dispute, claim.says, tuple(claim.sources or dispute.sources), claim.attributed_to)
+        for claim in dispute.claims
+    )
+    facts: list[tuple[str, tuple[Line, ...]]] = [
+        ("about", (span(", ".join(dict.fromkeys(_about(battle, part) for part in dispute.about))),)),
+        ("reading", (span("open: no claim is followed" if dispute.reading == "open" else _says(dispute.reading)),)),
+    ]
+    facts += [("because", (span(dispute.because),))] if dispute.because else []
+    facts += [("id", (span(dispute.id, "id"),))]
+    return [Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))]
+
+
+def _claim(dispute: Dispute, says: str, sources: tuple[str, ...], attributed_to: tuple[str, ...]) -> tuple[Line, ...]:
+    followed = says == dispute.reading
+    credit = f", after {', '.join(attributed_to)}" if attributed_to else ""
+    return (
+        span("→" if followed else "", "dispute"),
+        (Span(_says(says), "name" if followed else ""),),
+        span(f"{', '.join(sources)}{credit}", "source"),
+    )
+
+
+def _says(text: str) -> str:
+    """A claim for people: a date in words, anything else as it is."""
+    try:
+        return dates.in_words(text)
+    except dates.DateError:
+        return text
+
+
+def _about(battle: OrderOfBattle, part: str) -> str:
+    record, _, key = part.partition(".")
+    return battle.name(record) + (f" ({wording.words(key)})" if key else "")

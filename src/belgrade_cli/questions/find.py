@@ -1,0 +1,54 @@
+"""`find`: units, people, places and events by name, best first."""
+
+from __future__ import annotations
+
+from belgrade_cli.battle import OrderOfBattle
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import Json
+from belgrade_cli.views import Answer, Column, Line, Span, Table, span
+
+FIELDS = ("kind", "id", "name", "match", "context")
+KINDS = ("unit", "person", "place", "event", "award")
+COLUMNS = (Column("Kind"), Column("Name"), Column("Matched"), Column("Context"), Column("Id"))
+
+
+def find(battle: OrderOfBattle, text: str) -> Answer:
+    """Everything that `text` can mean, best first, with what matched and where it belongs."""
+    matches = lookup.index(battle).search(text, KINDS)
+    if not matches:
+        return lookup.none(battle, text, KINDS, [])
+    data: list[Json] = [
+        {
+            "kind": match.kind,
+            "id": match.id,
+            "name": battle.name(match.id),
+            "match": match.match,
+            "context": context(battle, match.kind, match.id),
+        }
+        for match in matches
+    ]
+    return Answer(data, FIELDS, tuple(data), (Table(COLUMNS, tuple(_row(battle, found) for found in data)),))
+
+
+def context(battle: OrderOfBattle, kind: str, record: str) -> str:
+    """What tells a record from others of its name: superiors, posts, country, date."""
+    if kind == "unit":
+        above = [battle.name(superior) for superior in battle.chain(record)]
+        return " < ".join(above) or battle.nations.get(battle.nation(record) or "", "")
+    if kind == "person":
+        posts = [battle.name(post.unit) for post in battle.posts.get(record, ())]
+        return "; ".join(posts) or "; ".join(office.title for office in battle.people[record].offices)
+    if kind == "place":
+        place = battle.places[record]
+        return ", ".join(word for word in (place.kind, place.country) if word)
+    return wording.event_date(battle, record) if kind == "event" else battle.awards[record].type or ""
+
+
+def _row(battle: OrderOfBattle, found: Json) -> tuple[Line, ...]:
+    side = battle.side_of(found["id"]) if found["kind"] in {"unit", "person"} else None
+    name = (
+        Span(found["name"], wording.colour(battle, side) if side else "name"),
+        *wording.dispute_mark(battle, found["id"]),
+    )
+    matched = "" if found["match"] == found["name"] else found["match"]
+    return span(found["kind"], "note"), name, span(matched), span(found["context"], "note"), span(found["id"], "id")

@@ -1,0 +1,94 @@
+"""Finding records by what people type: one index over all names of an order of battle, and what to say when it fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from belgrade_cli.battle import OrderOfBattle
+from belgrade_cli.views import Answer, visible
+
+if TYPE_CHECKING:
+    from belgrade_cli.names import Entry, Index, Match
+
+_INDEXES: WeakKeyDictionary[OrderOfBattle, Index] = WeakKeyDictionary()
+TYPED_LENGTH = 60
+"""How much of what was typed a message repeats."""
+
+
+def index(battle: OrderOfBattle) -> Index:
+    """The index of all names of an order of battle, made once."""
+    from belgrade_cli.names import Index
+
+    if battle not in _INDEXES:
+        _INDEXES[battle] = Index(entries(battle))
+    return _INDEXES[battle]
+
+
+def entries(battle: OrderOfBattle) -> Iterator[Entry]:
+    """Everything that can be found by name."""
+    from belgrade_cli.names import Entry
+
+    for unit in battle.units.values():
+        yield Entry("unit", unit.id, (unit.name, *unit.aliases))
+    for person in battle.people.values():
+        yield Entry("person", person.id, (person.name, *person.aliases))
+    for place in battle.places.values():
+        modern = (place.modern_name,) if place.modern_name else ()
+        yield Entry("place", place.id, (place.name, *modern, *place.aliases))
+    for event in battle.events.values():
+        yield Entry("event", event.id, (event.title, *event.aliases))
+    for award in battle.awards.values():
+        yield Entry("award", award.id, (award.name, *award.aliases, *(other.name for other in award.names)))
+    for side in battle.sides:
+        yield Entry("side", side.id, (side.name,))
+    for nation, name in battle.nations.items():
+        yield Entry("nation", nation, (name,))
+
+
+def one(battle: OrderOfBattle, text: str, kind: str, nothing: object = None) -> str | Answer:
+    """The id of the one record of a kind that a text means, or the Answer that says why there is none.
+
+    `nothing` is the data of that Answer: None where an object was asked for, [] where an array was.
+    """
+    matches = index(battle).lookup(text, (kind,))
+    if len(matches) == 1:
+        return matches[0].id
+    return several(battle, text, matches, nothing) if matches else none(battle, text, (kind,), nothing)
+
+
+def none(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = (), nothing: object = None) -> Answer:
+    """Nothing is called that: the closest names."""
+    close = index(battle).closest(text, kinds or None)
+    asked = f"no {_either(kinds)} is called “{shortened(text)}”" if kinds else f"nothing is called “{shortened(text)}”"
+    if not close:
+        return Answer(nothing, messages=(asked,), found=False)
+    names = [f"  {_candidate(battle, match)}" for match in close]
+    return Answer(nothing, messages=(f"{asked}; did you mean", *names), found=False)
+
+
+def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> Answer:
+    """It could be one of several: each with what stands above it."""
+    names = [f"  {_candidate(battle, match)}" for match in matches]
+    return Answer(
+        nothing, messages=(f"“{shortened(text)}” could be any of {len(matches)}; ask by id:", *names), found=False
+    )
+
+
+def shortened(text: str) -> str:
+    """What was typed, safe to repeat and not too long."""
+    shown = visible(text)
+    return shown if len(shown) <= TYPED_LENGTH else f"{shown[:TYPED_LENGTH]}…"
+
+
+def _candidate(battle: OrderOfBattle, match: Match) -> str:
+    name = battle.name(match.id)
+    if match.kind != "unit":
+        return f"{match.id}  {name}"
+    above = [battle.name(superior) for superior in battle.chain(match.id)]
+    return f"{match.id}  {name}" + (f", {' < '.join(above)}" if above else "")
+
+
+def _either(kinds: tuple[str, ...]) -> str:
+    return " or ".join(kinds)

@@ -1,0 +1,141 @@
+"""`medal`: a decoration, its rules, looks and recipients."""
+
+from __future__ import annotations
+
+from belgrade_cli import dates
+from belgrade_cli.model import Award
+from belgrade_cli.model import Ribbon as RibbonRecord
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import Json, award_record
+from belgrade_cli.state import State
+from belgrade_cli.views import Answer, Block, Facts, Heading, Line, Ribbon, Span, span
+
+FIELDS = (
+    "id",
+    "name",
+    "aliases",
+    "names",
+    "type",
+    "nation",
+    "established",
+    "status",
+    "awarded_for",
+    "eligibility",
+    "statute",
+    "worn",
+    "precedence",
+    "diameter_mm",
+    "material",
+    "obverse",
+    "reverse",
+    "inscriptions",
+    "ribbon",
+    "total_awarded",
+    "recipients",
+    "note",
+    "sources",
+    "disputes",
+)
+
+
+def medal(state: State, text: str | None = None, *, sources: bool = False) -> Answer:
+    """The award that `text` means, or the only one there is."""
+    battle = state.battle
+    if text is None and len(battle.awards) == 1:
+        text = next(iter(battle.awards))
+    if text is None:
+        listed = [f"  {award.id}  {award.name}" for award in battle.awards.values()]
+        said = ("there are several awards; ask by name:", *listed) if listed else ("this data set has no awards",)
+        return Answer(None, messages=said, found=False)
+    found = lookup.one(battle, text, "award")
+    if isinstance(found, Answer):
+        return found
+    award = battle.awards[found]
+    data = award_record(state, award)
+    heading = Heading((Span(award.name, "heading"), *wording.dispute_mark(battle, award.id)), 1)
+    ribbon: tuple[Block, ...] = (Ribbon(stripes(award.ribbon)),) if award.ribbon and stripes(award.ribbon) else ()
+    return Answer(data, FIELDS, (data,), (heading, *ribbon, _card(state, award, data, sources)))
+
+
+def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
+    """The ribbon from left to right as colours and widths in mm; stripes at the centre, the left, the right or both edges.
+
+    Empty where the width or the ground colour is not given.
+    """
+    if not ribbon.width_mm or not ribbon.colour:
+        return ()
+    left, centre, right = [], [], []
+    for stripe in ribbon.stripes:
+        own = (stripe.colour, stripe.width_mm)
+        if stripe.position in {"left", "edges"}:
+            left.append(own)
+        if stripe.position in {"right", "edges"}:
+            right.insert(0, own)
+        if stripe.position not in {"left", "right", "edges"}:
+            centre.append(own)
+    free = ribbon.width_mm - sum(width for _, width in (*left, *centre, *right))
+    if free <= 0:
+        return tuple((*left, *centre, *right))
+    ground = (ribbon.colour, free / 2)
+    return tuple((*left, ground, *centre, ground, *right)) if centre else tuple((*left, (ribbon.colour, free), *right))
+
+
+def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
+    battle = state.battle
+    total = data["total_awarded"]
+    texts: list[tuple[str, list[str]]] = [
+        (
+            "names",
+            [f"{name['name']} ({name['language']})" if name["language"] else name["name"] for name in data["names"]],
+        ),
+        ("also", data["aliases"]),
+        ("type", _given(award.type)),
+        ("nation", _given(battle.nations.get(award.nation or "", award.nation))),
+        ("established", _given(dates.in_words(award.established) if award.established else None)),
+        ("status", _given(award.status)),
+        ("awarded for", _given(award.awarded_for)),
+        ("eligibility", _given(award.eligibility)),
+        ("statute", list(award.statute)),
+        ("worn", _given(award.worn)),
+        ("order", list(award.precedence)),
+        ("size", [f"{award.diameter_mm:g} mm"] if award.diameter_mm else []),
+        ("metal", _given(award.material)),
+        ("obverse", _given(award.obverse)),
+        ("reverse", _given(award.reverse)),
+        ("inscriptions", [_inscription(words) for words in data["inscriptions"]]),
+        ("ribbon", [_ribbon(award.ribbon)] if award.ribbon else []),
+        ("number awarded", [wording.number(total["value"], total["qualifier"])] if total else []),
+    ]
+    rows = [(label, wording.lines(values)) for label, values in texts]
+    rows.append(("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])))
+    rows.append(("note", wording.lines(_given(award.note), "note")))
+    rows.append(("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in data["disputes"])))
+    rows.append(("sources", wording.lines([", ".join(award.sources)] if award.sources else [], "source")))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _given(text: str | None) -> list[str]:
+    return [text] if text else []
+
+
+def _inscription(words: Json) -> str:
+    face = f"{words['face']}: " if words["face"] else ""
+    return f"{face}{words['text']}" + (f" ({words['translation']})" if words["translation"] else "")
+
+
+def _ribbon(ribbon: RibbonRecord) -> str:
+    width = f"{ribbon.width_mm:g} mm" if ribbon.width_mm else ""
+    ground = " ".join(word for word in (ribbon.colour, ribbon.material) if word)
+    drawn = [f"{stripe.colour} stripe, {stripe.width_mm:g} mm, {stripe.position}" for stripe in ribbon.stripes]
+    return ", ".join(part for part in (width, ground, *drawn) if part)
+
+
+def _recipient(state: State, recipient: Json, sources: bool) -> Line:
+    rank = f"{recipient['rank']} " if recipient["rank"] else ""
+    posts = "; ".join(post["unit_name"] for post in recipient["posts"])
+    return (
+        Span(f"{rank}{recipient['name']}", "person"),
+        *wording.dispute_mark(state.battle, recipient["person"]),
+        *(span(f": {posts}", "note") if posts else ()),
+        *(wording.source_note(recipient["sources"]) if sources else ()),
+    )

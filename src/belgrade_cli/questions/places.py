@@ -1,0 +1,61 @@
+"""`place`: names, position, what happened there and who was there."""
+
+from __future__ import annotations
+
+from belgrade_cli import dates
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import PLACE_FIELDS, Json, place_record
+from belgrade_cli.state import State
+from belgrade_cli.views import Answer, Facts, Heading, Line, Span, span
+
+
+def place(state: State, text: str, *, sources: bool = False) -> Answer:
+    """The place that `text` means; the data is an array of one, by the output contract."""
+    battle = state.battle
+    found = lookup.one(battle, text, "place", [])
+    if isinstance(found, Answer):
+        return found
+    record = place_record(battle, found)
+    heading = Heading((Span(record["name"], "heading"), *wording.dispute_mark(battle, found)), 1)
+    return Answer([record], PLACE_FIELDS, (record,), (heading, _card(state, record, sources)))
+
+
+def _card(state: State, record: Json, sources: bool) -> Facts:
+    battle = state.battle
+    what = [word for word in (record["kind"], record["country"]) if word]
+    position = record["latitude"] is not None and record["longitude"] is not None
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        ("also", wording.lines(record["aliases"])),
+        ("today", wording.lines([record["modern_name"]] if record["modern_name"] else [])),
+        ("what", wording.lines([", ".join(what)] if what else [])),
+        ("position", wording.lines([_position(record["latitude"], record["longitude"])] if position else [])),
+        ("events", tuple(wording.event_line(battle, event["id"], sources=sources) for event in record["events"])),
+        ("units", tuple(_presence(state, presence, sources) for presence in record["units"])),
+        ("note", wording.lines([record["note"]] if record["note"] else [], "note")),
+        ("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in record["disputes"])),
+        (
+            "general knowledge",
+            (span(", ".join(wording.words(key) for key in record["editorial"]), "note"),)
+            if record["editorial"]
+            else (),
+        ),
+        ("sources", wording.lines([", ".join(record["sources"])] if record["sources"] else [], "source")),
+    ]
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _position(latitude: float, longitude: float) -> str:
+    return (
+        f"{abs(latitude):.4f}° {'N' if latitude >= 0 else 'S'}, {abs(longitude):.4f}° {'E' if longitude >= 0 else 'W'}"
+    )
+
+
+def _presence(state: State, presence: Json, sources: bool) -> Line:
+    when = dates.span_in_words(presence["from"], presence["until"])
+    kind = ", headquarters" if presence["kind"] == "headquarters" else ""
+    return (
+        *wording.unit_name(state.battle, presence["unit"]),
+        Span(kind),
+        *((Span(f", {when}", "date"),) if when else ()),
+        *(wording.source_note(presence["sources"]) if sources else ()),
+    )

@@ -1,0 +1,135 @@
+"""`show`: all about one formation."""
+
+from __future__ import annotations
+
+from belgrade_cli import dates
+from belgrade_cli.model import Location
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import (
+    UNIT_FIELDS,
+    Json,
+    dispute_record,
+    event_record,
+    figure_record,
+    in_order,
+    subjects_of,
+    unit_record,
+    unit_tree,
+)
+from belgrade_cli.questions.tree import absent
+from belgrade_cli.state import State, lifetime
+from belgrade_cli.views import Answer, Facts, Heading, Line, Span
+
+FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
+
+
+def show(state: State, text: str, *, sources: bool = False) -> Answer:
+    """Everything that is known of the unit that `text` means."""
+    battle = state.battle
+    unit = lookup.one(battle, text, "unit")
+    if isinstance(unit, Answer):
+        return unit
+    if not state.exists(unit):
+        return absent(state, unit)
+    data = _data(state, unit)
+    flat = {
+        **data,
+        "disputes": list(battle.disputes_about.get(unit, ())),
+        "events": [event["id"] for event in data["events"]],
+        "figures": [figure["id"] for figure in data["figures"]],
+        "subordinates": [below["id"] for below in data["subordinates"]],
+        "chain": [above["id"] for above in data["chain"]],
+    }
+    return Answer(
+        data, FIELDS, (flat,), (Heading(wording.unit_name(battle, unit), 1), _card(state, unit, data, sources))
+    )
+
+
+def _data(state: State, unit: str) -> Json:
+    battle = state.battle
+    chain = [
+        {"id": above.superior, "name": battle.name(above.superior or ""), "relationship": above.relationship}
+        for above in state.chain(unit)
+    ]
+    return {
+        **unit_record(state, unit),
+        "chain": chain,
+        "subordinates": unit_tree(state, unit, 1)["subordinates"],
+        "events": [event_record(battle, event) for event in in_order(battle) if unit in event.units],
+        "figures": [figure_record(battle, figure) for figure in battle.figures.values() if unit in subjects_of(figure)],
+        "disputes": [
+            dispute_record(battle, battle.disputes[dispute]) for dispute in battle.disputes_about.get(unit, ())
+        ],
+    }
+
+
+def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
+    battle = state.battle
+    record = battle.units[unit]
+    what = [wording.words(word) for word in (record.echelon, record.branch) if word]
+    what += [
+        word
+        for word, so in (("only part of it took part", record.part), ("described, not named", record.described))
+        if so
+    ]
+    what += [f"stands for {record.count}"] if record.count else []
+    side = battle.side(unit)
+    belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        ("also", wording.lines(record.aliases)),
+        ("what", wording.lines([", ".join(what)] if what else [])),
+        ("side", wording.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
+        ("commander", tuple(_commander(state, person, sources) for person in data["commanders"])),
+        ("under", tuple(_above(state, above) for above in data["chain"])),
+        ("over", tuple(wording.unit_line(state, below["id"], sources=sources) for below in data["subordinates"])),
+        ("changes", wording.changes(state, unit, sources=sources)),
+        ("where", tuple(_location(state, unit, location, sources) for location in state.locations(unit))),
+        ("figures", tuple(_figure(figure, sources) for figure in data["figures"])),
+        ("events", tuple(wording.event_line(battle, event["id"], sources=sources) for event in data["events"])),
+        ("note", wording.lines([record.note] if record.note else [], "note")),
+        ("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
+        ("id", wording.lines([unit], "id")),
+        ("symbol", wording.lines([record.sidc] if record.sidc else [], "id")),
+        ("sources", wording.lines([", ".join(record.sources)] if record.sources else [], "source")),
+    ]
+    if state.on is not None and any(lifetime(record)):
+        rows.insert(2, ("existed", wording.lines([dates.span_in_words(*lifetime(record))])))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _commander(state: State, person: Json, sources: bool) -> Line:
+    rank = f"{person['rank']} " if person["rank"] else ""
+    role = "" if person["role"] == "commander" else f", {wording.words(person['role'])}"
+    when = dates.span_in_words(person["from"], person["until"])
+    return (
+        Span(f"{rank}{person['name']}{role}", "person"),
+        *wording.dispute_mark(state.battle, person["person"]),
+        *((Span(f", {when}", "date"),) if when else ()),
+        *(wording.source_note(person["sources"]) if sources else ()),
+    )
+
+
+def _above(state: State, above: Json) -> Line:
+    how = f", {wording.words(above['relationship'])}" if above["relationship"] else ""
+    return (*wording.unit_name(state.battle, above["id"]), *((Span(how, "note"),) if how else ()))
+
+
+def _location(state: State, unit: str, location: Location, sources: bool) -> Line:
+    when = dates.span_in_words(location.from_, location.until)
+    kind = "headquarters in " if location.kind == "headquarters" else ""
+    locators = location.sources or state.battle.units[unit].sources
+    return (
+        Span(f"{kind}{state.battle.name(location.place)}"),
+        *wording.dispute_mark(state.battle, location.place),
+        *((Span(f", {when}", "date"),) if when else ()),
+        *(wording.source_note(locators) if sources else ()),
+    )
+
+
+def _figure(figure: Json, sources: bool) -> Line:
+    on = f", {dates.in_words(figure['on'])}" if figure["on"] else ""
+    return (
+        Span(wording.number(figure["value"], figure["qualifier"]), "number"),
+        Span(f" {wording.measure(figure['measure'])}{on}"),
+        *(wording.source_note(figure["sources"]) if sources else ()),
+    )

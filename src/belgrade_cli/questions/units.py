@@ -1,0 +1,76 @@
+"""`units`: a flat list of formations, filtered."""
+
+from __future__ import annotations
+
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import UNIT_FIELDS, unit_record
+from belgrade_cli.questions.tree import footnote, selection
+from belgrade_cli.state import State
+from belgrade_cli.views import Answer, Column, Line, Span, Table, Text, span
+
+COLUMNS = (
+    Column("Unit"),
+    Column("Echelon"),
+    Column("Branch"),
+    Column("Nation"),
+    Column("Commander"),
+    Column("Superior"),
+    Column("Id"),
+)
+
+
+def units(
+    state: State,
+    *,
+    side: str | None = None,
+    nation: str | None = None,
+    echelon: str | None = None,
+    branch: str | None = None,
+    under: str | None = None,
+    sources: bool = False,
+) -> Answer:
+    """The units that pass every filter, in the order of the whole; `under` takes in all depths, without the unit itself."""
+    chosen = selection(state, side, nation)
+    listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
+    if under is not None:
+        found = lookup.one(state.battle, under, "unit", [])
+        if isinstance(found, Answer):
+            return found
+        below = frozenset(state.below(found))
+        listed = (unit for unit in listed if unit in below)
+    record = state.battle.units
+    kept = [
+        unit for unit in listed if echelon in (None, record[unit].echelon) and branch in (None, record[unit].branch)
+    ]
+    data = [unit_record(state, unit) for unit in kept]
+    if not kept:
+        return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
+    table = Table(COLUMNS, tuple(_row(state, unit, sources) for unit in kept))
+    nested = [{**unit, "subordinates": []} for unit in data]
+    return Answer(data, UNIT_FIELDS, tuple(data), (table, *footnote(state.battle, nested)))
+
+
+def _row(state: State, unit: str, sources: bool) -> tuple[Line, ...]:
+    battle = state.battle
+    record = battle.units[unit]
+    superior = state.placement(unit).superior
+    name = (
+        Span(record.name, wording.colour(battle, battle.side(unit))),
+        *wording.dispute_mark(battle, unit),
+        *(wording.source_note(record.sources) if sources else ()),
+    )
+    return (
+        name,
+        span(record.echelon or ""),
+        span(wording.words(record.branch or "")),
+        span(battle.nations.get(battle.nation(unit) or "", "")),
+        span(
+            "; ".join(
+                f"{command.rank + ' ' if command.rank else ''}{battle.name(command.person)}"
+                for command in state.commanders(unit)
+            ),
+            "person",
+        ),
+        span(battle.name(superior) if superior else ""),
+        span(unit, "id"),
+    )

@@ -1,0 +1,216 @@
+"""How facts are put for people: names with their echelon mark, commanders, spans, sources, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from belgrade_cli import dates
+from belgrade_cli.battle import OrderOfBattle
+from belgrade_cli.model import SUPPORT, Command, Subordination
+from belgrade_cli.state import State, lifetime
+from belgrade_cli.views import Line, Span, Style, Text, span
+
+MARKS = {
+    "theatre": "XXXXXX",
+    "army-group": "XXXXX",
+    "front": "XXXXX",
+    "army": "XXXX",
+    "corps": "XXX",
+    "division": "XX",
+    "brigade": "X",
+    "regiment": "III",
+    "battalion": "II",
+    "company": "I",
+    "platoon": "•••",
+    "section": "••",
+    "squad": "•",
+}
+"""The echelon marks of APP-6."""
+DISPUTED = "†"
+"""Stands behind whatever a dispute is about."""
+QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "at-least": "at least ", "at-most": "at most "}
+
+
+def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
+    """A unit as a tree shows it: echelon mark, name, commanders, how it is subordinated, whether it is disputed."""
+    battle = state.battle
+    record = battle.units[unit]
+    spans = list(unit_name(battle, unit))
+    for command in state.commanders(unit):
+        spans += commander(battle, command)
+        if sources:
+            spans += source_note(command.sources)
+    remarks = [
+        *(["part"] if record.part else []),
+        *([str(relationship)] if (relationship := state.placement(unit).relationship) else []),
+    ]
+    if remarks:
+        spans.append(Span(f", {', '.join(words(remark) for remark in remarks)}", "note"))
+    if sources:
+        spans += source_note(record.sources)
+    return tuple(spans)
+
+
+def unit_name(battle: OrderOfBattle, unit: str) -> Line:
+    """The echelon mark, the name in the colour of its side, and the mark of a dispute."""
+    record = battle.units[unit]
+    mark = MARKS.get(record.echelon or "")
+    name = Span(record.name, colour(battle, battle.side(unit)))
+    return (*((Span(mark, "echelon"), Span(" ")) if mark else ()), name, *dispute_mark(battle, unit))
+
+
+def dispute_mark(battle: OrderOfBattle, record: str) -> Line:
+    """A dagger behind a record that a dispute is about."""
+    return (Span(DISPUTED, "dispute"),) if record in battle.disputes_about else ()
+
+
+def commander(battle: OrderOfBattle, command: Command) -> Line:
+    """A commander in brackets, as printed lists put it: rank and name, with a role that is not plain command."""
+    role = "" if command.role == "commander" else f", {words(command.role)}"
+    rank = f"{command.rank} " if command.rank else ""
+    marks = dispute_mark(battle, command.person)
+    return (Span(f" ({rank}{battle.name(command.person)}{role}", "person"), *marks, Span(")", "person"))
+
+
+def colour(battle: OrderOfBattle, side: str | None) -> Style:
+    """The style of a name of that side."""
+    identity = battle.identity(side)
+    return (
+        "friend"
+        if identity == "friend"
+        else "hostile"
+        if identity == "hostile"
+        else "neutral"
+        if identity == "neutral"
+        else "unknown"
+    )
+
+
+def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
+    """The notes under a unit: dated changes of superior, support on both ends, when it existed, its fate."""
+    battle = state.battle
+    record = battle.units[unit]
+    notes: list[Line] = []
+    if any(lifetime(record)) and state.on is None:
+        notes.append(
+            (
+                Span(f"existed {dates.span_in_words(*lifetime(record))}", "note"),
+                *(source_note(record.sources) if sources else ()),
+            )
+        )
+    for entry in state.entries(unit):
+        if state.on is None or entry.relationship in SUPPORT:
+            notes.append(subordination(battle, entry, sources=sources))
+    for supporter, entry in state.supporters.get(unit, ()):
+        notes.append(supported_by(battle, supporter, entry, sources=sources))
+    if state.on is None and record.fate:
+        when = f" {dates.in_words(record.fate.on)}" if record.fate.on else ""
+        notes.append(
+            (
+                Span(f"{words(record.fate.kind)}{when}", "note"),
+                *(source_note(record.fate.sources or record.sources) if sources else ()),
+            )
+        )
+    return tuple(notes)
+
+
+def subordination(battle: OrderOfBattle, entry: Subordination, *, sources: bool = False) -> Line:
+    """A dated subordination: "from 21 September 1944 under Army Detachment Serbia, assigned"."""
+    when = dates.span_in_words(entry.from_, entry.until)
+    superior = battle.name(entry.superior)
+    if entry.relationship in SUPPORT:
+        verb = "cooperating with" if entry.relationship == "cooperating" else f"{words(entry.relationship or '')} of"
+        text = f"{when + ' ' if when else ''}{verb} {superior}"
+    else:
+        how = f", {words(entry.relationship)}" if entry.relationship else ""
+        text = f"{when + ' ' if when else ''}under {superior}{how}"
+    printed = f" (printed: {entry.as_printed})" if entry.as_printed else ""
+    return (Span(f"{text}{printed}", "note"), *(source_note(entry.sources) if sources else ()))
+
+
+def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *, sources: bool = False) -> Line:
+    """The other end of a support relationship."""
+    when = dates.span_in_words(entry.from_, entry.until)
+    verb = "cooperating with" if entry.relationship == "cooperating" else "supported by"
+    return (
+        Span(f"{when + ' ' if when else ''}{verb} {battle.name(supporter)}", "note"),
+        *(source_note(entry.sources) if sources else ()),
+    )
+
+
+def source_note(sources: Iterable[str]) -> Line:
+    """Locators in square brackets behind a fact; nothing where there are none."""
+    listed = ", ".join(sources)
+    return (Span(f" [{listed}]", "source"),) if listed else ()
+
+
+def number(value: int, qualifier: str = "exact") -> str:
+    """A number for people: "over 3,000"."""
+    return f"{QUALIFIERS[qualifier]}{value:,}"
+
+
+def words(slug: str) -> str:
+    """A word of the format for people: "in-support" is "in support", "anti-tank" stays."""
+    spaced = slug.replace("-", " ")
+    for prefix in ("anti", "self"):
+        spaced = re.sub(rf"\b{prefix} ", f"{prefix}-", spaced)
+    return spaced
+
+
+def counted(count: int, noun: str) -> str:
+    """ "1 award", "2 awards"; the noun is given in the plural with a final s."""
+    return f"{count:,} {noun.removesuffix('s') if count == 1 else noun}"
+
+
+def measure(slug: str) -> str:
+    """A measure for people: "tanks and assault guns"."""
+    return words(slug)
+
+
+def dagger() -> Text:
+    """What the dagger means; stands under whatever carries it."""
+    return Text(((Span(DISPUTED, "dispute"), Span(" disputed; `belgrade disputes NAME` shows the claims", "note")),))
+
+
+def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
+    """Each text as a line of one style."""
+    return tuple(span(text, style) for text in texts)
+
+
+def dispute_line(battle: OrderOfBattle, dispute: str) -> Line:
+    """A dispute in one line: its question, and the command that shows it."""
+    return (
+        Span(DISPUTED, "dispute"),
+        Span(f" {battle.disputes[dispute].question}"),
+        Span(f" (belgrade disputes {dispute})", "note"),
+    )
+
+
+def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> Line:
+    """An event in one line: when, what, and whether it is disputed."""
+    record = battle.events[event]
+    return (
+        Span(f"{event_date(battle, event)}: ", "date"),
+        Span(record.title),
+        *dispute_mark(battle, event),
+        *(source_note(record.sources) if sources else ()),
+    )
+
+
+def event_date(battle: OrderOfBattle, event: str) -> str:
+    """When an event was, for people.
+
+    Where only an order is known: "then" for one that follows the event above it, "before 15 September 1944" (or
+    "earlier") for one that precedes the event below it.
+    """
+    record = battle.events[event]
+    if record.date:
+        return dates.in_words(record.date)
+    if record.after:
+        return "then"
+    other = battle.events.get(record.before or "")
+    if other is None:
+        return "undated"
+    first = dates.parse(other.date).start if other.date else None
+    return f"before {dates.in_words(first.first.isoformat())}" if first and first.precision == "day" else "earlier"

@@ -1,0 +1,58 @@
+"""Running the program in this process, as a shell would: arguments and environment in, output and exit status out."""
+
+from __future__ import annotations
+
+import io
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+from unittest import mock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+CLEAN = (
+    "BELGRADE_DATA",
+    "BELGRADE_FORMAT",
+    "BELGRADE_CACHE",
+    "BELGRADE_MAX_BYTES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "TERM",
+    "COLORTERM",
+)
+
+
+class Ran(NamedTuple):
+    """What a run of the program gave."""
+
+    status: int
+    out: str
+    err: str
+
+
+def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ran:
+    """Run `belgrade` with these arguments, standard output being a pipe."""
+    from belgrade_cli.cli import run
+
+    with _streams(stdin, env or {}) as (out, err):
+        status = run(arguments)
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return Ran(int(status), out.getvalue().decode(), err.getvalue().decode())
+
+
+@contextmanager
+def _streams(stdin: bytes, env: Mapping[str, str]) -> Iterator[tuple[io.BytesIO, io.BytesIO]]:
+    out, err = io.BytesIO(), io.BytesIO()
+    with (
+        mock.patch.object(sys, "stdout", io.TextIOWrapper(out, encoding="utf-8", newline="\n")),
+        mock.patch.object(sys, "stderr", io.TextIOWrapper(err, encoding="utf-8", newline="\n")),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")),
+        mock.patch.dict("os.environ", {}, clear=False) as environ,
+    ):
+        for name in CLEAN:
+            environ.pop(name, None)
+        environ.update(env)
+        yield out, err

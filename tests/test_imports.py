@@ -1,0 +1,111 @@
+"""The rules of the house about who imports whom, read from the source; and what a fresh process really loads."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src"
+PACKAGE = "belgrade_cli"
+LAYERS = (
+    ("cli", "__main__"),
+    ("commands",),
+    ("questions", "exchange", "dataset", "terminal"),
+    ("render", "transliterate"),
+    ("views",),
+    ("state",),
+    ("battle",),
+    ("model", "names"),
+    ("dates",),
+    ("errors",),
+)
+"""From the top down; a module imports from its own row or from below."""
+ONLY = {"rich": {"render.rich"}, "yaml": {"dataset.document"}, "typer": {"cli", "commands"}}
+"""Third-party packages with one home; a package stands for all its modules."""
+
+
+def modules() -> list[tuple[str, Path]]:
+    found = []
+    for file in sorted((SRC / PACKAGE).rglob("*.py")):
+        name = ".".join(file.relative_to(SRC / PACKAGE).with_suffix("").parts)
+        found.append((name.removesuffix(".__init__") if name != "__init__" else "", file))
+    return found
+
+
+def imports(file: Path, *, running: bool = False) -> set[str]:
+    """The full names of the modules that a file imports; `running` leaves out those for type checking only."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    skipped = {
+        node
+        for block in ast.walk(tree)
+        if running and isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for statement in block.body
+        for node in ast.walk(statement)
+    }
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if node in skipped:
+            continue
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def layer(module: str) -> int:
+    top = module.split(".")[0]
+    return next(height for height, row in enumerate(LAYERS) if top in row)
+
+
+@pytest.mark.parametrize(
+    ("module", "file"), [found for found in modules() if found[0]], ids=lambda value: str(value)[:40]
+)
+def test_imports_run_one_way(module: str, file: Path) -> None:
+    for name in imports(file):
+        parts = name.split(".")
+        if parts[0] != PACKAGE or len(parts) < 2 or parts[1].startswith("__"):
+            continue
+        assert layer(parts[1]) >= layer(module), f"{module} imports {name}"
+
+
+@pytest.mark.parametrize(("package", "homes"), ONLY.items(), ids=lambda value: str(value)[:30])
+def test_some_packages_are_known_to_one_module_only(package: str, homes: set[str]) -> None:
+    users = {module for module, file in modules() if any(name.split(".")[0] == package for name in imports(file))}
+    assert {user for user in users if not any(user == home or user.startswith(f"{home}.") for home in homes)} == set()
+    assert users
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a fresh process has loaded after a run of the program with its output in a pipe."""
+    code = (
+        "import sys; from belgrade_cli.cli import run; run(sys.argv[1:]); "
+        "print('\\n' + ' '.join(sorted(sys.modules)), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PYTHONPATH": str(SRC), "BELGRADE_CACHE": "off", "PATH": ""},
+    )
+    return set(ran.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("tree", "--help")])
+def test_help_and_version_need_neither_data_nor_renderers(arguments: tuple[str, ...]) -> None:
+    assert not loaded(*arguments) & {"rich", "yaml", "msgspec", "belgrade_cli.model", "belgrade_cli.dataset"}
+
+
+@pytest.mark.parametrize("arguments", [("who", "Zhdanov"), ("who", "Zhdanov", "--json"), ("strength", "-f", "csv")])
+def test_a_pipe_needs_no_rich(arguments: tuple[str, ...]) -> None:
+    assert "rich" not in loaded(*arguments)
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("tree",), ("who", "Zhdanov", "--json")])
+def test_nothing_heavy_is_ever_loaded(arguments: tuple[str, ...]) -> None:
+    assert not loaded(*arguments) & {"pydantic", "importlib.metadata", "asyncio", "email"}
