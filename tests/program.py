@@ -40,7 +40,7 @@ def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes
         status = run(arguments)
         sys.stdout.flush()
         sys.stderr.flush()
-    return Ran(int(status), out.getvalue().decode(), err.getvalue().decode())
+        return Ran(int(status), out.getvalue().decode(), err.getvalue().decode())
 
 
 @contextmanager

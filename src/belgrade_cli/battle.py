@@ -5,9 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec.structs import replace
 
@@ -27,6 +26,9 @@ from belgrade_cli.model import (
     Source,
     Unit,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OPERATION = "operation"
 """How figures and disputes refer to the operation as a whole."""
@@ -176,13 +178,13 @@ class OrderOfBattle:
         return {record: tuple(found) for record, found in about.items()}
 
     def name(self, record: str) -> str:
-        """The name or title of any record, side, nation, stage, or of the operation; the id itself where it has none."""
+        """The name or title of any record, side, nation, stage or of the operation; the id where it has none."""
         if record in self.units:
             return self.units[record].name
         return self._names.get(record, record)
 
     def kind(self, record: str) -> str | None:
-        """What an id names: unit, person, place, event, award, source, dispute, figure, side, nation, stage, operation."""
+        """What an id names: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
         return "unit" if record in self.units else self._kinds.get(record)
 
     # --- inside ---
@@ -222,20 +224,18 @@ class OrderOfBattle:
         """Kind, id and name of everything that is no unit."""
         for figure in self.figures.values():
             yield "figure", figure.id, figure.measure
-        for source in self.dataset.sources:
-            yield "source", source.id, source.title
-        for dispute in self.dataset.disputes:
-            yield "dispute", dispute.id, dispute.question
-        for award in self.dataset.awards:
-            yield "award", award.id, award.name
-        for event in self.dataset.events:
-            yield "event", event.id, event.title
-        for place in self.dataset.places:
-            yield "place", place.id, place.name
-        for person in self.dataset.people:
-            yield "person", person.id, person.name
-        for stage in self.operation.stages if self.operation else ():
-            yield "stage", stage.id, stage.name
+        stages = self.operation.stages if self.operation else ()
+        yield from (("source", source.id, source.title) for source in self.dataset.sources)
+        yield from (("dispute", dispute.id, dispute.question) for dispute in self.dataset.disputes)
+        yield from (("event", event.id, event.title) for event in self.dataset.events)
+        named = {
+            "award": self.dataset.awards,
+            "place": self.dataset.places,
+            "person": self.dataset.people,
+            "stage": stages,
+        }
+        for kind, records in named.items():
+            yield from ((kind, record.id, record.name) for record in records)  # type: ignore[attr-defined]
         for nation, name in self.nations.items():
             yield "nation", nation, name
         for side in self.sides:
@@ -261,7 +261,7 @@ def editorial_keys(record: Unit | Person | Place) -> list[str]:
 
 
 def strength_figures(unit: Unit) -> Iterator[Figure]:
-    """The figures that a unit's `strength` is short for; the first of a measure is `UNIT-MEASURE`, then `…-2` and so on."""
+    """The figures that a unit's `strength` is short for; of a measure the first is `UNIT-MEASURE`, then `…-2`."""
     seen: dict[str, int] = {}
     for claim in unit.strength:
         nth = seen[claim.measure] = seen.get(claim.measure, 0) + 1
@@ -275,8 +275,7 @@ def strength_figures(unit: Unit) -> Iterator[Figure]:
 def _additions(record: Unit | Person | Place) -> dict[str, Any]:
     added: dict[str, Any] = {}
     extra = record.editorial
-    assert extra is not None
-    for field in extra.__struct_fields__:
+    for field in extra.__struct_fields__ if extra else ():
         if not _given(extra, field):
             continue
         own, more = getattr(record, field), getattr(extra, field)
@@ -287,7 +286,7 @@ def _additions(record: Unit | Person | Place) -> dict[str, Any]:
     return added
 
 
-def _given(record: Record, field: str) -> bool:
+def _given(record: Record | None, field: str) -> bool:
     return bool(getattr(record, field) not in (None, (), False))
 
 

@@ -1,4 +1,4 @@
-"""The program: options to a question, its answer to the terminal, and every failure to one sentence and an exit status."""
+"""The program: options to a question, its answer to the terminal, every failure to a sentence and an exit status."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ import typer
 from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
 
 from belgrade_cli import __version__
-from belgrade_cli.commands import data as data_commands, facts, formations
+from belgrade_cli.commands import data as data_commands
+from belgrade_cli.commands import facts, formations
 from belgrade_cli.commands.asking import Ask, Data, deliver
 from belgrade_cli.errors import BelgradeError, Exit
 
@@ -39,7 +40,7 @@ def _version(wanted: bool) -> None:
 def welcome(
     ctx: typer.Context,
     data: Data = None,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:
@@ -75,7 +76,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(error.message, error.hint, error.status)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: a sentence instead of a traceback
+    except Exception as error:
         from belgrade_cli.terminal import ReaderGone
 
         if isinstance(error, ReaderGone):

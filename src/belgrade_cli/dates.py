@@ -1,7 +1,8 @@
 """EDTF dates (ISO 8601-2) as far as orders of battle need them: parse, compare, contain, print.
 
 The forms are `1944-10-20`, `1944-10`, `1944`; `A/B` for something that lasted from A to B, `..` for an open end;
-`[A..B]` for one day that is not known more closely, `[..B]` by that day, `[A..]` not before it; a closing `~` for "about".
+`[A..B]` for one day that is not known more closely, `[..B]` by that day, `[A..]` not before it; a closing `~` for
+"about".
 A date is kept in the model as the text that was written; `parse` gives its meaning.
 """
 
@@ -128,11 +129,13 @@ def in_words(text: str) -> str:
     """The date for people: "12 October 1944", "by 8 October 1944", "between 11 and 20 September 1944"."""
     meant = parse(text)
     if meant.start and meant.start == meant.end:
-        return _words(meant.start)
+        return point_in_words(meant.start)
     if not meant.start:
-        return f"{'until' if meant.lasting else 'by'} {_words(meant.end)}" if meant.end else "at an unknown time"
+        return (
+            f"{'until' if meant.lasting else 'by'} {point_in_words(meant.end)}" if meant.end else "at an unknown time"
+        )
     if not meant.end:
-        return f"{'from' if meant.lasting else 'not before'} {_words(meant.start)}"
+        return f"{'from' if meant.lasting else 'not before'} {point_in_words(meant.start)}"
     if meant.lasting:
         return _range(meant.start, meant.end, "–")
     if (meant.end.last - meant.start.first).days == 1:
@@ -166,7 +169,7 @@ def _since(start: str) -> str:
 def _until(end: str) -> str:
     meant = parse(end)
     if not meant.start and meant.end:
-        return f"until {_words(meant.end)} at the latest"
+        return f"until {point_in_words(meant.end)} at the latest"
     return f"until {in_words(end)}"
 
 
@@ -201,7 +204,8 @@ def _point(text: str) -> Point:
     return Point(on, on, "day", about)
 
 
-def _words(point: Point) -> str:
+def point_in_words(point: Point) -> str:
+    """A day, month or year for people: "12 October 1944", "about October 1944"."""
     words = {
         "day": f"{point.first.day} {MONTHS[point.first.month - 1]} {point.first.year}",
         "month": f"{MONTHS[point.first.month - 1]} {point.first.year}",
@@ -212,11 +216,11 @@ def _words(point: Point) -> str:
 
 def _range(start: Point, end: Point, dash: str) -> str:
     """Two points with what they share said once: "15–21 September 1944"."""
-    first = _words(start)
+    first = point_in_words(start)
     if not end.about and start.precision == end.precision != "year" and start.first.year == end.first.year:
         first = first.removesuffix(f" {start.first.year}")
         if start.precision == "day" and start.first.month == end.first.month:
             first = first.rpartition(" ")[0]
     if dash == "–" and " " in first:
         dash = " – "
-    return f"{first}{dash}{_words(end)}"
+    return f"{first}{dash}{point_in_words(end)}"

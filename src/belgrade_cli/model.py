@@ -1,7 +1,7 @@
 """The nouns of an order of battle.
 
-Every struct is one mapping of the data format, key for key: validation, JSON, the JSON Schema and the reference page follow
-from the types and descriptions here. Dates are kept as the EDTF text that was written (`belgrade_cli.dates` reads them), and
+Every struct is one mapping of the data format, key for key: validation, JSON, JSON Schema and the reference page follow
+from the types and descriptions here. Dates are kept as the EDTF text that was written (`belgrade_cli.dates` reads it),
 references as the ids that were written; `belgrade_cli.battle` looks them up.
 """
 

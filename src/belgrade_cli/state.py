@@ -1,28 +1,31 @@
 """The one projection of an order of battle on a date; checks, questions and exports all use it.
 
-On a day: units that exist, each under the superior that holds then. Of the command relationships that hold, the one with the
-latest `from` counts, then the later in the file; else the home superior. Support relationships never move a unit. Where the
-superior does not exist, the unit stands under the nearest superior above that does, else at the top.
+On a day: units that exist, each under the superior that holds then. Of the command relationships that hold, that with
+the latest `from` counts, then the later in the file; else the home superior. Support relationships never move a unit.
+Where the superior does not exist, the unit stands under the nearest superior above that does, else at the top.
 Without a day: every unit once, under its home superior.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.model import SUPPORT, Command, Location, Subordination, Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from belgrade_cli.battle import OrderOfBattle
 
 ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
 """Fates whose date ends the unit where no `until` is given."""
 
 
 class Placement(NamedTuple):
-    """Where a unit stands: its superior (None at the top), how, and the dated entry that put it there (None at home)."""
+    """Where a unit stands: its superior (None at the top), how, and the entry that put it there (None at home)."""
 
     superior: str | None
     relationship: str | None

@@ -110,7 +110,8 @@ class Answer(NamedTuple):
     """The answer to a question.
 
     `data` is the JSON of the output contract. `rows` are the same records flat, one a line, for jsonl, csv and tsv
-    (`fields` is the header, given even when there are no rows). `blocks` are for people. `messages` go to standard error.
+    (`fields` is the header, given even when there are no rows). `blocks` are for people. `messages` go to standard
+    error.
     `found` is false when the thing that was asked for is not there, or could be several.
     """
 

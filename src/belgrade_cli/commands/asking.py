@@ -69,7 +69,7 @@ class Ask:
         self.sources = sources
         self.editorial = not no_editorial
         self.output = output
-        self.on = day("--on", on)
+        self.on = day("--on", on) if on is not None else None
         self.format = _format(format, json, output, formats)
 
     @cached_property
@@ -169,10 +169,8 @@ def max_bytes() -> int | None:
     return int(text)
 
 
-def day(option: str, text: str | None) -> date | None:
+def day(option: str, text: str) -> date:
     """The day that an option names; a month or a span is no day."""
-    if text is None:
-        return None
     from belgrade_cli import dates
 
     try:

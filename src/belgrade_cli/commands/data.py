@@ -17,7 +17,9 @@ def register(app: typer.Typer) -> None:
     @answering(app, "check", cited=False, extra=("github",))
     def check(
         ask: Ask,
-        path: Annotated[str | None, typer.Argument(metavar="[PATH]", help="Another data set than the one in use.")] = None,
+        path: Annotated[
+            str | None, typer.Argument(metavar="[PATH]", help="Another data set than the one in use.")
+        ] = None,
         strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     ) -> Answer:
         """Check a data set: every problem of every file, with its place.

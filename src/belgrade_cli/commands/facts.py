@@ -79,7 +79,8 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.questions.timeline import timeline
 
-        first, last = day("--from", start), day("--until", until)
+        first = day("--from", start) if start is not None else None
+        last = day("--until", until) if until is not None else None
         if first and last and first > last:
             raise UsageError(f"--from {start} is later than --until {until}")
         if exact and unit is None:

@@ -101,7 +101,6 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.questions.changes import changes
 
         first, last = day("FROM", start), day("UNTIL", until)
-        assert first and last
         if first > last:
             raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
         return changes(ask.battle, first, last, sources=ask.sources)

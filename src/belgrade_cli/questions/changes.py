@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Unit
 from belgrade_cli.questions import wording
 from belgrade_cli.state import ENDING_FATES, State, lifetime
 from belgrade_cli.views import Answer, Column, Line, Span, Table, Text, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Unit
 
 FIELDS = ("date", "unit", "name", "kind", "was", "becomes", "sources")
 COLUMNS = (Column("Date"), Column("Unit"), Column("Change"))
@@ -125,7 +128,7 @@ def _support(before: State, now: State, unit: str, day: date) -> Iterator[Change
                 unit,
                 "support",
                 None,
-                f"{wording.words(entry.relationship or '')}: {now.battle.name(entry.superior)}",
+                wording.support(now.battle, entry),
                 entry.sources or record.sources,
                 _written(entry.from_, day),
             )
@@ -135,7 +138,7 @@ def _support(before: State, now: State, unit: str, day: date) -> Iterator[Change
                 day,
                 unit,
                 "support",
-                f"{wording.words(entry.relationship or '')}: {now.battle.name(entry.superior)}",
+                wording.support(now.battle, entry),
                 None,
                 entry.sources or record.sources,
                 _written(entry.until, day),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Dispute
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import dispute_record
 from belgrade_cli.views import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Dispute, Statement
 
 FIELDS = ("id", "question", "about", "claims", "reading", "because")
 COLUMNS = (Column(""), Column("Claim"), Column("Source"))
@@ -46,10 +50,7 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
 
 
 def _blocks(battle: OrderOfBattle, dispute: Dispute) -> list[Block]:
-    rows = tuple(
-        _claim(dispute, claim.says, tuple(claim.sources or dispute.sources), claim.attributed_to)
-        for claim in dispute.claims
-    )
+    rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
         ("about", (span(", ".join(dict.fromkeys(_about(battle, part) for part in dispute.about))),)),
         ("reading", (span("open: no claim is followed" if dispute.reading == "open" else _says(dispute.reading)),)),
@@ -59,13 +60,13 @@ def _blocks(battle: OrderOfBattle, dispute: Dispute) -> list[Block]:
     return [Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))]
 
 
-def _claim(dispute: Dispute, says: str, sources: tuple[str, ...], attributed_to: tuple[str, ...]) -> tuple[Line, ...]:
-    followed = says == dispute.reading
-    credit = f", after {', '.join(attributed_to)}" if attributed_to else ""
+def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[Line, ...]:
+    followed = claim.says == dispute.reading
+    credit = f", {wording.authorities(battle, claim.attributed_to)}" if claim.attributed_to else ""
     return (
         span("→" if followed else "", "dispute"),
-        (Span(_says(says), "name" if followed else ""),),
-        span(f"{', '.join(sources)}{credit}", "source"),
+        (Span(_says(claim.says), "name" if followed else ""),),
+        span(f"{', '.join(claim.sources or dispute.sources)}{credit}", "source"),
     )
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Figure, FigureKind
+from belgrade_cli.model import Figure, FigureKind, Qualifier
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import FIGURE_FIELDS, figure_record, side_of_figure, subjects_of
-from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Bar, Block, Column, Heading, Line, Span, Table, Text, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.state import State
 
 MEASURES = (
     "personnel",
@@ -73,7 +77,7 @@ def measure_rank(measure: str) -> int:
 
 
 def derived(battle: OrderOfBattle, chosen: list[Figure]) -> list[tuple[Figure, list[str]]]:
-    """For each side without a figure of its own dead: the sum over its nations, with what it was made of and a warning."""
+    """For each side without a figure of its own dead: the sum over its nations, and what it was made of."""
     sums = []
     for side in battle.sides:
         parts = [
@@ -96,7 +100,9 @@ def derived(battle: OrderOfBattle, chosen: list[Figure]) -> list[tuple[Figure, l
 def _sum(side: str, parts: list[Figure]) -> Figure:
     measures = list(dict.fromkeys(figure.measure for figure in parts))
     bounds = [figure for figure in parts if figure.qualifier != "exact"]
-    qualifier = "over" if {figure.qualifier for figure in bounds} == {"over"} else "about" if bounds else "exact"
+    qualifier: Qualifier = (
+        "over" if {figure.qualifier for figure in bounds} == {"over"} else "about" if bounds else "exact"
+    )
     said = (
         [f"adds unlike measures ({', '.join(wording.measure(name) for name in measures)})"] if len(measures) > 1 else []
     )
@@ -161,7 +167,7 @@ def _blocks(
             yield Text(tuple(notes))
     if others:
         yield Heading(span("Nations, formations and others" if of_sides else "Figures"))
-        yield Table(_columns(others), tuple(_row(battle, figure, others, sources) for figure in others))
+        yield Table(_columns(battle, others), tuple(_row(battle, figure, others, sources) for figure in others))
     if any(figure.id in battle.disputes_about for figure in chosen):
         yield wording.dagger()
 
@@ -204,7 +210,7 @@ def _values(battle: OrderOfBattle, group: list[Figure], made_of: dict[str, list[
 
 
 def _ratio(by_side: list[list[Figure]]) -> str:
-    """ "3.9 to 1" where both sides give one number."""
+    """Such as “3.9 to 1”, where both sides give one number."""
     if any(len(group) != 1 for group in by_side):
         return ""
     first, second = by_side[0][0].value, by_side[1][0].value
@@ -218,26 +224,22 @@ def _derivation(battle: OrderOfBattle, made: Figure, parts: list[Figure]) -> Lin
         f"{_describe(figure)} ({', '.join(battle.name(subject) for subject in subjects_of(figure))})"
         for figure in parts
     )
-    return (
-        Span(
-            f"{battle.name(str(made.subject))}, {wording.measure(made.measure)}: {wording.number(made.value, made.qualifier)} is a sum: {terms}",
-            "note",
-        ),
-        *(span(f"; it {made.note.replace('; one', ', and one')}", "note") if made.note else ()),
-    )
+    whole = f"{battle.name(str(made.subject))}: {_describe(made)} is a sum: {terms}"
+    warning = f"; it {made.note.replace('; one', ', and one')}" if made.note else ""
+    return span(f"{whole}{warning}", "note")
 
 
 def _describe(figure: Figure) -> str:
     return f"{wording.number(figure.value, figure.qualifier)} {wording.measure(figure.measure)}"
 
 
-def _columns(others: list[Figure]) -> tuple[Column, ...]:
+def _columns(battle: OrderOfBattle, others: list[Figure]) -> tuple[Column, ...]:
     return (
         Column("Subject"),
         Column("Measure"),
         Column("Number", "right"),
         *((Column("When"),) if any(figure.on for figure in others) else ()),
-        *((Column("Remark"),) if any(_remark(figure) for figure in others) else ()),
+        *((Column("Remark"),) if any(_remark(battle, figure) for figure in others) else ()),
     )
 
 
@@ -256,12 +258,12 @@ def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: b
         (Span(wording.measure(figure.measure)), *(wording.source_note(figure.sources) if sources else ())),
         value,
         *((span(dates.in_words(figure.on) if figure.on else "", "date"),) if any(other.on for other in others) else ()),
-        *((span(_remark(figure), "note"),) if any(_remark(other) for other in others) else ()),
+        *((span(_remark(battle, figure), "note"),) if any(_remark(battle, other) for other in others) else ()),
     )
 
 
-def _remark(figure: Figure) -> str:
+def _remark(battle: OrderOfBattle, figure: Figure) -> str:
     said = [f"sum of {', '.join(wording.measure(part) for part in figure.sum_of)}"] if figure.sum_of else []
     said += [f"part of {wording.measure(figure.part_of)}"] if figure.part_of else []
-    said += [f"after {', '.join(figure.attributed_to)}"] if figure.attributed_to else []
+    said += [wording.authorities(battle, figure.attributed_to)] if figure.attributed_to else []
     return "; ".join(said)

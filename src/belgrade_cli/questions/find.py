@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from belgrade_cli.battle import OrderOfBattle
+from typing import TYPE_CHECKING
+
 from belgrade_cli.questions import lookup, wording
-from belgrade_cli.questions.records import Json
 from belgrade_cli.views import Answer, Column, Line, Span, Table, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.questions.records import Json
 
 FIELDS = ("kind", "id", "name", "match", "context")
 KINDS = ("unit", "person", "place", "event", "award")
-COLUMNS = (Column("Kind"), Column("Name"), Column("Matched"), Column("Context"), Column("Id"))
+COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"), Column("Id"))
 
 
 def find(battle: OrderOfBattle, text: str) -> Answer:
@@ -51,4 +55,10 @@ def _row(battle: OrderOfBattle, found: Json) -> tuple[Line, ...]:
         *wording.dispute_mark(battle, found["id"]),
     )
     matched = "" if found["match"] == found["name"] else found["match"]
-    return span(found["kind"], "note"), name, span(matched), span(found["context"], "note"), span(found["id"], "id")
+    return (
+        name,
+        span(found["kind"], "note"),
+        span(matched),
+        span(found["context"], "note"),
+        span(found["id"], "id"),
+    )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Leader, Side
 from belgrade_cli.questions import wording
 from belgrade_cli.questions.figures import ordered
 from belgrade_cli.questions.records import Json, figure_record, subjects_of
-from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Facts, Heading, Line, Span, Text, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Leader, Side
+    from belgrade_cli.state import State
 
 FIELDS = (
     "name",
@@ -139,7 +143,9 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
     ]
     for side in data["sides"]:
         rows.append((side["name"], _side_lines(battle, side, data)))
-    rows.append(("holds", (span(", ".join(wording.counted(count, kind) for kind, count in data["holds"].items() if count)),)))
+    rows.append(
+        ("holds", (span(", ".join(wording.counted(count, kind) for kind, count in data["holds"].items() if count)),))
+    )
     rows.append(("cite as", (span(data["cite"]),)))
     rows.append(("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in data["disputes"])))
     rows.append(("sources", (span(", ".join(data["sources"]), "source"),) if sources and data["sources"] else ()))
@@ -173,7 +179,7 @@ def _side_lines(battle: OrderOfBattle, side: Json, data: Json) -> tuple[Line, ..
         (f"strength: {', '.join(numbers)}" if numbers else "", "number"),
         (f"losses: {', '.join(losses)}" if losses else "", "number"),
     ]
-    return tuple(span(text, style) for text, style in texts if text)  # type: ignore[arg-type]
+    return tuple(span(text, style) for text, style in texts if text)
 
 
 def welcome(battle: OrderOfBattle) -> Answer:
@@ -200,7 +206,7 @@ def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
     """Five commands that work on this data set, and what each answers."""
     unit = next(iter(battle.units), None)
     person = next((command.person for record in battle.units.values() for command in record.commanders), None)
-    found = [
+    return [
         (f"tree {unit}" if unit else "tree", "a formation and all below it"),
         (
             f"who {battle.people[person].name.split()[-1]}" if person in battle.people else "units",
@@ -210,7 +216,6 @@ def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
         ("timeline", "what happened, in order"),
         ("disputes", "where the sources disagree"),
     ]
-    return found
 
 
 def _example(command: str, answers: str) -> Line:

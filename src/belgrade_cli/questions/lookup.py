@@ -1,15 +1,16 @@
-"""Finding records by what people type: one index over all names of an order of battle, and what to say when it fails."""
+"""Finding records by what people type: one index over all names, and what to say when nothing is found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.views import Answer, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
     from belgrade_cli.names import Entry, Index, Match
 
 _INDEXES: WeakKeyDictionary[OrderOfBattle, Index] = WeakKeyDictionary()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli import dates
-from belgrade_cli.model import Award
-from belgrade_cli.model import Ribbon as RibbonRecord
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import Json, award_record
-from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Block, Facts, Heading, Line, Ribbon, Span, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.model import Award
+    from belgrade_cli.model import Ribbon as RibbonRecord
+    from belgrade_cli.state import State
 
 FIELDS = (
     "id",
@@ -58,13 +62,15 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
 
 
 def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
-    """The ribbon from left to right as colours and widths in mm; stripes at the centre, the left, the right or both edges.
+    """The ribbon from left to right as colours and widths in mm; stripes are at the centre, left, right or both edges.
 
     Empty where the width or the ground colour is not given.
     """
     if not ribbon.width_mm or not ribbon.colour:
         return ()
-    left, centre, right = [], [], []
+    left: list[tuple[str, float]] = []
+    centre: list[tuple[str, float]] = []
+    right: list[tuple[str, float]] = []
     for stripe in ribbon.stripes:
         own = (stripe.colour, stripe.width_mm)
         if stripe.position in {"left", "edges"}:
@@ -75,9 +81,9 @@ def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
             centre.append(own)
     free = ribbon.width_mm - sum(width for _, width in (*left, *centre, *right))
     if free <= 0:
-        return tuple((*left, *centre, *right))
+        return (*left, *centre, *right)
     ground = (ribbon.colour, free / 2)
-    return tuple((*left, ground, *centre, ground, *right)) if centre else tuple((*left, (ribbon.colour, free), *right))
+    return (*left, ground, *centre, ground, *right) if centre else (*left, (ribbon.colour, free), *right)
 
 
 def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:

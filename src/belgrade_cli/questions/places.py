@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli import dates
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import PLACE_FIELDS, Json, place_record
-from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Facts, Heading, Line, Span, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.state import State
 
 
 def place(state: State, text: str, *, sources: bool = False) -> Answer:

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.battle import OrderOfBattle, Post, editorial_keys
-from belgrade_cli.model import (
-    Award,
-    Command,
-    Dispute,
-    Event,
-    Fate,
-    Figure,
-    Location,
-    Office,
-    Person,
-    Place,
-    Rank,
-    Source,
-    Sourced,
-    Spanned,
-    Subordination,
-    Unit,
-)
-from belgrade_cli.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.model import (
+        Award,
+        Command,
+        Dispute,
+        Event,
+        Fate,
+        Figure,
+        Location,
+        Office,
+        Person,
+        Place,
+        Rank,
+        Source,
+        Sourced,
+        Spanned,
+        Subordination,
+        Unit,
+    )
+    from belgrade_cli.state import State
 
 Json = dict[str, Any]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli import dates
-from belgrade_cli.model import Location
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import (
     UNIT_FIELDS,
@@ -19,6 +20,9 @@ from belgrade_cli.questions.records import (
 from belgrade_cli.questions.tree import absent
 from belgrade_cli.state import State, lifetime
 from belgrade_cli.views import Answer, Facts, Heading, Line, Span
+
+if TYPE_CHECKING:
+    from belgrade_cli.model import Location
 
 FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
 

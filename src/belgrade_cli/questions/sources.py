@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Source, Sourced
+from belgrade_cli.battle import OPERATION
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import Json, source_record
 from belgrade_cli.views import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Figure, Operation, Person, Source, Sourced, Unit
 
 FIELDS = (
     "id",
@@ -59,63 +63,67 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
 
 
 def facts_of(battle: OrderOfBattle) -> Iterator[Fact]:
-    """Every fact of the data set that names a source: records, and their parts with sources of their own."""
+    """Every fact of the data set that names a source: records and their parts; a part has the sources of its record."""
     operation = battle.operation
     if operation:
-        yield from _cited("operation", "operation", operation, "the operation")
-        for leader in operation.commanders:
-            yield from _cited("operation", "operation", leader, f"commander: {battle.name(leader.person)}")
+        yield from _facts("operation", OPERATION, operation, _of_operation(battle, operation))
     for unit in battle.units.values():
-        yield from _cited("unit", unit.id, unit, "named")
-        for command in unit.commanders:
-            yield from _cited(
-                "unit",
-                unit.id,
-                command,
-                f"{wording.words(command.role)}: {f'{command.rank} ' if command.rank else ''}{battle.name(command.person)}",
-            )
-        for entry in unit.subordination:
-            yield from _cited("unit", unit.id, entry, wording.subordination(battle, entry)[0].text)
-        for location in unit.locations:
-            when = dates.span_in_words(location.from_, location.until)
-            yield from _cited(
-                "unit",
-                unit.id,
-                location,
-                f"{location.kind}: {battle.name(location.place)}{f', {when}' if when else ''}",
-            )
-        if unit.fate:
-            yield from _cited("unit", unit.id, unit.fate, wording.words(unit.fate.kind))
+        yield from _facts("unit", unit.id, unit, _of_unit(battle, unit))
     for person in battle.people.values():
-        yield from _cited("person", person.id, person, "named")
-        for rank in person.ranks:
-            yield from _cited("person", person.id, rank, rank.rank)
-        for office in person.offices:
-            yield from _cited("person", person.id, office, office.title)
-        if person.fate:
-            yield from _cited("person", person.id, person.fate, wording.words(person.fate.kind))
+        yield from _facts("person", person.id, person, _of_person(person))
     for place in battle.places.values():
-        yield from _cited("place", place.id, place, "named")
+        yield from _facts("place", place.id, place, [(place, "named")])
     for figure in battle.figures.values():
-        yield from _cited(
-            "figure",
-            figure.id,
-            figure,
-            f"{wording.number(figure.value, figure.qualifier)} {wording.measure(figure.measure)}",
-        )
+        yield from _facts("figure", figure.id, figure, [(figure, _number(figure))])
     for event in battle.events.values():
-        yield from _cited("event", event.id, event, wording.event_date(battle, event.id))
+        yield from _facts("event", event.id, event, [(event, wording.event_date(battle, event.id))])
     for award in battle.awards.values():
-        yield from _cited("award", award.id, award, "described")
-        for recipient in award.recipients:
-            yield from _cited("award", award.id, recipient, f"recipient: {battle.name(recipient.person)}")
+        given = [(recipient, f"recipient: {battle.name(recipient.person)}") for recipient in award.recipients]
+        yield from _facts("award", award.id, award, [(award, "described"), *given])
     for dispute in battle.disputes.values():
-        for claim in dispute.claims:
-            yield from _cited("dispute", dispute.id, claim, claim.says)
+        yield from _facts("dispute", dispute.id, dispute, [(claim, claim.says) for claim in dispute.claims])
 
 
-def _cited(kind: str, record: str, part: Sourced, says: str) -> Iterator[Fact]:
-    return (Fact(locator, kind, record, says) for locator in dict.fromkeys((*part.sources, *part.attributed_to)))
+def _facts(kind: str, record: str, whole: Sourced, parts: Iterable[tuple[Sourced, str]]) -> Iterator[Fact]:
+    for part, says in parts:
+        for locator in dict.fromkeys((*(part.sources or whole.sources), *part.attributed_to)):
+            yield Fact(locator, kind, record, says)
+
+
+def _of_operation(battle: OrderOfBattle, operation: Operation) -> Iterator[tuple[Sourced, str]]:
+    yield operation, "the operation"
+    for leader in operation.commanders:
+        yield leader, f"commander: {battle.name(leader.person)}"
+    for stage in operation.stages:
+        yield stage, f"stage: {stage.name}"
+
+
+def _of_unit(battle: OrderOfBattle, unit: Unit) -> Iterator[tuple[Sourced, str]]:
+    yield unit, "named"
+    for command in unit.commanders:
+        rank = f"{command.rank} " if command.rank else ""
+        yield command, f"{wording.words(command.role)}: {rank}{battle.name(command.person)}"
+    for entry in unit.subordination:
+        yield entry, wording.subordination(battle, entry)[0].text
+    for location in unit.locations:
+        when = dates.span_in_words(location.from_, location.until)
+        yield location, f"{location.kind}: {battle.name(location.place)}" + (f", {when}" if when else "")
+    if unit.fate:
+        yield unit.fate, wording.words(unit.fate.kind)
+
+
+def _of_person(person: Person) -> Iterator[tuple[Sourced, str]]:
+    yield person, "named"
+    for rank in person.ranks:
+        yield rank, rank.rank
+    for office in person.offices:
+        yield office, office.title
+    if person.fate:
+        yield person.fate, wording.words(person.fate.kind)
+
+
+def _number(figure: Figure) -> str:
+    return f"{wording.number(figure.value, figure.qualifier)} {wording.measure(figure.measure)}"
 
 
 def _named(battle: OrderOfBattle, text: str) -> Source | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Event
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import EVENT_FIELDS, event_record
-from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Block, Column, Line, Span, Table, Text, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Event
+    from belgrade_cli.state import State
 
 FOREVER = 10**7
 """More days than any date is wide: sorts behind whatever is dated to the same day."""
@@ -45,7 +48,7 @@ def chronological(battle: OrderOfBattle) -> list[Event]:
 
 
 def _own_place(battle: OrderOfBattle, event: Event) -> tuple[date, int] | None:
-    """Where an event stands by a date: its own, or the end of a lasting event that it follows; None where by order alone."""
+    """Where an event stands by a date: its own, or the end of a lasting event that it follows; None by order alone."""
     if event.date:
         return dates.sort_key(event.date)
     if not event.after and not event.before:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import UNIT_FIELDS, Json, unit_tree
 from belgrade_cli.state import State, lifetime
 from belgrade_cli.views import Answer, Block, Heading, Node, Span, Text, Tree, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
 
 FIELDS = ("depth", "path", *UNIT_FIELDS)
 

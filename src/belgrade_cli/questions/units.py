@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import UNIT_FIELDS, unit_record
 from belgrade_cli.questions.tree import footnote, selection
-from belgrade_cli.state import State
-from belgrade_cli.views import Answer, Column, Line, Span, Table, Text, span
+from belgrade_cli.views import Answer, Column, Line, Table, Text, span
 
-COLUMNS = (
-    Column("Unit"),
-    Column("Echelon"),
-    Column("Branch"),
-    Column("Nation"),
-    Column("Commander"),
-    Column("Superior"),
-    Column("Id"),
-)
+if TYPE_CHECKING:
+    from belgrade_cli.state import State
+
+COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id"))
 
 
 def units(
@@ -29,7 +25,7 @@ def units(
     under: str | None = None,
     sources: bool = False,
 ) -> Answer:
-    """The units that pass every filter, in the order of the whole; `under` takes in all depths, without the unit itself."""
+    """The units that pass every filter, in the order of the whole; `under` takes in all depths, not the unit itself."""
     chosen = selection(state, side, nation)
     listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
     if under is not None:
@@ -54,23 +50,15 @@ def _row(state: State, unit: str, sources: bool) -> tuple[Line, ...]:
     battle = state.battle
     record = battle.units[unit]
     superior = state.placement(unit).superior
-    name = (
-        Span(record.name, wording.colour(battle, battle.side(unit))),
-        *wording.dispute_mark(battle, unit),
-        *(wording.source_note(record.sources) if sources else ()),
+    name = (*wording.unit_name(battle, unit), *(wording.source_note(record.sources) if sources else ()))
+    commanders = (
+        f"{command.rank + ' ' if command.rank else ''}{battle.name(command.person)}"
+        for command in state.commanders(unit)
     )
     return (
         name,
-        span(record.echelon or ""),
         span(wording.words(record.branch or "")),
-        span(battle.nations.get(battle.nation(unit) or "", "")),
-        span(
-            "; ".join(
-                f"{command.rank + ' ' if command.rank else ''}{battle.name(command.person)}"
-                for command in state.commanders(unit)
-            ),
-            "person",
-        ),
+        span("; ".join(commanders), "person"),
         span(battle.name(superior) if superior else ""),
         span(unit, "id"),
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Person
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import PERSON_FIELDS, Json, person_record
-from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Block, Facts, Heading, Line, Span, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Person
+    from belgrade_cli.state import State
 
 
 def who(state: State, text: str, *, sources: bool = False) -> Answer:

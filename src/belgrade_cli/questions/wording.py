@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
-from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.model import SUPPORT, Command, Subordination
 from belgrade_cli.state import State, lifetime
 from belgrade_cli.views import Line, Span, Style, Text, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.battle import OrderOfBattle
 
 MARKS = {
     "theatre": "XXXXXX",
@@ -118,15 +122,21 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
 def subordination(battle: OrderOfBattle, entry: Subordination, *, sources: bool = False) -> Line:
     """A dated subordination: "from 21 September 1944 under Army Detachment Serbia, assigned"."""
     when = dates.span_in_words(entry.from_, entry.until)
-    superior = battle.name(entry.superior)
     if entry.relationship in SUPPORT:
-        verb = "cooperating with" if entry.relationship == "cooperating" else f"{words(entry.relationship or '')} of"
-        text = f"{when + ' ' if when else ''}{verb} {superior}"
+        what = support(battle, entry)
     else:
-        how = f", {words(entry.relationship)}" if entry.relationship else ""
-        text = f"{when + ' ' if when else ''}under {superior}{how}"
+        what = f"under {battle.name(entry.superior)}" + (f", {words(entry.relationship)}" if entry.relationship else "")
     printed = f" (printed: {entry.as_printed})" if entry.as_printed else ""
-    return (Span(f"{text}{printed}", "note"), *(source_note(entry.sources) if sources else ()))
+    return (
+        Span(f"{when + ' ' if when else ''}{what}{printed}", "note"),
+        *(source_note(entry.sources) if sources else ()),
+    )
+
+
+def support(battle: OrderOfBattle, entry: Subordination) -> str:
+    """A support relationship: "in support of 57th Army", "cooperating with 13th Corps"."""
+    verb = "cooperating with" if entry.relationship == "cooperating" else f"{words(entry.relationship or '')} of"
+    return f"{verb} {battle.name(entry.superior)}"
 
 
 def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *, sources: bool = False) -> Line:
@@ -159,7 +169,7 @@ def words(slug: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """ "1 award", "2 awards"; the noun is given in the plural with a final s."""
+    """Such as “1 award”, “2 awards”; the noun is given in the plural with a final s."""
     return f"{count:,} {noun.removesuffix('s') if count == 1 else noun}"
 
 
@@ -171,6 +181,14 @@ def measure(slug: str) -> str:
 def dagger() -> Text:
     """What the dagger means; stands under whatever carries it."""
     return Text(((Span(DISPUTED, "dispute"), Span(" disputed; `belgrade disputes NAME` shows the claims", "note")),))
+
+
+def authorities(battle: OrderOfBattle, works: Iterable[str]) -> str:
+    """Whom a source itself follows: "according to Schmider, Klaus"; empty for nobody."""
+    credited = [
+        ", ".join(battle.sources[work].authors) or battle.name(work) for work in works if work in battle.sources
+    ]
+    return f"according to {' and '.join(credited)}" if credited else ""
 
 
 def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
@@ -201,16 +219,31 @@ def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> L
 def event_date(battle: OrderOfBattle, event: str) -> str:
     """When an event was, for people.
 
-    Where only an order is known: "then" for one that follows the event above it, "before 15 September 1944" (or
-    "earlier") for one that precedes the event below it.
+    One that is only ordered is put by the date of the event that it follows or precedes: "on or after 18 September
+    1944", "by 15 September 1944". Both can be the same day.
     """
     record = battle.events[event]
-    if record.date:
+    seen = {event}
+    follows = record.after is not None
+    while not record.date:
+        other = battle.events.get(record.after or record.before or "")
+        if other is None or other.id in seen:
+            return "undated"
+        seen.add(other.id)
+        record = other
+    if len(seen) == 1:
         return dates.in_words(record.date)
-    if record.after:
-        return "then"
-    other = battle.events.get(record.before or "")
-    if other is None:
-        return "undated"
-    first = dates.parse(other.date).start if other.date else None
-    return f"before {dates.in_words(first.first.isoformat())}" if first and first.precision == "day" else "earlier"
+    return _beyond(dates.parse(record.date), follows=follows)
+
+
+def _beyond(anchor: dates.Date, *, follows: bool) -> str:
+    """After or before something of that date, itself included."""
+    if follows:
+        point = anchor.end if anchor.lasting else anchor.start or anchor.end
+        return (
+            f"{'on' if point and point.precision == 'day' else 'in'} or after {dates.point_in_words(point)}"
+            if point
+            else "undated"
+        )
+    point = anchor.start if anchor.lasting else anchor.end or anchor.start
+    return f"by {dates.point_in_words(point)}" if point else "undated"

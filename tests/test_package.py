@@ -1,0 +1,62 @@
+"""What is built and installed: the wheel in an empty environment, the sdist, the commands of the README."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SKIPPED = shutil.ignore_patterns(".venv", ".git", "__pycache__", "dist", ".*_cache", ".hypothesis", "node_modules")
+
+
+def ran(*command: str | Path, cwd: Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False,
+                          env={"PATH": "/usr/bin:/bin", "HOME": str(cwd), "PIP_DISABLE_PIP_VERSION_CHECK": "1"})
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist, and the wheel that is built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    shutil.copytree(ROOT, folder / "source", ignore=SKIPPED)
+    ran(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=folder / "source")
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder / "unpacked", filter="data")
+    ran(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=next((folder / "unpacked").iterdir()))
+    return folder
+
+
+def test_the_wheel_holds_the_data_and_nothing_else_beside_the_package(dist: Path) -> None:
+    with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
+        names = wheel.namelist()
+    shipped = {name.removeprefix("belgrade_cli/data/") for name in names if name.startswith("belgrade_cli/data/")}
+    assert shipped == {str(file.relative_to(ROOT / "data")) for file in (ROOT / "data").rglob("*.yaml")}
+    assert {name.split("/")[0].split("-")[0] for name in names} <= {"belgrade_cli", "belgrade"}
+
+
+def test_the_wheel_answers_in_an_empty_environment_from_another_folder(dist: Path, tmp_path: Path) -> None:
+    ran(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
+    ran(tmp_path / "venv/bin/pip", "install", "-q", next(dist.glob("*.whl")), cwd=tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    tree = ran(tmp_path / "venv/bin/belgrade", "tree", "3rd-ukrainian-front", cwd=elsewhere)
+    assert tree.startswith("XXXXX 3rd Ukrainian Front")
+    assert "X 13th Guards Mechanised Brigade (Lieutenant Colonel Gennady Obaturov)" in tree
+    assert ran(tmp_path / "venv/bin/python", "-m", "belgrade_cli", "--version", cwd=elsewhere).startswith("belgrade ")
+
+
+def test_ci_runs_the_commands_that_the_readme_prints() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    commands = [line for line in readme if line.startswith("python3 -m venv")]
+    assert len(commands) == 2
+    for command in commands:
+        assert f'="{command}"' in script
