@@ -1,0 +1,41 @@
+"""How wide the columns of a table become where not all of them can have what they want."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SAMPLE = 100
+"""Rows that are looked at."""
+
+
+class Wish(NamedTuple):
+    """What a column needs to be read, what it could use, and how long its texts are."""
+
+    least: int
+    most: int
+    lengths: Sequence[int] = ()
+
+
+def fitted(wishes: Sequence[Wish], room: int) -> list[int] | None:
+    """Widths that together fit in the room and save as many lines as they can; None if the least do not fit."""
+    if sum(wish.most for wish in wishes) <= room:
+        return [wish.most for wish in wishes]
+    widths = [wish.least for wish in wishes]
+    if sum(widths) > room:
+        return None
+    samples = [wish._replace(lengths=wish.lengths[:: len(wish.lengths) // SAMPLE + 1]) for wish in wishes]
+    for _ in range(room - sum(widths)):
+        gains = [_gain(wish, width) for wish, width in zip(samples, widths, strict=True)]
+        widths[gains.index(max(gains))] += 1
+    return widths
+
+
+def _gain(wish: Wish, width: int) -> float:
+    """About how many lines one more cell saves; a column that could use it always gains something."""
+    if width >= wish.most:
+        return 0
+    too_long = sum(length for length in wish.lengths if length > width)
+    return (too_long or 1) / ((width or 1) * (width + 1))

@@ -1,0 +1,16 @@
+"""JSON lines: one record a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.render.json import encode
+from belgrade_cli.render.records import records
+
+if TYPE_CHECKING:
+    from belgrade_cli.views import Answer
+
+
+def render(answer: Answer) -> str:
+    """The answer's records, each a JSON document on a line of its own."""
+    return "".join(f"{encode(record)}\n" for record in records(answer))

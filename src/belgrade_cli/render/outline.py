@@ -1,0 +1,101 @@
+"""What the two renderers for terminals share: the order and indent of blocks, and the guides of a tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.views import Block, Facts, Heading, Node, Ribbon, Table, Text, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Guides(NamedTuple):
+    """The lines that join the nodes of a tree, all equally wide."""
+
+    fork: str
+    end: str
+    trunk: str
+    blank: str
+
+
+BOX = Guides("├── ", "└── ", "│   ", "    ")
+ASCII = Guides("|-- ", "`-- ", "|   ", "    ")
+NARROW_BOX = Guides("├ ", "└ ", "│ ", "  ")
+NARROW_ASCII = Guides("| ", "` ", "| ", "  ")
+
+
+class Branch(NamedTuple):
+    """A node and what stands left of it: before its line, and before its notes and wrapped lines."""
+
+    first: str
+    rest: str
+    node: Node
+
+
+def branches(root: Node, guides: Guides) -> Iterator[Branch]:
+    """The nodes of a tree from top to bottom, however deep."""
+    stack = [(root, "", "")]
+    while stack:
+        node, first, below = stack.pop()
+        yield Branch(first, below + (guides.trunk if node.children else guides.blank), node)
+        joint, under = guides.end, guides.blank
+        for child in reversed(node.children):
+            stack.append((child, below + joint, below + under))
+            joint, under = guides.fork, guides.trunk
+
+
+def height(tree: Tree) -> int:
+    """How many nodes stand under one another at most."""
+    levels, nodes = 0, list(tree.roots)
+    while nodes:
+        levels += 1
+        nodes = [child for node in nodes for child in node.children]
+    return levels
+
+
+class Section(NamedTuple):
+    """A block in its place."""
+
+    block: Block
+    gap: bool
+    """Whether an empty line stands before it."""
+    indented: bool
+    """Whether it belongs to a heading of level 2 or deeper."""
+
+
+def sections(blocks: Iterable[Block]) -> Iterator[Section]:
+    """The blocks that hold something; one stands right under its heading, others an empty line apart."""
+    indented = False
+    before: Block | None = None
+    for block in blocks:
+        if _is_empty(block):
+            continue
+        heading = isinstance(block, Heading)
+        if heading:
+            indented = False
+        yield Section(block, before is not None and (heading or not isinstance(before, Heading)), indented)
+        if isinstance(block, Heading):
+            indented = block.level > 1
+        before = block
+
+
+def apart(tree: Tree) -> bool:
+    """Whether an empty line stands between the roots: a mere list of roots stays together."""
+    return any(root.children for root in tree.roots)
+
+
+def _is_empty(block: Block) -> bool:
+    match block:
+        case Tree(roots):
+            return not roots
+        case Table(columns, rows):
+            return not rows or all(column.bar for column in columns)
+        case Facts(rows):
+            return not rows
+        case Text(lines):
+            return not lines
+        case Ribbon(stripes):
+            return not stripes
+        case Heading():
+            return False
