@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import shlex
+from contextlib import chdir
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,8 @@ def run(command: str) -> str:
         name, _, value = words.pop(0).partition("=")
         env[name] = value
     assert words[0] == "belgrade"
-    ran = belgrade(*words[1:], env=env)
+    with chdir(CASES.parent.parent):
+        ran = belgrade(*words[1:], env=env)
     err = "".join(f"2> {line}\n" for line in ran.err.splitlines())
     status = f"?> {ran.status}\n" if ran.status else ""
     return f"{ran.out}{err}{status}"

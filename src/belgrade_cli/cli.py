@@ -71,7 +71,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
         return status if isinstance(status, int) else Exit.ANSWERED
     except ClickException as error:
-        return _fail(error.format_message(), "`belgrade --help` lists the commands", Exit.USAGE)
+        return _fail(*_usage(error), Exit.USAGE)
     except BelgradeError as error:
         return _fail(error.message, error.hint, error.status)
     except KeyboardInterrupt:
@@ -88,6 +88,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
             f"please report it; {TRACEBACK}=1 shows where",
             Exit.FAULT,
         )
+
+
+def _usage(error: ClickException) -> tuple[str, str]:
+    """A wrong call in one sentence, and where its help is."""
+    message, _, possible = error.format_message().removesuffix(".").partition(" (Possible options: ")
+    context = getattr(error, "ctx", None)
+    command = f"`{context.command_path if context else 'belgrade'} --help`"
+    first = possible.rstrip(")").split(", ")[0]
+    return message, f"did you mean {first}? {command} lists all" if first else f"{command} explains"
 
 
 def main() -> None:

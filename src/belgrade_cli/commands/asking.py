@@ -24,6 +24,8 @@ DATA, FORMAT, MAX_BYTES = "BELGRADE_DATA", "BELGRADE_FORMAT", "BELGRADE_MAX_BYTE
 """Environment variables."""
 FOR_PEOPLE = ("text", "markdown")
 """Formats that show nothing where nothing was found; the others show an empty answer."""
+LONGEST_COUNT = 15
+"""Digits: more than any number here needs, few enough for every platform."""
 LISTS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
 """The formats that every answer has."""
 
@@ -66,6 +68,8 @@ class Ask:
         self.given = data
         """The data set named behind the command."""
         self.data = data if data is not None else outer
+        if self.data == "":
+            raise UsageError("--data names no file or folder")
         self.sources = sources
         self.editorial = not no_editorial
         self.output = output
@@ -164,9 +168,7 @@ def max_bytes() -> int | None:
     text = os.environ.get(MAX_BYTES)
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise UsageError(f"{MAX_BYTES} is no number of bytes", hint="for example 1000000000")
-    return int(text)
+    return count(MAX_BYTES, text)
 
 
 def day(option: str, text: str) -> date:
@@ -177,6 +179,13 @@ def day(option: str, text: str) -> date:
         return dates.day(text)
     except dates.DateError as error:
         raise UsageError(f"{option}: {error}", hint="write a day as 1944-10-12") from None
+
+
+def count(option: str, text: str) -> int:
+    """The whole number that an option is given."""
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
+        raise UsageError(f"{option} takes no “{_shown(text)}”", hint="write a whole number such as 2")
+    return int(text)
 
 
 def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.commands.asking import Ask, Nation, Side, answering, day, literal, one_of
+from belgrade_cli.commands.asking import Ask, Nation, Side, answering, count, day, literal, one_of
 from belgrade_cli.errors import UsageError
 from belgrade_cli.views import Answer
 
@@ -20,9 +20,7 @@ def register(app: typer.Typer) -> None:
         unit: Annotated[
             str | None, typer.Argument(metavar="[UNIT]", help="A formation, by id or any form of its name.")
         ] = None,
-        depth: Annotated[
-            int | None, typer.Option("--depth", metavar="N", min=0, help="Levels below the top ones.")
-        ] = None,
+        depth: Annotated[str | None, typer.Option("--depth", metavar="N", help="Levels below the top ones.")] = None,
         side: Side = None,
         nation: Nation = None,
     ) -> Answer:
@@ -35,7 +33,8 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.questions.tree import tree
 
-        return tree(ask.state, unit, depth=depth, side=ask.side(side), nation=ask.nation(nation), sources=ask.sources)
+        levels = count("--depth", depth) if depth is not None else None
+        return tree(ask.state, unit, depth=levels, side=ask.side(side), nation=ask.nation(nation), sources=ask.sources)
 
     @answering(app, "show", dated=True)
     def show(
