@@ -19,7 +19,7 @@ LAYERS = (
     ("views",),
     ("state",),
     ("battle",),
-    ("model", "names"),
+    ("model", "names", "symbols"),
     ("dates",),
     ("errors",),
 )

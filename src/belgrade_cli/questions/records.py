@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Unit,
     )
     from belgrade_cli.state import State
+from belgrade_cli.symbols.codes import code
 
 Json = dict[str, Any]
 
@@ -145,7 +146,7 @@ def unit_record(state: State, unit: str) -> Json:
         "part": record.part,
         "described": record.described,
         "count": record.count,
-        "sidc": record.sidc,
+        "sidc": symbol_code(battle, unit),
         "fate": _fate(record.fate, record),
         "commanders": [_command(battle, command, record) for command in state.commanders(unit)],
         "superior": placement.superior,
@@ -160,6 +161,12 @@ def unit_record(state: State, unit: str) -> Json:
         "disputes": list(battle.disputes_about.get(unit, ())),
         "editorial": _editorial(battle, record),
     }
+
+
+def symbol_code(battle: OrderOfBattle, unit: str) -> str:
+    """The symbol code of a unit: its own where the data give one, else what follows from side, echelon and branch."""
+    record = battle.units[unit]
+    return record.sidc or code(battle.identity(battle.side(unit)), record.echelon, record.branch)
 
 
 def unit_tree(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Json:

@@ -93,7 +93,7 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
         ("note", wording.lines([record.note] if record.note else [], "note")),
         ("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
         ("id", wording.lines([unit], "id")),
-        ("symbol", wording.lines([record.sidc] if record.sidc else [], "id")),
+        ("symbol", wording.lines([data["sidc"]], "id")),
         ("sources", wording.lines([", ".join(record.sources)] if record.sources else [], "source")),
     ]
     if state.on is not None and any(lifetime(record)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli import dates
-from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions import lookup, pictures, wording
 from belgrade_cli.questions.records import UNIT_FIELDS, Json, unit_tree
 from belgrade_cli.state import State, lifetime
 from belgrade_cli.views import Answer, Block, Heading, Node, Span, Text, Tree, span
@@ -24,10 +24,14 @@ def tree(
     side: str | None = None,
     nation: str | None = None,
     sources: bool = False,
+    drawn: bool = False,
 ) -> Answer:
-    """The hierarchy below the unit that `text` means, or all of it; `depth` levels down; of one side or nation."""
+    """The hierarchy below the unit that `text` means, or all of it; `depth` levels down; of one side or nation.
+
+    `drawn` adds the chart.
+    """
     if text is None:
-        return _forest(state, depth, selection(state, side, nation), sources)
+        return _forest(state, depth, selection(state, side, nation), sources, drawn)
     found = lookup.one(state.battle, text, "unit")
     if isinstance(found, Answer):
         return found
@@ -35,10 +39,10 @@ def tree(
         return absent(state, found)
     within = selection(state, side, nation)
     data = unit_tree(state, found, depth, within)
-    node = unit_node(state, data, sources=sources)
-    return Answer(
-        data, FIELDS, tuple(rows(state, [data])), (*_heading(state), Tree((node,)), *footnote(state.battle, [data]))
-    )
+    drawing = Tree((unit_node(state, data, sources=sources, drawn=drawn),))
+    blocks = (*_heading(state), drawing, *footnote(state.battle, [data]))
+    answer = Answer(data, FIELDS, tuple(rows(state, [data])), blocks)
+    return pictures.with_chart(answer, state, drawing, [data], state.battle.name(found)) if drawn else answer
 
 
 def selection(state: State, side: str | None, nation: str | None) -> frozenset[str] | None:
@@ -72,9 +76,9 @@ def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...
     return flat
 
 
-def unit_node(state: State, data: Json, *, sources: bool = False) -> Node:
-    """A nested unit record as a node for people."""
-    children = tuple(unit_node(state, below, sources=sources) for below in data["subordinates"])
+def unit_node(state: State, data: Json, *, sources: bool = False, drawn: bool = False) -> Node:
+    """A nested unit record as a node for people; `drawn` adds what a chart shows."""
+    children = tuple(unit_node(state, below, sources=sources, drawn=drawn) for below in data["subordinates"])
     omitted = data.get("subordinates_omitted")
     if omitted:
         children = (Node(span(f"… {omitted} below", "note")),)
@@ -82,6 +86,7 @@ def unit_node(state: State, data: Json, *, sources: bool = False) -> Node:
         wording.unit_line(state, data["id"], sources=sources),
         wording.changes(state, data["id"], sources=sources),
         children,
+        pictures.face(state, data, sources=sources) if drawn else None,
     )
 
 
@@ -103,13 +108,14 @@ def _heading(state: State) -> tuple[Block, ...]:
     return (Heading(span(f"On {dates.in_words(state.on.isoformat())}"), 1),) if state.on else ()
 
 
-def _forest(state: State, depth: int | None, within: frozenset[str] | None, sources: bool) -> Answer:
+def _forest(state: State, depth: int | None, within: frozenset[str] | None, sources: bool, drawn: bool) -> Answer:
     tops = _tops(state, within)
     data = [unit_tree(state, top, depth, within) for top in tops]
-    nodes = {record["id"]: unit_node(state, record, sources=sources) for record in data}
-    roots = tuple(_by_side(state, nodes))
-    blocks = (*_heading(state), Tree(roots), *footnote(state.battle, data))
-    return Answer(data, FIELDS, tuple(rows(state, data)), blocks if roots else (Text((span("No units.", "note"),)),))
+    nodes = {record["id"]: unit_node(state, record, sources=sources, drawn=drawn) for record in data}
+    drawing = Tree(tuple(_by_side(state, nodes)))
+    blocks = (*_heading(state), drawing, *footnote(state.battle, data))
+    answer = Answer(data, FIELDS, tuple(rows(state, data)), blocks if data else (Text((span("No units.", "note"),)),))
+    return pictures.with_chart(answer, state, drawing, data, pictures.whole(state.battle)) if drawn else answer
 
 
 def _tops(state: State, within: frozenset[str] | None) -> list[str]:

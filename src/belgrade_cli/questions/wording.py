@@ -220,13 +220,13 @@ def event_date(battle: OrderOfBattle, event: str) -> str:
     """When an event was, for people.
 
     One that is only ordered is put by the date of the event that it follows or precedes: "on or after 18 September
-    1944", "by 15 September 1944". Both can be the same day.
+    1944", "by 15 September 1944". Both can be the same day. A chain that turns round says nothing about the time.
     """
     record = battle.events[event]
     seen = {event}
     follows = record.after is not None
     while not record.date:
-        other = battle.events.get(record.after or record.before or "")
+        other = battle.events.get((record.after if follows else record.before) or "")
         if other is None or other.id in seen:
             return "undated"
         seen.add(other.id)
@@ -239,11 +239,11 @@ def event_date(battle: OrderOfBattle, event: str) -> str:
 def _beyond(anchor: dates.Date, *, follows: bool) -> str:
     """After or before something of that date, itself included."""
     if follows:
-        point = anchor.end if anchor.lasting else anchor.start or anchor.end
+        point = anchor.end if anchor.lasting else anchor.start
         return (
             f"{'on' if point and point.precision == 'day' else 'in'} or after {dates.point_in_words(point)}"
             if point
             else "undated"
         )
-    point = anchor.start if anchor.lasting else anchor.end or anchor.start
+    point = anchor.start if anchor.lasting else anchor.end
     return f"by {dates.point_in_words(point)}" if point else "undated"

@@ -1,0 +1,75 @@
+"""Bytes to characters: the encodings that are read, the characters that are refused, and lines and columns."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """Something wrong in a text, at an offset counted in characters (-1: the text as a whole)."""
+
+    code: str
+    offset: int
+    message: str
+    hint: str = ""
+    related: tuple[int, ...] = ()
+
+
+# Line and paragraph separators end a line for YAML 1.1 but not for editors: what looks like one line could be two keys.
+_REFUSED_IN_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_REFUSED_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_BREAK = re.compile("\r\n|\n|\r")
+_LOOKS_LIKE_JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])')
+
+
+class Text:
+    """The characters of a file, without its byte order mark; `line_and_column` says where an offset is."""
+
+    def __init__(self, characters: str) -> None:
+        self.characters = characters
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """Line and column from 1, in characters."""
+        line = bisect_right(self._starts, max(offset, 0))
+        return line, max(offset, 0) - self._starts[line - 1] + 1
+
+    @property
+    def looks_like_json(self) -> bool:
+        return bool(_LOOKS_LIKE_JSON.match(self.characters))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in _BREAK.finditer(self.characters))]
+
+
+def decode(content: bytes) -> tuple[Text, Fault | None]:
+    """Read UTF-8, or UTF-16 where a byte order mark says so; what comes before the first wrong byte, and the fault."""
+    encoding, body = _encoding(content)
+    try:
+        return Text(body.decode(encoding)), None
+    except UnicodeDecodeError as error:
+        good = body[:error.start].decode(encoding, "replace")
+        wrong = body[error.start:error.start + 1].hex()
+        return Text(good), Fault("bad-encoding", len(good), f"the byte 0x{wrong} is not {encoding.upper()}",
+                                 "save the file as UTF-8")
+
+
+def refused_character(text: Text, *, json: bool) -> Fault | None:
+    """The first control character that stands unescaped in the text."""
+    found = (_REFUSED_IN_JSON if json else _REFUSED_IN_YAML).search(text.characters)
+    if not found:
+        return None
+    return Fault("control-character", found.start(), f"the character U+{ord(found[0]):04X} may not stand here",
+                 "remove it, or write it as an escape in double quotes")
+
+
+def _encoding(content: bytes) -> tuple[str, bytes]:
+    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
+                           (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if content.startswith(mark):
+            return encoding, content[len(mark):]
+    return "utf-8", content

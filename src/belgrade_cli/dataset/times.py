@@ -1,0 +1,137 @@
+"""Errors of time: spans that end before they begin, events in a circle, units that come to stand under themselves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from belgrade_cli import dates, model
+from belgrade_cli.dataset.finding import Finding
+from belgrade_cli.dataset.records import Records, path_of
+from belgrade_cli.model import SUPPORT
+from belgrade_cli.state import Placement, State, lifetime
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
+
+
+def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
+    """No span is over before it can have begun."""
+    for node in records.of(model.Spanned):
+        span = node.record
+        if span.from_ and span.until and dates.begins(span.from_) > dates.ends(span.until):
+            yield Finding("ends-before-it-begins", path_of(node.trail, "until"),
+                          f"this ends {dates.in_words(span.until)}, before it begins: {dates.in_words(span.from_)}",
+                          related=(path_of(node.trail, "from"),))
+
+
+def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
+    """An event dated, or ordered between others, does not contradict the dates of those others."""
+    events = {event.id: event for event in records.dataset.events}
+    for node in records.of(model.Event):
+        event = node.record
+        after, before = events.get(event.after), events.get(event.before)
+        bounds = [(key, earlier, later) for key, earlier, later in (
+            ("after", after, event), ("before", event, before), ("before", after, before)) if earlier and later]
+        for key, earlier, later in bounds:
+            if earlier.date and later.date and dates.begins(earlier.date) > dates.ends(later.date):
+                yield Finding("order-contradicts-dates", path_of(node.trail, key),
+                              f"“{earlier.id}” ({dates.in_words(earlier.date)}) is to come before "
+                              f"“{later.id}” ({dates.in_words(later.date)})")
+
+
+def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
+    """No event comes, through others, before itself."""
+    before: dict[str, set[str]] = {}
+    nodes = {node.record.id: node for node in records.of(model.Event)}
+    for event in records.dataset.events:
+        if event.after:
+            before.setdefault(event.id, set()).add(event.after)
+        if event.before:
+            before.setdefault(event.before, set()).add(event.id)
+    while circle := _circle(before):
+        # graphlib gives each event followed by one that it comes before; the first stands again at the end.
+        before[circle[1]].discard(circle[0])
+        first = next(node for event, node in nodes.items() if event in circle)
+        yield Finding("events-in-a-circle", path_of(first.trail, "after" if first.record.after else "before"),
+                      f"these events come before one another: {', '.join(sorted(set(circle)))}")
+
+
+def subordinations_are_dated(records: Records) -> Iterator[Finding]:
+    """A change of superior has a date, and leads to another unit."""
+    for node in records.of(model.Subordination):
+        if not node.record.from_ and not node.record.until:
+            yield Finding("undated-subordination", path_of(node.trail),
+                          "this subordination has neither `from` nor `until`",
+                          "date it, or nest the unit under that superior")
+        if node.record.superior == node.owner:
+            yield Finding("own-superior", path_of(node.trail, "superior"), f"“{node.owner}” is made its own superior")
+
+
+def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
+    """On no day a unit stands, through others, under itself.
+
+    A circle can only come about where a unit changes its superior, or begins or ends; so it is looked for from that
+    unit, on that day.
+    """
+    if not any(records.of(model.Subordination)):
+        return
+    battle = records.battle
+    movers = [unit for unit, known in battle.units.items() if known.subordination]
+    entries = {id(node.record): node.trail for node in records.of(model.Subordination)}
+    states: dict[date, State] = {}
+    reported: set[frozenset[str]] = set()
+    for unit in movers:
+        for on in _turning_days(battle.units[unit]):
+            state = states.setdefault(on, State(battle, on))
+            circle = _superior_circle(state, unit)
+            members = frozenset(circle or ())
+            if not circle or members in reported or (members == {unit} and _is_own(battle, unit)):
+                continue
+            reported.add(members)
+            entry = next((placement.entry for placement in circle.values() if placement.entry), None)
+            trail = entries[id(entry)] if entry else records.ids[unit].trail
+            yield Finding("superiors-in-a-circle", path_of(trail, *(("superior",) if entry else ())),
+                          f"on {dates.in_words(on.isoformat())} these units stand under one another: "
+                          f"{', '.join(circle)}")
+
+
+def _circle(before: dict[str, set[str]]) -> list[str]:
+    """Events that come before one another, the first standing again at the end; empty where there are none."""
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def _turning_days(unit: model.Unit) -> set[date]:
+    """The days on which a unit may come to stand elsewhere."""
+    spans = [(entry.from_, entry.until) for entry in unit.subordination if entry.relationship not in SUPPORT]
+    days = set()
+    for start, end in [*spans, lifetime(unit)] if spans else []:
+        days.add(dates.begins(start))
+        if dates.ends(end) < date.max:
+            days.add(dates.ends(end) + timedelta(days=1))
+    return days
+
+
+def _superior_circle(state: State, unit: str) -> dict[str, Placement] | None:
+    """The units of the circle that the way up from a unit runs into, with their places; None if it ends at the top."""
+    way: dict[str, Placement] = {}
+    at: str | None = unit
+    while at is not None and at not in way:
+        way[at] = state.placement(at)
+        at = way[at].superior
+    if at is None:
+        return None
+    names = list(way)
+    return {name: way[name] for name in names[names.index(at):]}
+
+
+def _is_own(battle: OrderOfBattle, unit: str) -> bool:
+    """Whether a unit names itself as its superior, which is reported as such."""
+    return any(entry.superior == unit for entry in battle.units[unit].subordination)

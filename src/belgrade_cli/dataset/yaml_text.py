@@ -1,0 +1,121 @@
+"""Plain data to YAML text in the style of the data format, such that `document` reads back the same.
+
+Records stand in blocks, their small parts on one line each; letters stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+WIDTH = 120
+FIRST = ("id", "name", "title")
+LAST = ("on", "from", "until", "as_printed", "note", "attributed_to", "sources", "editorial", "subordinates")
+
+_SPECIAL = re.compile(r"null|~|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_.,:eExXo+-]*|\.inf|\.nan", re.IGNORECASE)
+"""What this reader, or another of YAML 1.1, would not take for text."""
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}~?|\[?[0-9.]*[0-9-]*\.\.[0-9-]*\]?")
+_PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`.=<])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]+")
+_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+_WORD = re.compile(r"[^\W\d][\w-]*")
+_IN_FLOW = re.compile(r"[,\[\]{}:]")
+
+
+def write_yaml(data: Mapping[str, Any]) -> str:
+    """A data set, as `msgspec.to_builtins` gives it, as YAML text; None stands for absence."""
+    blocks = ("\n".join(_pair(key, value, 0)) for key, value in data.items() if value is not None)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _pair(key: str, value: Any, indent: int) -> Iterator[str]:
+    """The lines of a key and its value; nothing small is broken over lines."""
+    start = f"{' ' * indent}{_key(key)}:"
+    line = _line(value, WIDTH - len(start) - 1)
+    if line is not None:
+        yield f"{start} {line}"
+    else:
+        yield start
+        yield from _block(value, indent + 2)
+
+
+def _block(value: Any, indent: int) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for key, inner in _ordered(value):
+            yield from _pair(key, inner, indent)
+        return
+    for item in value:
+        line = _line(item, WIDTH - indent - 2)
+        first, *rest = [line] if line is not None else _block(item, indent + 2)
+        yield f"{' ' * indent}- {first.lstrip(' ')}"
+        yield from rest
+
+
+def _line(value: Any, width: int) -> str | None:
+    """A value that fits on one line and reads well there, else None; a scalar always does."""
+    if _is_scalar(value):
+        return _scalar(value)
+    line = _flow(value) if _is_small(value) else None
+    return line if line is not None and len(line) <= width else None
+
+
+def _flow(value: Any) -> str:
+    """A value on one line."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{_key(key)}: {_flow(inner)}' for key, inner in _ordered(value))}}}"
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return f"[{', '.join(_flow(item) for item in value)}]"
+    return _scalar(value, in_flow=True)
+
+
+def _key(key: str) -> str:
+    """A key; those of the format stand without quotes, `on` too."""
+    return key if _WORD.fullmatch(key) else _quoted(key)
+
+
+def _scalar(value: Any, *, in_flow: bool = False) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return str(value).removesuffix(".0")
+    if _DATE.fullmatch(value) and not value.startswith(("[", ".")):
+        return value
+    plain = _PLAIN.fullmatch(value) and not _SPECIAL.fullmatch(value) and not value.endswith((" ", ":"))
+    if plain and ": " not in value and " #" not in value and not (in_flow and _IN_FLOW.search(value)):
+        return value
+    return _quoted(value)
+
+
+def _quoted(value: str) -> str:
+    """In single quotes where that spares escapes, else in double quotes."""
+    if '"' in value and not _ESCAPED.search(value.replace('"', "")):
+        return "'" + value.replace("'", "''") + "'"
+    return '"' + _ESCAPED.sub(_escape, value) + '"'
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    return _ESCAPES.get(found[0]) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
+
+
+def _ordered(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The pairs in reading order: what a record is called first, where it is from and what stands under it last."""
+    def rank(key: str) -> int:
+        return FIRST.index(key) - len(FIRST) if key in FIRST else LAST.index(key) + 1 if key in LAST else 0
+
+    return sorted(((key, value) for key, value in mapping.items() if value is not None), key=lambda pair: rank(pair[0]))
+
+
+def _is_scalar(value: Any) -> bool:
+    return isinstance(value, str) or not isinstance(value, (Mapping, Sequence))
+
+
+def _is_small(value: Any) -> bool:
+    """Whether a list or mapping reads well on one line: scalars, lists of them, but no record and no long text."""
+    if isinstance(value, Mapping):
+        return "id" not in value and all(_is_scalar(inner) or (not isinstance(inner, Mapping) and _is_small(inner))
+                                         for inner in value.values())
+    return all(map(_is_scalar, value))

@@ -1,0 +1,136 @@
+"""The smallest data set for every kind of problem; `docs/problems.md` shows each with the exact message.
+
+A file or folder is named after the code of its problem. What no file of a repository can be (a pipe, a link out of the
+folder) is made in a folder of its own. `python -m tests.problems` writes the page anew; `--check` only compares.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.dataset import examine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from belgrade_cli.errors import Problem
+
+HERE = Path(__file__).parent
+PAGE = HERE.parent.parent / "docs" / "problems.md"
+SMALLEST = "forces:\n  - {id: a, name: A}\n"
+
+
+class Entry(NamedTuple):
+    """A kind of problem: the files that have it, as text to show, and what is said about them."""
+
+    code: str
+    shown: str
+    problems: tuple[Problem, ...]
+
+
+def entries() -> list[Entry]:
+    """Every kind of problem, errors before warnings, by code."""
+    found = [_entry(place.stem, HERE, place.name) for place in sorted(HERE.iterdir()) if _is_case(place)]
+    found += [_made(code, make, max_bytes) for code, (make, max_bytes) in MADE.items()]
+    return sorted(found, key=lambda entry: (entry.problems[0].severity, entry.code))
+
+
+def page() -> str:
+    """The catalogue as Markdown."""
+    parts = [HEAD, *(_section(number, entry) for number, entry in enumerate(entries(), start=1))]
+    return "\n".join(parts)
+
+
+HEAD = """\
+# Problems of a data set
+
+What `belgrade check` can say, with the smallest data set that it says it about.
+Errors keep a data set from being used; warnings do not. The codes are stable.
+This page is generated: `python -m tests.problems` writes it from `tests/problems/`.
+"""
+
+
+def _is_case(place: Path) -> bool:
+    return place.suffix in (".yaml", ".json") or (place.is_dir() and not place.name.startswith("_"))
+
+
+def _entry(code: str, folder: Path, name: str, max_bytes: int | None = None) -> Entry:
+    with contextlib.chdir(folder):
+        problems = examine(name, max_bytes=max_bytes).problems
+        return Entry(code, _shown(Path(name)), problems)
+
+
+def _made(code: str, make: Callable[[], str], max_bytes: int | None) -> Entry:
+    with TemporaryDirectory() as folder, contextlib.chdir(folder):
+        name = make()
+        return _entry(code, Path(folder), name, max_bytes)
+
+
+def _shown(place: Path) -> str:
+    if place.is_dir():
+        return "".join(f"# {file}\n{_text(file)}" for file in sorted(place.iterdir()))
+    return _text(place) if place.is_file() else f"# {place}\n"
+
+
+def _text(file: Path) -> str:
+    """A file for the page: what does not show is escaped, and what is long cut short."""
+    if file.is_symlink():
+        return f"# a link to {file.readlink()}\n"
+    if file.is_fifo():
+        return "# a named pipe\n"
+    text = file.read_bytes().decode("utf-8", "backslashreplace")
+    escaped = re.sub(r"[\x00-\x08\x0b-\x1f]", lambda found: f"\\x{ord(found[0]):02x}", text)
+    return re.sub(r"(?m)^(.{110}).*?(.{20})$", r"\1 … \2", escaped) or "# an empty file\n"
+
+
+def _section(number: int, entry: Entry) -> str:
+    lines = []
+    for problem in entry.problems:
+        lines += [f"{problem.severity}: {problem}", *(f"    see {other}" for other in problem.related)]
+    said = "\n".join(lines)
+    return f"## {number}. `{entry.code}`\n\n```yaml\n{entry.shown}```\n\n```text\n{said}\n```\n"
+
+
+def _linked() -> str:
+    Path("leaves-data-set").mkdir()
+    Path("elsewhere.yaml").write_text(SMALLEST, encoding="utf-8")
+    Path("leaves-data-set/link.yaml").symlink_to("../elsewhere.yaml")
+    return "leaves-data-set"
+
+
+def _piped() -> str:
+    Path("not-a-file").mkdir()
+    os.mkfifo("not-a-file/pipe.yaml")
+    return "not-a-file"
+
+
+def _below_a_file() -> str:
+    Path("unreadable.yaml").write_text(SMALLEST, encoding="utf-8")
+    return "unreadable.yaml/forces.yaml"
+
+
+def _large() -> str:
+    Path("too-large.yaml").write_text(SMALLEST, encoding="utf-8")
+    return "too-large.yaml"
+
+
+MADE: dict[str, tuple[Callable[[], str], int | None]] = {
+    "leaves-data-set": (_linked, None),
+    "not-a-file": (_piped, None),
+    "unreadable": (_below_a_file, None),
+    "too-large": (_large, 20),
+}
+
+
+def codes_of_the_program() -> Iterator[str]:
+    """Every code that the source of the checks names."""
+    source = HERE.parent.parent / "src" / "belgrade_cli" / "dataset"
+    maker = r"(?:Finding|Fault|Problem|_fault|_problem|_doubt|return)\(?"
+    code = r"[a-z]+(?:-[a-z]+)+|alias|anchor|tag|unreadable"
+    for file in source.glob("*.py"):
+        yield from re.findall(rf'{maker}\s*"({code})"', file.read_text(encoding="utf-8"))
