@@ -151,7 +151,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.questions.find import find
 
-        return find(ask.battle, text)
+        return find(ask.battle, text, sources=ask.sources)
 
     @answering(app, "disputes", cited=False)
     def disputes(

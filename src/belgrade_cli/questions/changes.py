@@ -212,7 +212,9 @@ def _sentence(change: Change) -> str:
     if change.kind == "formed":
         return f"formed, under {change.becomes}" if change.becomes else "formed"
     if change.kind == "moved":
-        return f"from {change.was or 'the top'} to {change.becomes or 'the top'}"
+        return " ".join(
+            (*([f"from {change.was}"] if change.was else []), f"to {change.becomes or 'no given superior'}")
+        )
     if change.kind == "support":
         return f"{change.becomes}" if change.becomes else f"no longer {change.was}"
     if change.kind in {"commander", "headquarters"}:

@@ -8,7 +8,10 @@ from belgrade_cli.questions import lookup, wording
 from belgrade_cli.views import Answer, Column, Line, Span, Table, span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model import Sourced
     from belgrade_cli.questions.records import Json
 
 FIELDS = ("kind", "id", "name", "match", "context")
@@ -16,7 +19,7 @@ KINDS = ("unit", "person", "place", "event", "award")
 COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"), Column("Id"))
 
 
-def find(battle: OrderOfBattle, text: str) -> Answer:
+def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
     """Everything that `text` can mean, best first, with what matched and where it belongs."""
     matches = lookup.index(battle).search(text, KINDS)
     if not matches:
@@ -31,7 +34,7 @@ def find(battle: OrderOfBattle, text: str) -> Answer:
         }
         for match in matches
     ]
-    return Answer(data, FIELDS, tuple(data), (Table(COLUMNS, tuple(_row(battle, found) for found in data)),))
+    return Answer(data, FIELDS, tuple(data), (Table(COLUMNS, tuple(_row(battle, found, sources) for found in data)),))
 
 
 def context(battle: OrderOfBattle, kind: str, record: str) -> str:
@@ -48,11 +51,12 @@ def context(battle: OrderOfBattle, kind: str, record: str) -> str:
     return wording.event_date(battle, record) if kind == "event" else battle.awards[record].type or ""
 
 
-def _row(battle: OrderOfBattle, found: Json) -> tuple[Line, ...]:
+def _row(battle: OrderOfBattle, found: Json, sources: bool) -> tuple[Line, ...]:
     side = battle.side_of(found["id"]) if found["kind"] in {"unit", "person"} else None
     name = (
         Span(found["name"], wording.colour(battle, side) if side else "name"),
         *wording.dispute_mark(battle, found["id"]),
+        *(wording.source_note(_sources(battle, found)) if sources else ()),
     )
     matched = "" if found["match"] == found["name"] else found["match"]
     return (
@@ -62,3 +66,14 @@ def _row(battle: OrderOfBattle, found: Json) -> tuple[Line, ...]:
         span(found["context"], "note"),
         span(found["id"], "id"),
     )
+
+
+def _sources(battle: OrderOfBattle, found: Json) -> tuple[str, ...]:
+    records: dict[str, Mapping[str, Sourced]] = {
+        "unit": battle.units,
+        "person": battle.people,
+        "place": battle.places,
+        "event": battle.events,
+        "award": battle.awards,
+    }
+    return records[found["kind"]][found["id"]].sources

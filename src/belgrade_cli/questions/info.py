@@ -53,7 +53,7 @@ def info(state: State, *, sources: bool = False) -> Answer:
 
 def _data(battle: OrderOfBattle) -> Json:
     operation = battle.operation
-    of_sides = {side.id for side in battle.sides}
+    of_sides = {side.id for side in battle.sides} | set(battle.nations)
     chosen = ordered(
         battle,
         [
@@ -142,7 +142,7 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
         ("stages", tuple(_stage(stage["name"], stage["dates"]) for stage in data["stages"])),
     ]
     for side in data["sides"]:
-        rows.append((side["name"], _side_lines(battle, side, data)))
+        rows.append((side["name"], _side_lines(battle, side, data, sources)))
     rows.append(
         ("holds", (span(", ".join(wording.counted(count, kind) for kind, count in data["holds"].items() if count)),))
     )
@@ -156,30 +156,49 @@ def _stage(name: str, when: str | None) -> Line:
     return (Span(name), *((Span(f", {dates.in_words(when)}", "date"),) if when else ()))
 
 
-def _side_lines(battle: OrderOfBattle, side: Json, data: Json) -> tuple[Line, ...]:
+def _side_lines(battle: OrderOfBattle, side: Json, data: Json, sources: bool) -> tuple[Line, ...]:
     colour = wording.colour(battle, side["id"])
     leaders = [
         f"{leader['rank'] + ' ' if leader['rank'] else ''}{leader['name']}"
         for leader in data["commanders"]
         if leader["side"] == side["id"]
     ]
-    numbers = [
-        f"{wording.number(figure['value'], figure['qualifier'])} {wording.measure(figure['measure'])}"
-        for figure in data["figures"]
-        if figure["subject"] == side["id"] and figure["kind"] == "strength"
-    ]
-    losses = [
-        f"{wording.number(figure['value'], figure['qualifier'])} {wording.measure(figure['measure'])}"
-        for figure in data["figures"]
-        if figure["subject"] == side["id"] and figure["kind"] == "casualties"
-    ]
+    members = {side["id"]: "", **{nation["id"]: nation["name"] for nation in side["nations"]}}
+    strength, losses = (_figures(data, kind, members) for kind in ("strength", "casualties"))
+    said = {
+        kind: _locators(data, kind, members) if sources else () for kind in ("strength", "casualties", "commanders")
+    }
     texts = [
-        (", ".join(nation["name"] for nation in side["nations"]), colour),
-        (f"led by {', '.join(leaders)}" if leaders else "", "person"),
-        (f"strength: {', '.join(numbers)}" if numbers else "", "number"),
-        (f"losses: {', '.join(losses)}" if losses else "", "number"),
+        (Span(", ".join(nation["name"] for nation in side["nations"]), colour), ()),
+        (Span(f"led by {', '.join(leaders)}" if leaders else "", "person"), said["commanders"]),
+        (Span(f"strength: {strength}" if strength else "", "number"), said["strength"]),
+        (Span(f"losses: {losses}" if losses else "", "number"), said["casualties"]),
     ]
-    return tuple(span(text, style) for text, style in texts if text)
+    return tuple((text, *wording.source_note(locators)) for text, locators in texts if text.text)
+
+
+def _locators(data: Json, kind: str, members: dict[str, str]) -> tuple[str, ...]:
+    """The sources of a side's commanders or figures, each once."""
+    if kind == "commanders":
+        found = [leader["sources"] for leader in data["commanders"] if leader["side"] in members]
+    else:
+        found = [
+            figure["sources"] for figure in data["figures"] if figure["subject"] in members and figure["kind"] == kind
+        ]
+    return tuple(dict.fromkeys(locator for locators in found for locator in locators))
+
+
+def _figures(data: Json, kind: str, members: dict[str, str]) -> str:
+    """The figures of a side and, for losses, of its nations, in one line."""
+    groups = []
+    for subject, name in members.items():
+        numbers = [
+            f"{wording.number(figure['value'], figure['qualifier'])} {wording.measure(figure['measure'])}"
+            for figure in data["figures"]
+            if figure["subject"] == subject and figure["kind"] == kind and (not name or kind == "casualties")
+        ]
+        groups += [", ".join(numbers) + (f" ({name})" if name else "")] if numbers else []
+    return "; ".join(groups)
 
 
 def welcome(battle: OrderOfBattle) -> Answer:
@@ -219,4 +238,4 @@ def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
 
 
 def _example(command: str, answers: str) -> Line:
-    return (Span(f"  belgrade {command}".ljust(36), "name"), Span(answers, "note"))
+    return (Span(f"  belgrade {command}".ljust(40), "name"), Span(answers, "note"))

@@ -40,10 +40,10 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
     """A unit as a tree shows it: echelon mark, name, commanders, how it is subordinated, whether it is disputed."""
     battle = state.battle
     record = battle.units[unit]
-    spans = list(unit_name(battle, unit))
+    spans = [*unit_name(battle, unit), *(source_note(record.sources) if sources else ())]
     for command in state.commanders(unit):
         spans += commander(battle, command)
-        if sources:
+        if sources and command.sources != record.sources:
             spans += source_note(command.sources)
     remarks = [
         *(["part"] if record.part else []),
@@ -51,8 +51,6 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
     ]
     if remarks:
         spans.append(Span(f", {', '.join(words(remark) for remark in remarks)}", "note"))
-    if sources:
-        spans += source_note(record.sources)
     return tuple(spans)
 
 
