@@ -1,0 +1,388 @@
+"""Folding: from a name as someone wrote it to the form in which all ways of writing it are the same.
+
+A name is read in four steps: to plain Latin letters without marks, to words and numbers, each word to its spelling, and
+the words of the field to one word each. `Zhdanov`, `Ždanov`, `Schdanow` and `Жданов` fold to one word; so do `14th` and
+`XIV` before a kind of formation. Where a spelling can be read in two ways, there are two readings.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from itertools import islice, product
+from typing import NamedTuple
+
+from belgrade_cli.names import rules
+from belgrade_cli.names.numerals import in_roman, in_words
+
+READINGS_KEPT = 4
+"""How many readings of one name are kept; more come only from names made up for it."""
+SHORTEST_STEM = 3
+LONGEST_ENDING = 8
+"""Letters that may follow the stem of a word of the field."""
+LARGEST_NUMBER = 999
+CONTEXT_ROMAN = 2
+"""From this length on a Roman numeral is read as one anywhere beside a word of the field."""
+
+
+class Word(NamedTuple):
+    """A word of a name: its plain letters as written, and every way to read it; a reading may be of several words."""
+
+    plain: str
+    readings: tuple[str, ...]
+    kind: str
+    """`number`, `noun` (a kind of formation), `field` (another word of the field) or `word`."""
+
+
+_ALONE, _IN_PHRASE, _IN_CONTEXT = range(3)
+"""The words beside a word change nothing about it; may be one thing with it; may change its meaning."""
+
+
+class _Said(NamedTuple):
+    """A word with what it may become beside others."""
+
+    word: Word
+    value: int = 0
+    """The number that it spells out."""
+    roman: int = 0
+    """Its value as a Roman numeral."""
+    short: tuple[str, ...] = ()
+    """What it stands for beside a number or a word of the field."""
+    beside: int = _ALONE
+    """What the words beside it may do to it."""
+
+
+def fold(text: str) -> str:
+    """The form of a name that all ways of writing it share; folding it again changes nothing."""
+    before = text
+    while (folded := " ".join(word.readings[0] for word in words(before))) != before:
+        before = folded
+    return folded
+
+
+def readings(text: str) -> tuple[str, ...]:
+    """Every form that a name may fold to, the likeliest first."""
+    return joined(words(text))
+
+
+def joined(said: list[Word]) -> tuple[str, ...]:
+    """The readings of a name whose words are given."""
+    each = [word.readings for word in said]
+    if not [ways for ways in each if len(ways) > 1]:
+        return (" ".join([ways[0] for ways in each]),)
+    return tuple(dict.fromkeys(" ".join(way) for way in islice(product(*each), READINGS_KEPT)))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a name, read."""
+    said = [each for token in _TOKEN.findall(plain(text)) for each in _token(token)]
+    beside = max([each.beside for each in said], default=_ALONE)
+    if beside == _IN_PHRASE:
+        said = _phrases(said)
+    if beside != _IN_CONTEXT:
+        return [each.word for each in said]
+    if len(said) == 1 and _is_long_roman(said[0]):
+        word = said[0].word
+        return [word._replace(readings=(*word.readings, str(said[0].roman)))]
+    said = _numbers_in_words(said)
+    said = _phrases(_in_context(said) if _has_context(said) else said)
+    return [each.word for each in said if each.word.plain not in _ignored()] or [each.word for each in said]
+
+
+def plain(text: str) -> str:
+    """Small Latin letters without marks, in whatever script a name was written; other signs stay."""
+    text = text.lower()
+    if text.isascii():
+        return text.replace("'", "").replace("`", "")
+    found = text.translate(_letters())
+    return found if found.isascii() else _without_marks(text)
+
+
+@lru_cache(maxsize=65536)
+def spelling(word: str) -> str:
+    """The spelling that stands for all spellings of a word of plain letters."""
+    for ending, common in rules.ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            word = word.removesuffix(ending) + common
+    pattern, common_forms = _spellings()
+    before = ""
+    while word != before:
+        before = word
+        word = _DOUBLED.sub(r"\1", pattern.sub(lambda found: common_forms[found[0]], word))
+    return word
+
+
+# --- plain letters ----------------------------------------------------------------------------------------------------
+
+_TOKEN = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:[a-z]+|-[a-z]{1,3}(?![a-z0-9]))?")
+_DOUBLED = re.compile(r"([a-z])\1+")
+_DROPPED = frozenset({"Mn", "Me", "Cf"})
+_READ_IN_TWO_WAYS = re.compile(r"ch|[aou]e|z")
+"""What all the patterns of `rules.OTHER_READINGS` need; most words have none of it."""
+_MARKED = range(0xC0, 0x250)
+"""The Latin letters with marks that are looked up, not taken apart each time."""
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """Letters to plain ones: those of the rules, and Latin ones without their marks."""
+    from unicodedata import normalize
+
+    known = {ord(letter): common for letter, common in rules.LETTERS.items()}
+    taken_apart = {letter: normalize("NFKD", chr(letter)) for letter in _MARKED}
+    marked = {letter: parts[0] for letter, parts in taken_apart.items() if len(parts) == 2 and parts[0].isascii()}
+    return marked | known
+
+
+def _without_marks(text: str) -> str:
+    """Plain letters for a text with marks beside its letters, or of a script that the rules do not have."""
+    from unicodedata import category, normalize
+
+    text = normalize("NFKC", text).casefold().translate(_letters())
+    parts = normalize("NFKD", text)
+    text = "".join(sign for sign in parts if category(sign) not in _DROPPED).translate(_letters())
+    return text if text.isascii() else _any_script(text)
+
+
+def _any_script(text: str) -> str:
+    """Letters that neither the rules nor taking off the marks made Latin; the library is loaded for these alone."""
+    if not any(sign.isalnum() for sign in text if not sign.isascii()):
+        return "".join(sign if sign.isascii() else " " for sign in text)
+    from anyascii import anyascii
+
+    letters = (sign if sign.isascii() else anyascii(sign) if sign.isalnum() else " " for sign in text)
+    return "".join(letters).lower().replace("'", "")
+
+
+@cache
+def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+    longest_first = sorted(rules.SPELLINGS, key=lambda rule: -len(rule[1]))
+    pattern = "|".join(f"(?<={before}){letters}" if before else letters for before, letters, _ in longest_first)
+    return re.compile(pattern), {letters: common for _, letters, common in rules.SPELLINGS}
+
+
+@cache
+def _other_readings() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), other) for pattern, other in rules.OTHER_READINGS]
+
+
+def _spelled(word: str) -> tuple[str, ...]:
+    """The spelling of a word and, where its letters can be read in another way, the other ones."""
+    if not _READ_IN_TWO_WAYS.search(word):
+        return (spelling(word),)
+    found = [word]
+    for pattern, other in _other_readings():
+        found += [changed for each in found if (changed := pattern.sub(other, each)) != each]
+    return tuple(dict.fromkeys(map(spelling, found)))[:READINGS_KEPT]
+
+
+# --- one word ---------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=65536)
+def _token(token: str) -> tuple[_Said, ...]:
+    """What stands between blanks: a word, a number, or a number and what is written right behind it."""
+    if token[0] > "9":
+        return (_word(token),)
+    digits = token.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("-")
+    behind = token.removeprefix(digits)
+    number = digits.replace(",", "")
+    said = _Said(Word(number, (number.lstrip("0") or "0",), "number"))
+    if not behind or behind in _ordinal_endings():
+        return (said,)
+    return said, _word(behind.removeprefix("-"))
+
+
+@cache
+def _ordinal_endings() -> frozenset[str]:
+    after_hyphen = [f"-{ending}" for ending in rules.ORDINAL_ENDINGS_AFTER_HYPHEN.split()]
+    return frozenset([*rules.ORDINAL_ENDINGS.split(), *after_hyphen])
+
+
+def _word(word: str) -> _Said:
+    vocabulary = _vocabulary()
+    spelled = _spelled(word)
+    known = vocabulary.plain.get(word) or vocabulary.spelled.get(spelled[0])
+    value = 0 if known else in_words(word, spelled[0])
+    said = known or (str(value),) if known or value else _stem(spelled[0]) or _parts(word)
+    kind = "number" if value else _kind(said[0]) if said else "word"
+    short = vocabulary.short.get(word) or vocabulary.short.get(spelled[0]) or ()
+    roman = in_roman(word) or in_roman(spelled[0])
+    said = said or _meaningless(word, spelled)
+    changes = value or short or roman or word in _ignored() or word == "and"
+    beside = _IN_CONTEXT if changes else _IN_PHRASE if said[0] in _phrase_beginnings() else _ALONE
+    return _Said(Word(word, said, kind), value, roman, short, beside)
+
+
+def _meaningless(word: str, spelled: tuple[str, ...]) -> tuple[str, ...]:
+    """The readings of a word that is none of the field; its spelling must not become one (`then` is no `ten`)."""
+    likeliest = spelled[0]
+    if likeliest == word:
+        return spelled
+    would_mean = likeliest in _vocabulary().plain or in_words(likeliest, likeliest) or _parts(likeliest)
+    return (word,) if would_mean else spelled
+
+
+class _Vocabulary(NamedTuple):
+    plain: dict[str, tuple[str, ...]]
+    spelled: dict[str, tuple[str, ...]]
+    stems: dict[str, tuple[str, ...]]
+    short: dict[str, tuple[str, ...]]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    """The words of the field by how they are written, by spelling, by stem, and those that need a context."""
+    found = _Vocabulary({}, {}, {}, {})
+    for common, forms in (*rules.NOUNS.items(), *rules.QUALIFIERS.items()):
+        for form in forms.split():
+            _learn(found, form, (common,))
+    for form, said in (*rules.COMPOUNDS.items(), *rules.AMBIGUOUS.items()):
+        _learn(found, form, tuple(said.split("|")))
+    for common in (*rules.NOUNS, *rules.QUALIFIERS, *" ".join(rules.COMPOUNDS.values()).split()):
+        found.plain[common] = (common,)
+    for form, said in rules.ABBREVIATIONS.items():
+        found.short[form] = (said,)
+    for form, said in rules.ABBREVIATIONS.items():
+        found.short.setdefault(spelling(form), (said,))
+    return found
+
+
+def _learn(found: _Vocabulary, form: str, said: tuple[str, ...]) -> None:
+    if form.endswith("*"):
+        found.stems.setdefault(spelling(form[:-1]), said)
+    else:
+        found.plain.setdefault(form, said)
+        found.spelled.setdefault(spelling(form), said)
+
+
+@cache
+def _stem_beginnings() -> frozenset[str]:
+    return frozenset(stem[:SHORTEST_STEM] for stem in _vocabulary().stems)
+
+
+def _stem(spelled: str) -> tuple[str, ...]:
+    """What a word of the field says with an ending of its language on it; empty if it is none."""
+    stems = _vocabulary().stems
+    if spelled[:SHORTEST_STEM] not in _stem_beginnings():
+        return ()
+    for length in range(len(spelled), max(SHORTEST_STEM, len(spelled) - LONGEST_ENDING) - 1, -1):
+        if spelled[:length] in stems:
+            return stems[spelled[:length]]
+    return ()
+
+
+@cache
+def _compound_beginnings() -> tuple[str, ...]:
+    return tuple(rules.COMPOUND_PARTS)
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """What a German compound of words of the field says; empty if the word is none."""
+    for part, common in rules.COMPOUND_PARTS.items() if word.startswith(_compound_beginnings()) else ():
+        if word.startswith(part) and (rest := word.removeprefix(part)):
+            said = _vocabulary().plain.get(rest) or _vocabulary().spelled.get(spelling(rest)) or _parts(rest)
+            if said:
+                return tuple(f"{common} {each}" for each in said)
+    return ()
+
+
+def _kind(said: str) -> str:
+    return "noun" if said.rsplit(maxsplit=1)[-1] in rules.NOUNS else "field"
+
+
+# --- numbers in words -------------------------------------------------------------------------------------------------
+
+
+def _numbers_in_words(said: list[_Said]) -> list[_Said]:
+    """`twenty first` and `two hundred and twenty-third` become one number; what stands in digits is left alone."""
+    done: list[_Said] = []
+    total = 0
+    for each in said:
+        if each.value and total and (whole := _together(total, each.value)):
+            total = whole
+            done[-1] = _number_in_words(f"{done[-1].word.plain} {each.word.plain}", total)
+        elif each.word.plain != "and" or total < 100:
+            total = each.value
+            done.append(each)
+    return done
+
+
+def _together(first: int, second: int) -> int:
+    """The number that two numbers said one after the other make; 0 if they make none."""
+    if second == 100 and first < 10:
+        return first * 100
+    fits = (first % 100 == 0 and second < 100) or (first % 10 == 0 and first % 100 != 10 and second < 10)
+    return first + second if fits and first + second <= LARGEST_NUMBER else 0
+
+
+def _number_in_words(written: str, value: int) -> _Said:
+    return _Said(Word(written, (str(value),), "number"), value)
+
+
+# --- context ----------------------------------------------------------------------------------------------------------
+
+
+def _has_context(said: list[_Said]) -> bool:
+    """Whether the words beside it give a Roman numeral or an abbreviation its meaning."""
+    if any(each.word.kind != "word" for each in said):
+        return len(said) > 1
+    return any(each.short for each in said) and any(_is_long_roman(each) for each in said)
+
+
+def _is_long_roman(each: _Said) -> bool:
+    return each.roman > 0 and len(each.word.plain) >= CONTEXT_ROMAN
+
+
+def _in_context(said: list[_Said]) -> list[_Said]:
+    """Roman numerals become numbers and abbreviations what they stand for."""
+    field = any(each.word.kind in {"noun", "field"} or each.short for each in said)
+    done: list[_Said] = []
+    for place, each in enumerate(said):
+        word = each.word
+        follows = said[place + 1] if place + 1 < len(said) else None
+        if word.kind != "word":
+            done.append(each)
+        elif each.roman and field and (_is_long_roman(each) or _counts(word, follows, done)):
+            done.append(_number_in_words(word.plain, each.roman))
+        elif each.short and _is_short(done[-1] if done else None, follows):
+            done.append(_Said(Word(word.plain, (*each.short, *word.readings), _kind(each.short[0]))))
+        else:
+            done.append(each)
+    return done
+
+
+def _is_short(before: _Said | None, follows: _Said | None) -> bool:
+    """Whether an abbreviation stands where one is meant: behind a number or before a word of the field."""
+    if before and before.word.kind in {"number", "field"}:
+        return True
+    return follows is not None and (follows.word.kind != "word" or bool(follows.short) or follows.roman > 0)
+
+
+def _counts(word: Word, follows: _Said | None, before: list[_Said]) -> bool:
+    """Whether a single letter is a Roman numeral: I, V or X, right before a word of the field, not behind a number."""
+    if word.plain not in {"i", "v", "x"} or not follows or (before and before[-1].word.kind == "number"):
+        return False
+    return follows.word.kind in {"noun", "field"} or bool(follows.short)
+
+
+def _phrases(said: list[_Said]) -> list[_Said]:
+    """Two words that are one thing become it: `army corps` is a corps, and no army."""
+    done: list[_Said] = []
+    for each in said:
+        common = rules.PHRASES.get(f"{done[-1].word.readings[0]} {each.word.readings[0]}") if done else None
+        if common:
+            done[-1] = _Said(Word(f"{done[-1].word.plain} {each.word.plain}", (common,), _kind(common)))
+        else:
+            done.append(each)
+    return done
+
+
+@cache
+def _phrase_beginnings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in rules.PHRASES)
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset(rules.IGNORED.split())

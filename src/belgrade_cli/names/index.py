@@ -1,0 +1,329 @@
+"""Finding records by name: the classes of matches, and the best of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from belgrade_cli.names.columns import Column
+from belgrade_cli.names.folding import Word, joined, plain, words
+from belgrade_cli.names.rules import NOUNS
+
+LONGEST_TEXT = 300
+"""Longer texts name nothing, unless they are a name as it is written."""
+MOST_WORDS = 40
+"""Texts of more words, or of longer ones, name nothing either."""
+LONGEST_WORD = 60
+SHORTEST_BEGINNING = 3
+"""Of the words that only begin a word of a name, one must have as many letters."""
+LONGEST_INITIALS = 7
+
+Kinds = Collection[str] | None
+Allowed = Callable[[int], bool]
+
+
+class Entry(NamedTuple):
+    """One record that can be found: its names as written, the name first, then aliases."""
+
+    kind: str
+    id: str
+    names: tuple[str, ...]
+
+
+class Match(NamedTuple):
+    """A record that was found, the name (or id) by which it was, and how."""
+
+    kind: str
+    id: str
+    match: str
+    how: str
+    """`id`, `name`, `words-in-order`, `words`, `prefix` or `close`."""
+
+
+class Folded(NamedTuple):
+    """All names of an index as five texts with a line a name each: what is worth storing, and what is searched.
+
+    The names of a record stand together, in the order of the entries; an id that no name of its record folds to is one
+    more name, the last. `plain` has the words in plain letters, `folds` every reading, with `|` between them.
+    """
+
+    kinds: str
+    ids: str
+    names: str
+    plain: str
+    folds: str
+
+
+class _Columns(NamedTuple):
+    """`Folded`, to be searched."""
+
+    kinds: Column
+    ids: Column
+    names: Column
+    plain: Column
+    folds: Column
+
+
+class Index:
+    """All names of a data set, to be looked up by what people type."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._entries = tuple(entries)
+        self._stored: Folded | None = None
+
+    @classmethod
+    def from_folded(cls, stored: Iterable[str]) -> Index:
+        """The index whose `folded` gave these texts; nothing is folded again."""
+        index = cls(())
+        index._stored = Folded(*stored)
+        return index
+
+    def folded(self) -> Folded:
+        """All names with what they fold to: five strings, to be stored and given to `from_folded`."""
+        return Folded(*(column.text for column in self._rows))
+
+    def lookup(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
+        """The records that a text means: of all classes of matches only the best, best first, each record once.
+
+        A misspelt text means nothing; `closest` gives what it may have meant.
+        """
+        return next((found for found in self._classes(text, kinds) if found), ())
+
+    def search(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
+        """All that a text can mean, best first, each record once; close spellings only if there is nothing else."""
+        best: dict[tuple[str, str], Match] = {}
+        for found in self._classes(text, kinds):
+            for match in found:
+                best.setdefault((match.kind, match.id), match)
+        return tuple(best.values()) or self.closest(text, kinds, limit=len(self._rows.names.lines))
+
+    def closest(self, text: str, kinds: Kinds = None, limit: int = 5) -> tuple[Match, ...]:
+        """The records whose names are most like a text that found nothing, best first."""
+        said = _read(text)
+        if not said:
+            return ()
+        from belgrade_cli.names.slips import Names, closest
+
+        rows = closest(said, Names(self._rows.folds, self._rows.plain, self._allowed(kinds)))
+        return self._matches(rows, "close")[:limit]
+
+    def complete(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
+        """The records of which the id or a name begins with a text, in the order of the entries; all for no text."""
+        typed = text[:LONGEST_TEXT]
+        beginning = " ".join(re.findall("[a-z0-9]+", plain(typed)))
+        if typed and not beginning:
+            return ()
+        rows = {row for row, _ in self._rows.ids.holding(f"\n{typed}")}
+        rows.update(row for row, _ in self._rows.plain.holding(f"\n {beginning}"))
+        return self._matches((row for row in sorted(rows) if self._is_of(row, kinds)), "prefix")
+
+    # --- classes of matches -------------------------------------------------------------------------------------------
+
+    def _classes(self, text: str, kinds: Kinds) -> Iterator[tuple[Match, ...]]:
+        """The matches of every class, the best class first; ids are names of the last resort."""
+        yield self._exactly(self._as_written.ids, text, "id", kinds)
+        yield self._exactly(self._as_written.names, text, "name", kinds)
+        said = _read(text)
+        if not said:
+            return
+        ways = joined(said)
+        of_names, of_ids = self._allowed(kinds), self._allowed(kinds, ids=True)
+        for allowed in (of_names, of_ids):
+            yield self._matches(self._whole(ways, allowed), "name")
+            about, in_order, any_order = self._with_words(ways, allowed)
+            yield self._matches(about, "words-in-order")
+            yield self._matches(in_order, "words-in-order")
+            yield self._matches(any_order, "words")
+            yield self._matches(self._with_initials(said, allowed), "words-in-order")
+        for allowed in (of_names, of_ids):
+            yield self._matches(self._beginning(said, ways, allowed), "prefix")
+
+    def _exactly(self, column: Column, text: str, how: str, kinds: Kinds) -> tuple[Match, ...]:
+        """The records of the lines that are a text as it is written."""
+        rows = column.equal(text.replace("\n", " "))
+        if not rows:
+            return ()
+        of = self._as_written
+        found = (Match(of.kinds.lines[row], of.ids.lines[row], text, how) for row in rows)
+        return tuple(dict.fromkeys(match for match in found if kinds is None or match.kind in kinds))
+
+    def _whole(self, ways: Iterable[str], allowed: Allowed) -> list[int]:
+        """Rows that fold to one of the readings."""
+        return sorted({
+            row for way in ways for row, line in self._rows.folds.holding(f" {way} ")
+            if any(reading.strip() == way for reading in line.split("|")) and allowed(row)
+        })
+
+    def _with_words(self, ways: Iterable[str], allowed: Allowed) -> tuple[list[int], list[int], list[int]]:
+        """Rows that have all words of a reading: those that are about them, those that have them in order, and all."""
+        about, in_order, found = {}, {}, {}
+        for way in ways:
+            wanted = way.split()
+            for row, text in self._holding_all([f" {word} " for word in wanted]):
+                for held in (reading.split() for reading in text.split("|")):
+                    if not allowed(row) or not _same_numbers(wanted, held):
+                        continue
+                    found[row] = len(held)
+                    if _in_order(wanted, held):
+                        in_order[row] = len(held)
+                        if _is_about(wanted, held):
+                            about[row] = len(held)
+        return _best_first(about), _best_first(in_order), _best_first(found)
+
+    def _holding_all(self, parts: list[str]) -> Iterator[tuple[int, str]]:
+        """The lines of folds that hold all of some parts, found by the one that occurs least."""
+        counts = {part: self._rows.folds.count(part) for part in parts}
+        if not all(counts.values()):
+            return
+        for row, line in self._rows.folds.holding(min(counts, key=counts.__getitem__)):
+            if all(part in line for part in parts):
+                yield row, line
+
+    def _with_initials(self, said: list[Word], allowed: Allowed) -> list[int]:
+        """Rows that are a number and words with these initials: `4 GMC`, `57 A`."""
+        if len(said) != 2 or said[0].kind != "number":
+            return []
+        number, letters = said[0].readings[0], said[1].plain
+        if not letters.isalpha() or len(letters) > LONGEST_INITIALS:
+            return []
+        pattern = re.compile(f" {number}{''.join(f' {letter}[a-z]*' for letter in letters)} ")
+        lines = self._rows.folds.holding(f"\n {number} {letters[0]}")
+        return [row for row, line in lines if pattern.match(line) and pattern.fullmatch(line) and allowed(row)]
+
+    def _beginning(self, said: list[Word], ways: Iterable[str], allowed: Allowed) -> list[int]:
+        """Rows that for every word have one that begins with it; numbers must be whole."""
+        telling = [word for word in said if len(word.plain) >= SHORTEST_BEGINNING and word.plain.isalpha()]
+        if not telling:
+            return []
+        rarest = min(telling, key=lambda word: self._rows.plain.count(f" {word.plain}"))
+        rows = {row for part in beginnings(rarest) for row, _ in self._rows.folds.holding(part)}
+        rows.update(row for row, _ in self._rows.plain.holding(f" {rarest.plain}"))
+        asked = [way.split() for way in ways]
+        return _best_first({
+            row: len(self._rows.plain.lines[row]) for row in rows if allowed(row) and self._begins(row, said, asked)
+        })
+
+    def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
+        written, folds = self._rows.plain.lines[row], self._rows.folds.lines[row]
+        for word in said:
+            in_plain = word.kind != "number" and f" {word.plain}" in written
+            if not in_plain and not any(part in folds for part in beginnings(word)):
+                return False
+        return any(_same_numbers(way, fold.split()) for way in asked for fold in folds.split("|"))
+
+    def _matches(self, rows: Iterable[int], how: str) -> tuple[Match, ...]:
+        """The records of rows, each once, by its first row."""
+        found: dict[tuple[str, str], Match] = {}
+        for row in rows:
+            kind, record = self._rows.kinds.lines[row], self._rows.ids.lines[row]
+            found.setdefault((kind, record), Match(kind, record, self._rows.names.lines[row], how))
+        return tuple(found.values())
+
+    def _allowed(self, kinds: Kinds, ids: bool = False) -> Allowed:
+        """What tells the rows of some kinds, those of names or those of ids."""
+        return lambda row: self._is_of(row, kinds) and (self._rows.ids.lines[row] == self._rows.names.lines[row]) == ids
+
+    def _is_of(self, row: int, kinds: Kinds) -> bool:
+        return kinds is None or self._rows.kinds.lines[row] in kinds
+
+    # --- what is made when it is first needed -------------------------------------------------------------------------
+
+    @cached_property
+    def _as_written(self) -> _Columns:
+        """The names without what they fold to."""
+        if self._stored:
+            return self._rows
+        kinds = Column.of([entry.kind for entry in self._entries for _ in entry.names or (entry.id,)])
+        ids = Column.of([entry.id for entry in self._entries for _ in entry.names or (entry.id,)])
+        names = Column.of([name for entry in self._entries for name in entry.names or (entry.id,)])
+        return _Columns(kinds, ids, names, Column.of([]), Column.of([]))
+
+    @cached_property
+    def _rows(self) -> _Columns:
+        """The names with what they fold to."""
+        if self._stored:
+            return _Columns(*map(Column, self._stored))
+        columns: tuple[list[str], ...] = ([], [], [], [], [])
+        for entry in self._entries:
+            _fold_into(columns, entry)
+        return _Columns(*map(Column.of, columns))
+
+
+def beginnings(word: Word) -> list[str]:
+    """What a line must hold to have a word that begins as this one does; a number must be whole."""
+    return [
+        f" {reading} " if reading[-1].isdigit() else f" {reading}"
+        for reading in word.readings
+        if reading[-1].isdigit() or len(reading) >= SHORTEST_BEGINNING
+    ]
+
+
+def _read(text: str) -> list[Word]:
+    """The words of a text that someone typed; none where it cannot be a name."""
+    if len(text) > LONGEST_TEXT:
+        return []
+    said = words(text)
+    return said if len(said) <= MOST_WORDS and all(len(word.plain) <= LONGEST_WORD for word in said) else []
+
+
+def _fold_into(columns: tuple[list[str], ...], entry: Entry) -> None:
+    """Add a record to the columns: its names, and its id where that says more than they do.
+
+    Text alone is kept of a name, no object that the garbage collector would have to visit.
+    """
+    folds = columns[-1]
+    before = len(folds)
+    for name in entry.names:
+        _add(columns, entry, name)
+    if not any(name.lower().replace(" ", "-") == entry.id for name in entry.names):
+        _add(columns, entry, entry.id)
+        if folds[-1] in folds[before:-1]:
+            for column in columns:
+                column.pop()
+
+
+def _add(columns: tuple[list[str], ...], entry: Entry, name: str) -> None:
+    said = words(name)
+    kinds, ids, names, plains, folds = columns
+    kinds.append(entry.kind)
+    ids.append(entry.id)
+    names.append(name)
+    plains.append(f" {' '.join([word.plain for word in said])} ")
+    folds.append(f" {' | '.join(joined(said))} ")
+
+
+def _in_order(wanted: list[str], held: list[str]) -> bool:
+    rest = iter(held)
+    return all(word in rest for word in wanted)
+
+
+def _best_first(lengths: dict[int, int]) -> list[int]:
+    """Rows by how much they hold beside what was asked for, then in their order."""
+    return sorted(lengths, key=lambda row: (lengths[row], row))
+
+
+def _same_numbers(wanted: list[str], held: list[str]) -> bool:
+    """Whether each number counts the same kind of formation: `57 division` is not in `57 army and 51 division`."""
+    asked = [pair for pair in _counted(wanted) if pair[1]]
+    had = _counted(held) if asked else []
+    return all((number, noun) in had or (number, "") in had for number, noun in asked)
+
+
+def _counted(said: list[str]) -> list[tuple[str, str]]:
+    """The numbers, each with the kind of formation that follows it, or else stands before it; none is empty."""
+    places = [place for place, word in enumerate(said) if word.isdigit()]
+    around = [0, *places, len(said)]
+    return [
+        (said[place], next((word for word in (*said[place:end], *reversed(said[start:place])) if word in NOUNS), ""))
+        for start, place, end in zip(around, places, around[2:], strict=False)
+    ]
+
+
+def _is_about(wanted: list[str], held: list[str]) -> bool:
+    """Whether what was asked for is what a name begins with, by its first number, or stands there together."""
+    number = next((word for word in wanted if word.isdigit()), None)
+    if number is None:
+        return f" {' '.join(wanted)} " in f" {' '.join(held)} "
+    return number == next(word for word in held if word.isdigit())

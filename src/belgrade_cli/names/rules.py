@@ -1,0 +1,253 @@
+"""The rules of this field for reading names, as plain data.
+
+Nothing here but strings, numbers, lists and mappings: `table()` gives all of it in a form that JSON can carry, so that
+another program can fold names in the same way. `belgrade_cli.names.folding` applies the rules.
+"""
+
+from __future__ import annotations
+
+VERSION = 1
+"""Rises with every change that alters a folded name; whoever stores folded names stores it beside them."""
+
+# --- letters ----------------------------------------------------------------------------------------------------------
+
+LETTERS: dict[str, str] = {
+    # Cyrillic: Russian, Bulgarian, Ukrainian, Belarusian
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "yo", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "c", "ш": "sh", "щ": "shc", "ъ": "a", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+    "і": "i", "ї": "yi", "є": "ye", "ґ": "g", "ў": "v", "ѝ": "i",
+    # Serbian and Macedonian
+    "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz", "ѓ": "gj", "ќ": "kj", "ѕ": "dz",
+    # Greek
+    "α": "a", "β": "v", "γ": "g", "δ": "d", "ε": "e", "ζ": "z", "η": "i", "θ": "th", "ι": "i", "κ": "k", "λ": "l",
+    "μ": "m",
+    "ν": "n", "ξ": "x", "ο": "o", "π": "p", "ρ": "r", "σ": "s", "ς": "s", "τ": "t", "υ": "y", "φ": "f", "χ": "kh",
+    "ψ": "ps",
+    "ω": "o",
+    # Latin letters that are more than a letter with a mark
+    "đ": "dj", "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th",
+    # Apostrophes and primes stand for a soft sign inside a word
+    "'": "", "’": "", "‘": "", "ʼ": "", "`": "", "´": "", "′": "", "ʹ": "", "ʺ": "",
+}
+"""Letters whose Latin form is not simply the letter without its marks."""
+
+SPELLINGS: list[tuple[str, str, str]] = [
+    # what stands before it ("." = any letter), the letters, what they become
+    ("", "shch", "sc"), ("", "schtsch", "sc"),
+    ("", "dsch", "d"), ("", "dzh", "d"), ("", "dz", "d"), ("", "dj", "d"),
+    ("", "tsch", "c"), ("", "tch", "c"), ("", "tsh", "c"), ("", "ts", "c"), ("", "tz", "c"), ("", "cz", "c"), ("",
+    "ch", "c"),
+    ("", "sch", "s"), ("", "sh", "s"), ("", "zh", "s"), ("", "z", "s"),
+    ("", "kh", "h"), ("", "gh", "g"), ("", "ph", "f"), ("", "th", "t"), ("", "ck", "k"), ("", "x", "ks"), ("", "w",
+    "v"),
+    ("", "y", "i"), ("", "j", "i"), ("", "ie", "e"), (".", "io", "e"),
+]
+"""Ways of writing one sound, each with the form that stands for all of them; applied until nothing changes.
+
+`Zhdanov`, `Ždanov`, `Zdanov`, `Schdanow` and `Жданов` all become `sdanov`. After these, a doubled letter becomes one.
+"""
+
+ENDINGS: list[tuple[str, str]] = [("off", "ov"), ("eff", "ev")]
+"""Ends of words, before the spellings."""
+
+OTHER_READINGS: list[tuple[str, str]] = [
+    # `ch` is č in English, h in German; an umlaut may be written out; German z at the end is ц
+    (r"(?<![st])ch(?!$)|(?<!vi)(?<![st])ch$", "kh"),
+    (r"([aou])e", r"\1"),
+    (r"z(?=$|k)", "ts"),
+]
+"""Patterns of spellings that can be read in a second way."""
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+ORDINAL_ENDINGS = "st nd rd th ste ster sten te ter ten tes ti ta to tog"
+"""Written right behind the digits."""
+
+ORDINAL_ENDINGS_AFTER_HYPHEN = "th ste te ti ta to y i j ij iy yy ya ja ia a e o go ogo om oy oj og mu omu aya aja"
+"""Written behind digits and a hyphen: `14-й`, `57-я`."""
+
+ENGLISH_NUMBERS: dict[int, str] = {
+    1: "one first", 2: "two second", 3: "three third", 4: "four fourth", 5: "five fifth", 6: "six sixth",
+    7: "seven seventh", 8: "eight eighth", 9: "nine ninth", 10: "ten tenth", 11: "eleven eleventh",
+    12: "twelve twelfth",
+    13: "thirteen thirteenth", 14: "fourteen fourteenth", 15: "fifteen fifteenth", 16: "sixteen sixteenth",
+    17: "seventeen seventeenth", 18: "eighteen eighteenth", 19: "nineteen nineteenth", 20: "twenty twentieth",
+    30: "thirty thirtieth", 40: "forty fourty fortieth", 50: "fifty fiftieth", 60: "sixty sixtieth",
+    70: "seventy seventieth", 80: "eighty eightieth", 90: "ninety ninetieth", 100: "hundred hundredth",
+}
+
+SLAVIC_NUMBERS: dict[int, str] = {
+    # Serbo-Croatian, Russian, Bulgarian and Macedonian stems, already in the spelling that stands for all of them
+    1: "prv perv parv", 2: "drug vtor", 3: "trec tret", 4: "cetvrt cetvert cetvart", 5: "pet piat", 6: "sest",
+    7: "sedm", 8: "osm vosm", 9: "devet deviat", 10: "deset desiat", 11: "edanaest odinadcat edinadeset",
+    12: "dvanaest dvenadcat dvanadeset", 13: "trinaest trinadcat trinadeset",
+    14: "cetrnaest cetirnadcat cetirinadeset cetrinadeset", 15: "petnaest piatnadcat petnadeset",
+    16: "sesnaest sestnadcat sestnadeset", 17: "sedamnaest semnadcat sedemnadeset",
+    18: "osamnaest vosemnadcat osemnadeset", 19: "devetnaest deviatnadcat devetnadeset",
+    20: "dvadeset dvadcat", 30: "trideset tridcat", 40: "cetrdeset sorok cetirideset",
+    50: "pedeset piatdesiat petdeset",
+    60: "sesdeset sestdesiat", 70: "sedamdeset semdesiat", 80: "osamdeset vosemdesiat", 90: "devedeset devianost",
+    100: "stot", 200: "dvesta dvesti dvuhsot", 300: "trista trehsot",
+}
+
+SLAVIC_ORDINAL_ENDINGS = "i a o e u og oga ogo om omu ome oi im ih aia oe uiu ego emu ei ia iu iat ata oto"
+
+GERMAN_UNITS: dict[int, str] = {
+    1: "ein eins er", 2: "zwei", 3: "drei drit", 4: "vier", 5: "funf fuenf", 6: "sechs", 7: "sieb sieben",
+    8: "acht ach",
+    9: "neun", 10: "zehn", 11: "elf", 12: "zwolf zwoelf", 13: "dreizehn", 14: "vierzehn", 15: "funfzehn fuenfzehn",
+    16: "sechzehn", 17: "siebzehn", 18: "achtzehn", 19: "neunzehn",
+}
+
+GERMAN_TENS: dict[int, str] = {
+    20: "zwanzig", 30: "dreissig dreisig", 40: "vierzig", 50: "funfzig fuenfzig", 60: "sechzig", 70: "siebzig",
+    80: "achtzig", 90: "neunzig",
+}
+
+# --- words of the field -----------------------------------------------------------------------------------------------
+
+NOUNS: dict[str, str] = {
+    # the word that stands for all: its other forms; `*` = any ending
+    "corps": "corp korps korpus*",
+    "army": "armies armij* armee armeen armii armiya* armia",
+    "division": "div divs divis* diviz*",
+    "brigade": "bde bdes brig brigad*",
+    "regiment": "regt rgt rgts regiment* puk puka polk polka polku polkom",
+    "battalion": "bn bns btn batt batalj* batalion* bataillon*",
+    "company": "coy companies kompanie kompanij* rota",
+    "troop": "troops",
+    "battery": "batterie baterij* batare* bty",
+    "squadron": "eskadron* eskadril* staffel",
+    "front": "fronts fronta frontu frontom",
+    "group": "groups gruppe gruppen grupa grupe grupu gruppa gruppy",
+    "flotilla": "flotille flotil*",
+    "detachment": "det otred* odred* otryad* abteilung",
+    "headquarters": "hq headquarter stab shtab hauptquartier",
+    "command": "komanda komande komandu kommando",
+    "garrison": "garrisons garnizon* garnison*",
+    "force": "forces",
+    "fleet": "flota flotte",
+}
+"""Kinds of formation: beside one of these a Roman numeral or an abbreviation is meant as one."""
+
+QUALIFIERS: dict[str, str] = {
+    "guards": "guard gds grds gvard* garde gardisk*",
+    "mechanised": "mech mechanized mehaniz* mechaniz* mechanis*",
+    "motorised": "motorized motor motoriz* motoris*",
+    "armoured": "armored armd oklop* bronirovan* broniran* bronetank*",
+    "tank": "tanks tenk* tank*",
+    "rifle": "rifles strelkov* streljack* schutzen schuetzen",
+    "infantry": "infanteri* infanter* pesad* pehot* pjesad*",
+    "mountain": "mtn gebirg* brdsk* planinsk* gornostrelkov* gornaya",
+    "jager": "jg jaeger jgr egersk* yegersk*",
+    "grenadier": "gren grenadiers grenadir*",
+    "cavalry": "cav kavaler* konjick* konick*",
+    "artillery": "arty artil* artiler*",
+    "howitzer": "haubic* gaubic* haubitz* haubits*",
+    "selfpropelled": "samohod* selbstfahr*",
+    "antitank": "protivtenk* protutenk* protivtank* protivotank*",
+    "antiaircraft": "flak zenit* protivavion* protuzrac*",
+    "assault": "sturm* shturm* jurisn* udarn* shock",
+    "fighter": "fighters istreb* jagdflieger",
+    "bomber": "bombers bombard*",
+    "air": "avij* aviac* aviaz* aviats* vazduh* vazdus* vozdus* vozdush* zrakoplov* luft",
+    "field": "feld polev* poljsk*",
+    "police": "polizei policij*",
+    "military": "voenn* vojn*",
+    "heavy": "hvy schwere schweres tesk* tyazhel* tjazel* tiazhel* tyazhyol*",
+    "independent": "selbstandig* samostaln* otdel*",
+    "reconnaissance": "recon recce aufklarung* izvidjack* razved* razuznav*",
+    "engineer": "engineers pionier* pionir* inzenj* inzhener*",
+    "partisan": "partisans partizan*",
+    "proletarian": "prol prolet*",
+    "assaultgun": "stug",
+    "ss": "",
+    "boats": "boat kater katera katerov",
+    "ukrainian": "ukr ukrainsk* ukrajinsk*",
+    "bulgaria": "bulgarian bulgar* bugar* bolgar* balgar*",
+    "serbia": "serbian srb serbien serbisch* srpsk* srbij* serbsk*",
+    "germany": "german nemack* nemeck* njemack* deutsch*",
+    "soviet": "sovjetsk* sovetsk* savetsk* sowjet*",
+    "yugoslavia": "yugoslav jugoslav* jugoslaw*",
+    "croatia": "croatian hrvatsk* kroatisch* horvatsk*",
+    "krajina": "krajisk*",
+    "vojvodina": "vojvodjansk* voyvodinsk* vojvodinsk*",
+    "slavonia": "slavonian slavonsk* slawonisch*",
+    "lika": "licka licke licki",
+    "danube": "dunav dunavsk* dunaysk* dunaj donau",
+    "medal": "medalja medalje medaille medaili",
+    "liberation": "oslobodj* oslobodenje osvobozhd* befreiung",
+    "offensive": "ofanziv* nastupat* nastuplen*",
+    "operation": "operacij* operatsi* unternehmen",
+}
+"""Other words of the field; they count as its words but stand for nothing else."""
+
+COMPOUNDS: dict[str, str] = {
+    # one word that says several
+    "hgr": "army group", "heeresgr": "army group", "armeekorps": "corps", "armeegruppe": "army group",
+    "kampfgruppe": "battle group", "battlegroup": "battle group", "kg": "battle group",
+    "ordnungspolizei": "order police",
+    "panzerjager": "antitank", "sturmgeschutz": "assaultgun", "pzgr": "armoured grenadier",
+    "pzgren": "armoured grenadier",
+    "motostrelkov*": "motorised rifle", "motorstrelkov*": "motorised rifle", "bronekater*": "armoured boats",
+}
+
+COMPOUND_PARTS: dict[str, str] = {
+    # what German words of the field begin with, before another word of the field
+    "sturmgeschutz": "assaultgun", "heeres": "army", "armee": "army", "gebirgs": "mountain", "jager": "jager",
+    "infanterie": "infantry", "panzer": "armoured",
+    "luftwaffen": "luftwaffe", "luftwaffe": "luftwaffe", "feld": "field", "polizei": "police", "sturm": "assault",
+    "grenadier": "grenadier", "artillerie": "artillery", "kavallerie": "cavalry", "flak": "antiaircraft",
+    "korps": "corps",
+}
+
+AMBIGUOUS: dict[str, str] = {
+    # readings divided by `|`
+    "lovack*": "jager|fighter",
+    "divizion": "division|battalion", "diviziona": "division|battalion",
+    "aa": "antiaircraft|aa",
+    "panzer": "armoured|tank", "pz": "armoured|tank", "panzerbrigade": "armoured brigade|tank brigade",
+    "panzerarmee": "armoured army|tank army", "panzerkorps": "armoured corps|tank corps",
+    "panzerregiment": "armoured regiment|tank regiment",
+}
+
+ABBREVIATIONS: dict[str, str] = {
+    # only beside a number or another word of the field
+    "inf": "infantry", "mot": "motorised", "mtr": "motorised", "mt": "mountain", "geb": "mountain",
+    "gebirgs": "mountain",
+    "jag": "jager", "gv": "guards", "gd": "guards", "gren": "grenadier", "art": "artillery", "arm": "armoured",
+    "mec": "mechanised",
+    "sp": "selfpropelled", "how": "howitzer", "sep": "independent", "ind": "independent", "indep": "independent",
+    "ak": "corps", "aok": "army", "pzaok": "armoured army", "pza": "armoured army", "pzk": "armoured corps",
+    "pzd": "armoured division",
+    "pol": "police", "gr": "group", "grp": "group", "rec": "reconnaissance", "ftr": "fighter",
+    "id": "infantry division", "jd": "jager division", "ad": "artillery division", "pd": "armoured division",
+    "fd": "field division", "lfd": "luftwaffe field division", "gebd": "mountain division",
+    "gebdiv": "mountain division",
+    "jgd": "jager division", "jgdiv": "jager division", "infdiv": "infantry division",
+    "ud": "assault division", "korp": "corps",
+    "mk": "mechanised corps", "gmk": "guards mechanised corps", "sk": "rifle corps", "gsk": "guards rifle corps",
+    "sd": "rifle division",
+    "gsd": "guards rifle division", "tbr": "tank brigade", "gtbr": "guards tank brigade", "mbr": "mechanised brigade",
+    "gmbr": "guards mechanised brigade", "va": "air army", "shad": "assault air division", "shak": "assault air corps",
+    "iad": "fighter air division", "sap": "selfpropelled artillery regiment",
+    "gsap": "guards selfpropelled artillery regiment",
+    "zenad": "antiaircraft artillery division", "msbr": "motorised rifle brigade",
+    "gmsbr": "guards motorised rifle brigade",
+}
+
+PHRASES: dict[str, str] = {
+    # two words that are one thing
+    "army corps": "corps", "anti tank": "antitank", "anti aircraft": "antiaircraft", "self propelled": "selfpropelled",
+    "at brigade": "antitank brigade", "at regiment": "antitank regiment", "at battalion": "antitank battalion",
+    "at division": "antitank division", "assault gun": "assaultgun", "combat group": "battle group",
+}
+
+IGNORED = "the der die das"
+"""Words that say nothing, dropped unless there is nothing else."""
+
+
+def table() -> dict[str, object]:
+    """All rules as one JSON-able mapping."""
+    return {name.lower(): value for name, value in globals().items() if name.isupper()}
