@@ -1,0 +1,122 @@
+"""From and to the formats of other programs: one module a format, and only the chosen one is imported.
+
+A new format is one module with `read(content, name, **options) -> Imported` or
+`write(battle, **options) -> Exported`, and one row in `FORMATS`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from belgrade_cli.battle import OrderOfBattle
+
+
+class Imported(NamedTuple):
+    """A data set made from a foreign file, as `msgspec.to_builtins` would give it, and remarks."""
+
+    dataset: dict[str, Any]
+    remarks: tuple[str, ...] = ()
+    """What could not be carried, counted and listed; what was guessed."""
+
+
+class Exported(NamedTuple):
+    """A foreign file, or the files of a folder by name, and what could not be carried."""
+
+    content: bytes | Mapping[str, bytes]
+    remarks: tuple[str, ...] = ()
+
+
+class Format(NamedTuple):
+    """One foreign format."""
+
+    module: str
+    """The module of this package that has `read` or `write`."""
+    endings: tuple[str, ...] = ()
+    """File endings, in lower case, the usual one first."""
+    reads: bool = False
+    writes: bool = False
+    options: frozenset[str] = frozenset()
+    """What `read` or `write` take beside what all take: names of options of the commands."""
+    shown: bool = True
+    """Whether it is text, and so may go to standard output."""
+    folder: bool = False
+    """Whether it is several files."""
+
+
+FORMATS: dict[str, Format] = {
+    "json": Format("data", (".json",), writes=True, options=frozenset({"form"})),
+    "yaml": Format("data", (".yaml", ".yml"), writes=True, options=frozenset({"form"})),
+    "orbat-mapper": Format("orbat_mapper", (".json",), reads=True, writes=True),
+    "text": Format("text", (".txt", ".wiki", ".md"), reads=True, writes=True),
+    "csv": Format("delimited", (".csv",), reads=True, writes=True, folder=True, options=frozenset({"columns"})),
+    "tsv": Format("delimited", (".tsv", ".tab"), reads=True, options=frozenset({"columns"})),
+    "xlsx": Format(
+        "xlsx", (".xlsx", ".xlsm"), reads=True, writes=True, shown=False, options=frozenset({"columns", "sheet"})
+    ),
+    "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
+    "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
+}
+
+READERS = tuple(name for name, row in FORMATS.items() if row.reads)
+WRITERS = tuple(name for name, row in FORMATS.items() if row.writes)
+
+
+def write(battle: OrderOfBattle, format: str, **options: Any) -> Exported:
+    """The order of battle in a foreign format.
+
+    Raises BelgradeError where the format needs something that is not installed.
+    """
+    exported: Exported = _module(format).write(battle, **_taken(format, {"form": format, **options}))
+    return exported
+
+
+def read(content: bytes, name: str, format: str, **options: Any) -> Imported:
+    """The data set that a foreign file describes; `name` is that of the file.
+
+    Raises DataError, with place and reason, for a file that cannot be read.
+    """
+    imported: Imported = _module(format).read(content, name, **_taken(format, options))
+    return imported
+
+
+def recognise(content: bytes, name: str) -> str:
+    """The format of a foreign file, by what it holds and how its name ends; raises UsageError."""
+    if content.startswith(b"PK\x03\x04"):
+        return "xlsx"
+    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:1] in (b"{", b"["):
+        return "orbat-mapper"
+    ending = PurePath(name).suffix.casefold()
+    by_ending = next((known for known in READERS if ending in FORMATS[known].endings), None)
+    if by_ending in {"orbat-mapper", "xlsx"}:
+        raise UsageError(f"{name} is no {by_ending} file, whatever its name says", hint="--format FORMAT names another")
+    if by_ending:
+        return by_ending
+    if ending in FORMATS["yaml"].endings:
+        raise UsageError(f"{name} is a data set by its name, and needs no import", hint="--data FILE asks it")
+    if ending and any(ending in row.endings for row in FORMATS.values()):
+        raise UsageError(f"{name} is of a kind that is not imported", hint=f"there are {', '.join(READERS)}")
+    first = start.partition(b"\n")[0]
+    if first.count(b"\t") and not first.startswith(b"\t"):
+        return "tsv"
+    return "csv" if first.count(b",") > 1 or first.count(b";") > 1 else "text"
+
+
+def _module(format: str) -> Any:
+    return import_module(f"{__name__}.{FORMATS[format].module}")
+
+
+def _taken(format: str, options: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that a format takes; a given one that it does not take is a wrong call."""
+    row = FORMATS[format]
+    for option, value in options.items():
+        if value and option not in row.options and option != "form":
+            raise UsageError(f"{format} takes no --{option.removesuffix('s')}")
+    return {option: value for option, value in options.items() if option in row.options}

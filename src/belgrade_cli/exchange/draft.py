@@ -1,0 +1,227 @@
+"""A data set in the making: what readers of foreign formats fill, and the rules that make it pass `check`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli import model
+from belgrade_cli.errors import DataError, Position, Problem
+from belgrade_cli.exchange import Imported
+from belgrade_cli.exchange.remarks import Remarks
+from belgrade_cli.state import MAX_UNITS_ABOVE
+from belgrade_cli.transliterate import ascii_spelling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.exchange.formation import Commander
+
+LONGEST_NAME = 1_000
+LONGEST_NOTE = 100_000
+LONGEST_ID = 180
+"""Room is left for what tells two of one name apart."""
+_ID = re.compile(model.FORMS["id"])
+_UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+RESERVED = frozenset({"operation", "editor", "open"})
+
+
+class Draft:
+    """Units with their superiors by id, and the other records; `imported` nests and closes it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        """The name of the file, for problems."""
+        self.title = ""
+        self.operation: dict[str, Any] = {}
+        self.units: dict[str, dict[str, Any]] = {}
+        self.superior: dict[str, str | None] = {}
+        self.places: dict[str, dict[str, Any]] = {}
+        self.events: list[dict[str, Any]] = []
+        self.sources: dict[str, dict[str, Any]] = {}
+        self.remarks = Remarks()
+        self._people: dict[str, dict[str, Any]] = {}
+        self._sides: dict[str, dict[str, Any]] = {}
+        self._nations: dict[str, str] = {}
+        self._taken: set[str] = set(RESERVED)
+        self._next: dict[str, int] = {}
+        self._positions: dict[str, tuple[int, int]] = {}
+
+    # --- adding ---
+
+    def new_id(self, wish: str) -> str:
+        """The wished id, made one by its letters, and told apart by a number where it is taken."""
+        base = wish if len(wish) <= LONGEST_ID and _ID.fullmatch(wish) else slug(wish)
+        found, number = base, self._next.get(base, 1)
+        while found in self._taken:
+            number += 1
+            found = f"{base}-{number}"
+        self._next[base] = number
+        self._taken.add(found)
+        return found
+
+    def unit(
+        self, name: str, *, id: str = "", superior: str | None = None, at: tuple[int, int] = (0, 0), **facts: Any
+    ) -> str:
+        """Add a unit; `at` is its line and column. Returns its id."""
+        shown = self.named(name)
+        made = self.new_id(id or slug(shown))
+        self.units[made] = {"id": made, "name": shown, **_given(facts)}
+        self.superior[made] = superior
+        self._positions[made] = at
+        return made
+
+    def command(self, commander: Commander, sources: Sequence[str] = ()) -> dict[str, Any]:
+        """A command of the person that an entry names, who is added where new, with the rank it gives."""
+        name = self.named(commander.name)
+        known = self._people.get(name.casefold())
+        if known is None:
+            known = self._people[name.casefold()] = {"id": self.new_id(slug(name)), "name": name, "sources": []}
+        known["sources"] += [source for source in sources if source not in known["sources"]]
+        return {"person": known["id"], **({"rank": self.named(commander.rank)} if commander.rank else {})}
+
+    def source(self, title: str, **facts: Any) -> str:
+        """The id of the source of that title, which is added where new."""
+        shown = self.named(title)
+        known = self.sources.get(shown.casefold())
+        if known is None:
+            known = self.sources[shown.casefold()] = {"id": self.new_id(slug(shown)), "title": shown, **_given(facts)}
+        return str(known["id"])
+
+    def place(self, key: str, name: str, *, id: str = "", **facts: Any) -> str:
+        """The id of the place known by a key, which is added where new."""
+        known = self.places.get(key)
+        if known is None:
+            shown = self.named(name)
+            known = self.places[key] = {"id": self.new_id(id or slug(shown)), "name": shown, **_given(facts)}
+        return str(known["id"])
+
+    def event(self, title: str, *, id: str = "", **facts: Any) -> None:
+        """Add an event."""
+        shown = self.named(title)
+        self.events.append({"id": self.new_id(id or slug(shown)), "title": shown, **_given(facts)})
+
+    def side(self, name: str, *, identity: str | None = None, id: str = "") -> str:
+        """The id of the side of that name (or foreign id, where sides have such), which is added where new."""
+        shown = self.named(name)
+        known = self._sides.get(id or shown)
+        if known is None:
+            known = {"id": self.new_id(id or slug(shown)), "name": shown, **_given({"identity": identity})}
+            self._sides[id or shown] = known = {**known, "nations": []}
+        return str(known["id"])
+
+    def nation(self, name: str, side: str, *, id: str = "") -> str:
+        """The id of the nation of that name on a side, added where new; a nation of both sides is two."""
+        shown = self.named(name)
+        key = f"{side} {id or shown}"
+        if key not in self._nations:
+            self._nations[key] = self.new_id(id or slug(shown))
+            of_side = next(known for known in self._sides.values() if known["id"] == side)
+            of_side["nations"].append({"id": self._nations[key], "name": shown})
+        return self._nations[key]
+
+    @property
+    def nations(self) -> list[dict[str, Any]]:
+        """The nations of all sides."""
+        return [nation for side in self._sides.values() for nation in side["nations"]]
+
+    def identity(self, side: str | None) -> str:
+        """How the symbols of a side are framed."""
+        return next(
+            (str(known.get("identity", "unknown")) for known in self._sides.values() if known["id"] == side), "unknown"
+        )
+
+    def named(self, text: str) -> str:
+        """A text as a name: in one line, without what cannot be read; too long a one is cut, and that is remarked."""
+        shown = " ".join(readable(text).split()) or "(without a name)"
+        if len(shown) > LONGEST_NAME:
+            self.remarks.add("names were cut, being too long", shown[:40])
+            shown = f"{shown[: LONGEST_NAME - 1]}…"
+        return shown
+
+    def note(self, unit: dict[str, Any], text: str) -> None:
+        """Add to what a reader should know of a record."""
+        said = "\n".join(part for part in (unit.get("note"), readable(text).strip()) if part)
+        if len(said) > LONGEST_NOTE:
+            self.remarks.add("notes were cut, being too long", str(unit.get("id")))
+            said = f"{said[: LONGEST_NOTE - 1]}…"
+        if said:
+            unit["note"] = said
+
+    # --- the whole ---
+
+    def imported(self) -> Imported:
+        """The data set with its units nested; raises DataError where they stand too deep under one another."""
+        data: dict[str, Any] = {}
+        sides = [_given(side) for side in self._sides.values()]
+        if sides or self.operation:
+            data["operation"] = {"name": self.named(self.title or self.name), **self.operation, "sides": sides}
+        for key, records in (("sources", self.sources), ("people", self._people), ("places", self.places)):
+            data[key] = [_given(record) for record in records.values()]
+        data["events"] = self.events
+        data["forces"] = self._nested()
+        return Imported(_given(data) | {"forces": data["forces"]}, self.remarks())
+
+    def problem(self, unit: str, code: str, message: str, hint: str = "") -> DataError:
+        """An error about a unit, at its place in the file."""
+        return DataError((Problem(code, Position(self.name, *self._positions.get(unit, (0, 0))), message, hint),))
+
+    def _nested(self) -> list[dict[str, Any]]:
+        self._break_circles()
+        below: dict[str | None, list[str]] = {}
+        for unit, superior in self.superior.items():
+            below.setdefault(superior, []).append(unit)
+        for depth, unit in self._by_depth(below):
+            if depth > MAX_UNITS_ABOVE:
+                raise self.problem(unit, "units-too-deep", f"more than {MAX_UNITS_ABOVE} units stand under one another")
+        records = {unit: _given(facts) for unit, facts in self.units.items()}
+        for unit, record in records.items():
+            if unit in below:
+                record["subordinates"] = [records[under] for under in below[unit]]
+        return [records[unit] for unit in below.get(None, ())]
+
+    def _by_depth(self, below: dict[str | None, list[str]]) -> Iterator[tuple[int, str]]:
+        level, depth = below.get(None, []), 1
+        while level:
+            yield from ((depth, unit) for unit in level)
+            level, depth = [under for unit in level for under in below.get(unit, ())], depth + 1
+
+    def _break_circles(self) -> None:
+        """Put a unit of each circle of superiors at the top, and say so."""
+        settled: set[str] = set()
+        for unit in self.units:
+            way: dict[str, None] = {}
+            at: str | None = unit
+            while at is not None and at not in settled and at not in way:
+                way[at] = None
+                at = self.superior[at]
+            if at is not None and at in way:
+                self.superior[at] = None
+                self.remarks.add(
+                    "units stood under themselves by way of others, and now stand at the top", self._say(at)
+                )
+            settled.update(way)
+
+    def _say(self, unit: str) -> str:
+        line = self._positions[unit][0]
+        return f"{self.units[unit]['name']}{f' (line {line})' if line else ''}"
+
+
+def slug(text: str) -> str:
+    """A name as an id: small letters without marks, anything between them as `-`."""
+    plain = "".join(map(ascii_spelling, text)).lower().replace("'", "")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "unnamed"
+
+
+def readable(text: str) -> str:
+    """The text without characters that no data set may hold."""
+    return _UNREADABLE.sub("\ufffd", text)
+
+
+def _given(record: dict[str, Any]) -> dict[str, Any]:
+    """The record without what is absent or empty."""
+    return {
+        key: value
+        for key, value in record.items()
+        if value is not None and value is not False and value not in ("", [], {})
+    }

@@ -1,0 +1,34 @@
+"""Scenarios of ORBAT Mapper (https://orbat-mapper.app), both ways.
+
+The format is that of its version 3.4.0, as its source has it (`scenarioModels.ts`, `newScenarioStore.ts`,
+`hierarchy.ts`). Its loader has no validator, so what it would lose in silence is kept out of what is written: every id
+is unique, every move leads to a unit or group of the file, the states of a unit are in ascending order, and every time
+has its offset.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.exchange import Exported, Imported
+
+TYPE = "ORBAT-mapper"
+VERSION = "3.4.0"
+HOLDING = "Not in the order of battle"
+"""The group of a side in which units stand before they exist, and after."""
+
+
+def read(content: bytes, name: str) -> Imported:
+    """The data set of a scenario; see `reading`."""
+    from belgrade_cli.exchange.orbat_mapper.reading import read
+
+    return read(content, name)
+
+
+def write(battle: OrderOfBattle) -> Exported:
+    """The scenario of an order of battle; see `writing`."""
+    from belgrade_cli.exchange.orbat_mapper.writing import write
+
+    return write(battle)

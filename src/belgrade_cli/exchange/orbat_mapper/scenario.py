@@ -1,0 +1,48 @@
+"""A scenario being read: the data set in the making, and whose ids are whose."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from belgrade_cli.exchange.draft import Draft
+from belgrade_cli.exchange.orbat_mapper import raw
+
+_RUNTIME = frozenset({"locked", "isHidden", "interpolate", "viaStartTime", "via", "style", "symbolOptions"})
+"""What only says how the program shows or moves a symbol."""
+
+
+class Found(NamedTuple):
+    """A unit of the scenario, with what it is nested in."""
+
+    unit: str
+    record: dict[str, Any]
+    parent: str
+    """The id of a unit of ours, or the foreign id of a group or side."""
+
+
+class Scenario:
+    """What is known of a scenario's sides, groups and units while it is read."""
+
+    def __init__(self, name: str, zone: str) -> None:
+        self.draft = Draft(name)
+        self.zone = zone
+        self.units: dict[str, str] = {}
+        """Our ids of the scenario's units, by theirs."""
+        self.groups: dict[str, dict[str, str]] = {}
+        """Side and nation that each side or group stands for, by its foreign id."""
+        self.holding: set[str] = set()
+        """The groups of what does not exist."""
+        self.found: dict[str, Found] = {}
+
+    def entries(self, record: dict[str, Any], key: str) -> list[dict[str, Any]]:
+        """The mappings in the list under a key."""
+        return raw.entries(record, key, self.draft.remarks)
+
+    def left_out(self, record: dict[str, Any], of: str, known: frozenset[str]) -> None:
+        """Remark what a record says that no data set can."""
+        for key, value in record.items():
+            empty = value is None or value in ("", "None", [], {}) or value is False
+            if empty or key in known or key in _RUNTIME or key.startswith("_"):
+                continue
+            said = raw.text(record, "name") or raw.text(record, "title") or str(record.get("id", "")) or key
+            self.draft.remarks.add(f"entries “{key}” of {of} cannot be carried", said)

@@ -1,0 +1,96 @@
+"""A SQLite database: one table a record type, foreign keys, views for the chain of command and the state on a date."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from belgrade_cli.exchange import Exported
+from belgrade_cli.exchange.placements import placements
+from belgrade_cli.exchange.tables import Column, Table, tables
+
+if TYPE_CHECKING:
+    from belgrade_cli.battle import OrderOfBattle
+
+_KINDS = {"text": "TEXT", "integer": "INTEGER", "real": "REAL"}
+_VIEWS = """
+CREATE VIEW chain_of_command AS
+WITH RECURSIVE chain (unit, above, distance, path) AS (
+    SELECT id, id, 0, name FROM units
+    UNION ALL
+    SELECT chain.unit, units.superior, chain.distance + 1, superiors.name || ' > ' || chain.path
+    FROM chain JOIN units ON units.id = chain.above JOIN units AS superiors ON superiors.id = units.superior
+)
+SELECT chain.unit, units.name, chain.above AS superior, superiors.name AS superior_name, chain.distance, chain.path
+FROM chain JOIN units ON units.id = chain.unit JOIN units AS superiors ON superiors.id = chain.above
+WHERE chain.distance > 0
+ORDER BY chain.unit, chain.distance;
+
+CREATE VIEW state AS
+SELECT placements.unit, units.name, units.echelon, units.branch, placements.superior, superiors.name AS superior_name,
+       placements.relationship, coalesce(placements.first_day, '0001-01-01') AS first_day,
+       coalesce(placements.last_day, '9999-12-31') AS last_day
+FROM placements JOIN units ON units.id = placements.unit
+     LEFT JOIN units AS superiors ON superiors.id = placements.superior;
+
+CREATE VIEW commands AS
+SELECT unit_commanders.unit, units.name AS unit_name, unit_commanders.person, people.name, unit_commanders.rank,
+       unit_commanders.role, coalesce(unit_commanders.first_day, '0001-01-01') AS first_day,
+       coalesce(unit_commanders.last_day, '9999-12-31') AS last_day
+FROM unit_commanders JOIN units ON units.id = unit_commanders.unit JOIN people ON people.id = unit_commanders.person;
+"""
+"""The state on a day: `SELECT * FROM state WHERE '1944-10-12' BETWEEN first_day AND last_day`."""
+
+
+def write(battle: OrderOfBattle) -> Exported:
+    """The order of battle as the bytes of a SQLite database."""
+    database = sqlite3.connect(":memory:")
+    try:
+        for table in (*tables(battle), _placements(battle)):
+            _create(database, table)
+        database.executescript(_VIEWS)
+        database.commit()
+        return Exported(database.serialize())
+    finally:
+        database.close()
+
+
+def _placements(battle: OrderOfBattle) -> Table:
+    columns = (
+        Column("unit", references="units"),
+        Column("superior", references="units"),
+        Column("relationship"),
+        Column("first_day"),
+        Column("last_day"),
+    )
+    rows = [
+        (
+            each.unit,
+            each.superior,
+            each.relationship,
+            each.first and each.first.isoformat(),
+            each.last and each.last.isoformat(),
+        )
+        for each in placements(battle)
+    ]
+    return Table("placements", columns, rows, keyed=False)
+
+
+def _create(database: sqlite3.Connection, table: Table) -> None:
+    columns = ", ".join(_column(column, key=table.keyed and column.name == "id") for column in table.columns)
+    database.execute(f"CREATE TABLE {_quoted(table.name)} ({columns})")
+    places = ", ".join("?" * len(table.columns))
+    database.executemany(f"INSERT INTO {_quoted(table.name)} VALUES ({places})", table.rows)  # noqa: S608 (names are ours)
+    for column in table.columns:
+        if column.references:
+            index = _quoted(f"{table.name}_by_{column.name}")
+            database.execute(f"CREATE INDEX {index} ON {_quoted(table.name)} ({_quoted(column.name)})")
+
+
+def _column(column: Column, *, key: bool) -> str:
+    reference = f" REFERENCES {_quoted(column.references)} (id)" if column.references else ""
+    return f"{_quoted(column.name)} {_KINDS[column.kind]}{' PRIMARY KEY NOT NULL' if key else ''}{reference}"
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'

@@ -1,0 +1,283 @@
+"""The records as tables, as databases and spreadsheets want them: one table a record type, and one a list of records.
+
+Nothing is written down twice: the tables follow from the structs of the model. A list of structs, or of references,
+becomes a table that points back to its record; a list of words stays one cell.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+
+import msgspec
+
+from belgrade_cli import dates, model
+from belgrade_cli.battle import editorial_keys
+from belgrade_cli.dataset.records import fields_of
+from belgrade_cli.dataset.references import TARGETS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from belgrade_cli.battle import OrderOfBattle
+
+TABLES = {
+    "person": "people",
+    "unit": "units",
+    "place": "places",
+    "stage": "stages",
+    "event": "events",
+    "side": "sides",
+    "nation": "nations",
+    "source": "sources",
+}
+"""The table of each kind of record that a column can refer to."""
+FIRST = ("id", "name", "title", "question", "person", "place", "measure", "value")
+LAST = ("from", "until", "as_printed", "note", "attributed_to", "sources")
+"""Columns as one reads them: what a record is called first, where it is from last."""
+_APART = frozenset({"subordinates", "editorial", "nations", "stages", "sides"})
+"""Fields that stand in other tables, or say only where the rest is from."""
+_WORDS = frozenset({"sources", "attributed_to", "sum_of"})
+"""Lists of ids that stay one cell: they may lead to what is no record."""
+_SINGULAR = {
+    "people": "person",
+    "forces": "unit",
+    "commanders": "command",
+    "aliases": "alias",
+    "stripes": "stripe",
+}
+
+
+class Column(NamedTuple):
+    """A column: what it holds (`text`, `integer`, `real`) and the table that it refers to."""
+
+    name: str
+    kind: str = "text"
+    references: str | None = None
+
+
+class Table(NamedTuple):
+    """A table; one that is `keyed` has its key in the column `id`."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: list[tuple[Any, ...]]
+    keyed: bool = True
+
+
+class _Field(NamedTuple):
+    """What the types say of a field."""
+
+    name: str
+    key: str
+    kind: str
+    struct: type[model.Record] | None
+    """The struct that it holds, or a list of which it holds."""
+    is_list: bool
+    is_mapping: bool
+    is_id: bool
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a table of its own: a list of structs or references, or a mapping."""
+        references = self.is_id and self.key not in _WORDS
+        return self.is_mapping or (self.is_list and (self.struct is not None or references))
+
+
+def tables(battle: OrderOfBattle) -> tuple[Table, ...]:
+    """All records of an order of battle as tables, those that are referred to first."""
+    return tuple(_Maker(battle).tables())
+
+
+class _Maker:
+    def __init__(self, battle: OrderOfBattle) -> None:
+        self._battle = battle
+        self._known = set(TABLES)
+        if not (battle.operation and battle.operation.sides):
+            self._known -= {"side", "nation"}
+
+    def tables(self) -> Iterator[Table]:
+        battle, operation = self._battle, self._battle.operation
+        yield from self._of("sources", model.Source, battle.sources.values())
+        yield from self._of("sides", model.Side, battle.sides)
+        side_of = {nation.id: side.id for side in battle.sides for nation in side.nations}
+        nations = [nation for side in battle.sides for nation in side.nations]
+        yield from self._of("nations", model.Nation, nations, {"side": side_of.get})
+        yield from self._of("stages", model.Stage, operation.stages if operation else ())
+        yield from self._of("people", model.Person, battle.people.values())
+        yield from self._of("places", model.Place, battle.places.values())
+        # Side and nation as they follow from the whole chain, not only where they are written down.
+        standing: dict[str, Callable[[str], str | None]] = {
+            "superior": battle.superior.get,
+            "side": battle.side,
+            "nation": battle.nation,
+        }
+        yield from self._of("units", model.Unit, battle.units.values(), standing)
+        yield from self._of("events", model.Event, battle.events.values())
+        yield from self._of("figures", model.Figure, battle.dataset.figures)
+        yield from self._of("awards", model.Award, battle.awards.values())
+        yield from self._of("disputes", model.Dispute, battle.disputes.values())
+        yield from self._of("operation", model.Operation, [operation] if operation else [])
+        yield self._citations()
+
+    def _citations(self) -> Table:
+        """Which record cites which source, and where in it."""
+        battle = self._battle
+        rows = [
+            (record.id, *(locator.split("#", 1) if "#" in locator else (locator, None)))
+            for records in (battle.people, battle.places, battle.units, battle.events, battle.figures, battle.awards)
+            for record in records.values()
+            for locator in record.sources
+        ]
+        source = Column("source", references="sources" if battle.sources else None)
+        return Table("citations", (Column("record"), source, Column("section")), rows, keyed=False)
+
+    def _of(
+        self,
+        name: str,
+        known: type[model.Record],
+        records: Iterable[Any],
+        extra: Mapping[str, Callable[[str], str | None]] | None = None,
+    ) -> Iterator[Table]:
+        """The table of a record type, then those of its parts; `extra` are columns that follow from a record's id."""
+        records, extra = list(records), extra or {}
+        fields = [field for field in _fields(known) if field.name not in _APART and field.key not in extra]
+        flat = [field for field in fields if not field.is_part]
+        columns = [column for field in flat for column in self._columns(field)]
+        columns += [self._reference(key, key) for key in extra]
+        columns += [Column(key) for key in _added(known)]
+        rows = [
+            (*_row(record, flat), *(of(record.id) for of in extra.values()), *_added_values(record))
+            for record in records
+        ]
+        yield Table(name, tuple(columns), rows, keyed="id" in known.__struct_fields__)
+        for field in fields:
+            if field.is_part:
+                yield self._part(name, known, field, records)
+
+    def _part(self, table: str, known: type[model.Record], field: _Field, records: list[Any]) -> Table:
+        """The table of a list or mapping: whose it is, its position, and what it holds."""
+        owner = _singular(table)
+        back = Column(owner, references=table if "id" in known.__struct_fields__ else None)
+        if field.struct:
+            flat = _fields(field.struct)
+            columns = [column for each in flat for column in self._columns(each)]
+            columns += [Column(key) for key in _added(field.struct)]
+        elif field.is_mapping:
+            columns = [Column("key"), Column("value")]
+        else:
+            columns = [self._reference(field.key, _singular(field.name))]
+        rows = [
+            (getattr(record, "id", "operation"), position, *_part_values(part, field))
+            for record in records
+            for position, part in enumerate(_parts(getattr(record, field.name)), start=1)
+        ]
+        return Table(f"{owner}_{field.name}", (back, Column("position", "integer"), *columns), rows, keyed=False)
+
+    def _columns(self, field: _Field) -> list[Column]:
+        """The columns of a field: one, or those of a struct, each with the field's name before its own."""
+        if field.struct and not field.is_list:
+            inner = [column for part in _fields(field.struct) for column in self._columns(part)]
+            return [column._replace(name=f"{field.key}_{column.name}") for column in inner]
+        if field.is_id and not field.is_list:
+            return [self._reference(field.key, field.key)]
+        return [Column(field.key, "text" if field.is_list else field.kind)]
+
+    def _reference(self, key: str, name: str) -> Column:
+        kind = TARGETS.get(key, "")
+        return Column(name, references=TABLES.get(kind) if kind in self._known else None)
+
+
+def _row(record: Any, fields: Sequence[_Field]) -> list[Any]:
+    """The cells of a struct (None for all where there is none)."""
+    return [cell for field in fields for cell in _cells(field, getattr(record, field.name, None))]
+
+
+def _cells(field: _Field, value: Any) -> list[Any]:
+    if field.struct and not field.is_list:
+        return _row(value, _fields(field.struct))
+    if field.is_list:
+        words = [
+            ", ".join(map(str, msgspec.structs.astuple(part))) if field.struct else str(part) for part in value or ()
+        ]
+        return ["; ".join(words) or None]
+    return [int(value) if isinstance(value, bool) else value]
+
+
+def _part_values(part: Any, field: _Field) -> Sequence[Any]:
+    if field.struct:
+        return [*_row(part, _fields(field.struct)), *_added_values(part)]
+    return part if field.is_mapping else (part,)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    """The entries of a list or mapping; one id is a list of one."""
+    return value.items() if isinstance(value, dict) else (value,) if isinstance(value, str) else value
+
+
+def _added(known: type[model.Record]) -> tuple[str, ...]:
+    """Columns that no field says: the days that the dates take in, and what general knowledge adds to."""
+    days = ("first_day", "last_day") if _days(known) else ()
+    return (*days, "editorial") if "editorial" in known.__struct_fields__ else days
+
+
+def _added_values(record: Any) -> list[str | None]:
+    known: type[model.Record] = type(record)
+    days = _days(known)
+    made: list[str | None] = []
+    if days:
+        first, last = dates.begins(getattr(record, days[0])), dates.ends(getattr(record, days[1]))
+        made = [first.isoformat() if first != date.min else None, last.isoformat() if last != date.max else None]
+    if "editorial" in record.__struct_fields__:
+        made.append("; ".join(editorial_keys(record)) or None)
+    return made
+
+
+def _singular(name: str) -> str:
+    return _SINGULAR.get(name, name.removesuffix("s"))
+
+
+# --- what the types say -----------------------------------------------------------------------------------------------
+
+
+@cache
+def _fields(known: type[model.Record]) -> tuple[_Field, ...]:
+    """The fields of a struct in reading order."""
+    fields, ids = [], dict(fields_of(known).ids)
+    for field in msgspec.structs.fields(known):
+        leaves = set(_leaves(field.type))
+        structs = [kind for kind in leaves if isinstance(kind, type) and issubclass(kind, model.Record)]
+        kind = "integer" if leaves & {int, bool} else "real" if float in leaves else "text"
+        is_mapping = get_origin(_bare(field.type)) is dict
+        is_list = any(get_origin(_bare(option)) is tuple for option in (field.type, *get_args(_bare(field.type))))
+        is_id = field.name == "subject" or field.name in ids
+        struct = structs[0] if structs else None
+        fields.append(_Field(field.name, field.encode_name, kind, struct, is_list, is_mapping, is_id))
+    rank = {key: place for place, key in enumerate((*FIRST, "", *LAST))}
+    return tuple(sorted(fields, key=lambda field: rank.get(field.key, len(FIRST))))
+
+
+def _bare(annotation: Any) -> Any:
+    """A type without its constraints."""
+    return _bare(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else annotation
+
+
+def _leaves(annotation: Any) -> Iterator[Any]:
+    """The types that an annotation is made of."""
+    bare = _bare(annotation)
+    arguments = get_args(bare)
+    if not arguments:
+        yield bare
+    for argument in arguments:
+        yield from _leaves(argument)
+
+
+@cache
+def _days(known: type[model.Record]) -> tuple[str, str] | None:
+    """The fields that say from when to when a record held, where it has such."""
+    names = known.__struct_fields__
+    if "from_" in names:
+        return ("from_", "until")
+    single = next((name for name in ("date", "on", "dates") if name in names), None)
+    return (single, single) if single else None

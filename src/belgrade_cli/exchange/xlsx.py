@@ -1,0 +1,107 @@
+"""Excel workbooks, by openpyxl (the extra `belgrade[xlsx]`): a flat sheet in, one sheet a record type out."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.errors import BelgradeError, DataError, Position, Problem, UsageError
+from belgrade_cli.exchange import Exported, Imported
+from belgrade_cli.exchange.draft import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.battle import OrderOfBattle
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes that a workbook may unpack to: it is a compressed archive, and a hostile one unpacks to anything."""
+LONGEST_CELL = 32_767
+EMPTY_ROWS = 1_000
+"""So many empty rows end a sheet, whatever the workbook says of its size."""
+WIDEST = 256
+
+
+def read(content: bytes, name: str, *, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
+    """The data set of one sheet: the one named, else the first."""
+    from belgrade_cli.exchange.sheet import read_rows
+
+    excel = _openpyxl()
+    _refuse_bombs(content, name)
+    try:
+        book = excel.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    except Exception as error:  # noqa: BLE001 - whatever a broken workbook makes the library raise
+        raise _unreadable(name, error) from None
+    if sheet is not None and sheet not in book.sheetnames:
+        raise UsageError(
+            f"--sheet: there is no sheet “{sheet[:60]}”", hint=f"there are {', '.join(book.sheetnames[:20])}"
+        )
+    return read_rows(_rows(book[sheet] if sheet else book.worksheets[0], name), name, columns)
+
+
+def write(battle: OrderOfBattle) -> Exported:
+    """A workbook with one sheet a table, its first row frozen."""
+    from belgrade_cli.exchange.remarks import Remarks
+    from belgrade_cli.exchange.tables import tables
+
+    book, remarks = _openpyxl().Workbook(write_only=True), Remarks()
+    for table in tables(battle):
+        if table.rows:
+            page = book.create_sheet(table.name)
+            page.freeze_panes = "A2"
+            page.append([column.name for column in table.columns])
+            for row in table.rows:
+                page.append([_cell(page, value, table.name, remarks) for value in row])
+    content = io.BytesIO()
+    book.save(content)
+    return Exported(content.getvalue(), remarks())
+
+
+def _cell(page: Any, value: Any, table: str, remarks: Any) -> Any:
+    """A value as a cell; text is text even where it looks like a formula."""
+    if not isinstance(value, str):
+        return value
+    from openpyxl.cell import WriteOnlyCell
+
+    if len(value) > LONGEST_CELL:
+        remarks.add("cells were cut, being longer than a workbook holds", table)
+        value = value[:LONGEST_CELL]
+    cell = WriteOnlyCell(page, readable(value))
+    cell.data_type = "s"
+    return cell
+
+
+def _rows(page: Any, name: str) -> Iterator[Sequence[Any]]:
+    empty = 0
+    try:
+        for row in page.iter_rows(values_only=True, max_col=WIDEST):
+            yield row
+            empty = 0 if any(cell is not None for cell in row) else empty + 1
+            if empty > EMPTY_ROWS:
+                return
+    except Exception as error:  # noqa: BLE001 - as above: sheets are read as they are needed
+        raise _unreadable(name, error) from None
+
+
+def _refuse_bombs(content: bytes, name: str) -> None:
+    try:
+        size = sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(content)).infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise _unreadable(name, error) from None
+    if size > LARGEST:
+        problem = Problem("too-large", Position(name), f"the workbook unpacks to more than {LARGEST:,} bytes")
+        raise DataError((problem,))
+
+
+def _unreadable(name: str, error: Exception) -> DataError:
+    said = str(error).split("\n")[0][:200] or type(error).__name__
+    return DataError((Problem("not-xlsx", Position(name), f"this is no workbook that can be read: {said}"),))
+
+
+def _openpyxl() -> Any:
+    try:
+        import openpyxl
+    except ImportError:
+        raise BelgradeError("workbooks need openpyxl", hint="pip install 'belgrade[xlsx]'") from None
+    return openpyxl

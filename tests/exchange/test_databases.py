@@ -1,0 +1,122 @@
+"""SQLite and GeoJSON, read by what no one here wrote."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import geojson  # type: ignore[import-untyped]
+import pytest
+
+from belgrade_cli import exchange
+from belgrade_cli.state import State
+from tests.exchange.checks import shipped
+from tests.orders import battle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
+
+
+BRIGADE = "13th-guards-mechanised-brigade"
+
+
+def database(of: OrderOfBattle) -> sqlite3.Connection:
+    content = exchange.write(of, "sqlite").content
+    assert isinstance(content, bytes)
+    opened = sqlite3.connect(":memory:")
+    opened.deserialize(content)
+    return opened
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[sqlite3.Connection]:
+    made = database(shipped())
+    yield made
+    made.close()
+
+
+def test_the_database_is_whole(opened: sqlite3.Connection) -> None:
+    assert opened.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+    keys = opened.execute('SELECT "from", "table" FROM pragma_foreign_key_list(\'units\')').fetchall()
+    assert set(keys) == {("superior", "units"), ("side", "sides"), ("nation", "nations")}
+
+
+@pytest.mark.parametrize("table", ["units", "people", "places", "events", "figures", "awards", "sources", "disputes"])
+def test_every_record_has_its_row(opened: sqlite3.Connection, table: str) -> None:
+    ids = [row[0] for row in opened.execute(f'SELECT id FROM "{table}" ORDER BY rowid')]  # noqa: S608
+    records = shipped().dataset.figures if table == "figures" else getattr(shipped(), table).values()
+    assert ids == [record.id for record in records]
+
+
+def test_the_view_of_the_chain_of_command(opened: sqlite3.Connection) -> None:
+    rows = opened.execute(
+        "SELECT superior, distance FROM chain_of_command WHERE unit = ? ORDER BY distance", (BRIGADE,)
+    )
+    assert rows.fetchall() == [("4th-guards-mechanised-corps", 1), ("3rd-ukrainian-front", 2)]
+
+
+@pytest.mark.parametrize("day", ["1944-09-15", "1944-10-04", "1944-10-12", "1944-11-24"])
+def test_the_view_of_the_state_is_that_of_the_program(opened: sqlite3.Connection, day: str) -> None:
+    rows = opened.execute("SELECT unit, superior FROM state WHERE ? BETWEEN first_day AND last_day", (day,)).fetchall()
+    state = State(shipped(), date.fromisoformat(day))
+    assert sorted(rows) == sorted((unit, state.placement(unit).superior) for unit in state.units)
+
+
+def test_citations_lead_to_sources(opened: sqlite3.Connection) -> None:
+    rows = opened.execute(
+        "SELECT source, section FROM citations WHERE record = '4th-guards-mechanised-corps'"
+    ).fetchall()
+    assert ("offensive", "soviet-union") in rows
+
+
+def test_a_data_set_of_two_units_has_a_whole_database_too() -> None:
+    made = database(battle("forces: [{id: a, name: A, side: x, subordinates: [{id: b, name: B}]}]"))
+    assert made.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert made.execute("SELECT id, superior FROM units").fetchall() == [("a", None), ("b", "a")]
+    made.close()
+
+
+# --- GeoJSON ----------------------------------------------------------------------------------------------------------
+
+
+def features(of: OrderOfBattle, **options: Any) -> list[dict[str, Any]]:
+    content = exchange.write(of, "geojson", **options).content
+    assert isinstance(content, bytes)
+    whole = geojson.loads(content.decode())
+    assert whole.is_valid, whole.errors()
+    made: list[dict[str, Any]] = json.loads(content)["features"]
+    return made
+
+
+def test_the_map_is_valid_and_longitude_comes_first() -> None:
+    made = features(shipped())
+    ids = [feature["id"] for feature in made]
+    assert len(ids) == len(set(ids))
+    belgrade = next(feature for feature in made if feature["id"] == "belgrade")
+    longitude, latitude = belgrade["geometry"]["coordinates"]
+    assert 20 < longitude < 21
+    assert 44 < latitude < 45
+    assert {feature["properties"]["kind"] for feature in made} == {"place", "event", "unit"}
+
+
+def test_units_are_where_a_date_puts_them() -> None:
+    of = battle("""
+        places: [{id: here, name: Here, latitude: 44.5, longitude: 20.25}, {id: nowhere, name: Nowhere}]
+        events: [{id: fight, title: Fight, date: 1944, places: [here, nowhere]}]
+        forces:
+          - id: a
+            name: A
+            locations: [{place: here, from: 1944-10-05, until: 1944-10-10}, {place: nowhere, from: 1944-10-11}]
+    """)
+    assert [feature["id"] for feature in features(of)] == ["here", "fight", "a@1"]
+    assert [feature["id"] for feature in features(of, on=date(1944, 10, 7))] == ["here", "fight", "a@1"]
+    assert [feature["id"] for feature in features(of, on=date(1944, 10, 4))] == ["here", "fight"]
+    assert exchange.write(of, "geojson").remarks == (
+        "places without a position are left out: 1 (Nowhere)",
+        "whereabouts of units are left out, their place having no position: 1 (A)",
+    )
