@@ -1,0 +1,269 @@
+"""The second part of `docs/data-format.md`, made from the model, with examples from the data set that `new` writes.
+
+`python -m tests.reference` writes it anew; what stands above the mark is written by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from inspect import get_annotations
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from belgrade_cli import model
+from belgrade_cli.dataset import starter
+from belgrade_cli.dataset.document import Document
+from belgrade_cli.dataset.references import TARGETS
+from belgrade_cli.dataset.yaml_text import write_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Struct = type[model.Record]
+
+PAGE = Path(__file__).parent.parent / "docs" / "data-format.md"
+MARK = "<!-- From here on this page is made from the model: `python -m tests.reference` writes it. -->\n"
+SHARED = (model.Sourced, model.Spanned)
+"""Structs whose keys many others have; they are told once."""
+SCALARS = {
+    "Id": ("id", "letters, digits, `-` and `_`, beginning with a letter or digit"),
+    "Subject": ("id", ""),
+    "Name": ("text", "a line"),
+    "Text": ("long text", "as many lines as it takes"),
+    "Date": ("date", "EDTF, as above"),
+    "Locator": ("locator", "`SOURCE#SECTION`, or `SOURCE`"),
+    "Part": ("part", "`RECORD`, or `RECORD.PART` for a key of it"),
+    "SymbolCode": ("symbol code", "20 digits (APP-6D)"),
+    "Truth": ("true or false", ""),
+    "Count": ("count", "a whole number, without blanks or commas"),
+    "Several": ("number of formations", "a whole number"),
+    "Millimetres": ("millimetres", "a number above 0"),
+    "Latitude": ("latitude", "degrees, north positive"),
+    "Longitude": ("longitude", "degrees, east positive"),
+}
+"""What the scalar types are called here, by their titles, and what they are."""
+WORDS = {"Echelons": model.Echelon, "Branches": model.Branch, "Relationships": model.Relationship}
+"""Closed lists that are too long for a cell."""
+LONGEST = 70
+
+
+class Key(NamedTuple):
+    """A key of a struct."""
+
+    struct: Struct
+    """The one that declares it."""
+    name: str
+    required: bool
+    default: Any
+    annotation: Any
+    description: str
+
+
+def page() -> str:
+    """The page: what is written by hand, and what follows from the model."""
+    by_hand = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+    return by_hand + MARK + "\n" + "\n".join(_reference()) + "\n"
+
+
+@cache
+def structs() -> list[Struct]:
+    """Every struct that stands in a data set, each before those inside it; what `editorial` holds is no other kind."""
+    found: list[Struct] = []
+
+    def visit(known: Struct) -> None:
+        if known not in found and not _is_facts(known):
+            found.append(known)
+            for key in keys(known):
+                for inner in _structs_in(key.annotation):
+                    visit(inner)
+
+    visit(model.Dataset)
+    return found
+
+
+@cache
+def keys(known: Struct) -> list[Key]:
+    """The keys of a struct: its id and name, what else it needs, and the rest."""
+    hints = get_type_hints(known, include_extras=True)
+    found = []
+    for field in msgspec.structs.fields(known):
+        owner = next(base for base in known.__mro__ if field.name in get_annotations(base))
+        annotation, description = _described(hints[field.name])
+        found.append(Key(owner, field.encode_name, field.required, field.default, annotation, description))
+    return sorted(found, key=lambda key: (not key.required, key.name not in ("id", "name", "title")))
+
+
+@cache
+def examples() -> dict[tuple[Struct, str], str]:
+    """For every key of every struct the shortest example in the data set of `new`."""
+    found: dict[tuple[Struct, str], str] = {}
+    for key, value in _values(model.Dataset, Document("new.yaml", starter.single()).data):
+        shown = f"{key.name}: {_flow(value)}"
+        at = (key.struct, key.name)
+        if at not in found or len(shown) < len(found[at]):
+            found[at] = shown
+    return found
+
+
+# --- the page ---------------------------------------------------------------------------------------------------------
+
+
+def _reference() -> Iterator[str]:
+    yield "## Keys of many things\n"
+    yield "Nearly every mapping may have these; below, only their names are given.\n"
+    yield from _table([key for key in keys(model.Spanned) if key.struct in SHARED])
+    for known in structs():
+        yield f"\n## {known.__name__}\n"
+        yield f"{(known.__doc__ or '').strip()}{_stands_in(known)}{_shared_keys(known)}\n"
+        yield from _table([key for key in keys(known) if key.struct not in SHARED])
+    yield "\n## Values\n"
+    yield from _values_table()
+    for title, words in WORDS.items():
+        yield f"\n## {title}\n\n{', '.join(f'`{word}`' for word in get_args(words))}"
+
+
+def _stands_in(known: Struct) -> str:
+    places = [
+        f"`{key.name}` of {_link(outer)}" if outer is not model.Dataset else f"`{key.name}`"
+        for outer in structs()
+        for key in keys(outer)
+        if known in _structs_in(key.annotation)
+    ]
+    return f" Stands in {', '.join(places)}." if places else ""
+
+
+def _shared_keys(known: Struct) -> str:
+    names = [key.name for key in keys(known) if key.struct in SHARED]
+    return f" Has {', '.join(f'`{name}`' for name in names)}, too." if names else ""
+
+
+def _table(rows: list[Key]) -> Iterator[str]:
+    shown = examples()
+    yield "| key | takes | meaning | example |"
+    yield "| --- | --- | --- | --- |"
+    for key in rows:
+        name = f"**`{key.name}`** (needed)" if key.required else f"`{key.name}`"
+        example = shown[key.struct, key.name]
+        cut = example if len(example) <= LONGEST else f"{example[:LONGEST].rstrip()} …"
+        yield f"| {name} | {_takes(key)} | {key.description} | `{cut}` |"
+
+
+def _takes(key: Key) -> str:
+    kind = _kind(key.annotation, key.name)
+    if key.required or key.default in (None, (), {}) or key.default is msgspec.NODEFAULT:
+        return kind
+    default = str(key.default).lower() if isinstance(key.default, bool) else key.default
+    return f"{kind}; if absent `{default}`"
+
+
+def _kind(annotation: Any, key: str) -> str:
+    """A type in words."""
+    title = _title(annotation)
+    if title == "Id" and key in TARGETS:
+        return f"id of {'an' if TARGETS[key][0] == 'e' else 'a'} {TARGETS[key]}"
+    if title:
+        return SCALARS[title][0]
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _kind(arguments[0], key)
+    if origin in (Union, UnionType):
+        return " or ".join(_kind(part, key) for part in arguments if part is not NoneType)
+    if origin is tuple:
+        return f"list of: {_kind(arguments[0], key)}"
+    if origin is dict:
+        return f"mapping of {_kind(arguments[0], key)} to {_kind(arguments[1], key)}"
+    if origin is Literal:
+        listed = next((name for name, words in WORDS.items() if words == annotation), "").lower()
+        return f"one of the [{listed}](#{listed})" if listed else ", ".join(f"`{word}`" for word in arguments)
+    if _is_facts(annotation):
+        return f"what {_link(annotation)} has, but for `id`, `name`, `editorial` and `subordinates`"
+    return _link(annotation)
+
+
+def _values_table() -> Iterator[str]:
+    yield "| takes | what it is | limits |"
+    yield "| --- | --- | --- |"
+    for known in vars(model).values():
+        title = _title(known)
+        if title and title != "Subject":
+            yield f"| {SCALARS[title][0]} | {SCALARS[title][1]} | {_limits(_metas(known)[0])} |"
+
+
+def _limits(meta: msgspec.Meta) -> str:
+    if meta.title == "Date" or meta.max_length is meta.le is None:
+        return ""
+    if meta.max_length:
+        return f"{meta.max_length:,} characters"
+    return f"{meta.ge if meta.ge is not None else '…'} to {meta.le:,}"
+
+
+def _link(known: Struct) -> str:
+    name = known.__name__.removesuffix("Facts")
+    return f"[{name}](#{name.lower()})"
+
+
+# --- the types --------------------------------------------------------------------------------------------------------
+
+
+def _described(annotation: Any) -> tuple[Any, str]:
+    """A type without its outer description, and that."""
+    *own, outer = _metas(annotation)
+    inner = get_args(annotation)[0]
+    return (Annotated[inner, *own] if own else inner), outer.description or ""
+
+
+def _title(annotation: Any) -> str | None:
+    return next((meta.title for meta in _metas(annotation) if meta.title in SCALARS), None)
+
+
+def _metas(annotation: Any) -> list[msgspec.Meta]:
+    return list(getattr(annotation, "__metadata__", ()))
+
+
+def _structs_in(annotation: Any) -> list[Struct]:
+    """The structs that a type is made of."""
+    if isinstance(annotation, type) and issubclass(annotation, model.Record):
+        return [annotation]
+    return [known for argument in get_args(annotation) for known in _structs_in(argument)]
+
+
+def _is_facts(known: Struct) -> bool:
+    return known.__name__.endswith("Facts")
+
+
+# --- the examples -----------------------------------------------------------------------------------------------------
+
+
+def _values(known: Struct, data: dict[str, Any]) -> Iterator[tuple[Key, Any]]:
+    """Every value in a part of the data set, with its key."""
+    for key in keys(known):
+        if key.name in data:
+            value = data[key.name]
+            yield key, value
+            for struct in _structs_in(key.annotation):
+                for inner in value if isinstance(value, list) else [value]:
+                    yield from _values(struct, inner)
+
+
+def _flow(value: Any) -> str:
+    """A value on one line, numbers and truths as plain as they were read."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_flow(item)}' for key, item in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]+)?|true|false", value):
+        return str(value)
+    return write_yaml({"key": [value]}).removeprefix("key: [").removesuffix("]\n")
+
+
+def write() -> None:
+    """Write the page anew."""
+    PAGE.write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write()
