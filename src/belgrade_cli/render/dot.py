@@ -1,0 +1,47 @@
+"""Graphviz: a digraph with one box a formation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.render.outline import numbered
+from belgrade_cli.symbols.frames import FILLS
+from belgrade_cli.views import Answer, Chart, Node, plain, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def render(answer: Answer) -> str:
+    """The chart as a digraph; empty where the answer has none."""
+    chart = answer.picture
+    if not isinstance(chart, Chart):
+        return ""
+    head = [
+        *(f"// {visible(note)}" for note in chart.notes),
+        "digraph orbat {",
+        f"  graph [label={quoted(chart.title, chart.subtitle)}, labelloc=t, rankdir=TB];",
+        '  node [shape=box, style=filled, fontname="Helvetica"];',
+    ]
+    return "\n".join([*head, *_statements(chart), "}", ""])
+
+
+def quoted(*lines: str) -> str:
+    """Lines of text as one quoted label."""
+    escaped = (visible(text).replace("\\", "\\\\").replace('"', '\\"') for text in lines if text)
+    return '"' + "\\n".join(escaped) + '"'
+
+
+def _statements(chart: Chart) -> Iterator[str]:
+    """Each node in reading order, with the edge that leads to it."""
+    for number, node, above in numbered(chart.tree):
+        yield f"  n{number} [{_attributes(node)}];"
+        if above is not None:
+            yield f"  n{above} -> n{number}{' [style=dashed]' if node.face and node.face.lent else ''};"
+
+
+def _attributes(node: Node) -> str:
+    if node.face is None:
+        return f'label={quoted(plain(node.line))}, shape=plaintext, style=""'
+    lines = (node.face.name, *node.face.details)
+    return f'label={quoted(*(plain(line) for line in lines))}, fillcolor="{FILLS[node.face.style]}"'

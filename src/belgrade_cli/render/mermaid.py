@@ -1,0 +1,53 @@
+"""Mermaid: a flowchart with one box a formation, for Markdown that draws it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from belgrade_cli.render.outline import numbered
+from belgrade_cli.symbols.frames import FILLS
+from belgrade_cli.views import Answer, Chart, Node, plain, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MEANING = re.compile(r"[^\w ,.†–-]|_|(?<!\w)-|-(?!\w)|(?<=\d)\.(?= )")
+"""Whatever Mermaid, Markdown or HTML may read as more than a letter; a number and a full stop would begin a list."""
+
+
+def render(answer: Answer) -> str:
+    """The chart as a flowchart; empty where the answer has none."""
+    chart = answer.picture
+    if not isinstance(chart, Chart):
+        return ""
+    notes = [f"  %% {visible(note)}" for note in chart.notes]
+    head = ["---", f"title: {_title(chart)}", "---", "flowchart TB", *notes]
+    classes = [f"  classDef {style} fill:{fill},stroke:#000,color:#000" for style, fill in FILLS.items()]
+    return "\n".join([*head, *_statements(chart), *classes, ""])
+
+
+def escaped(text: str) -> str:
+    """Text for a quoted label; what could mean more than itself goes by its number."""
+    return _MEANING.sub(lambda found: f"#{ord(found[0])};", visible(text))
+
+
+def _title(chart: Chart) -> str:
+    """The title as a YAML string."""
+    text = visible(f"{chart.title}, {chart.subtitle}").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
+def _statements(chart: Chart) -> Iterator[str]:
+    """Each node in reading order, with the link that leads to it."""
+    for number, node, above in numbered(chart.tree):
+        yield f"  n{number}{_box(node)}"
+        if above is not None:
+            yield f"  n{above} {'-.->' if node.face and node.face.lent else '-->'} n{number}"
+
+
+def _box(node: Node) -> str:
+    if node.face is None:
+        return f'(["{escaped(plain(node.line))}"])'
+    lines = "<br>".join(escaped(plain(line)) for line in (node.face.name, *node.face.details))
+    return f'["{lines}"]:::{node.face.style}'

@@ -1,0 +1,33 @@
+"""Pictures as SVG: the same bytes every time, nothing fetched, text as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.views import Bars, Chart, Emblem, Strip
+
+if TYPE_CHECKING:
+    from belgrade_cli.views import Answer
+
+
+def render(answer: Answer) -> str:
+    """The answer's picture; empty where it has none."""
+    match answer.picture:
+        case Chart() as picture:
+            from belgrade_cli.render.svg.chart import draw as draw_chart
+
+            return draw_chart(picture)
+        case Bars() as picture:
+            from belgrade_cli.render.svg.bars import draw as draw_bars
+
+            return draw_bars(picture)
+        case Strip() as picture:
+            from belgrade_cli.render.svg.strip import draw as draw_strip
+
+            return draw_strip(picture)
+        case Emblem() as picture:
+            from belgrade_cli.render.svg.emblem import draw as draw_emblem
+
+            return draw_emblem(picture)
+        case _:
+            return ""

@@ -1,0 +1,178 @@
+"""The tree as a chart: symbols joined by lines, with names and commanders beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.render.svg.layout import Item, Layout, Link, lay_out
+from belgrade_cli.render.svg.page import Content, Label, document, escape, fill_of, label, line, number, text
+from belgrade_cli.symbols.drawing import Drawing, describe
+from belgrade_cli.symbols.drawing import draw as draw_symbol
+from belgrade_cli.views import Chart, Face, Node, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SCALE = 0.36
+"""Of the symbols: a frame of 150 is 54 wide."""
+CENTRE, APART = 30.0, 7.0
+"""From a box's left edge to the middle of its frame, at least; between symbol and text."""
+NAME, DETAIL, ROOM = 12.0, 10.5, 172.0
+"""Font sizes, and the width that text is wrapped to."""
+PADDING = 7.0
+"""Inside a heading's box."""
+LINES = "line through: organic, assigned, or not said; broken line: attached, or under another's command or control"
+
+
+class Cell(NamedTuple):
+    """A node measured: its labels, where its parts stand in its box, and the box itself."""
+
+    node: Node
+    name: Label
+    details: tuple[Label, ...]
+    drawing: Drawing | None
+    middle: tuple[float, float]
+    """Of the frame."""
+    words: float
+    """The y of the name."""
+    width: float
+    height: float
+
+
+def draw(chart: Chart) -> str:
+    """The chart as a document."""
+    roots, cells = measured(chart)
+    layout = lay_out(roots) if roots else Layout((), (), 0, 0)
+    units = [cell.node for cell in cells if cell.node.face]
+    whole, broken = paths(layout.links, cells)
+    body = f'<g aria-hidden="true">{line(whole)}{line(broken, dashed=True)}</g>' + "".join(
+        drawn(cells[place.key], place.x, place.y) for place in layout.places
+    )
+    described = f"Order of battle: {len(units)} formation{'' if len(units) == 1 else 's'}. {chart.subtitle}"
+    notes = (*((LINES,) if broken else ()), *chart.notes)
+    content = Content(body, layout.width, layout.height, "".join(defs(units)))
+    return document(chart.title, chart.subtitle, described, content, chart.parties, notes)
+
+
+# --- measuring --------------------------------------------------------------------------------------------------------
+
+
+def measured(chart: Chart) -> tuple[tuple[Item, ...], list[Cell]]:
+    """The nodes of a chart as boxes to be placed, and by their keys what stands in them."""
+    cells: list[Cell] = []
+    return tuple(_item(root, cells) for root in chart.tree.roots), cells
+
+
+def _item(node: Node, cells: list[Cell]) -> Item:
+    """A node and all below it, measured; cells are added in reading order."""
+    measured = cell(node)
+    key = len(cells)
+    cells.append(measured)
+    return item(key, measured, tuple(_item(child, cells) for child in node.children))
+
+
+def cell(node: Node) -> Cell:
+    """A node measured, whatever is below it."""
+    return _formation(node, node.face) if node.face else _heading(node)
+
+
+def item(key: int, cell: Cell, children: tuple[Item, ...] = ()) -> Item:
+    """A measured node for the layout."""
+    x, y = cell.middle
+    if cell.drawing is None:
+        return Item(key, cell.width, cell.height, x, cell.height, (0.0, y), children)
+    frame = cell.drawing.frame
+    return Item(
+        key, cell.width, cell.height, x, y + SCALE * frame.height / 2, (x - SCALE * frame.width / 2, y), children
+    )
+
+
+def _formation(node: Node, face: Face) -> Cell:
+    """Symbol at the left; the text at its right, around the frame's middle where it is short enough."""
+    drawing = draw_symbol(face.sidc)
+    box = drawing.box
+    x = max(CENTRE, SCALE * (100 - box.left))
+    y = SCALE * (100 - box.top)
+    name = label(face.name, NAME, ROOM, bold=True)
+    details = tuple(label(detail, DETAIL, ROOM) for detail in face.details)
+    tall = name.height + sum(detail.height for detail in details)
+    words = max(y - tall / 2, 0.0)
+    wide = max([name.width, *(detail.width for detail in details)])
+    height = max(y + SCALE * (box.bottom - 100), words + tall)
+    return Cell(node, name, details, drawing, (x, y), words, 2 * x + APART + wide, height)
+
+
+def _heading(node: Node) -> Cell:
+    """A side, a nation, or a remark: text in a box of its own."""
+    name = label(node.line, NAME, ROOM, bold=not _remark(node))
+    return Cell(
+        node, name, (), None, (CENTRE, PADDING + name.height / 2), PADDING,
+        max(name.width + 2 * PADDING, 2 * CENTRE), name.height + 2 * PADDING,
+    )  # fmt: skip
+
+
+def _remark(node: Node) -> bool:
+    return all(part.style == "note" for part in node.line)
+
+
+def paths(links: Iterable[Link], cells: Sequence[Cell]) -> tuple[str, str]:
+    """The lines drawn through, and the broken ones, each as one path."""
+    whole: list[Link] = []
+    broken: list[Link] = []
+    for link in links:
+        face = cells[link.key].node.face if link.key is not None else None
+        (broken if face and face.lent else whole).append(link)
+    return _path(whole), _path(broken)
+
+
+# --- drawing ----------------------------------------------------------------------------------------------------------
+
+
+def _path(links: Iterable[Link]) -> str:
+    """Straight lines along the axes as one path."""
+    parts = []
+    for _, x1, y1, x2, y2 in links:
+        run = f"V{number(y2)}" if x1 == x2 else f"H{number(x2)}"
+        parts.append(f"M{number(x1)},{number(y1)}{run}")
+    return "".join(parts)
+
+
+def defs(units: Iterable[Node]) -> Iterator[str]:
+    """Each symbol in use once, the middle of its frame at the origin."""
+    for sidc in dict.fromkeys(unit.face.sidc for unit in units if unit.face):
+        yield f'<g id="{_id(sidc)}" transform="scale({SCALE}) translate(-100 -100)">{draw_symbol(sidc).body}</g>'
+
+
+def _id(sidc: str) -> str:
+    return f"ob-{sidc}"
+
+
+def drawn(cell: Cell, x: float, y: float) -> str:
+    """The box of a node with its upper left corner at a point."""
+    face = cell.node.face
+    if face is None:
+        return _drawn_heading(cell, x, y)
+    at = x + 2 * cell.middle[0] + APART
+    down = y + cell.words
+    labels = [text(cell.name, at, down)]
+    down += cell.name.height
+    for detail in cell.details:
+        labels.append(text(detail, at, down))
+        down += detail.height
+    said = ", ".join((describe(face.sidc), *((f"{face.relationship}",) if face.relationship else ())))
+    return (
+        f"<g><title>{escape(f'{plain(face.name)}: {said}')}</title>"
+        f'<use href="#{_id(face.sidc)}" x="{number(x + cell.middle[0])}" y="{number(y + cell.middle[1])}"/>'
+        f"{''.join(labels)}</g>"
+    )
+
+
+def _drawn_heading(cell: Cell, x: float, y: float) -> str:
+    words = text(cell.name, x + PADDING, y + cell.words, css="" if _remark(cell.node) else "ob-dark")
+    if _remark(cell.node):
+        frame = 'class="ob-line ob-dash"'
+    else:
+        style = cell.node.line[0].style if cell.node.line else ""
+        frame = f'fill="{fill_of(style)}" stroke="#000"'
+    box = f'width="{number(cell.width)}" height="{number(cell.height)}" rx="4"'
+    return f'<g><rect x="{number(x)}" y="{number(y)}" {box} {frame}/>{words}</g>'

@@ -1,0 +1,232 @@
+"""Where the boxes of a tree stand, and how they are joined: numbers only, no drawing.
+
+A block is a subtree with its room. Nothing of one block ever reaches into another, so nothing can overlap. Blocks stand
+under their item in columns, as text does in a newspaper: one column hangs from a line that goes down from the item;
+several are joined by a bar, the item over its middle. A column of one block is entered from above.
+
+How tall a column may be is tried out, for the whole and for each item: each item takes the way that needs the least
+room, the top one that under which the whole fits a page with the largest letters. All of it takes time in proportion to
+the number of items.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+GAP, GUTTER, DROP, INDENT = 9.0, 22.0, 13.0, 18.0
+"""Between boxes under and beside one another; from a box to the bar, and from the bar on; from a line to a box."""
+PAGE = (1010.0, 640.0)
+"""The room on a page of A4 on its side at natural size, in pixels of 1/96 inch."""
+HEIGHTS = (1.0, 0.5, 0.65, 0.8, 1.25, 1.5, 2.0, 3.0)
+"""Of a column, against a page of that many boxes."""
+
+
+class Item(NamedTuple):
+    """A box to be placed, with those under it."""
+
+    key: int
+    width: float
+    height: float
+    stem: float
+    """Where a line enters from above and leaves below: its x."""
+    base: float
+    """Where the line that leaves below begins: its y."""
+    side: tuple[float, float]
+    """Where a line from the left ends."""
+    children: tuple[Item, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a box stands: its upper left corner."""
+
+    key: int
+    x: float
+    y: float
+
+
+class Link(NamedTuple):
+    """A straight piece of connecting line; `key` is the item that it alone leads to, None where it leads to several."""
+
+    key: int | None
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+
+
+class Layout(NamedTuple):
+    """A tree laid out: the boxes in reading order, the lines, and the room of the whole."""
+
+    places: tuple[Place, ...]
+    links: tuple[Link, ...]
+    width: float
+    height: float
+
+
+class Block(NamedTuple):
+    """A subtree with its room; parts and links are relative to its upper left corner."""
+
+    width: float
+    height: float
+    stem: float
+    item: Item | None
+    at: float = 0.0
+    """The x of its item, which stands at the top."""
+    parts: tuple[tuple[float, float, Block], ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+def lay_out(roots: Sequence[Item]) -> Layout:
+    """The best layout of one or more trees."""
+    usual = max(sqrt(_area(roots) * PAGE[1] / PAGE[0]), PAGE[1])
+    best = min((_forest(roots, usual * part) for part in HEIGHTS), key=_shrink)
+    places: list[Place] = []
+    links: list[Link] = []
+    _resolve(best, 0.0, 0.0, places, links)
+    return Layout(tuple(places), tuple(links), best.width, best.height)
+
+
+def _area(roots: Sequence[Item]) -> float:
+    """Of all boxes, with what is around them."""
+    area = 0.0
+    level = list(roots)
+    while level:
+        area += sum((item.width + GUTTER + INDENT) * (item.height + GAP + DROP) for item in level)
+        level = [child for item in level for child in item.children]
+    return area
+
+
+def _shrink(block: Block) -> float:
+    """How much the whole must shrink to fit a page, upright or on its side; what fits as it is counts as 1."""
+    long, short = PAGE
+    on_side = max(block.width / long, block.height / short)
+    upright = max(block.width / short, block.height / long)
+    return max(min(on_side, upright), 1.0)
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def _forest(roots: Sequence[Item], tall: float) -> Block:
+    """One tree, or several in columns that no line joins."""
+    if len(roots) == 1:
+        return min(_ways(roots[0], [_arranged(child, tall) for child in roots[0].children], tall), key=_shrink)
+    columns = _columns([_arranged(root, tall) for root in roots], tall)
+    parts: list[tuple[float, float, Block]] = []
+    x = 0.0
+    for column in columns:
+        y = 0.0
+        for block in column:
+            parts.append((x, y, block))
+            y += block.height + 3 * DROP
+        x += max(block.width for block in column) + 2 * GUTTER
+    return Block(_right(parts), _bottom(parts), 0.0, None, parts=tuple(parts))
+
+
+def _arranged(item: Item, tall: float) -> Block:
+    """The block of an item and all below it that needs the least room; what is taller than a column counts for more."""
+    if not item.children:
+        return _alone(item)
+    blocks = [_arranged(child, tall) for child in item.children]
+    return min(_ways(item, blocks, tall), key=lambda block: block.width * block.height * max(1.0, block.height / tall))
+
+
+def _alone(item: Item) -> Block:
+    return Block(item.width, item.height, item.stem, item)
+
+
+def _ways(item: Item, blocks: list[Block], tall: float) -> Iterator[Block]:
+    """How blocks can stand under an item: in one column, in columns as tall as given or as their tallest, in a row."""
+    yield _hung(item, blocks) if blocks else _alone(item)
+    if len(blocks) < 2:
+        return
+    tried = {1}
+    for most in (tall, max(block.height for block in blocks), 0.0):
+        columns = _columns(blocks, most)
+        if len(columns) not in tried:
+            tried.add(len(columns))
+            yield _row(item, [column[0] if len(column) == 1 else _hung(None, column) for column in columns])
+
+
+def _columns(blocks: list[Block], tall: float) -> list[list[Block]]:
+    """The blocks in order, filled into as few columns of a height as hold them, all about as long."""
+    columns = _filled(blocks, tall)
+    even = sum(block.height + GAP for block in blocks) / len(columns)
+    for part in (1.0, 1.1, 1.25, 1.5):
+        evened = _filled(blocks, even * part)
+        if len(evened) == len(columns):
+            return evened
+    return columns
+
+
+def _filled(blocks: list[Block], tall: float) -> list[list[Block]]:
+    columns: list[list[Block]] = [[]]
+    used = 0.0
+    for block in blocks:
+        if columns[-1] and used + block.height > tall:
+            columns.append([])
+            used = 0.0
+        columns[-1].append(block)
+        used += block.height + GAP
+    return columns
+
+
+def _hung(item: Item | None, blocks: list[Block]) -> Block:
+    """Blocks under one another; without an item, a column that is entered from above."""
+    stem, base, y = (item.stem, item.base, item.height + GAP) if item else (1.0, 0.0, 0.0)
+    parts: list[tuple[float, float, Block]] = []
+    links: list[Link] = []
+    x = stem + INDENT
+    for block in blocks:
+        if block.item:
+            into = y + block.item.side[1]
+            links.append(Link(block.item.key, stem, into, x + block.at + block.item.side[0], into))
+        parts.append((x, y, block))
+        y += block.height + GAP
+    trunk = Link(None, stem, base, stem, links[-1].y1)
+    width = max(_right(parts), item.width if item else 0.0)
+    return Block(width, y - GAP, stem, item, parts=tuple(parts), links=(trunk, *links))
+
+
+def _row(item: Item, blocks: list[Block]) -> Block:
+    """Blocks beside one another, the item over the middle of their stems."""
+    bar = item.height + DROP
+    parts, x = [], 0.0
+    for block in blocks:
+        parts.append((x, bar + DROP, block))
+        x += block.width + GUTTER
+    first, last = parts[0][0] + blocks[0].stem, parts[-1][0] + blocks[-1].stem
+    at = (first + last) / 2 - item.stem
+    if at < 0:
+        parts = [(x - at, y, block) for x, y, block in parts]
+        first, last, at = first - at, last - at, 0.0
+    stem = at + item.stem
+    links = [Link(None, stem, item.base, stem, bar), Link(None, first, bar, last, bar), *_stubs(parts, bar)]
+    return Block(max(_right(parts), at + item.width), _bottom(parts), stem, item, at, tuple(parts), tuple(links))
+
+
+def _stubs(parts: Sequence[tuple[float, float, Block]], bar: float) -> Iterator[Link]:
+    """From the bar down to each block."""
+    for x, y, block in parts:
+        yield Link(block.item.key if block.item else None, x + block.stem, bar, x + block.stem, y)
+
+
+def _right(parts: Sequence[tuple[float, float, Block]]) -> float:
+    return max(x + block.width for x, _, block in parts)
+
+
+def _bottom(parts: Sequence[tuple[float, float, Block]]) -> float:
+    return max(y + block.height for _, y, block in parts)
+
+
+def _resolve(block: Block, x: float, y: float, places: list[Place], links: list[Link]) -> None:
+    """Add the boxes and lines of a block whose corner is at a point."""
+    if block.item is not None:
+        places.append(Place(block.item.key, x + block.at, y))
+    links += [Link(link.key, link.x1 + x, link.y1 + y, link.x2 + x, link.y2 + y) for link in block.links]
+    for across, down, part in block.parts:
+        _resolve(part, x + across, y + down, places, links)

@@ -1,0 +1,242 @@
+"""What stands inside the frame: the icons of the entities, and the modifiers above and below them.
+
+Each is a function from the frame to SVG, since many icons reach to its edge. Only what is in these tables is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from belgrade_cli.symbols.frames import Frame
+
+Icon = Callable[[Frame], str]
+
+
+def line(path: str, width: float = 3) -> str:
+    """A drawn line."""
+    return f'<path d="{path}" fill="none" stroke="#000" stroke-width="{width:g}"/>'
+
+
+def area(path: str) -> str:
+    """A filled shape."""
+    return f'<path d="{path}"/>'
+
+
+def circle(x: float, y: float, radius: float, *, filled: bool = False) -> str:
+    """A ring or, filled, a dot; the radius is that of the line's middle."""
+    fill = "#000" if filled else "none"
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" stroke="#000" stroke-width="3"/>'
+
+
+def letters(text: str, size: float, y: float) -> str:
+    """Bold capitals around x = 100, their middle at y."""
+    return (
+        f'<text x="100" y="{y + 0.36 * size:g}" text-anchor="middle" font-family="Arial, Helvetica, sans-serif" '
+        f'font-weight="bold" font-size="{size:g}">{text}</text>'
+    )
+
+
+# --- parts of icons ---------------------------------------------------------------------------------------------------
+
+
+def _word(text: str) -> Icon:
+    size = 45 if len(text) < 3 else 39
+    return lambda _: letters(text, size, 99)
+
+
+def _both(*parts: Icon) -> Icon:
+    return lambda frame: "".join(part(frame) for part in parts)
+
+
+def _nothing(_: Frame) -> str:
+    return ""
+
+
+def _cross(frame: Frame) -> str:
+    x, y = frame.corner
+    return line(f"M{x:g},{y:g}L{200 - x:g},{200 - y:g}M{x:g},{200 - y:g}L{200 - x:g},{y:g}")
+
+
+def _slash(frame: Frame) -> str:
+    x, y = frame.corner
+    return line(f"M{x:g},{200 - y:g}L{200 - x:g},{y:g}")
+
+
+def _upright(frame: Frame) -> str:
+    return line(f"M100,{frame.top:g}V{frame.bottom:g}")
+
+
+def _track(_: Frame) -> str:
+    return line("M75,80H125C150,80 150,120 125,120H75C50,120 50,80 75,80Z")
+
+
+def _crossed_track(frame: Frame) -> str:
+    return _track(frame) + line("M70,80L130,120M70,120L130,80")
+
+
+def _wedge(frame: Frame) -> str:
+    x, y = frame.foot
+    return line(f"M{x:g},{y:g}L100,{frame.top + 2:g}L{200 - x:g},{y:g}")
+
+
+def _dome(frame: Frame) -> str:
+    x, y = frame.dome
+    return line(f"M{x:g},{y:g}C{x:g},{y - frame.rise:g} {200 - x:g},{y - frame.rise:g} {200 - x:g},{y:g}")
+
+
+def _gun(frame: Frame) -> str:
+    return line(f"M55,{frame.gun[0]:g}V{frame.gun[1]:g}")
+
+
+def _ball(_: Frame) -> str:
+    return circle(100, 100, 15, filled=True)
+
+
+def _small_ball(_: Frame) -> str:
+    return circle(100, 100, 12, filled=True)
+
+
+def _mortar(_: Frame) -> str:
+    return circle(100, 115, 5) + line("M100,110V82M90,91L100,81L110,91")
+
+
+def _wings(_: Frame) -> str:
+    return area("M100,100L130,88Q141,88 141,100T130,112L100,100L70,112Q59,112 59,100T70,88Z")
+
+
+def _lightning(frame: Frame) -> str:
+    x, y = frame.corner
+    return line(f"M{x:g},{y:g}L100,110V90L{200 - x:g},{200 - y:g}")
+
+
+def _bridge(_: Frame) -> str:
+    return line("M60,118V83H140V118M100,83V110")
+
+
+def _anchor(_: Frame) -> str:
+    ring = '<circle cx="100" cy="85" r="5" fill="none" stroke="#000" stroke-width="5"/>'
+    flukes = area("M80,101L91,109L87,111Q100,124 113,111L109,109L120,101L118,115L115,113Q100,130 85,113L82,115Z")
+    return ring + line("M85,90H115M100,90V120", 5) + flukes
+
+
+def _medical(frame: Frame) -> str:
+    return _upright(frame) + line(f"M{frame.left:g},100H{frame.right:g}")
+
+
+def _wheel(_: Frame) -> str:
+    spokes = "M100,82V118M84.4,91L115.6,109M84.4,109L115.6,91"
+    return circle(100, 100, 18.3) + line(spokes)
+
+
+def _supply(frame: Frame) -> str:
+    return line(f"M{frame.floor:g},120H{200 - frame.floor:g}")
+
+
+def _chemical(_: Frame) -> str:
+    beaks = "M74,120C74,104 90,87 139,84M126,120C126,104 110,87 61,84"
+    return line(beaks) + circle(65, 90, 6, filled=True) + circle(135, 90, 6, filled=True)
+
+
+ENTITIES: dict[str, tuple[str, Icon]] = {
+    "000000": ("unspecified", _nothing),
+    "111000": ("signals", _lightning),
+    "120400": ("anti-tank", _wedge),
+    "120402": ("anti-tank, motorised", _both(_wedge, _upright)),
+    "120500": ("armour", _track),
+    "120501": ("armour, reconnaissance", _both(_track, _slash)),
+    "120800": ("aviation, fixed wing", _wings),
+    "120801": ("aviation, fixed wing, reconnaissance", _both(_wings, _slash)),
+    "121000": ("combined arms", _crossed_track),
+    "121100": ("infantry", _cross),
+    "121102": ("infantry, mechanised", _both(_track, _cross)),
+    "121104": ("infantry, motorised", _both(_cross, _upright)),
+    "121300": ("reconnaissance or cavalry", _slash),
+    "121303": ("reconnaissance, motorised", _both(_slash, _upright)),
+    "121700": ("special forces", _word("SF")),
+    "130100": ("air defence", _dome),
+    "130101": ("air defence, guns", _both(_dome, _gun)),
+    "130300": ("field artillery", _ball),
+    "130301": ("field artillery, self-propelled", _both(_small_ball, _track)),
+    "130800": ("mortars", _mortar),
+    "140100": ("chemical defence", _chemical),
+    "140700": ("engineers", _bridge),
+    "141200": ("military police", _word("MP")),
+    "141700": ("security", _word("SEC")),
+    "161300": ("medical", _medical),
+    "163400": ("supply", _supply),
+    "163600": ("transport", _wheel),
+    "170100": ("naval", _anchor),
+    "201300": ("internal security force", _word("ISF")),
+}
+"""By digits 11 to 16: what the entity is called, and its icon."""
+
+
+# --- modifiers --------------------------------------------------------------------------------------------------------
+
+
+def _upper(text: str) -> Icon:
+    return lambda _: letters(text, 28 if len(text) == 1 else 25, 68.5)
+
+
+def _lower(text: str) -> Icon:
+    return lambda _: letters(text, 28, 131.5)
+
+
+def _bridging(_: Frame) -> str:
+    return line("M80,80L85,75H115L120,80M80,60L85,65H115L120,60")
+
+
+def _rockets(_: Frame) -> str:
+    return line("M85,75L100,60L115,75M85,67L100,52L115,67")
+
+
+def _small_anchor(frame: Frame) -> str:
+    return f'<g transform="translate(40,5) scale(.6)">{_anchor(frame)}</g>'
+
+
+def _bow_tie(_: Frame) -> str:
+    return '<path d="M75,60V75L125,60V75Z" stroke="#000" stroke-width="3"/>'
+
+
+def _parachute(_: Frame) -> str:
+    return line("M75,140C75,125 100,125 100,140C100,125 125,125 125,140")
+
+
+def _peak(_: Frame) -> str:
+    return area("M87,142L97,122L102,132L105,127L113,142Z")
+
+
+def _rails(_: Frame) -> str:
+    return line("M65,125H135") + "".join(circle(x, 130, 5) for x in (70, 80, 120, 130))
+
+
+def _boat(_: Frame) -> str:
+    return line("M70,123C70,140 130,140 130,123Z")
+
+
+def _wheels(_: Frame) -> str:
+    return line("M82,130H118") + circle(75, 130, 7) + circle(125, 130, 7)
+
+
+UPPER: dict[str, tuple[str, Icon]] = {
+    "00": ("", _nothing),
+    "03": ("attack", _upper("A")),
+    "06": ("bridging", _bridging),
+    "41": ("multiple rocket launchers", _rockets),
+    "46": ("naval", _small_anchor),
+    "54": ("security", _upper("SEC")),
+    "56": ("weapons", _upper("WPN")),
+    "78": ("aviation", _bow_tie),
+}
+"""By digits 17 and 18."""
+LOWER: dict[str, tuple[str, Icon]] = {
+    "00": ("", _nothing),
+    "01": ("airborne", _parachute),
+    "15": ("heavy", _lower("H")),
+    "19": ("light", _lower("L")),
+    "27": ("mountain", _peak),
+    "36": ("railway", _rails),
+    "40": ("riverine", _boat),
+    "47": ("towed", _wheels),
+}
+"""By digits 19 and 20."""

@@ -1,0 +1,88 @@
+"""Events along an axis."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+import pytest
+from tests.charts import texts
+
+from belgrade_cli.render import render
+from belgrade_cli.views import Answer, Moment, Strip, Style, span
+
+AXIS = (date(1944, 10, 1), date(1944, 10, 20))
+
+
+def moment(
+    first: date | None,
+    last: date | None = None,
+    *,
+    way: Literal[-1, 0, 1] = 0,
+    stage: int | None = None,
+    sides: tuple[Style, ...] = (),
+) -> Moment:
+    days = (first, last or first) if first else None
+    return Moment("when", days, way, span("What happened"), span("Belgrade", "note"), stage, sides)
+
+
+def drawn(*moments: Moment, axis: tuple[date, date] | None = AXIS) -> str:
+    return render(Answer([], picture=Strip("Timeline", "1944", axis, ("First", "Second"), moments, (), ())), "svg")
+
+
+def bars(svg: str) -> list[tuple[float, float, str]]:
+    """Left end, width and fill of each bar."""
+    found = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="[\d.]+" fill="([^"]*)"', svg)
+    return [(float(left), float(wide), fill) for left, wide, fill in found]
+
+
+def test_a_row_says_when_what_and_where() -> None:
+    assert texts(drawn(moment(date(1944, 10, 5))))[-3:] == ["when", "What happened", "Belgrade"]
+
+
+def test_a_bar_lasts_as_long_as_its_event() -> None:
+    svg = drawn(moment(*AXIS), moment(date(1944, 10, 1), date(1944, 10, 10)), moment(date(1944, 10, 20)))
+    whole, half, last = bars(svg)
+    assert half[1] * 2 == whole[1]
+    assert last[0] + last[1] == whole[0] + whole[1]
+
+
+def test_sides_share_a_bar_and_have_their_marks() -> None:
+    svg = drawn(moment(date(1944, 10, 5), sides=("friend", "hostile")))
+    assert [fill for _, _, fill in bars(svg)] == ["#80e0ff", "#ff8080"]
+    assert [fill for _, _, fill in bars(drawn(moment(date(1944, 10, 5))))] == ["#d4d4d4"]
+
+
+@pytest.mark.parametrize(
+    ("event", "note"),
+    [
+        (moment(date(1944, 10, 5), way=1), "arrow on the axis"),
+        (moment(date(1944, 10, 5), way=-1), "arrow on the axis"),
+        (moment(date(1941, 1, 1)), "arrow at its end"),
+        (moment(date(1945, 1, 1), date.max), "arrow at its end"),
+    ],
+)
+def test_what_is_not_to_scale_is_pointed_to(event: Moment, note: str) -> None:
+    svg = drawn(event)
+    assert bars(svg) == []
+    assert any(text.startswith(note) for text in texts(svg))
+
+
+def test_a_stage_has_a_lane_and_the_foot_its_name() -> None:
+    svg = drawn(moment(date(1944, 10, 2), stage=1), moment(date(1944, 10, 3)), moment(date(1944, 10, 4), stage=1))
+    assert svg.count("<circle") == 2
+    assert "Stages: 2 Second" in texts(svg)
+
+
+def test_without_dates_there_is_no_axis() -> None:
+    svg = drawn(moment(None), axis=None)
+    assert bars(svg) == []
+    assert texts(svg)[-3:] == ["when", "What happened", "Belgrade"]
+
+
+@pytest.mark.parametrize(
+    "axis", [(date.min, date.max), (date(1944, 1, 1), date(1944, 1, 1)), (date(1900, 1, 1), date.max)]
+)
+def test_any_axis_can_be_drawn(axis: tuple[date, date]) -> None:
+    assert bars(drawn(moment(axis[0], axis[1]), axis=axis))

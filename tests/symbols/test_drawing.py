@@ -1,0 +1,90 @@
+"""Symbols as SVG."""
+
+from __future__ import annotations
+
+from itertools import product
+from xml.etree import ElementTree
+
+import pytest
+
+from belgrade_cli.symbols.drawing import MARKS, describe, doubts, draw
+from belgrade_cli.symbols.frames import FRAMES
+from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER
+
+EMPTY = "10031000180000000000"
+"""A friendly brigade of which no more is known."""
+
+
+def elements(body: str) -> list[ElementTree.Element]:
+    return list(ElementTree.fromstring(f"<svg>{body}</svg>"))  # noqa: S314 - our own output
+
+
+@pytest.mark.parametrize(("entity", "identity"), list(product(ENTITIES, FRAMES)))
+def test_every_entity_is_well_formed_in_every_frame(entity: str, identity: str) -> None:
+    body = draw(f"100{identity}100018{entity}0000").body
+    assert elements(body)
+    assert FRAMES[identity].outline in body
+
+
+def test_entities_modifiers_and_marks_all_differ() -> None:
+    groups = (
+        [f"1003100018{entity}0000" for entity in ENTITIES],
+        [f"1003100018121100{upper}00" for upper in UPPER],
+        [f"100310001812110000{lower}" for lower in LOWER],
+        [f"10031000{mark}1211000000" for mark in MARKS],
+        [f"1003100{staff}181211000000" for staff in range(8)],
+    )
+    for group in groups:
+        assert len({draw(sidc).body for sidc in group}) == len(group)
+
+
+@pytest.mark.parametrize(
+    ("sidc", "doubt"),
+    [
+        ("10031000189999000000", "entity 999900 is not known here"),
+        ("10031000181211009900", "first modifier 99 is not known here"),
+        ("10031000181211000099", "second modifier 99 is not known here"),
+        ("10033000181211000000", "symbol set 30 is not drawn here, only 10 (land units)"),
+    ],
+)
+def test_what_is_not_known_is_an_empty_frame_never_a_wrong_symbol(sidc: str, doubt: str) -> None:
+    assert doubts(sidc) == (doubt,)
+    assert draw(sidc).body == draw(EMPTY).body
+    assert "infantry" not in describe(sidc)
+
+
+@pytest.mark.parametrize(
+    ("sidc", "doubt"),
+    [
+        ("13031000181211000000", "version 13 is read as version 10"),
+        ("10131000181211000000", "context 1 (exercise, simulation) is not marked"),
+        ("10091000181211000000", "identity 9 is not known"),
+        ("10031040181211000000", "status 4 is not marked"),
+        ("10031009181211000000", "headquarters digit 9 is not known"),
+        ("10031000991211000000", "echelon 99 is not known"),
+    ],
+)
+def test_what_is_left_out_is_said(sidc: str, doubt: str) -> None:
+    assert doubts(sidc) == (doubt,)
+    assert "l" in draw(sidc).body
+
+
+def test_a_text_that_is_no_code_is_an_empty_frame() -> None:
+    assert [element.tag for element in elements(draw("nonsense").body)] == ["path"]
+
+
+def test_the_room_takes_in_mark_bracket_and_staff() -> None:
+    plain, marked, bracket, staff = (
+        draw(sidc).box
+        for sidc in ("10031000000000000000", "10031000250000000000", "10031004000000000000", "10031002000000000000")
+    )
+    assert (plain.left, plain.top, plain.width, plain.height) == (21, 46, 158, 108)
+    assert marked.width == 6 * 35 + 2
+    assert (marked.top, bracket.top) == (9, 6)
+    assert staff.bottom == plain.bottom + 100
+
+
+def test_planned_and_assumed_units_have_a_broken_outline() -> None:
+    assert "stroke-dasharray" not in draw(EMPTY).body
+    assert "stroke-dasharray" in draw(EMPTY[:6] + "1" + EMPTY[7:]).body
+    assert "stroke-dasharray" in draw(EMPTY.replace("1003", "1002", 1)).body
