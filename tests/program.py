@@ -54,5 +54,6 @@ def _streams(stdin: bytes, env: Mapping[str, str]) -> Iterator[tuple[io.BytesIO,
     ):
         for name in CLEAN:
             environ.pop(name, None)
+        environ["BELGRADE_CACHE"] = "off"
         environ.update(env)
         yield out, err

@@ -67,14 +67,14 @@ def test_there_are_cases_of_every_command() -> None:
     from belgrade_cli.cli import app
 
     used = {word for case in ALL for word in case.command.split()}
-    commands = set(get_command(app).commands)  # type: ignore[attr-defined]
+    commands = set(get_command(app).list_commands(None))  # type: ignore[attr-defined]
     assert commands <= used, f"no golden case for {sorted(commands - used)}"
 
 
 def write() -> None:
     """Write the outputs of all cases anew."""
     for file in sorted(CASES.glob("*.txt")):
-        introduction = file.read_text(encoding="utf-8").split("\n$ ")[0]
+        introduction = file.read_text(encoding="utf-8").split("\n$ ")[0].rstrip("\n")
         runs = [f"\n$ {case.command}\n{run(case.command)}" for case in read(file)]
         file.write_text("".join([introduction + "\n", *runs]), encoding="utf-8")
 

@@ -18,7 +18,7 @@ LAYERS = (
     ("render", "transliterate"),
     ("views",),
     ("state",),
-    ("battle",),
+    ("battle", "relations"),
     ("model", "names", "symbols"),
     ("dates",),
     ("errors",),
@@ -58,7 +58,7 @@ def imports(file: Path, *, running: bool = False) -> set[str]:
 
 
 def layer(module: str) -> int:
-    top = module.split(".")[0]
+    top = module.split(".", maxsplit=1)[0]
     return next(height for height, row in enumerate(LAYERS) if top in row)
 
 
@@ -80,8 +80,9 @@ def test_some_packages_are_known_to_one_module_only(package: str, homes: set[str
     assert users
 
 
-def loaded(*arguments: str) -> set[str]:
+def loaded(*arguments: str, cache: Path | None = None) -> set[str]:
     """The modules that a fresh process has loaded after a run of the program with its output in a pipe."""
+    place = {"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
     code = (
         "import sys; from belgrade_cli.cli import run; run(sys.argv[1:]); "
         "print('\\n' + ' '.join(sorted(sys.modules)), file=sys.stderr)"
@@ -91,7 +92,7 @@ def loaded(*arguments: str) -> set[str]:
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(SRC), "BELGRADE_CACHE": "off", "PATH": ""},
+        env={"PYTHONPATH": str(SRC), "PATH": "", **(place if cache else {"BELGRADE_CACHE": "off"})},
     )
     return set(ran.stderr.splitlines()[-1].split())
 
@@ -104,6 +105,30 @@ def test_help_and_version_need_neither_data_nor_renderers(arguments: tuple[str, 
 @pytest.mark.parametrize("arguments", [("who", "Zhdanov"), ("who", "Zhdanov", "--json"), ("strength", "-f", "csv")])
 def test_a_pipe_needs_no_rich(arguments: tuple[str, ...]) -> None:
     assert "rich" not in loaded(*arguments)
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the cache of the shipped data set."""
+    folder = tmp_path_factory.mktemp("caches")
+    assert "yaml" in loaded("tree", cache=folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("who", "Zhdanov"),
+        ("show", "57th-army"),
+        ("tree", "57th-army"),
+        ("find", "army"),
+        ("timeline", "--stage", "first"),
+    ],
+)
+def test_what_is_in_the_cache_needs_no_yaml_and_a_program_no_renderer(arguments: tuple[str, ...], cache: Path) -> None:
+    warm = loaded(*arguments, "--json", cache=cache)
+    assert not warm & {"rich", "yaml", "json", "belgrade_cli.dataset.build", "belgrade_cli.symbols.drawing"}
+    assert "belgrade_cli.dataset.stored" in warm
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("tree",), ("who", "Zhdanov", "--json")])

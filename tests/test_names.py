@@ -56,9 +56,10 @@ def found(index: Index, text: str, **more: tuple[str, ...]) -> list[str]:
 # --- what people type -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("form", "ids", "kinds"), [
-    pytest.param(form, ids, kinds, id=form) for name, kinds in KINDS.items() for form, ids in typed(name)
-])
+@pytest.mark.parametrize(
+    ("form", "ids", "kinds"),
+    [pytest.param(form, ids, kinds, id=form) for name, kinds in KINDS.items() for form, ids in typed(name)],
+)
 def test_finds_what_is_typed(form: str, ids: frozenset[str], kinds: tuple[str, ...]) -> None:
     assert {match.id for match in belgrade().lookup(form, kinds)} == ids
 
@@ -88,7 +89,8 @@ def test_suggests_what_a_slip_meant() -> None:
     kinds = ("unit", "person", "place")
     forms = list(typed("slips"))
     missed = [
-        form for form, ids in forms
+        form
+        for form, ids in forms
         if not ids <= {match.id for match in index.lookup(form, kinds) or index.closest(form, kinds)}
     ]
     assert len(missed) <= (1 - SLIPS_FOUND) * len(forms), missed
@@ -120,11 +122,37 @@ def test_enough_finds_nothing() -> None:
     assert len(set(texts("nothing"))) >= 100
 
 
-@pytest.mark.parametrize("text", [
-    "", " ", "\t\n", "x" * 10_000, "14 " * 5_000, "ć" * 10_000, "\x00", "\x1b[31m", "\u200f", "\u202e\u202c",
-    "\u0301", "́́́", "|", " | ",
-    "-", "'", "''", "\ud800", "\U0010ffff", "\n\n", "(", "*", "[", "\\", "a" * 299, " ".join("abcdefgh" * 9)[:299],
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\t\n",
+        "x" * 10_000,
+        "14 " * 5_000,
+        "ć" * 10_000,
+        "\x00",
+        "\x1b[31m",
+        "\u200f",
+        "\u202e\u202c",
+        "\u0301",
+        "́́́",
+        "|",
+        " | ",
+        "-",
+        "'",
+        "''",
+        "\ud800",
+        "\U0010ffff",
+        "\n\n",
+        "(",
+        "*",
+        "[",
+        "\\",
+        "a" * 299,
+        " ".join("abcdefgh" * 9)[:299],
+    ],
+)
 def test_odd_input_is_answered_at_once(text: str) -> None:
     index = belgrade()
     index.lookup("anything else")
@@ -145,20 +173,26 @@ def test_an_id_wins_over_names() -> None:
     assert [(match.id, match.how) for match in index.lookup("guards")] == [("guards", "id")]
 
 
-@pytest.mark.parametrize(("text", "ids", "how"), [
-    ("4th Brigade", ["a", "b"], "name"),
-    ("4. brigada", ["a", "b"], "name"),
-    ("4 serbian brigade", ["c"], "name"),
-    ("guards corps", ["d"], "words-in-order"),
-    ("corps guards", ["d"], "words"),
-    ("4 GC", ["d"], "words-in-order"),
-    ("4 gua cor", ["d"], "prefix"),
-    ("14", ["e"], "words-in-order"),
-    ("4", ["a", "b", "c", "d"], "words-in-order"),
-])
+@pytest.mark.parametrize(
+    ("text", "ids", "how"),
+    [
+        ("4th Brigade", ["a", "b"], "name"),
+        ("4. brigada", ["a", "b"], "name"),
+        ("4 serbian brigade", ["c"], "name"),
+        ("guards corps", ["d"], "words-in-order"),
+        ("corps guards", ["d"], "words"),
+        ("4 GC", ["d"], "words-in-order"),
+        ("4 gua cor", ["d"], "prefix"),
+        ("14", ["e"], "words-in-order"),
+        ("4", ["a", "b", "c", "d"], "words-in-order"),
+    ],
+)
 def test_only_the_best_class_answers(text: str, ids: list[str], how: str) -> None:
     index = small(
-        ("a", "4th Brigade"), ("b", "4th Brigade"), ("c", "4th Serbian Brigade"), ("d", "4th Guards Corps"),
+        ("a", "4th Brigade"),
+        ("b", "4th Brigade"),
+        ("c", "4th Serbian Brigade"),
+        ("d", "4th Guards Corps"),
         ("e", "14th Brigade"),
     )
     assert [(match.id, match.how) for match in index.lookup(text)] == [(record, how) for record in ids]
@@ -204,16 +238,32 @@ def test_completes_ids_and_names_in_either_script() -> None:
 # --- folding ----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("same", "folded"), [
-    (("14th Corps", "14. korpus", "14-й корпус", "XIV Corps", "fourteenth corps", "XIV Army Corps", "14 AK",
-    "vierzehntes Korps"), "14 corps"),
-    (("Zhdanov", "Ždanov", "Zdanov", "Schdanow", "Жданов", "ЖДАНОВ", "Z\u030cdanov"), "sdanov"),
-    (("1. Gebirgs-Division", "1. Geb.Div.", "1st Mountain Division", "1. brdska divizija"), "1 mountain division"),
-    (("two hundred and twenty-third rifle division", "двести двадцать третья стрелковая дивизия"),
-    "223 rifle division"),
-    (("the 36th", "36.", "36-я"), "36"),
-    (("100,000 men",), "100000 men"),
-])
+@pytest.mark.parametrize(
+    ("same", "folded"),
+    [
+        (
+            (
+                "14th Corps",
+                "14. korpus",
+                "14-й корпус",
+                "XIV Corps",
+                "fourteenth corps",
+                "XIV Army Corps",
+                "14 AK",
+                "vierzehntes Korps",
+            ),
+            "14 corps",
+        ),
+        (("Zhdanov", "Ždanov", "Zdanov", "Schdanow", "Жданов", "ЖДАНОВ", "Z\u030cdanov"), "sdanov"),
+        (("1. Gebirgs-Division", "1. Geb.Div.", "1st Mountain Division", "1. brdska divizija"), "1 mountain division"),
+        (
+            ("two hundred and twenty-third rifle division", "двести двадцать третья стрелковая дивизия"),
+            "223 rifle division",
+        ),
+        (("the 36th", "36.", "36-я"), "36"),
+        (("100,000 men",), "100000 men"),
+    ],
+)
 def test_ways_of_writing_fold_to_one(same: tuple[str, ...], folded: str) -> None:
     assert {fold(text) for text in same} == {folded}
 
@@ -223,17 +273,51 @@ def test_letters_are_numbers_only_where_a_number_is_meant(text: str) -> None:
     assert not any(word.isdigit() for word in fold(text).split())
 
 
-@pytest.mark.parametrize(("text", "also"), [
-    ("Tolbuchin", "tolbuhin"), ("Mueller", "muler"), ("Sudez", "sudec"), ("17 AA", "17 aa"),
-])
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("Tolbuchin", "tolbuhin"),
+        ("Mueller", "muler"),
+        ("Sudez", "sudec"),
+        ("17 AA", "17 aa"),
+    ],
+)
 def test_some_spellings_have_two_readings(text: str, also: str) -> None:
     assert also in readings(text)
 
 
-WORDS = st.sampled_from([
-    "XIV", "korpus", "14.", "A", "the", "army", "corps", "Đurić", "и", "hundred", "and", "first", "geb", "II", "then",
-    "wii", "pza", "ak", "anti", "tank", "-", "SS", "th", "zwei", "šđč", "7-я", "1,000", "aa",
-])
+WORDS = st.sampled_from(
+    [
+        "XIV",
+        "korpus",
+        "14.",
+        "A",
+        "the",
+        "army",
+        "corps",
+        "Đurić",
+        "и",
+        "hundred",
+        "and",
+        "first",
+        "geb",
+        "II",
+        "then",
+        "wii",
+        "pza",
+        "ak",
+        "anti",
+        "tank",
+        "-",
+        "SS",
+        "th",
+        "zwei",
+        "šđč",
+        "7-я",
+        "1,000",
+        "aa",
+    ]
+)
 
 
 @given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=8).map(" ".join)))
@@ -295,10 +379,18 @@ def test_the_rules_are_plain_data() -> None:
     assert {"letters", "spellings", "nouns", "qualifiers", "abbreviations", "version"} <= rules.keys()
 
 
-@pytest.mark.parametrize(("one", "other", "count"), [
-    ("", "", 0), ("abc", "abc", 0), ("abc", "acb", 1), ("abc", "ab", 1), ("abc", "abcd", 1), ("abc", "axc", 1),
-    ("abcd", "badc", 2),
-])
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("", "", 0),
+        ("abc", "abc", 0),
+        ("abc", "acb", 1),
+        ("abc", "ab", 1),
+        ("abc", "abcd", 1),
+        ("abc", "axc", 1),
+        ("abcd", "badc", 2),
+    ],
+)
 def test_counts_slips(one: str, other: str, count: int) -> None:
     assert slips(one, other) == slips(other, one) == count
 

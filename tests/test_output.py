@@ -27,9 +27,17 @@ def promised(record: str) -> dict[str, str]:
 
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
-    "person": ("who", "Zhdanov"), "figure": ("strength",), "event": ("timeline",), "place": ("place", "Belgrade"),
-    "award": ("medal",), "dispute": ("disputes",), "source": ("sources",), "match": ("find", "Zhdanov"),
-    "change": ("changes", "1944-09-15", "1944-10-12"), "info": ("info",), "unit": ("tree", "4th-guards-mechanised-corps"),
+    "person": ("who", "Zhdanov"),
+    "figure": ("strength",),
+    "event": ("timeline",),
+    "place": ("place", "Belgrade"),
+    "award": ("medal",),
+    "dispute": ("disputes",),
+    "source": ("sources",),
+    "match": ("find", "Zhdanov"),
+    "change": ("changes", "1944-09-15", "1944-10-12"),
+    "info": ("info",),
+    "unit": ("tree", "4th-guards-mechanised-corps"),
 }
 
 

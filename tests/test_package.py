@@ -16,8 +16,14 @@ SKIPPED = shutil.ignore_patterns(".venv", ".git", "__pycache__", "dist", ".*_cac
 
 
 def ran(*command: str | Path, cwd: Path) -> str:
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False,
-                          env={"PATH": "/usr/bin:/bin", "HOME": str(cwd), "PIP_DISABLE_PIP_VERSION_CHECK": "1"})
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(cwd), "PIP_DISABLE_PIP_VERSION_CHECK": "1"},
+    )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
@@ -30,7 +36,17 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ran(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=folder / "source")
     with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
         archive.extractall(folder / "unpacked", filter="data")
-    ran(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder, cwd=next((folder / "unpacked").iterdir()))
+    ran(
+        sys.executable,
+        "-m",
+        "hatchling",
+        "build",
+        "-t",
+        "wheel",
+        "-d",
+        folder,
+        cwd=next((folder / "unpacked").iterdir()),
+    )
     return folder
 
 
@@ -50,6 +66,8 @@ def test_the_wheel_answers_in_an_empty_environment_from_another_folder(dist: Pat
     tree = ran(tmp_path / "venv/bin/belgrade", "tree", "3rd-ukrainian-front", cwd=elsewhere)
     assert tree.startswith("XXXXX 3rd Ukrainian Front")
     assert "X 13th Guards Mechanised Brigade (Lieutenant Colonel Gennady Obaturov)" in tree
+    ran(tmp_path / "venv/bin/belgrade", "new", "mine", cwd=elsewhere)
+    assert "Blue Corps" in ran(tmp_path / "venv/bin/belgrade", "--data", "mine", "tree", cwd=elsewhere)
     assert ran(tmp_path / "venv/bin/python", "-m", "belgrade_cli", "--version", cwd=elsewhere).startswith("belgrade ")
 
 

@@ -56,7 +56,9 @@ def write() -> None:
     """Write the outputs of all pages anew."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        page.write_text(BLOCK.sub(lambda match: f"```console\n$ {match[1]}\n{output(match[1])}```", text), encoding="utf-8")
+        page.write_text(
+            BLOCK.sub(lambda match: f"```console\n$ {match[1]}\n{output(match[1])}```", text), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

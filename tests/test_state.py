@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from belgrade_cli.battle import OrderOfBattle
+from belgrade_cli.model import Dataset, Subordination, Unit
 from belgrade_cli.state import State
 from tests.orders import battle
 
@@ -106,7 +108,7 @@ def test_support_never_moves_a_unit_and_is_known_on_both_ends(relationship: str)
     )
     assert state.placement("x").superior is None
     assert [entry.superior for entry in state.support("x")] == ["a"]
-    assert [supporter for supporter, _ in state.supporters["a"]] == ["x"]
+    assert [supporter for supporter, _ in state.supporters("a")] == ["x"]
 
 
 def test_commanders_whose_span_ended_are_left_out() -> None:
@@ -142,3 +144,15 @@ def test_side_and_nation_never_change_with_the_superior() -> None:
     )
     assert state.placement("x").superior == "a"
     assert (state.battle.side("x"), state.battle.nation("x")) == ("allies", "yugoslavia")
+
+
+def test_a_unit_that_moves_under_one_nested_in_it_never_stands_under_itself() -> None:
+    """The checks refuse that; whoever builds an order of battle without them is answered all the same."""
+    nested = Unit(id="b", name="B", until="1944-10-05", subordinates=(Unit(id="c", name="C"),))
+    move = Subordination(superior="b", from_="1944-10-02")
+    top = Unit(id="a", name="A", subordination=(move,), subordinates=(nested,))
+    for first in ("a", "c"):  # in whichever order they are asked for
+        state = State(OrderOfBattle(Dataset(forces=(top,))), date(1944, 10, 10))
+        state.superior(first)
+        assert {unit: state.superior(unit) for unit in state.units} == {"a": None, "c": "a"}
+        assert list(state.below("a")) == ["c"]

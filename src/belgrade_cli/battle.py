@@ -26,14 +26,18 @@ from belgrade_cli.model import (
     Source,
     Unit,
 )
+from belgrade_cli.relations import Relations, relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from belgrade_cli.names import Entry, Index
 
 OPERATION = "operation"
 """How figures and disputes refer to the operation as a whole."""
 
 AnyRecord = TypeVar("AnyRecord", Unit, Person, Place)
+AnyOther = TypeVar("AnyOther", Unit, Figure, Event)
 
 
 class Post(NamedTuple):
@@ -52,15 +56,16 @@ class OrderOfBattle:
     def __init__(self, dataset: Dataset, *, editorial: bool = True) -> None:
         self.dataset = dataset
         self.editorial = editorial
-        self.units: dict[str, Unit] = {}
-        """In the order of the whole: top units by side and nation, each followed by all below it."""
-        self.superior: dict[str, str | None] = {}
-        """The home superior: the unit that it is nested in."""
-        self.subordinates: dict[str, tuple[str, ...]] = {}
         tops, self.orphans = _ordered_tops(dataset)
         """`orphans` are top units only because their superior is not given; they come last in their nation."""
-        for unit in tops:
-            self._add(unit, None)
+        nested = list(_nested(tops))
+        self.units: Mapping[str, Unit] = {unit.id: self._joined(_alone(unit)) for unit, _ in nested}
+        """In the order of the whole: top units by side and nation, each followed by all below it.
+
+        Their own `subordinates` are left empty: those below say it.
+        """
+        self.superior: dict[str, str | None] = {unit.id: superior for unit, superior in nested}
+        """The home superior: the unit that it is nested in."""
 
     # --- records ---
 
@@ -69,31 +74,31 @@ class OrderOfBattle:
         return self.dataset.operation
 
     @cached_property
-    def people(self) -> dict[str, Person]:
+    def people(self) -> Mapping[str, Person]:
         return {record.id: self._joined(record) for record in self.dataset.people}
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> Mapping[str, Place]:
         return {record.id: self._joined(record) for record in self.dataset.places}
 
     @cached_property
-    def events(self) -> dict[str, Event]:
+    def events(self) -> Mapping[str, Event]:
         return {record.id: record for record in self.dataset.events}
 
     @cached_property
-    def awards(self) -> dict[str, Award]:
+    def awards(self) -> Mapping[str, Award]:
         return {record.id: record for record in self.dataset.awards}
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         return {record.id: record for record in self.dataset.sources}
 
     @cached_property
-    def disputes(self) -> dict[str, Dispute]:
+    def disputes(self) -> Mapping[str, Dispute]:
         return {record.id: record for record in self.dataset.disputes}
 
     @cached_property
-    def figures(self) -> dict[str, Figure]:
+    def figures(self) -> Mapping[str, Figure]:
         """All figures: the list first, then those of the units' `strength`, in the order of the whole."""
         figures = {record.id: record for record in self.dataset.figures}
         for unit in self.units.values():
@@ -106,17 +111,25 @@ class OrderOfBattle:
         """The sides of the operation; without one, the words that the units use."""
         if self.operation and self.operation.sides:
             return self.operation.sides
-        words = dict.fromkeys(unit.side for unit in self.units.values() if unit.side)
-        return tuple(Side(id=word, name=word) for word in words)
+        return tuple(Side(id=word, name=word) for word in self.relations.sides)
 
     @cached_property
     def nations(self) -> dict[str, str]:
         """Names of the nations by id; without an operation, the words that the units use."""
         if self.operation and self.operation.sides:
             return {nation.id: nation.name for side in self.operation.sides for nation in side.nations}
-        return {unit.nation: unit.nation for unit in self.units.values() if unit.nation}
+        return {word: word for word in self.relations.nations}
 
     # --- what follows from the nesting ---
+
+    @cached_property
+    def subordinates(self) -> dict[str, tuple[str, ...]]:
+        """The units nested in each, in order."""
+        below: dict[str, list[str]] = {}
+        for unit, superior in self.superior.items():
+            if superior is not None:
+                below.setdefault(superior, []).append(unit)
+        return {unit: tuple(below.get(unit, ())) for unit in self.superior}
 
     @cached_property
     def tops(self) -> tuple[str, ...]:
@@ -151,28 +164,45 @@ class OrderOfBattle:
         if record in self.people:
             person = self.people[record]
             return person.side or self._side_of_nation.get(person.nation or "")
-        return self._side_of_nation.get(
-            record, record if record in self._kinds and self._kinds[record] == "side" else None
-        )
+        return self._side_of_nation.get(record, record if self.kind(record) == "side" else None)
 
     def identity(self, side: str | None) -> str:
         """How a side's symbols are framed: friend, hostile, neutral or unknown."""
-        return next((known.identity for known in self.sides if known.id == side), "unknown")
+        return self._identities.get(side, "unknown")
+
+    # --- what follows from all records ---
 
     @cached_property
-    def posts(self) -> dict[str, tuple[Post, ...]]:
-        """The commands of each person, in the order of the whole."""
-        posts: dict[str, list[Post]] = {}
-        for unit in self.units.values():
+    def relations(self) -> Relations:
+        """Who names whom, what depends on the day, the order of events."""
+        return relations(self)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of all names."""
+        from belgrade_cli.names import Index
+
+        return Index(entries(self))
+
+    def posts(self, person: str) -> Iterator[Post]:
+        """The commands of a person, in the order of the whole."""
+        for unit in self.mentioning(person, self.units):
             for command in unit.commanders:
-                posts.setdefault(command.person, []).append(Post(unit.id, command))
-        return {person: tuple(held) for person, held in posts.items()}
+                if command.person == person:
+                    yield Post(unit.id, command)
+
+    def mentioning(self, record: str, kind: Mapping[str, AnyOther]) -> Iterator[AnyOther]:
+        """The units, figures or events that name a record, in the order of the whole; events in the order of time."""
+        found: Iterable[str] = (name for name in self.relations.mentions.get(record, ()) if name in kind)
+        if kind is self.events:
+            found = sorted(found, key=self._time.__getitem__)
+        return (kind[name] for name in found)
 
     @cached_property
     def disputes_about(self) -> dict[str, tuple[str, ...]]:
         """The disputes about each record, by the record's id."""
         about: dict[str, dict[str, None]] = {}
-        for dispute in self.dataset.disputes:
+        for dispute in self.disputes.values():
             for part in dispute.about:
                 about.setdefault(part.partition(".")[0], {})[dispute.id] = None
         return {record: tuple(found) for record, found in about.items()}
@@ -181,67 +211,108 @@ class OrderOfBattle:
         """The name or title of any record, side, nation, stage or of the operation; the id where it has none."""
         if record in self.units:
             return self.units[record].name
-        return self._names.get(record, record)
+        if record in self._words:
+            return self._words[record][1]
+        kind = self.kind(record)
+        name: str = getattr(self.of_kind(kind)[record], _TITLES.get(kind, "name")) if kind else record
+        return name
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """The units, people, places, events, awards, sources, disputes or figures by id."""
+        records: Mapping[str, Any] = getattr(self, _HELD[kind])
+        return records
 
     def kind(self, record: str) -> str | None:
         """What an id names: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
-        return "unit" if record in self.units else self._kinds.get(record)
+        if record in self.units:
+            return "unit"
+        if record in self._words:
+            return self._words[record][0]
+        return next((kind for kind in _HELD if record in self.of_kind(kind)), None)
 
     # --- inside ---
-
-    def _add(self, unit: Unit, superior: str | None) -> None:
-        self.units[unit.id] = self._joined(unit)
-        self.superior[unit.id] = superior
-        self.subordinates[unit.id] = tuple(below.id for below in unit.subordinates)
-        for below in unit.subordinates:
-            self._add(below, unit.id)
 
     def _joined(self, record: AnyRecord) -> AnyRecord:
         return joined(record) if self.editorial else record
 
     def _inherited(self, unit: str, key: str) -> str | None:
+        """What a unit or the nearest of its home chain says; it is kept for all that were passed."""
+        known = self._inheritances.setdefault(key, {})
+        passed: list[str] = []
+        value: str | None = None
         at: str | None = unit
-        while at is not None:
-            value: str | None = getattr(self.units[at], key)
-            if value:
-                return value
+        while at is not None and not value:
+            if at in known:
+                value = known[at]
+                break
+            value = getattr(self.units[at], key)
+            passed.append(at)
             at = self.superior[at]
-        return None
+        known.update(dict.fromkeys(passed, value or None))
+        return value or None
+
+    @cached_property
+    def _inheritances(self) -> dict[str, dict[str, str | None]]:
+        return {}
+
+    @cached_property
+    def _identities(self) -> dict[str | None, str]:
+        return {side.id: side.identity for side in self.sides}
 
     @cached_property
     def _side_of_nation(self) -> dict[str, str]:
         return _side_of_nation(self.operation)
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
-        return {record: kind for kind, record, _ in self._named()}
+    def _time(self) -> dict[str, int]:
+        return {event: place for place, event in enumerate(self.relations.chronology)}
 
     @cached_property
-    def _names(self) -> dict[str, str]:
-        return {record: name for _, record, name in self._named()}
-
-    def _named(self) -> Iterator[tuple[str, str, str]]:
-        """Kind, id and name of everything that is no unit."""
-        for figure in self.figures.values():
-            yield "figure", figure.id, figure.measure
-        stages = self.operation.stages if self.operation else ()
-        yield from (("source", source.id, source.title) for source in self.dataset.sources)
-        yield from (("dispute", dispute.id, dispute.question) for dispute in self.dataset.disputes)
-        yield from (("event", event.id, event.title) for event in self.dataset.events)
-        named = {
-            "award": self.dataset.awards,
-            "place": self.dataset.places,
-            "person": self.dataset.people,
-            "stage": stages,
+    def _words(self) -> dict[str, tuple[str, str]]:
+        """Kind and name of what the operation is made of; of two with one id the last counts."""
+        operation = self.operation
+        return {
+            **{stage.id: ("stage", stage.name) for stage in (operation.stages if operation else ())},
+            **{nation: ("nation", name) for nation, name in self.nations.items()},
+            **{side.id: ("side", side.name) for side in self.sides},
+            **({OPERATION: ("operation", operation.name)} if operation else {}),
         }
-        for kind, records in named.items():
-            yield from ((kind, record.id, record.name) for record in records)  # type: ignore[attr-defined]
-        for nation, name in self.nations.items():
-            yield "nation", nation, name
-        for side in self.sides:
-            yield "side", side.id, side.name
-        if self.operation:
-            yield "operation", OPERATION, self.operation.name
+
+
+_HELD = {
+    "unit": "units",
+    "person": "people",
+    "place": "places",
+    "award": "awards",
+    "event": "events",
+    "dispute": "disputes",
+    "source": "sources",
+    "figure": "figures",
+}
+"""What holds the records of each kind."""
+_TITLES = {"event": "title", "dispute": "question", "source": "title", "figure": "measure"}
+"""What is the name of a record where that is not its `name`."""
+
+
+def entries(battle: OrderOfBattle) -> Iterator[Entry]:
+    """Everything that can be found by name."""
+    from belgrade_cli.names import Entry
+
+    for unit in battle.units.values():
+        yield Entry("unit", unit.id, (unit.name, *unit.aliases))
+    for person in battle.people.values():
+        yield Entry("person", person.id, (person.name, *person.aliases))
+    for place in battle.places.values():
+        modern = (place.modern_name,) if place.modern_name else ()
+        yield Entry("place", place.id, (place.name, *modern, *place.aliases))
+    for event in battle.events.values():
+        yield Entry("event", event.id, (event.title, *event.aliases))
+    for award in battle.awards.values():
+        yield Entry("award", award.id, (award.name, *award.aliases, *(other.name for other in award.names)))
+    for side in battle.sides:
+        yield Entry("side", side.id, (side.name,))
+    for nation, name in battle.nations.items():
+        yield Entry("nation", nation, (name,))
 
 
 def joined(record: AnyRecord) -> AnyRecord:
@@ -296,6 +367,20 @@ def _key(field: str) -> str:
 
 def _side_of_nation(operation: Operation | None) -> dict[str, str]:
     return {nation.id: side.id for side in operation.sides for nation in side.nations} if operation else {}
+
+
+def _nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
+    """Each unit with its superior, followed by all below it."""
+    pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in tops]
+    pending.reverse()
+    while pending:
+        unit, superior = pending.pop()
+        yield unit, superior
+        pending += [(below, unit.id) for below in reversed(unit.subordinates)]
+
+
+def _alone(unit: Unit) -> Unit:
+    return replace(unit, subordinates=()) if unit.subordinates else unit
 
 
 def _ordered_tops(dataset: Dataset) -> tuple[list[Unit], frozenset[str]]:

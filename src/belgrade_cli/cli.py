@@ -3,28 +3,55 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
-from typing import Annotated
+from functools import cache
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
+from typer.core import TyperGroup
 
 from belgrade_cli import __version__
-from belgrade_cli.commands import data as data_commands
-from belgrade_cli.commands import facts, formations
 from belgrade_cli.commands.asking import Ask, Data, deliver
 from belgrade_cli.errors import BelgradeError, Exit
 
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+    from typer.models import CommandInfo
+
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Commands(TyperGroup):
+    """The commands, each built when it is called: to build them all takes longer than most answers."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        return list(_registered())
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        known = _registered()
+        if cmd_name not in known:
+            self.commands = dict.fromkeys(known)  # type: ignore[assignment]  # the names that Typer suggests from
+            return None
+        one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+        one.registered_commands = [known[cmd_name]]
+        return typer.main.get_command(one)
+
+
+@cache
+def _registered() -> dict[str, CommandInfo]:
+    """The commands by name, in the order of the help."""
+    from belgrade_cli.commands import data, exchange, facts, formations
+
+    every = typer.Typer()
+    for module in (formations, facts, data, exchange):
+        module.register(every)
+    return {str(command.name): command for command in every.registered_commands}
+
+
 app = typer.Typer(
-    name="belgrade",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    name="belgrade", cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP
 )
-formations.register(app)
-facts.register(app)
-data_commands.register(app)
 
 TRACEBACK = "BELGRADE_TRACEBACK"
 """Set it to see where a fault of the program came from."""
@@ -63,8 +90,11 @@ def welcome(
     return deliver(ask, welcome(ask.battle))
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the program with these arguments (default: those of the process); the exit status. Raises nothing."""
+def run(arguments: Sequence[str] | None = None) -> int:  # noqa: C901 - the one place where failures become statuses
+    """Run the program with these arguments (default: those of the process); the exit status.
+
+    Raises SystemExit at most.
+    """
     try:
         status = app(
             args=list(arguments) if arguments is not None else None, prog_name="belgrade", standalone_mode=False
@@ -76,11 +106,20 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(error.message, error.hint, error.status)
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer's, where nobody reads the help any more
+            return Exit.ANSWERED
+        raise  # a shell was told how to complete, or the process is to end
+    except MemoryError as error:
+        _forget(error)
+        return _fail("there is not enough memory for this", "ask a smaller data set, or less of it", Exit.FAILED)
     except Exception as error:
-        from belgrade_cli.terminal import ReaderGone
+        from belgrade_cli.terminal import ReaderGone, failed
 
         if isinstance(error, ReaderGone):
             return Exit.ANSWERED
+        if isinstance(error, OSError):  # of a strange path, or of Typer printing its help
+            return _fail(failed(error), "", Exit.FAILED)
         if os.environ.get(TRACEBACK):
             raise
         return _fail(
@@ -99,9 +138,14 @@ def _usage(error: ClickException) -> tuple[str, str]:
     return message, f"did you mean {first}? {command} lists all" if first else f"{command} explains"
 
 
-def main() -> None:
-    """The entry point of `belgrade`."""
-    sys.exit(run())
+def _forget(error: BaseException) -> None:
+    """Let go of all that the steps to an error hold, so that there is memory to say what happened."""
+    import gc
+
+    seen: BaseException | None = error
+    while seen is not None:
+        seen.__traceback__, seen.__context__, seen = None, None, seen.__context__
+    gc.collect()
 
 
 def _fail(message: str, hint: str, status: Exit) -> int:

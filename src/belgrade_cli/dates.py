@@ -9,7 +9,6 @@ A date is kept in the model as the text that was written; `parse` gives its mean
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -29,6 +28,9 @@ MONTHS = (
     "December",
 )
 
+_SHAPE = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
+FORMS = rf"{_SHAPE}|{_SHAPE}/(\.\.|{_SHAPE})?|(\.\.)?/{_SHAPE}|\[{_SHAPE}\.\.({_SHAPE})?\]|\[\.\.{_SHAPE}\]"
+"""All forms as a pattern, for the JSON Schema: it knows no calendar (30 February), and not which end comes first."""
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
 
 
@@ -195,13 +197,20 @@ def _point(text: str) -> Point:
         return Point(date(year, 1, 1), date(year, 12, 31), "year", about)
     if not 1 <= month <= 12:
         raise DateError(f"“{text}”: there is no month {match[2]}")
-    length = monthrange(year, month)[1]
+    length = _length(year, month)
     if day_of_month is None:
         return Point(date(year, month, 1), date(year, month, length), "month", about)
     if not 1 <= day_of_month <= length:
         raise DateError(f"“{text}”: {MONTHS[month - 1]} {year} has {length} days")
     on = date(year, month, day_of_month)
     return Point(on, on, "day", about)
+
+
+def _length(year: int, month: int) -> int:
+    """How many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def point_in_words(point: Point) -> str:

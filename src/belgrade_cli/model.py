@@ -5,8 +5,7 @@ from the types and descriptions here. Dates are kept as the EDTF text that was w
 references as the ids that were written; `belgrade_cli.battle` looks them up.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
 from typing import Annotated, Literal, get_args
 
 from msgspec import Meta, Struct
@@ -252,7 +251,7 @@ class Unit(UnitFacts, frozen=True, kw_only=True):
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="the name in the form used here")]
     editorial: Annotated[UnitFacts | None, Meta(description="what general knowledge adds")] = None
-    subordinates: Annotated[tuple[Unit, ...], Meta(description="the formations under it, in order")] = ()
+    subordinates: Annotated[tuple["Unit", ...], Meta(description="the formations under it, in order")] = ()
 
 
 # --- people, places, events -------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli import dates
+from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import SUPPORT, Command, Location, Subordination, Unit
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
     from belgrade_cli.battle import OrderOfBattle
 
+MAX_UNITS_ABOVE = 64
+"""How many units may stand under one another; real ones have a dozen."""
 ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
 """Fates whose date ends the unit where no `until` is given."""
 
@@ -38,23 +41,39 @@ class State:
     def __init__(self, battle: OrderOfBattle, on: date | None = None) -> None:
         self.battle = battle
         self.on = on
+        self._nearest: dict[str, str | None] = {}
+        """For units that do not exist: the nearest above that does."""
 
     def exists(self, unit: str) -> bool:
         """Whether the unit existed on the day; always true without a day."""
-        return self.on is None or lifetime_holds(self.battle.units[unit], self.on)
+        return self.on is None or unit not in self._dated or lifetime_holds(self.battle.units[unit], self.on)
 
     def placement(self, unit: str) -> Placement:
         """Where the unit stands."""
+        entry = self._entry(unit)
+        relationship = entry.relationship if entry else self.battle.units[unit].relationship
+        return Placement(self.superior(unit), relationship, entry)
+
+    def ordered(self, unit: str) -> Placement:
+        """The placement that the data order, whether or not that superior exists."""
+        entry = self._entry(unit)
+        if entry:
+            return Placement(entry.superior, entry.relationship, entry)
+        return Placement(self.battle.superior[unit], self.battle.units[unit].relationship, None)
+
+    def superior(self, unit: str) -> str | None:
+        """The unit under which one stands; None at the top."""
         if self.on is None:
-            return Placement(self.battle.superior[unit], self.battle.units[unit].relationship, None)
-        ordered = self._ordered(unit)
-        above, seen = ordered.superior, {unit}
-        while above is not None and not self.exists(above):
-            if above in seen:
-                return ordered._replace(superior=None)
-            seen.add(above)
-            above = self._ordered(above).superior
-        return ordered._replace(superior=above)
+            return self.battle.superior[unit]
+        passed: dict[str, None] = {}
+        above = self._ordered_superior(unit)
+        while above is not None and above != unit and above not in passed and not self.exists(above):
+            passed[above] = None
+            above = self._nearest[above] if above in self._nearest else self._ordered_superior(above)
+        if above == unit or above in passed:
+            return None
+        self._nearest.update(dict.fromkeys(passed, above))
+        return above
 
     def subordinates(self, unit: str) -> tuple[str, ...]:
         """The units that stand directly under one, in the order of the whole."""
@@ -105,33 +124,48 @@ class State:
         """What the unit supports or cooperates with."""
         return tuple(entry for entry in self.entries(unit) if entry.relationship in SUPPORT)
 
-    @cached_property
-    def supporters(self) -> dict[str, tuple[tuple[str, Subordination], ...]]:
-        """For each unit: who supports or cooperates with it, and by which entry."""
-        found: dict[str, list[tuple[str, Subordination]]] = {}
-        for unit in self.units:
-            for entry in self.support(unit):
-                found.setdefault(entry.superior, []).append((unit, entry))
-        return {unit: tuple(entries) for unit, entries in found.items()}
+    def supporters(self, unit: str) -> Iterator[tuple[str, Subordination]]:
+        """Who supports or cooperates with a unit, and by which entry."""
+        for other in self.battle.mentioning(unit, self.battle.units):
+            if other.subordination and self.exists(other.id):
+                yield from ((other.id, entry) for entry in self.support(other.id) if entry.superior == unit)
 
     # --- inside ---
 
     def _holds(self, part: Command | Location | Subordination) -> bool:
         return self.on is None or dates.holds(part.from_, part.until, self.on)
 
-    def _ordered(self, unit: str) -> Placement:
-        """The placement that the data order, whether or not that superior exists."""
+    def _ordered_superior(self, unit: str) -> str | None:
+        entry = self._entry(unit)
+        return entry.superior if entry else self.battle.superior[unit]
+
+    def _entry(self, unit: str) -> Subordination | None:
+        """The dated subordination that says where a unit stands; None at home."""
+        if self.on is None or unit not in self._dated:
+            return None
         moves = [entry for entry in self.entries(unit) if entry.relationship not in SUPPORT]
         if not moves:
-            return Placement(self.battle.superior[unit], self.battle.units[unit].relationship, None)
-        latest = max(enumerate(moves), key=lambda move: (dates.begins(move[1].from_), move[0]))[1]
-        return Placement(latest.superior, latest.relationship, latest)
+            return None
+        return max(enumerate(moves), key=lambda move: (dates.begins(move[1].from_), move[0]))[1]
+
+    @cached_property
+    def _dated(self) -> frozenset[str]:
+        return self.battle.relations.dated
 
     @cached_property
     def _under(self) -> dict[str | None, list[str]]:
+        """The units below each; raises BelgradeError where moves have put more under one another than can be shown."""
         under: dict[str | None, list[str]] = {}
         for unit in self.units:
-            under.setdefault(self.placement(unit).superior, []).append(unit)
+            under.setdefault(self.superior(unit), []).append(unit)
+        level = under.get(None, [])
+        for _ in range(MAX_UNITS_ABOVE):
+            level = [below for unit in level for below in under.get(unit, ())]
+        if level and self.on:
+            raise BelgradeError(
+                f"more than {MAX_UNITS_ABOVE} units stand under one another on {dates.in_words(self.on.isoformat())}",
+                hint=f"one of them is “{level[0]}”",
+            )
         return under
 
 

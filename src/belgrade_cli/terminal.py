@@ -26,6 +26,8 @@ DRAWN = "├└│─█▌▏"
 """What a terminal must be able to show for lines and bars to be drawn."""
 OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
 """Names of files that are open already: to replace one would take it from whoever has it open."""
+LONGEST = 1_000
+"""Characters of a line of a message: it may repeat what was typed."""
 DEFAULT_WIDTH = 80
 UNLIMITED = 99_999
 """The width of what is no terminal: nothing wraps."""
@@ -125,9 +127,11 @@ def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = F
 
 
 def warn(messages: Iterable[str]) -> None:
-    """Print messages to standard error; if nobody can read them there, they are lost."""
+    """Print messages to standard error, no line of them endless; if nobody can read them there, they are lost."""
     for message in messages:
-        text = "\n".join(map(visible, message.split("\n")))
+        text = "\n".join(
+            visible(line if len(line) <= LONGEST else f"{line[:LONGEST]}…") for line in message.split("\n")
+        )
         try:
             _write_stream(sys.stderr, f"{text}\n", exact=False)
         except (ReaderGone, BelgradeError):
@@ -151,6 +155,15 @@ def _write_stream(stream: TextIO | None, text: str, *, exact: bool) -> None:
     except (OSError, ValueError) as error:
         _abandon(stream)
         _fail("to standard output", error)
+
+
+def failed(error: OSError) -> str:
+    """What the system refused, where nothing more is known; without a file it was to print to standard output."""
+    if error.filename is not None:
+        return f"cannot use {visible(str(error.filename))}: {_reason(error)}"
+    if sys.stdout is not None:
+        _abandon(sys.stdout)
+    return f"cannot write to standard output: {_said(error)}"
 
 
 def _encoded(text: str, encoding: str) -> bytes:
@@ -183,9 +196,11 @@ def _abandon(stream: TextIO) -> None:
 def _fail(where: str, error: OSError | ValueError) -> NoReturn:
     if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and _code(error) == errno.EINVAL):
         raise ReaderGone from error
-    if _code(error) in (None, errno.EBADF):
-        raise BelgradeError(f"cannot write {where}: it is closed") from error
-    raise BelgradeError(f"cannot write {where}: {_reason(error)}") from error
+    raise BelgradeError(f"cannot write {where}: {_said(error)}") from error
+
+
+def _said(error: OSError | ValueError) -> str:
+    return "it is closed" if _code(error) in (None, errno.EBADF) else _reason(error)
 
 
 def _code(error: OSError | ValueError) -> int | None:

@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.dataset import examine
+from belgrade_cli.dataset.build import MAX_RECORDS
+from belgrade_cli.dataset.finding import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,7 +45,20 @@ def entries() -> list[Entry]:
 def page() -> str:
     """The catalogue as Markdown."""
     parts = [HEAD, *(_section(number, entry) for number, entry in enumerate(entries(), start=1))]
-    return "\n".join(parts)
+    return "\n".join([*parts, TOO_LARGE, *(f"- `{code}`: {what}" for code, what in LIMITS.items())]) + "\n"
+
+
+LIMITS = {
+    "too-many-changes": "the dated changes of superior are so many that a circle cannot be ruled out in a sensible time",
+    "too-many-problems": f"there are more than {MAX_PROBLEMS:,}; the first are told",
+    "too-many-records": f"a list has more than {MAX_RECORDS:,} records, or the forces as many units",
+}
+"""Problems whose smallest data set is too large for a page."""
+TOO_LARGE = """\
+## Limits
+
+Three kinds of problem need a data set too large to be shown.
+"""
 
 
 HEAD = """\

@@ -6,12 +6,13 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import cached_property, wraps
+from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from belgrade_cli.errors import Exit, UsageError
+from belgrade_cli.errors import BelgradeError, Exit, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,8 +27,17 @@ FOR_PEOPLE = ("text", "markdown")
 """Formats that show nothing where nothing was found; the others show an empty answer."""
 LONGEST_COUNT = 15
 """Digits: more than any number here needs, few enough for every platform."""
+LONGEST_TYPED = 60
+"""How much of what was typed is looked at for a guess, and repeated."""
+MOST_LISTED = 40
+"""How many values a message lists."""
 LISTS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
 """The formats that every answer has."""
+PICTURES = ("svg", "dot", "mermaid", "html")
+"""The formats that draw: where there is no picture, nothing is written."""
+
+CELLS = ("csv", "tsv")
+"""The formats that spreadsheets open, which take some texts for formulas."""
 
 Data = Annotated[
     str | None,
@@ -42,6 +52,7 @@ Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format.")
 ]
+Raw = Annotated[bool, typer.Option("--raw", help="In csv and tsv: leave what a spreadsheet would take for formulas.")]
 Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source beside each fact.")]
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
@@ -63,7 +74,9 @@ class Ask:
         sources: bool = False,
         no_editorial: bool = False,
         on: str | None = None,
+        raw: bool = False,
         formats: Sequence[str] = LISTS,
+        default: str = "text",
     ) -> None:
         self.given = data
         """The data set named behind the command."""
@@ -74,14 +87,30 @@ class Ask:
         self.editorial = not no_editorial
         self.output = output
         self.on = day("--on", on) if on is not None else None
-        self.format = _format(format, json, output, formats)
+        self.format = _format(format, json, output, formats, default)
+        if raw and self.format not in CELLS:
+            raise UsageError("--raw goes with csv and tsv", hint="-f csv --raw")
+        self.raw = raw
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the answer is wanted as a picture."""
+        return self.format in PICTURES
 
     @cached_property
     def battle(self) -> OrderOfBattle:
         """The order of battle; read when it is first needed."""
+        from belgrade_cli.commands.working import working
         from belgrade_cli.dataset import load
+        from belgrade_cli.dataset.cache import folder
 
-        return load(self.data, editorial=self.editorial, max_bytes=max_bytes())
+        return load(
+            self.data,
+            editorial=self.editorial,
+            max_bytes=max_bytes(),
+            cache=folder(os.environ),
+            parsing=working("reading the data set"),
+        )
 
     @cached_property
     def state(self) -> State:
@@ -100,40 +129,61 @@ class Ask:
 
 
 def answering(
-    app: typer.Typer, name: str, *, dated: bool = False, cited: bool = True, extra: Sequence[str] = ()
+    app: typer.Typer,
+    name: str,
+    *,
+    dated: bool = False,
+    cited: bool = True,
+    extra: Sequence[str] = (),
+    default: str = "text",
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Register `function(ask, …)` as a command with the shared options; the command returns the exit status.
 
-    `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer.
+    `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer; `default`
+    is the one where none is asked for.
     """
-    formats = (*LISTS, *extra)
 
     def register(function: Callable[..., Answer]) -> Callable[..., int]:
-        shared = _shared(dated, cited, formats)
-
-        @wraps(function)
-        def command(ctx: typer.Context, **given: Any) -> int:
-            options = {key: given.pop(key) for key in shared if key in given}
-            ask = Ask(**options, outer=chosen_data(ctx), formats=formats)
-            return deliver(ask, function(ask, **given))
-
-        own = [
-            parameter
-            for parameter in inspect.signature(function, eval_str=True).parameters.values()
-            if parameter.name != "ask"
-        ]
-        context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-        parameters = [
-            context,
-            *(parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own),
-            *shared.values(),
-        ]
-        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        command = _Command(function, _shared(dated, cited, (*LISTS, *extra)), (*LISTS, *extra), default)
         app.command(name)(command)
         return command
 
     return register
+
+
+class _Command:
+    """A command made of `function(ask, …)`. Its signature, which takes long to read, is read when it is called for."""
+
+    def __init__(
+        self,
+        function: Callable[..., Answer],
+        shared: dict[str, inspect.Parameter],
+        formats: Sequence[str],
+        default: str,
+    ) -> None:
+        self.__name__ = function.__name__
+        self.__doc__ = function.__doc__
+        self._function = function
+        self._shared = shared
+        self._formats = formats
+        self._default = default
+
+    def __call__(self, ctx: typer.Context, **given: Any) -> int:
+        """Ask, and deliver the answer; the exit status."""
+        options = {key: given.pop(key) for key in self._shared if key in given}
+        ask = Ask(**options, outer=chosen_data(ctx), formats=self._formats, default=self._default)
+        return deliver(ask, self._function(ask, **given))
+
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
+        by_name = (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)
+        return inspect.Signature([context, *by_name, *self._shared.values()])
+
+    @cached_property
+    def __annotations__(self) -> dict[str, Any]:  # type: ignore[override]
+        return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
 
 
 def deliver(ask: Ask, answer: Answer) -> int:
@@ -141,9 +191,24 @@ def deliver(ask: Ask, answer: Answer) -> int:
     from belgrade_cli import terminal
 
     terminal.warn(answer.messages)
-    if answer.blocks or ask.format not in FOR_PEOPLE:
+    _spare_data(ask)
+    if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
         terminal.emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE)
     return Exit.ANSWERED if answer.found else Exit.FAILED
+
+
+def _spare_data(ask: Ask) -> None:
+    """Refuse to put an answer in the place of the data that it is taken from."""
+    if ask.output in (None, "-"):
+        return
+    from belgrade_cli.dataset.locate import locate
+
+    for file in locate(ask.data).files:
+        with suppress(OSError, ValueError):
+            if not file.stream and os.path.samefile(file.name, str(ask.output)):  # noqa: PTH121
+                raise BelgradeError(
+                    f"{_shown(str(ask.output))} is part of the data set that was asked", hint="name another file"
+                )
 
 
 def written(answer: Answer, ask: Ask) -> str:
@@ -155,7 +220,7 @@ def written(answer: Answer, ask: Ask) -> str:
     screen = terminal.detect(sys.stdout, os.environ)
     if ask.format == "text" and to_screen and screen.styled:
         return render_styled(answer, width=screen.width, colors=screen.colors, ascii=screen.ascii)
-    return render(answer, ask.format, ascii=to_screen and screen.ascii)
+    return render(answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.raw)
 
 
 def chosen_data(ctx: typer.Context) -> str | None:
@@ -206,14 +271,14 @@ def _member(option: str, text: str, names: dict[str, str]) -> str:
             return key
     from difflib import get_close_matches
 
-    close = get_close_matches(folded, names, 1) or list(names)
+    close = get_close_matches(folded[:LONGEST_TYPED], names, 1) or list(names)[:MOST_LISTED]
     raise UsageError(
         f"{option} takes no “{_shown(text)}”",
         hint=f"did you mean {close[0]}?" if len(close) == 1 else f"one of {', '.join(close)}",
     )
 
 
-def _format(format: str | None, json: bool, output: str | None, formats: Sequence[str]) -> str:
+def _format(format: str | None, json: bool, output: str | None, formats: Sequence[str], default: str) -> str:
     """`-f` beats the ending of `-o`, which beats BELGRADE_FORMAT."""
     if json and format not in (None, "json"):
         raise UsageError(f"--json and --format {_shown(format or '')} contradict each other")
@@ -224,8 +289,10 @@ def _format(format: str | None, json: bool, output: str | None, formats: Sequenc
     by_ending = _of_ending(output) if output else None
     if by_ending in formats:
         return str(by_ending)
+    if by_ending in PICTURES:
+        raise UsageError(f"there is no picture of this answer, as {by_ending}", hint=f"one of {', '.join(formats)}")
     wished = os.environ.get(FORMAT)
-    return _member(FORMAT, wished, {known: known for known in formats}) if wished else "text"
+    return _member(FORMAT, wished, {known: known for known in formats}) if wished else default
 
 
 def _of_ending(output: str) -> str | None:
@@ -237,7 +304,7 @@ def _of_ending(output: str) -> str | None:
 def _shown(text: str) -> str:
     from belgrade_cli.views import visible
 
-    return visible(text[:60])
+    return visible(text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…")
 
 
 def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:
@@ -250,7 +317,7 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
     options: dict[str, tuple[Any, Any]] = {"on": (On, None)} if dated else {}
     options |= {"format": (listed, None), "json": (Json, False), "output": (Output, None)}
     options |= {"sources": (Sources, False)} if cited else {}
-    options |= {"no_editorial": (NoEditorial, False), "data": (Data, None)}
+    options |= {"raw": (Raw, False), "no_editorial": (NoEditorial, False), "data": (Data, None)}
     return {
         key: inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for key, (annotation, default) in options.items()

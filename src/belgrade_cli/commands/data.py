@@ -34,7 +34,8 @@ def register(app: typer.Typer) -> None:
 
         if path is not None and ask.given is not None:
             raise UsageError("PATH and --data both name a data set", hint="give one of them")
-        return problems(examine(path or ask.data, max_bytes=max_bytes()).problems, strict=strict)
+        ask.data = path or ask.data
+        return problems(examine(ask.data, max_bytes=max_bytes()).problems, strict=strict)
 
     @app.command("new")
     def new(

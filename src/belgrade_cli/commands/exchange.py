@@ -30,7 +30,10 @@ def register(app: typer.Typer) -> None:
     def export(
         ctx: typer.Context,
         format: Annotated[
-            str, typer.Argument(metavar="FORMAT", help="json, yaml, orbat-mapper, text, csv, xlsx, sqlite or geojson.")
+            str,
+            typer.Argument(
+                metavar="FORMAT", help="json, yaml, orbat-mapper, text, csv, xlsx, sqlite, geojson or html."
+            ),
         ],
         unit: Annotated[
             str | None, typer.Argument(metavar="[UNIT]", help="Only this formation and what is below it.")

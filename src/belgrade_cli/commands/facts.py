@@ -6,12 +6,18 @@ from typing import Annotated
 
 import typer
 
+from belgrade_cli.commands import completion
 from belgrade_cli.commands.asking import Ask, answering, day, one_of
 from belgrade_cli.errors import UsageError
 from belgrade_cli.views import Answer
 
 Subject = Annotated[
-    str | None, typer.Argument(metavar="[SUBJECT]", help="A side, a nation or a formation (with all below it).")
+    str | None,
+    typer.Argument(
+        metavar="[SUBJECT]",
+        help="A side, a nation or a formation (with all below it).",
+        autocompletion=completion.of("side", "nation", "unit"),
+    ),
 ]
 
 
@@ -20,7 +26,13 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "who", dated=True)
     def who(
-        ask: Ask, name: Annotated[str, typer.Argument(metavar="NAME", help="A person, by any form of the name.")]
+        ask: Ask,
+        name: Annotated[
+            str,
+            typer.Argument(
+                metavar="NAME", help="A person, by any form of the name.", autocompletion=completion.of("person")
+            ),
+        ],
     ) -> Answer:
         """Look up a person: ranks, commands, offices, awards, events, fate.
 
@@ -32,7 +44,7 @@ def register(app: typer.Typer) -> None:
 
         return who(ask.state, name, sources=ask.sources)
 
-    @answering(app, "strength")
+    @answering(app, "strength", extra=("svg",))
     def strength(ask: Ask, subject: Subject = None) -> Answer:
         """Compare the strength of the sides, then of nations and formations.
 
@@ -42,9 +54,9 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.questions.figures import figures
 
-        return figures(ask.state, "strength", subject, sources=ask.sources)
+        return figures(ask.state, "strength", subject, sources=ask.sources, drawn=ask.drawn)
 
-    @answering(app, "casualties")
+    @answering(app, "casualties", extra=("svg",))
     def casualties(ask: Ask, subject: Subject = None) -> Answer:
         """Compare losses; measures are kept apart, sums are marked.
 
@@ -54,19 +66,31 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.questions.figures import figures
 
-        return figures(ask.state, "casualties", subject, sources=ask.sources)
+        return figures(ask.state, "casualties", subject, sources=ask.sources, drawn=ask.drawn)
 
-    @answering(app, "timeline")
+    @answering(app, "timeline", extra=("svg",))
     def timeline(
         ask: Ask,
         start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
         until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
         unit: Annotated[
-            str | None, typer.Option("--unit", metavar="UNIT", help="With this formation, or one ever below it.")
+            str | None,
+            typer.Option(
+                "--unit",
+                metavar="UNIT",
+                help="With this formation, or one ever below it.",
+                autocompletion=completion.of("unit"),
+            ),
         ] = None,
         exact: Annotated[bool, typer.Option("--exact", help="With --unit: that formation itself only.")] = False,
-        person: Annotated[str | None, typer.Option("--person", metavar="NAME", help="With this person.")] = None,
-        place: Annotated[str | None, typer.Option("--place", metavar="NAME", help="At this place.")] = None,
+        person: Annotated[
+            str | None,
+            typer.Option("--person", metavar="NAME", help="With this person.", autocompletion=completion.of("person")),
+        ] = None,
+        place: Annotated[
+            str | None,
+            typer.Option("--place", metavar="NAME", help="At this place.", autocompletion=completion.of("place")),
+        ] = None,
         stage: Annotated[
             str | None, typer.Option("--stage", metavar="STAGE", help="Of this stage of the operation.")
         ] = None,
@@ -96,11 +120,18 @@ def register(app: typer.Typer) -> None:
             place=place,
             stage=known,
             sources=ask.sources,
+            drawn=ask.drawn,
         )
 
     @answering(app, "place")
     def place(
-        ask: Ask, name: Annotated[str, typer.Argument(metavar="NAME", help="A place, by any form of its name.")]
+        ask: Ask,
+        name: Annotated[
+            str,
+            typer.Argument(
+                metavar="NAME", help="A place, by any form of its name.", autocompletion=completion.of("place")
+            ),
+        ],
     ) -> Answer:
         """Show a place: names, position, what happened there, who was there.
 
@@ -116,7 +147,10 @@ def register(app: typer.Typer) -> None:
     def medal(
         ask: Ask,
         name: Annotated[
-            str | None, typer.Argument(metavar="[NAME]", help="Which one, where there are several.")
+            str | None,
+            typer.Argument(
+                metavar="[NAME]", help="Which one, where there are several.", autocompletion=completion.of("award")
+            ),
         ] = None,
     ) -> Answer:
         """Show the medal: rules, looks, ribbon, recipients.
@@ -141,7 +175,15 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "find")
     def find(
-        ask: Ask, text: Annotated[str, typer.Argument(metavar="TEXT", help="Any part or form of a name.")]
+        ask: Ask,
+        text: Annotated[
+            str,
+            typer.Argument(
+                metavar="TEXT",
+                help="Any part or form of a name.",
+                autocompletion=completion.of("unit", "person", "place", "event", "award"),
+            ),
+        ],
     ) -> Answer:
         """Find formations, people, places and events by name.
 

@@ -1,4 +1,4 @@
-"""Commands about formations: tree, show, units, changes."""
+"""Commands about formations: tree, show, symbol, units, changes."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from belgrade_cli.commands import completion
 from belgrade_cli.commands.asking import Ask, Nation, Side, answering, count, day, literal, one_of
 from belgrade_cli.errors import UsageError
 from belgrade_cli.views import Answer
@@ -14,11 +15,16 @@ from belgrade_cli.views import Answer
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @answering(app, "tree", dated=True)
+    @answering(app, "tree", dated=True, extra=("svg", "dot", "mermaid", "html"))
     def tree(
         ask: Ask,
         unit: Annotated[
-            str | None, typer.Argument(metavar="[UNIT]", help="A formation, by id or any form of its name.")
+            str | None,
+            typer.Argument(
+                metavar="[UNIT]",
+                help="A formation, by id or any form of its name.",
+                autocompletion=completion.of("unit"),
+            ),
         ] = None,
         depth: Annotated[str | None, typer.Option("--depth", metavar="N", help="Levels below the top ones.")] = None,
         side: Side = None,
@@ -30,16 +36,35 @@ def register(app: typer.Typer) -> None:
         belgrade tree 3rd-ukrainian-front
         belgrade tree "army group f" --on 1944-10-12
         belgrade tree --side axis --depth 1
+        belgrade tree 57th-army -o chart.svg
+        belgrade tree -o belgrade.html
         """
+        if ask.format == "html":
+            _refuse_parts(depth, side, nation)
+            from belgrade_cli.questions.page import page
+
+            return page(ask.state, unit, sources=ask.sources)
         from belgrade_cli.questions.tree import tree
 
-        levels = count("--depth", depth) if depth is not None else None
-        return tree(ask.state, unit, depth=levels, side=ask.side(side), nation=ask.nation(nation), sources=ask.sources)
+        return tree(
+            ask.state,
+            unit,
+            depth=count("--depth", depth) if depth is not None else None,
+            side=ask.side(side),
+            nation=ask.nation(nation),
+            sources=ask.sources,
+            drawn=ask.drawn,
+        )
 
     @answering(app, "show", dated=True)
     def show(
         ask: Ask,
-        unit: Annotated[str, typer.Argument(metavar="UNIT", help="A formation, by id or any form of its name.")],
+        unit: Annotated[
+            str,
+            typer.Argument(
+                metavar="UNIT", help="A formation, by id or any form of its name.", autocompletion=completion.of("unit")
+            ),
+        ],
     ) -> Answer:
         """Show all about one formation.
 
@@ -50,6 +75,29 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.questions.show import show
 
         return show(ask.state, unit, sources=ask.sources)
+
+    @answering(app, "symbol", cited=False, extra=("svg",), default="svg")
+    def symbol(
+        ask: Ask,
+        unit: Annotated[
+            str,
+            typer.Argument(
+                metavar="UNIT|SIDC",
+                help="A formation by any form of its name, or a symbol code.",
+                autocompletion=completion.of("unit"),
+            ),
+        ],
+    ) -> Answer:
+        """Draw the military symbol of a formation, or of a code of 20 digits (APP-6D), as SVG.
+
+        \b
+        belgrade symbol "prinz eugen" -o symbol.svg
+        belgrade symbol 10031000211211000000 -f text
+        """
+        from belgrade_cli.questions.symbol import of_code, of_unit
+
+        code = unit.strip()
+        return of_code(code) if len(code) == 20 and code.isdigit() else of_unit(ask.battle, unit)
 
     @answering(app, "units", dated=True)
     def units(
@@ -64,7 +112,10 @@ def register(app: typer.Typer) -> None:
             str | None, typer.Option("--branch", metavar="BRANCH", help="Only this arm: rifle, mechanised, mountain, …")
         ] = None,
         under: Annotated[
-            str | None, typer.Option("--under", metavar="UNIT", help="Only those below this formation.")
+            str | None,
+            typer.Option(
+                "--under", metavar="UNIT", help="Only those below this formation.", autocompletion=completion.of("unit")
+            ),
         ] = None,
     ) -> Answer:
         """List formations in a table.
@@ -103,3 +154,9 @@ def register(app: typer.Typer) -> None:
         if first > last:
             raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
         return changes(ask.battle, first, last, sources=ask.sources)
+
+
+def _refuse_parts(*options: str | None) -> None:
+    """A page shows everything there is; only a formation makes it smaller."""
+    if any(option is not None for option in options):
+        raise UsageError("html takes no --depth, --side or --nation", hint="a page has the whole, or UNIT and its own")

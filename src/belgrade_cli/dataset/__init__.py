@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.dataset.locate import File, Located, locate, read
-from belgrade_cli.errors import DataError, Problem
+from belgrade_cli.errors import DataError, Position, Problem
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
 
+    from belgrade_cli.dataset.cache import Slot
     from belgrade_cli.model import Dataset
+    from belgrade_cli.names import Index
 
-__all__ = ["Examined", "examine", "files", "from_files", "load"]
+__all__ = ["Examined", "examine", "files", "from_files", "load", "names"]
 
 
 class Examined(NamedTuple):
@@ -30,14 +34,72 @@ class Examined(NamedTuple):
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def load(path: str | os.PathLike[str] | None = None, *, editorial: bool = True,
-         max_bytes: int | None = None) -> OrderOfBattle:
+def load(
+    path: str | os.PathLike[str] | None = None,
+    *,
+    editorial: bool = True,
+    max_bytes: int | None = None,
+    cache: Path | None = None,
+    parsing: AbstractContextManager[object] | None = None,
+) -> OrderOfBattle:
     """The order of battle at a path, by default the one that comes with the program.
 
+    With a folder for a `cache` it is not parsed again until a file changes; `parsing` is entered where it has to be.
     Raises DataError with all errors of the data set; what is only doubtful is left to `examine`.
     """
-    dataset = from_files(files(path, max_bytes=max_bytes), max_bytes=max_bytes)
-    return OrderOfBattle(dataset, editorial=editorial)
+    located = files(path, max_bytes=max_bytes)
+    kept = None
+    if cache is not None:
+        from belgrade_cli.dataset.cache import slot
+
+        kept = slot(located, cache, editorial=editorial)
+    battle = kept and _kept(kept, editorial=editorial)
+    if battle:
+        return battle
+    with parsing or nullcontext():
+        battle = OrderOfBattle(from_files(located, max_bytes=max_bytes), editorial=editorial)
+        return _keep(battle, kept) if kept else battle
+
+
+def names(
+    path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None, cache: Path | None = None
+) -> tuple[Index, dict[str, str]]:
+    """The names of the data set at a path, and by id the description of each record; from the cache if they are there.
+
+    Raises DataError as `load` does.
+    """
+    from belgrade_cli.dataset import stored_names
+    from belgrade_cli.dataset.cache import slot
+
+    kept = slot(files(path, max_bytes=max_bytes), cache, editorial=True)
+    stored = kept and stored_names.read(kept)
+    return stored_names.opened(stored or stored_names.made(load(path, max_bytes=max_bytes, cache=cache)))
+
+
+def _kept(kept: Slot, *, editorial: bool) -> OrderOfBattle | None:
+    """What is in the cache."""
+    content = kept.read("model")
+    if content is None:
+        return None
+    from belgrade_cli.dataset.stored import Stored
+
+    def index() -> Index | None:
+        from belgrade_cli.dataset.stored_names import index
+
+        return index(kept)
+
+    return Stored(content, editorial=editorial, index=index)
+
+
+def _keep(battle: OrderOfBattle, kept: Slot) -> OrderOfBattle:
+    """Put it into the cache."""
+    from belgrade_cli.dataset import stored_names
+    from belgrade_cli.dataset.stored import encoded
+
+    with _without_collecting():
+        kept.write("names", stored_names.encoded(battle))
+        kept.write("model", encoded(battle))
+    return battle
 
 
 def files(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> tuple[File, ...]:
@@ -74,8 +136,9 @@ def _examine(located: Located, *, doubts: bool, max_bytes: int | None) -> Examin
         unread = [content for _, content in contents if isinstance(content, Problem)]
         if located.problems or unread:
             return Examined(None, (*located.problems, *unread))
-        built = build([Document(file.name, content, keys=KEYS) for file, content in contents
-                       if isinstance(content, bytes)])
+        built = build(
+            [Document(file.name, content, keys=KEYS) for file, content in contents if isinstance(content, bytes)]
+        )
         findings = list(built.findings)
         if built.dataset is not None:
             from belgrade_cli.dataset.checks import check
@@ -83,8 +146,29 @@ def _examine(located: Located, *, doubts: bool, max_bytes: int | None) -> Examin
             findings += check(built, with_doubts=doubts)
         problems = [*built.problems, *(built.joined.problems(findings) if findings else ())]
         order = {file.name: number for number, file in enumerate(located.files)}
+        cut = _cut(problems)
         problems.sort(key=lambda problem: (order.get(problem.position.path, -1), *problem.position[1:]))
-        return Examined(built.dataset, tuple(problems))
+        return Examined(built.dataset, (*problems, *cut))
+
+
+def _cut(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Keep no more problems than are told at once, errors first; the problem that there are more."""
+    from belgrade_cli.dataset.finding import MAX_PROBLEMS
+
+    if len(problems) <= MAX_PROBLEMS:
+        return ()
+    problems.sort(key=lambda problem: problem.severity)  # "error" comes before "warning"
+    more = problems[MAX_PROBLEMS]
+    del problems[MAX_PROBLEMS:]
+    return (
+        Problem(
+            "too-many-problems",
+            Position(more.position.path),
+            f"there are more than {MAX_PROBLEMS:,} problems",
+            "mend these first: the rest is not told",
+            severity=more.severity,
+        ),
+    )
 
 
 @contextmanager

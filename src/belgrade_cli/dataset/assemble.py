@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from belgrade_cli.dataset.finding import MAX_PROBLEMS
 from belgrade_cli.dataset.text import Fault
 
 if TYPE_CHECKING:
@@ -66,13 +67,13 @@ class _Frame:
 
 
 def assemble(tokens: Iterable[Token], wanted: Collection[Path] = (), keys: Container[str] | None = None) -> Assembled:
-    """Read tokens to their end, or to a fault after which nothing can be relied upon.
+    """Read tokens to their end, to a fault after which nothing can be relied upon, or to the last wanted place.
 
     Only the `keys` can be absent, all if None; any other without a value has None.
     """
     assembler = _Assembler(wanted, keys)
     for token in tokens:
-        if not assembler.take(token):
+        if not assembler.take(token) or assembler.has_found_all:
             break
     return Assembled(assembler.data, tuple(assembler.faults), assembler.spots, assembler.whole)
 
@@ -86,6 +87,11 @@ class _Assembler:
         self.whole = True
         self._stack: list[_Frame] = []
         self._on_the_way = {path[:end] for path in wanted for end in range(len(path) + 1)}
+
+    @property
+    def has_found_all(self) -> bool:
+        """Whether places were asked for, and all are known."""
+        return len(self.spots) == len(self._on_the_way) > 0
 
     def take(self, token: Token) -> bool:
         """Take in the next token; false ends the reading."""
@@ -107,24 +113,35 @@ class _Assembler:
 
     def _fault(self, fault: Fault) -> bool:
         self.faults.append(fault)
-        if fault.code in _HIDING:
+        enough = len(self.faults) > MAX_PROBLEMS
+        if enough or fault.code in _HIDING:
             self.whole = False
-        return fault.code not in _ENDING
+        return not enough and fault.code not in _ENDING
 
     def _key(self, frame: _Frame, token: Token) -> bool:
         if token.kind != "scalar":
-            self._fault(Fault("key-not-text", token.offset, "a key must be a text, not a list or mapping"))
-            return self._open(None, token, None, as_key=True)
+            told = self._fault(Fault("key-not-text", token.offset, "a key must be a text, not a list or mapping"))
+            return self._open(None, token, None, as_key=True) and told
         key = token.value if isinstance(token.value, str) else str(token.value)
         first = frame.offsets.setdefault(key, token.offset)
         frame.key, frame.drop = key, first != token.offset
         if key == MERGE_KEY:
             frame.drop = True
-            self._fault(Fault("merge-key", token.offset, "“<<” would merge mappings, which is not done here",
-                              "write the keys out"))
-        elif frame.drop:
-            self._fault(Fault("duplicate-key", token.offset, f"the key “{shortened(key)}” stands here twice",
-                              "join both, or remove one", (first,)))
+            return self._fault(
+                Fault(
+                    "merge-key", token.offset, "“<<” would merge mappings, which is not done here", "write the keys out"
+                )
+            )
+        if frame.drop:
+            return self._fault(
+                Fault(
+                    "duplicate-key",
+                    token.offset,
+                    f"the key “{shortened(key)}” stands here twice",
+                    "join both, or remove one",
+                    (first,),
+                )
+            )
         return True
 
     def _place(self, frame: _Frame | None, token: Token) -> Path | None:
@@ -149,8 +166,13 @@ class _Assembler:
 
     def _open(self, frame: _Frame | None, token: Token, path: Path | None, *, as_key: bool = False) -> bool:
         if len(self._stack) >= MAX_NESTING:
-            return self._fault(Fault("nested-too-deep", token.offset,
-                                     f"lists and mappings stand more than {MAX_NESTING} levels within each other"))
+            return self._fault(
+                Fault(
+                    "nested-too-deep",
+                    token.offset,
+                    f"lists and mappings stand more than {MAX_NESTING} levels within each other",
+                )
+            )
         container: list[Any] | dict[str, Any] = {} if token.kind == "{" else []
         if not as_key:
             self._attach(frame, container)
@@ -175,5 +197,5 @@ _HIDING = _ENDING | {"alias", "merge-key", "key-not-text"}
 
 def shortened(text: str, limit: int = 60) -> str:
     """The text for a message: one line, without control characters, and not endless."""
-    clean = "".join(character if character.isprintable() else " " for character in text[:limit + 1])
+    clean = "".join(character if character.isprintable() else " " for character in text[: limit + 1])
     return clean if len(clean) <= limit else f"{clean[:limit]}…"

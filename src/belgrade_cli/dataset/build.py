@@ -14,18 +14,22 @@ from belgrade_cli.dataset.join import Joined
 from belgrade_cli.dataset.records import Records
 from belgrade_cli.dataset.walk import Walk, clean
 from belgrade_cli.errors import Position, Problem
+from belgrade_cli.state import MAX_UNITS_ABOVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from belgrade_cli.dataset.document import Document
 
-MAX_UNITS_ABOVE = 64
-"""How many units may stand under one another; real ones have a dozen."""
+MAX_RECORDS = 250_000
+"""How many units a data set may have, and how many records of every other kind."""
+_DEEPEST_PATH = 2 * MAX_UNITS_ABOVE
+"""How long the path to a list of units can be; what stands deeper is refused anyway."""
 
 _KEYS = frozenset(model.Dataset.__struct_fields__)
-_COMMAND_KEYS = frozenset({"superior_name", "subject_name", "unit_name", "chain", "posts", "match", "id", "becomes",
-                           "code"})
+_COMMAND_KEYS = frozenset(
+    {"superior_name", "subject_name", "unit_name", "chain", "posts", "match", "id", "becomes", "code"}
+)
 """Keys of the JSON of commands that no data set has at its top."""
 
 
@@ -62,21 +66,36 @@ def build(documents: Sequence[Document]) -> Built:
         return Built(None, None, joined, tuple(problems), ())
     if not joined.data:
         names = [document.name for document in documents]
-        problems.append(Problem("no-data", Position(names[0] if names else ""), "there is nothing in this data set",
-                                "a data set has at least `forces:`; `belgrade new` writes one to start from"))
+        problems.append(
+            Problem(
+                "no-data",
+                Position(names[0] if names else ""),
+                "there is nothing in this data set",
+                "a data set has at least `forces:`; `belgrade new` writes one to start from",
+            )
+        )
         return Built(None, None, joined, tuple(problems), ())
     if _is_command_output(joined.data):
         problems.append(_command_output(joined.documents[0]))
         return Built(None, None, joined, tuple(problems), ())
+    too_many = tuple(_too_many(joined.data))
+    if too_many:
+        return Built(None, None, joined, tuple(problems), too_many)
     too_deep = tuple(_too_deep(joined.data))
     try:
         records = clean(joined.data, model.Dataset)
     except msgspec.ValidationError:
         walk = Walk()
         dataset = walk.whole(joined.data)
-        return Built(dataset, Records(dataset) if dataset else None, joined, tuple(problems),
-                     (*too_deep, *walk.findings),
-                     frozenset(walk.left_out), walk.dropped)
+        return Built(
+            dataset,
+            Records(dataset) if dataset else None,
+            joined,
+            tuple(problems),
+            (*too_deep, *walk.findings),
+            frozenset(walk.left_out),
+            walk.dropped,
+        )
     return Built(records.dataset, records, joined, tuple(problems), too_deep)
 
 
@@ -85,15 +104,25 @@ def _not_joined(joined: Joined) -> Iterator[Problem]:
         if _is_command_output(document.data):
             yield _command_output(document)
         else:
-            yield Problem("not-a-data-set", document.position(0), "this is no data set: a mapping is due here",
-                          f"with the keys {', '.join(model.Dataset.__struct_fields__)}")
+            yield Problem(
+                "not-a-data-set",
+                document.position(0),
+                "this is no data set: a mapping is due here",
+                f"with the keys {', '.join(model.Dataset.__struct_fields__)}",
+            )
     for key, document in joined.again:
         spot = document.spots([(key,)])[(key,)]
         first = joined.first(key)
         other = first.spots([(key,)])[(key,)]
         what = "the operation is described" if key == "operation" else f"“{shortened(key)}” is no list, and stands"
-        yield Problem("key-in-two-files", document.position(spot.key or 0), f"{what} in another file as well",
-                      "join both, or remove one", key, related=(first.position(other.key or 0),))
+        yield Problem(
+            "key-in-two-files",
+            document.position(spot.key or 0),
+            f"{what} in another file as well",
+            "join both, or remove one",
+            key,
+            related=(first.position(other.key or 0),),
+        )
 
 
 def _is_command_output(data: Any) -> bool:
@@ -104,8 +133,38 @@ def _is_command_output(data: Any) -> bool:
 
 
 def _command_output(document: Document) -> Problem:
-    return Problem("command-output", document.position(0), "this is what a command printed, and no data set",
-                   "`belgrade export json` writes a data set that can be loaded")
+    return Problem(
+        "command-output",
+        document.position(0),
+        "this is what a command printed, and no data set",
+        "`belgrade export json` writes a data set that can be loaded",
+    )
+
+
+def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
+    """Where the lists of a data set have more records than can be worked with, at the first that is too many."""
+    stack: list[tuple[Any, Path]] = [(value, (key,)) for key, value in data.items()]
+    units = 0
+    while stack:
+        records, path = stack.pop()
+        if not isinstance(records, list):
+            continue
+        before, units = (units, units + len(records)) if path[0] == "forces" else (0, units)
+        if before + len(records) > MAX_RECORDS:
+            noun = "units" if path[0] == "forces" else "entries"
+            yield Finding(
+                "too-many-records",
+                (*path, MAX_RECORDS - before),
+                f"“{path[0]}” has more than {MAX_RECORDS:,} {noun}",
+                "split the data set",
+            )
+            return
+        if path[0] == "forces" and len(path) < _DEEPEST_PATH:
+            stack += [
+                (unit["subordinates"], (*path, index, "subordinates"))
+                for index, unit in enumerate(records)
+                if isinstance(unit, dict) and unit.get("subordinates")
+            ]
 
 
 def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
@@ -116,8 +175,11 @@ def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
         for index, unit in enumerate(units) if isinstance(units, list) else ():
             below = unit.get("subordinates") if isinstance(unit, dict) else None
             if below and depth == MAX_UNITS_ABOVE:
-                yield Finding("units-too-deep", (*path, index, "subordinates", 0),
-                              f"more than {MAX_UNITS_ABOVE} units stand under one another")
+                yield Finding(
+                    "units-too-deep",
+                    (*path, index, "subordinates", 0),
+                    f"more than {MAX_UNITS_ABOVE} units stand under one another",
+                )
                 del unit["subordinates"]
             elif below:
                 stack.append((below, (*path, index, "subordinates"), depth + 1))

@@ -5,11 +5,12 @@ A new one is a function in `references`, `times` or `doubts`, its row here, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from belgrade_cli.dataset import doubts, references, times
-from belgrade_cli.dataset.finding import Finding
+from belgrade_cli.dataset.finding import MAX_PROBLEMS, Finding
 from belgrade_cli.dataset.records import Records
 
 if TYPE_CHECKING:
@@ -31,9 +32,7 @@ ERRORS: tuple[Check, ...] = (
     times.events_are_in_no_circle,
     times.subordinations_are_dated,
 )
-ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (
-    times.superiors_are_in_no_circle,
-)
+ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (times.superiors_are_in_no_circle,)
 """Those that need the order of battle, which cannot be told where an id is given twice."""
 DOUBTS: tuple[Check, ...] = (
     doubts.events_are_dated,
@@ -52,20 +51,31 @@ def check(built: Built, *, with_doubts: bool) -> list[Finding]:
     records = built.records
     if records is None:
         return []
-    found = [finding for one in ERRORS for finding in one(records)]
+    found: list[Finding] = []
+    _look(ERRORS, records, found)
     if not any(finding.code == "doubled-id" for finding in found):
-        found += [finding for one in ERRORS_OF_THE_WHOLE for finding in one(records)]
+        _look(ERRORS_OF_THE_WHOLE, records, found)
     if with_doubts:
-        found += [finding for one in DOUBTS for finding in one(records)]
-    in_files = [finding._replace(path=built.source_path(finding.path),
-                                 related=tuple(built.source_path(path) for path in finding.related))
-                for finding in found]
+        _look(DOUBTS, records, found)
+    in_files = [
+        finding._replace(
+            path=built.source_path(finding.path), related=tuple(built.source_path(path) for path in finding.related)
+        )
+        for finding in found
+    ]
     return [finding for finding in in_files if not _follows(finding, built)]
+
+
+def _look(checks: Iterable[Check], records: Records, found: list[Finding]) -> None:
+    """Add what the checks find, up to one more than is told at once."""
+    for one in checks:
+        found += islice(one(records), MAX_PROBLEMS + 1 - len(found))
 
 
 def _follows(finding: Finding, built: Built) -> bool:
     """Whether a finding only says that something is missing which was left out because it is at fault itself."""
     if finding.refers_to in built.left_out:
         return True
-    return finding.code == "no-source" and any(fault.path[:len(finding.path) + 1] == (*finding.path, "sources")
-                                               for fault in built.findings)
+    return finding.code == "no-source" and any(
+        fault.path[: len(finding.path) + 1] == (*finding.path, "sources") for fault in built.findings
+    )

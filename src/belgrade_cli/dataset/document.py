@@ -194,8 +194,12 @@ def _yaml_tokens(text: str) -> Iterator[Token]:
     """Every token of a YAML text; a fault of syntax, or a second document, is the last."""
     import yaml
 
-    brackets = {yaml.SequenceStartEvent: "[", yaml.MappingStartEvent: "{", yaml.SequenceEndEvent: "]",
-                yaml.MappingEndEvent: "}"}
+    brackets = {
+        yaml.SequenceStartEvent: "[",
+        yaml.MappingStartEvent: "{",
+        yaml.SequenceEndEvent: "]",
+        yaml.MappingEndEvent: "}",
+    }
     loader = yaml.CSafeLoader(text.encode())
     documents = 0
     try:
@@ -231,19 +235,29 @@ def _scalar(event: Any, at: int) -> Token:
 def _alias(event: Any, at: int) -> tuple[Token, Token]:
     """An alias is a problem, and stands for nothing."""
     name = shortened(event.anchor)
-    return (_fault("alias", at, f"“*{name}” repeats another part, which is not done here", "write it out"),
-            Token("scalar", at, event.anchor, True))
+    return (
+        _fault("alias", at, f"“*{name}” repeats another part, which is not done here", "write it out"),
+        Token("scalar", at, event.anchor, True),
+    )
 
 
 def _node_faults(event: Any, at: int) -> Iterator[Token]:
     """The anchor and the tag of a value, each a problem; a closing bracket has neither."""
     if getattr(event, "anchor", None) is not None:
-        yield _fault("anchor", at, f"“&{shortened(event.anchor)}” names a part to be repeated, which is not done here",
-                     "remove it; text that begins with “&” stands in quotes")
+        yield _fault(
+            "anchor",
+            at,
+            f"“&{shortened(event.anchor)}” names a part to be repeated, which is not done here",
+            "remove it; text that begins with “&” stands in quotes",
+        )
     if getattr(event, "tag", None) is not None:
         tag: str = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
-        yield _fault("tag", at, f"the tag “{shortened(tag)}” is not allowed",
-                     "remove it; text that begins with “!” stands in quotes")
+        yield _fault(
+            "tag",
+            at,
+            f"the tag “{shortened(tag)}” is not allowed",
+            "remove it; text that begins with “!” stands in quotes",
+        )
 
 
 def _fault(code: str, offset: int, message: str, hint: str = "", related: tuple[int, ...] = ()) -> Token:
@@ -255,15 +269,14 @@ def _syntax_fault(error: Any) -> Token:
     mark = error.problem_mark or error.context_mark
     context = f" {error.context}" if error.context else ""
     related = (error.context_mark.index,) if error.context_mark and error.problem_mark else ()
-    return _fault("not-yaml", mark.index, f"this is not YAML: {error.problem}{context}",
-                  _SLIPS.get(error.problem, ""), related)
+    return _fault(
+        "not-yaml", mark.index, f"this is not YAML: {error.problem}{context}", _SLIPS.get(error.problem, ""), related
+    )
 
 
 _SLIPS = {
-    "mapping values are not allowed in this context":
-        "text with “: ” in it stands in quotes; or the indentation is off",
-    "found character that cannot start any token":
-        "indent with blanks, not tabs; text that begins with “@”, “`” or “%” stands in quotes",
+    "mapping values are not allowed in this context": "text with “: ” in it stands in quotes; or the indentation is off",  # noqa: E501
+    "found character that cannot start any token": "indent with blanks, not tabs; text that begins with “@”, “`” or “%” stands in quotes",  # noqa: E501
     "did not find expected key": "see whether the lines of this mapping begin in the same column",
     "did not find expected '-' indicator": "see whether the entries of this list begin in the same column",
     "did not find expected ',' or ']'": "see whether the list is closed by “]”",

@@ -28,8 +28,9 @@ class Joined:
     def __init__(self, documents: Sequence[Document]) -> None:
         self.data: dict[str, Any] = {}
         self.documents: list[Document] = [document for document in documents if isinstance(document.data, dict)]
-        self.elsewhere = [document for document in documents if document.data is not None
-                          and not isinstance(document.data, dict)]
+        self.elsewhere = [
+            document for document in documents if document.data is not None and not isinstance(document.data, dict)
+        ]
         """Files that are no mapping, and so no part of the whole."""
         self.again: list[tuple[str, Document]] = []
         """Keys that cannot be joined with what an earlier file says under them."""
@@ -42,10 +43,18 @@ class Joined:
         """The findings with file, line and column."""
         findings = list(findings)
         places = _Places(self, findings)
-        return [Problem(found.code, places.of(found.path, at_key=found.at_key), found.message, found.hint,
-                        path_text(found.path), found.severity,
-                        tuple(places.of(path) for path in found.related))
-                for found in findings]
+        return [
+            Problem(
+                found.code,
+                places.of(found.path, at_key=found.at_key),
+                found.message,
+                found.hint,
+                path_text(found.path),
+                found.severity,
+                tuple(places.of(path) for path in found.related),
+            )
+            for found in findings
+        ]
 
     def origin(self, path: Path) -> tuple[Document, Path] | None:
         """The file that a path leads into, and the path inside that file."""
@@ -87,7 +96,9 @@ class _Places:
                     wanted.setdefault(id(origin[0]), set()).add(origin[1])
         self._spots: dict[int, dict[Path, Spot]] = {
             id(document): document.spots(wanted[id(document)])
-            for document in joined.documents if id(document) in wanted}
+            for document in joined.documents
+            if id(document) in wanted
+        }
 
     def of(self, path: Path, *, at_key: bool = False) -> Position:
         """Where a path stands, else where the nearest part around it does."""

@@ -62,14 +62,14 @@ def _tokens(text: str) -> Iterator[Token]:
 def _first(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
     """After an opening bracket: whether it is closed at once, and where to go on."""
     at = _skip(text, at)
-    return text[at:at + 1] == _CLOSING[open_[-1][0]], at
+    return text[at : at + 1] == _CLOSING[open_[-1][0]], at
 
 
 def _next(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
     """After a value: whether its list or mapping is closed, and the offset behind that or of what follows."""
     at = _skip(text, at)
     kind, offset = open_[-1]
-    found = text[at:at + 1]
+    found = text[at : at + 1]
     if found == _CLOSING[kind]:
         return True, at + 1
     if not found:
@@ -77,23 +77,23 @@ def _next(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
     if found != ",":
         raise _InvalidError(at, f"a comma or “{_CLOSING[kind]}” is due here")
     comma, at = at, _skip(text, at + 1)
-    if text[at:at + 1] == _CLOSING[kind]:
+    if text[at : at + 1] == _CLOSING[kind]:
         raise _InvalidError(comma, "this comma has nothing after it", "remove it")
     return False, at
 
 
 def _key(text: str, at: int) -> tuple[Token, int]:
-    if text[at:at + 1] != '"':
+    if text[at : at + 1] != '"':
         raise _InvalidError(at, "a key in double quotes is due here")
     key, at = _string(text, at)
     at = _skip(text, at)
-    if text[at:at + 1] != ":":
+    if text[at : at + 1] != ":":
         raise _InvalidError(at, "a colon is due here")
     return key, _skip(text, at + 1)
 
 
 def _value(text: str, at: int) -> tuple[Token, int]:
-    found = text[at:at + 1]
+    found = text[at : at + 1]
     if found in ("{", "["):
         return Token(found, at), at + 1
     if found == '"':

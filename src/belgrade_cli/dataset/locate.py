@@ -72,13 +72,17 @@ def read(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
     limit = MAX_BYTES if max_bytes is None else max_bytes
     try:
         if file.name == "<stdin>" and file.stream:
+            if sys.stdin is None:
+                return _problem("unreadable", file.name, "this cannot be read: it is closed")
             content = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(file.name).open("rb") as opened:
-                content = opened.read(limit + 1) if file.stream else opened.read()
+                content = opened.read(file.size + 1)
+                if len(content) > file.size:  # a pipe, or a file that has grown since
+                    content += opened.read(max(limit + 1 - len(content), 0))
     except OSError as error:
         return _unreachable(file.name, error)
-    return _too_large(file.name, limit) if file.stream and len(content) > limit else content
+    return _too_large(file.name, limit) if len(content) > limit else content
 
 
 def _folder(place: str) -> Located:
@@ -89,28 +93,42 @@ def _folder(place: str) -> Located:
     for entry in sorted(found, key=lambda entry: entry.is_symlink()):
         files.setdefault(os.path.realpath(entry.path), _file(entry.path, entry.stat()))
     if not files and not problems:
-        problems.append(_problem("no-data", place, "there is no YAML or JSON file in this folder",
-                                 "a data set is a file or a folder of files ending in .yaml or .json"))
+        problems.append(
+            _problem(
+                "no-data",
+                place,
+                "there is no YAML or JSON file in this folder",
+                "a data set is a file or a folder of files ending in .yaml or .json",
+            )
+        )
     return Located(tuple(sorted(files.values(), key=lambda file: Path(file.name).parts)), tuple(problems))
 
 
 def _below(folder: str, root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     """The data files below a folder; hidden ones are left out, and what is no file of the data set is a problem."""
-    try:
-        entries = list(os.scandir(folder))
-    except OSError as error:
-        problems.append(_unreachable(folder, error))
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _below(entry.path, root, problems)
-        elif _is_data(entry.name) or (entry.is_symlink() and entry.is_dir()):
+    for entry in _entries(folder, problems):
+        if _is_data(entry.name) or (entry.is_symlink() and entry.is_dir()):
             fault = _fault(entry, root)
             if fault:
                 problems.append(fault)
             elif not entry.is_dir():  # a linked folder of the data set is read where it really is
+                yield entry
+
+
+def _entries(folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+    """What stands in a folder and the folders below it, however deep, but for hidden things and those folders."""
+    pending = [folder]
+    while pending:
+        place = pending.pop()
+        try:
+            entries = [entry for entry in os.scandir(place) if not entry.name.startswith(".")]
+        except OSError as error:
+            problems.append(_unreachable(place, error))
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(entry.path)
+            else:
                 yield entry
 
 
@@ -121,12 +139,17 @@ def _fault(entry: os.DirEntry[str], root: str) -> Problem | None:
     except OSError as error:
         return _unreachable(entry.path, error)
     if entry.is_symlink() and os.path.commonpath([os.path.realpath(entry.path), root]) != root:
-        return _problem("leaves-data-set", entry.path, "this link leads out of the data set",
-                        "copy what it leads to into the folder")
+        return _problem(
+            "leaves-data-set",
+            entry.path,
+            "this link leads out of the data set",
+            "copy what it leads to into the folder",
+        )
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
-    return _problem("not-a-file", entry.path, "this is a pipe or a device, not a file",
-                    "a pipe can be read when it is named itself")
+    return _problem(
+        "not-a-file", entry.path, "this is a pipe or a device, not a file", "a pipe can be read when it is named itself"
+    )
 
 
 def _is_data(name: str) -> bool:
@@ -145,8 +168,9 @@ def _limited(located: Located, place: str, max_bytes: int | None) -> Located:
 
 
 def _too_large(place: str, limit: int) -> Problem:
-    return _problem("too-large", place, f"the data set has more than {limit:,} bytes",
-                    "BELGRADE_MAX_BYTES=N allows N bytes")
+    return _problem(
+        "too-large", place, f"the data set has more than {limit:,} bytes", "BELGRADE_MAX_BYTES=N allows N bytes"
+    )
 
 
 def _unreachable(place: str, error: OSError | ValueError) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
@@ -19,15 +20,24 @@ Trail = tuple[Any, ...]
 """The way to a struct as (trail of what holds it, key, index or None); far cheaper to make than a path."""
 
 KINDS: dict[type[model.Record], str] = {
-    model.Unit: "unit", model.Person: "person", model.Place: "place", model.Event: "event", model.Figure: "figure",
-    model.Award: "award", model.Source: "source", model.Dispute: "dispute", model.Stage: "stage",
-    model.Nation: "nation", model.Side: "side",
+    model.Unit: "unit",
+    model.Person: "person",
+    model.Place: "place",
+    model.Event: "event",
+    model.Figure: "figure",
+    model.Award: "award",
+    model.Source: "source",
+    model.Dispute: "dispute",
+    model.Stage: "stage",
+    model.Nation: "nation",
+    model.Side: "side",
 }
 """The structs that have an id."""
 
 
 _CLASSES: tuple[type[model.Record], ...] = tuple(
-    known for known in vars(model).values() if isinstance(known, type) and issubclass(known, model.Record))
+    known for known in vars(model).values() if isinstance(known, type) and issubclass(known, model.Record)
+)
 KEYS = frozenset(key for known in _CLASSES for key in known.__struct_encode_fields__)
 """Every key of the data format."""
 
@@ -48,6 +58,8 @@ class Fields(NamedTuple):
     dates: tuple[tuple[str, str], ...]
     ids: tuple[tuple[str, str], ...]
     """Those that hold one id or a list of ids."""
+    formed: tuple[tuple[str, str], ...]
+    """Attribute and form of those whose texts have one, such as dates and ids; of a mapping it is that of its keys."""
 
 
 class Records:
@@ -65,11 +77,19 @@ class Records:
                 yield from nodes
 
     @property
-    def has_bad_date(self) -> bool:
-        """Whether any date cannot be read."""
-        return any(not readable(value) for value in {
-            getattr(node.record, attribute)
-            for known, nodes in self.nodes.items() for attribute, _ in fields_of(known).dates for node in nodes})
+    def has_bad_form(self) -> bool:
+        """Whether any date cannot be read, or anything else is not of its form."""
+        texts: dict[str, set[str]] = {}
+        for known, nodes in self.nodes.items():
+            for attribute, form in fields_of(known).formed:
+                found = texts.setdefault(form, set())
+                for node in nodes:
+                    value = getattr(node.record, attribute)
+                    if isinstance(value, str):
+                        found.add(value)
+                    elif value:
+                        found.update(value)
+        return any(not _is_formed(text, form) for form, found in texts.items() for text in found)
 
     @cached_property
     def ids(self) -> dict[str, Node]:
@@ -116,16 +136,21 @@ def path_of(trail: Trail, *more: str | int) -> Path:
 @cache
 def fields_of(known: type[model.Record]) -> Fields:
     """The fields of a struct that checks look at, by their types."""
-    nested, date_fields, ids = [], [], []
+    nested, date_fields, ids, formed = [], [], [], []
     for field in msgspec.structs.fields(known):
         kinds = list(_leaves(field.type))
         if any(isinstance(kind, type) and issubclass(kind, model.Record) for kind, _ in kinds):
             nested.append((field.name, field.encode_name, _is_list(field.type)))
-        elif any(meta.extra and meta.extra.get("format") == "edtf" for _, metas in kinds for meta in metas):
+            continue
+        form = next((form for kind, metas in kinds if (form := _form(kind, metas))), None)
+        if form is None:
+            continue
+        formed.append((field.name, form))
+        if form == "edtf":
             date_fields.append((field.name, field.encode_name))
-        elif any(meta.pattern == _ID_PATTERN for _, metas in kinds for meta in metas):
+        elif form == "id" and not any(get_origin(kind) is dict for kind, _ in kinds):
             ids.append((field.name, field.encode_name))
-    return Fields(tuple(nested), tuple(date_fields), tuple(ids))
+    return Fields(tuple(nested), tuple(date_fields), tuple(ids), tuple(formed))
 
 
 def readable(date: str | None) -> bool:
@@ -138,7 +163,15 @@ def readable(date: str | None) -> bool:
     return True
 
 
-_ID_PATTERN = get_args(model.Id)[1].pattern
+def _is_formed(text: str, form: str) -> bool:
+    return readable(text) if form == "edtf" else re.search(model.FORMS[form], text) is not None
+
+
+def _form(kind: Any, metas: tuple[msgspec.Meta, ...]) -> str | None:
+    """The form that the texts of a type have; of a mapping, its keys."""
+    if get_origin(kind) is dict:
+        kind, metas = next(_leaves(get_args(kind)[0]))
+    return next((meta.extra["format"] for meta in metas if meta.extra), None)
 
 
 def _collect(record: Any, trail: Trail, owner: str, nodes: dict[type[model.Record], list[Node]]) -> None:
@@ -183,5 +216,6 @@ def _without_dangling(unit: model.Unit, kinds: dict[str, str]) -> model.Unit:
         known = tuple(entry for entry in entries if kinds.get(entry.superior) == "unit")
         if len(known) < len(entries):
             changed["editorial" if field else "subordination"] = (
-                msgspec.structs.replace(unit.editorial, subordination=known) if field and unit.editorial else known)
+                msgspec.structs.replace(unit.editorial, subordination=known) if field and unit.editorial else known
+            )
     return msgspec.structs.replace(unit, **changed) if changed else unit

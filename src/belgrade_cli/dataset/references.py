@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli import model
 from belgrade_cli.battle import OPERATION
 from belgrade_cli.dataset.assemble import shortened
-from belgrade_cli.dataset.finding import Finding, did_you_mean
+from belgrade_cli.dataset.finding import Finding, did_you_mean, few
 from belgrade_cli.dataset.records import KINDS, Node, Records, fields_of, path_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,18 @@ OPEN = "open"
 """The reading of a dispute that is not decided."""
 
 TARGETS = {
-    "person": "person", "people": "person", "superior": "unit", "units": "unit", "forces": "unit", "place": "place",
-    "places": "place", "stage": "stage", "after": "event", "before": "event", "side": "side", "nation": "nation",
+    "person": "person",
+    "people": "person",
+    "superior": "unit",
+    "units": "unit",
+    "forces": "unit",
+    "place": "place",
+    "places": "place",
+    "stage": "stage",
+    "after": "event",
+    "before": "event",
+    "side": "side",
+    "nation": "nation",
     "attributed_to": "source",
 }
 """The kind of record that a field refers to, by the field's key."""
@@ -31,7 +41,6 @@ DERIVED_PARTS = frozenset({"superior", "total_awarded", "posts", "awards", "figu
 """Parts that a dispute may name although no field of the record is called so."""
 SOURCED = (model.Unit, model.Person, model.Place, model.Figure, model.Event, model.Award)
 _MOST_GUESSES = 20
-_MOST_SHOWN = 12
 
 
 def ids_are_unique(records: Records) -> Iterator[Finding]:
@@ -43,8 +52,13 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
             if first is not node:
                 what = "another" if KINDS[type(first.record)] == kind else f"the {KINDS[type(first.record)]}"
                 named = f"{what} {kind}" if what == "another" else f"{what} “{shortened(_title(first))}”"
-                yield Finding("doubled-id", path, f"the id “{record}” is that of {named} already",
-                              "ids are unique over all kinds of record", related=(path_of(first.trail, "id"),))
+                yield Finding(
+                    "doubled-id",
+                    path,
+                    f"the id “{record}” is that of {named} already",
+                    "ids are unique over all kinds of record",
+                    related=(path_of(first.trail, "id"),),
+                )
             if record in (OPERATION, EDITOR):
                 yield Finding("reserved-id", path, f"“{record}” cannot be an id", "it has a meaning of its own")
 
@@ -70,8 +84,12 @@ def subjects_exist(records: Records) -> Iterator[Finding]:
     guess = _Guess(records)
     words: set[str] = set()
     if "side" in _not_demanded(records):
-        words = {word for node in records.of(model.UnitFacts, model.PersonFacts)
-                 for word in (node.record.side, node.record.nation) if word}
+        words = {
+            word
+            for node in records.of(model.UnitFacts, model.PersonFacts)
+            for word in (node.record.side, node.record.nation)
+            if word
+        }
     for node in records.of(model.Figure):
         for step, name in _each(node.record.subject):
             if records.kinds.get(name) not in SUBJECTS and name not in words and name != OPERATION:
@@ -91,8 +109,12 @@ def disputes_are_about_something(records: Records) -> Iterator[Finding]:
             if record not in records.kinds and record not in generated and record != OPERATION:
                 yield guess.finding(record, ("record",), node, "about", index)
             elif part and part.partition(".")[0] not in parts:
-                yield Finding("no-such-part", path_of(node.trail, "about", index), f"no record has a part “{part}”",
-                              did_you_mean(part, parts, "the part is a key of the record"))
+                yield Finding(
+                    "no-such-part",
+                    path_of(node.trail, "about", index),
+                    f"no record has a part “{part}”",
+                    did_you_mean(part, parts, "the part is a key of the record"),
+                )
 
 
 def readings_are_claims(records: Records) -> Iterator[Finding]:
@@ -100,9 +122,12 @@ def readings_are_claims(records: Records) -> Iterator[Finding]:
     for node in records.of(model.Dispute):
         said = [claim.says for claim in node.record.claims]
         if node.record.reading != OPEN and node.record.reading not in said:
-            yield Finding("reading-is-no-claim", path_of(node.trail, "reading"),
-                          f"no claim says “{shortened(node.record.reading)}”",
-                          f"“{OPEN}”, or the words of a claim: {', '.join(f'“{shortened(words)}”' for words in said)}")
+            yield Finding(
+                "reading-is-no-claim",
+                path_of(node.trail, "reading"),
+                f"no claim says “{shortened(node.record.reading)}”",
+                f"“{OPEN}”, or the words of a claim: {few([f'“{shortened(words)}”' for words in said])}",
+            )
 
 
 def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
@@ -119,16 +144,22 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
                 continue
             source, _, section = locator.partition("#")
             if locator == EDITOR:
-                yield Finding("editor-as-source", path_of(node.trail, "sources", index),
-                              "“editor” can only be the source of a dispute's claim",
-                              "what general knowledge adds stands under `editorial:`")
+                yield Finding(
+                    "editor-as-source",
+                    path_of(node.trail, "sources", index),
+                    "“editor” can only be the source of a dispute's claim",
+                    "what general knowledge adds stands under `editorial:`",
+                )
             elif source not in sections:
                 yield guess.finding(source, ("source",), node, "sources", index)
             else:
                 known = tuple(sections[source])
-                yield Finding("no-such-section", path_of(node.trail, "sources", index),
-                              f"the source “{source}” has no section “{section}”",
-                              did_you_mean(section, known, _listed(known)))
+                yield Finding(
+                    "no-such-section",
+                    path_of(node.trail, "sources", index),
+                    f"the source “{source}” has no section “{section}”",
+                    guess.nearest(section, known, _listed(known)),
+                )
 
 
 def records_have_sources(records: Records) -> Iterator[Finding]:
@@ -142,25 +173,34 @@ def records_have_sources(records: Records) -> Iterator[Finding]:
     for node in records.of(model.Dispute):
         for index, claim in enumerate(node.record.claims):
             if not claim.sources and not node.record.sources:
-                yield Finding("no-source", path_of(node.trail, "claims", index),
-                              f"the claim “{shortened(claim.says)}” names no source", hint)
+                yield Finding(
+                    "no-source",
+                    path_of(node.trail, "claims", index),
+                    f"the claim “{shortened(claim.says)}” names no source",
+                    hint,
+                )
 
 
 def measures_are_given(records: Records) -> Iterator[Finding]:
     """`part_of` and `sum_of` name other measures of the same subject."""
+    guess = _Guess(records)
     measures: dict[object, set[str]] = {}
     for figure, _ in records.figures:
         measures.setdefault(figure.subject, set()).add(figure.measure)
     for figure, trail in records.figures:
+        given = measures[figure.subject]
         named = [(("sum_of", index), measure) for index, measure in enumerate(figure.sum_of)]
         if figure.part_of:
             named.append((("part_of",), figure.part_of))  # type: ignore[arg-type]
         for steps, measure in named:
-            known = tuple(sorted(measures[figure.subject] - {figure.measure}))
-            if measure not in known:
-                yield Finding("no-such-measure", path_of(trail, *steps),
-                              f"no other figure about the same subject has the measure “{measure}”",
-                              did_you_mean(measure, known, f"it has: {', '.join(known)}" if known else ""))
+            if measure not in given or measure == figure.measure:
+                known = tuple(sorted(given - {figure.measure}))
+                yield Finding(
+                    "no-such-measure",
+                    path_of(trail, *steps),
+                    f"no other figure about the same subject has the measure “{measure}”",
+                    guess.nearest(measure, known, f"it has: {few(known)}" if known else ""),
+                )
 
 
 class _Guess:
@@ -176,15 +216,22 @@ class _Guess:
         path = path_of(node.trail, *steps)
         if found := self._kinds.get(name):
             return Finding("wrong-kind", path, f"“{name}” is {_article(found)}, not {_article(wanted)}")
-        return Finding("no-such-record", path, f"there is no {wanted} “{name}”", self._hint(name, kinds),
-                       refers_to=name)
+        return Finding(
+            "no-such-record", path, f"there is no {wanted} “{name}”", self._hint(name, kinds), refers_to=name
+        )
 
     def _hint(self, name: str, kinds: Collection[str]) -> str:
         if self._left == 0:
             return ""
-        self._left -= 1
         known = tuple(known for known, kind in self._kinds.items() if kind in kinds or "record" in kinds)
-        return did_you_mean(name, known, likeness=0.75)
+        return self.nearest(name, known, likeness=0.75)
+
+    def nearest(self, word: str, known: tuple[str, ...], otherwise: str = "", *, likeness: float = 0.6) -> str:
+        """A hint at the nearest of the words that are known, else the other one."""
+        if self._left == 0:
+            return otherwise
+        self._left -= 1
+        return did_you_mean(word, known, otherwise, likeness=likeness)
 
 
 def _not_demanded(records: Records) -> set[str]:
@@ -217,8 +264,7 @@ def _listed(known: tuple[str, ...]) -> str:
     """The sections of a source, as many as fit into a hint."""
     if not known:
         return "it has no sections: name it alone"
-    more = " …" if len(known) > _MOST_SHOWN else ""
-    return f"it has: {', '.join(known[:_MOST_SHOWN])}{more}"
+    return f"it has: {few(known)}"
 
 
 def _article(noun: str) -> str:

@@ -15,9 +15,9 @@ from belgrade_cli.dataset.finding import did_you_mean
 Fault = tuple[str, str, str]
 
 _FORMS = {
-    model.Id: ("id", "letters, digits, “-” and “_”, beginning with a letter or digit"),
-    model.Locator: ("locator", "write SOURCE#SECTION, or SOURCE"),
-    model.Part: ("record or part of one", "write RECORD, or RECORD.PART"),
+    "id": ("id", "letters, digits, “-” and “_”, beginning with a letter or digit"),
+    "locator": ("locator", "write SOURCE#SECTION, or SOURCE"),
+    "part": ("record or part of one", "write RECORD, or RECORD.PART"),
 }
 _NUMBER = re.compile(r"[+-]?\d+([.,\s'’_\u00a0\u202f]\d+)*")
 _TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
@@ -33,18 +33,12 @@ def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
         return "too-long", f"this has {len(raw):,} characters", f"at most {kind.max_length:,} are allowed"
     if kind.min_length and not raw:
         return "empty-text", "this text is empty", "fill it in, or remove the key"
-    if kind.pattern and not re.search(kind.pattern, raw):
-        noun, hint = _form(kind.pattern)
+    form = extra.get("format", "")
+    pattern = model.FORMS.get(form, kind.pattern)
+    if pattern and not re.search(pattern, raw):
+        noun, hint = _FORMS.get(form, ("symbol code", "it has 20 digits"))
         return "bad-form", f"“{shortened(raw)}” is no {noun}", hint
     return None
-
-
-def _form(pattern: str) -> tuple[str, str]:
-    """What a pattern of the model stands for, in words."""
-    for annotation, words in _FORMS.items():
-        if annotation.__metadata__[0].pattern == pattern:  # type: ignore[attr-defined]
-            return words
-    return ("symbol code", "it has 20 digits") if "{20}" in pattern else ("such text", f"it must match {pattern}")
 
 
 def _date_fault(raw: str) -> Fault | None:

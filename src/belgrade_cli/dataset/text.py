@@ -52,10 +52,11 @@ def decode(content: bytes) -> tuple[Text, Fault | None]:
     try:
         return Text(body.decode(encoding)), None
     except UnicodeDecodeError as error:
-        good = body[:error.start].decode(encoding, "replace")
-        wrong = body[error.start:error.start + 1].hex()
-        return Text(good), Fault("bad-encoding", len(good), f"the byte 0x{wrong} is not {encoding.upper()}",
-                                 "save the file as UTF-8")
+        good = body[: error.start].decode(encoding, "replace")
+        wrong = body[error.start : error.start + 1].hex()
+        return Text(good), Fault(
+            "bad-encoding", len(good), f"the byte 0x{wrong} is not {encoding.upper()}", "save the file as UTF-8"
+        )
 
 
 def refused_character(text: Text, *, json: bool) -> Fault | None:
@@ -63,13 +64,20 @@ def refused_character(text: Text, *, json: bool) -> Fault | None:
     found = (_REFUSED_IN_JSON if json else _REFUSED_IN_YAML).search(text.characters)
     if not found:
         return None
-    return Fault("control-character", found.start(), f"the character U+{ord(found[0]):04X} may not stand here",
-                 "remove it, or write it as an escape in double quotes")
+    return Fault(
+        "control-character",
+        found.start(),
+        f"the character U+{ord(found[0]):04X} may not stand here",
+        "remove it, or write it as an escape in double quotes",
+    )
 
 
 def _encoding(content: bytes) -> tuple[str, bytes]:
-    for mark, encoding in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"),
-                           (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if content.startswith(mark):
-            return encoding, content[len(mark):]
+            return encoding, content[len(mark) :]
     return "utf-8", content

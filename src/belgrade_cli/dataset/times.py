@@ -7,10 +7,10 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from belgrade_cli import dates, model
-from belgrade_cli.dataset.finding import Finding
+from belgrade_cli.dataset.finding import Finding, few
 from belgrade_cli.dataset.records import Records, path_of
 from belgrade_cli.model import SUPPORT
-from belgrade_cli.state import Placement, State, lifetime
+from belgrade_cli.state import MAX_UNITS_ABOVE, Placement, State, lifetime
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +18,23 @@ if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle
 
 
+_MOST_LOOKS = 2_000_000
+"""At changes of superior, when circles are looked for: some twenty seconds."""
+_MOST_CIRCLES = 10
+"""How many circles of events are told at once: each takes a look at all events."""
+
+
 def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
     """No span is over before it can have begun."""
     for node in records.of(model.Spanned):
         span = node.record
         if span.from_ and span.until and dates.begins(span.from_) > dates.ends(span.until):
-            yield Finding("ends-before-it-begins", path_of(node.trail, "until"),
-                          f"this ends {dates.in_words(span.until)}, before it begins: {dates.in_words(span.from_)}",
-                          related=(path_of(node.trail, "from"),))
+            yield Finding(
+                "ends-before-it-begins",
+                path_of(node.trail, "until"),
+                f"this ends {dates.in_words(span.until)}, before it begins: {dates.in_words(span.from_)}",
+                related=(path_of(node.trail, "from"),),
+            )
 
 
 def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
@@ -34,45 +43,61 @@ def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
     for node in records.of(model.Event):
         event = node.record
         after, before = events.get(event.after), events.get(event.before)
-        bounds = [(key, earlier, later) for key, earlier, later in (
-            ("after", after, event), ("before", event, before), ("before", after, before)) if earlier and later]
+        bounds = [
+            (key, earlier, later)
+            for key, earlier, later in (("after", after, event), ("before", event, before), ("before", after, before))
+            if earlier and later
+        ]
         for key, earlier, later in bounds:
             if earlier.date and later.date and dates.begins(earlier.date) > dates.ends(later.date):
-                yield Finding("order-contradicts-dates", path_of(node.trail, key),
-                              f"“{earlier.id}” ({dates.in_words(earlier.date)}) is to come before "
-                              f"“{later.id}” ({dates.in_words(later.date)})")
+                yield Finding(
+                    "order-contradicts-dates",
+                    path_of(node.trail, key),
+                    f"“{earlier.id}” ({dates.in_words(earlier.date)}) is to come before "
+                    f"“{later.id}” ({dates.in_words(later.date)})",
+                )
 
 
 def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
     """No event comes, through others, before itself."""
     before: dict[str, set[str]] = {}
     nodes = {node.record.id: node for node in records.of(model.Event)}
+    order = {event: number for number, event in enumerate(nodes)}
     for event in records.dataset.events:
         if event.after:
             before.setdefault(event.id, set()).add(event.after)
         if event.before:
             before.setdefault(event.before, set()).add(event.id)
-    while circle := _circle(before):
+    for _ in range(_MOST_CIRCLES):
+        circle = _circle(before)
+        if not circle:
+            return
         # graphlib gives each event followed by one that it comes before; the first stands again at the end.
         before[circle[1]].discard(circle[0])
-        first = next(node for event, node in nodes.items() if event in circle)
-        yield Finding("events-in-a-circle", path_of(first.trail, "after" if first.record.after else "before"),
-                      f"these events come before one another: {', '.join(sorted(set(circle)))}")
+        first = nodes[min(order.keys() & circle, key=order.__getitem__)]
+        yield Finding(
+            "events-in-a-circle",
+            path_of(first.trail, "after" if first.record.after else "before"),
+            f"these events come before one another: {few(sorted(set(circle)))}",
+        )
 
 
 def subordinations_are_dated(records: Records) -> Iterator[Finding]:
     """A change of superior has a date, and leads to another unit."""
     for node in records.of(model.Subordination):
         if not node.record.from_ and not node.record.until:
-            yield Finding("undated-subordination", path_of(node.trail),
-                          "this subordination has neither `from` nor `until`",
-                          "date it, or nest the unit under that superior")
+            yield Finding(
+                "undated-subordination",
+                path_of(node.trail),
+                "this subordination has neither `from` nor `until`",
+                "date it, or nest the unit under that superior",
+            )
         if node.record.superior == node.owner:
             yield Finding("own-superior", path_of(node.trail, "superior"), f"“{node.owner}” is made its own superior")
 
 
 def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
-    """On no day a unit stands, through others, under itself.
+    """On no day a unit stands, through others, under itself, or under more than can be shown.
 
     A circle can only come about where a unit changes its superior, or begins or ends; so it is looked for from that
     unit, on that day.
@@ -84,19 +109,39 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
     entries = {id(node.record): node.trail for node in records.of(model.Subordination)}
     states: dict[date, State] = {}
     reported: set[frozenset[str]] = set()
+    looks = 0
     for unit in movers:
+        trail = records.ids[unit].trail
         for on in _turning_days(battle.units[unit]):
             state = states.setdefault(on, State(battle, on))
-            circle = _superior_circle(state, unit)
-            members = frozenset(circle or ())
+            way, end = _way_up(state, unit)
+            looks += sum(len(battle.units[name].subordination) for name in way)
+            if looks > _MOST_LOOKS:
+                yield Finding(
+                    "too-many-changes",
+                    path_of(trail, "subordination"),
+                    "the changes of superior are too many to be looked through",
+                    "split the data set",
+                )
+                return
+            circle = _circle_of(state, way, end)
+            members = frozenset(circle)
+            day = dates.in_words(on.isoformat())
+            if end is not None and end not in way:
+                yield Finding(
+                    "units-too-deep",
+                    path_of(trail, "subordination"),
+                    f"more than {MAX_UNITS_ABOVE} units stand under one another on {day}",
+                )
+                break
             if not circle or members in reported or (members == {unit} and _is_own(battle, unit)):
                 continue
             reported.add(members)
             entry = next((placement.entry for placement in circle.values() if placement.entry), None)
-            trail = entries[id(entry)] if entry else records.ids[unit].trail
-            yield Finding("superiors-in-a-circle", path_of(trail, *(("superior",) if entry else ())),
-                          f"on {dates.in_words(on.isoformat())} these units stand under one another: "
-                          f"{', '.join(circle)}")
+            place = path_of(entries[id(entry)], "superior") if entry else path_of(trail)
+            yield Finding(
+                "superiors-in-a-circle", place, f"on {day} these units stand under one another: {few(list(circle))}"
+            )
 
 
 def _circle(before: dict[str, set[str]]) -> list[str]:
@@ -108,28 +153,36 @@ def _circle(before: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def _turning_days(unit: model.Unit) -> set[date]:
-    """The days on which a unit may come to stand elsewhere."""
+def _turning_days(unit: model.Unit) -> list[date]:
+    """The days on which a unit may come to stand elsewhere, in their order."""
     spans = [(entry.from_, entry.until) for entry in unit.subordination if entry.relationship not in SUPPORT]
     days = set()
     for start, end in [*spans, lifetime(unit)] if spans else []:
         days.add(dates.begins(start))
         if dates.ends(end) < date.max:
             days.add(dates.ends(end) + timedelta(days=1))
-    return days
+    return sorted(days)
 
 
-def _superior_circle(state: State, unit: str) -> dict[str, Placement] | None:
-    """The units of the circle that the way up from a unit runs into, with their places; None if it ends at the top."""
+def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
+    """The units above one with their places, gone ones too, and what comes next: None at the top, one of them again.
+
+    It is another where the way was too long to be followed.
+    """
     way: dict[str, Placement] = {}
     at: str | None = unit
-    while at is not None and at not in way:
-        way[at] = state.placement(at)
+    while at is not None and at not in way and len(way) <= MAX_UNITS_ABOVE:
+        way[at] = state.ordered(at)
         at = way[at].superior
-    if at is None:
-        return None
+    return way, at
+
+
+def _circle_of(state: State, way: dict[str, Placement], end: str | None) -> dict[str, Placement]:
+    """The units that exist among those that a way up runs into again."""
+    if end not in way:
+        return {}
     names = list(way)
-    return {name: way[name] for name in names[names.index(at):]}
+    return {name: way[name] for name in names[names.index(end) :] if state.exists(name)}
 
 
 def _is_own(battle: OrderOfBattle, unit: str) -> bool:

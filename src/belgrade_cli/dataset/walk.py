@@ -8,7 +8,7 @@ import msgspec
 
 from belgrade_cli import model
 from belgrade_cli.dataset.assemble import Path, shortened
-from belgrade_cli.dataset.finding import Finding, did_you_mean, path_text
+from belgrade_cli.dataset.finding import MAX_PROBLEMS, Finding, did_you_mean, path_text
 from belgrade_cli.dataset.records import Records
 from belgrade_cli.dataset.scalars import number_fault, shown, text_fault, truth_fault, word_fault
 
@@ -19,9 +19,9 @@ _PLACEHOLDER = "?"
 
 
 def clean(raw: Any, kind: Any) -> Records:
-    """The records of a mapping whose every field is right, dates included; raises ValidationError for any other."""
+    """The records of a mapping whose every field is right, dates and ids too; raises ValidationError for any other."""
     records = Records(msgspec.convert(raw, kind, strict=False))
-    if records.has_bad_date:
+    if records.has_bad_form:
         raise msgspec.ValidationError
     return records
 
@@ -31,6 +31,10 @@ class _Missing:
 
 
 _MISSING = _Missing()
+
+
+class _EnoughError(Exception):
+    """Ends the walk: there are more faults than are told at once."""
 
 
 class Walk:
@@ -45,8 +49,11 @@ class Walk:
         self.dropped: dict[Path, list[int]] = {}
 
     def whole(self, data: dict[str, Any]) -> model.Dataset | None:
-        """The data set, as far as it can be built; None without any forces."""
-        built = self._struct(self.types.type_info(model.Dataset), data, ())
+        """The data set, as far as it can be built; None without any forces, or with too many problems."""
+        try:
+            built = self._struct(self.types.type_info(model.Dataset), data, ())
+        except _EnoughError:
+            return None
         return built if isinstance(built, model.Dataset) else None
 
     def _value(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
@@ -116,12 +123,19 @@ class Walk:
     def _mapping(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
         if not isinstance(raw, dict):
             return self._wrong_shape(raw, path, "a mapping", "write KEY: VALUE lines")
-        pairs = [(self._scalar(kind.key_type, key, (*path, key), extra, at_key=True),
-                  self._value(kind.value_type, value, (*path, key), extra)) for key, value in raw.items()]
+        pairs = [
+            (
+                self._scalar(kind.key_type, key, (*path, key), extra, at_key=True),
+                self._value(kind.value_type, value, (*path, key), extra),
+            )
+            for key, value in raw.items()
+        ]
         return {key: value for key, value in pairs if key is not _MISSING and value is not _MISSING}
 
     def _scalar(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any], *, at_key: bool = False) -> Any:
         types = self.types
+        while isinstance(kind, types.Metadata):
+            extra, kind = kind.extra or extra, kind.type
         if isinstance(raw, (list, dict)):
             return self._wrong_shape(raw, path, "a single value", "")
         if isinstance(kind, types.StrType):
@@ -154,6 +168,8 @@ class Walk:
 
     def _fault(self, code: str, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Any:
         self.findings.append(Finding(code, path, message, hint, at_key=at_key))
+        if len(self.findings) > MAX_PROBLEMS:
+            raise _EnoughError
         return _MISSING
 
 

@@ -16,8 +16,14 @@ LAST = ("on", "from", "until", "as_printed", "note", "attributed_to", "sources",
 _SPECIAL = re.compile(r"null|~|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_.,:eExXo+-]*|\.inf|\.nan", re.IGNORECASE)
 """What this reader, or another of YAML 1.1, would not take for text."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}~?|\[?[0-9.]*[0-9-]*\.\.[0-9-]*\]?")
-_PLAIN = re.compile(r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`.=<])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]+")
-_ESCAPED = re.compile('[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
+_PLAIN = re.compile(
+    r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`.=<])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff"
+    r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
+)
+# Bidirectional controls too: a terminal would obey them.
+_ESCAPED = re.compile(
+    '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]'
+)
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _WORD = re.compile(r"[^\W\d][\w-]*")
 _IN_FLOW = re.compile(r"[,\[\]{}:]")
@@ -103,6 +109,7 @@ def _escape(found: re.Match[str]) -> str:
 
 def _ordered(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
     """The pairs in reading order: what a record is called first, where it is from and what stands under it last."""
+
     def rank(key: str) -> int:
         return FIRST.index(key) - len(FIRST) if key in FIRST else LAST.index(key) + 1 if key in LAST else 0
 
@@ -116,6 +123,7 @@ def _is_scalar(value: Any) -> bool:
 def _is_small(value: Any) -> bool:
     """Whether a list or mapping reads well on one line: scalars, lists of them, but no record and no long text."""
     if isinstance(value, Mapping):
-        return "id" not in value and all(_is_scalar(inner) or (not isinstance(inner, Mapping) and _is_small(inner))
-                                         for inner in value.values())
+        return "id" not in value and all(
+            _is_scalar(inner) or (not isinstance(inner, Mapping) and _is_small(inner)) for inner in value.values()
+        )
     return all(map(_is_scalar, value))

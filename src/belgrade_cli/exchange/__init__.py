@@ -62,6 +62,7 @@ FORMATS: dict[str, Format] = {
     ),
     "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
     "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
+    "html": Format("html", (".html", ".htm"), writes=True, options=frozenset({"on"})),
 }
 
 READERS = tuple(name for name, row in FORMATS.items() if row.reads)

@@ -48,9 +48,9 @@ def _fields(known: type[Record]) -> tuple[tuple[str, str, Any], ...]:
 def text(data: dict[str, Any], form: str) -> str:
     """Plain data as text of a form, `yaml` or `json`."""
     if form == "json":
-        import msgspec
+        from belgrade_cli.render.json import encode
 
-        return msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n"
+        return encode(data, indent=2) + "\n"
     from belgrade_cli.dataset.document import write_yaml
 
     return write_yaml(data)

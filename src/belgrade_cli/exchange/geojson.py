@@ -20,13 +20,13 @@ DIGITS = 6
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
     """All that has a position, longitude first; with a day only the units that were somewhere on it."""
-    import msgspec
+    from belgrade_cli.render.json import encode
 
     remarks = Remarks()
     state = State(battle, on)
     features = [*_places(battle, remarks), *_events(battle, remarks), *_units(battle, state, remarks)]
     whole = {"type": "FeatureCollection", "features": features}
-    return Exported(msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n", remarks())
+    return Exported(f"{encode(whole, indent=2)}\n".encode(), remarks())
 
 
 def position(battle: OrderOfBattle, place: str) -> list[float] | None:

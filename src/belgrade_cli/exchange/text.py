@@ -15,6 +15,7 @@ from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Exported, Imported
 from belgrade_cli.exchange.draft import Draft
 from belgrade_cli.exchange.formation import Entry, entry, kind
+from belgrade_cli.views import visible
 
 if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle
@@ -156,8 +157,8 @@ def write(battle: OrderOfBattle) -> Exported:
 def _headings(
     battle: OrderOfBattle, before: tuple[str | None, str | None], now: tuple[str | None, str | None]
 ) -> list[str]:
-    side = [f"\n=={battle.name(now[0])}=="] if now[0] and now[0] != before[0] else []
-    return side + ([f"\n==={battle.name(now[1])}==="] if now[1] else [])
+    side = [f"\n=={visible(battle.name(now[0]))}=="] if now[0] and now[0] != before[0] else []
+    return side + ([f"\n==={visible(battle.name(now[1]))}==="] if now[1] else [])
 
 
 def _listed(battle: OrderOfBattle, unit: str, depth: int) -> list[str]:
@@ -168,4 +169,7 @@ def _listed(battle: OrderOfBattle, unit: str, depth: int) -> list[str]:
         said.append(" ".join(part for part in (led.rank, battle.name(led.person)) if part))
     brackets = f" ({', '.join(said)})" if said else ""
     line = f"{'  ' * depth}- {' '.join(record.name.split())}{brackets}"
-    return [line, *(below for under in battle.subordinates[unit] for below in _listed(battle, under, depth + 1))]
+    return [
+        visible(line),
+        *(below for under in battle.subordinates[unit] for below in _listed(battle, under, depth + 1)),
+    ]

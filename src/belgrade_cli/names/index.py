@@ -110,13 +110,13 @@ class Index:
         return self._matches(rows, "close")[:limit]
 
     def complete(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """The records of which the id or a name begins with a text, in the order of the entries; all for no text."""
+        """The records of which the id or a word of a name begins with a text, in order; all for no text."""
         typed = text[:LONGEST_TEXT]
         beginning = " ".join(re.findall("[a-z0-9]+", plain(typed)))
         if typed and not beginning:
             return ()
         rows = {row for row, _ in self._rows.ids.holding(f"\n{typed}")}
-        rows.update(row for row, _ in self._rows.plain.holding(f"\n {beginning}"))
+        rows.update(row for row, _ in self._rows.plain.holding(f" {beginning}"))
         return self._matches((row for row in sorted(rows) if self._is_of(row, kinds)), "prefix")
 
     # --- classes of matches -------------------------------------------------------------------------------------------
@@ -146,15 +146,19 @@ class Index:
         if not rows:
             return ()
         of = self._as_written
-        found = (Match(of.kinds.lines[row], of.ids.lines[row], text, how) for row in rows)
+        found = (Match(of.kinds.line(row), of.ids.line(row), text, how) for row in rows)
         return tuple(dict.fromkeys(match for match in found if kinds is None or match.kind in kinds))
 
     def _whole(self, ways: Iterable[str], allowed: Allowed) -> list[int]:
         """Rows that fold to one of the readings."""
-        return sorted({
-            row for way in ways for row, line in self._rows.folds.holding(f" {way} ")
-            if any(reading.strip() == way for reading in line.split("|")) and allowed(row)
-        })
+        return sorted(
+            {
+                row
+                for way in ways
+                for row, line in self._rows.folds.holding(f" {way} ")
+                if any(reading.strip() == way for reading in line.split("|")) and allowed(row)
+            }
+        )
 
     def _with_words(self, ways: Iterable[str], allowed: Allowed) -> tuple[list[int], list[int], list[int]]:
         """Rows that have all words of a reading: those that are about them, those that have them in order, and all."""
@@ -201,12 +205,12 @@ class Index:
         rows = {row for part in beginnings(rarest) for row, _ in self._rows.folds.holding(part)}
         rows.update(row for row, _ in self._rows.plain.holding(f" {rarest.plain}"))
         asked = [way.split() for way in ways]
-        return _best_first({
-            row: len(self._rows.plain.lines[row]) for row in rows if allowed(row) and self._begins(row, said, asked)
-        })
+        return _best_first(
+            {row: len(self._rows.plain.line(row)) for row in rows if allowed(row) and self._begins(row, said, asked)}
+        )
 
     def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
-        written, folds = self._rows.plain.lines[row], self._rows.folds.lines[row]
+        written, folds = self._rows.plain.line(row), self._rows.folds.line(row)
         for word in said:
             in_plain = word.kind != "number" and f" {word.plain}" in written
             if not in_plain and not any(part in folds for part in beginnings(word)):
@@ -217,16 +221,16 @@ class Index:
         """The records of rows, each once, by its first row."""
         found: dict[tuple[str, str], Match] = {}
         for row in rows:
-            kind, record = self._rows.kinds.lines[row], self._rows.ids.lines[row]
-            found.setdefault((kind, record), Match(kind, record, self._rows.names.lines[row], how))
+            kind, record = self._rows.kinds.line(row), self._rows.ids.line(row)
+            found.setdefault((kind, record), Match(kind, record, self._rows.names.line(row), how))
         return tuple(found.values())
 
     def _allowed(self, kinds: Kinds, ids: bool = False) -> Allowed:
         """What tells the rows of some kinds, those of names or those of ids."""
-        return lambda row: self._is_of(row, kinds) and (self._rows.ids.lines[row] == self._rows.names.lines[row]) == ids
+        return lambda row: self._is_of(row, kinds) and (self._rows.ids.line(row) == self._rows.names.line(row)) == ids
 
     def _is_of(self, row: int, kinds: Kinds) -> bool:
-        return kinds is None or self._rows.kinds.lines[row] in kinds
+        return kinds is None or self._rows.kinds.line(row) in kinds
 
     # --- what is made when it is first needed -------------------------------------------------------------------------
 

@@ -114,7 +114,8 @@ def _all_words(each: list[Parts], names: Names) -> Costs:
 def _some_words(said: list[Word], each: list[Parts], names: Names) -> Costs:
     """Rows that have something for half of the words or more, and for the rarest that is no word of the field."""
     telling = [
-        parts for word, parts in zip(said, each, strict=True)
+        parts
+        for word, parts in zip(said, each, strict=True)
         if word.kind == "word" and len(word.plain) >= SHORTEST_NAME and _count(parts)
     ]
     found = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli import dates
@@ -11,7 +12,7 @@ from belgrade_cli.state import ENDING_FATES, State, lifetime
 from belgrade_cli.views import Answer, Column, Line, Span, Table, Text, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from belgrade_cli.battle import OrderOfBattle
     from belgrade_cli.model import Unit
@@ -51,21 +52,12 @@ def changes(battle: OrderOfBattle, after: date, until: date, *, sources: bool = 
     ]
     if not found:
         return Answer([], FIELDS, (), (Text((span("Nothing changed.", "note"),)),))
-    return Answer(
-        data, FIELDS, tuple(data), (Table(COLUMNS, tuple(_row(battle, change, sources) for change in found)),)
-    )
+    return Answer(data, FIELDS, tuple(data), (Table(COLUMNS, tuple(row(battle, change, sources) for change in found)),))
 
 
 def turning_days(battle: OrderOfBattle) -> list[date]:
     """The days on which something in the order of battle may be different from the day before."""
-    days: set[date] = set()
-    for unit in battle.units.values():
-        for start, end in _spans(unit):
-            if start and dates.parse(start).earliest:
-                days.add(dates.begins(start))
-            if end and dates.ends(end) < date.max:
-                days.add(dates.ends(end) + timedelta(days=1))
-    return sorted(days)
+    return sorted(_turning(battle))
 
 
 def changes_on(battle: OrderOfBattle, day: date) -> Iterator[Change]:
@@ -73,8 +65,53 @@ def changes_on(battle: OrderOfBattle, day: date) -> Iterator[Change]:
     if day == date.min:
         return
     before, now = State(battle, day - timedelta(days=1)), State(battle, day)
-    for unit in battle.units:
+    for unit in sorted(_concerned(before, now, _turning(battle).get(day, ())), key=_order(battle).__getitem__):
         yield from _of_unit(before, now, unit, day)
+
+
+def _concerned(before: State, now: State, turning: Iterable[str]) -> set[str]:
+    """The units that may be different: those of which a span turns, and what stands under one that is not there.
+
+    Such a unit may stand, through any number of others that do not exist, under one that comes, goes or moves.
+    """
+    under = _possible_subordinates(now.battle)
+    concerned, pending = set(turning), list(turning)
+    while pending:
+        unit = pending.pop()
+        if not (before.exists(unit) and now.exists(unit)):
+            new = under.get(unit, set()) - concerned
+            concerned |= new
+            pending += new
+    return concerned
+
+
+@lru_cache(maxsize=1)
+def _turning(battle: OrderOfBattle) -> dict[date, list[str]]:
+    """The days on which a span of a unit begins, or has ended the day before, and those units."""
+    days: dict[date, list[str]] = {}
+    for unit in battle.units.values():
+        for start, end in _spans(unit):
+            if start and dates.parse(start).earliest:
+                days.setdefault(dates.begins(start), []).append(unit.id)
+            if end and dates.ends(end) < date.max:
+                days.setdefault(dates.ends(end) + timedelta(days=1), []).append(unit.id)
+    return days
+
+
+@lru_cache(maxsize=1)
+def _possible_subordinates(battle: OrderOfBattle) -> dict[str, set[str]]:
+    """The units that stand under each, at home or on some day."""
+    under: dict[str, set[str]] = {}
+    for unit, superior in battle.superior.items():
+        for above in (superior, *(entry.superior for entry in battle.units[unit].subordination)):
+            if above is not None:
+                under.setdefault(above, set()).add(unit)
+    return under
+
+
+@lru_cache(maxsize=1)
+def _order(battle: OrderOfBattle) -> dict[str, int]:
+    return {unit: place for place, unit in enumerate(battle.units)}
 
 
 def _of_unit(before: State, now: State, unit: str, day: date) -> Iterator[Change]:
@@ -200,7 +237,8 @@ def _spans(unit: Unit) -> Iterator[tuple[str | None, str | None]]:
         yield part.from_, part.until
 
 
-def _row(battle: OrderOfBattle, change: Change, sources: bool) -> tuple[Line, ...]:
+def row(battle: OrderOfBattle, change: Change, sources: bool) -> tuple[Line, Line, Line]:
+    """A change for people: when, which unit, what."""
     return (
         span(dates.in_words(change.written), "date"),
         wording.unit_name(battle, change.unit),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli import dates
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import dispute_record
-from belgrade_cli.views import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
+from belgrade_cli.views import Answer, Column, Facts, Heading, Line, Span, Table, Text, plain, span
 
 if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle
@@ -23,7 +23,7 @@ def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
     if not found and text is not None:
         return Answer([], FIELDS, messages=(f"no dispute is about “{lookup.shortened(text)}”",), found=False)
     data = [dispute_record(battle, dispute) for dispute in found]
-    blocks = [block for dispute in found for block in _blocks(battle, dispute)]
+    blocks = [block for dispute in found for block in card(battle, dispute)]
     return Answer(data, FIELDS, tuple(data), tuple(blocks) or (Text((span("No disputes.", "note"),)),))
 
 
@@ -33,7 +33,7 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
 
     if text in battle.disputes:
         return [battle.disputes[text]]
-    matches = {match.id for match in lookup.index(battle).lookup(text)}
+    matches = {match.id for match in battle.index.lookup(text)}
     about = [
         dispute
         for dispute in battle.disputes.values()
@@ -49,15 +49,16 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
     ]
 
 
-def _blocks(battle: OrderOfBattle, dispute: Dispute) -> list[Block]:
+def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts]:
+    """All about a dispute, for people: the question, the claims, the reading."""
     rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
-        ("about", (span(", ".join(dict.fromkeys(_about(battle, part) for part in dispute.about))),)),
+        ("about", (_about(battle, dispute),)),
         ("reading", (span("open: no claim is followed" if dispute.reading == "open" else _says(dispute.reading)),)),
     ]
     facts += [("because", (span(dispute.because),))] if dispute.because else []
     facts += [("id", (span(dispute.id, "id"),))]
-    return [Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))]
+    return Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))
 
 
 def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[Line, ...]:
@@ -78,6 +79,11 @@ def _says(text: str) -> str:
         return text
 
 
-def _about(battle: OrderOfBattle, part: str) -> str:
-    record, _, key = part.partition(".")
-    return battle.name(record) + (f" ({wording.words(key)})" if key else "")
+def _about(battle: OrderOfBattle, dispute: Dispute) -> Line:
+    """What it is about, each once as it is said."""
+    said: dict[str, Line] = {}
+    for part in dispute.about:
+        record, _, key = part.partition(".")
+        line = (Span(battle.name(record), "", record), *(span(f" ({wording.words(key)})") if key else ()))
+        said.setdefault(plain(line), line)
+    return tuple(part for place, line in enumerate(said.values()) for part in (*(span(", ") if place else ()), *line))

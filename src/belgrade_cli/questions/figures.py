@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
 from belgrade_cli.model import Figure, FigureKind, Qualifier
-from belgrade_cli.questions import lookup, wording
-from belgrade_cli.questions.records import FIGURE_FIELDS, figure_record, side_of_figure, subjects_of
+from belgrade_cli.questions import lookup, pictures, wording
+from belgrade_cli.questions.records import FIGURE_FIELDS, figure_record, side_of_figure
+from belgrade_cli.relations import subjects_of
 from belgrade_cli.views import Answer, Bar, Block, Column, Heading, Line, Span, Table, Text, span
 
 if TYPE_CHECKING:
@@ -41,9 +42,15 @@ LOSSES = frozenset({"killed-and-missing", "killed", "dead"})
 """Measures of the dead that a sum of a side puts together, saying so."""
 
 
-def figures(state: State, kind: FigureKind, text: str | None = None, *, sources: bool = False) -> Answer:
-    """The figures of a kind, of all subjects or of the one that `text` means and all that stands below it."""
+def figures(
+    state: State, kind: FigureKind, text: str | None = None, *, sources: bool = False, drawn: bool = False
+) -> Answer:
+    """The figures of a kind, of all subjects or of the one that `text` means and all that stands below it.
+
+    `drawn` adds them as bars.
+    """
     battle = state.battle
+    about = ""
     chosen = ordered(battle, [figure for figure in battle.figures.values() if figure.kind == kind])
     if text is not None:
         subject = _subject(battle, text)
@@ -51,9 +58,19 @@ def figures(state: State, kind: FigureKind, text: str | None = None, *, sources:
             return subject
         takes_in = _takes_in(state, subject)
         chosen = [figure for figure in chosen if takes_in.intersection(subjects_of(figure))]
+        about = battle.name(subject)
     sums = derived(battle, chosen)
     data = [figure_record(battle, figure) for figure in chosen] + [figure_record(battle, made, of) for made, of in sums]
-    return Answer(data, FIGURE_FIELDS, tuple(data), tuple(_blocks(battle, chosen, sums, sources)))
+    answer = Answer(data, FIGURE_FIELDS, tuple(data), tuple(_blocks(battle, chosen, sums, sources)))
+    if not drawn:
+        return answer
+    title = ": ".join(part for part in (kind.capitalize(), about) if part)
+    shown = ordered(battle, [*chosen, *(made for made, _ in sums)])
+    shown.sort(key=lambda figure: measure_rank(figure.measure))
+    made_here = {made.id for made, _ in sums}
+    # Losses are all of people; men and tanks have no scale in common.
+    one_scale = kind == "casualties"
+    return answer._replace(picture=pictures.bars(battle, shown, made_here, title, one_scale=one_scale, sources=sources))
 
 
 def ordered(battle: OrderOfBattle, chosen: Iterable[Figure]) -> list[Figure]:
@@ -122,7 +139,7 @@ def _sum(side: str, parts: list[Figure]) -> Figure:
 
 def _subject(battle: OrderOfBattle, text: str) -> str | Answer:
     kinds = ("side", "nation", "unit")
-    matches = lookup.index(battle).lookup(text, kinds)
+    matches = battle.index.lookup(text, kinds)
     if len(matches) == 1:
         return matches[0].id
     return lookup.several(battle, text, matches, []) if matches else lookup.none(battle, text, kinds, [])
@@ -249,7 +266,7 @@ def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: b
         for number, name in enumerate(subjects_of(figure))
         for part in (
             *([Span(", ")] if number else []),
-            Span(battle.name(name), wording.colour(battle, battle.side_of(name))),
+            Span(battle.name(name), wording.colour(battle, battle.side_of(name)), name),
         )
     )
     value = (Span(wording.number(figure.value, figure.qualifier), "number"), *wording.dispute_mark(battle, figure.id))

@@ -21,7 +21,7 @@ COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"),
 
 def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
     """Everything that `text` can mean, best first, with what matched and where it belongs."""
-    matches = lookup.index(battle).search(text, KINDS)
+    matches = battle.index.search(text, KINDS)
     if not matches:
         return lookup.none(battle, text, KINDS, [])
     data: list[Json] = [
@@ -34,7 +34,9 @@ def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
         }
         for match in matches
     ]
-    return Answer(data, FIELDS, tuple(data), (Table(COLUMNS, tuple(_row(battle, found, sources) for found in data)),))
+    return Answer(
+        data, FIELDS, tuple(data), lambda: (Table(COLUMNS, tuple(_row(battle, found, sources) for found in data)),)
+    )
 
 
 def context(battle: OrderOfBattle, kind: str, record: str) -> str:
@@ -43,7 +45,7 @@ def context(battle: OrderOfBattle, kind: str, record: str) -> str:
         above = [battle.name(superior) for superior in battle.chain(record)]
         return " < ".join(above) or battle.nations.get(battle.nation(record) or "", "")
     if kind == "person":
-        posts = [battle.name(post.unit) for post in battle.posts.get(record, ())]
+        posts = [battle.name(post.unit) for post in battle.posts(record)]
         return "; ".join(posts) or "; ".join(office.title for office in battle.people[record].offices)
     if kind == "place":
         place = battle.places[record]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from belgrade_cli import dates
 from belgrade_cli.questions import wording
 from belgrade_cli.questions.figures import ordered
-from belgrade_cli.questions.records import Json, figure_record, subjects_of
+from belgrade_cli.questions.records import Json, figure_record
+from belgrade_cli.relations import subjects_of
 from belgrade_cli.views import Answer, Facts, Heading, Line, Span, Text, span
 
 if TYPE_CHECKING:
@@ -182,8 +183,9 @@ def _locators(data: Json, kind: str, members: dict[str, str]) -> tuple[str, ...]
     if kind == "commanders":
         found = [leader["sources"] for leader in data["commanders"] if leader["side"] in members]
     else:
+        shown = list(members)[:1] if kind == "strength" else list(members)
         found = [
-            figure["sources"] for figure in data["figures"] if figure["subject"] in members and figure["kind"] == kind
+            figure["sources"] for figure in data["figures"] if figure["subject"] in shown and figure["kind"] == kind
         ]
     return tuple(dict.fromkeys(locator for locators in found for locator in locators))
 
@@ -228,7 +230,7 @@ def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
     return [
         (f"tree {unit}" if unit else "tree", "a formation and all below it"),
         (
-            f"who {battle.people[person].name.split()[-1]}" if person in battle.people else "units",
+            f"who {battle.people[person].name.split()[-1]}" if person and person in battle.people else "units",
             "a commander and the commands held" if person else "all formations in a list",
         ),
         ("strength", "the sides beside each other"),

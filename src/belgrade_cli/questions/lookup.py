@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from belgrade_cli.views import Answer, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from belgrade_cli.battle import OrderOfBattle
-    from belgrade_cli.names import Entry, Index, Match
+    from belgrade_cli.names import Match
 
-_INDEXES: WeakKeyDictionary[OrderOfBattle, Index] = WeakKeyDictionary()
 TYPED_LENGTH = 60
 """How much of what was typed a message repeats."""
-
-
-def index(battle: OrderOfBattle) -> Index:
-    """The index of all names of an order of battle, made once."""
-    from belgrade_cli.names import Index
-
-    if battle not in _INDEXES:
-        _INDEXES[battle] = Index(entries(battle))
-    return _INDEXES[battle]
-
-
-def entries(battle: OrderOfBattle) -> Iterator[Entry]:
-    """Everything that can be found by name."""
-    from belgrade_cli.names import Entry
-
-    for unit in battle.units.values():
-        yield Entry("unit", unit.id, (unit.name, *unit.aliases))
-    for person in battle.people.values():
-        yield Entry("person", person.id, (person.name, *person.aliases))
-    for place in battle.places.values():
-        modern = (place.modern_name,) if place.modern_name else ()
-        yield Entry("place", place.id, (place.name, *modern, *place.aliases))
-    for event in battle.events.values():
-        yield Entry("event", event.id, (event.title, *event.aliases))
-    for award in battle.awards.values():
-        yield Entry("award", award.id, (award.name, *award.aliases, *(other.name for other in award.names)))
-    for side in battle.sides:
-        yield Entry("side", side.id, (side.name,))
-    for nation, name in battle.nations.items():
-        yield Entry("nation", nation, (name,))
 
 
 def one(battle: OrderOfBattle, text: str, kind: str, nothing: object = None) -> str | Answer:
@@ -53,7 +19,9 @@ def one(battle: OrderOfBattle, text: str, kind: str, nothing: object = None) -> 
 
     `nothing` is the data of that Answer: None where an object was asked for, [] where an array was.
     """
-    matches = index(battle).lookup(text, (kind,))
+    if text in battle.of_kind(kind):
+        return text  # what the index would say first, without the index
+    matches = battle.index.lookup(text, (kind,))
     if len(matches) == 1:
         return matches[0].id
     return several(battle, text, matches, nothing) if matches else none(battle, text, (kind,), nothing)
@@ -61,7 +29,7 @@ def one(battle: OrderOfBattle, text: str, kind: str, nothing: object = None) -> 
 
 def none(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = (), nothing: object = None) -> Answer:
     """Nothing is called that: the closest names."""
-    close = index(battle).closest(text, kinds or None)
+    close = battle.index.closest(text, kinds or None)
     asked = f"no {_either(kinds)} is called “{shortened(text)}”" if kinds else f"nothing is called “{shortened(text)}”"
     if not close:
         return Answer(nothing, messages=(asked,), found=False)

@@ -54,11 +54,21 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
     found = lookup.one(battle, text, "award")
     if isinstance(found, Answer):
         return found
-    award = battle.awards[found]
-    data = award_record(state, award)
-    heading = Heading((Span(award.name, "heading"), *wording.dispute_mark(battle, award.id)), 1)
-    ribbon: tuple[Block, ...] = (Ribbon(stripes(award.ribbon)),) if award.ribbon and stripes(award.ribbon) else ()
-    return Answer(data, FIELDS, (data,), (heading, *ribbon, _card(state, award, data, sources)))
+    data = award_record(state, battle.awards[found])
+    return Answer(data, FIELDS, (data,), _blocks(state, data, sources))
+
+
+def card(state: State, award: str, *, sources: bool = False) -> tuple[Heading, *tuple[Block, ...]]:
+    """All about an award, for people: its name, its ribbon, its facts."""
+    return _blocks(state, award_record(state, state.battle.awards[award]), sources)
+
+
+def _blocks(state: State, data: Json, sources: bool) -> tuple[Heading, *tuple[Block, ...]]:
+    award = state.battle.awards[data["id"]]
+    heading = Heading((Span(award.name, "heading"), *wording.dispute_mark(state.battle, award.id)), 1)
+    facts = _card(state, award, data, sources)
+    worn = stripes(award.ribbon) if award.ribbon else ()
+    return (heading, Ribbon(worn), facts) if worn else (heading, facts)
 
 
 def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
@@ -90,10 +100,6 @@ def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
     battle = state.battle
     total = data["total_awarded"]
     texts: list[tuple[str, list[str]]] = [
-        (
-            "names",
-            [f"{name['name']} ({name['language']})" if name["language"] else name["name"] for name in data["names"]],
-        ),
         ("also", data["aliases"]),
         ("type", _given(award.type)),
         ("nation", _given(battle.nations.get(award.nation or "", award.nation))),
@@ -112,12 +118,17 @@ def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
         ("ribbon", [_ribbon(award.ribbon)] if award.ribbon else []),
         ("number awarded", [wording.number(total["value"], total["qualifier"])] if total else []),
     ]
-    rows = [(label, wording.lines(values)) for label, values in texts]
+    rows = [("names", tuple(map(_named, data["names"])))]
+    rows += [(label, wording.lines(values)) for label, values in texts]
     rows.append(("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])))
     rows.append(("note", wording.lines(_given(award.note), "note")))
     rows.append(("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in data["disputes"])))
     rows.append(("sources", wording.lines([", ".join(award.sources)] if award.sources else [], "source")))
     return Facts(tuple(row for row in rows if row[1]))
+
+
+def _named(name: Json) -> Line:
+    return (Span(name["name"]), *(span(f" ({name['language']})", "note") if name["language"] else ()))
 
 
 def _given(text: str | None) -> list[str]:
@@ -140,7 +151,8 @@ def _recipient(state: State, recipient: Json, sources: bool) -> Line:
     rank = f"{recipient['rank']} " if recipient["rank"] else ""
     posts = "; ".join(post["unit_name"] for post in recipient["posts"])
     return (
-        Span(f"{rank}{recipient['name']}", "person"),
+        *(span(rank, "person") if rank else ()),
+        Span(recipient["name"], "person", recipient["person"]),
         *wording.dispute_mark(state.battle, recipient["person"]),
         *(span(f": {posts}", "note") if posts else ()),
         *(wording.source_note(recipient["sources"]) if sources else ()),

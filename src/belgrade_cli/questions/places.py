@@ -10,6 +10,7 @@ from belgrade_cli.questions.records import PLACE_FIELDS, Json, place_record
 from belgrade_cli.views import Answer, Facts, Heading, Line, Span, span
 
 if TYPE_CHECKING:
+    from belgrade_cli.model import Place
     from belgrade_cli.state import State
 
 
@@ -26,13 +27,12 @@ def place(state: State, text: str, *, sources: bool = False) -> Answer:
 
 def _card(state: State, record: Json, sources: bool) -> Facts:
     battle = state.battle
-    what = [word for word in (record["kind"], record["country"]) if word]
-    position = record["latitude"] is not None and record["longitude"] is not None
+    what, position = described(battle.places[record["id"]])
     rows: list[tuple[str, tuple[Line, ...]]] = [
         ("also", wording.lines(record["aliases"])),
         ("today", wording.lines([record["modern_name"]] if record["modern_name"] else [])),
-        ("what", wording.lines([", ".join(what)] if what else [])),
-        ("position", wording.lines([_position(record["latitude"], record["longitude"])] if position else [])),
+        ("what", wording.lines([what] if what else [])),
+        ("position", wording.lines([position] if position else [])),
         ("events", tuple(wording.event_line(battle, event["id"], sources=sources) for event in record["events"])),
         ("units", tuple(_presence(state, presence, sources) for presence in record["units"])),
         ("note", wording.lines([record["note"]] if record["note"] else [], "note")),
@@ -46,6 +46,13 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
         ("sources", wording.lines([", ".join(record["sources"])] if record["sources"] else [], "source")),
     ]
     return Facts(tuple(row for row in rows if row[1]))
+
+
+def described(place: Place) -> tuple[str, str]:
+    """What a place is and where it lies, in words; empty where that is not known."""
+    what = ", ".join(word for word in (place.kind, place.country) if word)
+    known = place.latitude is not None and place.longitude is not None
+    return what, _position(place.latitude or 0.0, place.longitude or 0.0) if known else ""
 
 
 def _position(latitude: float, longitude: float) -> str:

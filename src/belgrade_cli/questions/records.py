@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.battle import OrderOfBattle, Post, editorial_keys
+from belgrade_cli.relations import subjects_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from belgrade_cli.model import (
         Award,
@@ -169,17 +170,41 @@ def symbol_code(battle: OrderOfBattle, unit: str) -> str:
     return record.sidc or code(battle.identity(battle.side(unit)), record.echelon, record.branch)
 
 
-def unit_tree(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Json:
-    """A unit with its subordinates nested, `depth` levels down, of those in `within`."""
+class Nested(NamedTuple):
+    """A unit with those shown below it, and how many of them are not."""
+
+    unit: str
+    below: tuple[Nested, ...]
+    omitted: int = 0
+
+
+def nested(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Nested:
+    """A unit with its subordinates, `depth` levels down, of those in `within`."""
     below = [sub for sub in state.subordinates(unit) if within is None or sub in within]
-    record = unit_record(state, unit)
     if depth == 0:
-        record["subordinates"] = []
-        if below:
-            record["subordinates_omitted"] = len(below)
-        return record
-    record["subordinates"] = [unit_tree(state, sub, None if depth is None else depth - 1, within) for sub in below]
+        return Nested(unit, (), len(below))
+    return Nested(unit, tuple(nested(state, sub, None if depth is None else depth - 1, within) for sub in below))
+
+
+def every(units: Iterable[Nested]) -> Iterator[str]:
+    """The units and all below them, in order."""
+    for unit in units:
+        yield unit.unit
+        yield from every(unit.below)
+
+
+def nested_record(state: State, units: Nested) -> Json:
+    """A unit's record with those of its subordinates nested."""
+    record = unit_record(state, units.unit)
+    record["subordinates"] = [nested_record(state, below) for below in units.below]
+    if units.omitted:
+        record["subordinates_omitted"] = units.omitted
     return record
+
+
+def unit_tree(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Json:
+    """A unit's record with its subordinates nested, `depth` levels down, of those in `within`."""
+    return nested_record(state, nested(state, unit, depth, within))
 
 
 def person_record(state: State, person: str) -> Json:
@@ -195,7 +220,7 @@ def person_record(state: State, person: str) -> Json:
         "ranks": [_rank(rank, record) for rank in record.ranks],
         "offices": [_office(office, record) for office in record.offices],
         "fate": _fate(record.fate, record),
-        "posts": [post_record(state, post) for post in battle.posts.get(person, ()) if held(state, post)],
+        "posts": [post_record(state, post) for post in battle.posts(person) if held(state, post)],
         "awards": [
             {
                 "award": award.id,
@@ -207,7 +232,7 @@ def person_record(state: State, person: str) -> Json:
             for recipient in award.recipients
             if recipient.person == person
         ],
-        "events": [event_record(battle, event) for event in in_order(battle) if person in event.people],
+        "events": [event_record(battle, event) for event in battle.mentioning(person, battle.events)],
         "note": record.note,
         "sources": list(record.sources),
         "disputes": list(battle.disputes_about.get(person, ())),
@@ -249,7 +274,7 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
         "country": record.country,
         "latitude": record.latitude,
         "longitude": record.longitude,
-        "events": [event_record(battle, event) for event in in_order(battle) if place in event.places],
+        "events": [event_record(battle, event) for event in battle.mentioning(place, battle.events)],
         "units": [
             {
                 "unit": unit.id,
@@ -259,7 +284,7 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
                 "until": location.until,
                 "sources": _sources(location, unit),
             }
-            for unit in battle.units.values()
+            for unit in battle.mentioning(place, battle.units)
             for location in unit.locations
             if location.place == place
         ],
@@ -315,11 +340,6 @@ def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[
         "sources": list(figure.sources),
         "disputes": list(battle.disputes_about.get(figure.id, ())),
     }
-
-
-def subjects_of(figure: Figure) -> tuple[str, ...]:
-    """What a figure is about."""
-    return (figure.subject,) if isinstance(figure.subject, str) else figure.subject
 
 
 def side_of_figure(battle: OrderOfBattle, figure: Figure) -> str | None:
@@ -395,7 +415,7 @@ def award_record(state: State, award: Award) -> Json:
                 "person": recipient.person,
                 "name": battle.name(recipient.person),
                 "rank": recipient.rank,
-                "posts": [post_record(state, post) for post in battle.posts.get(recipient.person, ())],
+                "posts": [post_record(state, post) for post in battle.posts(recipient.person)],
                 "sources": list(recipient.sources or award.sources),
             }
             for recipient in award.recipients
@@ -421,13 +441,6 @@ def source_record(source: Source) -> Json:
         "read": source.read,
         "sections": dict(source.sections),
     }
-
-
-def in_order(battle: OrderOfBattle) -> list[Event]:
-    """All events in the order of time."""
-    from belgrade_cli.questions.timeline import chronological
-
-    return chronological(battle)
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------

@@ -12,14 +12,12 @@ from belgrade_cli.questions.records import (
     dispute_record,
     event_record,
     figure_record,
-    in_order,
-    subjects_of,
     unit_record,
     unit_tree,
 )
 from belgrade_cli.questions.tree import absent
 from belgrade_cli.state import State, lifetime
-from belgrade_cli.views import Answer, Facts, Heading, Line, Span
+from belgrade_cli.views import Answer, Facts, Heading, Line, Span, span
 
 if TYPE_CHECKING:
     from belgrade_cli.model import Location
@@ -36,17 +34,33 @@ def show(state: State, text: str, *, sources: bool = False) -> Answer:
     if not state.exists(unit):
         return absent(state, unit)
     data = _data(state, unit)
-    flat = {
+    return Answer(
+        data,
+        FIELDS,
+        lambda: (_flat(state, unit, data),),
+        lambda: (_heading(state, unit), _card(state, unit, data, sources)),
+    )
+
+
+def _flat(state: State, unit: str, data: Json) -> Json:
+    """The record as one row: ids in place of records."""
+    return {
         **data,
-        "disputes": list(battle.disputes_about.get(unit, ())),
+        "disputes": list(state.battle.disputes_about.get(unit, ())),
         "events": [event["id"] for event in data["events"]],
         "figures": [figure["id"] for figure in data["figures"]],
         "subordinates": [below["id"] for below in data["subordinates"]],
         "chain": [above["id"] for above in data["chain"]],
     }
-    return Answer(
-        data, FIELDS, (flat,), (Heading(wording.unit_name(battle, unit), 1), _card(state, unit, data, sources))
-    )
+
+
+def card(state: State, unit: str, *, sources: bool = False) -> tuple[Heading, Facts]:
+    """All about a unit, for people."""
+    return _heading(state, unit), _card(state, unit, _data(state, unit), sources)
+
+
+def _heading(state: State, unit: str) -> Heading:
+    return Heading(wording.unit_name(state.battle, unit), 1)
 
 
 def _data(state: State, unit: str) -> Json:
@@ -59,8 +73,8 @@ def _data(state: State, unit: str) -> Json:
         **unit_record(state, unit),
         "chain": chain,
         "subordinates": unit_tree(state, unit, 1)["subordinates"],
-        "events": [event_record(battle, event) for event in in_order(battle) if unit in event.units],
-        "figures": [figure_record(battle, figure) for figure in battle.figures.values() if unit in subjects_of(figure)],
+        "events": [event_record(battle, event) for event in battle.mentioning(unit, battle.events)],
+        "figures": [figure_record(battle, figure) for figure in battle.mentioning(unit, battle.figures)],
         "disputes": [
             dispute_record(battle, battle.disputes[dispute]) for dispute in battle.disputes_about.get(unit, ())
         ],
@@ -106,7 +120,9 @@ def _commander(state: State, person: Json, sources: bool) -> Line:
     role = "" if person["role"] == "commander" else f", {wording.words(person['role'])}"
     when = dates.span_in_words(person["from"], person["until"])
     return (
-        Span(f"{rank}{person['name']}{role}", "person"),
+        *(span(rank, "person") if rank else ()),
+        Span(person["name"], "person", person["person"]),
+        *(span(role, "person") if role else ()),
         *wording.dispute_mark(state.battle, person["person"]),
         *((Span(f", {when}", "date"),) if when else ()),
         *(wording.source_note(person["sources"]) if sources else ()),
@@ -123,7 +139,8 @@ def _location(state: State, unit: str, location: Location, sources: bool) -> Lin
     kind = "headquarters in " if location.kind == "headquarters" else ""
     locators = location.sources or state.battle.units[unit].sources
     return (
-        Span(f"{kind}{state.battle.name(location.place)}"),
+        *(span(kind) if kind else ()),
+        Span(state.battle.name(location.place), "", location.place),
         *wording.dispute_mark(state.battle, location.place),
         *((Span(f", {when}", "date"),) if when else ()),
         *(wording.source_note(locators) if sources else ()),

@@ -161,11 +161,11 @@ def _list(battle: OrderOfBattle) -> Iterator[Block]:
         if works:
             yield Heading(span(heading))
             yield Table(
-                (Column("Id"), Column("Work")), tuple((span(source.id, "id"), _work(source)) for source in works)
+                (Column("Id"), Column("Work")), tuple((span(source.id, "id"), work(source)) for source in works)
             )
 
 
-def _work(source: Source) -> Line:
+def work(source: Source) -> Line:
     """A work as a bibliography puts it."""
     people = ", ".join((*source.authors, *(f"{editor} (ed.)" for editor in source.editors)))
     imprint = ", ".join(
@@ -183,7 +183,7 @@ def _work(source: Source) -> Line:
 def _card(source: Source) -> Facts:
     return Facts(
         (
-            ("work", (_work(source),)),
+            ("work", (work(source),)),
             (
                 "kind",
                 (span(", ".join(word for word in (source.kind, "read" if source.read else "only cited") if word)),),

@@ -7,56 +7,13 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
 from belgrade_cli.questions import lookup, wording
-from belgrade_cli.questions.records import EVENT_FIELDS, event_record
+from belgrade_cli.questions.records import EVENT_FIELDS, Json, event_record
 from belgrade_cli.views import Answer, Block, Column, Line, Span, Table, Text, span
 
 if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle
     from belgrade_cli.model import Event
     from belgrade_cli.state import State
-
-FOREVER = 10**7
-"""More days than any date is wide: sorts behind whatever is dated to the same day."""
-
-
-def chronological(battle: OrderOfBattle) -> list[Event]:
-    """All events: by their earliest day, the narrower date first, then file order.
-
-    An event that is only ordered stands right behind (or before) the one that it names; behind one that lasted, at its
-    end. One without any date or order comes last.
-    """
-    before: dict[str, list[Event]] = {}
-    after: dict[str, list[Event]] = {}
-    placed: list[tuple[tuple[date, int], Event]] = []
-    for event in battle.events.values():
-        key = _own_place(battle, event)
-        if key is not None:
-            placed.append((key, event))
-        else:
-            (after if event.after else before).setdefault(event.after or event.before or "", []).append(event)
-    ordered: list[Event] = []
-    pending: list[tuple[Event, bool]] = [(event, False) for _, event in sorted(placed, key=lambda item: item[0])][::-1]
-    while pending:
-        event, opened = pending.pop()
-        if not opened and event.id in before:
-            pending.append((event, True))
-            pending += [(earlier, False) for earlier in before.pop(event.id)[::-1]]
-            continue
-        ordered.append(event)
-        pending += [(later, False) for later in after.pop(event.id, [])[::-1]]
-    return ordered
-
-
-def _own_place(battle: OrderOfBattle, event: Event) -> tuple[date, int] | None:
-    """Where an event stands by a date: its own, or the end of a lasting event that it follows; None by order alone."""
-    if event.date:
-        return dates.sort_key(event.date)
-    if not event.after and not event.before:
-        return date.max, FOREVER
-    other = battle.events.get(event.after or "")
-    if other and other.date and dates.parse(other.date).lasting and dates.ends(other.date) < date.max:
-        return dates.ends(other.date), FOREVER
-    return None
 
 
 def timeline(
@@ -70,8 +27,12 @@ def timeline(
     place: str | None = None,
     stage: str | None = None,
     sources: bool = False,
+    drawn: bool = False,
 ) -> Answer:
-    """The events that pass every filter. A unit takes in all that ever stood below it, unless `exact`."""
+    """The events that pass every filter. A unit takes in all that ever stood below it, unless `exact`.
+
+    `drawn` adds the picture.
+    """
     battle = state.battle
     wanted: dict[str, str] = {}
     for kind, text in (("unit", unit), ("person", person), ("place", place)):
@@ -80,7 +41,8 @@ def timeline(
             if isinstance(found, Answer):
                 return found
             wanted[kind] = found
-    events = [event for event in chronological(battle) if stage in (None, event.stage)]
+    events = [battle.events[event] for event in battle.relations.chronology]
+    events = [event for event in events if stage in (None, event.stage)]
     if start or end:
         reached = _reach(battle, events)
         events = [event for event in events if _within(reached.get(event.id), start, end)]
@@ -91,8 +53,17 @@ def timeline(
         events = [event for event in events if wanted["person"] in event.people]
     if "place" in wanted:
         events = [event for event in events if wanted["place"] in event.places]
-    data = [event_record(battle, event) for event in events]
-    return Answer(data, EVENT_FIELDS, tuple(data), _blocks(battle, events, sources))
+
+    def data() -> tuple[Json, ...]:
+        return tuple(event_record(battle, event) for event in events)
+
+    answer = Answer(lambda: list(data()), EVENT_FIELDS, data, lambda: _blocks(battle, events, sources))
+    if not drawn:
+        return answer
+    from belgrade_cli.questions import pictures
+
+    title = ": ".join(["Timeline", *([", ".join(battle.name(name) for name in wanted.values())] if wanted else [])])
+    return answer._replace(picture=pictures.strip(battle, events, title, (start, end), sources=sources))
 
 
 def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
@@ -100,13 +71,12 @@ def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
     from belgrade_cli.model import SUPPORT
 
     under: dict[str, set[str]] = {}
-    for record in battle.units.values():
-        superior = battle.superior[record.id]
-        for above in (
-            superior,
-            *(entry.superior for entry in record.subordination if entry.relationship not in SUPPORT),
-        ):
-            under.setdefault(above or "", set()).add(record.id)
+    for below, above in battle.superior.items():
+        under.setdefault(above or "", set()).add(below)
+    for moved in battle.relations.dated:
+        for entry in battle.units[moved].subordination:
+            if entry.relationship not in SUPPORT:
+                under.setdefault(entry.superior, set()).add(moved)
     found: set[str] = set()
     pending = [unit]
     while pending:

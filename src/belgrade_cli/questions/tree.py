@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
-from belgrade_cli.questions import lookup, pictures, wording
-from belgrade_cli.questions.records import UNIT_FIELDS, Json, unit_tree
+from belgrade_cli.questions import lookup, wording
+from belgrade_cli.questions.records import UNIT_FIELDS, Json, Nested, every, nested, nested_record, unit_record
 from belgrade_cli.state import State, lifetime
 from belgrade_cli.views import Answer, Block, Heading, Node, Span, Text, Tree, span
 
 if TYPE_CHECKING:
-    from belgrade_cli.battle import OrderOfBattle
+    from collections.abc import Iterable
+
+    from belgrade_cli.questions.pictures import Faces
 
 FIELDS = ("depth", "path", *UNIT_FIELDS)
 
@@ -30,19 +32,18 @@ def tree(
 
     `drawn` adds the chart.
     """
+    within = selection(state, side, nation)
     if text is None:
-        return _forest(state, depth, selection(state, side, nation), sources, drawn)
+        tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
+        return _answer(state, tops, only=(side, nation), sources=sources, drawn=drawn)
     found = lookup.one(state.battle, text, "unit")
     if isinstance(found, Answer):
         return found
     if not state.exists(found):
         return absent(state, found)
-    within = selection(state, side, nation)
-    data = unit_tree(state, found, depth, within)
-    drawing = Tree((unit_node(state, data, sources=sources, drawn=drawn),))
-    blocks = (*_heading(state), drawing, *footnote(state.battle, [data]))
-    answer = Answer(data, FIELDS, tuple(rows(state, [data])), blocks)
-    return pictures.with_chart(answer, state, drawing, [data], state.battle.name(found)) if drawn else answer
+    top = nested(state, found, depth, within)
+    answer = _answer(state, (top,), of=found, sources=sources, drawn=drawn)
+    return answer._replace(data=lambda: nested_record(state, top))
 
 
 def selection(state: State, side: str | None, nation: str | None) -> frozenset[str] | None:
@@ -76,53 +77,71 @@ def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...
     return flat
 
 
-def unit_node(state: State, data: Json, *, sources: bool = False, drawn: bool = False) -> Node:
-    """A nested unit record as a node for people; `drawn` adds what a chart shows."""
-    children = tuple(unit_node(state, below, sources=sources, drawn=drawn) for below in data["subordinates"])
-    omitted = data.get("subordinates_omitted")
-    if omitted:
-        children = (Node(span(f"… {omitted} below", "note")),)
-    return Node(
-        wording.unit_line(state, data["id"], sources=sources),
-        wording.changes(state, data["id"], sources=sources),
-        children,
-        pictures.face(state, data, sources=sources) if drawn else None,
-    )
+def unit_node(state: State, units: Nested, *, sources: bool = False, faces: Faces | None = None) -> Node:
+    """A unit and those below it as a node for people; `faces` add what a chart shows."""
+    unit = units.unit
+    own = faces.face(unit_record(state, unit)) if faces else None  # citations are numbered from the top
+    children = tuple(unit_node(state, below, sources=sources, faces=faces) for below in units.below)
+    if units.omitted:
+        children = (Node(span(f"… {units.omitted} below", "note")),)
+    line = wording.unit_line(state, unit, sources=sources)
+    return Node(line, wording.changes(state, unit, sources=sources), children, own)
 
 
-def footnote(battle: OrderOfBattle, data: list[Json]) -> tuple[Block, ...]:
+def footnote(state: State, units: Iterable[str]) -> tuple[Block, ...]:
     """What the dagger means, if any unit or commander shown carries it."""
-    return (wording.dagger(),) if any(_disputed(battle, record) for record in data) else ()
-
-
-def _disputed(battle: OrderOfBattle, record: Json) -> bool:
-    people: list[dict[str, Any]] = record["commanders"]
-    return (
-        bool(record["disputes"])
-        or any(person["person"] in battle.disputes_about for person in people)
-        or any(_disputed(battle, below) for below in record["subordinates"])
-    )
+    about = state.battle.disputes_about
+    if not about:
+        return ()
+    shown = (name for unit in units for name in (unit, *(command.person for command in state.commanders(unit))))
+    return (wording.dagger(),) if any(name in about for name in shown) else ()
 
 
 def _heading(state: State) -> tuple[Block, ...]:
     return (Heading(span(f"On {dates.in_words(state.on.isoformat())}"), 1),) if state.on else ()
 
 
-def _forest(state: State, depth: int | None, within: frozenset[str] | None, sources: bool, drawn: bool) -> Answer:
-    tops = _tops(state, within)
-    data = [unit_tree(state, top, depth, within) for top in tops]
-    nodes = {record["id"]: unit_node(state, record, sources=sources, drawn=drawn) for record in data}
-    drawing = Tree(tuple(_by_side(state, nodes)))
-    blocks = (*_heading(state), drawing, *footnote(state.battle, data))
-    answer = Answer(data, FIELDS, tuple(rows(state, data)), blocks if data else (Text((span("No units.", "note"),)),))
-    return pictures.with_chart(answer, state, drawing, data, pictures.whole(state.battle)) if drawn else answer
+def _answer(
+    state: State,
+    tops: tuple[Nested, ...],
+    *,
+    of: str | None = None,
+    only: tuple[str | None, ...] = (),
+    sources: bool,
+    drawn: bool,
+) -> Answer:
+    """The answer that shows units with all below them: that one unit, or those at the top under their sides.
+
+    `only` are the side and nation that were asked for.
+    """
+
+    def data() -> list[Json]:
+        return [nested_record(state, top) for top in tops]
+
+    def drawing(faces: Faces | None = None) -> Tree:
+        nodes = {top.unit: unit_node(state, top, sources=sources, faces=faces) for top in tops}
+        return Tree(tuple(nodes.values() if of else _by_side(state, nodes)))
+
+    def blocks() -> tuple[Block, ...]:
+        if not tops:
+            return (Text((span("No units.", "note"),)),)
+        return (*_heading(state), drawing(), *footnote(state, every(tops)))
+
+    answer = Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks)
+    if not drawn:
+        return answer
+    from belgrade_cli.questions import pictures
+
+    faces = pictures.Faces(state, sources=sources)
+    title = state.battle.name(of) if of else pictures.whole(state.battle, *only)
+    return faces.drawn(answer, drawing(faces), data(), title)
 
 
 def _tops(state: State, within: frozenset[str] | None) -> list[str]:
     """The top units; of a selection those whose superior is not in it."""
     if within is None:
         return list(state.tops)
-    return [unit for unit in state.units if unit in within and state.placement(unit).superior not in within]
+    return [unit for unit in state.units if unit in within and state.superior(unit) not in within]
 
 
 def _by_side(state: State, nodes: dict[str, Node]) -> list[Node]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.questions import lookup, wording
-from belgrade_cli.questions.records import UNIT_FIELDS, unit_record
+from belgrade_cli.questions.records import UNIT_FIELDS, Json, unit_record
 from belgrade_cli.questions.tree import footnote, selection
-from belgrade_cli.views import Answer, Column, Line, Table, Text, span
+from belgrade_cli.views import Answer, Block, Column, Line, Table, Text, span
 
 if TYPE_CHECKING:
     from belgrade_cli.state import State
@@ -38,12 +38,16 @@ def units(
     kept = [
         unit for unit in listed if echelon in (None, record[unit].echelon) and branch in (None, record[unit].branch)
     ]
-    data = [unit_record(state, unit) for unit in kept]
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
-    table = Table(COLUMNS, tuple(_row(state, unit, sources) for unit in kept))
-    nested = [{**unit, "subordinates": []} for unit in data]
-    return Answer(data, UNIT_FIELDS, tuple(data), (table, *footnote(state.battle, nested)))
+
+    def data() -> tuple[Json, ...]:
+        return tuple(unit_record(state, unit) for unit in kept)
+
+    def blocks() -> tuple[Block, ...]:
+        return Table(COLUMNS, tuple(_row(state, unit, sources) for unit in kept)), *footnote(state, kept)
+
+    return Answer(lambda: list(data()), UNIT_FIELDS, data, blocks)
 
 
 def _row(state: State, unit: str, sources: bool) -> tuple[Line, ...]:

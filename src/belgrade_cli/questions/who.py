@@ -11,25 +11,31 @@ from belgrade_cli.views import Answer, Block, Facts, Heading, Line, Span, span
 
 if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle
-    from belgrade_cli.model import Person
     from belgrade_cli.state import State
 
 
 def who(state: State, text: str, *, sources: bool = False) -> Answer:
     """Everyone whom `text` can mean."""
     battle = state.battle
-    matches = lookup.index(battle).lookup(text, ("person",))
+    matches = battle.index.lookup(text, ("person",))
     if not matches:
         return lookup.none(battle, text, ("person",), [])
     data = [person_record(state, match.id) for match in matches]
-    blocks: list[Block] = []
-    for record in data:
-        blocks += _card(state, battle.people[record["id"]], record, sources)
-    return Answer(data, PERSON_FIELDS, tuple(data), tuple(blocks))
+
+    def blocks() -> tuple[Block, ...]:
+        return tuple(block for record in data for block in _card(state, record, sources))
+
+    return Answer(data, PERSON_FIELDS, tuple(data), blocks)
 
 
-def _card(state: State, person: Person, record: Json, sources: bool) -> list[Block]:
+def card(state: State, person: str, *, sources: bool = False) -> tuple[Heading, Facts]:
+    """All about a person, for people."""
+    return _card(state, person_record(state, person), sources)
+
+
+def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     battle = state.battle
+    person = battle.people[record["id"]]
     heading = (Span(person.name, wording.colour(battle, record["side"])), *wording.dispute_mark(battle, person.id))
     rows: list[tuple[str, tuple[Line, ...]]] = []
     nation = battle.nations.get(record["nation"] or "", "")
@@ -44,7 +50,14 @@ def _card(state: State, person: Person, record: Json, sources: bool) -> list[Blo
     )
     rows.append(("commands", tuple(_post(battle, post, sources) for post in record["posts"])))
     rows.append(("offices", tuple(_office(office, sources) for office in record["offices"])))
-    rows.append(("awards", tuple(_fact(award["name"], None, award["sources"], sources) for award in record["awards"])))
+    rows.append(
+        (
+            "awards",
+            tuple(
+                _fact(award["name"], None, award["sources"], sources, ref=award["award"]) for award in record["awards"]
+            ),
+        )
+    )
     if record["fate"]:
         rows.append(
             (
@@ -57,31 +70,40 @@ def _card(state: State, person: Person, record: Json, sources: bool) -> list[Blo
             )
         )
     rows.append(
-        ("events", tuple(_fact(event["title"], event["date"], event["sources"], sources) for event in record["events"]))
+        (
+            "events",
+            tuple(
+                _fact(event["title"], event["date"], event["sources"], sources, ref=event["id"])
+                for event in record["events"]
+            ),
+        )
     )
     rows.append(("note", wording.lines([person.note] if person.note else [], "note")))
     rows.append(("disputed", tuple(wording.dispute_line(battle, dispute) for dispute in record["disputes"])))
     rows.append(
         ("sources", wording.lines([", ".join(record["sources"])] if sources and record["sources"] else [], "source"))
     )
-    return [Heading(heading, 1), Facts(tuple(row for row in rows if row[1] and row[1] != (span(""),)))]
+    return Heading(heading, 1), Facts(tuple(row for row in rows if row[1] and row[1] != (span(""),)))
 
 
 def _post(battle: OrderOfBattle, post: Json, sources: bool) -> Line:
     rank = f"{post['rank']}, " if post["rank"] else ""
     role = "" if post["role"] == "commander" else f"{wording.words(post['role'])}, "
-    above = f", under {post['superior_name']}" if post["superior_name"] else ""
+    above = post["superior"]
     when = dates.span_in_words(post["from"], post["until"])
-    below = [battle.name(unit) for unit in battle.subordinates[post["unit"]]]
-    over = f"; over {', '.join(below)}" if below else ""
+    below = battle.subordinates[post["unit"]]
     return (
         Span(f"{rank}{role}"),
         *wording.unit_name(battle, post["unit"]),
-        Span(above),
+        *((Span(", under "), Span(battle.name(above), "", above)) if above else ()),
         *((Span(f", {when}", "date"),) if when else ()),
-        Span(over, "note"),
+        *(part for place, unit in enumerate(below) for part in _over(battle, unit, first=place == 0)),
         *(wording.source_note(post["sources"]) if sources else ()),
     )
+
+
+def _over(battle: OrderOfBattle, unit: str, *, first: bool) -> Line:
+    return Span("; over " if first else ", ", "note"), Span(battle.name(unit), "note", unit)
 
 
 def _office(office: Json, sources: bool) -> Line:
@@ -93,10 +115,12 @@ def _office(office: Json, sources: bool) -> Line:
     )
 
 
-def _fact(text: str, on: str | None, locators: list[str], sources: bool, note: str | None = None) -> Line:
+def _fact(
+    text: str, on: str | None, locators: list[str], sources: bool, note: str | None = None, ref: str = ""
+) -> Line:
     return (
         *((Span(f"{dates.in_words(on)}: ", "date"),) if on else ()),
-        Span(text),
+        Span(text, "", ref),
         *((Span(f" ({note})", "note"),) if note else ()),
         *(wording.source_note(locators) if sources else ()),
     )

@@ -58,13 +58,14 @@ def unit_name(battle: OrderOfBattle, unit: str) -> Line:
     """The echelon mark, the name in the colour of its side, and the mark of a dispute."""
     record = battle.units[unit]
     mark = MARKS.get(record.echelon or "")
-    name = Span(record.name, colour(battle, battle.side(unit)))
+    name = Span(record.name, colour(battle, battle.side(unit)), unit)
     return (*((Span(mark, "echelon"), Span(" ")) if mark else ()), name, *dispute_mark(battle, unit))
 
 
 def dispute_mark(battle: OrderOfBattle, record: str) -> Line:
     """A dagger behind a record that a dispute is about."""
-    return (Span(DISPUTED, "dispute"),) if record in battle.disputes_about else ()
+    disputes = battle.disputes_about.get(record)
+    return (Span(DISPUTED, "dispute", disputes[0]),) if disputes else ()
 
 
 def commander(battle: OrderOfBattle, command: Command) -> Line:
@@ -72,7 +73,8 @@ def commander(battle: OrderOfBattle, command: Command) -> Line:
     role = "" if command.role == "commander" else f", {words(command.role)}"
     rank = f"{command.rank} " if command.rank else ""
     marks = dispute_mark(battle, command.person)
-    return (Span(f" ({rank}{battle.name(command.person)}{role}", "person"), *marks, Span(")", "person"))
+    name = Span(battle.name(command.person), "person", command.person)
+    return (Span(f" ({rank}", "person"), name, *(span(role, "person") if role else ()), *marks, Span(")", "person"))
 
 
 def colour(battle: OrderOfBattle, side: str | None) -> Style:
@@ -104,7 +106,7 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
     for entry in state.entries(unit):
         if state.on is None or entry.relationship in SUPPORT:
             notes.append(subordination(battle, entry, sources=sources))
-    for supporter, entry in state.supporters.get(unit, ()):
+    for supporter, entry in state.supporters(unit):
         notes.append(supported_by(battle, supporter, entry, sources=sources))
     if state.on is None and record.fate:
         when = f" {dates.in_words(record.fate.on)}" if record.fate.on else ""
@@ -120,21 +122,24 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
 def subordination(battle: OrderOfBattle, entry: Subordination, *, sources: bool = False) -> Line:
     """A dated subordination: "from 21 September 1944 under Army Detachment Serbia, assigned"."""
     when = dates.span_in_words(entry.from_, entry.until)
-    if entry.relationship in SUPPORT:
-        what = support(battle, entry)
-    else:
-        what = f"under {battle.name(entry.superior)}" + (f", {words(entry.relationship)}" if entry.relationship else "")
+    how = f", {words(entry.relationship)}" if entry.relationship and entry.relationship not in SUPPORT else ""
+    verb = "under" if entry.relationship not in SUPPORT else _supporting(entry)
     printed = f" (printed: {entry.as_printed})" if entry.as_printed else ""
     return (
-        Span(f"{when + ' ' if when else ''}{what}{printed}", "note"),
+        Span(f"{when + ' ' if when else ''}{verb} ", "note"),
+        Span(battle.name(entry.superior), "note", entry.superior),
+        *(span(f"{how}{printed}", "note") if how or printed else ()),
         *(source_note(entry.sources) if sources else ()),
     )
 
 
 def support(battle: OrderOfBattle, entry: Subordination) -> str:
     """A support relationship: "in support of 57th Army", "cooperating with 13th Corps"."""
-    verb = "cooperating with" if entry.relationship == "cooperating" else f"{words(entry.relationship or '')} of"
-    return f"{verb} {battle.name(entry.superior)}"
+    return f"{_supporting(entry)} {battle.name(entry.superior)}"
+
+
+def _supporting(entry: Subordination) -> str:
+    return "cooperating with" if entry.relationship == "cooperating" else f"{words(entry.relationship or '')} of"
 
 
 def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *, sources: bool = False) -> Line:
@@ -142,7 +147,8 @@ def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *,
     when = dates.span_in_words(entry.from_, entry.until)
     verb = "cooperating with" if entry.relationship == "cooperating" else "supported by"
     return (
-        Span(f"{when + ' ' if when else ''}{verb} {battle.name(supporter)}", "note"),
+        Span(f"{when + ' ' if when else ''}{verb} ", "note"),
+        Span(battle.name(supporter), "note", supporter),
         *(source_note(entry.sources) if sources else ()),
     )
 
@@ -198,7 +204,8 @@ def dispute_line(battle: OrderOfBattle, dispute: str) -> Line:
     """A dispute in one line: its question, and the command that shows it."""
     return (
         Span(DISPUTED, "dispute"),
-        Span(f" {battle.disputes[dispute].question}"),
+        Span(" "),
+        Span(battle.disputes[dispute].question, "", dispute),
         Span(f" (belgrade disputes {dispute})", "note"),
     )
 
@@ -208,7 +215,7 @@ def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> L
     record = battle.events[event]
     return (
         Span(f"{event_date(battle, event)}: ", "date"),
-        Span(record.title),
+        Span(record.title, "", event),
         *dispute_mark(battle, event),
         *(source_note(record.sources) if sources else ()),
     )

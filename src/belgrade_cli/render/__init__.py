@@ -43,6 +43,10 @@ FORMATS: dict[str, Format] = {
     "tsv": Format("delimited", (".tsv", ".tab"), function="render_tsv", options=frozenset({"raw"})),
     "github": Format("github"),
     "markdown": Format("markdown", (".md", ".markdown"), for_people=True),
+    "svg": Format("svg", (".svg",)),
+    "dot": Format("dot", (".dot", ".gv")),
+    "mermaid": Format("mermaid", (".mmd", ".mermaid")),
+    "html": Format("html", (".html", ".htm")),
 }
 
 

@@ -1,4 +1,4 @@
-"""What the two renderers for terminals share: the order and indent of blocks, and the guides of a tree."""
+"""What renderers of trees share: the order and indent of blocks, the guides of a tree, its nodes by number."""
 
 from __future__ import annotations
 
@@ -43,6 +43,17 @@ def branches(root: Node, guides: Guides) -> Iterator[Branch]:
         for child in reversed(node.children):
             stack.append((child, below + joint, below + under))
             joint, under = guides.fork, guides.trunk
+
+
+def numbered(tree: Tree) -> Iterator[tuple[int, Node, int | None]]:
+    """The nodes in reading order with their numbers, and the number of the node above."""
+    pending: list[tuple[Node, int | None]] = [(root, None) for root in reversed(tree.roots)]
+    count = 0
+    while pending:
+        node, above = pending.pop()
+        yield count, node, above
+        pending += [(child, count) for child in reversed(node.children)]
+        count += 1
 
 
 def height(tree: Tree) -> int:

@@ -30,7 +30,7 @@ from belgrade_cli.render.outline import (
     height,
     sections,
 )
-from belgrade_cli.views import Answer, Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, visible
+from belgrade_cli.views import Answer, Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -128,7 +128,7 @@ class _Screen(NamedTuple):
     def pieces(self, line: Line, within: str = "") -> _Pieces:
         """The spans with their looks; some look different within something."""
         looks = self.palette
-        return [(visible(text), looks.get(f"{within} {style}") or looks[style]) for text, style in line if text]
+        return [(visible(text), looks.get(f"{within} {style}") or looks[style]) for text, style, _ in line if text]
 
     def wrapped(self, pieces: _Pieces, room: int) -> list[Cells]:
         """The line as one row, or as many as it takes."""
@@ -223,7 +223,7 @@ class _Screen(NamedTuple):
     # --- facts --------------------------------------------------------------------------------------------------------
 
     def facts(self, facts: Facts, width: int) -> Iterator[Cells]:
-        labels = [self.pieces(((label, "label"),)) for label, _ in facts.rows]  # type: ignore[arg-type]
+        labels = [self.pieces(span(label, "label")) for label, _ in facts.rows]
         column = max(map(_length, labels)) + GAP
         beside = column <= width // 2
         indent = [Segment(" " * (column if beside else min(GAP, width // 4)))]

@@ -36,11 +36,11 @@ _State = tuple[date, int, dict[str, Any]]
 
 def write(battle: OrderOfBattle) -> Exported:
     """The whole as one scenario: sides, a group a nation, units nested as at home, and what changes as states."""
-    import msgspec
+    from belgrade_cli.render.json import encode
 
     scenario = _Scenario(battle)
-    content = msgspec.json.format(msgspec.json.encode(scenario.built()), indent=2) + b"\n"
-    return Exported(content, scenario.remarks())
+    content = f"{encode(scenario.built(), indent=2)}\n"
+    return Exported(content.encode(), scenario.remarks())
 
 
 class _Scenario:

@@ -1,0 +1,75 @@
+"""Print the table of the benchmarks, in Markdown.
+
+    python -m benchmarks              all of it: some twenty minutes
+    python -m benchmarks --quick      small data sets, few runs: whether it works
+
+It needs belgrade and its dependencies; `jq`, `yq` (that of Debian) and txttree (PyPI) where they are installed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+
+from benchmarks import rivals, table
+from benchmarks.table import Bench, Row
+
+SIZES = {"small": 250, "medium": 2_000, "large": 20_000, "huge": 200_000}
+TINY = {"small": 50, "medium": 100, "large": 1_000}
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Print the table of the benchmarks.")
+    parser.add_argument("--quick", action="store_true", help="small data sets and few runs")
+    parser.add_argument("--runs", type=int, help="runs of each program (default: 21, or 5 of what takes long)")
+    parser.add_argument("--keep", type=Path, help="a folder to keep the data sets in")
+    given = parser.parse_args(arguments)
+    with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder).resolve()
+        scratch.mkdir(parents=True, exist_ok=True)
+        bench = Bench(scratch, TINY if given.quick else SIZES, given.runs or (2 if given.quick else None))
+        report(bench)
+
+
+def report(bench: Bench) -> None:
+    """The table, row by row as it is measured."""
+    for size in bench.sizes:
+        bench.data(size)
+    print(
+        f"{os.cpu_count()} cores, {platform.system()}, {platform.python_implementation()} {platform.python_version()}\n"
+    )
+    print("| what | against | ms | ms | ratio | goal |\n| --- | --- | ---: | ---: | ---: | --- |")
+    _print(table.rows(bench))
+    print("\n| peak memory | MB | bytes a unit | bytes of YAML a unit |\n| --- | ---: | ---: | ---: |")
+    for row in table.memory(bench):
+        print(f"| {row.what} | {row.bytes / 1e6:.0f} | {row.a_unit:,.0f} | {row.yaml_a_unit:,.0f} |", flush=True)
+    print(f"\nBeside what a user would pick instead ({rivals.versions()}):\n")
+    print("| what | against | ms | ms | ratio | goal |\n| --- | --- | ---: | ---: | ---: | --- |")
+    _print(rivals.rows(bench))
+
+
+def _print(rows: Iterable[Row]) -> None:
+    for row in _watched(rows):
+        goal = "" if row.goal is None else f"{'' if row.ratio <= row.goal else 'missed: '}at most {row.goal}"
+        times = f"{row.milliseconds:.3g} | {row.theirs:.3g}"
+        print(f"| {row.what} | {row.against} | {times} | {row.ratio:.2f} | {goal} |", flush=True)
+
+
+def _watched(rows: Iterable[Row]) -> Iterable[Row]:
+    """The rows, with a line on a terminal that says how many are done."""
+    for number, row in enumerate(rows, 1):
+        yield row
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\r\x1b[K{number} rows measured …\r")
+            sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""Running programs side by side: their medians, taken in turn, and the memory that they took."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import NamedTuple
+
+SHORT = 1.0
+"""Seconds: what takes less is run often."""
+OFTEN, SELDOM = 21, 5
+SOURCE = Path(__file__).parent.parent
+
+
+class Program(NamedTuple):
+    """A command line to be timed."""
+
+    command: tuple[str, ...]
+    environ: Mapping[str, str]
+    terminal: bool = False
+    """Whether its standard output is a pseudo-terminal, else a pipe."""
+    reports: bool = False
+    """Whether it prints itself how many seconds its work took."""
+
+
+class Run(NamedTuple):
+    """One run of a program."""
+
+    seconds: float
+    bytes: int
+    """The most memory that it had. Linux counts that of whoever started it as well: so nothing large is kept here."""
+
+
+def run(program: Program) -> Run:
+    """Run a program to its end; SystemExit where it fails."""
+    start = perf_counter()
+    output, status, usage = (_on_terminal if program.terminal else _in_pipe)(program)
+    seconds = perf_counter() - start
+    if status:
+        sys.exit(f"{' '.join(program.command)} failed:\n{output.decode(errors='replace')}")
+    scale = 1 if sys.platform == "darwin" else 1024
+    return Run(float(output) if program.reports else seconds, usage * scale)
+
+
+def output(program: Program) -> bytes:
+    """What a program prints."""
+    return subprocess.run(program.command, env=program.environ, stdout=subprocess.PIPE, check=True).stdout
+
+
+def in_turn(programs: Sequence[Program], runs: int | None = None) -> list[float]:
+    """The median seconds of programs that are run in turn: A B A B …; one run of each before does not count."""
+    slowest = max(run(program).seconds for program in programs)
+    times: list[list[float]] = [[] for _ in programs]
+    for _ in range(runs or (OFTEN if slowest < SHORT else SELDOM)):
+        for program, taken in zip(programs, times, strict=True):
+            taken.append(run(program).seconds)
+    return [median(taken) for taken in times]
+
+
+def environment(scratch: Path) -> dict[str, str]:
+    """The environment of the programs: caches of their own, compiled modules, the modules of the checkout."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
+    return {
+        **kept,
+        "HOME": str(scratch),
+        "XDG_CACHE_HOME": str(scratch / "cache"),
+        "PYTHONPATH": os.pathsep.join((str(SOURCE / "src"), str(SOURCE))),
+        "PYTHONPYCACHEPREFIX": str(scratch / "compiled"),
+        "TERM": "xterm-256color",
+        "COLUMNS": "100",
+        "BELGRADE_MAX_BYTES": "1000000000",
+    }
+
+
+def _in_pipe(program: Program) -> tuple[bytes, int, int]:
+    process = subprocess.Popen(
+        program.command, env=program.environ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert process.stdout is not None
+    last = b""
+    with process.stdout as stream:
+        while part := stream.read(65536):
+            last = part
+    return last, *_waited(process)
+
+
+def _on_terminal(program: Program) -> tuple[bytes, int, int]:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        program.command, env=program.environ, stdin=subprocess.DEVNULL, stdout=theirs, stderr=subprocess.DEVNULL
+    )
+    os.close(theirs)
+    last = b""
+    while part := _read(ours):
+        last = part
+    os.close(ours)
+    return last, *_waited(process)
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # its end, on Linux
+        return b""
+
+
+def _waited(process: subprocess.Popen[bytes]) -> tuple[int, int]:
+    """Exit status and the most memory of a process, in the unit of the system."""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, usage.ru_maxrss

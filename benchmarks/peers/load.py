@@ -1,0 +1,14 @@
+"""Load a data set without the cache: read, convert and check it; prints the seconds that it took."""
+
+from __future__ import annotations
+
+import sys
+from time import perf_counter
+
+from belgrade_cli.dataset import build, document, from_files  # noqa: F401 - modules that are loaded when they are used
+from belgrade_cli.dataset.locate import locate
+
+located = locate(sys.argv[1]).files
+start = perf_counter()
+dataset = from_files(located)
+print(perf_counter() - start)

@@ -1,0 +1,200 @@
+"""The rows of the table: what is compared with what, and what it is to keep under."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import sleep
+from typing import NamedTuple
+
+from benchmarks import battles
+from benchmarks.measure import Program, environment, in_turn, output, run
+
+SETTLE = 2.5
+"""Seconds after which the program relies on files that were written."""
+
+
+class Row(NamedTuple):
+    """A line of the table."""
+
+    what: str
+    against: str
+    milliseconds: float
+    theirs: float
+    goal: float | None
+
+    @property
+    def ratio(self) -> float:
+        return self.milliseconds / self.theirs
+
+
+class Bench:
+    """The data sets, and the programs on them."""
+
+    def __init__(self, scratch: Path, sizes: dict[str, int], runs: int | None) -> None:
+        self.scratch = scratch
+        self.sizes = sizes
+        self.runs = runs
+        self.environ = environment(scratch)
+
+    def data(self, size: str) -> Path:
+        """A data set; it is made when it is first needed."""
+        return self.made(self.scratch / f"units-{self.sizes[size]}", self.sizes[size])
+
+    def made(self, folder: Path, count: int) -> Path:
+        """A data set of so many units; another process makes it, so that this one stays small."""
+        if not folder.is_dir():
+            output(Program((sys.executable, "-m", "benchmarks.battles", str(folder), str(count)), self.environ))
+            sleep(SETTLE)
+        return folder
+
+    def belgrade(self, *arguments: str, size: str | None = None, terminal: bool = False, cache: bool = True) -> Program:
+        """The program with these arguments, on a data set of that size or the shipped one."""
+        data = ("--data", str(self.data(size))) if size else ()
+        environ = self.environ | ({} if cache else {"BELGRADE_CACHE": "off"})
+        return Program((sys.executable, "-m", "belgrade_cli", *data, *arguments), environ, terminal)
+
+    def peer(self, name: str, *arguments: str, terminal: bool = False, reports: bool = False) -> Program:
+        """One of the peers."""
+        return Program((sys.executable, "-m", f"benchmarks.peers.{name}", *arguments), self.environ, terminal, reports)
+
+    def row(self, what: str, ours: Program, against: str, theirs: Program, goal: float | None) -> Row:
+        """Two programs side by side."""
+        mine, other = in_turn((ours, theirs), self.runs)
+        return Row(what, against, mine * 1000, other * 1000, goal)
+
+
+def rows(bench: Bench) -> Iterator[Row]:
+    """All rows, each measured when it is asked for."""
+    for part in (_starts, _lookups, _terminal, _completion, _whole, _others, _cold):
+        yield from part(bench)
+
+
+LINE = "a Typer program that prints one line"
+
+
+def _starts(bench: Bench) -> Iterator[Row]:
+    one_line = bench.peer("one_line")
+    yield bench.row("`--version`", bench.belgrade("--version"), LINE, one_line, 1.05)
+    help_ = bench.peer("one_line", "--help")
+    yield bench.row("`--help`", bench.belgrade("--help"), "`--help` of that program", help_, 1.15)
+
+
+def _lookups(bench: Bench) -> Iterator[Row]:
+    one_line = bench.peer("one_line")
+    unit, person = "3rd-ukrainian-front", "Zhdanov"
+    for command, name in (("who", person), ("show", unit), ("tree", unit)):
+        program = bench.belgrade(command, name, "--json")
+        yield bench.row(f"`{command} X --json`, Belgrade data", program, LINE, one_line, 1.25)
+    yield bench.row("`tree X` in a pipe, Belgrade data", bench.belgrade("tree", unit), LINE, one_line, 1.3)
+    for size, goal in (("large", 2.5), ("huge", None)):
+        if size not in bench.sizes:
+            continue
+        count = bench.sizes[size]
+        for command, name in (
+            ("who", battles.person_name(bench.data(size), 40)),
+            ("show", battles.unit_id(777)),
+            ("show", battles.unit_name(bench.data(size), 778)),
+            ("tree", battles.unit_id(777)),
+        ):
+            what = f"`{command} {'ID' if name.startswith('unit-') else 'NAME'} --json`, {count:,} units"
+            yield bench.row(what, bench.belgrade(command, name, "--json", size=size), LINE, one_line, goal)
+
+
+def _terminal(bench: Bench) -> Iterator[Row]:
+    unit = "3rd-ukrainian-front"
+    nodes = output(bench.belgrade("tree", unit, "-f", "jsonl")).count(b"\n")
+    ours, theirs = bench.belgrade("tree", unit, terminal=True), bench.peer("rich_tree", str(nodes), terminal=True)
+    yield bench.row(f"`tree X` on a terminal, {nodes} nodes", ours, "a Typer program with a Rich tree", theirs, 1.2)
+    unit = battles.unit_id(1)
+    nodes = output(bench.belgrade("tree", unit, "-f", "jsonl", size="large")).count(b"\n")
+    ours = bench.belgrade("tree", unit, size="large", terminal=True)
+    theirs = bench.peer("rich_tree", str(nodes), terminal=True)
+    what = f"`tree X` on a terminal, {nodes:,} of {bench.sizes['large']:,} units"
+    yield bench.row(what, ours, "a Typer program with a Rich tree", theirs, 1.2)
+
+
+def _completion(bench: Bench) -> Iterator[Row]:
+    data, one_line = bench.data("large"), bench.peer("one_line")
+    for shell, asked in (
+        ("bash", {"COMP_WORDS": f"belgrade --data {data} tree unit-77", "COMP_CWORD": "4"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": f"belgrade --data {data} tree unit-77"}),
+    ):
+        ours = bench.belgrade()
+        ours = ours._replace(environ={**ours.environ, "_BELGRADE_COMPLETE": f"complete_{shell}", **asked})
+        yield bench.row(f"completion of a name ({shell}), {bench.sizes['large']:,} units", ours, LINE, one_line, 2.0)
+
+
+def _whole(bench: Bench) -> Iterator[Row]:
+    ours, theirs = bench.belgrade("tree", size="large"), bench.peer("decode", str(bench.data("large")))
+    what = f"`tree`, all {bench.sizes['large']:,} units, in a pipe"
+    yield bench.row(what, ours, "decoding every record of the cache", theirs, 2.5)
+
+
+def _others(bench: Bench) -> Iterator[Row]:
+    size, unit = "large", battles.unit_id(777)
+    show = bench.belgrade("show", unit, "--json", size=size)
+    for what, program in (
+        ("`find NAME`", bench.belgrade("find", battles.unit_name(bench.data(size), 778), size=size)),
+        ("`show X --on DATE`", bench.belgrade("show", unit, "--on", "1944-09-25", size=size)),
+        ("`tree X --on DATE`", bench.belgrade("tree", unit, "--on", "1944-09-25", size=size)),
+        ("`timeline --unit X`", bench.belgrade("timeline", "--unit", unit, size=size)),
+        ("`timeline`, all events", bench.belgrade("timeline", size=size)),
+    ):
+        yield bench.row(f"{what}, {bench.sizes[size]:,} units", program, "`show X --json` there", show, 2.0)
+
+
+def _cold(bench: Bench) -> Iterator[Row]:
+    def loaded(size: str) -> Program:
+        return bench.peer("load", str(bench.data(size)), reports=True)
+
+    large, small = bench.sizes["large"], bench.sizes["medium"]
+    compose = bench.peer("compose", str(bench.data("large")), reports=True)
+    yield bench.row(f"cold load, {large:,} units", loaded("large"), "`yaml.compose`, C loader", compose, 1.5)
+    one, other = in_turn((loaded("large"), loaded("medium")), bench.runs)
+    yield Row(f"cold load, a unit of {large:,}", f"a unit of {small:,}", one / large * 1000, other / small * 1000, 1.2)
+    off = bench.belgrade("show", battles.unit_id(777), "--json", size="large", cache=False)
+    yield bench.row(f"`show X --json` without a cache, {large:,} units", off, "`yaml.compose`, C loader", compose, None)
+    yield _first(bench, off)
+
+
+def _first(bench: Bench, off: Program) -> Row:
+    """The run that fills the cache."""
+    import shutil
+
+    def filled() -> float:
+        shutil.rmtree(bench.scratch / "first", ignore_errors=True)
+        environ = {**off.environ, "BELGRADE_CACHE": "", "XDG_CACHE_HOME": str(bench.scratch / "first")}
+        return run(off._replace(environ=environ)).seconds
+
+    pairs = [(filled(), run(off).seconds) for _ in range(bench.runs or 5)]
+    ours, theirs = (sorted(times)[len(times) // 2] * 1000 for times in zip(*pairs, strict=True))
+    return Row("the first run, which fills the cache", "the same without a cache", ours, theirs, None)
+
+
+class Memory(NamedTuple):
+    """What a run took at most, and what it was asked about."""
+
+    what: str
+    bytes: int
+    a_unit: float
+    yaml_a_unit: float
+
+
+def memory(bench: Bench) -> Iterator[Memory]:
+    """Peak memory, warm and cold, beyond that of the program that prints one line."""
+    base = run(bench.peer("one_line")).bytes
+    for size in ("large", "huge"):
+        if size not in bench.sizes:
+            continue
+        count, folder = bench.sizes[size], bench.data(size)
+        written = sum(file.stat().st_size for file in folder.iterdir()) / count
+        unit = battles.unit_id(777)
+        for what, program in (
+            ("`show X --json`, warm", bench.belgrade("show", unit, "--json", size=size)),
+            ("`tree`, warm", bench.belgrade("tree", size=size)),
+            ("`show X --json`, without a cache", bench.belgrade("show", unit, "--json", size=size, cache=False)),
+        ):
+            most = run(program).bytes
+            yield Memory(f"{what}, {count:,} units", most, (most - base) / count, written)

@@ -1,0 +1,58 @@
+"""What a shell offers for a half-typed id or name: from the stored names of the data set in use, without records."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+
+import typer
+
+from belgrade_cli.commands.asking import chosen_data, max_bytes
+from belgrade_cli.errors import BelgradeError
+
+MOST = 200
+"""More than a shell can show at once."""
+
+Completion = Callable[[typer.Context, str], list[tuple[str, str]]]
+
+
+def of(*kinds: str) -> Completion:
+    """A completion of ids and names of these kinds, each with its description: its name and what stands above it."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            found = dict(_found(_data(ctx), incomplete, kinds))
+        except BelgradeError:
+            return []
+        return list(found.items())[:MOST]
+
+    return complete
+
+
+def _found(data: str | None, incomplete: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    from belgrade_cli.dataset import names
+    from belgrade_cli.dataset.cache import folder
+
+    index, descriptions = names(data, max_bytes=max_bytes(), cache=folder(os.environ))
+    for match in index.complete(incomplete, kinds):
+        offered = match.id if match.id.startswith(incomplete) else _continued(incomplete, match.match)
+        yield offered or match.id, descriptions.get(match.id, match.match)
+
+
+def _continued(incomplete: str, name: str) -> str | None:
+    """What was typed and the rest of the name, without blanks: a shell offers only what begins as typed."""
+    from belgrade_cli.names.folding import plain
+
+    for text in (name, plain(name).strip()):
+        begun = re.search(rf"(?:^|[\W_]){re.escape(incomplete)}", text, re.IGNORECASE)
+        if begun:
+            return incomplete + re.sub(r"[\W_]+", "-", text[begun.end() :]).rstrip("-")
+    return None
+
+
+def _data(ctx: typer.Context) -> str | None:
+    """The data set that the line names so far, else the environment's."""
+    outer = ctx.parent.params.get("data") if ctx.parent else None
+    named: str | None = ctx.params.get("data") or outer
+    return named or chosen_data(ctx)

@@ -1,0 +1,129 @@
+"""How the order of battle changes with the days: every line of the tree through all its states."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.questions import pictures, wording
+from belgrade_cli.questions.records import unit_record
+from belgrade_cli.state import State
+from belgrade_cli.views import Bearer, Line, Node, Span, Stand, span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
+
+
+class Group(NamedTuple):
+    """Where a unit without a superior stands: its side and nation, and whether its superior is only not given."""
+
+    side: str | None = None
+    nation: str | None = None
+    orphans: bool = False
+
+    @property
+    def above(self) -> Group:
+        """The next larger group; the empty one is the top."""
+        if self.orphans:
+            return Group(self.side, self.nation)
+        return Group(self.side) if self.nation else Group()
+
+
+def course(battle: OrderOfBattle, days: list[date]) -> tuple[Bearer, ...]:
+    """All lines of the tree through all states: as written, before the first of the days, from each of them on."""
+    before = days[0] - timedelta(days=1) if days and days[0] > date.min else None
+    states = [State(battle), *(State(battle, day) for day in (before or date.min, *days))]
+    looks = {unit: _Looks(unit) for unit in battle.units}
+    placed = [{unit: (_above(state, unit), looks[unit].at(state)) for unit in state.units} for state in states]
+    lines = list(_lines(battle, placed))
+    place = {line: number for number, line in enumerate(lines)}
+    filled = [_filled(state) for state in placed]
+    return tuple(
+        _heading(battle, line, filled, place)
+        if isinstance(line, Group)
+        else _unit(line, looks[line].found, placed, place)
+        for line in lines
+    )
+
+
+class _Looks:
+    """The ways that a unit looks; each is worked out once."""
+
+    def __init__(self, unit: str) -> None:
+        self.unit = unit
+        self.found: dict[Node, int] = {}
+        self._known: dict[object, int] = {}
+
+    def at(self, state: State) -> int:
+        """The number of the look in a state."""
+        unit = self.unit
+        key = (state.commanders(unit), state.placement(unit).relationship)
+        if key not in self._known:
+            record = unit_record(state, unit)
+            faces = pictures.Faces(state, sources=False)
+            node = Node(wording.unit_line(state, unit, sources=True), face=faces.face(record))
+            self._known[key] = self.found.setdefault(node, len(self.found))
+        return self._known[key]
+
+
+Placed = dict[str, tuple[str | Group, int]]
+"""For each unit that exists: what it stands under, and its look."""
+
+
+def _above(state: State, unit: str) -> str | Group:
+    battle = state.battle
+    return state.superior(unit) or Group(battle.side(unit), battle.nation(unit), unit in battle.orphans)
+
+
+def _lines(battle: OrderOfBattle, placed: list[Placed]) -> Iterator[str | Group]:
+    """Units and groups; a group before the first unit that is ever in it, orphans behind all others."""
+    used = dict.fromkeys(above for state in placed for above, _ in state.values() if isinstance(above, Group))
+    seen = {Group()}
+    for unit in battle.units:
+        group = Group(battle.side(unit), battle.nation(unit), unit in battle.orphans)
+        for each in (group.above.above, group.above, group) if group in used else ():
+            if each not in seen and not each.orphans:
+                seen.add(each)
+                yield each
+        yield unit
+    yield from (group for group in used if group.orphans)
+
+
+def _unit(unit: str, looks: dict[Node, int], placed: list[Placed], place: dict[str | Group, int]) -> Bearer:
+    stands: list[Stand] = []
+    for number, state in enumerate(placed):
+        above, look = state.get(unit, (None, None))
+        _add(stands, Stand(number, None if above is None else place.get(above), look))
+    return Bearer(unit, tuple(looks), tuple(stands))
+
+
+def _heading(battle: OrderOfBattle, group: Group, filled: list[set[Group]], place: dict[str | Group, int]) -> Bearer:
+    stands: list[Stand] = []
+    for number, groups in enumerate(filled):
+        there = group in groups
+        _add(stands, Stand(number, place.get(group.above) if there else None, 0 if there else None))
+    named = "" if group.orphans else group.nation or group.side or ""
+    return Bearer(named, (Node(_title(battle, group)),), tuple(stands))
+
+
+def _filled(state: Placed) -> set[Group]:
+    """The groups that have anything in them."""
+    own = {above for above, _ in state.values() if isinstance(above, Group)}
+    return own | {group.above for group in own} | {group.above.above for group in own}
+
+
+def _title(battle: OrderOfBattle, group: Group) -> Line:
+    if group.orphans:
+        return span("superior not given", "note")
+    if group.nation:
+        return span(battle.nations.get(group.nation, group.nation), "heading")
+    side = group.side or ""
+    return (Span(battle.name(side), wording.colour(battle, side)),)
+
+
+def _add(stands: list[Stand], stand: Stand) -> None:
+    """Add a stand where it is another than the last."""
+    if not stands or stands[-1][1:] != stand[1:]:
+        stands.append(stand)

@@ -1,0 +1,163 @@
+"""Lines, blocks and cards as HTML. Everything from the data passes through `escape` or `attribute`."""
+
+from __future__ import annotations
+
+import re
+from html import escape as escape_html
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.render.colors import rgb
+from belgrade_cli.render.svg.page import fill_of, number
+from belgrade_cli.views import (
+    Bar,
+    Block,
+    Card,
+    Entry,
+    Facts,
+    Heading,
+    Line,
+    Ribbon,
+    Span,
+    Style,
+    Table,
+    Text,
+    Tree,
+    visible,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+ELEMENTS: dict[Style, str] = {
+    "note": "small", "echelon": "b", "id": "code", "name": "b", "dispute": "sup", "source": "i",
+}  # fmt: skip
+"""The element of a style; the others need none."""
+SIDES: frozenset[Style] = frozenset({"friend", "hostile", "neutral", "unknown"})
+_LOCATOR = re.compile(r"[^\s,\[\]]+")
+_PLAIN = re.compile(r"[\w#.%=-]+")
+
+
+class Known(NamedTuple):
+    """What can be linked to."""
+
+    records: frozenset[str]
+    """The ids that have a place on the page."""
+    citations: Mapping[str, int]
+    """The numbers of the locators in the list of sources."""
+    disputes: Mapping[str, int]
+    """The numbers of the disputes in their list."""
+
+
+def escape(text: str) -> str:
+    """Text between tags: markup escaped, control characters visible, what is no character replaced."""
+    return escape_html(visible(text), quote=False).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+def attribute(text: str) -> str:
+    """The value of an attribute; without quotes where it needs none."""
+    return text if _PLAIN.fullmatch(text) and text.isascii() else f'"{escape(text).replace(chr(34), "&quot;")}"'
+
+
+def line(spans: Line, known: Known, *, sides: bool = False) -> str:
+    """A line: each span in the element of its style, a link where it names a record that is on the page.
+
+    `sides` gives the names of formations the colour of their side.
+    """
+    return "".join(_span(part, known, sides) for part in spans)
+
+
+def _span(part: Span, known: Known, sides: bool) -> str:
+    shown = _cited(part.text, known) if part.style == "source" else escape(part.text)
+    if part.style == "dispute":
+        shown += str(known.disputes.get(part.ref, ""))
+    elif part.ref in known.records:
+        side = f" class={part.style}" if sides and part.style in SIDES else ""
+        shown = f"<a href={attribute('#' + part.ref)}{side}>{shown}</a>"
+    element = ELEMENTS.get(part.style)
+    return f"<{element}>{shown}</{element}>" if element else shown
+
+
+def _cited(text: str, known: Known) -> str:
+    """Locators as the numbers of the list of sources."""
+    return escape(_LOCATOR.sub(lambda found: str(known.citations.get(found[0], found[0])), text.strip(" []")))
+
+
+# --- blocks -----------------------------------------------------------------------------------------------------------
+
+
+def block(made: Block, known: Known, level: int) -> str:
+    """A block; headings are of a level or lower."""
+    match made:
+        case Facts(rows):
+            return f"<dl>{''.join(_fact(label, lines, known) for label, lines in rows)}</dl>"
+        case Text(lines):
+            return "".join(f"<p>{line(each, known)}</p>" for each in lines)
+        case Table():
+            return _table(made, known)
+        case Heading(words):
+            return f"<h{level}>{line(words, known)}</h{level}>"
+        case Ribbon(stripes):
+            return _ribbon(stripes)
+        case Tree():
+            return ""
+
+
+def _fact(label: str, lines: tuple[Line, ...], known: Known) -> str:
+    css = " class=source" if label == "sources" else ""
+    return f"<dt{css}>{escape(label)}" + "".join(f"<dd>{line(_bare(each), known)}" for each in lines)
+
+
+def _bare(words: Line) -> Line:
+    """A line without the style of a note or source where all of it is one: its label says so."""
+    return (words[0]._replace(style=""),) if len(words) == 1 and words[0].style == "note" else words
+
+
+def _table(table: Table, known: Known) -> str:
+    shown = [column for column in table.columns if not column.bar]
+    bars = len(table.columns) - len(shown)
+    head = "".join(f"<th{_align(column.align)}>{escape(column.title)}" for column in shown)
+    head += f"<th colspan={bars}><span class=unseen>as bars</span>" if bars else ""
+    titled = f"<thead><tr>{head}</thead>" if all(column.title for column in shown) else ""
+    aligned = [column.align for column in table.columns]
+    body = "".join(
+        f"<tr>{''.join(_cell(cell, align, known) for cell, align in zip(row, aligned, strict=True))}"
+        for row in table.rows
+    )
+    return f"<table>{titled}<tbody>{body}</tbody></table>"
+
+
+def _cell(cell: Line | Bar, align: str, known: Known) -> str:
+    if isinstance(cell, Bar):
+        long = number(100 * cell.share)
+        drawn = f'<rect width={long} height=10 fill="{fill_of(cell.style)}" stroke="#000"/>'
+        return f'<td><svg class=bar viewBox="-1 -1 102 12" aria-hidden=true>{drawn}</svg>'
+    return f"<td{_align(align)}>{line(cell, known)}"
+
+
+def _align(align: str) -> str:
+    return " class=right" if align == "right" else ""
+
+
+def _ribbon(stripes: Iterable[tuple[str, float]]) -> str:
+    """The ribbon as it is worn, in its colours."""
+    x, drawn = 0.0, []
+    for name, wide in stripes:
+        colour = "#{:02x}{:02x}{:02x}".format(*rgb(name))
+        drawn.append(f'<rect x={number(x)} width={number(wide)} height=10 fill="{colour}"/>')
+        x += wide
+    return f'<svg class=ribbon viewBox="0 0 {number(x)} 10" role=img aria-label=ribbon>{"".join(drawn)}</svg>'
+
+
+# --- records ----------------------------------------------------------------------------------------------------------
+
+
+def card(made: Card, known: Known) -> str:
+    """An article with its address, its name and its facts."""
+    name = line(made.name, known._replace(records=frozenset()))
+    blocks = "".join(block(each, known, 4) for each in made.blocks)
+    return f"<article id={attribute(made.id)}><h3>{name}</h3>{blocks}</article>\n"
+
+
+def entry(made: Entry, known: Known) -> str:
+    """A record of a list, with its address."""
+    return f"<li id={attribute(made.id)}>{''.join(f'<p>{line(each, known)}' for each in made.lines)}\n"

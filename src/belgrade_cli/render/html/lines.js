@@ -1,0 +1,56 @@
+// What the page holds, and the lines of tree and chart: formations and headings, with the states that they go through.
+
+const at = id => document.getElementById(id);
+const data = JSON.parse(at(".data").textContent);
+const part = { tree: at(".tree"), chart: at(".chart"), changes: at(".changes"), people: at(".people"), places: at(".places"), timeline: at(".timeline") };
+const listed = name => (at(`.${name}`) ? [...at(`.${name}`).querySelectorAll(":scope > ol > li")] : []);
+const events = listed("timeline"), disputes = listed("disputes"), places = listed("places");
+
+function element(name, attributes = {}, ...content) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...content);
+  return made;
+}
+
+function linkTo(id, ...content) {
+  return element("a", { href: `#${id}` }, ...content);
+}
+
+function inWords(day) {
+  const [year, month, date] = day.split("-").map(Number);
+  const meant = new Date(0);
+  meant.setUTCFullYear(year, month - 1, date);
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(meant);
+}
+
+// --- lines: the formations and headings of tree and chart ----------------------------------------------------------------
+
+const stands = data.lines;
+const initial = stateOn(data.on);
+const items = [...document.querySelectorAll("li[data-line]")].sort((one, other) => one.dataset.line - other.dataset.line);
+const looks = items.map((item, line) => new Map([[standIn(line, initial).look ?? 0, item.querySelector(":scope > p")]]));
+
+// Every state has a number: 0 is the whole as it is written down, 1 before the first day of change, then one from each on.
+function stateOn(day) {
+  return day === null ? 0 : 1 + data.days.filter(turn => turn <= day).length;
+}
+
+// Where a line stands in a state; `look` is undefined where it is not there.
+function standIn(line, state) {
+  const [, above, look, box] = stands[line].findLast(([from]) => from <= state);
+  return { above, look, box };
+}
+
+function lookOf(line, look) {
+  if (!looks[line].has(look)) looks[line].set(look, at(".lines").content.getElementById(`.${line}.${look}`));
+  return looks[line].get(look);
+}
+
+// The lines that are there in a state, each with those below it, in the order of the whole.
+function forestIn(state) {
+  const made = stands.map((_, line) => ({ line, ...standIn(line, state), children: [] }));
+  const there = made.filter(({ look }) => look !== undefined);
+  for (const each of there) if (each.above !== null) made[each.above].children.push(each);
+  return { made, roots: there.filter(({ above }) => above === null) };
+}

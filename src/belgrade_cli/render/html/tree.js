@@ -1,0 +1,88 @@
+// The tree and the chart on the day that is shown: building them, folding, moving by keys, making larger and smaller.
+
+function showTree() {
+  const root = part.tree.querySelector(":scope > ul"), absent = part.tree.querySelector(".absent");
+  const focused = document.activeElement;
+  for (const item of items) item.remove(); // or one could not move below its own subordinate
+  for (const { line, look, above } of forest.made) {
+    const item = items[line];
+    item.querySelector(":scope > p").replaceWith(lookOf(line, look ?? looks[line].keys().next().value));
+    item.classList.toggle("new", changedNow(line));
+    if (look === undefined) absent.append(item);
+    else (above === null ? root : listIn(items[above])).append(item);
+  }
+  for (const { line, children } of forest.made) foldButton(line, children.length > 0);
+  if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+}
+
+function listIn(item) {
+  return item.querySelector(":scope > ul") ?? item.appendChild(element("ul"));
+}
+
+function changedNow(line) {
+  return state > 1 && stands[line].some(([from]) => from === state);
+}
+
+function foldButton(line, hasBelow) {
+  const item = items[line];
+  let button = item.querySelector(":scope > button");
+  if (!button) {
+    button = element("button", { type: "button", class: "fold", "aria-expanded": "true" });
+    item.prepend(button);
+  }
+  button.hidden = !hasBelow;
+  button.setAttribute("aria-label", `what stands under ${item.dataset.id ? nameOf(item.dataset.id) : lookOf(line, 0).textContent}`);
+}
+
+function fold(item, folded) {
+  item.classList.toggle("folded", folded);
+  item.querySelector(":scope > button").setAttribute("aria-expanded", String(!folded));
+}
+
+function treeKey(event) {
+  const item = event.target.closest("li[data-line]");
+  if (!item || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const shown = [...part.tree.querySelectorAll(":scope > ul li")].filter(each => each.checkVisibility());
+  const place = shown.indexOf(item), isOpen = item.querySelector(":scope > ul > li") && !item.classList.contains("folded");
+  const go = to => to && focusOf(to).focus();
+  const keys = {
+    ArrowDown: () => go(shown[place + 1]),
+    ArrowUp: () => go(shown[place - 1]),
+    ArrowRight: () => (isOpen ? go(shown[place + 1]) : item.querySelector(":scope > ul > li") && fold(item, false)),
+    ArrowLeft: () => (isOpen ? fold(item, true) : go(item.parentElement.closest("li"))),
+    Home: () => go(shown[0]),
+    End: () => go(shown.at(-1)),
+  };
+  if (!keys[event.key]) return;
+  event.preventDefault();
+  keys[event.key]();
+}
+
+function focusOf(item) {
+  return item.querySelector(":scope > p > a") ?? item.querySelector(":scope > button");
+}
+
+// --- chart ---
+
+function showChart() {
+  const svg = part.chart.querySelector("svg.drawing");
+  const roots = each => ({ line: each.line, box: each.box, children: each.children.map(roots) });
+  const size = drawChart(svg, forest.roots.map(roots), data.chart, line => items[line].dataset.id);
+  for (const group of svg.querySelectorAll("g[data-line]")) group.classList.toggle("new", changedNow(Number(group.dataset.line)));
+  zoom.size = size;
+  zoomTo(zoom.factor);
+}
+
+const READABLE = 0.75;
+const zoom = { factor: null, size: null };
+
+// Show the chart in a size; zero stands for the whole width, null for that too, but not smaller than can be read.
+function zoomTo(factor) {
+  const svg = part.chart.querySelector("svg.drawing"), { width, height } = zoom.size;
+  const whole = Math.min(1, part.chart.querySelector(".scroll").clientWidth / width);
+  zoom.factor = factor;
+  zoom.shown = factor ?? Math.max(whole, READABLE);
+  if (factor === 0) zoom.shown = whole;
+  svg.setAttribute("width", Math.round(width * zoom.shown));
+  svg.setAttribute("height", Math.round(height * zoom.shown));
+}

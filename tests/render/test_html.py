@@ -1,0 +1,320 @@
+"""The page: what it holds, that it is whole and safe, and that its script is given what the program itself knows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from belgrade_cli import load
+from belgrade_cli.battle import OrderOfBattle, entries
+from belgrade_cli.model import Dataset, Unit
+from belgrade_cli.names import rules
+from belgrade_cli.names.folding import plain as plain_letters
+from belgrade_cli.names.folding import readings
+from belgrade_cli.questions.page import page
+from belgrade_cli.questions.tree import tree
+from belgrade_cli.render import render
+from belgrade_cli.render.html import filled, shortened
+from belgrade_cli.render.html.elements import attribute, escape
+from belgrade_cli.render.html.standing import forest, state_on
+from belgrade_cli.state import State
+from belgrade_cli.views import Answer, Line, Node, Page, Tree, visible
+from tests.program import belgrade
+from tests.render.hostile import poisoned
+from tests.render.readings import FILE, SCRIPTS, texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from belgrade_cli.render.html.standing import Shown
+
+ROOM = 400_000
+"""What the page of the Belgrade data set may need, in bytes."""
+EMPTY = frozenset({"meta", "input", "br", "link", "img", "base", "embed", "source", "track", "wbr", "hr", "col", "area", "param"})
+
+
+class Document(HTMLParser):
+    """The elements of a page, their attributes, and the text of scripts and styles."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.inside: dict[str, list[str]] = {"script": [], "style": [], "title": []}
+        self._open = ""
+        self.words: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        self._open = tag
+        if tag in self.inside:
+            self.inside[tag].append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._open = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._open in self.inside:
+            self.inside[self._open][-1] += data
+        self.words.append(data)
+
+    def named(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(attributes["id"]) for _, attributes in self.elements if "id" in attributes]
+
+    @property
+    def data(self) -> Any:
+        return json.loads(self.inside["script"][0])
+
+
+def answered(battle: OrderOfBattle, on: date | None = None, **options: Any) -> Answer:
+    return page(State(battle, on), **options)
+
+
+@cache
+def battle() -> OrderOfBattle:
+    return load()
+
+
+@cache
+def text() -> str:
+    return render(answered(battle()), "html")
+
+
+@cache
+def hostile() -> str:
+    return render(answered(poisoned(battle())), "html")
+
+
+@cache
+def parsed(which: str) -> Document:
+    return Document({"belgrade": text, "hostile": hostile}[which]())
+
+
+# --- what it holds ----------------------------------------------------------------------------------------------------
+
+
+def test_it_has_room_to_spare() -> None:
+    assert len(text().encode()) < ROOM
+
+
+def test_every_record_has_its_address() -> None:
+    whole = battle()
+    records = (*whole.units, *whole.people, *whole.places, *whole.events, *whole.awards, *whole.disputes, *whole.sources)
+    assert set(records) <= set(parsed("belgrade").ids)
+
+
+@pytest.mark.parametrize("which", ["belgrade", "hostile"])
+def test_no_two_elements_have_one_address(which: str) -> None:
+    ids = parsed(which).ids
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("which", ["belgrade", "hostile"])
+def test_every_link_leads_somewhere_on_the_page(which: str) -> None:
+    document = parsed(which)
+    links = [str(attributes["href"]) for tag, attributes in document.elements if "href" in attributes and tag in {"a", "use"}]
+    assert len(links) > 500
+    assert {link.removeprefix("#") for link in links} <= set(document.ids)
+
+
+def test_every_name_stands_on_it() -> None:
+    names = {name for entry in entries(battle()) if entry.kind not in {"side", "nation"} for name in entry.names}
+    words = "".join(parsed("belgrade").words)
+    assert {name for name in names if name not in words} == set()
+
+
+def test_days_have_addresses_and_say_what_changed() -> None:
+    document = parsed("belgrade")
+    assert [f"on={day}" for day in document.data["days"]] == [name for name in document.ids if name.startswith("on=")]
+    assert "7th SS Mountain Division" in text().partition("<section id=on=1944-09-21>")[2].partition("</section>")[0]
+
+
+def test_a_card_says_all_that_is_known() -> None:
+    card = text().partition("<dl id=7th-ss-mountain-division-prinz-eugen>")[2].partition("</dl>")[0]
+    said = re.sub("<[^>]+>", " ", card)
+    for words in ("7. SS-Freiwilligen-Gebirgs-Division", "division, mountain", "Germany, Axis", "Army Detachment Serbia",
+                  "from 21 September 1944", "southeast Serbia", "events"):  # fmt: skip
+        assert words in said
+    assert "<i>" in card
+
+
+def test_the_medal_has_its_ribbon_and_strength_its_bars() -> None:
+    document = parsed("belgrade")
+    assert sum(attributes.get("class") == "ribbon" for attributes in document.named("svg")) == 1
+    assert sum(attributes.get("class") == "bar" for attributes in document.named("svg")) >= 10
+
+
+def test_sources_are_shown_from_the_beginning_where_that_is_asked_for() -> None:
+    cited = render(answered(battle(), sources=True), "html")
+    boxes = [next(each for each in Document(html).named("input") if each["id"] == ".cited") for html in (text(), cited)]
+    assert ["checked" in box for box in boxes] == [False, True]
+
+
+# --- the tree of every day --------------------------------------------------------------------------------------------
+
+Lines = list[tuple[int, Line]]
+
+
+def on_the_page(shown: Iterable[Shown], depth: int = 0) -> Lines:
+    return [line for each in shown for line in ((depth, each.node.line), *on_the_page(each.children, depth + 1))]
+
+
+def in_the_tree(nodes: Iterable[Node], depth: int = 0) -> Lines:
+    return [line for node in nodes for line in ((depth, node.line), *in_the_tree(node.children, depth + 1))]
+
+
+def asked(on: date | None) -> Lines:
+    blocks = tree(State(battle(), on), sources=True).blocks
+    return in_the_tree(next(block for block in blocks if isinstance(block, Tree)).roots)
+
+
+def test_the_lines_of_every_state_are_those_of_the_tree() -> None:
+    picture = answered(battle()).picture
+    assert isinstance(picture, Page)
+    assert on_the_page(forest(picture.bearers, 0)) == asked(None)
+    for on in (date(1943, 6, 1), *(turn.day for turn in picture.turns[::5]), date(1944, 10, 13), date(2024, 1, 1)):
+        assert on_the_page(forest(picture.bearers, state_on(picture, on))) == asked(on), on
+
+
+def test_it_begins_with_the_day_that_is_asked_for() -> None:
+    on = date(1944, 10, 12)
+    html = render(answered(battle(), on), "html")
+    assert Document(html).data["on"] == "1944-10-12"
+    division = html.index("<dl id=7th-ss-mountain-division-prinz-eugen>")
+    assert html.rindex("<li data-line", 0, html.index("<dl id=army-detachment-serbia>")) < division
+    assert "Not there on that day" in html
+    assert "Not there on that day" not in text()
+
+
+# --- nothing but the page ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("which", ["belgrade", "hostile"])
+def test_the_policy_allows_the_pages_own_script_and_style_and_nothing_else(which: str) -> None:
+    document = parsed(which)
+    policy = next(each["content"] for each in document.named("meta") if each.get("http-equiv") == "Content-Security-Policy")
+    script, style = (b64encode(hashlib.sha256(words.encode()).digest()).decode()
+                     for words in (document.inside["script"][1], document.inside["style"][0]))  # fmt: skip
+    assert policy == (
+        f"default-src 'none'; script-src 'sha256-{script}'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    )
+
+
+@pytest.mark.parametrize("which", ["belgrade", "hostile"])
+def test_it_asks_nothing_of_a_network_and_runs_nothing_from_data(which: str) -> None:
+    document = parsed(which)
+    assert [attributes.get("type") for attributes in document.named("script")] == ["application/json", None]
+    assert len(document.named("style")) == len(document.named("title")) == 1
+    tags = {tag for tag, _ in document.elements}
+    assert not tags & {"img", "iframe", "object", "embed", "base", "link", "form", "video", "audio", "image", "foreignobject"}
+    for _, attributes in document.elements:
+        assert not {name for name in attributes if name.startswith("on") or name in {"src", "srcset", "style", "action"}}
+    assert not re.search(r"url\(|@import", document.inside["style"][0])
+
+
+def test_a_stranger_changes_nothing_but_words() -> None:
+    def shape(document: Document) -> list[tuple[str, list[str]]]:
+        """Elements and the names of their attributes, but for marks and lines that longer words bring."""
+        kept = {"script", "style", "section", "article", "dl", "li", "h1", "h2", "h3", "template", "meta", "input"}
+        return [(tag, [*attributes]) for tag, attributes in document.elements if tag in kept]
+
+    assert shape(parsed("hostile")) == shape(parsed("belgrade"))
+    assert parsed("hostile").inside["script"][1] == parsed("belgrade").inside["script"][1]
+    assert not re.search(r"[<>&\u2028\u2029]", parsed("hostile").inside["script"][0])
+    assert hostile() == "\n".join(visible(line) for line in hostile().split("\n"))
+
+
+def test_escaping() -> None:
+    assert escape("<b>&\x1b\ufffe") == "&lt;b&gt;&amp;\\x1b\ufffd"
+    assert [attribute(value) for value in ("57th-army", 'a"b<', "a b", "à")] == ["57th-army", '"a&quot;b&lt;"', '"a b"', '"à"']
+
+
+def test_what_is_put_in_is_not_looked_at_again() -> None:
+    assert filled("<!--one--><!--two-->", {"one": "<!--two-->", "two": "2"}) == "<!--two-->2"
+
+
+def test_shortened_scripts_lose_comments_and_indentation_only() -> None:
+    assert shortened('// why\n\nconst a = 1; // how\n  if (a) b("//");\n/* look */\n') == 'const a = 1; // how\nif (a) b("//");\n'
+
+
+def test_the_same_bytes_every_time(tmp_path: Path) -> None:
+    made = []
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "BELGRADE_CACHE": "off"}
+        command = [sys.executable, "-m", "belgrade_cli", "tree", "-o", str(tmp_path / f"{seed}.html")]
+        subprocess.run(command, check=True, env=environment)
+        made.append((tmp_path / f"{seed}.html").read_bytes())
+    assert made[0] == made[1] == text().encode()
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_script_reads_by_the_table_of_the_program() -> None:
+    data = parsed("belgrade").data
+    assert {**data["rules"], "version": rules.VERSION} == json.loads(json.dumps(rules.table()))
+    assert data["letters"] == {letter: plain_letters(letter) for letter in data["letters"]}
+    assert all(plain_letters(letter).isascii() for letter in data["letters"])
+
+
+def test_the_script_knows_the_letters_of_every_name() -> None:
+    strange = OrderOfBattle(Dataset(forces=(Unit(id="a", name="漢字 ᏣᎳᎩ 한국어"),)))
+    letters = Document(render(answered(strange), "html")).data["letters"]
+    assert {letter: letters[letter] for letter in "漢字"} == {letter: plain_letters(letter) for letter in "漢字"}
+
+
+def test_the_script_and_the_program_read_every_name_alike() -> None:
+    """The script's readings were written down by a run of it; both it and the program must still be those."""
+    recorded = json.loads(FILE.read_text(encoding="utf-8"))
+    again = "`python -m development.page.check --record` writes them down anew"
+    script = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
+    assert recorded["script"] == hashlib.sha256(script.encode()).hexdigest(), f"the script has changed: {again}"
+    assert recorded["readings"] == {name: [*readings(name)] for name in texts()}, f"the program reads otherwise: {again}"
+
+
+# --- commands ---------------------------------------------------------------------------------------------------------
+
+
+def test_tree_and_export_write_the_same_page(tmp_path: Path) -> None:
+    belgrade("tree", "-f", "html", "-o", str(tmp_path / "tree.html"))
+    belgrade("export", "html", "-o", str(tmp_path / "export.html"))
+    assert (tmp_path / "tree.html").read_text("utf-8") == (tmp_path / "export.html").read_text("utf-8") == text()
+
+
+def test_a_page_of_one_formation_is_about_nothing_else() -> None:
+    answer = page(State(battle()), "4th-guards-mechanised-corps")
+    html = render(answer, "html")
+    assert "13th Guards Mechanised Brigade" in html
+    assert "Prinz Eugen" not in re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL)
+    assert any("left out" in message for message in answer.messages)
+
+
+def test_a_formation_that_is_not_there_leaves_no_page() -> None:
+    answer = page(State(battle()), "no such thing at all")
+    assert (answer.found, answer.picture) == (False, None)
+    assert render(answer, "html") == ""
+
+
+def test_the_smallest_data_set_makes_a_page() -> None:
+    html = render(answered(OrderOfBattle(Dataset(forces=(Unit(id="a", name="A"),)))), "html")
+    assert "<dl id=a>" in html
+    assert render(answered(OrderOfBattle(Dataset(forces=()))), "html").startswith("<!doctype html>")
