@@ -64,10 +64,10 @@ def ask(data: Path, kept: Path, command: str, *, on: bool = True) -> Ran:
     return belgrade("--data", str(data), *command.split(), env={**place, "BELGRADE_CACHE": "" if on else "off"})
 
 
-def stored(data: Path, kept: Path, **options: bool) -> OrderOfBattle:
+def stored(data: Path, kept: Path, *, editorial: bool = True) -> OrderOfBattle:
     """The order of battle out of the cache, filled before."""
-    load(data, cache=kept, **options)
-    battle = load(data, cache=kept, **options)
+    load(data, cache=kept, editorial=editorial)
+    battle = load(data, cache=kept, editorial=editorial)
     assert isinstance(battle, Stored)
     return battle
 
