@@ -42,7 +42,9 @@ if TYPE_CHECKING:
 
 ROOM = 400_000
 """What the page of the Belgrade data set may need, in bytes."""
-EMPTY = frozenset({"meta", "input", "br", "link", "img", "base", "embed", "source", "track", "wbr", "hr", "col", "area", "param"})
+EMPTY = frozenset(
+    {"meta", "input", "br", "link", "img", "base", "embed", "source", "track", "wbr", "hr", "col", "area", "param"}
+)
 
 
 class Document(HTMLParser):
@@ -118,7 +120,15 @@ def test_it_has_room_to_spare() -> None:
 
 def test_every_record_has_its_address() -> None:
     whole = battle()
-    records = (*whole.units, *whole.people, *whole.places, *whole.events, *whole.awards, *whole.disputes, *whole.sources)
+    records = (
+        *whole.units,
+        *whole.people,
+        *whole.places,
+        *whole.events,
+        *whole.awards,
+        *whole.disputes,
+        *whole.sources,
+    )
     assert set(records) <= set(parsed("belgrade").ids)
 
 
@@ -131,7 +141,9 @@ def test_no_two_elements_have_one_address(which: str) -> None:
 @pytest.mark.parametrize("which", ["belgrade", "hostile"])
 def test_every_link_leads_somewhere_on_the_page(which: str) -> None:
     document = parsed(which)
-    links = [str(attributes["href"]) for tag, attributes in document.elements if "href" in attributes and tag in {"a", "use"}]
+    links = [
+        str(attributes["href"]) for tag, attributes in document.elements if "href" in attributes and tag in {"a", "use"}
+    ]
     assert len(links) > 500
     assert {link.removeprefix("#") for link in links} <= set(document.ids)
 
@@ -211,7 +223,9 @@ def test_it_begins_with_the_day_that_is_asked_for() -> None:
 @pytest.mark.parametrize("which", ["belgrade", "hostile"])
 def test_the_policy_allows_the_pages_own_script_and_style_and_nothing_else(which: str) -> None:
     document = parsed(which)
-    policy = next(each["content"] for each in document.named("meta") if each.get("http-equiv") == "Content-Security-Policy")
+    policy = next(
+        each["content"] for each in document.named("meta") if each.get("http-equiv") == "Content-Security-Policy"
+    )
     script, style = (b64encode(hashlib.sha256(words.encode()).digest()).decode()
                      for words in (document.inside["script"][1], document.inside["style"][0]))  # fmt: skip
     assert policy == (
@@ -225,9 +239,23 @@ def test_it_asks_nothing_of_a_network_and_runs_nothing_from_data(which: str) -> 
     assert [attributes.get("type") for attributes in document.named("script")] == ["application/json", None]
     assert len(document.named("style")) == len(document.named("title")) == 1
     tags = {tag for tag, _ in document.elements}
-    assert not tags & {"img", "iframe", "object", "embed", "base", "link", "form", "video", "audio", "image", "foreignobject"}
+    assert not tags & {
+        "img",
+        "iframe",
+        "object",
+        "embed",
+        "base",
+        "link",
+        "form",
+        "video",
+        "audio",
+        "image",
+        "foreignobject",
+    }
     for _, attributes in document.elements:
-        assert not {name for name in attributes if name.startswith("on") or name in {"src", "srcset", "style", "action"}}
+        assert not {
+            name for name in attributes if name.startswith("on") or name in {"src", "srcset", "style", "action"}
+        }
     assert not re.search(r"url\(|@import", document.inside["style"][0])
 
 
@@ -245,7 +273,12 @@ def test_a_stranger_changes_nothing_but_words() -> None:
 
 def test_escaping() -> None:
     assert escape("<b>&\x1b\ufffe") == "&lt;b&gt;&amp;\\x1b\ufffd"
-    assert [attribute(value) for value in ("57th-army", 'a"b<', "a b", "à")] == ["57th-army", '"a&quot;b&lt;"', '"a b"', '"à"']
+    assert [attribute(value) for value in ("57th-army", 'a"b<', "a b", "à")] == [
+        "57th-army",
+        '"a&quot;b&lt;"',
+        '"a b"',
+        '"à"',
+    ]
 
 
 def test_what_is_put_in_is_not_looked_at_again() -> None:
@@ -253,7 +286,10 @@ def test_what_is_put_in_is_not_looked_at_again() -> None:
 
 
 def test_shortened_scripts_lose_comments_and_indentation_only() -> None:
-    assert shortened('// why\n\nconst a = 1; // how\n  if (a) b("//");\n/* look */\n') == 'const a = 1; // how\nif (a) b("//");\n'
+    assert (
+        shortened('// why\n\nconst a = 1; // how\n  if (a) b("//");\n/* look */\n')
+        == 'const a = 1; // how\nif (a) b("//");\n'
+    )
 
 
 def test_the_same_bytes_every_time(tmp_path: Path) -> None:
@@ -288,7 +324,9 @@ def test_the_script_and_the_program_read_every_name_alike() -> None:
     again = "`python -m development.page.check --record` writes them down anew"
     script = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
     assert recorded["script"] == hashlib.sha256(script.encode()).hexdigest(), f"the script has changed: {again}"
-    assert recorded["readings"] == {name: [*readings(name)] for name in texts()}, f"the program reads otherwise: {again}"
+    assert recorded["readings"] == {name: [*readings(name)] for name in texts()}, (
+        f"the program reads otherwise: {again}"
+    )
 
 
 # --- commands ---------------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from belgrade_cli.state import State
 from belgrade_cli.views import Bearer, Line, Node, Span, Stand, span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from belgrade_cli.battle import OrderOfBattle
 
@@ -40,8 +40,9 @@ def course(battle: OrderOfBattle, days: list[date]) -> tuple[Bearer, ...]:
     lines = list(_lines(battle, placed))
     place = {line: number for number, line in enumerate(lines)}
     filled = [_filled(state) for state in placed]
+    ids = _ids(battle, lines)
     return tuple(
-        _heading(battle, line, filled, place)
+        Bearer(ids.get(line, ""), (Node(_title(battle, line)),), _presence(line, filled, place))
         if isinstance(line, Group)
         else _unit(line, looks[line].found, placed, place)
         for line in lines
@@ -99,13 +100,35 @@ def _unit(unit: str, looks: dict[Node, int], placed: list[Placed], place: dict[s
     return Bearer(unit, tuple(looks), tuple(stands))
 
 
-def _heading(battle: OrderOfBattle, group: Group, filled: list[set[Group]], place: dict[str | Group, int]) -> Bearer:
+def _presence(group: Group, filled: list[set[Group]], place: dict[str | Group, int]) -> tuple[Stand, ...]:
+    """The states in which a group has anything in it."""
     stands: list[Stand] = []
     for number, groups in enumerate(filled):
         there = group in groups
         _add(stands, Stand(number, place.get(group.above) if there else None, 0 if there else None))
-    named = "" if group.orphans else group.nation or group.side or ""
-    return Bearer(named, (Node(_title(battle, group)),), tuple(stands))
+    return tuple(stands)
+
+
+def _ids(battle: OrderOfBattle, lines: Iterable[str | Group]) -> dict[Group, str]:
+    """The ids of sides and nations for their groups: of two groups of a nation the first has it."""
+    records = (
+        battle.units,
+        battle.people,
+        battle.places,
+        battle.events,
+        battle.awards,
+        battle.disputes,
+        battle.sources,
+    )
+    taken = {"", *(record for kind in records for record in kind)}
+    ids: dict[Group, str] = {}
+    for group in lines:
+        if isinstance(group, Group) and not group.orphans:
+            named = group.nation or group.side or ""
+            if named not in taken:
+                taken.add(named)
+                ids[group] = named
+    return ids
 
 
 def _filled(state: Placed) -> set[Group]:
