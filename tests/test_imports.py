@@ -24,7 +24,7 @@ LAYERS = (
     ("errors",),
 )
 """From the top down; a module imports from its own row or from below."""
-ONLY = {"rich": {"render.rich"}, "yaml": {"dataset.document"}, "typer": {"cli", "commands"}}
+ONLY = {"rich": ("render.rich",), "yaml": ("dataset.document",), "typer": ("cli", "commands")}
 """Third-party packages with one home; a package stands for all its modules."""
 
 
@@ -74,7 +74,7 @@ def test_imports_run_one_way(module: str, file: Path) -> None:
 
 
 @pytest.mark.parametrize(("package", "homes"), ONLY.items(), ids=lambda value: str(value)[:30])
-def test_some_packages_are_known_to_one_module_only(package: str, homes: set[str]) -> None:
+def test_some_packages_are_known_to_one_module_only(package: str, homes: tuple[str, ...]) -> None:
     users = {module for module, file in modules() if any(name.split(".")[0] == package for name in imports(file))}
     assert {user for user in users if not any(user == home or user.startswith(f"{home}.") for home in homes)} == set()
     assert users

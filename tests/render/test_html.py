@@ -15,6 +15,9 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.program import belgrade
+from tests.render.hostile import poisoned
+from tests.render.readings import FILE, SCRIPTS, texts
 
 from belgrade_cli import load
 from belgrade_cli.battle import OrderOfBattle, entries
@@ -30,9 +33,6 @@ from belgrade_cli.render.html.elements import attribute, escape
 from belgrade_cli.render.html.standing import forest, state_on
 from belgrade_cli.state import State
 from belgrade_cli.views import Answer, Line, Node, Page, Tree, visible
-from tests.program import belgrade
-from tests.render.hostile import poisoned
-from tests.render.readings import FILE, SCRIPTS, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
