@@ -7,8 +7,9 @@ from html import unescape
 from random import Random
 from typing import NamedTuple
 
+from belgrade_cli.drawings import Chart, Face, Party
 from belgrade_cli.symbols.codes import BRANCHES, ECHELONS, IDENTITIES, code
-from belgrade_cli.views import Chart, Face, Node, Party, Span, Style, Tree, span
+from belgrade_cli.views import Node, Span, Style, Tree, span
 
 WORDS = [
     "1st",

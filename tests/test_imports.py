@@ -16,7 +16,7 @@ LAYERS = (
     ("commands",),
     ("questions", "exchange", "dataset", "terminal"),
     ("render", "transliterate"),
-    ("views",),
+    ("views", "drawings"),
     ("state",),
     ("battle", "relations"),
     ("model", "names", "symbols"),

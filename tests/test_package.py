@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from belgrade_cli.render.html import SCRIPTS
+
 ROOT = Path(__file__).parent.parent
 SKIPPED = shutil.ignore_patterns(".venv", ".git", "__pycache__", "dist", ".*_cache", ".hypothesis", "node_modules")
 
@@ -55,6 +57,7 @@ def test_the_wheel_holds_the_data_and_nothing_else_beside_the_package(dist: Path
         names = wheel.namelist()
     shipped = {name.removeprefix("belgrade_cli/data/") for name in names if name.startswith("belgrade_cli/data/")}
     assert shipped == {str(file.relative_to(ROOT / "data")) for file in (ROOT / "data").rglob("*.yaml")}
+    assert {f"belgrade_cli/render/html/{name}" for name in ("page.html", "page.css", *SCRIPTS)} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} <= {"belgrade_cli", "belgrade"}
 
 

@@ -21,6 +21,7 @@ from tests.render.readings import FILE, SCRIPTS, texts
 
 from belgrade_cli import load
 from belgrade_cli.battle import OrderOfBattle, entries
+from belgrade_cli.drawings import Page
 from belgrade_cli.model import Dataset, Unit
 from belgrade_cli.names import rules
 from belgrade_cli.names.folding import plain as plain_letters
@@ -32,7 +33,7 @@ from belgrade_cli.render.html import filled, shortened
 from belgrade_cli.render.html.elements import attribute, escape
 from belgrade_cli.render.html.standing import forest, state_on
 from belgrade_cli.state import State
-from belgrade_cli.views import Answer, Line, Node, Page, Tree, visible
+from belgrade_cli.views import Answer, Line, Node, Tree, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

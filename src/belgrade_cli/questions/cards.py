@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Literal
 
 from belgrade_cli import dates
 from belgrade_cli.battle import OPERATION, editorial_keys
+from belgrade_cli.drawings import Card, Entry, Part
 from belgrade_cli.questions import disputes, figures, info, medal, places, show, sources, who, wording
 from belgrade_cli.state import State
-from belgrade_cli.views import Card, Entry, Facts, Part, Span, plain, span
+from belgrade_cli.views import Facts, Span, plain, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from belgrade_cli.battle import OrderOfBattle, Post
+    from belgrade_cli.drawings import Bearer
     from belgrade_cli.model import Dispute, Event, Place, Source
-    from belgrade_cli.views import Bearer, Block, Line
+    from belgrade_cli.views import Block, Line
 
 SAID_OTHERWISE = frozenset({"id", "symbol", "under", "over"})
 """Rows of cards that a page has no need of: it shows the address, the drawing, where a formation stands."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from belgrade_cli.drawings import Bearer, Stand
 from belgrade_cli.questions import pictures, wording
 from belgrade_cli.questions.records import unit_record
 from belgrade_cli.state import State
-from belgrade_cli.views import Bearer, Line, Node, Span, Stand, span
+from belgrade_cli.views import Line, Node, Span, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

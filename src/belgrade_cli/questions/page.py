@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
+from belgrade_cli.drawings import Page, Turn
 from belgrade_cli.questions import changes, lookup, pictures
 from belgrade_cli.questions.cards import Cards
 from belgrade_cli.questions.course import course
 from belgrade_cli.questions.records import symbol_code
 from belgrade_cli.symbols.drawing import doubts
-from belgrade_cli.views import Answer, Page, Span, Turn
+from belgrade_cli.views import Answer, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

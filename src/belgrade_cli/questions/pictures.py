@@ -6,26 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from belgrade_cli import dates
+from belgrade_cli.drawings import Amount, Bars, Chart, Face, Measure, Moment, Party, Strip
 from belgrade_cli.questions import wording
 from belgrade_cli.questions.records import Json, side_of_figure
 from belgrade_cli.relations import subjects_of
 from belgrade_cli.symbols.drawing import doubts
-from belgrade_cli.views import (
-    Amount,
-    Answer,
-    Bars,
-    Chart,
-    Face,
-    Line,
-    Measure,
-    Moment,
-    Party,
-    Span,
-    Strip,
-    Style,
-    Tree,
-    span,
-)
+from belgrade_cli.views import Answer, Line, Span, Style, Tree, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

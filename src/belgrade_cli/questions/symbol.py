@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from belgrade_cli.drawings import Emblem
 from belgrade_cli.questions import lookup, wording
 from belgrade_cli.questions.records import symbol_code
 from belgrade_cli.symbols.drawing import describe, doubts
-from belgrade_cli.views import Answer, Emblem, Facts
+from belgrade_cli.views import Answer, Facts
 
 if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle

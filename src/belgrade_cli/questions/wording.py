@@ -47,7 +47,7 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
             spans += source_note(command.sources)
     remarks = [
         *(["part"] if record.part else []),
-        *([str(relationship)] if (relationship := state.placement(unit).relationship) else []),
+        *([str(relationship)] if (relationship := state.relationship(unit)) else []),
     ]
     if remarks:
         spans.append(Span(f", {', '.join(words(remark) for remark in remarks)}", "note"))

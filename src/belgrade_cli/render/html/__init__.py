@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from belgrade_cli.dates import in_words
+from belgrade_cli.drawings import Card, Entry, Page
 from belgrade_cli.names import rules
 from belgrade_cli.names.folding import plain
 from belgrade_cli.render.html.drawing import Boxes, shapes
@@ -23,12 +24,12 @@ from belgrade_cli.render.html.standing import shown_state
 from belgrade_cli.render.html.tree import absent, other_lines, tree
 from belgrade_cli.render.json import encode
 from belgrade_cli.render.svg.page import MARKS, STYLE, swatch
-from belgrade_cli.views import Card, Entry, Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.views import Answer, Bearer, Block, Part, Party, Turn
+    from belgrade_cli.drawings import Bearer, Part, Party, Turn
+    from belgrade_cli.views import Answer, Block
 
 SCRIPTS = ("names.js", "find.js", "chart.js", "lines.js", "cards.js", "tree.js", "search.js", "page.js")
 """In the order in which they are read."""

@@ -18,15 +18,18 @@ function takeCards() {
   items.forEach((item, line) => {
     const facts = item.querySelector(":scope > dl");
     if (!facts) return;
-    const article = element("article", { id: facts.id }, headingOf(line), facts);
-    facts.removeAttribute("id");
-    lineOf.set(article.id, line);
-    cards.set(article.id, article);
+    lineOf.set(facts.id, line);
+    cards.set(facts.id, element("article", {}, headingOf(line), facts));
   });
   const people = part.people ? [...part.people.querySelectorAll("article")] : [];
   people.forEach(article => cards.set(article.id, article));
   part.people?.append(element("ul", { class: "names" }, ...people.map(({ id }) => element("li", {}, linkTo(id, nameOf(id))))));
-  for (const article of cards.values()) article.remove();
+  for (const [id, article] of cards) {
+    article.remove();
+    article.dataset.id = id;
+    // The browser is not to look for the place of the card itself.
+    for (const each of [article, ...article.querySelectorAll("dl")]) each.removeAttribute("id");
+  }
   document.body.append(card);
 }
 
@@ -80,7 +83,7 @@ function expandCard(article) {
   if (article.dataset.expanded) return;
   article.dataset.expanded = "yes";
   expandRows(article);
-  const line = lineOf.get(article.id);
+  const line = lineOf.get(article.dataset.id);
   if (line !== undefined) article.querySelector("h3").prepend(...symbolOf(line));
 }
 

@@ -14,9 +14,10 @@ from belgrade_cli.views import plain, visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from belgrade_cli.drawings import Bearer
     from belgrade_cli.render.svg.page import Label
     from belgrade_cli.symbols.drawing import Drawing
-    from belgrade_cli.views import Bearer, Node
+    from belgrade_cli.views import Node
 
 Json = dict[str, Any]
 _SHAPE = re.compile("<path [^>]{40,}/>")

@@ -8,25 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.render.colors import rgb
 from belgrade_cli.render.svg.page import fill_of, number
-from belgrade_cli.views import (
-    Bar,
-    Block,
-    Card,
-    Entry,
-    Facts,
-    Heading,
-    Line,
-    Ribbon,
-    Span,
-    Style,
-    Table,
-    Text,
-    Tree,
-    visible,
-)
+from belgrade_cli.views import Bar, Block, Facts, Heading, Line, Ribbon, Span, Style, Table, Text, Tree, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from belgrade_cli.drawings import Card, Entry
 
 ELEMENTS: dict[Style, str] = {
     "note": "small", "echelon": "b", "id": "code", "name": "b", "dispute": "sup", "source": "i",
@@ -145,7 +132,8 @@ def _ribbon(stripes: Iterable[tuple[str, float]]) -> str:
         colour = "#{:02x}{:02x}{:02x}".format(*rgb(name))
         drawn.append(f'<rect x={number(x)} width={number(wide)} height=10 fill="{colour}"/>')
         x += wide
-    return f'<svg class=ribbon viewBox="0 0 {number(x)} 10" role=img aria-label=ribbon>{"".join(drawn)}</svg>'
+    box = f'viewBox="0 0 {number(x)} 10" preserveAspectRatio=none'
+    return f"<svg class=ribbon {box} role=img aria-label=ribbon>{''.join(drawn)}</svg>"
 
 
 # --- records ----------------------------------------------------------------------------------------------------------

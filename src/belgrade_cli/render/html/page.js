@@ -2,26 +2,26 @@
 
 let day = data.on, open = null, state = null, forest = null, opener = null;
 
+// The record and the day of the address; the day is undefined where it says none, null for all days.
 function read() {
-  const wanted = { day: null, id: null };
+  const wanted = { day: undefined, id: null };
   for (const text of decoded(location.hash.slice(1)).split("&")) {
-    if (/^on=[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) wanted.day = text.slice(3);
+    if (text === "on=all") wanted.day = null;
+    else if (/^on=[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) wanted.day = text.slice(3);
     else if (text) wanted.id = text;
   }
   return wanted;
 }
 
 function addressOf(id, day) {
-  const parts = [...(id ? [id] : []), ...(day !== null && day !== data.on ? [`on=${day}`] : [])];
-  return `#${parts.join("&")}`;
+  return `#${[...(id ? [id] : []), ...(day !== data.on ? [`on=${day ?? "all"}`] : [])].join("&")}`;
 }
 
 // Follow the address. A link names only where it leads: the day stays, and is added to the address.
 function follow() {
-  const wanted = read();
-  const isNew = history.state !== "shown";
-  if (wanted.day === null && isNew && location.hash) wanted.day = day;
-  showDay(wanted.day ?? data.on);
+  const isNew = history.state !== "shown", wanted = read();
+  if (wanted.day === undefined) wanted.day = isNew && location.hash ? day : data.on;
+  showDay(wanted.day);
   if (isNew) history.replaceState("shown", "", addressOf(wanted.id, day));
   showRecord(wanted.id);
 }
@@ -45,7 +45,7 @@ function showChanges() {
   const words = day === null ? "all days" : inWords(day);
   document.querySelector(".day output").textContent = words;
   slider.setAttribute("aria-valuetext", words);
-  for (const section of part.changes.querySelectorAll("section")) section.hidden = section.id !== `on=${last}`;
+  for (const section of part.changes.querySelectorAll("section")) section.hidden = section.dataset.day !== last;
   const said = day === null
     ? "The whole as it is written down. Choose a day above to see what changed on it; chart and tree follow."
     : last === day ? "" : `Nothing changed on ${words}.${last ? " The last changes before it:" : ""}`;
@@ -71,9 +71,9 @@ function openCard(article) {
   expandCard(article);
   linkSources(article);
   sayWhere(article);
-  if (open === article.id) return;
+  if (open === article.dataset.id) return;
   if (open === null) opener = document.activeElement;
-  open = article.id;
+  open = article.dataset.id;
   card.querySelector("article")?.remove();
   card.append(article);
   card.hidden = false;
@@ -95,24 +95,19 @@ const WHAT_IT_IS = new Set(["also", "what", "side", "commander"]);
 
 // What stands above and below a formation on the day that is shown, behind what it is.
 function sayWhere(article) {
-  const line = lineOf.get(article.id);
+  const line = lineOf.get(article.dataset.id);
   if (line === undefined) return;
   article.querySelectorAll(".where").forEach(row => row.remove());
-  const named = each => element("dd", { class: "where" }, ...namedLine(each));
+  const named = ({ line }) => element("dd", { class: "where" }, linkTo(items[line].dataset.id, nameOf(items[line].dataset.id)));
   const own = forest.made[line], above = [];
   for (let at = own; at.above !== null && at.above !== undefined;) above.push(at = forest.made[at.above]);
-  const rows = [["under", above.map(named)], ["over", own.children.map(named)]];
+  const rows = [["under", above.filter(({ line }) => items[line].dataset.id).map(named)], ["over", own.children.map(named)]];
   if (own.look === undefined) rows.push([`on ${inWords(day)}`, [element("dd", { class: "where" }, "not there")]]);
   const facts = article.querySelector("dl");
   const next = [...facts.querySelectorAll("dt")].find(term => !WHAT_IT_IS.has(term.textContent)) ?? null;
   for (const [label, cells] of rows.filter(([, cells]) => cells.length)) {
     for (const cell of [element("dt", { class: "where" }, label), ...cells]) facts.insertBefore(cell, next);
   }
-}
-
-function namedLine({ line }) {
-  const { id } = items[line].dataset, heading = id && cards.get(id)?.querySelector("h3");
-  return heading ? [linkTo(id, nameOf(id))] : [lookOf(line, 0).textContent];
 }
 
 // --- the beginning -----------------------------------------------------------------------------------------------------
@@ -180,9 +175,7 @@ function foldAll(folded) {
 function paper() {
   const copies = [...cards.values()].map(article => {
     expandCard(article);
-    const copy = article.cloneNode(true);
-    copy.removeAttribute("id");
-    return copy;
+    return article.cloneNode(true);
   });
   return element("section", { class: "paper" }, element("h2", {}, "Cards"), ...copies);
 }
@@ -196,6 +189,10 @@ function begin() {
   for (const facts of document.querySelectorAll("main dl")) expandRows(facts);
   for (const [id, line] of lineOf) items[line].dataset.id = id;
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
+  for (const section of part.changes.querySelectorAll("section")) {
+    section.dataset.day = section.id.slice(3);
+    section.removeAttribute("id"); // or the browser would go there
+  }
   part.changes.querySelector("h2").after(element("p", { class: "hint" }));
   for (const hidden of document.querySelectorAll(".find, .day, .zoom, .folding")) hidden.hidden = false;
   part.tree.querySelector(".absent").hidden = true;

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from belgrade_cli.views import Bearer, Node, Page, Stand
+    from belgrade_cli.drawings import Bearer, Page, Stand
+    from belgrade_cli.views import Node
 
 
 class Shown(NamedTuple):

@@ -10,7 +10,8 @@ from belgrade_cli.render.html.standing import Shown, forest, stand_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from belgrade_cli.views import Bearer, Node
+    from belgrade_cli.drawings import Bearer
+    from belgrade_cli.views import Node
 
 
 def tree(bearers: Sequence[Bearer], state: int, known: Known) -> str:

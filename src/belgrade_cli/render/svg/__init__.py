@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.views import Bars, Chart, Emblem, Strip
+from belgrade_cli.drawings import Bars, Chart, Emblem, Strip
 
 if TYPE_CHECKING:
     from belgrade_cli.views import Answer

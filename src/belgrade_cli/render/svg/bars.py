@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from belgrade_cli.render.svg.page import INK, LEADING, Content, Label, document, escape, fill_of, label, number, text
-from belgrade_cli.views import Amount, Bars, plain, span
+from belgrade_cli.views import plain, span
+
+if TYPE_CHECKING:
+    from belgrade_cli.drawings import Amount, Bars
 
 SUBJECT, LENGTH, SAID = 210.0, 330.0, 230.0
 """The width of what a bar is about, of the longest bar, and of the number behind it."""

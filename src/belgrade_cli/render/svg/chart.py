@@ -8,10 +8,12 @@ from belgrade_cli.render.svg.layout import Item, Layout, Link, lay_out
 from belgrade_cli.render.svg.page import Content, Label, document, escape, fill_of, label, line, number, text
 from belgrade_cli.symbols.drawing import Drawing, describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
-from belgrade_cli.views import Chart, Face, Node, plain
+from belgrade_cli.views import Node, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from belgrade_cli.drawings import Chart, Face
 
 SCALE = 0.36
 """Of the symbols: a frame of 150 is 54 wide."""

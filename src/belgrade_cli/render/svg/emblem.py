@@ -9,7 +9,7 @@ from belgrade_cli.symbols.drawing import describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
 
 if TYPE_CHECKING:
-    from belgrade_cli.views import Emblem
+    from belgrade_cli.drawings import Emblem
 
 
 def draw(emblem: Emblem) -> str:

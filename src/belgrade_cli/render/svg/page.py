@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.render.svg.letters import line_width, width, wrapped
 from belgrade_cli.symbols.frames import FRIEND, HOSTILE, NEUTRAL, UNKNOWN, Frame
-from belgrade_cli.views import Line, Party, Span, Style, span, visible
+from belgrade_cli.views import Line, Span, Style, span, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from belgrade_cli.drawings import Party
 
 FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans Condensed', 'DejaVu Sans', sans-serif"
 INK, FAINT = "#1a1a1a", "#5c5c5c"

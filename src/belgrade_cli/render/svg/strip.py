@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.dates import MONTHS
 from belgrade_cli.render.svg.page import Content, document, escape, fill_of, label, line, number, swatch, text
-from belgrade_cli.views import Moment, Strip, Style, plain, span
+from belgrade_cli.views import Style, plain, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from belgrade_cli.drawings import Moment, Strip
 
 WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 240.0, 48.0, 500.0
 """The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of what happened."""
