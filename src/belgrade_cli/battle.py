@@ -213,9 +213,12 @@ class OrderOfBattle:
             return self.units[record].name
         if record in self._words:
             return self._words[record][1]
-        kind = self.kind(record)
-        name: str = getattr(self.of_kind(kind)[record], _TITLES.get(kind, "name")) if kind else record
-        return name
+        for kind in _HELD:
+            records = self.of_kind(kind)
+            if record in records:
+                name: str = getattr(records[record], _TITLES.get(kind, "name"))
+                return name
+        return record
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """The units, people, places, events, awards, sources, disputes or figures by id."""
@@ -236,24 +239,16 @@ class OrderOfBattle:
         return joined(record) if self.editorial else record
 
     def _inherited(self, unit: str, key: str) -> str | None:
-        """What a unit or the nearest of its home chain says; it is kept for all that were passed."""
-        known = self._inheritances.setdefault(key, {})
-        passed: list[str] = []
-        value: str | None = None
-        at: str | None = unit
-        while at is not None and not value:
-            if at in known:
-                value = known[at]
-                break
-            value = getattr(self.units[at], key)
-            passed.append(at)
-            at = self.superior[at]
-        known.update(dict.fromkeys(passed, value or None))
-        return value or None
+        """What a unit, else the nearest of its home chain says; kept for those that stand under it."""
+        known = self._inheritances[key]
+        if unit not in known:
+            own, above = getattr(self.units[unit], key), self.superior[unit]
+            known[unit] = own or (None if above is None else self._inherited(above, key))
+        return known[unit]
 
     @cached_property
     def _inheritances(self) -> dict[str, dict[str, str | None]]:
-        return {}
+        return {"side": {}, "nation": {}}
 
     @cached_property
     def _identities(self) -> dict[str | None, str]:

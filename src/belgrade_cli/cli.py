@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
     from typer.models import CommandInfo
 
+COMPLETE = "_BELGRADE_COMPLETE"
+"""Set by a shell that wants to know how a line may go on."""
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -36,6 +38,15 @@ class Commands(TyperGroup):
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
         one.registered_commands = [known[cmd_name]]
         return typer.main.get_command(one)
+
+    def _main_shell_completion(
+        self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None
+    ) -> None:
+        if COMPLETE in os.environ:
+            from belgrade_cli.commands import shells
+
+            shells.register()
+        super()._main_shell_completion(ctx_args, prog_name, complete_var)
 
 
 @cache

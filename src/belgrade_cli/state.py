@@ -50,9 +50,11 @@ class State:
 
     def placement(self, unit: str) -> Placement:
         """Where the unit stands."""
-        entry = self._entry(unit)
-        relationship = entry.relationship if entry else self.battle.units[unit].relationship
-        return Placement(self.superior(unit), relationship, entry)
+        return Placement(self.superior(unit), self.relationship(unit), self._entry(unit))
+
+    def relationship(self, unit: str) -> str | None:
+        """How the unit is subordinated there; None where that is not said."""
+        return (self._entry(unit) or self.battle.units[unit]).relationship
 
     def ordered(self, unit: str) -> Placement:
         """The placement that the data order, whether or not that superior exists."""
@@ -126,6 +128,8 @@ class State:
 
     def supporters(self, unit: str) -> Iterator[tuple[str, Subordination]]:
         """Who supports or cooperates with a unit, and by which entry."""
+        if unit not in self.battle.relations.mentions:
+            return
         for other in self.battle.mentioning(unit, self.battle.units):
             if other.subordination and self.exists(other.id):
                 yield from ((other.id, entry) for entry in self.support(other.id) if entry.superior == unit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,3 +63,46 @@ def test_a_data_set_that_is_broken_offers_nothing(tmp_path: Path) -> None:
 def test_what_is_stored_and_what_is_not_offer_the_same(tmp_path: Path) -> None:
     line = "belgrade tree 13th"
     assert offered("bash", line, tmp_path) == offered("bash", line, tmp_path, BELGRADE_CACHE="off")
+
+
+HOSTILE = 'forces: [{id: alpha, name: "A $(touch hacked) `touch hacked` \' \\\\$(touch hacked) [b] : \\u202e"}]'
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    file = tmp_path / "hostile.yaml"
+    file.write_text(HOSTILE, encoding="utf-8")
+    return file
+
+
+def test_nothing_in_a_name_can_be_evaluated(hostile: Path, tmp_path: Path) -> None:
+    line = "belgrade tree al"
+    assert offered("bash", line, tmp_path, BELGRADE_DATA=str(hostile)) == ["alpha"]
+    (zsh,) = offered("zsh", line, tmp_path, BELGRADE_DATA=str(hostile))
+    assert zsh == '_arguments \'*: :(("alpha":"A (touch hacked) touch hacked ’ (touch hacked) b"))\''
+    (fish,) = offered("fish", line, tmp_path, BELGRADE_DATA=str(hostile))
+    assert fish.endswith("[b] : \\u202e")
+
+
+@pytest.mark.parametrize("shell", [shell for shell in ("bash", "zsh", "fish") if shutil.which(shell)])
+def test_a_shell_that_completes_takes_it_as_it_is_meant(shell: str, hostile: Path, tmp_path: Path) -> None:
+    program = tmp_path / "belgrade"
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m belgrade_cli "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    env = {"HOME": str(tmp_path), "PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")}
+    env |= {"BELGRADE_DATA": str(hostile), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    shown = subprocess.run(
+        [program, "--show-completion", shell], env=env, capture_output=True, text=True, check=True, cwd=tmp_path
+    ).stdout
+    asked = {
+        "bash": f"{shown}\nCOMP_WORDS=(belgrade tree al); COMP_CWORD=2; _belgrade_completion belgrade; echo ${{COMPREPLY[@]}}",
+        "zsh": f'compdef() {{ :; }}; _arguments() {{ eval "ws=( ${{1[7,-3]}} )"; print -r -- $ws }}\n{shown}\n'
+        "words=(belgrade tree al); CURRENT=3; _belgrade_completion",
+        "fish": f"{shown}\ncomplete --do-complete 'belgrade tree al'",
+    }[shell]
+    options = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
+    ran = subprocess.run(
+        [shell, *options, "-c", asked], env=env, capture_output=True, text=True, check=False, cwd=tmp_path
+    )
+    assert ran.stdout.startswith("alpha"), ran
+    assert not (tmp_path / "hacked").exists()

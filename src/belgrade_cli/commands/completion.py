@@ -25,16 +25,25 @@ def of(*kinds: str) -> Completion:
             found = dict(_found(_data(ctx), incomplete, kinds))
         except BelgradeError:
             return []
-        return list(found.items())[:MOST]
+        return _some(found)
 
     return complete
+
+
+def _some(found: dict[str, str]) -> list[tuple[str, str]]:
+    """The first of them, with those between which all stand: a shell types on what all that it is offered share."""
+    if len(found) <= MOST:
+        return list(found.items())
+    ends = {value: found[value] for value in (min(found), max(found))}
+    return list({**dict(list(found.items())[: MOST - 2]), **ends}.items())
 
 
 def _found(data: str | None, incomplete: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     from belgrade_cli.dataset import names
     from belgrade_cli.dataset.cache import folder
 
-    index, descriptions = names(data, max_bytes=max_bytes(), cache=folder(os.environ))
+    index, read = names(data, max_bytes=max_bytes(), cache=folder(os.environ))
+    descriptions = {} if os.environ.get("_BELGRADE_COMPLETE") == "complete_bash" else read()  # bash shows none
     for match in index.complete(incomplete, kinds):
         offered = match.id if match.id.startswith(incomplete) else _continued(incomplete, match.match)
         yield offered or match.id, descriptions.get(match.id, match.match)

@@ -12,7 +12,7 @@ from belgrade_cli.errors import DataError, Position, Problem
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -63,8 +63,8 @@ def load(
 
 def names(
     path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None, cache: Path | None = None
-) -> tuple[Index, dict[str, str]]:
-    """The names of the data set at a path, and by id the description of each record; from the cache if they are there.
+) -> tuple[Index, Callable[[], dict[str, str]]]:
+    """The names of the data set at a path, and what reads the descriptions by id; from the cache if they are there.
 
     Raises DataError as `load` does.
     """

@@ -45,10 +45,11 @@ class _Records(Mapping[str, AnyRecord], Generic[AnyRecord]):
         self._records: dict[str, AnyRecord] = {}
 
     def __getitem__(self, record: str) -> AnyRecord:
-        found = self._records.get(record)
-        if found is None:
+        try:
+            return self._records[record]
+        except KeyError:
             found = self._records[record] = self._made(self._decode(self._encoded[record]))
-        return found
+            return found
 
     def __contains__(self, record: object) -> bool:
         return record in self._encoded

@@ -12,6 +12,8 @@ import msgspec
 from belgrade_cli.names import Index
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from belgrade_cli.battle import OrderOfBattle
     from belgrade_cli.dataset.cache import Slot
     from belgrade_cli.names import Entry
@@ -40,9 +42,9 @@ def made(battle: OrderOfBattle) -> Names:
     return Names(tuple(battle.index.folded()), msgspec.Raw(descriptions))
 
 
-def opened(names: Names) -> tuple[Index, dict[str, str]]:
-    """The index and the descriptions by id."""
-    return Index.from_folded(names.folded), msgspec.msgpack.decode(names.descriptions, type=dict[str, str])
+def opened(names: Names) -> tuple[Index, Callable[[], dict[str, str]]]:
+    """The index, and what reads the descriptions by id."""
+    return Index.from_folded(names.folded), lambda: msgspec.msgpack.decode(names.descriptions, type=dict[str, str])
 
 
 def read(kept: Slot) -> Names | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 COUNTS_KEPT = 10_000
-FEW = 32
+FEW = 3
 """As many lines are looked for one by one."""
 
 

@@ -201,13 +201,20 @@ class Index:
         telling = [word for word in said if len(word.plain) >= SHORTEST_BEGINNING and word.plain.isalpha()]
         if not telling:
             return []
-        rarest = min(telling, key=lambda word: self._rows.plain.count(f" {word.plain}"))
+        rarest = min([*telling, *(word for word in said if word.kind == "number")], key=self._occurrences)
         rows = {row for part in beginnings(rarest) for row, _ in self._rows.folds.holding(part)}
-        rows.update(row for row, _ in self._rows.plain.holding(f" {rarest.plain}"))
+        if rarest.kind != "number":
+            rows.update(row for row, _ in self._rows.plain.holding(f" {rarest.plain}"))
         asked = [way.split() for way in ways]
         return _best_first(
             {row: len(self._rows.plain.line(row)) for row in rows if allowed(row) and self._begins(row, said, asked)}
         )
+
+    def _occurrences(self, word: Word) -> int:
+        """About how many lines a word can begin a word of."""
+        if word.kind == "number":
+            return sum(self._rows.folds.count(part) for part in beginnings(word))
+        return self._rows.plain.count(f" {word.plain}")
 
     def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
         written, folds = self._rows.plain.line(row), self._rows.folds.line(row)
