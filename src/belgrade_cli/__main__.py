@@ -15,6 +15,7 @@ def main() -> None:
     taking everything apart at the end: the process neither collects nor tidies up, and leaves that to the system.
     """
     gc.disable()
+    sys.unraisablehook = _unraisable
     try:
         # As an exception it leaves nothing half-written behind.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
@@ -33,6 +34,12 @@ def main() -> None:
     except (AttributeError, OSError, ValueError):  # closed, or nobody reads: let the interpreter say so
         sys.exit(status)
     os._exit(status)
+
+
+def _unraisable(what: sys.UnraisableHookArgs) -> None:
+    """An interruption that comes while the interpreter tidies up is lost: it goes on, and needs no traceback."""
+    if not issubclass(what.exc_type, (KeyboardInterrupt, SystemExit)):
+        sys.__unraisablehook__(what)
 
 
 if __name__ == "__main__":

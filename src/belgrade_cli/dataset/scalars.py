@@ -76,7 +76,7 @@ def number_fault(kind: Any, raw: Any, *, whole: bool) -> Fault | None:
         if isinstance(raw, str) and re.fullmatch(r"-?\d+", raw, re.ASCII):
             return _range_fault(kind, raw)
         return "not-a-number", f"“{shown(raw)}” is not a {noun}", _number_hint(raw, whole=whole)
-    if math.isnan(number):
+    if isinstance(number, float) and math.isnan(number):
         return "not-a-number", f"“{shown(raw)}” is not a {noun}", ""
     low = kind.ge is None or number >= kind.ge
     above = kind.gt is None or number > kind.gt

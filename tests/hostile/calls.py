@@ -1,0 +1,124 @@
+"""Every command with its parameters, as Typer knows them; and what any run of the program must keep to."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from contextlib import contextmanager
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+from unittest import mock
+from xml.etree import ElementTree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.program import Ran
+
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What may reach no terminal: all but line feeds, and the tabs between cells."""
+LONGEST_MESSAGE = 200_000
+
+
+class Call(NamedTuple):
+    """A command: how many arguments it takes, its options, and which of those are without a value."""
+
+    command: str
+    arguments: int
+    options: tuple[str, ...]
+    flags: frozenset[str]
+
+
+def calls() -> list[Call]:
+    """All commands of the program."""
+    from typer.main import get_command
+
+    from belgrade_cli.cli import app
+
+    group: Any = get_command(app)
+    return [_call(name, group.get_command(None, name)) for name in group.list_commands(None)]
+
+
+def _call(name: str, command: Any) -> Call:
+    parameters = command.params
+    options = [parameter for parameter in parameters if parameter.param_type_name == "option"]
+    return Call(
+        name,
+        len(parameters) - len(options),
+        tuple(option.opts[0] for option in options),
+        frozenset(option.opts[0] for option in options if option.is_flag),
+    )
+
+
+@contextmanager
+def kept_program() -> Iterator[None]:
+    """Keep what is the same for every run: the command line's grammar, and the data that come with the program."""
+    from typer.main import get_command
+
+    from belgrade_cli import cli, dataset
+
+    group: Any = get_command(cli.app)
+    commands = {name: group.get_command(None, name) for name in group.list_commands(None)}
+    shipped: dict[bool, Any] = {}
+    load = dataset.load
+
+    def load_once(path: Any = None, *, editorial: bool = True, **options: Any) -> Any:
+        if path is not None:
+            return load(path, editorial=editorial, **options)
+        if editorial not in shipped:
+            shipped[editorial] = load(path, editorial=editorial, **options)
+        return shipped[editorial]
+
+    def get_kept(self: Any, ctx: Any, name: str) -> Any:
+        return commands.get(name) or get_other(self, ctx, name)
+
+    get_other = type(group).get_command
+    with (
+        mock.patch.object(cli, "app", group.main),
+        mock.patch.object(type(group), "get_command", get_kept),
+        mock.patch.object(dataset, "load", load_once),
+    ):
+        yield
+
+
+def faults(ran: Ran, arguments: Sequence[str]) -> str:
+    """What is wrong with how a run ended or with what it printed; nothing where all is well."""
+    if ran.status not in (0, 1, 2):
+        return f"status {ran.status}: {ran.err[:200]}"
+    if "Traceback" in ran.err:
+        return "a traceback"
+    if len(ran.err) > LONGEST_MESSAGE:
+        return f"{len(ran.err)} characters of messages"
+    if ran.status and not ran.err and not ran.out and not {"-o", "--output"} & set(arguments):
+        return f"status {ran.status} without a word"
+    if found := CONTROL.search(ran.out) or CONTROL.search(ran.err):
+        return f"the character U+{ord(found[0]):04X} in what is printed"
+    try:
+        _read_back(ran.out, arguments)
+    except (ValueError, AssertionError, ElementTree.ParseError) as error:
+        return f"the output cannot be read: {type(error).__name__}: {error}"[:200]
+    return ""
+
+
+def _read_back(out: str, arguments: Sequence[str]) -> None:
+    """Read an answer as the format that was asked for; raises where that is not possible."""
+    if not out:
+        return
+    if "--json" in arguments or _asked("json", arguments):
+        json.loads(out)
+    elif _asked("jsonl", arguments):
+        for line in out.split("\n")[:-1]:
+            json.loads(line)
+    elif _asked("csv", arguments):
+        rows = list(csv.reader(io.StringIO(out, newline=""), strict=True))
+        assert len({len(row) for row in rows}) == 1, "rows of several lengths"
+    elif _asked("tsv", arguments):
+        assert len({line.count("\t") for line in out.split("\n")[:-1]}) == 1, "rows of several lengths"
+    elif _asked("svg", arguments):
+        ElementTree.fromstring(out)  # noqa: S314 - written by the program itself
+
+
+def _asked(format: str, arguments: Sequence[str]) -> bool:
+    return ("-f", format) in pairwise(arguments)
