@@ -1,0 +1,151 @@
+"""Open the page in a real browser and hold it against the program: names, trees and charts of every day, and much else.
+
+    apt-get install -y chromium && npm install --prefix development/page
+    python -m development.page.check                            every check
+    python -m development.page.check --pictures docs/images     and the pictures of the page
+    python -m development.page.check --record                   what the script reads, for tests/render/readings.json
+
+Made are a page of the Belgrade data set, one of a stranger who means harm, and one of 2,000 formations; and from the
+program itself what they must show. `check.mjs` opens the pages from the disk; to record, node alone is enough. The exit
+status is 1 where anything differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.battles import write
+from tests.render.hostile import poisoned
+from tests.render.readings import FILE, SCRIPTS, texts
+
+from belgrade_cli import load
+from belgrade_cli.battle import entries
+from belgrade_cli.dates import day as day_of
+from belgrade_cli.names import rules
+from belgrade_cli.names.folding import readings
+from belgrade_cli.questions.changes import turning_days
+from belgrade_cli.questions.find import KINDS
+from belgrade_cli.questions.page import page
+from belgrade_cli.questions.tree import tree
+from belgrade_cli.render import render
+from belgrade_cli.render.html import letters
+from belgrade_cli.state import State
+from belgrade_cli.views import Node, Tree, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.battle import OrderOfBattle
+
+HERE = Path(__file__).parent
+Json = dict[str, Any]
+
+
+def made(state: State) -> str:
+    """The page of an order of battle that begins with a state."""
+    return render(page(state), "html")
+
+
+def expected(battle: OrderOfBattle) -> Json:
+    """What the page must read, find, and show on every day."""
+    typed = [*texts(), *slipped(texts())]
+    return {
+        "readings": {text: readings(text) for text in texts()},
+        "found": {
+            text: [[match.kind, match.id, match.match] for match in battle.index.search(text, KINDS)] for text in typed
+        },
+        "names": [[entry.kind, entry.id, list(entry.names)] for entry in entries(battle) if entry.kind in KINDS],
+        "days": {day: shown(battle, day) for day in ["", *(each.isoformat() for each in days(battle))]},
+    }
+
+
+def days(battle: OrderOfBattle) -> Iterator[Any]:
+    """Every day of change, and one before all of them."""
+    turns = turning_days(battle)
+    yield turns[0].replace(year=turns[0].year - 1)
+    yield from turns
+
+
+def shown(battle: OrderOfBattle, day: str) -> Json:
+    """The tree and the chart of a day: each line with its depth, each symbol and text with its place."""
+    state = State(battle, day_of(day) if day else None)
+    answer = tree(state, drawn=True)
+    lines = [[depth, text] for depth, text in _lines(answer.blocks)]
+    svg = render(answer, "svg")
+    drawn = re.findall(r'<use href="#ob-(\d+)" x="([\d.]+)" y="([\d.]+)"', svg)
+    paths = re.findall(r'<path class="ob-line[^"]*" d="([^"]*)"', svg)
+    return {"lines": lines, "symbols": [[code, float(x), float(y)] for code, x, y in drawn], "paths": paths[:2]}
+
+
+def _lines(blocks: Any) -> Iterator[tuple[int, str]]:
+    def walked(nodes: tuple[Node, ...], depth: int) -> Iterator[tuple[int, str]]:
+        for node in nodes:
+            yield depth, plain(node.line)
+            yield from walked(node.children, depth + 1)
+
+    for block in blocks:
+        if isinstance(block, Tree):
+            yield from walked(block.roots, 0)
+
+
+def slipped(names: list[str]) -> Iterator[str]:
+    """Some names with a slip in them; always the same."""
+    chance = random.Random(1)  # noqa: S311
+    for name in names[::5]:
+        if len(name) > 4:
+            place = chance.randrange(len(name) - 1)
+            letter = chance.choice("aeioukz")
+            yield chance.choice(
+                (
+                    name[:place] + name[place + 1 :],
+                    name[:place] + letter + name[place:],
+                    name[:place] + name[place + 1] + name[place] + name[place + 2 :],
+                )
+            )
+
+
+def record() -> None:
+    """Store what the page's script makes of the texts, and which script it was."""
+    script = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
+    asked = json.dumps({"rules": rules.table(), "letters": letters("".join(texts())), "texts": texts()})
+    ask = (
+        "const {rules, letters, texts} = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+        "const read = reader(rules, letters);"
+        "console.log(JSON.stringify(Object.fromEntries(texts.map(text => [text, joined(read.words(text))]))));"
+    )
+    ran = subprocess.run(["node", "-e", script + ask], input=asked, capture_output=True, text=True, check=True)  # noqa: S603, S607
+    stored = {"script": hashlib.sha256(script.encode()).hexdigest(), "readings": json.loads(ran.stdout)}
+    FILE.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def main() -> int:
+    """Make the pages, run the browser; its exit status."""
+    if sys.argv[1:] == ["--record"]:
+        record()
+        return 0
+    pictures = sys.argv[2:3] if sys.argv[1:2] == ["--pictures"] else []
+    battle = load()
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        pages = {
+            "belgrade": State(battle),
+            "october": State(battle, day_of("1944-10-12")),
+            "hostile": State(poisoned(battle)),
+            "many": State(load(write(folder / "many", 2000))),
+        }
+        for title, each in pages.items():
+            (folder / f"{title}.html").write_text(made(each), encoding="utf-8")
+        (folder / "expected.json").write_text(json.dumps(expected(battle)), encoding="utf-8")
+        return subprocess.run(["node", HERE / "check.mjs", folder, *pictures], check=False).returncode  # noqa: S603, S607
+
+
+if __name__ == "__main__":
+    sys.exit(main())
