@@ -11,6 +11,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from belgrade_cli import load
 from belgrade_cli.battle import entries
 from belgrade_cli.names import Entry, Index, fold
 from belgrade_cli.names.folding import READINGS_KEPT, readings
+from belgrade_cli.names.index import Folded
 from belgrade_cli.names.rules import table
 from belgrade_cli.names.slips import slips
 
@@ -356,7 +358,7 @@ def test_every_name_of_the_data_finds_its_record_first_and_every_alias_in_the_fi
 
 def test_folded_names_can_be_stored_and_read_again() -> None:
     index = belgrade()
-    stored = json.loads(json.dumps(index.folded()))
+    stored = msgspec.msgpack.decode(msgspec.msgpack.encode(index.folded()), type=Folded)
     again = Index.from_folded(stored)
     assert again.folded() == index.folded()
     texts = ("14 korpus", "dapcevic", "57th-army", "Peko Dapčević", "4 GMC", "prinz eu", "nobody", "First Army")

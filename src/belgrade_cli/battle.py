@@ -29,7 +29,7 @@ from belgrade_cli.model import (
 from belgrade_cli.relations import Relations, relations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from belgrade_cli.names import Entry, Index
 
@@ -123,13 +123,13 @@ class OrderOfBattle:
     # --- what follows from the nesting ---
 
     @cached_property
-    def subordinates(self) -> dict[str, tuple[str, ...]]:
+    def subordinates(self) -> Mapping[str, Sequence[str]]:
         """The units nested in each, in order."""
-        below: dict[str, list[str]] = {}
+        below: dict[str, list[str]] = {unit: [] for unit in self.superior}
         for unit, superior in self.superior.items():
             if superior is not None:
-                below.setdefault(superior, []).append(unit)
-        return {unit: tuple(below.get(unit, ())) for unit in self.superior}
+                below[superior].append(unit)
+        return below
 
     @cached_property
     def tops(self) -> tuple[str, ...]:
@@ -242,8 +242,10 @@ class OrderOfBattle:
         """What a unit, else the nearest of its home chain says; kept for those that stand under it."""
         known = self._inheritances[key]
         if unit not in known:
-            own, above = getattr(self.units[unit], key), self.superior[unit]
-            known[unit] = own or (None if above is None else self._inherited(above, key))
+            said, above = getattr(self.units[unit], key), self.superior[unit]
+            if not said and above is not None:
+                said = known[above] if above in known else self._inherited(above, key)
+            known[unit] = said or None
         return known[unit]
 
     @cached_property

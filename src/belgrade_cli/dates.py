@@ -127,6 +127,7 @@ def sort_key(text: str) -> tuple[date, int]:
     return first, width
 
 
+@lru_cache(maxsize=4096)
 def in_words(text: str) -> str:
     """The date for people: "12 October 1944", "by 8 October 1944", "between 11 and 20 September 1944"."""
     meant = parse(text)
@@ -145,6 +146,7 @@ def in_words(text: str) -> str:
     return f"between {_range(meant.start, meant.end, ' and ')}"
 
 
+@lru_cache(maxsize=4096)
 def span_in_words(start: str | None, end: str | None) -> str:
     """A span for people: "from 5 October 1944", "12 September – 7 October 1944", "until …"; empty if unbounded."""
     if not start:

@@ -9,7 +9,7 @@ Without a day: every unit once, under its home superior.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from belgrade_cli import dates
 from belgrade_cli.errors import BelgradeError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.battle import OrderOfBattle
 
+AnyDated = TypeVar("AnyDated", Command, Location, Subordination)
 MAX_UNITS_ABOVE = 64
 """How many units may stand under one another; real ones have a dozen."""
 ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
@@ -80,7 +81,7 @@ class State:
     def subordinates(self, unit: str) -> tuple[str, ...]:
         """The units that stand directly under one, in the order of the whole."""
         if self.on is None:
-            return self.battle.subordinates[unit]
+            return tuple(self.battle.subordinates[unit])
         return tuple(self._under.get(unit, ()))
 
     @property
@@ -112,15 +113,15 @@ class State:
 
     def commanders(self, unit: str) -> tuple[Command, ...]:
         """Who leads or serves in the staff; on a day only those whose span takes it in."""
-        return tuple(command for command in self.battle.units[unit].commanders if self._holds(command))
+        return self._held(self.battle.units[unit].commanders)
 
     def locations(self, unit: str) -> tuple[Location, ...]:
         """Where the unit is; on a day only the locations whose span takes it in."""
-        return tuple(location for location in self.battle.units[unit].locations if self._holds(location))
+        return self._held(self.battle.units[unit].locations)
 
     def entries(self, unit: str) -> tuple[Subordination, ...]:
         """The dated subordinations that hold on the day, support included; all of them without a day."""
-        return tuple(entry for entry in self.battle.units[unit].subordination if self._holds(entry))
+        return self._held(self.battle.units[unit].subordination)
 
     def support(self, unit: str) -> tuple[Subordination, ...]:
         """What the unit supports or cooperates with."""
@@ -128,16 +129,16 @@ class State:
 
     def supporters(self, unit: str) -> Iterator[tuple[str, Subordination]]:
         """Who supports or cooperates with a unit, and by which entry."""
-        if unit not in self.battle.relations.mentions:
-            return
         for other in self.battle.mentioning(unit, self.battle.units):
             if other.subordination and self.exists(other.id):
                 yield from ((other.id, entry) for entry in self.support(other.id) if entry.superior == unit)
 
     # --- inside ---
 
-    def _holds(self, part: Command | Location | Subordination) -> bool:
-        return self.on is None or dates.holds(part.from_, part.until, self.on)
+    def _held(self, parts: tuple[AnyDated, ...]) -> tuple[AnyDated, ...]:
+        """Those of the parts that hold on the day."""
+        on = self.on
+        return parts if on is None else tuple(part for part in parts if dates.holds(part.from_, part.until, on))
 
     def _ordered_superior(self, unit: str) -> str | None:
         entry = self._entry(unit)

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 
 from belgrade_cli.errors import BelgradeError
-from belgrade_cli.transliterate import ascii_spelling
 from belgrade_cli.views import visible
 
 if TYPE_CHECKING:
@@ -176,6 +175,8 @@ def _encoded(text: str, encoding: str) -> bytes:
 def _spell(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
+    from belgrade_cli.transliterate import ascii_spelling
+
     return "".join(map(ascii_spelling, error.object[error.start : error.end])), error.end
 
 

@@ -179,7 +179,7 @@ def span(text: str, style: Style = "", ref: str = "") -> Line:
 
 def plain(line: Line) -> str:
     """The text of a line."""
-    return "".join(part.text for part in line)
+    return "".join([part.text for part in line])
 
 
 @cache

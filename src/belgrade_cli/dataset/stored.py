@@ -1,14 +1,16 @@
 """An order of battle as bytes, and read back piece by piece: a record is decoded when it is asked for.
 
 To look up one formation of twenty thousand takes a dozen records, not all of them. The bytes are a line that says how
-long each part is, then the parts: each kind of record as a JSON mapping by id, the nesting, the relations.
+long each part is, then the parts: each kind of record as its ids, where each record ends, and the records one after the
+other in JSON; the nesting; the relations.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from belgrade_cli.names import Index
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
+_Parts = tuple[memoryview, memoryview, memoryview]
+"""The ids of records, where each of them ends, and the records."""
 
 
 class _Rest(msgspec.Struct):
@@ -35,34 +39,41 @@ class _Rest(msgspec.Struct):
     """How many of the figures are those of the list; the others are the units' strength."""
 
 
-class _Records(Mapping[str, AnyRecord], Generic[AnyRecord]):
-    """Records by id, each decoded when it is first asked for."""
+class _Records(dict[str, AnyRecord]):
+    """Records by id, each decoded when it is first asked for.
 
-    def __init__(self, encoded: memoryview, kind: type[AnyRecord], made: Callable[[AnyRecord], AnyRecord]) -> None:
-        self._encoded = msgspec.json.decode(encoded, type=dict[str, msgspec.Raw])
+    A dictionary of those that were decoded, for a large answer looks into it hundreds of thousands of times; to the
+    outside all records are in it.
+    """
+
+    def __init__(self, parts: _Parts, kind: type[AnyRecord], made: Callable[[AnyRecord], AnyRecord]) -> None:
+        ids, ends, self._encoded = parts
+        self._ends = msgspec.json.decode(ends, type=list[int])
+        self._numbers = {record: number for number, record in enumerate(msgspec.json.decode(ids, type=list[str]))}
         self._decode = msgspec.json.Decoder(kind).decode
         self._made = made
-        self._records: dict[str, AnyRecord] = {}
 
-    def __getitem__(self, record: str) -> AnyRecord:
-        try:
-            return self._records[record]
-        except KeyError:
-            found = self._records[record] = self._made(self._decode(self._encoded[record]))
-            return found
+    def __missing__(self, record: str) -> AnyRecord:
+        found = self[record] = self._made(self._decode(self._one(self._numbers[record])))
+        return found
 
     def __contains__(self, record: object) -> bool:
-        return record in self._encoded
+        return record in self._numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._encoded)
+        return iter(self._numbers)
 
     def __len__(self) -> int:
-        return len(self._encoded)
+        return len(self._numbers)
+
+    keys, values, items, get = Mapping.keys, Mapping.values, Mapping.items, Mapping.get  # type: ignore[assignment]
 
     def as_written(self) -> Iterator[AnyRecord]:
         """All records without what was joined to them."""
-        return map(self._decode, self._encoded.values())
+        return map(self._decode, map(self._one, range(len(self))))
+
+    def _one(self, number: int) -> memoryview:
+        return self._encoded[self._ends[number - 1] if number else 0 : self._ends[number]]
 
 
 class Stored(OrderOfBattle):
@@ -83,41 +94,44 @@ class Stored(OrderOfBattle):
         self._rest = msgspec.json.decode(self._parts["rest"], type=_Rest)
         self.orphans = self._rest.orphans
 
+    def _records(self, kind: str) -> _Parts:
+        return self._parts[f"{kind}.ids"], self._parts[f"{kind}.ends"], self._parts[kind]
+
     @property
     def operation(self) -> Operation | None:
         return self._rest.operation
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:  # type: ignore[override]  # an attribute of the base
-        return _Records(self._parts["units"], Unit, self._joined)
+        return _Records(self._records("units"), Unit, self._joined)
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
-        return _Records(self._parts["people"], Person, self._joined)
+        return _Records(self._records("people"), Person, self._joined)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        return _Records(self._parts["places"], Place, self._joined)
+        return _Records(self._records("places"), Place, self._joined)
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
-        return _Records(self._parts["events"], Event, _same)
+        return _Records(self._records("events"), Event, _same)
 
     @cached_property
     def awards(self) -> Mapping[str, Award]:
-        return _Records(self._parts["awards"], Award, _same)
+        return _Records(self._records("awards"), Award, _same)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        return _Records(self._parts["sources"], Source, _same)
+        return _Records(self._records("sources"), Source, _same)
 
     @cached_property
     def disputes(self) -> Mapping[str, Dispute]:
-        return _Records(self._parts["disputes"], Dispute, _same)
+        return _Records(self._records("disputes"), Dispute, _same)
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
-        return _Records(self._parts["figures"], Figure, _same)
+        return _Records(self._records("figures"), Figure, _same)
 
     @cached_property
     def superior(self) -> dict[str, str | None]:  # type: ignore[override]  # an attribute of the base
@@ -156,24 +170,31 @@ class Stored(OrderOfBattle):
 def encoded(battle: OrderOfBattle) -> bytes:
     """An order of battle as bytes."""
     dataset = battle.dataset
-    place = {unit: number for number, unit in enumerate(battle.units)}
     rest = _Rest(battle.operation, battle.orphans, tuple(unit.id for unit in dataset.forces), len(dataset.figures))
-    parts: dict[str, Any] = {
-        "rest": rest,
-        "units": _by_id(_units(battle, dataset.forces)),
-        "nesting": [-1 if above is None else place[above] for above in battle.superior.values()],
-        "people": _by_id(dataset.people),
-        "places": _by_id(dataset.places),
-        "events": _by_id(dataset.events),
-        "awards": _by_id(dataset.awards),
-        "sources": _by_id(dataset.sources),
-        "disputes": _by_id(dataset.disputes),
-        "figures": battle.figures,
-        "relations": battle.relations,
+    place = {unit: number for number, unit in enumerate(battle.units)}
+    parts = {
+        "rest": msgspec.json.encode(rest),
+        "nesting": msgspec.json.encode([-1 if above is None else place[above] for above in battle.superior.values()]),
+        "relations": msgspec.json.encode(battle.relations),
+        **_records("units", _units(battle, dataset.forces)),
+        **_records("people", dataset.people),
+        **_records("places", dataset.places),
+        **_records("events", dataset.events),
+        **_records("awards", dataset.awards),
+        **_records("sources", dataset.sources),
+        **_records("disputes", dataset.disputes),
+        **_records("figures", battle.figures.values()),
     }
-    written = {name: msgspec.json.encode(part) for name, part in parts.items()}
-    lengths = msgspec.json.encode({name: len(part) for name, part in written.items()})
-    return b"\n".join((lengths, b"".join(written.values())))
+    lengths = msgspec.json.encode({name: len(part) for name, part in parts.items()})
+    return b"\n".join((lengths, b"".join(parts.values())))
+
+
+def _records(kind: str, records: Iterable[Any]) -> dict[str, bytes]:
+    """The parts of a kind of record; the last of those with the same id counts."""
+    encoded = {record.id: msgspec.json.encode(record) for record in records}
+    ends = list(accumulate(map(len, encoded.values())))
+    ids = msgspec.json.encode(list(encoded))
+    return {f"{kind}.ids": ids, f"{kind}.ends": msgspec.json.encode(ends), kind: b"".join(encoded.values())}
 
 
 def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
@@ -185,10 +206,6 @@ def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
         pending += unit.subordinates
         units[unit.id] = msgspec.structs.replace(unit, subordinates=()) if unit.subordinates else unit
     return (units[unit] for unit in battle.units)
-
-
-def _by_id(records: Iterable[Any]) -> dict[str, Any]:
-    return {record.id: record for record in records}
 
 
 def _written(records: Mapping[str, AnyRecord]) -> Iterator[AnyRecord]:

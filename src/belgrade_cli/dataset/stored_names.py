@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from belgrade_cli.names import Index
+from belgrade_cli.names.index import Folded  # noqa: TC001 - msgspec reads the annotation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 class Names(msgspec.Struct, array_like=True):
     """All names."""
 
-    folded: tuple[str, ...]
-    """What `Index.folded` gave."""
+    folded: Folded
     descriptions: msgspec.Raw
     """By id: the name, and what tells the record from others."""
 
@@ -39,7 +39,7 @@ def made(battle: OrderOfBattle) -> Names:
 
     described = {entry.id: _description(battle, entry) for entry in entries(battle)}
     descriptions = msgspec.msgpack.encode(described)
-    return Names(tuple(battle.index.folded()), msgspec.Raw(descriptions))
+    return Names(battle.index.folded(), msgspec.Raw(descriptions))
 
 
 def opened(names: Names) -> tuple[Index, Callable[[], dict[str, str]]]:

@@ -1,27 +1,33 @@
 """Many short texts as one, a line each, to be searched without being taken apart.
 
-A fresh process that looks up one thing reads a text of megabytes in about a millisecond; tables of its words, or only a
-list of its lines, take longer to make. Where many things are looked up, the tables are made and kept.
+A fresh process that looks up one thing searches a text of megabytes in about a millisecond; tables of its words, or
+only a list of its lines, take longer to make. Where many things are looked up, the tables are made and kept.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 COUNTS_KEPT = 10_000
-FEW = 3
+STEP = 16
+"""Lines from one mark to the next."""
+FEW = 2_000
 """As many lines are looked for one by one."""
 
 
 class Column:
     """Lines of text, in order; the text begins and ends with the end of a line."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, marks: tuple[int, ...] | None = None) -> None:
+        """`marks` says where every line begins of which the number is a multiple of STEP, if that is known."""
         self.text = text
+        self._marks = marks
         self._asked = False
         self._wanted = 0
         self._counts: dict[str, int] = {}
@@ -39,32 +45,36 @@ class Column:
         """The lines, by number."""
         return self.text[1:-1].split("\n") if len(self.text) > 1 else []
 
+    @cached_property
+    def marks(self) -> tuple[int, ...]:
+        """Where every line begins of which the number is a multiple of STEP."""
+        if self._marks is None:
+            return tuple(accumulate((len(line) + 1 for line in self.lines), initial=1))[::STEP]
+        return self._marks
+
     def line(self, number: int) -> str:
-        """One line: found by halves, which is as quick as one search; once many were wanted, from the list of all."""
+        """One line: counted from the mark before it; once many were wanted, from the list of all."""
         if self._wanted >= FEW:
             return self.lines[number]
         self._wanted += 1
-        text, before, low, high = self.text, 0, 0, len(self.text)
-        while high - low > 1:
-            middle = (low + high) // 2
-            ended = before + text.count("\n", low, middle)
-            if ended > number:
-                high = middle
-            else:
-                low, before = middle, ended
-        return text[low + 1 : text.index("\n", low + 1)]
+        start = self.marks[number // STEP]
+        for _ in range(number % STEP):
+            start = self.text.index("\n", start) + 1
+        return self.text[start : self.text.index("\n", start)]
+
+    def number(self, place: int) -> int:
+        """The number of the line that has a place of the text."""
+        mark = bisect_right(self.marks, place) - 1
+        return mark * STEP + self.text.count("\n", self.marks[mark], place)
 
     def holding(self, part: str) -> Iterator[tuple[int, str]]:
         """The lines that hold a part, with their numbers; a part with the end of a line before it begins the line."""
         text, inside = self.text, len(part) - len(part.lstrip("\n"))
-        number, counted = -1, 0
         found = text.find(part)
         while 0 <= found < len(text) - 1:
             found += inside
             start, end = text.rfind("\n", 0, found) + 1, text.find("\n", found)
-            number += text.count("\n", counted, start)
-            counted = start
-            yield number, text[start:end]
+            yield self.number(start), text[start:end]
             found = text.find(part, end)
 
     def equal(self, line: str) -> list[int]:
@@ -95,12 +105,10 @@ class Column:
 
     def _searched(self, line: str) -> list[int]:
         part, text = f"\n{line}\n", self.text
-        numbers, number, counted = [], 0, 0
+        numbers = []
         found = text.find(part)
         while found >= 0:
-            number += text.count("\n", counted, found)
-            counted = found
-            numbers.append(number)
+            numbers.append(self.number(found + 1))
             found = text.find(part, found + 1)
         return numbers
 

@@ -42,6 +42,10 @@ class Match(NamedTuple):
     """`id`, `name`, `words-in-order`, `words`, `prefix` or `close`."""
 
 
+Lines = tuple[str, tuple[int, ...]]
+"""The text of a column and its marks."""
+
+
 class Folded(NamedTuple):
     """All names of an index as five texts with a line a name each: what is worth storing, and what is searched.
 
@@ -49,11 +53,11 @@ class Folded(NamedTuple):
     more name, the last. `plain` has the words in plain letters, `folds` every reading, with `|` between them.
     """
 
-    kinds: str
-    ids: str
-    names: str
-    plain: str
-    folds: str
+    kinds: Lines
+    ids: Lines
+    names: Lines
+    plain: Lines
+    folds: Lines
 
 
 class _Columns(NamedTuple):
@@ -74,15 +78,15 @@ class Index:
         self._stored: Folded | None = None
 
     @classmethod
-    def from_folded(cls, stored: Iterable[str]) -> Index:
+    def from_folded(cls, stored: Iterable[Lines]) -> Index:
         """The index whose `folded` gave these texts; nothing is folded again."""
         index = cls(())
         index._stored = Folded(*stored)
         return index
 
     def folded(self) -> Folded:
-        """All names with what they fold to: five strings, to be stored and given to `from_folded`."""
-        return Folded(*(column.text for column in self._rows))
+        """All names with what they fold to: five texts, to be stored and given to `from_folded`."""
+        return Folded(*((column.text, column.marks) for column in self._rows))
 
     def lookup(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
         """The records that a text means: of all classes of matches only the best, best first, each record once.
@@ -255,7 +259,7 @@ class Index:
     def _rows(self) -> _Columns:
         """The names with what they fold to."""
         if self._stored:
-            return _Columns(*map(Column, self._stored))
+            return _Columns(*(Column(text, marks) for text, marks in self._stored))
         columns: tuple[list[str], ...] = ([], [], [], [], [])
         for entry in self._entries:
             _fold_into(columns, entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from belgrade_cli import dates
@@ -33,6 +34,7 @@ MARKS = {
 """The echelon marks of APP-6."""
 DISPUTED = "†"
 """Stands behind whatever a dispute is about."""
+_COLOURS: dict[str, Style] = {"friend": "friend", "hostile": "hostile", "neutral": "neutral", "unknown": "unknown"}
 QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "at-least": "at least ", "at-most": "at most "}
 
 
@@ -45,12 +47,10 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
         spans += commander(battle, command)
         if sources and command.sources != record.sources:
             spans += source_note(command.sources)
-    remarks = [
-        *(["part"] if record.part else []),
-        *([str(relationship)] if (relationship := state.relationship(unit)) else []),
-    ]
-    if remarks:
-        spans.append(Span(f", {', '.join(words(remark) for remark in remarks)}", "note"))
+    relationship = state.relationship(unit)
+    if record.part or relationship:
+        remarks = [*(["part"] if record.part else []), *([words(relationship)] if relationship else [])]
+        spans.append(Span(f", {', '.join(remarks)}", "note"))
     return tuple(spans)
 
 
@@ -73,22 +73,13 @@ def commander(battle: OrderOfBattle, command: Command) -> Line:
     role = "" if command.role == "commander" else f", {words(command.role)}"
     rank = f"{command.rank} " if command.rank else ""
     marks = dispute_mark(battle, command.person)
-    name = Span(battle.name(command.person), "person", command.person)
+    name = Span(battle.people[command.person].name, "person", command.person)
     return (Span(f" ({rank}", "person"), name, *(span(role, "person") if role else ()), *marks, Span(")", "person"))
 
 
 def colour(battle: OrderOfBattle, side: str | None) -> Style:
     """The style of a name of that side."""
-    identity = battle.identity(side)
-    return (
-        "friend"
-        if identity == "friend"
-        else "hostile"
-        if identity == "hostile"
-        else "neutral"
-        if identity == "neutral"
-        else "unknown"
-    )
+    return _COLOURS[battle.identity(side)]
 
 
 def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
@@ -96,7 +87,7 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
     battle = state.battle
     record = battle.units[unit]
     notes: list[Line] = []
-    if any(lifetime(record)) and state.on is None:
+    if state.on is None and any(lifetime(record)):
         notes.append(
             (
                 Span(f"existed {dates.span_in_words(*lifetime(record))}", "note"),
@@ -106,8 +97,9 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
     for entry in state.entries(unit):
         if state.on is None or entry.relationship in SUPPORT:
             notes.append(subordination(battle, entry, sources=sources))
-    for supporter, entry in state.supporters(unit):
-        notes.append(supported_by(battle, supporter, entry, sources=sources))
+    if unit in battle.relations.mentions:
+        for supporter, entry in state.supporters(unit):
+            notes.append(supported_by(battle, supporter, entry, sources=sources))
     if state.on is None and record.fate:
         when = f" {dates.in_words(record.fate.on)}" if record.fate.on else ""
         notes.append(
@@ -164,6 +156,7 @@ def number(value: int, qualifier: str = "exact") -> str:
     return f"{QUALIFIERS[qualifier]}{value:,}"
 
 
+@lru_cache(maxsize=256)
 def words(slug: str) -> str:
     """A word of the format for people: "in-support" is "in support", "anti-tank" stays."""
     spaced = slug.replace("-", " ")
