@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Print the table of the benchmarks.")
     parser.add_argument("--quick", action="store_true", help="small data sets and few runs")
-    parser.add_argument("--runs", type=int, help="runs of each program (default: 21, or 5 of what takes long)")
+    parser.add_argument("--runs", type=int, help="runs of each program (default: 31, or 5 of what takes long)")
     parser.add_argument("--keep", type=Path, help="a folder to keep the data sets in")
     given = parser.parse_args(arguments)
     with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory() as folder:

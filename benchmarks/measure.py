@@ -6,7 +6,7 @@ import os
 import pty
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 SHORT = 1.0
 """Seconds: what takes less is run often."""
-OFTEN, SELDOM = 21, 5
+OFTEN, SELDOM = 31, 5
 SOURCE = Path(__file__).parent.parent
 
 
@@ -53,14 +53,26 @@ def output(program: Program) -> bytes:
     return subprocess.run(program.command, env=program.environ, stdout=subprocess.PIPE, check=True).stdout
 
 
-def in_turn(programs: Sequence[Program], runs: int | None = None) -> list[float]:
-    """The median seconds of programs that are run in turn: A B A B …; one run of each before does not count."""
-    slowest = max(run(program).seconds for program in programs)
-    times: list[list[float]] = [[] for _ in programs]
-    for _ in range(runs or (OFTEN if slowest < SHORT else SELDOM)):
-        for program, taken in zip(programs, times, strict=True):
-            taken.append(run(program).seconds)
-    return [median(taken) for taken in times]
+class Compared(NamedTuple):
+    """Two things side by side: the median seconds of each, and the median of what one took a second of the other.
+
+    A machine that is slow for a while is so for both runs of a pair; so the ratio is that of neighbours.
+    """
+
+    one: float
+    other: float
+    ratio: float
+
+
+def in_turn(one: Callable[[], float], other: Callable[[], float], runs: int | None = None) -> Compared:
+    """Compare two things that say how many seconds they took: A B A B …; the first run of each does not count."""
+    slowest = max(one(), other())
+    pairs = [(one(), other()) for _ in range(runs or (OFTEN if slowest < SHORT else SELDOM))]
+    return Compared(
+        median(taken for taken, _ in pairs),
+        median(taken for _, taken in pairs),
+        median(mine / theirs for mine, theirs in pairs),
+    )
 
 
 def environment(scratch: Path) -> dict[str, str]:

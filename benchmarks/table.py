@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
@@ -22,11 +22,8 @@ class Row(NamedTuple):
     against: str
     milliseconds: float
     theirs: float
+    ratio: float
     goal: float | None
-
-    @property
-    def ratio(self) -> float:
-        return self.milliseconds / self.theirs
 
 
 class Bench:
@@ -61,8 +58,14 @@ class Bench:
 
     def row(self, what: str, ours: Program, against: str, theirs: Program, goal: float | None) -> Row:
         """Two programs side by side."""
-        mine, other = in_turn((ours, theirs), self.runs)
-        return Row(what, against, mine * 1000, other * 1000, goal)
+        return self.compared(what, lambda: run(ours).seconds, against, lambda: run(theirs).seconds, goal)
+
+    def compared(
+        self, what: str, one: Callable[[], float], against: str, other: Callable[[], float], goal: float | None
+    ) -> Row:
+        """Two things side by side that say how many seconds they took."""
+        found = in_turn(one, other, self.runs)
+        return Row(what, against, found.one * 1000, found.other * 1000, found.ratio, goal)
 
 
 def rows(bench: Bench) -> Iterator[Row]:
@@ -88,18 +91,28 @@ def _lookups(bench: Bench) -> Iterator[Row]:
         program = bench.belgrade(command, name, "--json")
         yield bench.row(f"`{command} X --json`, Belgrade data", program, LINE, one_line, 1.25)
     yield bench.row("`tree X` in a pipe, Belgrade data", bench.belgrade("tree", unit), LINE, one_line, 1.3)
-    for size, goal in (("large", 2.5), ("huge", None)):
-        if size not in bench.sizes:
-            continue
-        count = bench.sizes[size]
-        for command, name in (
-            ("who", battles.person_name(bench.data(size), 40)),
-            ("show", battles.unit_id(777)),
-            ("show", battles.unit_name(bench.data(size), 778)),
-            ("tree", battles.unit_id(777)),
-        ):
-            what = f"`{command} {'ID' if name.startswith('unit-') else 'NAME'} --json`, {count:,} units"
-            yield bench.row(what, bench.belgrade(command, name, "--json", size=size), LINE, one_line, goal)
+    large = _asked(bench, "large")
+    for what, program in large.items():
+        yield bench.row(what, program, LINE, one_line, 2.5)
+    if "huge" in bench.sizes:
+        against = f"the same of {bench.sizes['large']:,}"
+        for (what, program), smaller in zip(_asked(bench, "huge").items(), large.values(), strict=True):
+            yield bench.row(what, program, against, smaller, bench.sizes["huge"] / bench.sizes["large"])
+
+
+def _asked(bench: Bench, size: str) -> dict[str, Program]:
+    """Lookups in a data set, by what they are."""
+    data, count = bench.data(size), bench.sizes[size]
+    asked = {
+        "who NAME": ("who", battles.person_name(data, 40)),
+        "show ID": ("show", battles.unit_id(777)),
+        "show NAME": ("show", battles.unit_name(data, 778)),
+        "tree ID": ("tree", battles.unit_id(777)),
+    }
+    return {
+        f"`{what} --json`, {count:,} units": bench.belgrade(*words, "--json", size=size)
+        for what, words in asked.items()
+    }
 
 
 def _terminal(bench: Bench) -> Iterator[Row]:
@@ -152,8 +165,11 @@ def _cold(bench: Bench) -> Iterator[Row]:
     large, small = bench.sizes["large"], bench.sizes["medium"]
     compose = bench.peer("compose", str(bench.data("large")), reports=True)
     yield bench.row(f"cold load, {large:,} units", loaded("large"), "`yaml.compose`, C loader", compose, 1.5)
-    one, other = in_turn((loaded("large"), loaded("medium")), bench.runs)
-    yield Row(f"cold load, a unit of {large:,}", f"a unit of {small:,}", one / large * 1000, other / small * 1000, 1.2)
+    one, other = loaded("large"), loaded("medium")
+    yield bench.compared(
+        f"cold load, a unit of {large:,}", lambda: run(one).seconds / large,
+        f"a unit of {small:,}", lambda: run(other).seconds / small, 1.2,
+    )  # fmt: skip
     off = bench.belgrade("show", battles.unit_id(777), "--json", size="large", cache=False)
     yield bench.row(f"`show X --json` without a cache, {large:,} units", off, "`yaml.compose`, C loader", compose, None)
     yield _first(bench, off)
@@ -168,9 +184,8 @@ def _first(bench: Bench, off: Program) -> Row:
         environ = {**off.environ, "BELGRADE_CACHE": "", "XDG_CACHE_HOME": str(bench.scratch / "first")}
         return run(off._replace(environ=environ)).seconds
 
-    pairs = [(filled(), run(off).seconds) for _ in range(bench.runs or 5)]
-    ours, theirs = (sorted(times)[len(times) // 2] * 1000 for times in zip(*pairs, strict=True))
-    return Row("the first run, which fills the cache", "the same without a cache", ours, theirs, None)
+    what, against = "the first run, which fills the cache", "the same without a cache"
+    return bench.compared(what, filled, against, lambda: run(off).seconds, None)
 
 
 class Memory(NamedTuple):
