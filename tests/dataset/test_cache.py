@@ -237,6 +237,28 @@ def test_a_folder_that_others_may_write_is_ignored(data: Path, kept: Path) -> No
     assert not list(kept.iterdir())
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files there have no such owners")
+def test_a_cache_that_another_owns_is_ignored(data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(data, cache=kept)
+    before = {file: file.read_bytes() for file in every_file(kept)}
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    assert not isinstance(load(data, cache=kept), Stored)
+    assert {file: file.read_bytes() for file in every_file(kept)} == before
+
+
+def test_a_folder_that_is_read_only_is_read_and_not_written(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    load(data, cache=kept)
+    monkeypatch.setattr(os, "open", refused)
+    assert isinstance(load(data, cache=kept), Stored)
+    change(data)
+    assert ask(data, kept, "tree") == ask(data, kept, "tree", on=False)
+
+
 def test_where_nothing_can_be_written_nothing_is_said(data: Path, kept: Path) -> None:
     kept.parent.write_text("a file in place of the folder", encoding="utf-8")
     assert ask(data, kept, "tree") == ask(data, kept, "tree", on=False)

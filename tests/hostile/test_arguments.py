@@ -110,6 +110,8 @@ def test_an_unknown_command_gets_the_closest() -> None:
         (("check", "a.yaml", "--data", "b.yaml"), "PATH and --data both name a data set"),
         (("timeline", "--from", "1944-10-02", "--until", "1944-10-01"), "--from 1944-10-02 is later than --until 1944-10-01"),
         (("changes", "1944-10-02", "1944-10-01"), "FROM 1944-10-02 is later than UNTIL 1944-10-01"),
+        (("--data", "", "tree"), "--data names no file or folder"),
+        (("tree", "--data", ""), "--data names no file or folder"),
         (("timeline", "--exact"), "--exact goes with --unit"),
         (("units", "-f", "svg"), "--format takes no “svg”"),
     ],

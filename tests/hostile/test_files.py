@@ -15,7 +15,10 @@ import pytest
 
 from belgrade_cli.dataset import build, examine
 from belgrade_cli.dataset.finding import MAX_PROBLEMS
+from belgrade_cli.exchange import FORMATS as EXCHANGED
+from belgrade_cli.exchange import READERS, WRITERS
 from belgrade_cli.state import MAX_UNITS_ABOVE
+from tests.hostile.calls import without_power
 from tests.program import Ran, belgrade
 
 if TYPE_CHECKING:
@@ -84,6 +87,15 @@ ONLY_YAML = {
     "a million colons": ("a" + ": b" * 300_000, "this is not YAML: mapping values are not allowed"),
     "a list as a key": ("? [a]\n: b", "1:3: a key must be a text"),
     "tabs": ("\t" * 100_000, "1:1: this is not YAML: found character that cannot start any token"),
+    "a byte order mark further down": ("forces: [{id: a, name: A}]\n\ufeffforces: []", "2:2: this is not YAML: did not find expected key"),
+    "flow nesting": ("forces: " + "[" * 100_000, "1:158: lists and mappings stand more than 150 levels"),
+    "flow mappings": ("forces: " + "{a: " * 100_000, "lists and mappings stand more than 150 levels"),
+    "keys of keys": ("? " * 100_000, "1:3: a key must be a text"),
+    "an unknown directive": ("%YAML 9.9\n---\nforces: []", "1:1: this is not YAML: found incompatible YAML document"),
+    "a local tag": ("forces: [{id: !x a, name: A}]", "1:15: the tag “!x”"),
+    "a key twice by another spelling": ('forces: [{id: a, "id": b, name: A}]', "the key “id” stands here twice"),
+    "not a number in YAML": ("forces: [{id: a, name: A, count: .nan}]", "“.nan” is not"),
+    "infinity in YAML": ("forces: [{id: a, name: A, count: -.inf}]", "“-.inf” is not"),
     "a separator of lines": ("forces: [{id: a, name: A\u2028}]", "the character U+2028 may not stand here"),
 }  # fmt: skip
 BOTH = [(f"{name} ({ending})", ending, *case) for ending in ("yaml", "json") for name, case in NOT_READ.items()]
@@ -118,7 +130,33 @@ def test_what_is_odd_but_good_is_read(content: bytes, ending: str, tmp_path: Pat
     assert asked(tmp_path / f"x.{ending}") == Ran(0, "A\n", "")
 
 
-FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown", "svg", "dot", "mermaid")
+NAMES = {
+    "zero width": "A\u200b\u200c\u200dB", "a run of accents": "A" + "\u0301" * 900, "from right to left": "אבג", "beyond the first plane": "😀𝔸",
+    "private": "\ue000", "not in Unicode": "\u0378", "a soft hyphen": "a\u00adb", "wide": "日本" * 100, "blanks": "\u3000\u00a0x", "brackets": "[red]:x:\\n",
+}  # fmt: skip
+"""Names that are odd but good: they arrive as they are."""
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json"])
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_odd_names_arrive_unchanged(name: str, ending: str, tmp_path: Path) -> None:
+    (tmp_path / f"x.{ending}").write_text(
+        json.dumps(json.loads(SMALLEST.replace('"A"', json.dumps(name))), ensure_ascii=False), "utf-8"
+    )
+    assert json.loads(asked(tmp_path / f"x.{ending}", "tree", "--json").out)[0]["name"] == name
+    assert asked(tmp_path / f"x.{ending}", "tree") == Ran(0, f"{name}\n", "")
+    assert asked(tmp_path / f"x.{ending}", "tree", FORCE_COLOR="1", COLUMNS="1").status == 0
+
+
+@pytest.mark.parametrize("ending", ["yaml", "json"])
+@pytest.mark.parametrize("sign", ["\u202e", "\u2066", "\u200e", "\u061c", "\ufeff"])
+def test_what_turns_the_writing_round_is_shown_as_an_escape(sign: str, ending: str, tmp_path: Path) -> None:
+    (tmp_path / f"x.{ending}").write_text(named(name=f"A{sign}B"), "utf-8")
+    assert asked(tmp_path / f"x.{ending}", "tree") == Ran(0, f"A\\u{ord(sign):04x}B\n", "")
+    assert json.loads(asked(tmp_path / f"x.{ending}", "tree", "--json").out)[0]["name"] == f"A{sign}B"
+
+
+FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown", "svg", "dot", "mermaid", "html")
 
 
 @pytest.mark.parametrize("ending", ["yaml", "json"])
@@ -131,6 +169,37 @@ def test_64_units_under_one_another_work_in_every_format(ending: str, tmp_path: 
             assert (ran.status, ran.err) == (0, ""), format
             assert "Last" in ran.out
     assert asked(file, "tree", FORCE_COLOR="1").status == 0
+
+
+QUESTIONS = (
+    "show last",
+    "units --under u0",
+    "units",
+    "find last",
+    "symbol last",
+    "changes 1944-01-01 1944-12-31",
+    "check --strict",
+    "info",
+)
+
+
+def test_64_units_under_one_another_work_in_every_command(tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(nested(64))
+    for question in QUESTIONS:
+        assert asked(tmp_path / "x.json", *question.split()).status == 0, question
+
+
+@pytest.mark.parametrize("format", WRITERS)
+def test_64_units_under_one_another_go_out_and_come_in_again(format: str, tmp_path: Path) -> None:
+    (tmp_path / "x.json").write_text(nested(64))
+    out = tmp_path / f"out{EXCHANGED[format].endings[0]}"
+    assert asked(tmp_path / "x.json", "export", format, "-o", str(out)) == Ran(0, "", "")
+    if format in ("yaml", "json"):
+        assert asked(out).out == asked(tmp_path / "x.json").out
+    elif format in READERS:
+        file = out / "units.csv" if format == "csv" else out
+        assert belgrade("import", str(file), "-o", str(tmp_path / "back.yaml"), env=OFF).status == 0
+        assert asked(tmp_path / "back.yaml").out.endswith(f"{'    ' * 62}└── Last\n")
 
 
 # --- more than there may be -------------------------------------------------------------------------------------------
@@ -161,6 +230,16 @@ def test_too_many_records_are_refused(entry: str, tmp_path: Path, monkeypatch: p
         (problem,) = examine(tmp_path / "x.json").problems
         assert (problem.code, problem.position.line) == ("too-many-records", 1)
         assert problem.message.startswith(f"“{key}” has more than 1,000 ")
+
+
+@pytest.mark.parametrize("key", ["aliases", "sources", "strength", "made-up"])
+def test_too_many_entries_of_records_are_refused(key: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert build.MAX_ENTRIES == 1_500_000
+    monkeypatch.setattr(build, "MAX_ENTRIES", 1_000)
+    (tmp_path / "x.yaml").write_text(f"forces:\n- {{id: a, name: A}}\n- {{id: b, name: B, {key}: [{'x, ' * 1_001}]}}\n")
+    (problem,) = examine(tmp_path / "x.yaml").problems
+    assert (problem.code, problem.position.line) == ("too-many-records", 3)
+    assert problem.message == "the lists inside of records have more than 1,000 entries"
 
 
 def test_moves_cannot_pile_up_more_units_than_may_stand_under_one_another(tmp_path: Path) -> None:
@@ -224,6 +303,30 @@ def test_devices(path: str, said: str) -> None:
     ran = asked(path, BELGRADE_MAX_BYTES="1000")
     assert ran.status == 1
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("locked", "data", "said"),
+    [
+        ("x.yaml", "x.yaml", "x.yaml: this may not be read (the system denies permission)\n"),
+        ("data/x.yaml", "data", "data/x.yaml: this may not be read (the system denies permission)\n"),
+        ("data", "data", "data: this may not be read (the system denies permission)\n"),
+        ("data", "data/x.yaml", "data/x.yaml: this may not be read (the system denies permission)\n"),
+    ],
+)
+def test_what_may_not_be_read(locked: str, data: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for file in (tmp_path / "x.yaml", tmp_path / "data" / "x.yaml"):
+        file.write_text(SMALLEST)
+    with contextlib.chdir(tmp_path):
+        tmp_path.chmod(0o755)
+        assert asked(data).status == 0
+        (tmp_path / locked).chmod(0)
+        try:
+            with without_power():
+                assert asked(data) == Ran(1, "", said)
+        finally:
+            (tmp_path / locked).chmod(0o700)
 
 
 def test_a_folder_a_thousand_levels_deep(tmp_path: Path) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -183,3 +187,47 @@ def test_markdown_escapes_what_would_be_markup(data: Path) -> None:
     rows = [line for line in out.splitlines() if line.startswith("|")]
     assert len(rows) == 5
     assert len({len(re.findall(r"(?<!\\)(?:\\\\)*\|", row)) for row in rows}) == 1
+
+
+# --- annotations of GitHub --------------------------------------------------------------------------------------------
+
+
+def test_annotations_stay_one_line_each_and_name_the_file(tmp_path: Path) -> None:
+    """A runner obeys lines that begin with `::`; a file's name, a key and a value must not make one."""
+    name = "a%0A::error file=x,line=1::y\n::warning::z,\x1b.yaml"
+    (tmp_path / name).write_text(
+        'forces: [{id: a, name: A, "k%0A\\n::error::\\r\\e": 1, from: "%0A\\n::warning::x"}]', encoding="utf-8"
+    )
+    with contextlib.chdir(tmp_path):
+        ran = belgrade("--data", name, "check", "-f", "github", env={"BELGRADE_CACHE": "off"})
+    lines = ran.out.removesuffix("\n").split("\n")
+    assert (ran.status, len(lines)) == (1, 2)
+    for line in lines:
+        assert line.startswith(
+            "::error file=a%250A%3A%3Aerror file=x%2Cline=1%3A%3Ay\\x0a%3A%3Awarning%3A%3Az%2C\\x1b.yaml,line=1,col="
+        )
+        assert "%0A" not in line.replace("%250A", "")
+        assert not CONTROL.search(line)
+
+
+def test_drawings_for_other_programs_keep_to_their_lines(data: Path) -> None:
+    """In Graphviz and Mermaid a quotation mark or a line end in a name would begin something new."""
+    dot = belgrade("--data", str(data), "tree", "-f", "dot").out
+    mermaid = belgrade("--data", str(data), "tree", "-f", "mermaid").out
+    for line in dot.split("digraph orbat {\n")[1].splitlines():
+        assert re.fullmatch(r'\}|  (graph|node|n\d+)( -> n\d+)? ?(\[([^"\\]|"([^"\\]|\\.)*")*\])?;', line), line
+    for line in mermaid.split("---\n", 2)[2].splitlines():
+        if not line.startswith("  %% "):  # a comment, up to the end of its line
+            assert "<marquee" not in line
+            assert line.count('"') in (0, 2), line
+
+
+def test_completion_offers_no_control_characters(data: Path) -> None:
+    for shell in ("bash", "zsh", "fish"):
+        done = subprocess.run(
+            [sys.executable, "-m", "belgrade_cli"], capture_output=True, text=True, check=False,
+            env=os.environ | {"_BELGRADE_COMPLETE": f"complete_{shell}", "_TYPER_COMPLETE_ARGS": "belgrade show ", "COMP_WORDS": "belgrade show ",
+                              "COMP_CWORD": "2", "BELGRADE_DATA": str(data), "BELGRADE_CACHE": "off"},
+        )  # fmt: skip
+        assert done.stdout
+        assert (done.stderr, CONTROL.findall(done.stdout)) == ("", [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.hostile.calls import without_power
 from tests.program import belgrade
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix shells, signals and devices")
 PROCESSES = int(os.environ.get("PROCESSES", "6"))
-"""Forty take half a minute."""
+"""Forty take twelve seconds."""
 PROGRAM = (sys.executable, "-m", "belgrade_cli")
 SMALL = 'forces:\n  - {id: a, name: "Đoko – „A“", subordinates: [{id: b, name: B}]}\n'
 
@@ -159,6 +161,65 @@ def test_an_existing_file_is_replaced_and_a_read_only_folder_said(small: Path) -
     ran = belgrade("--data", str(small), "tree", "-o", "/proc/out.txt")
     assert ran.status == 1
     assert ran.err.startswith("cannot write /proc/out.txt: ")
+
+
+@unix
+@pytest.mark.parametrize(
+    "command",
+    [
+        "tree -o out/x.txt",
+        "export json -o out/x.json",
+        "export csv -o out/x",
+        "import list.txt -o out/x",
+        "new out/x",
+        "schema -o out/x",
+    ],
+)
+def test_a_folder_that_may_not_be_written(command: str, small: Path) -> None:
+    (small.parent / "list.txt").write_text("- 1st Corps\n")
+    (small.parent / "out").mkdir()
+    with contextlib.chdir(small.parent):
+        env = {"BELGRADE_DATA": "small.yaml"}
+        assert belgrade(*command.replace("out/", "").split(), env=env).status == 0
+        (small.parent / "out").chmod(0o555)
+        small.parent.chmod(0o755)
+        with without_power():
+            ran = belgrade(*command.split(), env=env)
+        assert (ran.status, ran.out) == (1, "")
+        assert ran.err.startswith("cannot write out/x")
+        assert ran.err.endswith(": permission denied\n")
+        assert not list((small.parent / "out").iterdir())
+
+
+@unix
+def test_a_file_that_may_not_be_written_stays(small: Path) -> None:
+    out = small.parent / "out.txt"
+    out.write_text("old")
+    out.chmod(0o444)
+    small.parent.chmod(0o777)
+    with contextlib.chdir(small.parent):
+        assert belgrade("--data", "small.yaml", "tree").status == 0
+        with without_power():
+            ran = belgrade("--data", "small.yaml", "tree", "-o", "out.txt")
+    assert (ran.status, ran.err) in [
+        (1, f"cannot write out.txt: {said}\n") for said in ("it is read-only", "permission denied")
+    ]
+    assert out.read_text() == "old"
+
+
+@unix
+@pytest.mark.parametrize(
+    "command", ["export json -o out.json --force", "export csv -o out.csv", "import list.txt -o out.yaml", "new out"]
+)
+def test_a_full_disk_leaves_nothing_of_what_is_exchanged(command: str, small: Path) -> None:
+    (small.parent / "list.txt").write_text("- 1st Corps\n")
+    (small.parent / "out.json").write_text("old")
+    before = sorted(small.parent.iterdir())
+    done = shell(f"ulimit -f 0; trap '' XFSZ; $B {command}", small)
+    assert done.returncode == 1
+    assert done.stderr.endswith(b": file too large\n")
+    assert (small.parent / "out.json").read_text() == "old"
+    assert sorted(small.parent.iterdir()) == before
 
 
 @unix

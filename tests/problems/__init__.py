@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.dataset import examine
-from belgrade_cli.dataset.build import MAX_RECORDS
+from belgrade_cli.dataset.build import MAX_ENTRIES, MAX_RECORDS
 from belgrade_cli.dataset.finding import MAX_PROBLEMS
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def page() -> str:
 LIMITS = {
     "too-many-changes": "the dated changes of superior are so many that a circle cannot be ruled out in a sensible time",
     "too-many-problems": f"there are more than {MAX_PROBLEMS:,}; the first are told",
-    "too-many-records": f"a list has more than {MAX_RECORDS:,} records, or the forces as many units",
+    "too-many-records": f"a list has more than {MAX_RECORDS:,} records, the forces as many units, or the lists inside of "
+    f"records more than {MAX_ENTRIES:,} entries",
 }
 """Problems whose smallest data set is too large for a page."""
 TOO_LARGE = """\

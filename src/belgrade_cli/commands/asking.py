@@ -225,7 +225,8 @@ def written(answer: Answer, ask: Ask) -> str:
 
 def chosen_data(ctx: typer.Context) -> str | None:
     """The data set named before the command, else by the environment; None for the one that comes with the program."""
-    return (ctx.obj or {}).get("data") or os.environ.get(DATA) or None
+    named: str | None = (ctx.obj or {}).get("data")
+    return named if named is not None else os.environ.get(DATA) or None
 
 
 def max_bytes() -> int | None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MAX_RECORDS = 250_000
 """How many units a data set may have, and how many records of every other kind."""
+MAX_ENTRIES = 1_500_000
+"""How many entries the lists inside of records may have together: aliases, commanders, strength, sources."""
 _DEEPEST_PATH = 2 * MAX_UNITS_ABOVE
 """How long the path to a list of units can be; what stands deeper is refused anyway."""
 
@@ -144,7 +146,7 @@ def _command_output(document: Document) -> Problem:
 def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
     """Where the lists of a data set have more records than can be worked with, at the first that is too many."""
     stack: list[tuple[Any, Path]] = [(value, (key,)) for key, value in data.items()]
-    units = 0
+    units = entries = 0
     while stack:
         records, path = stack.pop()
         if not isinstance(records, list):
@@ -159,12 +161,27 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
                 "split the data set",
             )
             return
+        for index, key, count in _lists(records):
+            entries += count
+            if entries > MAX_ENTRIES:
+                message = f"the lists inside of records have more than {MAX_ENTRIES:,} entries"
+                yield Finding("too-many-records", (*path, index, key), message, "split the data set")
+                return
         if path[0] == "forces" and len(path) < _DEEPEST_PATH:
             stack += [
                 (unit["subordinates"], (*path, index, "subordinates"))
                 for index, unit in enumerate(records)
                 if isinstance(unit, dict) and unit.get("subordinates")
             ]
+
+
+def _lists(records: list[Any]) -> Iterator[tuple[int, str, int]]:
+    """The lengths of the lists inside of records, without those of units, by index and key."""
+    for index, record in enumerate(records):
+        if isinstance(record, dict):
+            for key, value in record.items():
+                if type(value) is list and key != "subordinates":
+                    yield index, key, len(value)
 
 
 def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:

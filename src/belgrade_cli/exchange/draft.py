@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from belgrade_cli.exchange.formation import Commander
 
+MOST = 100_000
+"""Formations that a file may have, and rows or lines that say them."""
 LONGEST_NAME = 1_000
 LONGEST_NOTE = 100_000
 LONGEST_ID = 180
@@ -64,6 +66,8 @@ class Draft:
         self, name: str, *, id: str = "", superior: str | None = None, at: tuple[int, int] = (0, 0), **facts: Any
     ) -> str:
         """Add a unit; `at` is its line and column. Returns its id."""
+        if len(self.units) >= MOST:
+            raise DataError((Problem("too-many-records", Position(self.name, *at), f"more than {MOST:,} formations"),))
         shown = self.named(name)
         made = self.new_id(id or slug(shown))
         self.units[made] = {"id": made, "name": shown, **_given(facts)}

@@ -149,9 +149,15 @@ def commander(text: str) -> Commander:
 def entry(text: str) -> Entry:
     """An entry of a printed list: "23rd Brigade (Colonel A. B.) of the 9th Division (Major General C. D.)"."""
     text = text.strip().rstrip(";,.").rstrip()
-    parted = re.fullmatch(r"(.+\)) of (?:the )?(\S.*\))", text)
-    if parted:
-        return entry(parted[1])._replace(parent=entry(parted[2]))
+    *below, top = re.split(r"(?<=\)) of (?:the )?(?=\S)", text) if text.endswith(")") else [text]
+    made = _single(top)
+    for part in reversed(below):
+        made = _single(part)._replace(parent=made)
+    return made
+
+
+def _single(text: str) -> Entry:
+    """An entry of one formation."""
     found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", text)
     if not found:
         return _dashed(text)

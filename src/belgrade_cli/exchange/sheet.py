@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any, get_args
 from belgrade_cli import dates
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.cells import cell_text, degrees, edtf, number
-from belgrade_cli.exchange.draft import Draft, slug
+from belgrade_cli.exchange.draft import MOST, Draft, slug
 from belgrade_cli.exchange.formation import Commander, branch, commander, echelon, kind
 from belgrade_cli.exchange.groups import Groups, Row, folded
 from belgrade_cli.exchange.headings import Columns, columns, mapping
 from belgrade_cli.model import Relationship
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from belgrade_cli.exchange import Imported
 
+WIDEST = 256
+"""Columns that a table may have."""
 ROWS_OF_INTRODUCTION = 20
 """How far down the headings may stand."""
 
@@ -33,9 +35,26 @@ def read_rows(rows: Iterable[Sequence[Any]], name: str, mapped: Sequence[str] = 
     Raises DataError where there are no headings that name formations, UsageError for a wrong `--column`.
     """
     asked = mapping(mapped)
-    texts = [(number, [cell_text(cell) for cell in row]) for number, row in enumerate(rows, start=1)]
+    texts = [(number, [cell_text(cell) for cell in row]) for number, row in _limited(rows, name)]
     found = _headings(texts, asked, name)
     return _Sheet(name, [_row(number, cells, found[1]) for number, cells in texts[found[0] :] if any(cells)]).imported()
+
+
+def _limited(rows: Iterable[Sequence[Any]], name: str) -> Iterator[tuple[int, Sequence[Any]]]:
+    """The rows that hold something, by their numbers; raises DataError for a table that is too large."""
+    count = 0
+    for place, row in enumerate(rows, start=1):
+        if any(row[WIDEST:]):
+            raise _too_large(name, place, "too-many-columns", f"more than {WIDEST} columns")
+        if any(cell not in (None, "") for cell in row):
+            count += 1
+            if count > MOST:
+                raise _too_large(name, place, "too-many-records", f"more than {MOST:,} rows")
+            yield place, row
+
+
+def _too_large(name: str, row: int, code: str, what: str) -> DataError:
+    return DataError((Problem(code, Position(name, row, 1), f"this table has {what}"),))
 
 
 def _headings(texts: list[tuple[int, list[str]]], mapped: dict[str, str], name: str) -> tuple[int, Columns]:

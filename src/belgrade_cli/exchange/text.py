@@ -13,24 +13,27 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from belgrade_cli.dataset.text import decode, refused_character
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Exported, Imported
-from belgrade_cli.exchange.draft import Draft
+from belgrade_cli.exchange.draft import MOST, Draft
 from belgrade_cli.exchange.formation import Entry, entry, kind
 from belgrade_cli.views import visible
 
 if TYPE_CHECKING:
     from belgrade_cli.battle import OrderOfBattle
 
+LONGEST_LINE = 10_000
 _TAB = 8
-_HEADING = re.compile(r"\s*(={2,6})\s*(.+?)\s*\1\s*$")
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+# No pattern looks further than the next beginning of what it looks for, or a hostile text would keep it busy for hours.
+_HEADING = re.compile(r"(={2,6})(.+?)\1$")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})\s+(.+)$")
 _BULLET = re.compile(r"([ \t]*)([*#:]+|[-•–‣◦▪·]|\d{1,3}[.)])[ \t]+(?=\S)")
 _WIKI_BULLET = re.compile(r"()([*#:]+)[ \t]*(?=[^\s*#:])")
-_REFERENCE = re.compile(r"<ref[^>]*/>|<ref.*?</ref>|<!--.*?-->", re.DOTALL)
+_REFERENCE = re.compile(r"<ref[^<>]*/>|<ref(?:(?!<ref).)*?</ref>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _MARKUP = (
-    (re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]"), r"\1"),
-    (re.compile(r"\[([^\]]*)\]\([^)\s]*\)"), r"\1"),
+    (re.compile(r"\[\[(?:[^][|]*\|)?([^][|]*)\]\]"), r"\1"),
+    (re.compile(r"\[([^][]*)\]\([^)[\s]*\)"), r"\1"),
     (re.compile(r"\{\{[^{}]*\}\}|</?\w[^<>]*>"), ""),
     (re.compile(r"'{2,5}|\*\*|__"), ""),
+    (re.compile(r"&#\d{8,};?"), "\ufffd"),  # no letter has such a number
 )
 
 
@@ -49,7 +52,7 @@ class _Line(NamedTuple):
 
 def read(content: bytes, name: str) -> Imported:
     """The data set of an indented text; raises DataError for bytes that are no text, or a text without an entry."""
-    lines = list(_lines(_characters(content, name)))
+    lines = _lines(_characters(content, name), name)
     bulleted = any(line.listed for line in lines if not line.heading)
     draft = Draft(name)
     stack: list[tuple[tuple[int, int], str]] = []
@@ -71,22 +74,22 @@ def read(content: bytes, name: str) -> Imported:
                 (line.depth, _add(draft, entry(line.text), above, line, _standing(draft, headings, two_levels)))
             )
     if not draft.units:
-        raise DataError(
-            (Problem("no-data", Position(name), "there is no formation in this text", "one line is one formation"),)
-        )
+        raise _refused("no-data", Position(name), "there is no formation in this text", "one line is one formation")
     draft.title = headings[0].text if len(headings) == 1 and not two_levels else ""
     return draft.imported()
 
 
 def _add(draft: Draft, said: Entry, above: str | None, line: _Line, standing: dict[str, str]) -> str:
     """Add what an entry says, under the formation above it; returns the id of the formation that it is about."""
-    if said.parent:
-        draft.remarks.add("formations are named only as that of another, and stand above it", said.parent.name)
-        above = _add(draft, said.parent, above, line, standing)
-        standing = {}
-    facts: dict[str, Any] = {**kind(said.name), "part": said.part, **({} if above else standing)}
-    facts["commanders"] = [draft.command(said.commander)] if said.commander else []
-    return draft.unit(said.name, superior=above, at=(line.number, 1), **facts)
+    chain = [said]
+    while parent := chain[-1].parent:
+        draft.remarks.add("formations are named only as that of another, and stand above it", parent.name)
+        chain.append(parent)
+    for each in reversed(chain):
+        facts: dict[str, Any] = {**kind(each.name), "part": each.part, **({} if above else standing)}
+        facts["commanders"] = [draft.command(each.commander)] if each.commander else []
+        above = draft.unit(each.name, superior=above, at=(line.number, 1), **facts)
+    return str(above)
 
 
 def _standing(draft: Draft, headings: list[_Line], two_levels: bool) -> dict[str, str]:
@@ -99,26 +102,39 @@ def _standing(draft: Draft, headings: list[_Line], two_levels: bool) -> dict[str
     return {"side": side, "nation": draft.nation(headings[-1].text, side)}
 
 
+def _refused(code: str, position: Position, message: str, hint: str = "") -> DataError:
+    return DataError((Problem(code, position, message, hint),))
+
+
 def _characters(content: bytes, name: str) -> str:
     text, fault = decode(content)
     fault = fault or refused_character(text, json=False)
     if fault:
         position = Position(name, *text.line_and_column(fault.offset))
-        raise DataError((Problem(fault.code, position, fault.message, fault.hint),))
+        raise _refused(fault.code, position, fault.message, fault.hint)
     return _REFERENCE.sub(lambda found: "\n" * found[0].count("\n"), text.characters)
 
 
-def _lines(text: str) -> list[_Line]:
+def _lines(text: str, name: str) -> list[_Line]:
     written = text.splitlines()
+    if sum(map(bool, written)) > MOST:
+        raise _refused("too-many-records", Position(name), f"this text has more than {MOST:,} lines")
+    for number, line in enumerate(written, start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"this line has {len(line):,} characters"
+            raise _refused("too-long", Position(name, number, 1), message, f"at most {LONGEST_LINE:,} are allowed")
     # `#` is a list of wikitext, unless other bullets make the lists: then it is a heading of Markdown.
     markdown = any(re.match(r"\s*[-*•]\s", line) for line in written) and not re.search(r"^[*#:]*[#:]{2}", text, re.M)
     return [_line(number, line, markdown) for number, line in enumerate(written, start=1) if _clean(line)]
 
 
 def _line(number: int, line: str, markdown: bool) -> _Line:
-    heading = _HEADING.match(line) or (markdown and _MARKDOWN_HEADING.match(line))
+    heading = _HEADING.match(line.strip())
     if heading:
         return _Line(number, (0, 0), _clean(heading[2]), heading=len(heading[1]))
+    heading = _MARKDOWN_HEADING.match(line) if markdown else None
+    if heading:
+        return _Line(number, (0, 0), _clean(heading[2].rstrip().rstrip("#")), heading=len(heading[1]))
     bullet = _BULLET.match(line) or _WIKI_BULLET.match(line)
     if not bullet:
         return _Line(number, (_indentation(line), 0), _clean(line), listed=False)

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
     from belgrade_cli.battle import OrderOfBattle
 
-LARGEST = 512 * 1024 * 1024
+LARGEST = 128 * 1024 * 1024
 """Bytes that a workbook may unpack to: it is a compressed archive, and a hostile one unpacks to anything."""
+MOST_ELEMENTS = 2_500_000
+"""XML elements and attributes in a workbook: four bytes that make one take some hundred of memory."""
+_OF_CELLS = frozenset(["row", "c", "v", "f", "is", "t", "si", "r"])
+_WEIGHT = 10
+"""What any other element or attribute counts, for openpyxl makes more of a style than of a cell."""
 LONGEST_CELL = 32_767
 EMPTY_ROWS = 1_000
 """So many empty rows end a sheet, whatever the workbook says of its size."""
-WIDEST = 256
 
 
 def read(content: bytes, name: str, *, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
@@ -73,9 +77,12 @@ def _cell(page: Any, value: Any, table: str, remarks: Any) -> Any:
 
 
 def _rows(page: Any, name: str) -> Iterator[Sequence[Any]]:
+    from belgrade_cli.exchange.sheet import WIDEST
+
     empty = 0
     try:
-        for row in page.iter_rows(values_only=True, max_col=WIDEST):
+        page.reset_dimensions()  # what a workbook says of its size need not be so
+        for row in page.iter_rows(values_only=True, max_col=WIDEST + 1):
             yield row
             empty = 0 if any(cell is not None for cell in row) else empty + 1
             if empty > EMPTY_ROWS:
@@ -85,13 +92,42 @@ def _rows(page: Any, name: str) -> Iterator[Sequence[Any]]:
 
 
 def _refuse_bombs(content: bytes, name: str) -> None:
+    """Raise DataError for an archive that unpacks to more than fits, before openpyxl makes objects of it."""
     try:
-        size = sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(content)).infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        size = sum(entry.file_size for entry in archive.infolist())
+        fits = size <= LARGEST and sum(_elements(archive, entry) for entry in archive.infolist()) <= MOST_ELEMENTS
+    except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
         raise _unreadable(name, error) from None
-    if size > LARGEST:
-        problem = Problem("too-large", Position(name), f"the workbook unpacks to more than {LARGEST:,} bytes")
-        raise DataError((problem,))
+    if not fits:
+        most = f"{LARGEST:,} bytes" if size > LARGEST else f"{MOST_ELEMENTS:,} XML elements"
+        raise DataError((Problem("too-large", Position(name), f"the workbook unpacks to more than {most}"),))
+
+
+def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
+    """How many elements and attributes the XML of an entry has, by weight, up to where it is XML no more."""
+    from xml.parsers import expat
+
+    count = 0
+
+    def opened(tag: str, attributes: list[str]) -> None:
+        nonlocal count
+        count += (1 if tag.rpartition(":")[2] in _OF_CELLS else _WEIGHT) * (1 + len(attributes) // 2)
+
+    def refused(*_: object) -> None:
+        raise ValueError("it declares entities")
+
+    parser = expat.ParserCreate()
+    parser.ordered_attributes = True
+    parser.StartElementHandler = opened
+    parser.EntityDeclHandler = refused
+    with archive.open(entry) as part:
+        try:
+            while count <= MOST_ELEMENTS and (chunk := part.read(1 << 16)):
+                parser.Parse(chunk)
+        except expat.ExpatError:  # a picture, or nothing that openpyxl could read
+            return count
+    return count
 
 
 def _unreadable(name: str, error: Exception) -> DataError:

@@ -7,6 +7,7 @@ that it is no scenario at all.
 from __future__ import annotations
 
 import json
+import math
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 DEEPEST = 500
 """Lists and mappings within one another; a unit takes two, and a data set has room for 64 units."""
+MOST_MAPPINGS = 250_000
+"""A formation takes one or more, as do events, points and moves."""
+LONGEST_NUMBER = 100
 _IDENTITY_OF = {digit: identity for identity, digit in IDENTITIES.items()} | {
     "2": "friend",
     "5": "hostile",
@@ -101,8 +105,10 @@ def read(content: bytes, name: str) -> Imported:
 
 
 def _parsed(content: bytes, name: str) -> dict[str, Any]:
+    if content.count(b"{") > MOST_MAPPINGS:
+        raise _refused(name, "too-many-records", f"this scenario has more than {MOST_MAPPINGS:,} mappings")
     try:
-        data = json.loads(content)
+        data = json.loads(content, parse_int=_whole)
         if _depth(content) > DEEPEST:
             raise RecursionError
     except (ValueError, RecursionError):
@@ -118,6 +124,11 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         is_ours = isinstance(data, dict) and "forces" in data
         raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")
     return data
+
+
+def _whole(digits: str) -> float:
+    """A whole number; one with more digits than anything here needs is none that could be counted with."""
+    return int(digits) if len(digits) < LONGEST_NUMBER else math.inf
 
 
 def _depth(content: bytes) -> int:

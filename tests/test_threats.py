@@ -1,0 +1,68 @@
+"""The page about threats says what the program does: its limits are those of the code, its tests are there."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| (.+) \| ([\d,]+) \| `([\w.]+)` \| (.+) \|$", re.MULTILINE)
+LIMITS = {place: int(value.replace(",", "")) for _, value, place, _ in ROW.findall(THREATS)}
+NO_LIMITS = {"MOST_SHOWN", "MOST_GUESSED_AMONG", "MOST_GUESSES", "MOST_CIRCLES", "MOST_COUNTED", "MOST_LISTED", "MOST_KEPT"}  # fmt: skip
+"""What only makes messages shorter, or is the range of a number."""
+
+
+def value(place: str) -> int:
+    """The limit of that name: a number, or what a type allows."""
+    module, _, name = place.rpartition(".")
+    found = getattr(import_module(f"belgrade_cli.{module}"), name)
+    if isinstance(found, int):
+        return found
+    meta = get_args(found)[1]
+    limit: int = meta.max_length if meta.max_length is not None else meta.le
+    return limit
+
+
+@pytest.mark.parametrize("place", LIMITS)
+def test_a_limit_is_that_of_the_code(place: str) -> None:
+    assert value(place) == LIMITS[place]
+
+
+def test_every_limit_of_what_is_read_is_listed() -> None:
+    source = ROOT / "src" / "belgrade_cli"
+    named = set()
+    for folder in ("dataset", "exchange"):
+        for file in sorted((source / folder).rglob("*.py")):
+            module = ".".join(file.relative_to(source).with_suffix("").parts)
+            for found in re.findall(
+                r"^(_?(?:MAX|MOST|LONGEST|LARGEST|WIDEST|DEEPEST)\w*) =", file.read_text("utf-8"), re.M
+            ):
+                if found.strip("_") not in NO_LIMITS:
+                    named.add(f"{module}.{found}")
+    assert named - set(LIMITS) == UNSAID
+
+
+UNSAID = {
+    "dataset.build._DEEPEST_PATH",  # follows from units under one another
+    "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
+    "exchange.orbat_mapper.reading.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
+    "exchange.orbat_mapper.writing.LONGEST_STAY",  # days that an event moves a unit
+}
+"""What keeps nothing from being read."""
+
+
+@pytest.mark.parametrize("page", ["threats.md", "reliability.md"])
+def test_the_tests_that_a_page_names_are_there(page: str) -> None:
+    named = re.findall(r"tests/[\w/]+(?:\.py|/)", (ROOT / "docs" / page).read_text(encoding="utf-8"))
+    assert len(named) > 3
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_finding_of_fuzzing_is_told() -> None:
+    told = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert [file.name for file in (ROOT / "tests" / "hostile" / "found").glob("*.json") if file.name not in told] == []
