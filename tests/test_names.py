@@ -98,6 +98,15 @@ def test_suggests_what_a_slip_meant() -> None:
     assert len(missed) <= (1 - SLIPS_FOUND) * len(forms), missed
 
 
+def test_a_word_that_may_be_two_is_looked_for_and_the_search_ends() -> None:
+    """`antiaircraft` may be read as two words, and no one is called so."""
+    index = belgrade()
+    assert index.closest("22nd-anti-aircraft-artillery-division", ("person",)) == ()
+    assert [match.id for match in index.closest("anti-aircraft artilery division", ("unit",))] == [
+        "22nd-anti-aircraft-artillery-division"
+    ]
+
+
 def test_a_slip_is_no_answer() -> None:
     assert belgrade().lookup("Tolbukihn") == ()
     assert [match.id for match in belgrade().closest("Tolbukihn", ("person",))] == ["fyodor-tolbukhin"]

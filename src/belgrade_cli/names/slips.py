@@ -76,7 +76,7 @@ def near(word: str, column: Column) -> dict[str, int]:
     if len(word) < SHORTEST_SLIP:
         return {}
     found = dict.fromkeys(_one_slip(word) & column.vocabulary, 1)
-    if len(word) >= SHORTEST_TWO_SLIPS:
+    if len(word) >= SHORTEST_TWO_SLIPS and " " not in word:  # a reading may be of several words
         for other in _sharing_a_third(word, column.vocabulary_text):
             if other not in found and slips(word, other) <= 2:
                 found[other] = 2

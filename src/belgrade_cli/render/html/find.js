@@ -272,7 +272,7 @@ function near(word, { vocabulary }) {
   const found = new Map();
   if (word.length < SHORTEST_SLIP) return found;
   for (const other of oneSlip(word)) if (vocabulary.has(other)) found.set(other, 1);
-  if (word.length < SHORTEST_TWO_SLIPS) return found;
+  if (word.length < SHORTEST_TWO_SLIPS || word.includes(" ")) return found; // a reading may be of several words
   const third = Math.floor(word.length / 3);
   const thirds = [word.slice(0, third), word.slice(third, -third), word.slice(-third)];
   for (const other of vocabulary) {
