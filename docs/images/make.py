@@ -1,11 +1,13 @@
 """Make the pictures of this folder, each with the command that it stands for.
 
-python docs/images/make.py
+    python docs/images/make.py            the drawings
+    python docs/images/make.py --page     the page as a browser shows it, which is checked on the way (docs/page.md)
 """
 
 from __future__ import annotations
 
 import shlex
+import subprocess
 import sys
 from pathlib import Path
 
@@ -29,5 +31,11 @@ def make(folder: Path) -> int:
     return max(run([*shlex.split(command), "-o", str(folder / name)]) for name, command in PICTURES.items())
 
 
+def photograph(folder: Path) -> int:
+    """Check the page in a browser and write what it looks like into a folder; the exit status."""
+    check = [sys.executable, "-m", "development.page.check", "--pictures", str(folder)]
+    return subprocess.run(check, cwd=HERE.parent.parent, check=False).returncode  # noqa: S603 - our own command
+
+
 if __name__ == "__main__":
-    sys.exit(make(HERE))
+    sys.exit(photograph(HERE) if sys.argv[1:] == ["--page"] else make(HERE))

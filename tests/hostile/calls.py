@@ -121,7 +121,7 @@ def faults(ran: Ran, arguments: Sequence[str]) -> str:
 
 def _read_back(out: str, arguments: Sequence[str]) -> None:
     """Read an answer as the format that was asked for; raises where that is not possible."""
-    if not out:
+    if not out or "--" in arguments:  # behind it nothing is an option
         return
     if "--json" in arguments or _asked("json", arguments):
         json.loads(out)

@@ -42,7 +42,7 @@ def register(app: typer.Typer) -> None:
         path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or one file where it ends in .yaml.")],
         force: Annotated[bool, typer.Option("--force", help="Replace the files that it writes.")] = False,
     ) -> int:
-        """Start a data set of your own: a small invented one, with comments, that shows every key.
+        """Start a data set of your own: a small invented one to change.
 
         \b
         belgrade new mine && belgrade --data mine tree
@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
         json: Annotated[bool, typer.Option("--json", help="As with other commands; it is JSON in any case.")] = False,  # noqa: ARG001
     ) -> int:
-        """Print the JSON Schema of the data format, with which editors complete and check while you type.
+        """Print the JSON Schema of the data format, for editors.
 
         \b
         belgrade schema -o belgrade.schema.json

@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
         no_editorial: NoEditorial = False,
         data: Data = None,
     ) -> int:
-        """Write the data set for another program, whole or below one formation.
+        """Write the data set, or a part of it, for another program.
 
         \b
         belgrade export orbat-mapper -o belgrade.json

@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
             ),
         ],
     ) -> Answer:
-        """Look up a person: ranks, commands, offices, awards, events, fate.
+        """Look up a person: ranks, commands, offices, awards, fate.
 
         \b
         belgrade who Zhdanov
@@ -46,7 +46,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "strength", extra=("svg",))
     def strength(ask: Ask, subject: Subject = None) -> Answer:
-        """Compare the strength of the sides, then of nations and formations.
+        """Compare the strength of sides, nations and formations.
 
         \b
         belgrade strength
@@ -133,7 +133,7 @@ def register(app: typer.Typer) -> None:
             ),
         ],
     ) -> Answer:
-        """Show a place: names, position, what happened there, who was there.
+        """Show a place: its names, what happened there, who was there.
 
         \b
         belgrade place Petrovgrad
@@ -164,7 +164,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "info")
     def info(ask: Ask) -> Answer:
-        """Show the operation at a glance, what the data set holds, how to cite it.
+        """Show the operation at a glance, and how to cite the data set.
 
         \b
         belgrade info
@@ -202,7 +202,7 @@ def register(app: typer.Typer) -> None:
             str | None, typer.Argument(metavar="[TEXT]", help="A record, a dispute's id, or words of its question.")
         ] = None,
     ) -> Answer:
-        """Show where the sources disagree: the claims, the reading, the reason.
+        """Show where the sources disagree, and which reading was taken.
 
         \b
         belgrade disputes

@@ -88,7 +88,7 @@ def register(app: typer.Typer) -> None:
             ),
         ],
     ) -> Answer:
-        """Draw the military symbol of a formation, or of a code of 20 digits (APP-6D), as SVG.
+        """Draw the symbol of a formation or of a code of APP-6D, as SVG.
 
         \b
         belgrade symbol "prinz eugen" -o symbol.svg
@@ -143,7 +143,7 @@ def register(app: typer.Typer) -> None:
         start: Annotated[str, typer.Argument(metavar="FROM", help="The day after which to look, such as 1944-09-15.")],
         until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day.")],
     ) -> Answer:
-        """List what changed in the order of battle after one day, up to and including another.
+        """List what changed after one day, up to and including another.
 
         \b
         belgrade changes 1944-09-15 1944-10-12

@@ -230,7 +230,7 @@ def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
     return [
         (f"tree {unit}" if unit else "tree", "a formation and all below it"),
         (
-            f"who {battle.people[person].name.split()[-1]}" if person and person in battle.people else "units",
+            f"who {(battle.people[person].name.split() or [person])[-1]}" if person and person in battle.people else "units",
             "a commander and the commands held" if person else "all formations in a list",
         ),
         ("strength", "the sides beside each other"),
