@@ -308,7 +308,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120, deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(model.Dataset.__struct_encode_fields__),
@@ -374,7 +374,7 @@ RECORDS = st.fixed_dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
 @given(RECORDS)
 def test_no_relations_make_it_raise(tmp_path: Path, data: dict[str, Any]) -> None:
     file = tmp_path / "data.yaml"

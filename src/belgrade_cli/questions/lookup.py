@@ -60,4 +60,6 @@ def _candidate(battle: OrderOfBattle, match: Match) -> str:
 
 
 def _either(kinds: tuple[str, ...]) -> str:
-    return " or ".join(kinds)
+    """The kinds in words: "unit, person or place"."""
+    *others, last = kinds
+    return f"{', '.join(others)} or {last}" if others else last
