@@ -1,7 +1,7 @@
 """Make the pictures of this folder, each with the command that it stands for.
 
-    python docs/images/make.py            the drawings
-    python docs/images/make.py --page     the page as a browser shows it, which is checked on the way (docs/page.md)
+python docs/images/make.py            the drawings
+python docs/images/make.py --page     the page as a browser shows it, which is checked on the way (docs/page.md)
 """
 
 from __future__ import annotations

@@ -229,14 +229,18 @@ def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
     person = next((command.person for record in battle.units.values() for command in record.commanders), None)
     return [
         (f"tree {unit}" if unit else "tree", "a formation and all below it"),
-        (
-            f"who {(battle.people[person].name.split() or [person])[-1]}" if person and person in battle.people else "units",
-            "a commander and the commands held" if person else "all formations in a list",
-        ),
+        (f"who {_surname(battle, person)}", "a commander and the commands held")
+        if person
+        else ("units", "all formations in a list"),
         ("strength", "the sides beside each other"),
         ("timeline", "what happened, in order"),
         ("disputes", "where the sources disagree"),
     ]
+
+
+def _surname(battle: OrderOfBattle, person: str) -> str:
+    """The last word of a name; the id of one that has none."""
+    return [person, *battle.people[person].name.split()][-1]
 
 
 def _example(command: str, answers: str) -> Line:
