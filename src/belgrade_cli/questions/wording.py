@@ -32,6 +32,9 @@ MARKS = {
     "squad": "•",
 }
 """The echelon marks of APP-6."""
+_MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
+"""The marks as they stand before a name."""
+_CLOSED = Span(")", "person")
 DISPUTED = "†"
 """Stands behind whatever a dispute is about."""
 _COLOURS: dict[str, Style] = {"friend": "friend", "hostile": "hostile", "neutral": "neutral", "unknown": "unknown"}
@@ -57,9 +60,8 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
 def unit_name(battle: OrderOfBattle, unit: str) -> Line:
     """The echelon mark, the name in the colour of its side, and the mark of a dispute."""
     record = battle.units[unit]
-    mark = MARKS.get(record.echelon or "")
     name = Span(record.name, colour(battle, battle.side(unit)), unit)
-    return (*((Span(mark, "echelon"), Span(" ")) if mark else ()), name, *dispute_mark(battle, unit))
+    return (*_MARKED.get(record.echelon, ()), name, *dispute_mark(battle, unit))
 
 
 def dispute_mark(battle: OrderOfBattle, record: str) -> Line:
@@ -74,7 +76,7 @@ def commander(battle: OrderOfBattle, command: Command) -> Line:
     rank = f"{command.rank} " if command.rank else ""
     marks = dispute_mark(battle, command.person)
     name = Span(battle.people[command.person].name, "person", command.person)
-    return (Span(f" ({rank}", "person"), name, *(span(role, "person") if role else ()), *marks, Span(")", "person"))
+    return (Span(f" ({rank}", "person"), name, *(span(role, "person") if role else ()), *marks, _CLOSED)
 
 
 def colour(battle: OrderOfBattle, side: str | None) -> Style:
