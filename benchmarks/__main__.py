@@ -58,8 +58,12 @@ def report(bench: Bench) -> None:
 def _print(rows: Iterable[Row]) -> None:
     for row in _watched(rows):
         goal = "" if row.goal is None else f"{'' if row.ratio <= row.goal else 'missed: '}at most {row.goal}"
-        times = f"{row.milliseconds:.3g} | {row.theirs:.3g}"
+        times = f"{_number(row.milliseconds)} | {_number(row.theirs)}"
         print(f"| {row.what} | {row.against} | {times} | {row.ratio:.2f} | {goal} |", flush=True)
+
+
+def _number(milliseconds: float) -> str:
+    return f"{milliseconds:,.0f}" if milliseconds >= 100 else f"{milliseconds:.3g}"
 
 
 def _watched(rows: Iterable[Row]) -> Iterable[Row]:
