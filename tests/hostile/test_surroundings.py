@@ -161,6 +161,9 @@ def test_an_existing_file_is_replaced_and_a_read_only_folder_said(small: Path) -
     ran = belgrade("--data", str(small), "tree", "-o", "/proc/out.txt")
     assert ran.status == 1
     assert ran.err.startswith("cannot write /proc/out.txt: ")
+    ran = belgrade("new", "/proc/battle")
+    assert ran.status == 1
+    assert ran.err.startswith("cannot write /proc/battle: ")
 
 
 @unix
@@ -171,7 +174,6 @@ def test_an_existing_file_is_replaced_and_a_read_only_folder_said(small: Path) -
         "export json -o out/x.json",
         "export csv -o out/x",
         "import list.txt -o out/x",
-        "new out/x",
         "schema -o out/x",
     ],
 )
