@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 COUNTS_KEPT = 10_000
 STEP = 16
 """Lines from one mark to the next."""
-FEW = 2_000
-"""As many lines are looked for one by one."""
+ONE_BY_ONE = 2_000
+"""So many lines are looked for one by one; for more a list of all is quicker."""
 
 
 class Column:
@@ -54,7 +54,7 @@ class Column:
 
     def line(self, number: int) -> str:
         """One line: counted from the mark before it; once many were wanted, from the list of all."""
-        if self._wanted >= FEW:
+        if self._wanted >= ONE_BY_ONE:
             return self.lines[number]
         self._wanted += 1
         start = self.marks[number // STEP]
