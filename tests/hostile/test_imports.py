@@ -138,6 +138,7 @@ WORKBOOKS = {
     "a bomb of entities": (declared(b'<!DOCTYPE x [%b<!ENTITY a "&b11;">]>' % LAUGHS), "this is no workbook that can be read: it declares entities"),
     "an entity from elsewhere": (declared(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hosts">]>'), "it declares entities"),
     "a sheet cut short": (lambda sheet: sheet[:-30], "this is no workbook that can be read: "),
+    "a row that no sheet has": (behind(b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'), "a row beyond 1,048,576"),
     "too many columns": (behind(b'<row r="3"><c r="IW3" t="inlineStr"><is><t>x</t></is></c></row>'), "x.xlsx:3:1: this table has more than 256 columns"),
 }  # fmt: skip
 
@@ -150,13 +151,10 @@ def test_a_hostile_workbook_is_refused(change: Callable[[bytes], bytes], said: s
     assert ran.err.startswith("x.xlsx")
 
 
-@pytest.mark.parametrize(
-    "more",
-    [b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>', b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>'],
-)  # fmt: skip
-def test_a_row_far_below_ends_the_sheet(more: bytes, tmp_path: Path) -> None:
+def test_a_row_far_below_is_read(tmp_path: Path) -> None:
+    more = b'<row r="1048576"><c r="A1048576" t="inlineStr"><is><t>Omega</t></is></c></row>'
     imported("x.xlsx", workbook(behind(more)), tmp_path)
-    assert units(tmp_path) == [{"id": "alpha", "name": "Alpha"}]
+    assert units(tmp_path) == [{"id": "alpha", "name": "Alpha"}, {"id": "omega", "name": "Omega"}]
 
 
 def test_limits_leave_room_for_what_is_large(tmp_path: Path) -> None:
@@ -165,7 +163,7 @@ def test_limits_leave_room_for_what_is_large(tmp_path: Path) -> None:
     )
     imported("x.xlsx", workbook(behind(rows)), tmp_path)
     assert len(units(tmp_path)) == 998
-    assert (draft.MOST, text.LONGEST_LINE, xlsx.EMPTY_ROWS) == (100_000, 10_000, 1_000)
+    assert (draft.MOST, text.LONGEST_LINE, xlsx.LAST_ROW) == (100_000, 10_000, 1_048_576)
 
 
 # --- scenarios --------------------------------------------------------------------------------------------------------

@@ -23,8 +23,8 @@ _OF_CELLS = frozenset(["row", "c", "v", "f", "is", "t", "si", "r"])
 _WEIGHT = 10
 """What any other element or attribute counts, for openpyxl makes more of a style than of a cell."""
 LONGEST_CELL = 32_767
-EMPTY_ROWS = 1_000
-"""So many empty rows end a sheet, whatever the workbook says of its size."""
+LAST_ROW = 1_048_576
+"""The rows of a sheet that Excel can have; a workbook may say that its next row is any."""
 
 
 def read(content: bytes, name: str, *, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
@@ -79,14 +79,12 @@ def _cell(page: Any, value: Any, table: str, remarks: Any) -> Any:
 def _rows(page: Any, name: str) -> Iterator[Sequence[Any]]:
     from belgrade_cli.exchange.sheet import WIDEST
 
-    empty = 0
     try:
         page.reset_dimensions()  # what a workbook says of its size need not be so
-        for row in page.iter_rows(values_only=True, max_col=WIDEST + 1):
-            yield row
-            empty = 0 if any(cell is not None for cell in row) else empty + 1
-            if empty > EMPTY_ROWS:
-                return
+        for number, row in enumerate(page.iter_rows(values_only=True, max_col=WIDEST + 1), start=1):
+            if number > LAST_ROW:
+                raise ValueError(f"a row beyond {LAST_ROW:,}")
+            yield row if row.count(None) < len(row) else ()  # a million empty ones are looked at no further
     except Exception as error:  # noqa: BLE001 - as above: sheets are read as they are needed
         raise _unreadable(name, error) from None
 
