@@ -61,6 +61,7 @@ def test_the_wheel_holds_the_data_and_nothing_else_beside_the_package(dist: Path
     assert {name.split("/")[0].split("-")[0] for name in names} <= {"belgrade_cli", "belgrade"}
 
 
+@pytest.mark.slow
 def test_the_wheel_answers_in_an_empty_environment_from_another_folder(dist: Path, tmp_path: Path) -> None:
     ran(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
     ran(tmp_path / "venv/bin/pip", "install", "-q", next(dist.glob("*.whl")), cwd=tmp_path)
