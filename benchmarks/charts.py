@@ -10,9 +10,9 @@ from __future__ import annotations
 from random import Random
 from time import perf_counter
 
-from belgrade_cli.drawings import Chart, Face
+from belgrade_cli.answer.blocks import Node, Tree, span
+from belgrade_cli.answer.pictures import Chart, Face
 from belgrade_cli.render.svg.chart import draw
-from belgrade_cli.views import Node, Tree, span
 
 SIZES = (500, 1_000, 2_000, 4_000, 8_000)
 DEEPEST = 7

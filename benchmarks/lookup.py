@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from belgrade_cli.names import Entry, Index
-from belgrade_cli.names.folding import plain
+from belgrade_cli.names.fold import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

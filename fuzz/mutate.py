@@ -8,10 +8,11 @@ from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.dataset import load, starter
-from belgrade_cli.dataset.document import Document, write_yaml
 from belgrade_cli.exchange import write
-from belgrade_cli.exchange.below import below
+from belgrade_cli.exchange.yaml_writer import write_yaml
+from belgrade_cli.loading import load, starter
+from belgrade_cli.loading.read import Document
+from belgrade_cli.query.subset import below
 
 if TYPE_CHECKING:
     import random

@@ -7,9 +7,9 @@ from html import unescape
 from random import Random
 from typing import NamedTuple
 
-from belgrade_cli.drawings import Chart, Face, Party
+from belgrade_cli.answer.blocks import Node, Span, Style, Tree, span
+from belgrade_cli.answer.pictures import Chart, Face, Party
 from belgrade_cli.symbols.codes import BRANCHES, ECHELONS, IDENTITIES, code
-from belgrade_cli.views import Node, Span, Style, Tree, span
 
 WORDS = [
     "1st",

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from belgrade_cli.dataset import load
+from belgrade_cli.loading import load
 
 if TYPE_CHECKING:
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 
 def battle(yaml: str, *, editorial: bool = True) -> OrderOfBattle:

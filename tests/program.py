@@ -34,7 +34,7 @@ class Ran(NamedTuple):
 
 def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ran:
     """Run `belgrade` with these arguments, standard output being a pipe."""
-    from belgrade_cli.cli import run
+    from belgrade_cli.cli.app import run
 
     with _streams(stdin, env or {}) as (out, err):
         status = run(arguments)

@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, ge
 
 import msgspec
 
-from belgrade_cli import model
-from belgrade_cli.dataset import starter
-from belgrade_cli.dataset.document import Document
-from belgrade_cli.dataset.references import TARGETS
-from belgrade_cli.dataset.yaml_text import write_yaml
+from belgrade_cli.check.references import TARGETS
+from belgrade_cli.exchange.yaml_writer import write_yaml
+from belgrade_cli.loading import starter
+from belgrade_cli.loading.read import Document
+from belgrade_cli.model import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Struct = type[model.Record]
+Struct = type[records.Record]
 
 PAGE = Path(__file__).parent.parent / "docs" / "data-format.md"
 MARK = "<!-- From here on this page is made from the model: `python -m tests.reference` writes it. -->\n"
-SHARED = (model.Sourced, model.Spanned)
+SHARED = (records.Sourced, records.Spanned)
 """Structs whose keys many others have; they are told once."""
 SCALARS = {
     "Id": ("id", "letters, digits, `-` and `_`, beginning with a letter or digit"),
@@ -46,7 +46,7 @@ SCALARS = {
     "Longitude": ("longitude", "degrees, east positive"),
 }
 """What the scalar types are called here, by their titles, and what they are."""
-WORDS = {"Echelons": model.Echelon, "Branches": model.Branch, "Relationships": model.Relationship}
+WORDS = {"Echelons": records.Echelon, "Branches": records.Branch, "Relationships": records.Relationship}
 """Closed lists that are too long for a cell."""
 LONGEST = 70
 
@@ -81,7 +81,7 @@ def structs() -> list[Struct]:
                 for inner in _structs_in(key.annotation):
                     visit(inner)
 
-    visit(model.Dataset)
+    visit(records.Dataset)
     return found
 
 
@@ -101,7 +101,7 @@ def keys(known: Struct) -> list[Key]:
 def examples() -> dict[tuple[Struct, str], str]:
     """For every key of every struct the shortest example in the data set of `new`."""
     found: dict[tuple[Struct, str], str] = {}
-    for key, value in _values(model.Dataset, Document("new.yaml", starter.single()).data):
+    for key, value in _values(records.Dataset, Document("new.yaml", starter.single()).data):
         shown = f"{key.name}: {_flow(value)}"
         at = (key.struct, key.name)
         if at not in found or len(shown) < len(found[at]):
@@ -115,7 +115,7 @@ def examples() -> dict[tuple[Struct, str], str]:
 def _reference() -> Iterator[str]:
     yield "## Keys of many things\n"
     yield "Nearly every mapping may have these; below, only their names are given.\n"
-    yield from _table([key for key in keys(model.Spanned) if key.struct in SHARED])
+    yield from _table([key for key in keys(records.Spanned) if key.struct in SHARED])
     for known in structs():
         yield f"\n## {known.__name__}\n"
         yield f"{(known.__doc__ or '').strip()}{_stands_in(known)}{_shared_keys(known)}\n"
@@ -128,7 +128,7 @@ def _reference() -> Iterator[str]:
 
 def _stands_in(known: Struct) -> str:
     places = [
-        f"`{key.name}` of {_link(outer)}" if outer is not model.Dataset else f"`{key.name}`"
+        f"`{key.name}` of {_link(outer)}" if outer is not records.Dataset else f"`{key.name}`"
         for outer in structs()
         for key in keys(outer)
         if known in _structs_in(key.annotation)
@@ -187,7 +187,7 @@ def _kind(annotation: Any, key: str) -> str:
 def _values_table() -> Iterator[str]:
     yield "| takes | what it is | limits |"
     yield "| --- | --- | --- |"
-    for known in vars(model).values():
+    for known in vars(records).values():
         title = _title(known)
         if title and title != "Subject":
             yield f"| {SCALARS[title][0]} | {SCALARS[title][1]} | {_limits(_metas(known)[0])} |"
@@ -226,7 +226,7 @@ def _metas(annotation: Any) -> list[msgspec.Meta]:
 
 def _structs_in(annotation: Any) -> list[Struct]:
     """The structs that a type is made of."""
-    if isinstance(annotation, type) and issubclass(annotation, model.Record):
+    if isinstance(annotation, type) and issubclass(annotation, records.Record):
         return [annotation]
     return [known for argument in get_args(annotation) for known in _structs_in(argument)]
 

@@ -64,7 +64,7 @@ def test_case(case: Case) -> None:
 def test_there_are_cases_of_every_command() -> None:
     from typer.main import get_command
 
-    from belgrade_cli.cli import app
+    from belgrade_cli.cli.app import app
 
     used = {word for case in ALL for word in case.command.split()}
     commands = set(get_command(app).list_commands(None))  # type: ignore[attr-defined]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from belgrade_cli import dates, load
-from belgrade_cli.dataset import examine
+from belgrade_cli import load
+from belgrade_cli.loading import examine
+from belgrade_cli.model import edtf
 from tests.program import belgrade
 
 EXAMPLES = sorted(place for place in (Path(__file__).parent.parent / "examples").iterdir() if place.is_dir())
@@ -61,7 +62,7 @@ def test_the_day_of_the_battle_differs_from_the_day_before() -> None:
 def test_the_timeline_is_in_order() -> None:
     events = answer("timeline")
     assert [event["id"] for event in events][-2:] == ["emperors-meet", "peace-of-pressburg"]
-    keys = [dates.sort_key(str(event["date"])) for event in events if event["date"]]
+    keys = [edtf.sort_key(str(event["date"])) for event in events if event["date"]]
     assert keys == sorted(keys)
     assert {event["id"] for event in answer("timeline", "--unit", "iii-corps")} >= {
         "davout-marches",

@@ -10,7 +10,7 @@ from unittest import mock
 
 import pytest
 
-from belgrade_cli import dataset
+from belgrade_cli import loading
 from tests import facts
 from tests.facts import ANY
 from tests.program import belgrade
@@ -45,7 +45,7 @@ def each(*rows: NamedTuple) -> pytest.MarkDecorator:
 @pytest.fixture(scope="module", autouse=True)
 def _loaded_once() -> Iterator[None]:
     """Hundreds of commands on one data set: only the first of them reads it."""
-    with mock.patch.object(dataset, "load", cache(dataset.load)):
+    with mock.patch.object(loading, "load", cache(loading.load)):
         yield
 
 

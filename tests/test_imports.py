@@ -13,18 +13,17 @@ SRC = Path(__file__).parent.parent / "src"
 PACKAGE = "belgrade_cli"
 LAYERS = (
     ("cli", "__main__"),
-    ("commands",),
-    ("questions", "exchange", "dataset", "terminal"),
-    ("render", "transliterate"),
-    ("views", "drawings"),
-    ("state",),
-    ("battle", "relations"),
-    ("model", "names", "symbols"),
-    ("dates",),
+    ("exchange",),
+    ("query",),
+    ("loading",),
+    ("check",),
+    ("render", "output", "files"),
+    ("answer",),
+    ("symbols", "names", "model"),
     ("errors",),
 )
 """From the top down; a module imports from its own row or from below."""
-ONLY = {"rich": ("render.rich",), "yaml": ("dataset.document",), "typer": ("cli", "commands")}
+ONLY = {"rich": ("render.terminal",), "yaml": ("loading.read",), "typer": ("cli",)}
 """Third-party packages with one home; a package stands for all its modules."""
 
 
@@ -84,7 +83,7 @@ def loaded(*arguments: str, cache: Path | None = None) -> set[str]:
     """The modules that a fresh process has loaded after a run of the program with its output in a pipe."""
     place = {"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
     code = (
-        "import sys; from belgrade_cli.cli import run; run(sys.argv[1:]); "
+        "import sys; from belgrade_cli.cli.app import run; run(sys.argv[1:]); "
         "print('\\n' + ' '.join(sorted(sys.modules)), file=sys.stderr)"
     )
     ran = subprocess.run(
@@ -99,7 +98,7 @@ def loaded(*arguments: str, cache: Path | None = None) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("tree", "--help")])
 def test_help_and_version_need_neither_data_nor_renderers(arguments: tuple[str, ...]) -> None:
-    assert not loaded(*arguments) & {"rich", "yaml", "msgspec", "belgrade_cli.model", "belgrade_cli.dataset"}
+    assert not loaded(*arguments) & {"rich", "yaml", "msgspec", "belgrade_cli.model", "belgrade_cli.loading"}
 
 
 @pytest.mark.parametrize("arguments", [("who", "Zhdanov"), ("who", "Zhdanov", "--json"), ("strength", "-f", "csv")])
@@ -127,8 +126,8 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 )
 def test_what_is_in_the_cache_needs_no_yaml_and_a_program_no_renderer(arguments: tuple[str, ...], cache: Path) -> None:
     warm = loaded(*arguments, "--json", cache=cache)
-    assert not warm & {"rich", "yaml", "json", "belgrade_cli.dataset.build", "belgrade_cli.symbols.drawing"}
-    assert "belgrade_cli.dataset.stored" in warm
+    assert not warm & {"rich", "yaml", "json", "belgrade_cli.loading.build", "belgrade_cli.symbols.drawing"}
+    assert "belgrade_cli.loading.record_store" in warm
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("tree",), ("who", "Zhdanov", "--json")])

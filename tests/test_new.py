@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from belgrade_cli import load
-from belgrade_cli.dataset import starter
+from belgrade_cli.loading import starter
 from tests.program import belgrade
 from tests.reference import examples, keys, structs
 

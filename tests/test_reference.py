@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from belgrade_cli import dates, model
-from belgrade_cli.dataset import examine
-from belgrade_cli.dataset.assemble import MAX_NESTING
-from belgrade_cli.dataset.build import MAX_RECORDS
-from belgrade_cli.dataset.locate import MAX_BYTES
-from belgrade_cli.state import MAX_UNITS_ABOVE
+from belgrade_cli.loading import examine
+from belgrade_cli.loading.assemble import MAX_NESTING
+from belgrade_cli.loading.build import MAX_RECORDS
+from belgrade_cli.loading.locate import MAX_BYTES
+from belgrade_cli.model import edtf, records
+from belgrade_cli.model.history import MAX_UNITS_ABOVE
 from tests.reference import MARK, PAGE, keys, page, structs
 
 if TYPE_CHECKING:
@@ -25,8 +25,15 @@ def test_the_page_is_what_the_model_says() -> None:
 
 
 def test_every_struct_and_key_is_on_it() -> None:
-    told = {known for known in vars(model).values() if isinstance(known, type) and issubclass(known, model.Record)}
-    bases = {model.Record, model.Sourced, model.Spanned, model.UnitFacts, model.PersonFacts, model.PlaceFacts}
+    told = {known for known in vars(records).values() if isinstance(known, type) and issubclass(known, records.Record)}
+    bases = {
+        records.Record,
+        records.Sourced,
+        records.Spanned,
+        records.UnitFacts,
+        records.PersonFacts,
+        records.PlaceFacts,
+    }
     assert told - bases == set(structs())
     for known in structs():
         section = TEXT.partition(f"\n## {known.__name__}\n")[2].partition("\n## ")[0]
@@ -43,7 +50,7 @@ def test_the_dates_that_it_shows_are_dates() -> None:
     shown = [written.strip('"') for row in rows for written in re.findall(r"`([^`]+)`", row.split("|")[1])]
     assert len(shown) > 8
     for written in shown:
-        dates.parse(written)
+        edtf.parse(written)
 
 
 def test_the_limits_that_it_names_are_those_of_the_program() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from belgrade_cli.errors import BelgradeError
-from belgrade_cli.terminal import DEFAULT_WIDTH, UNLIMITED, ReaderGone, Terminal, detect, emit, warn
+from belgrade_cli.output import DEFAULT_WIDTH, UNLIMITED, ReaderGone, Terminal, detect, emit, warn
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix devices and permissions")
 
@@ -166,7 +166,7 @@ def test_closed_by_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
 PROGRAM = """
 import sys
 from belgrade_cli.errors import BelgradeError
-from belgrade_cli.terminal import ReaderGone, emit
+from belgrade_cli.output import ReaderGone, emit
 try:
     emit("č" * 1_000_000, to=sys.argv[1] if len(sys.argv) > 1 else None)
 except ReaderGone:

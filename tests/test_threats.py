@@ -36,7 +36,7 @@ def test_a_limit_is_that_of_the_code(place: str) -> None:
 def test_every_limit_of_what_is_read_is_listed() -> None:
     source = ROOT / "src" / "belgrade_cli"
     named = set()
-    for folder in ("dataset", "exchange"):
+    for folder in ("loading", "check", "exchange"):
         for file in sorted((source / folder).rglob("*.py")):
             module = ".".join(file.relative_to(source).with_suffix("").parts)
             for found in re.findall(
@@ -48,10 +48,10 @@ def test_every_limit_of_what_is_read_is_listed() -> None:
 
 
 UNSAID = {
-    "dataset.build._DEEPEST_PATH",  # follows from units under one another
+    "loading.build._DEEPEST_PATH",  # follows from units under one another
     "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
-    "exchange.orbat_mapper.reading.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
-    "exchange.orbat_mapper.writing.LONGEST_STAY",  # days that an event moves a unit
+    "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
+    "exchange.orbat_mapper.writer.LONGEST_STAY",  # days that an event moves a unit
 }
 """What keeps nothing from being read."""
 

@@ -8,9 +8,9 @@ import sys
 
 gc.disable()
 
-from belgrade_cli.dataset import files, load
-from belgrade_cli.dataset.cache import folder, slot
-from belgrade_cli.dataset.stored import Stored
+from belgrade_cli.loading import files, load
+from belgrade_cli.loading.cache import folder, slot
+from belgrade_cli.loading.record_store import Stored
 
 cache = folder(os.environ)
 kept = slot(files(sys.argv[1]), cache, editorial=True)

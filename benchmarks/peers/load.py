@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from time import perf_counter
 
-from belgrade_cli.dataset import build, document, from_files  # noqa: F401 - modules that are loaded when they are used
-from belgrade_cli.dataset.locate import locate
+from belgrade_cli.loading import build, from_files, read  # noqa: F401 - modules that are loaded when they are used
+from belgrade_cli.loading.locate import locate
 
 located = locate(sys.argv[1]).files
 start = perf_counter()

@@ -27,23 +27,23 @@ from tests.render.hostile import poisoned
 from tests.render.readings import FILE, SCRIPTS, texts
 
 from belgrade_cli import load
-from belgrade_cli.battle import entries
-from belgrade_cli.dates import day as day_of
+from belgrade_cli.answer.blocks import Node, Tree, plain
+from belgrade_cli.model.battle import entries
+from belgrade_cli.model.edtf import day as day_of
+from belgrade_cli.model.history import State
 from belgrade_cli.names import rules
-from belgrade_cli.names.folding import readings
-from belgrade_cli.questions.changes import turning_days
-from belgrade_cli.questions.find import KINDS
-from belgrade_cli.questions.page import page
-from belgrade_cli.questions.tree import tree
+from belgrade_cli.names.fold import readings
+from belgrade_cli.query.changes import turning_days
+from belgrade_cli.query.find import KINDS
+from belgrade_cli.query.page import page
+from belgrade_cli.query.tree import tree
 from belgrade_cli.render import render
 from belgrade_cli.render.html import letters
-from belgrade_cli.state import State
-from belgrade_cli.views import Node, Tree, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 HERE = Path(__file__).parent
 Json = dict[str, Any]

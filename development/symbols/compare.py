@@ -17,9 +17,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from belgrade_cli.dataset import load
-from belgrade_cli.questions.records import symbol_code
-from belgrade_cli.state import State
+from belgrade_cli.loading import load
+from belgrade_cli.model.history import State
+from belgrade_cli.query.contract import symbol_code
 from belgrade_cli.symbols.codes import BRANCHES, IDENTITIES, code
 from belgrade_cli.symbols.drawing import MARKS, describe, doubts, draw
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER

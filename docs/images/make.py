@@ -26,7 +26,7 @@ PICTURES = {
 
 def make(folder: Path) -> int:
     """Write all pictures into a folder; the worst exit status."""
-    from belgrade_cli.cli import run
+    from belgrade_cli.cli.app import run
 
     return max(run([*shlex.split(command), "-o", str(folder / name)]) for name, command in PICTURES.items())
 

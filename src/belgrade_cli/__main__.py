@@ -19,7 +19,7 @@ def main() -> None:
     try:
         # As an exception it leaves nothing half-written behind.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
-        from belgrade_cli.cli import run
+        from belgrade_cli.cli.app import run
 
         status = run()
     except SystemExit as end:  # Typer's answer to a shell that completes, or the signal

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import NamedTuple
 
+Path = tuple[str | int, ...]
+"""Where something stands in the data: keys of mappings and indexes of lists from the top."""
+
 
 class Exit(IntEnum):
     """Exit statuses of the program; `docs/output.md` lists them as a contract."""
@@ -75,3 +78,9 @@ class UsageError(BelgradeError):
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message, hint=hint, status=Exit.USAGE)
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """The text for a message: one line, without control characters, and not endless."""
+    clean = "".join(character if character.isprintable() else " " for character in text[: limit + 1])
+    return clean if len(clean) <= limit else f"{clean[:limit]}…"

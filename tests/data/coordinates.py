@@ -14,10 +14,10 @@ from importlib import import_module
 from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.dataset import load
+from belgrade_cli.loading import load
 
 if TYPE_CHECKING:
-    from belgrade_cli.model import Place
+    from belgrade_cli.model.records import Place
 
 SETTLEMENTS = frozenset({"city", "town", "village"})
 TOLERANCE_KM = 10.0

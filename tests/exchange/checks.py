@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.dataset import examine, load
-from belgrade_cli.exchange.data import text
+from belgrade_cli.exchange.data_format import text
+from belgrade_cli.loading import examine, load
 
 if TYPE_CHECKING:
-    from belgrade_cli.battle import OrderOfBattle
-    from belgrade_cli.model import Dataset
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Dataset
 
 
 @cache

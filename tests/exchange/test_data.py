@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from belgrade_cli import exchange
-from belgrade_cli.dataset import load
-from belgrade_cli.exchange.below import below
-from belgrade_cli.exchange.data import builtins
+from belgrade_cli.exchange.data_format import builtins
+from belgrade_cli.loading import load
+from belgrade_cli.query.subset import below
 from tests.exchange.checks import passes, shipped
 from tests.orders import battle
 from tests.program import belgrade

@@ -11,14 +11,14 @@ import geojson  # type: ignore[import-untyped]
 import pytest
 
 from belgrade_cli import exchange
-from belgrade_cli.state import State
+from belgrade_cli.model.history import State
 from tests.exchange.checks import shipped
 from tests.orders import battle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 
 BRIGADE = "13th-guards-mechanised-brigade"

@@ -14,14 +14,14 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.dataset.doubts import superiors_exist
-from belgrade_cli.dataset.records import Records
-from belgrade_cli.dataset.times import superiors_are_in_no_circle
+from belgrade_cli.check.dates import superiors_are_in_no_circle
+from belgrade_cli.check.traversal import Records
+from belgrade_cli.check.warnings import superiors_exist
 from belgrade_cli.errors import DataError
 from belgrade_cli.exchange.placements import change_days
-from belgrade_cli.model import SUPPORT, Dataset
-from belgrade_cli.state import State
+from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.history import State
+from belgrade_cli.model.records import SUPPORT, Dataset
 from tests.exchange.checks import passes, shipped
 from tests.exchange.loader import Loaded
 from tests.orders import battle

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
-from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.errors import DataError, UsageError
-from belgrade_cli.exchange.cells import edtf, number
+from belgrade_cli.exchange.sheets.cells import number, to_edtf
+from belgrade_cli.model.battle import OrderOfBattle
 from tests.exchange.checks import passes, shipped
 from tests.orders import battle
 
@@ -189,7 +189,7 @@ name,side,nation,place,lat,lon,sidc,also known as,part
     ],
 )
 def test_dates_as_people_write_them(written: str, meant: str | None) -> None:
-    assert edtf(written) == meant
+    assert to_edtf(written) == meant
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_a_broken_workbook_is_refused(content: bytes) -> None:
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from belgrade_cli.exchange import xlsx
+    from belgrade_cli.exchange.sheets import workbook as xlsx
 
     monkeypatch.setattr(xlsx, "LARGEST", 100)
     with pytest.raises(DataError, match="unpacks to more than"):

@@ -8,9 +8,9 @@ from textwrap import dedent
 import pytest
 
 from belgrade_cli import exchange
-from belgrade_cli.battle import OrderOfBattle
 from belgrade_cli.errors import DataError
-from belgrade_cli.exchange.formation import Commander, commander, entry, kind
+from belgrade_cli.exchange.entry import Commander, commander, entry, kind
+from belgrade_cli.model.battle import OrderOfBattle
 from tests.exchange.checks import passes, shipped
 
 ARTICLE = Path(__file__).parent / "article.txt"

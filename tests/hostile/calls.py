@@ -36,7 +36,7 @@ def calls() -> list[Call]:
     """All commands of the program."""
     from typer.main import get_command
 
-    from belgrade_cli.cli import app
+    from belgrade_cli.cli.app import app
 
     group: Any = get_command(app)
     return [_call(name, group.get_command(None, name)) for name in group.list_commands(None)]
@@ -58,18 +58,19 @@ def kept_program() -> Iterator[None]:
     """Keep what is the same for every run: the command line's grammar, and the data that come with the program."""
     from typer.main import get_command
 
-    from belgrade_cli import cli, dataset
+    from belgrade_cli import loading
+    from belgrade_cli.cli import app
 
-    group: Any = get_command(cli.app)
+    group: Any = get_command(app.app)
     commands = {name: group.get_command(None, name) for name in group.list_commands(None)}
     shipped: dict[bool, Any] = {}
-    load = dataset.load
+    read = loading.load
 
     def load_once(path: Any = None, *, editorial: bool = True, **options: Any) -> Any:
         if path is not None:
-            return load(path, editorial=editorial, **options)
+            return read(path, editorial=editorial, **options)
         if editorial not in shipped:
-            shipped[editorial] = load(path, editorial=editorial, **options)
+            shipped[editorial] = read(path, editorial=editorial, **options)
         return shipped[editorial]
 
     def get_kept(self: Any, ctx: Any, name: str) -> Any:
@@ -77,9 +78,9 @@ def kept_program() -> Iterator[None]:
 
     get_other = type(group).get_command
     with (
-        mock.patch.object(cli, "app", group.main),
+        mock.patch.object(app, "app", group.main),
         mock.patch.object(type(group), "get_command", get_kept),
-        mock.patch.object(dataset, "load", load_once),
+        mock.patch.object(loading, "load", load_once),
     ):
         yield
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from belgrade_cli.dataset import examine
-from belgrade_cli.dataset.document import write_yaml
-from belgrade_cli.dataset.locate import shipped
+from belgrade_cli.exchange.yaml_writer import write_yaml
+from belgrade_cli.loading import examine
+from belgrade_cli.loading.locate import shipped
 from tests.hostile.calls import calls, faults, kept_program
 from tests.program import belgrade
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from belgrade_cli.dataset import build, examine
-from belgrade_cli.dataset.finding import MAX_PROBLEMS
+from belgrade_cli.check.report import MAX_PROBLEMS
 from belgrade_cli.exchange import FORMATS as EXCHANGED
 from belgrade_cli.exchange import READERS, WRITERS
-from belgrade_cli.state import MAX_UNITS_ABOVE
+from belgrade_cli.loading import build, examine
+from belgrade_cli.model.history import MAX_UNITS_ABOVE
 from tests.hostile.calls import without_power
 from tests.program import Ran, belgrade
 
@@ -368,7 +368,7 @@ def test_a_pipe_is_read_by_name_and_is_a_problem_in_a_folder(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("change", ["vanishes", "becomes a folder", "is cut short", "grows without end"])
 def test_a_file_that_changes_while_it_is_read(change: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from belgrade_cli.dataset.locate import File, read
+    from belgrade_cli.loading.locate import File, contents
 
     file = tmp_path / "x.yaml"
     file.write_text(SMALLEST)
@@ -379,9 +379,9 @@ def test_a_file_that_changes_while_it_is_read(change: str, tmp_path: Path, monke
             file.mkdir()
         elif change != "vanishes":
             file.write_text(SMALLEST[:-3] if change == "is cut short" else SMALLEST + " " * 10_000)
-        return read(found, max_bytes=max_bytes)
+        return contents(found, max_bytes=max_bytes)
 
-    monkeypatch.setattr("belgrade_cli.dataset.read", changed)
+    monkeypatch.setattr("belgrade_cli.loading.contents", changed)
     ran = asked(file, BELGRADE_MAX_BYTES="5000")
     assert ran.status == 1
     assert ran.err.startswith(str(file))
@@ -427,7 +427,7 @@ def test_too_little_memory_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         raise MemoryError
 
     (tmp_path / "x.json").write_text(SMALLEST)
-    monkeypatch.setattr("belgrade_cli.dataset.build.build", hungry)
+    monkeypatch.setattr("belgrade_cli.loading.build.build", hungry)
     assert asked(tmp_path / "x.json") == Ran(
         1, "", "there is not enough memory for this (ask a smaller data set, or less of it)\n"
     )
@@ -436,7 +436,7 @@ def test_too_little_memory_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_memory_is_not_corrupted() -> None:
     """The library that converts the data frees some type definitions twice; such must not come into the model."""
     done = subprocess.run(
-        [sys.executable, "-c", "import sys; from belgrade_cli.dataset import load; load(sys.argv[1])", "-"],
+        [sys.executable, "-c", "import sys; from belgrade_cli.loading import load; load(sys.argv[1])", "-"],
         capture_output=True, text=True, check=False, env=os.environ | {"PYTHONMALLOC": "debug"}, input=SMALLEST,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")

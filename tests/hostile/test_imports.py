@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from belgrade_cli.exchange import draft, sheet, text, xlsx
-from belgrade_cli.exchange.orbat_mapper import reading
+from belgrade_cli.exchange import draft
+from belgrade_cli.exchange import list as text
+from belgrade_cli.exchange.orbat_mapper import reader
+from belgrade_cli.exchange.sheets import rows as sheet
+from belgrade_cli.exchange.sheets import workbook as xlsx
 from tests.hostile.calls import CONTROL
 from tests.program import Ran, belgrade
 
@@ -192,7 +195,7 @@ def test_a_hostile_scenario_is_refused(content: str, said: str, tmp_path: Path) 
     ran = imported("x.json", content, tmp_path)
     assert ran.status == 1
     assert said in ran.err
-    assert reading.MOST_MAPPINGS == 250_000
+    assert reader.MOST_MAPPINGS == 250_000
 
 
 @pytest.mark.parametrize("start", ["9" * 5_000, "1e999", "NaN", "-Infinity", "null", "[]", '"9999999999999"', "9" * 90])

@@ -13,9 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.dataset import examine
-from belgrade_cli.dataset.build import MAX_ENTRIES, MAX_RECORDS
-from belgrade_cli.dataset.finding import MAX_PROBLEMS
+from belgrade_cli.check.report import MAX_PROBLEMS
+from belgrade_cli.loading import examine
+from belgrade_cli.loading.build import MAX_ENTRIES, MAX_RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -145,8 +145,8 @@ MADE: dict[str, tuple[Callable[[], str], int | None]] = {
 
 def codes_of_the_program() -> Iterator[str]:
     """Every code that the source of the checks names."""
-    source = HERE.parent.parent / "src" / "belgrade_cli" / "dataset"
+    source = HERE.parent.parent / "src" / "belgrade_cli"
     maker = r"(?:Finding|Fault|Problem|_fault|_problem|_doubt|return)\(?"
     code = r"[a-z]+(?:-[a-z]+)+|alias|anchor|tag|unreadable"
-    for file in source.glob("*.py"):
+    for file in [*(source / "loading").glob("*.py"), *(source / "check").glob("*.py")]:
         yield from re.findall(rf'{maker}\s*"({code})"', file.read_text(encoding="utf-8"))

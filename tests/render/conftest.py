@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from belgrade_cli.views import (
+from belgrade_cli.answer.blocks import (
     Answer,
     Bar,
     Column,

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from belgrade_cli.battle import OrderOfBattle
-from belgrade_cli.model import Dataset
+from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.records import Dataset
 
 POISON = (
     "</script><script>window.hacked=1</script><img src=x onerror=\"window.hacked=1\"><svg onload='window.hacked=1'>"

@@ -7,9 +7,9 @@ import re
 import pytest
 from tests.charts import chance, chart
 
-from belgrade_cli.drawings import Chart, Face, Party
+from belgrade_cli.answer.blocks import Answer, Node, Tree, span
+from belgrade_cli.answer.pictures import Chart, Face, Party
 from belgrade_cli.render import render
-from belgrade_cli.views import Answer, Node, Tree, span
 
 UNIT = Face("a", span('57th "Army"'), (span("Gagen", "person"),), "10031000231210000000", "friend", None, False)
 LENT = Face("b", span("Corps"), (), "10061000221211000000", "hostile", "attached", True)

@@ -20,26 +20,26 @@ from tests.render.hostile import poisoned
 from tests.render.readings import FILE, SCRIPTS, texts
 
 from belgrade_cli import load
-from belgrade_cli.battle import OrderOfBattle, entries
-from belgrade_cli.drawings import Page
-from belgrade_cli.model import Dataset, Unit
+from belgrade_cli.answer.blocks import Answer, Line, Node, Tree, visible
+from belgrade_cli.answer.pictures import Page
+from belgrade_cli.model.battle import OrderOfBattle, entries
+from belgrade_cli.model.history import State
+from belgrade_cli.model.records import Dataset, Unit
 from belgrade_cli.names import rules
-from belgrade_cli.names.folding import plain as plain_letters
-from belgrade_cli.names.folding import readings
-from belgrade_cli.questions.page import page
-from belgrade_cli.questions.tree import tree
+from belgrade_cli.names.fold import plain as plain_letters
+from belgrade_cli.names.fold import readings
+from belgrade_cli.query.page import page
+from belgrade_cli.query.tree import tree
 from belgrade_cli.render import render
 from belgrade_cli.render.html import filled, shortened
 from belgrade_cli.render.html.elements import attribute, escape
-from belgrade_cli.render.html.standing import forest, state_on
-from belgrade_cli.state import State
-from belgrade_cli.views import Answer, Line, Node, Tree, visible
+from belgrade_cli.render.html.tree_states import forest, state_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from belgrade_cli.render.html.standing import Shown
+    from belgrade_cli.render.html.tree_states import Shown
 
 ROOM = 400_000
 """What the page of the Belgrade data set may need, in bytes."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 
+from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.render.json import encode, render
 from belgrade_cli.render.jsonl import render as render_lines
-from belgrade_cli.views import Answer
 
 MEDAL = """\
 {

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
+from belgrade_cli.answer.blocks import Answer, Column, Facts, Heading, Node, Table, Text, Tree, span
 from belgrade_cli.render.markdown import escaped, render
-from belgrade_cli.views import Answer, Column, Facts, Heading, Node, Table, Text, Tree, span
 
 markdown_it = pytest.importorskip("markdown_it")
 

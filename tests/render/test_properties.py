@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from belgrade_cli.render import render, render_styled
-from belgrade_cli.views import (
+from belgrade_cli.answer.blocks import (
     Answer,
     Bar,
     Block,
@@ -30,6 +29,7 @@ from belgrade_cli.views import (
     Tree,
     visible,
 )
+from belgrade_cli.render import render, render_styled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

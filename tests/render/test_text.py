@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from belgrade_cli.answer.blocks import Answer, Column, Facts, Heading, Node, Ribbon, Table, Text, Tree, span
 from belgrade_cli.render.text import cell_width, render
-from belgrade_cli.views import Answer, Column, Facts, Heading, Node, Ribbon, Table, Text, Tree, span
 
 ARMY = """\
 3rd Ukrainian Front XXXXX  Marshal of the Soviet Union Fyodor Tolbukhin

@@ -15,7 +15,7 @@ from belgrade_cli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 
 class Imported(NamedTuple):
@@ -51,18 +51,23 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "json": Format("data", (".json",), writes=True, options=frozenset({"form"})),
-    "yaml": Format("data", (".yaml", ".yml"), writes=True, options=frozenset({"form"})),
+    "json": Format("data_format", (".json",), writes=True, options=frozenset({"form"})),
+    "yaml": Format("data_format", (".yaml", ".yml"), writes=True, options=frozenset({"form"})),
     "orbat-mapper": Format("orbat_mapper", (".json",), reads=True, writes=True),
-    "text": Format("text", (".txt", ".wiki", ".md"), reads=True, writes=True),
-    "csv": Format("delimited", (".csv",), reads=True, writes=True, folder=True, options=frozenset({"columns"})),
-    "tsv": Format("delimited", (".tsv", ".tab"), reads=True, options=frozenset({"columns"})),
+    "text": Format("list", (".txt", ".wiki", ".md"), reads=True, writes=True),
+    "csv": Format("sheets.delimited", (".csv",), reads=True, writes=True, folder=True, options=frozenset({"columns"})),
+    "tsv": Format("sheets.delimited", (".tsv", ".tab"), reads=True, options=frozenset({"columns"})),
     "xlsx": Format(
-        "xlsx", (".xlsx", ".xlsm"), reads=True, writes=True, shown=False, options=frozenset({"columns", "sheet"})
+        "sheets.workbook",
+        (".xlsx", ".xlsm"),
+        reads=True,
+        writes=True,
+        shown=False,
+        options=frozenset({"columns", "sheet"}),
     ),
     "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
     "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
-    "html": Format("html", (".html", ".htm"), writes=True, options=frozenset({"on"})),
+    "html": Format("html_page", (".html", ".htm"), writes=True, options=frozenset({"on"})),
 }
 
 READERS = tuple(name for name, row in FORMATS.items() if row.reads)

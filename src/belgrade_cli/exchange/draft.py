@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli import model
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Imported
-from belgrade_cli.exchange.remarks import Remarks
-from belgrade_cli.state import MAX_UNITS_ABOVE
-from belgrade_cli.transliterate import ascii_spelling
+from belgrade_cli.exchange.losses import Remarks
+from belgrade_cli.model import records as model
+from belgrade_cli.model.history import MAX_UNITS_ABOVE
+from belgrade_cli.names.transliteration import ascii_spelling
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.exchange.formation import Commander
+    from belgrade_cli.exchange.entry import Commander
 
 MOST = 100_000
 """Formations that a file may have, and rows or lines that say them."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
-from belgrade_cli.exchange.remarks import Remarks
-from belgrade_cli.state import State
+from belgrade_cli.exchange.losses import Remarks
+from belgrade_cli.model.history import State
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 DIGITS = 6
 """Places behind the point of a coordinate: a tenth of a metre (RFC 7946, 11.2)."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli import dates
-from belgrade_cli.model import SUPPORT
-from belgrade_cli.state import State, lifetime
+from belgrade_cli.model import edtf
+from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.model.records import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 
 class Span(NamedTuple):
@@ -44,7 +44,7 @@ def change_days(battle: OrderOfBattle) -> list[date]:
     for unit in battle.units.values():
         spans = [(entry.from_, entry.until) for entry in unit.subordination if entry.relationship not in SUPPORT]
         for start, end in (*spans, lifetime(unit)):
-            first, last = dates.begins(start), dates.ends(end)
+            first, last = edtf.begins(start), edtf.ends(end)
             days.update([first] if first != date.min else [])
             days.update([last + timedelta(1)] if last != date.max else [])
     return sorted(days)

@@ -10,7 +10,7 @@ from belgrade_cli.exchange.placements import placements
 from belgrade_cli.exchange.tables import Column, Table, tables
 
 if TYPE_CHECKING:
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 _KINDS = {"text": "TEXT", "integer": "INTEGER", "real": "REAL"}
 _VIEWS = """

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
-from belgrade_cli import dates, model
-from belgrade_cli.battle import editorial_keys
-from belgrade_cli.dataset.records import fields_of
-from belgrade_cli.dataset.references import TARGETS
+from belgrade_cli.check.references import TARGETS
+from belgrade_cli.check.traversal import fields_of
+from belgrade_cli.model import edtf
+from belgrade_cli.model import records as model
+from belgrade_cli.model.battle import editorial_keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from belgrade_cli.battle import OrderOfBattle
+    from belgrade_cli.model.battle import OrderOfBattle
 
 TABLES = {
     "person": "people",
@@ -227,7 +228,7 @@ def _added_values(record: Any) -> list[str | None]:
     days = _days(known)
     made: list[str | None] = []
     if days:
-        first, last = dates.begins(getattr(record, days[0])), dates.ends(getattr(record, days[1]))
+        first, last = edtf.begins(getattr(record, days[0])), edtf.ends(getattr(record, days[1]))
         made = [first.isoformat() if first != date.min else None, last.isoformat() if last != date.max else None]
     if "editorial" in record.__struct_fields__:
         made.append("; ".join(editorial_keys(record)) or None)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from belgrade_cli.names.columns import Column
-from belgrade_cli.names.folding import Word, joined, plain, words
+from belgrade_cli.names.fold import Word, joined, plain, words
+from belgrade_cli.names.packed import Column
 from belgrade_cli.names.rules import NOUNS
 
 LONGEST_TEXT = 300
@@ -108,7 +108,7 @@ class Index:
         said = _read(text)
         if not said:
             return ()
-        from belgrade_cli.names.slips import Names, closest
+        from belgrade_cli.names.fuzzy import Names, closest
 
         rows = closest(said, Names(self._rows.folds, self._rows.plain, self._allowed(kinds)))
         return self._matches(rows, "close")[:limit]

@@ -14,7 +14,7 @@ from belgrade_cli.errors import UsageError
 if TYPE_CHECKING:
     from os import PathLike
 
-    from belgrade_cli.views import Answer
+    from belgrade_cli.answer.blocks import Answer
 
 Colors = Literal["none", "16", "256", "truecolor"]
 """What a terminal can show; `none` also stands for no bold and no italics."""
@@ -39,8 +39,8 @@ FORMATS: dict[str, Format] = {
     "text": Format("text", (".txt",), options=frozenset({"ascii"}), for_people=True),
     "json": Format("json", (".json",)),
     "jsonl": Format("jsonl", (".jsonl", ".ndjson")),
-    "csv": Format("delimited", (".csv",), function="render_csv", options=frozenset({"raw"})),
-    "tsv": Format("delimited", (".tsv", ".tab"), function="render_tsv", options=frozenset({"raw"})),
+    "csv": Format("csv", (".csv",), function="render_csv", options=frozenset({"raw"})),
+    "tsv": Format("csv", (".tsv", ".tab"), function="render_tsv", options=frozenset({"raw"})),
     "github": Format("github"),
     "markdown": Format("markdown", (".md", ".markdown"), for_people=True),
     "svg": Format("svg", (".svg",)),
@@ -66,7 +66,7 @@ def render(answer: Answer, format: str, *, ascii: bool = False, raw: bool = Fals
 
 def render_styled(answer: Answer, *, width: int, colors: Colors = "truecolor", ascii: bool = False) -> str:
     """The answer as a terminal of that width shows it best; what `text` says, in colours, with bars and ribbons."""
-    from belgrade_cli.render.rich import render as render_rich
+    from belgrade_cli.render.terminal import render as render_rich
 
     return render_rich(answer, width=width, colors=colors, ascii=ascii)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.drawings import Chart
+from belgrade_cli.answer.blocks import Answer, Node, plain, visible
+from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render.outline import numbered
 from belgrade_cli.symbols.frames import FILLS
-from belgrade_cli.views import Answer, Node, plain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from belgrade_cli.views import Answer, visible
+from belgrade_cli.answer.blocks import Answer, visible
 
 
 def render(answer: Answer) -> str:

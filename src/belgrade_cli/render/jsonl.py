@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.render.json import encode
-from belgrade_cli.render.records import records
+from belgrade_cli.render.rows import records
 
 if TYPE_CHECKING:
-    from belgrade_cli.views import Answer
+    from belgrade_cli.answer.blocks import Answer
 
 
 def render(answer: Answer) -> str:

@@ -6,8 +6,21 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from belgrade_cli.answer.blocks import (
+    Answer,
+    Bar,
+    Block,
+    Facts,
+    Heading,
+    Line,
+    Ribbon,
+    Table,
+    Text,
+    Tree,
+    plain,
+    visible,
+)
 from belgrade_cli.render.outline import Guides, branches, sections
-from belgrade_cli.views import Answer, Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, plain, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.views import Block, Facts, Heading, Node, Ribbon, Table, Text, Tree
+from belgrade_cli.answer.blocks import Block, Facts, Heading, Node, Ribbon, Table, Text, Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,9 +6,9 @@ import re
 
 from tests.charts import texts
 
-from belgrade_cli.drawings import Amount, Bars, Measure
+from belgrade_cli.answer.blocks import Answer, Span, Style, span
+from belgrade_cli.answer.pictures import Amount, Bars, Measure
 from belgrade_cli.render import render
-from belgrade_cli.views import Answer, Span, Style, span
 
 
 def amount(label: str, value: int, *, exact: bool = True, style: Style = "friend") -> Amount:

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from tests.charts import chance, chart, texts
 
-from belgrade_cli.drawings import Chart, Face, Party
+from belgrade_cli.answer.blocks import Answer, Node, Tree, span
+from belgrade_cli.answer.pictures import Chart, Face, Party
 from belgrade_cli.render import render
-from belgrade_cli.views import Answer, Node, Tree, span
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belgrade_cli.render.svg.letters import line_width, width, wrapped
-from belgrade_cli.views import Span, plain, span, visible
+from belgrade_cli.answer.blocks import Span, plain, span, visible
+from belgrade_cli.render.svg.text_width import line_width, width, wrapped
 
 
 def test_text_is_broken_between_words() -> None:

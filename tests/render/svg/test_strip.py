@@ -9,9 +9,9 @@ from typing import Literal
 import pytest
 from tests.charts import texts
 
-from belgrade_cli.drawings import Moment, Strip
+from belgrade_cli.answer.blocks import Answer, Style, span
+from belgrade_cli.answer.pictures import Moment, Strip
 from belgrade_cli.render import render
-from belgrade_cli.views import Answer, Style, span
 
 AXIS = (date(1944, 10, 1), date(1944, 10, 20))
 

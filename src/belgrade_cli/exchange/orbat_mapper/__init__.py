@@ -11,8 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from belgrade_cli.battle import OrderOfBattle
     from belgrade_cli.exchange import Exported, Imported
+    from belgrade_cli.model.battle import OrderOfBattle
 
 TYPE = "ORBAT-mapper"
 VERSION = "3.4.0"
@@ -22,13 +22,13 @@ HOLDING = "Not in the order of battle"
 
 def read(content: bytes, name: str) -> Imported:
     """The data set of a scenario; see `reading`."""
-    from belgrade_cli.exchange.orbat_mapper.reading import read
+    from belgrade_cli.exchange.orbat_mapper.reader import read
 
     return read(content, name)
 
 
 def write(battle: OrderOfBattle) -> Exported:
     """The scenario of an order of battle; see `writing`."""
-    from belgrade_cli.exchange.orbat_mapper.writing import write
+    from belgrade_cli.exchange.orbat_mapper.writer import write
 
     return write(battle)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from belgrade_cli.exchange.draft import Draft
-from belgrade_cli.exchange.orbat_mapper import raw
+from belgrade_cli.exchange.orbat_mapper import lenient
 
 _RUNTIME = frozenset({"locked", "isHidden", "interpolate", "viaStartTime", "via", "style", "symbolOptions"})
 """What only says how the program shows or moves a symbol."""
@@ -36,7 +36,7 @@ class Scenario:
 
     def entries(self, record: dict[str, Any], key: str) -> list[dict[str, Any]]:
         """The mappings in the list under a key."""
-        return raw.entries(record, key, self.draft.remarks)
+        return lenient.entries(record, key, self.draft.remarks)
 
     def left_out(self, record: dict[str, Any], of: str, known: frozenset[str]) -> None:
         """Remark what a record says that no data set can."""
@@ -44,5 +44,5 @@ class Scenario:
             empty = value is None or value in ("", "None", [], {}) or value is False
             if empty or key in known or key in _RUNTIME or key.startswith("_"):
                 continue
-            said = raw.text(record, "name") or raw.text(record, "title") or str(record.get("id", "")) or key
+            said = lenient.text(record, "name") or lenient.text(record, "title") or str(record.get("id", "")) or key
             self.draft.remarks.add(f"entries “{key}” of {of} cannot be carried", said)

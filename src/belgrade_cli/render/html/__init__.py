@@ -14,22 +14,22 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from belgrade_cli.dates import in_words
-from belgrade_cli.drawings import Card, Entry, Page
+from belgrade_cli.answer.pictures import Card, Entry, Page
+from belgrade_cli.model.edtf import in_words
 from belgrade_cli.names import rules
-from belgrade_cli.names.folding import plain
-from belgrade_cli.render.html.drawing import Boxes, shapes
+from belgrade_cli.names.fold import plain
+from belgrade_cli.render.html.chart_data import Boxes, shapes
 from belgrade_cli.render.html.elements import Known, block, card, entry, escape, line
-from belgrade_cli.render.html.standing import shown_state
 from belgrade_cli.render.html.tree import absent, other_lines, tree
+from belgrade_cli.render.html.tree_states import shown_state
 from belgrade_cli.render.json import encode
-from belgrade_cli.render.svg.page import MARKS, STYLE, swatch
+from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.drawings import Bearer, Part, Party, Turn
-    from belgrade_cli.views import Answer, Block
+    from belgrade_cli.answer.blocks import Answer, Block
+    from belgrade_cli.answer.pictures import Bearer, Part, Party, Turn
 
 SCRIPTS = ("names.js", "find.js", "chart.js", "lines.js", "cards.js", "tree.js", "search.js", "page.js")
 """In the order in which they are read."""

@@ -6,14 +6,14 @@ import re
 from html import escape as escape_html
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.render.colors import rgb
-from belgrade_cli.render.svg.page import fill_of, number
-from belgrade_cli.views import Bar, Block, Facts, Heading, Line, Ribbon, Span, Style, Table, Text, Tree, visible
+from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Span, Style, Table, Text, Tree, visible
+from belgrade_cli.render.colours import rgb
+from belgrade_cli.render.svg.document import fill_of, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from belgrade_cli.drawings import Card, Entry
+    from belgrade_cli.answer.pictures import Card, Entry
 
 ELEMENTS: dict[Style, str] = {
     "note": "small", "echelon": "b", "id": "code", "name": "b", "dispute": "sup", "source": "i",

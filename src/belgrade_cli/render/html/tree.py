@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.render.html.elements import SIDES, Known, attribute, block, line
-from belgrade_cli.render.html.standing import Shown, forest, stand_in
+from belgrade_cli.render.html.tree_states import Shown, forest, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from belgrade_cli.drawings import Bearer
-    from belgrade_cli.views import Node
+    from belgrade_cli.answer.blocks import Node
+    from belgrade_cli.answer.pictures import Bearer
 
 
 def tree(bearers: Sequence[Bearer], state: int, known: Known) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.drawings import Bars, Chart, Emblem, Strip
+from belgrade_cli.answer.pictures import Bars, Chart, Emblem, Strip
 
 if TYPE_CHECKING:
-    from belgrade_cli.views import Answer
+    from belgrade_cli.answer.blocks import Answer
 
 
 def render(answer: Answer) -> str:
@@ -22,11 +22,11 @@ def render(answer: Answer) -> str:
 
             return draw_bars(picture)
         case Strip() as picture:
-            from belgrade_cli.render.svg.strip import draw as draw_strip
+            from belgrade_cli.render.svg.axis import draw as draw_strip
 
             return draw_strip(picture)
         case Emblem() as picture:
-            from belgrade_cli.render.svg.emblem import draw as draw_emblem
+            from belgrade_cli.render.svg.sign import draw as draw_emblem
 
             return draw_emblem(picture)
         case _:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.render.svg.page import INK, LEADING, Content, Label, document, escape, fill_of, label, number, text
-from belgrade_cli.views import plain, span
+from belgrade_cli.answer.blocks import plain, span
+from belgrade_cli.render.svg.document import (
+    INK,
+    LEADING,
+    Content,
+    Label,
+    document,
+    escape,
+    fill_of,
+    label,
+    number,
+    text,
+)
 
 if TYPE_CHECKING:
-    from belgrade_cli.drawings import Amount, Bars
+    from belgrade_cli.answer.pictures import Amount, Bars
 
 SUBJECT, LENGTH, SAID = 210.0, 330.0, 230.0
 """The width of what a bar is about, of the longest bar, and of the number behind it."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from belgrade_cli.answer.blocks import Node, plain
+from belgrade_cli.render.svg.document import Content, Label, document, escape, fill_of, label, line, number, text
 from belgrade_cli.render.svg.layout import Item, Layout, Link, lay_out
-from belgrade_cli.render.svg.page import Content, Label, document, escape, fill_of, label, line, number, text
 from belgrade_cli.symbols.drawing import Drawing, describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
-from belgrade_cli.views import Node, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from belgrade_cli.drawings import Chart, Face
+    from belgrade_cli.answer.pictures import Chart, Face
 
 SCALE = 0.36
 """Of the symbols: a frame of 150 is 54 wide."""

@@ -1,0 +1,200 @@
+"""What a question returns: an Answer, with the data for programs and blocks for people.
+
+Blocks say what is there and what it means (a heading, a unit's name, a commander, a source), never how it looks: each
+renderer decides that. Data from a file stands in spans as it is; renderers make control characters visible (`visible`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from belgrade_cli.answer.pictures import Face, Picture
+
+Style = Literal[
+    "",
+    "heading",
+    "name",
+    "mark",
+    "echelon",
+    "person",
+    "note",
+    "source",
+    "number",
+    "dispute",
+    "date",
+    "id",
+    "label",
+    "friend",
+    "hostile",
+    "neutral",
+    "unknown",
+]
+"""What a span is; friend, hostile, neutral and unknown are names in the colour of their side."""
+
+
+class Span(NamedTuple):
+    """A run of text of one meaning."""
+
+    text: str
+    style: Style = ""
+    ref: str = ""
+    """The id of the record that it names, for formats with links."""
+
+
+Line = tuple[Span, ...]
+"""One line of text; renderers put nothing between its spans."""
+
+
+class Bar(NamedTuple):
+    """A table cell that shows a share (0 to 1) as a bar; extra: only renderers with colour draw it."""
+
+    share: float
+    style: Style
+
+
+class Node(NamedTuple):
+    """One line of a tree, with lines of notes under it and the nodes below; for a chart, the formation's face."""
+
+    line: Line
+    notes: tuple[Line, ...] = ()
+    children: tuple[Node, ...] = ()
+    face: Face | None = None
+
+
+class Tree(NamedTuple):
+    """A hierarchy; several roots stand under one another."""
+
+    roots: tuple[Node, ...]
+
+
+class Column(NamedTuple):
+    """A table's column; `bar` columns hold Bars and are left out by renderers without colour."""
+
+    title: str
+    align: Literal["left", "right"] = "left"
+    bar: bool = False
+
+
+class Table(NamedTuple):
+    """Rows of cells under columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Line | Bar, ...], ...]
+
+
+class Facts(NamedTuple):
+    """Labels with one or more lines each, as in a card."""
+
+    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+class Text(NamedTuple):
+    """Plain lines, one under the other."""
+
+    lines: tuple[Line, ...]
+
+
+class Ribbon(NamedTuple):
+    """A decoration's ribbon, drawn in its colours; extra: `stripes` are (colour, width in mm) from left to right."""
+
+    stripes: tuple[tuple[str, float], ...]
+
+
+class Heading(NamedTuple):
+    """A heading over the blocks that follow; level 1 names the whole answer, 2 a part of it."""
+
+    line: Line
+    level: int = 2
+
+
+Block = Tree | Table | Facts | Text | Ribbon | Heading
+
+
+Rows = tuple[dict[str, Any], ...]
+Blocks = tuple[Block, ...]
+
+
+class Answer:
+    """The answer to a question.
+
+    `data` is the JSON of the output contract. `rows` are the same records flat, one a line, for jsonl, csv and tsv
+    (`fields` is the header, given even when there are no rows). `blocks` are for people. `messages` go to standard
+    error.
+    `found` is false when the thing that was asked for is not there, or could be several. `picture` is there only when a
+    format that draws was asked for.
+
+    A format shows one of `data`, `rows` and `blocks`: where they take long they are given as functions that make them.
+    """
+
+    def __init__(
+        self,
+        data: Any | Callable[[], Any],
+        fields: tuple[str, ...] = (),
+        rows: Rows | Callable[[], Rows] = (),
+        blocks: Blocks | Callable[[], Blocks] = (),
+        messages: tuple[str, ...] = (),
+        found: bool = True,
+        picture: Picture | None = None,
+    ) -> None:
+        self._given = (data, fields, rows, blocks, messages, found, picture)
+        self.fields = fields
+        self.messages = messages
+        self.found = found
+        self.picture = picture
+
+    @cached_property
+    def data(self) -> Any:
+        return _made(self._given[0])
+
+    @cached_property
+    def rows(self) -> Rows:
+        rows: Rows = _made(self._given[2])
+        return rows
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        blocks: Blocks = _made(self._given[3])
+        return blocks
+
+    def _replace(self, **changed: Any) -> Answer:
+        """The answer with other parts, as of a named tuple."""
+        names = ("data", "fields", "rows", "blocks", "messages", "found", "picture")
+        parts: dict[str, Any] = dict(zip(names, self._given, strict=True))
+        return Answer(**(parts | changed))
+
+
+def _made(part: Any | Callable[[], Any]) -> Any:
+    return part() if callable(part) else part
+
+
+def span(text: str, style: Style = "", ref: str = "") -> Line:
+    """A line of one span."""
+    return (Span(text, style, ref),)
+
+
+def plain(line: Line) -> str:
+    """The text of a line."""
+    return "".join([part.text for part in line])
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """What must not reach a terminal; the pattern takes longer to compile than most answers to print."""
+    return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
+
+
+def visible(text: str) -> str:
+    """The text with control characters, bidirectional controls and lone surrogates as escapes (`\\x1b`, `\\u202e`).
+
+    Nothing else changes: brackets, colons and backslashes arrive as they are.
+    """
+    return text if text.isprintable() else _unsafe().sub(lambda found: _escape(ord(found[0])), text)
+
+
+def _escape(code: int) -> str:
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

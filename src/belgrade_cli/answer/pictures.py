@@ -1,0 +1,196 @@
+"""What pictures show: charts, bars, a line of time, a symbol, a page. An answer has one where it is to be drawn.
+
+They stand apart from `views` because most answers are not drawn, and each of these classes takes time to make.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from belgrade_cli.answer.blocks import Block, Facts, Line, Node, Style, Tree
+
+
+class Face(NamedTuple):
+    """What a chart shows of a formation."""
+
+    id: str
+    name: Line
+    details: tuple[Line, ...]
+    """Under the name: commanders, remarks, sources."""
+    sidc: str
+    """The code of its symbol."""
+    style: Style
+    """Its side: friend, hostile, neutral or unknown."""
+    relationship: str | None
+    """To the node above, where it is said."""
+    lent: bool
+    """Whether it stands there by a relationship that does not make it that node's own: a broken line."""
+
+
+class Party(NamedTuple):
+    """A side, as the key of a picture lists it; style is friend, hostile, neutral or unknown."""
+
+    name: str
+    style: Style
+
+
+class Chart(NamedTuple):
+    """A hierarchy to be drawn; nodes without a face are headings."""
+
+    title: str
+    subtitle: str
+    tree: Tree
+    parties: tuple[Party, ...]
+    notes: tuple[str, ...]
+    """In the foot: what marks mean, the works cited."""
+
+
+class Amount(NamedTuple):
+    """A number to be drawn as a bar."""
+
+    label: Line
+    value: int
+    text: Line
+    """The number as it is said: "over 1,290", with the mark of a dispute."""
+    style: Style
+    """Its side; empty where it has none."""
+    exact: bool
+    """False for "about", "over", "at least", "at most": the bar has an open end."""
+
+
+class Measure(NamedTuple):
+    """Amounts of one kind."""
+
+    name: str
+    most: int
+    """What the longest bar of its scale stands for; measures that can be compared share it."""
+    amounts: tuple[Amount, ...]
+
+
+class Bars(NamedTuple):
+    """Numbers to be drawn."""
+
+    title: str
+    subtitle: str
+    measures: tuple[Measure, ...]
+    parties: tuple[Party, ...]
+    notes: tuple[str, ...]
+
+
+class Moment(NamedTuple):
+    """An event to be drawn."""
+
+    when: str
+    days: tuple[date, date] | None
+    """The first and last day that it can have been on; None: not known."""
+    way: Literal[-1, 0, 1]
+    """1 or -1 where only its order is known: on those days or after, or before, them."""
+    title: Line
+    details: Line
+    stage: int | None
+    """Its place among the stages."""
+    sides: tuple[Style, ...]
+    """Whose formations and people took part."""
+
+
+class Strip(NamedTuple):
+    """Events in order, to be drawn along an axis of days."""
+
+    title: str
+    subtitle: str
+    axis: tuple[date, date] | None
+    """The first and last day that are drawn to scale; what lies beyond is pointed to."""
+    stages: tuple[str, ...]
+    moments: tuple[Moment, ...]
+    parties: tuple[Party, ...]
+    notes: tuple[str, ...]
+
+
+class Emblem(NamedTuple):
+    """One military symbol."""
+
+    sidc: str
+    title: str
+
+
+class Stand(NamedTuple):
+    """From one state on: where a line of the tree stands, and how it looks."""
+
+    state: int
+    """Its place among the states of the page: 0 is the whole as it is written, 1 that before the first change."""
+    above: int | None
+    """The place of the line above it among all lines; None at the top."""
+    look: int | None
+    """Which of its looks; None where it is not there."""
+
+
+class Bearer(NamedTuple):
+    """A line of the tree, a box of the chart: a formation or a heading, through all states."""
+
+    id: str
+    looks: tuple[Node, ...]
+    """Without those below; every way it looks at some time."""
+    stands: tuple[Stand, ...]
+    """In the order of the states."""
+    facts: Facts | None = None
+    """All about a formation."""
+
+
+class Turn(NamedTuple):
+    """A day on which something changes, and what."""
+
+    day: date
+    changes: tuple[Line, ...]
+
+
+class Card(NamedTuple):
+    """All about one record."""
+
+    id: str
+    name: Line
+    blocks: tuple[Block, ...]
+
+
+class Entry(NamedTuple):
+    """One record of a list, in few lines; its names have the style `name`."""
+
+    id: str
+    lines: tuple[Line, ...]
+
+
+class Part(NamedTuple):
+    """A part of a page."""
+
+    id: str
+    title: str
+    contents: tuple[Block | Card | Entry, ...]
+
+
+class Page(NamedTuple):
+    """A whole order of battle to be read in a browser."""
+
+    title: str
+    subtitle: str
+    on: date | None
+    """The day that is shown first; None: as it is written down."""
+    sources: bool
+    """Whether sources are shown from the beginning."""
+    bearers: tuple[Bearer, ...]
+    """In the order of the whole: those below the same line stand in this order."""
+    turns: tuple[Turn, ...]
+    parts: tuple[Part, ...]
+    citations: tuple[tuple[str, str], ...]
+    """Locators in order, with the work and section that they name."""
+    parties: tuple[Party, ...]
+    events: tuple[int, ...]
+    """Where the events stand in the timeline, in the order of the data set: the order of what is found."""
+    sites: tuple[tuple[int, ...], ...]
+    """For each event of the timeline, the places where it was, by their number."""
+    groups: tuple[tuple[str, str, str], ...]
+    """Kind, id and name of sides and nations, whose names are no records but tell what is a name."""
+
+
+Picture = Chart | Bars | Strip | Emblem | Page

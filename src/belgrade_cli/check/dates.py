@@ -1,0 +1,191 @@
+"""Errors of time: spans that end before they begin, events in a circle, units that come to stand under themselves."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from belgrade_cli.check.report import Finding, few
+from belgrade_cli.check.traversal import Records, path_of
+from belgrade_cli.model import edtf
+from belgrade_cli.model import records as model
+from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, lifetime
+from belgrade_cli.model.records import SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.model.battle import OrderOfBattle
+
+
+_MOST_LOOKS = 2_000_000
+"""At changes of superior, when circles are looked for: some twenty seconds."""
+_MOST_CIRCLES = 10
+"""How many circles of events are told at once: each takes a look at all events."""
+
+
+def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
+    """No span is over before it can have begun."""
+    for node in records.of(model.Spanned):
+        span = node.record
+        if span.from_ and span.until and edtf.begins(span.from_) > edtf.ends(span.until):
+            yield Finding(
+                "ends-before-it-begins",
+                path_of(node.trail, "until"),
+                f"this ends {edtf.in_words(span.until)}, before it begins: {edtf.in_words(span.from_)}",
+                related=(path_of(node.trail, "from"),),
+            )
+
+
+def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
+    """An event dated, or ordered between others, does not contradict the dates of those others."""
+    events = {event.id: event for event in records.dataset.events}
+    for node in records.of(model.Event):
+        event = node.record
+        after, before = events.get(event.after), events.get(event.before)
+        bounds = [
+            (key, earlier, later)
+            for key, earlier, later in (("after", after, event), ("before", event, before), ("before", after, before))
+            if earlier and later
+        ]
+        for key, earlier, later in bounds:
+            if earlier.date and later.date and edtf.begins(earlier.date) > edtf.ends(later.date):
+                yield Finding(
+                    "order-contradicts-dates",
+                    path_of(node.trail, key),
+                    f"“{earlier.id}” ({edtf.in_words(earlier.date)}) is to come before "
+                    f"“{later.id}” ({edtf.in_words(later.date)})",
+                )
+
+
+def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
+    """No event comes, through others, before itself."""
+    before: dict[str, set[str]] = {}
+    nodes = {node.record.id: node for node in records.of(model.Event)}
+    order = {event: number for number, event in enumerate(nodes)}
+    for event in records.dataset.events:
+        if event.after:
+            before.setdefault(event.id, set()).add(event.after)
+        if event.before:
+            before.setdefault(event.before, set()).add(event.id)
+    for _ in range(_MOST_CIRCLES):
+        circle = _circle(before)
+        if not circle:
+            return
+        # graphlib gives each event followed by one that it comes before; the first stands again at the end.
+        before[circle[1]].discard(circle[0])
+        first = nodes[min(order.keys() & circle, key=order.__getitem__)]
+        yield Finding(
+            "events-in-a-circle",
+            path_of(first.trail, "after" if first.record.after else "before"),
+            f"these events come before one another: {few(sorted(set(circle)))}",
+        )
+
+
+def subordinations_are_dated(records: Records) -> Iterator[Finding]:
+    """A change of superior has a date, and leads to another unit."""
+    for node in records.of(model.Subordination):
+        if not node.record.from_ and not node.record.until:
+            yield Finding(
+                "undated-subordination",
+                path_of(node.trail),
+                "this subordination has neither `from` nor `until`",
+                "date it, or nest the unit under that superior",
+            )
+        if node.record.superior == node.owner:
+            yield Finding("own-superior", path_of(node.trail, "superior"), f"“{node.owner}” is made its own superior")
+
+
+def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
+    """On no day a unit stands, through others, under itself, or under more than can be shown.
+
+    A circle can only come about where a unit changes its superior, or begins or ends; so it is looked for from that
+    unit, on that day.
+    """
+    if not any(records.of(model.Subordination)):
+        return
+    battle = records.battle
+    movers = [unit for unit, known in battle.units.items() if known.subordination]
+    entries = {id(node.record): node.trail for node in records.of(model.Subordination)}
+    states: dict[date, State] = {}
+    reported: set[frozenset[str]] = set()
+    looks = 0
+    for unit in movers:
+        trail = records.ids[unit].trail
+        for on in _turning_days(battle.units[unit]):
+            state = states.setdefault(on, State(battle, on))
+            way, end = _way_up(state, unit)
+            looks += sum(len(battle.units[name].subordination) for name in way)
+            if looks > _MOST_LOOKS:
+                yield Finding(
+                    "too-many-changes",
+                    path_of(trail, "subordination"),
+                    "the changes of superior are too many to be looked through",
+                    "split the data set",
+                )
+                return
+            circle = _circle_of(state, way, end)
+            members = frozenset(circle)
+            day = edtf.in_words(on.isoformat())
+            if end is not None and end not in way:
+                yield Finding(
+                    "units-too-deep",
+                    path_of(trail, "subordination"),
+                    f"more than {MAX_UNITS_ABOVE} units stand under one another on {day}",
+                )
+                break
+            if not circle or members in reported or (members == {unit} and _is_own(battle, unit)):
+                continue
+            reported.add(members)
+            entry = next((placement.entry for placement in circle.values() if placement.entry), None)
+            place = path_of(entries[id(entry)], "superior") if entry else path_of(trail)
+            yield Finding(
+                "superiors-in-a-circle", place, f"on {day} these units stand under one another: {few(list(circle))}"
+            )
+
+
+def _circle(before: dict[str, set[str]]) -> list[str]:
+    """Events that come before one another, the first standing again at the end; empty where there are none."""
+    try:
+        TopologicalSorter(before).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def _turning_days(unit: model.Unit) -> list[date]:
+    """The days on which a unit may come to stand elsewhere, in their order."""
+    spans = [(entry.from_, entry.until) for entry in unit.subordination if entry.relationship not in SUPPORT]
+    days = set()
+    for start, end in [*spans, lifetime(unit)] if spans else []:
+        days.add(edtf.begins(start))
+        if edtf.ends(end) < date.max:
+            days.add(edtf.ends(end) + timedelta(days=1))
+    return sorted(days)
+
+
+def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
+    """The units above one with their places, gone ones too, and what comes next: None at the top, one of them again.
+
+    It is another where the way was too long to be followed.
+    """
+    way: dict[str, Placement] = {}
+    at: str | None = unit
+    while at is not None and at not in way and len(way) <= MAX_UNITS_ABOVE:
+        way[at] = state.ordered(at)
+        at = way[at].superior
+    return way, at
+
+
+def _circle_of(state: State, way: dict[str, Placement], end: str | None) -> dict[str, Placement]:
+    """The units that exist among those that a way up runs into again."""
+    if end not in way:
+        return {}
+    names = list(way)
+    return {name: way[name] for name in names[names.index(end) :] if state.exists(name)}
+
+
+def _is_own(battle: OrderOfBattle, unit: str) -> bool:
+    """Whether a unit names itself as its superior, which is reported as such."""
+    return any(entry.superior == unit for entry in battle.units[unit].subordination)

@@ -1,0 +1,271 @@
+"""Errors of names: ids given twice, references that lead nowhere, sources that are missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.check.report import Finding, did_you_mean, few
+from belgrade_cli.check.traversal import KINDS, Node, Records, fields_of, path_of
+from belgrade_cli.errors import shortened
+from belgrade_cli.model import records as model
+from belgrade_cli.model.battle import OPERATION
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+EDITOR = "editor"
+"""Stands for the editor of the data set among the sources of a dispute's claim."""
+OPEN = "open"
+"""The reading of a dispute that is not decided."""
+
+TARGETS = {
+    "person": "person",
+    "people": "person",
+    "superior": "unit",
+    "units": "unit",
+    "forces": "unit",
+    "place": "place",
+    "places": "place",
+    "stage": "stage",
+    "after": "event",
+    "before": "event",
+    "side": "side",
+    "nation": "nation",
+    "attributed_to": "source",
+}
+"""The kind of record that a field refers to, by the field's key."""
+NOT_REFERENCES = frozenset({"id", "measure", "part_of", "sum_of", "subject"})
+"""Fields that hold an id's characters but no reference to one record; `subject` has a check of its own."""
+SUBJECTS = frozenset({"operation", "side", "nation", "unit", "place", "person", "event", "award"})
+DERIVED_PARTS = frozenset({"superior", "total_awarded", "posts", "awards", "figures", "casualties", "date"})
+"""Parts that a dispute may name although no field of the record is called so."""
+SOURCED = (model.Unit, model.Person, model.Place, model.Figure, model.Event, model.Award)
+_MOST_GUESSES = 20
+
+
+def ids_are_unique(records: Records) -> Iterator[Finding]:
+    """An id names one record, over all kinds; some words are no ids."""
+    for known, kind in KINDS.items():
+        for node in records.nodes.get(known, ()):
+            record, path = node.record.id, path_of(node.trail, "id")
+            first = records.ids[record]
+            if first is not node:
+                what = "another" if KINDS[type(first.record)] == kind else f"the {KINDS[type(first.record)]}"
+                named = f"{what} {kind}" if what == "another" else f"{what} “{shortened(_title(first))}”"
+                yield Finding(
+                    "doubled-id",
+                    path,
+                    f"the id “{record}” is that of {named} already",
+                    "ids are unique over all kinds of record",
+                    related=(path_of(first.trail, "id"),),
+                )
+            if record in (OPERATION, EDITOR):
+                yield Finding("reserved-id", path, f"“{record}” cannot be an id", "it has a meaning of its own")
+
+
+def references_lead_somewhere(records: Records) -> Iterator[Finding]:
+    """Every reference names a record of its kind; sides and nations only where an operation has sides."""
+    guess = _Guess(records)
+    exempt = _not_demanded(records)
+    for known, nodes in records.nodes.items():
+        for attribute, key in fields_of(known).ids:
+            kind = TARGETS.get(key)
+            if kind is None or kind in exempt:
+                continue
+            for node in nodes:
+                value = getattr(node.record, attribute)
+                for step, name in _each(value):
+                    if records.kinds.get(name) != kind:
+                        yield guess.finding(name, (kind,), node, key, *step)
+
+
+def subjects_exist(records: Records) -> Iterator[Finding]:
+    """A figure is about the operation, a side, a nation, a unit, a place, a person, an event or an award."""
+    guess = _Guess(records)
+    words: set[str] = set()
+    if "side" in _not_demanded(records):
+        words = {
+            word
+            for node in records.of(model.UnitFacts, model.PersonFacts)
+            for word in (node.record.side, node.record.nation)
+            if word
+        }
+    for node in records.of(model.Figure):
+        for step, name in _each(node.record.subject):
+            if records.kinds.get(name) not in SUBJECTS and name not in words and name != OPERATION:
+                yield guess.finding(name, sorted(SUBJECTS), node, "subject", *step)
+
+
+def disputes_are_about_something(records: Records) -> Iterator[Finding]:
+    """A dispute is about records, or parts of them."""
+    if not records.dataset.disputes:
+        return
+    guess = _Guess(records)
+    generated = {figure.id for figure, _ in records.figures}
+    parts = _part_names()
+    for node in records.of(model.Dispute):
+        for index, about in enumerate(node.record.about):
+            record, _, part = about.partition(".")
+            if record not in records.kinds and record not in generated and record != OPERATION:
+                yield guess.finding(record, ("record",), node, "about", index)
+            elif part and part.partition(".")[0] not in parts:
+                yield Finding(
+                    "no-such-part",
+                    path_of(node.trail, "about", index),
+                    f"no record has a part “{part}”",
+                    did_you_mean(part, parts, "the part is a key of the record"),
+                )
+
+
+def readings_are_claims(records: Records) -> Iterator[Finding]:
+    """A dispute's reading is one of its claims, in the same words, or open."""
+    for node in records.of(model.Dispute):
+        said = [claim.says for claim in node.record.claims]
+        if node.record.reading != OPEN and node.record.reading not in said:
+            yield Finding(
+                "reading-is-no-claim",
+                path_of(node.trail, "reading"),
+                f"no claim says “{shortened(node.record.reading)}”",
+                f"“{OPEN}”, or the words of a claim: {few([f'“{shortened(words)}”' for words in said])}",
+            )
+
+
+def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
+    """Every locator names a source, and a section that it has."""
+    if not records.dataset.sources:
+        return
+    guess = _Guess(records)
+    sections = {source.id: source.sections for source in records.dataset.sources}
+    # The same few locators stand in thousands of records: most are settled by one look into this set.
+    good = {f"{source}#{section}" for source, known in sections.items() for section in known} | sections.keys()
+    for node in records.of(model.Sourced):
+        for index, locator in enumerate(node.record.sources):
+            if locator in good or (locator == EDITOR and isinstance(node.record, model.Statement)):
+                continue
+            source, _, section = locator.partition("#")
+            if locator == EDITOR:
+                yield Finding(
+                    "editor-as-source",
+                    path_of(node.trail, "sources", index),
+                    "“editor” can only be the source of a dispute's claim",
+                    "what general knowledge adds stands under `editorial:`",
+                )
+            elif source not in sections:
+                yield guess.finding(source, ("source",), node, "sources", index)
+            else:
+                known = tuple(sections[source])
+                yield Finding(
+                    "no-such-section",
+                    path_of(node.trail, "sources", index),
+                    f"the source “{source}” has no section “{section}”",
+                    guess.nearest(section, known, _listed(known)),
+                )
+
+
+def records_have_sources(records: Records) -> Iterator[Finding]:
+    """Where a data set lists its sources, every record says where it comes from."""
+    if not records.dataset.sources:
+        return
+    hint = "name a source in `sources:`; a data set that lists its sources demands them"
+    for node in records.of(*SOURCED):
+        if not node.record.sources:
+            yield Finding("no-source", path_of(node.trail), f"“{shortened(_title(node))}” names no source", hint)
+    for node in records.of(model.Dispute):
+        for index, claim in enumerate(node.record.claims):
+            if not claim.sources and not node.record.sources:
+                yield Finding(
+                    "no-source",
+                    path_of(node.trail, "claims", index),
+                    f"the claim “{shortened(claim.says)}” names no source",
+                    hint,
+                )
+
+
+def measures_are_given(records: Records) -> Iterator[Finding]:
+    """`part_of` and `sum_of` name other measures of the same subject."""
+    guess = _Guess(records)
+    measures: dict[object, set[str]] = {}
+    for figure, _ in records.figures:
+        measures.setdefault(figure.subject, set()).add(figure.measure)
+    for figure, trail in records.figures:
+        given = measures[figure.subject]
+        named = [(("sum_of", index), measure) for index, measure in enumerate(figure.sum_of)]
+        if figure.part_of:
+            named.append((("part_of",), figure.part_of))  # type: ignore[arg-type]
+        for steps, measure in named:
+            if measure not in given or measure == figure.measure:
+                known = tuple(sorted(given - {figure.measure}))
+                yield Finding(
+                    "no-such-measure",
+                    path_of(trail, *steps),
+                    f"no other figure about the same subject has the measure “{measure}”",
+                    guess.nearest(measure, known, f"it has: {few(known)}" if known else ""),
+                )
+
+
+class _Guess:
+    """Says which record was meant; guessing among thousands of ids is slow, so only for the first few."""
+
+    def __init__(self, records: Records) -> None:
+        self._kinds = records.kinds
+        self._left = _MOST_GUESSES
+
+    def finding(self, name: str, kinds: Collection[str], node: Node, *steps: str | int) -> Finding:
+        """A reference that leads nowhere, or to a record of another kind."""
+        wanted = next(iter(kinds)) if len(kinds) == 1 else "record that a figure can be about"
+        path = path_of(node.trail, *steps)
+        if found := self._kinds.get(name):
+            return Finding("wrong-kind", path, f"“{name}” is {_article(found)}, not {_article(wanted)}")
+        return Finding(
+            "no-such-record", path, f"there is no {wanted} “{name}”", self._hint(name, kinds), refers_to=name
+        )
+
+    def _hint(self, name: str, kinds: Collection[str]) -> str:
+        if self._left == 0:
+            return ""
+        known = tuple(known for known, kind in self._kinds.items() if kind in kinds or "record" in kinds)
+        return self.nearest(name, known, likeness=0.75)
+
+    def nearest(self, word: str, known: tuple[str, ...], otherwise: str = "", *, likeness: float = 0.6) -> str:
+        """A hint at the nearest of the words that are known, else the other one."""
+        if self._left == 0:
+            return otherwise
+        self._left -= 1
+        return did_you_mean(word, known, otherwise, likeness=likeness)
+
+
+def _not_demanded(records: Records) -> set[str]:
+    """Kinds of record that this data set need not list."""
+    operation = records.dataset.operation
+    sides = set() if operation and operation.sides else {"side", "nation"}
+    return sides if records.dataset.sources else sides | {"source"}
+
+
+def _each(value: str | tuple[str, ...] | None) -> Iterator[tuple[tuple[int, ...], str]]:
+    """The ids in a field, each with the further step to it."""
+    if isinstance(value, str):
+        yield (), value
+    else:
+        for index, name in enumerate(value or ()):
+            yield (index,), name
+
+
+def _part_names() -> tuple[str, ...]:
+    keys = {name for known in KINDS for name in known.__struct_encode_fields__}
+    return tuple(sorted(keys | set(model.Operation.__struct_encode_fields__) | DERIVED_PARTS))
+
+
+def _title(node: Node) -> str:
+    record = node.record
+    return str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
+
+
+def _listed(known: tuple[str, ...]) -> str:
+    """The sections of a source, as many as fit into a hint."""
+    if not known:
+        return "it has no sections: name it alone"
+    return f"it has: {few(known)}"
+
+
+def _article(noun: str) -> str:
+    return noun if noun == "the operation" else f"{'an' if noun[0] in 'aeo' else 'a'} {noun}"

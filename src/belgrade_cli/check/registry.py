@@ -1,0 +1,59 @@
+"""All checks of a data set that can be read: plain functions from its records to findings.
+
+A new one is a function in `references`, `times` or `doubts`, its row here, and a file in `tests/problems`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from belgrade_cli.check import dates, references, warnings
+from belgrade_cli.check.report import MAX_PROBLEMS, Finding
+from belgrade_cli.check.traversal import Records
+
+Check = Callable[[Records], Iterator[Finding]]
+
+ERRORS: tuple[Check, ...] = (
+    references.ids_are_unique,
+    references.references_lead_somewhere,
+    references.subjects_exist,
+    references.disputes_are_about_something,
+    references.readings_are_claims,
+    references.locators_lead_somewhere,
+    references.records_have_sources,
+    references.measures_are_given,
+    dates.spans_end_after_they_begin,
+    dates.events_agree_with_their_order,
+    dates.events_are_in_no_circle,
+    dates.subordinations_are_dated,
+)
+ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_in_no_circle,)
+"""Those that need the order of battle, which cannot be told where an id is given twice."""
+DOUBTS: tuple[Check, ...] = (
+    warnings.events_are_dated,
+    warnings.echelons_descend,
+    warnings.one_commander_at_a_time,
+    warnings.one_superior_at_a_time,
+    warnings.superiors_exist,
+    warnings.sums_hold,
+    warnings.figures_agree,
+    warnings.names_tell_apart,
+)
+
+
+def check(records: Records, *, with_doubts: bool) -> list[Finding]:
+    """What the checks find in a data set, the warnings too where they are wanted."""
+    found: list[Finding] = []
+    _look(ERRORS, records, found)
+    if not any(finding.code == "doubled-id" for finding in found):
+        _look(ERRORS_OF_THE_WHOLE, records, found)
+    if with_doubts:
+        _look(DOUBTS, records, found)
+    return found
+
+
+def _look(checks: Iterable[Check], records: Records, found: list[Finding]) -> None:
+    """Add what the checks find, up to one more than is told at once."""
+    for one in checks:
+        found += islice(one(records), MAX_PROBLEMS + 1 - len(found))

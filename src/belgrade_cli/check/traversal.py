@@ -1,0 +1,221 @@
+"""Every struct of a data set with the way to it, so that a check can go through one kind after the other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+
+import msgspec
+
+from belgrade_cli.model import edtf, records
+from belgrade_cli.model.battle import OPERATION, OrderOfBattle, strength_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.errors import Path
+
+Trail = tuple[Any, ...]
+"""The way to a struct as (trail of what holds it, key, index or None); far cheaper to make than a path."""
+
+KINDS: dict[type[records.Record], str] = {
+    records.Unit: "unit",
+    records.Person: "person",
+    records.Place: "place",
+    records.Event: "event",
+    records.Figure: "figure",
+    records.Award: "award",
+    records.Source: "source",
+    records.Dispute: "dispute",
+    records.Stage: "stage",
+    records.Nation: "nation",
+    records.Side: "side",
+}
+"""The structs that have an id."""
+
+
+_CLASSES: tuple[type[records.Record], ...] = tuple(
+    known for known in vars(records).values() if isinstance(known, type) and issubclass(known, records.Record)
+)
+KEYS = frozenset(key for known in _CLASSES for key in known.__struct_encode_fields__)
+"""Every key of the data format."""
+
+
+class Node(NamedTuple):
+    """A struct, the way to it, and the id of the record that it is or belongs to."""
+
+    record: Any
+    trail: Trail
+    owner: str
+
+
+class Fields(NamedTuple):
+    """What the types say of a struct's fields: attribute and key of each."""
+
+    nested: tuple[tuple[str, str, bool], ...]
+    """Those that hold structs; the last value says whether a list of them."""
+    edtf: tuple[tuple[str, str], ...]
+    ids: tuple[tuple[str, str], ...]
+    """Those that hold one id or a list of ids."""
+    formed: tuple[tuple[str, str], ...]
+    """Attribute and form of those whose texts have one, such as dates and ids; of a mapping it is that of its keys."""
+
+
+class Records:
+    """A data set as lists of structs by their class, in the order of the files."""
+
+    def __init__(self, dataset: records.Dataset) -> None:
+        self.dataset = dataset
+        self.nodes: dict[type[records.Record], list[Node]] = {}
+        _collect(dataset, (), "", self.nodes)
+
+    def of(self, *classes: type[records.Record]) -> Iterator[Node]:
+        """All structs of some classes, or of classes derived from them."""
+        for known, nodes in self.nodes.items():
+            if issubclass(known, classes):
+                yield from nodes
+
+    @property
+    def has_bad_form(self) -> bool:
+        """Whether any date cannot be read, or anything else is not of its form."""
+        texts: dict[str, set[str]] = {}
+        for known, nodes in self.nodes.items():
+            for attribute, form in fields_of(known).formed:
+                found = texts.setdefault(form, set())
+                for node in nodes:
+                    value = getattr(node.record, attribute)
+                    if isinstance(value, str):
+                        found.add(value)
+                    elif value:
+                        found.update(value)
+        return any(not _is_formed(text, form) for form, found in texts.items() for text in found)
+
+    @cached_property
+    def ids(self) -> dict[str, Node]:
+        """The first record of each id."""
+        found: dict[str, Node] = {}
+        for known in KINDS:
+            for node in self.nodes.get(known, ()):
+                found.setdefault(node.record.id, node)
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """What each id names, `operation` included."""
+        kinds = {record: KINDS[type(node.record)] for record, node in self.ids.items()}
+        return {**kinds, OPERATION: "operation"} if self.dataset.operation else kinds
+
+    @cached_property
+    def figures(self) -> list[tuple[records.Figure, Trail]]:
+        """All figures, those of the units' `strength` included."""
+        found = [(node.record, node.trail) for node in self.nodes.get(records.Figure, ())]
+        for node in self.nodes.get(records.Unit, ()):
+            for index, figure in enumerate(strength_figures(node.record)):
+                found.append((figure, (node.trail, "strength", index)))
+        return found
+
+    @cached_property
+    def battle(self) -> OrderOfBattle:
+        """The order of battle, without subordinations to units that do not exist."""
+        forces = tuple(_without_dangling(unit, self.kinds) for unit in self.dataset.forces)
+        return OrderOfBattle(msgspec.structs.replace(self.dataset, forces=forces))
+
+
+def path_of(trail: Trail, *more: str | int) -> Path:
+    """The path that a trail stands for, and further steps."""
+    steps: list[str | int] = []
+    while trail:
+        trail, key, index = trail
+        if index is not None:
+            steps.append(index)
+        steps.append(key)
+    return (*reversed(steps), *more)
+
+
+@cache
+def fields_of(known: type[records.Record]) -> Fields:
+    """The fields of a struct that checks look at, by their types."""
+    nested, date_fields, ids, formed = [], [], [], []
+    for field in msgspec.structs.fields(known):
+        kinds = list(_leaves(field.type))
+        if any(isinstance(kind, type) and issubclass(kind, records.Record) for kind, _ in kinds):
+            nested.append((field.name, field.encode_name, _is_list(field.type)))
+            continue
+        form = next((form for kind, metas in kinds if (form := _form(kind, metas))), None)
+        if form is None:
+            continue
+        formed.append((field.name, form))
+        if form == "edtf":
+            date_fields.append((field.name, field.encode_name))
+        elif form == "id" and not any(get_origin(kind) is dict for kind, _ in kinds):
+            ids.append((field.name, field.encode_name))
+    return Fields(tuple(nested), tuple(date_fields), tuple(ids), tuple(formed))
+
+
+def readable(date: str | None) -> bool:
+    """Whether a date is one, or absent."""
+    try:
+        if date is not None:
+            edtf.parse(date)
+    except edtf.DateError:
+        return False
+    return True
+
+
+def _is_formed(text: str, form: str) -> bool:
+    return readable(text) if form == "edtf" else re.search(records.FORMS[form], text) is not None
+
+
+def _form(kind: Any, metas: tuple[msgspec.Meta, ...]) -> str | None:
+    """The form that the texts of a type have; of a mapping, its keys."""
+    if get_origin(kind) is dict:
+        kind, metas = next(_leaves(get_args(kind)[0]))
+    return next((meta.extra["format"] for meta in metas if meta.extra), None)
+
+
+def _collect(record: Any, trail: Trail, owner: str, nodes: dict[type[records.Record], list[Node]]) -> None:
+    known: type[records.Record] = type(record)
+    owner = getattr(record, "id", owner)
+    nodes.setdefault(known, []).append(Node(record, trail, owner))
+    for attribute, key, is_list in fields_of(known).nested:
+        value = getattr(record, attribute)
+        if not value:
+            continue
+        if is_list:
+            for index, part in enumerate(value):
+                _collect(part, (trail, key, index), owner, nodes)
+        else:
+            _collect(value, (trail, key, None), owner, nodes)
+
+
+def _leaves(annotation: Any, metas: tuple[msgspec.Meta, ...] = ()) -> Iterator[tuple[Any, tuple[msgspec.Meta, ...]]]:
+    """The types that an annotation is made of, each with its own constraints; keys of mappings are left out."""
+    arguments = get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        yield from _leaves(arguments[0], tuple(meta for meta in arguments[1:] if isinstance(meta, msgspec.Meta)))
+    elif not arguments or get_origin(annotation) is dict:
+        yield annotation, metas
+    else:
+        for argument in arguments:
+            yield from _leaves(argument)
+
+
+def _is_list(annotation: Any) -> bool:
+    arguments = get_args(annotation)
+    return get_origin(annotation) is tuple or (hasattr(annotation, "__metadata__") and _is_list(arguments[0]))
+
+
+def _without_dangling(unit: records.Unit, kinds: dict[str, str]) -> records.Unit:
+    below = tuple(_without_dangling(under, kinds) for under in unit.subordinates)
+    changed: dict[str, Any] = {}
+    if any(old is not new for old, new in zip(unit.subordinates, below, strict=True)):
+        changed["subordinates"] = below
+    for field, facts in (("", unit), ("editorial", unit.editorial)):
+        entries = facts.subordination if facts else ()
+        known = tuple(entry for entry in entries if kinds.get(entry.superior) == "unit")
+        if len(known) < len(entries):
+            changed["editorial" if field else "subordination"] = (
+                msgspec.structs.replace(unit.editorial, subordination=known) if field and unit.editorial else known
+            )
+    return msgspec.structs.replace(unit, **changed) if changed else unit

@@ -1,0 +1,257 @@
+"""Warnings: what may be right but rarely is."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.check.report import Finding, few
+from belgrade_cli.check.traversal import Node, Records, Trail, path_of
+from belgrade_cli.errors import shortened
+from belgrade_cli.model import edtf
+from belgrade_cli.model import records as model
+from belgrade_cli.model.history import lifetime_holds
+from belgrade_cli.model.records import LEVELS, SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+_Indexed = tuple[int, Any]
+"""An entry of a list with its index."""
+
+
+_MOST_PARTS, _MOST_TRIED = 100, 200
+"""Of a sum: how many parts it may have to be looked at, and how many combinations of them are tried."""
+
+
+class Certain(NamedTuple):
+    """The days on which something surely held, the first and the last."""
+
+    first: date
+    last: date
+
+
+def events_are_dated(records: Records) -> Iterator[Finding]:
+    """An event has a date, or its place before or after another."""
+    for node in records.of(model.Event):
+        event = node.record
+        if not (event.date or event.after or event.before):
+            yield _doubt(
+                "undated-event",
+                path_of(node.trail),
+                f"“{event.id}” has no date",
+                "give `date`, or `after` or `before` another event",
+            )
+
+
+def echelons_descend(records: Records) -> Iterator[Finding]:
+    """A unit is of a lower level than its superior; words without a level say nothing."""
+    units = {node.record.id: node.record for node in records.of(model.Unit)}
+    for node in records.of(model.Unit):
+        for index, below in enumerate(node.record.subordinates):
+            if _not_below(below, node.record):
+                yield _not_lower(below, node.record, path_of((node.trail, "subordinates", index), "echelon"))
+    for node in records.of(model.Subordination):
+        unit, superior = units[node.owner], units.get(node.record.superior)
+        if superior and node.record.relationship not in SUPPORT and unit is not superior and _not_below(unit, superior):
+            yield _not_lower(unit, superior, path_of(node.trail, "superior"))
+
+
+def one_commander_at_a_time(records: Records) -> Iterator[Finding]:
+    """A unit has not two commanders at once, as far as the dates are certain."""
+    for node in records.of(model.Unit):
+        commands = [
+            (index, command) for index, command in enumerate(node.record.commanders) if command.role == "commander"
+        ]
+        for (first, one), (second, other) in _clashes(commands, "person"):
+            yield _doubt(
+                "two-commanders",
+                path_of(node.trail, "commanders", second),
+                f"“{node.record.id}” has two commanders at once: “{one.person}” and “{other.person}”",
+                "see their dates, or give one another role",
+                path_of(node.trail, "commanders", first),
+            )
+
+
+def one_superior_at_a_time(records: Records) -> Iterator[Finding]:
+    """A unit has not two superiors in command at once, as far as the dates are certain."""
+    for node in records.of(model.UnitFacts):
+        entries = [
+            (index, entry) for index, entry in enumerate(node.record.subordination) if entry.relationship not in SUPPORT
+        ]
+        for (first, one), (second, other) in _clashes(entries, "superior"):
+            yield _doubt(
+                "two-superiors",
+                path_of(node.trail, "subordination", second),
+                f"“{node.owner}” has two superiors at once: “{one.superior}” and “{other.superior}”",
+                "see their dates; the later one counts",
+                path_of(node.trail, "subordination", first),
+            )
+
+
+def superiors_exist(records: Records) -> Iterator[Finding]:
+    """The superior of a dated change exists on the days for which the change is certain."""
+    units = {node.record.id: node.record for node in records.of(model.Unit)}
+    for node in records.of(model.Subordination):
+        superior, days = units.get(node.record.superior), _certain(node.record)
+        gone = next((day for day in days or () if superior and not lifetime_holds(superior, day)), None)
+        if gone:
+            yield _doubt(
+                "superior-does-not-exist",
+                path_of(node.trail, "superior"),
+                f"“{node.record.superior}” does not exist on {edtf.in_words(gone.isoformat())}",
+                "see its `from`, `until` and `fate`",
+            )
+
+
+def sums_hold(records: Records) -> Iterator[Finding]:
+    """A printed total is the sum of its parts, unless a dispute is about it."""
+    disputed = _disputed(records)
+    values: dict[tuple[Any, str], list[model.Figure]] = {}
+    for figure, _ in records.figures:
+        values.setdefault((figure.subject, figure.measure), []).append(figure)
+    for figure, trail in records.figures:
+        if len(figure.sum_of) > _MOST_PARTS or figure.id in disputed:
+            continue
+        parts = [values.get((figure.subject, measure), [])[:_MOST_TRIED] for measure in figure.sum_of]
+        if not parts or not all(parts):
+            continue
+        # Where a part is given more than once, any combination that adds up will do.
+        if not any(_adds_up(figure, choice) for choice in islice(product(*parts), _MOST_TRIED)):
+            first = [choices[0].value for choices in parts]
+            yield _doubt(
+                "sum-does-not-hold",
+                path_of(trail, "value"),
+                f"{' + '.join(f'{value:,}' for value in first)} is {sum(first):,}, not {figure.value:,}",
+                "if the source prints it so, a dispute about the figure says it",
+            )
+
+
+def figures_agree(records: Records) -> Iterator[Finding]:
+    """One subject has one figure of a measure for one date, unless a dispute is about it."""
+    disputed = _disputed(records)
+    first: dict[tuple[Any, ...], tuple[model.Figure, Trail]] = {}
+    for figure, trail in records.figures:
+        key = (figure.subject, figure.kind, figure.measure, figure.on, figure.place)
+        known, known_trail = first.setdefault(key, (figure, trail))
+        subjects = {figure.subject} if isinstance(figure.subject, str) else set(figure.subject)
+        about = {
+            figure.id,
+            known.id,
+            *(f"{subject}.{part}" for subject in subjects for part in (figure.kind, figure.measure)),
+        }
+        if known is not figure and not about & disputed:
+            what = "this is said twice" if known.value == figure.value else f"{known.value:,} is said as well"
+            yield _doubt(
+                "figures-disagree",
+                path_of(trail, "value"),
+                f"{what}: {figure.measure} of “{few(sorted(subjects))}”",
+                "a dispute about one of them says why",
+                path_of(known_trail, "value"),
+            )
+
+
+def names_tell_apart(records: Records) -> Iterator[Finding]:
+    """No two units under one superior, and no two records of a kind that nothing tells apart, have one name."""
+    first: dict[tuple[Any, ...], Node] = {}
+    for node in records.of(*_APART, model.Unit):
+        record = node.record
+        told_apart = (
+            (node.trail[0], record.nation)
+            if isinstance(record, model.Unit)
+            else tuple(getattr(record, attribute) for attribute in _APART[type(record)])
+        )
+        title_key = "name" if hasattr(record, "name") else "title"
+        title = getattr(record, title_key)
+        known = first.setdefault((type(record), title.casefold(), told_apart), node)
+        if known is not node:
+            where = " under one superior" if isinstance(record, model.Unit) else ""
+            yield _doubt(
+                "same-name",
+                path_of(node.trail, title_key),
+                f"“{known.record.id}” and “{record.id}” have one name{where}: {shortened(title)}",
+                "are they the same?",
+                path_of(known.trail, title_key),
+            )
+
+
+_APART: dict[type, tuple[str, ...]] = {
+    model.Person: ("nation", "side"),
+    model.Place: ("kind", "country"),
+    model.Award: ("nation",),
+    model.Event: ("date", "after", "before", "stage"),
+    model.Source: ("kind", "year", "authors"),
+}
+"""What tells records of a kind apart that have the same name."""
+
+
+def _doubt(
+    code: str, path: tuple[str | int, ...], message: str, hint: str = "", *related: tuple[str | int, ...]
+) -> Finding:
+    return Finding(code, path, message, hint, "warning", related=related)
+
+
+def _not_below(unit: model.Unit, superior: model.Unit) -> bool:
+    below, above = LEVELS.get(unit.echelon or ""), LEVELS.get(superior.echelon or "")
+    return below is not None and above is not None and below >= above
+
+
+def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ...]) -> Finding:
+    return _doubt(
+        "echelon-order",
+        path,
+        f"“{unit.id}” ({unit.echelon}) stands under “{superior.id}” ({superior.echelon})",
+        "a unit is of a lower level than its superior",
+    )
+
+
+def _certain(span: Any) -> Certain | None:
+    """The days on which a span surely held; one day where only its beginning or only its end is known."""
+    first = edtf.parse(span.from_).certain_start if span.from_ else None
+    last = edtf.parse(span.until).certain_end if span.until else None
+    if first and last:
+        return Certain(first, last) if first <= last else None
+    known = first or last
+    return Certain(known, known) if known else None
+
+
+def _clashes(spans: list[_Indexed], key: str) -> Iterator[tuple[_Indexed, _Indexed]]:
+    """Pairs of spans with different values of `key` that surely have more in common than a day on which they touch.
+
+    In the order of their days each is held against the longest before it, so that a thousand take no million looks.
+    """
+    certain = sorted((days, number, span) for number, span in enumerate(spans) if (days := _certain(span[1])))
+    longest: dict[str, tuple[Certain, int, _Indexed]] = {}
+    for days, number, span in certain:
+        own = getattr(span[1], key)
+        other = next((found for value, found in longest.items() if value != own), None)
+        if other and days.first < other[0].last:
+            pair = sorted(((number, span), other[1:]), key=lambda entry: entry[0])
+            yield pair[0][1], pair[1][1]
+        if own not in longest or days.last > longest[own][0].last:
+            longest[own] = days, number, span
+        # Two of different values are enough: one of them differs from whatever comes next.
+        longest = dict(sorted(longest.items(), key=lambda item: item[1][0].last, reverse=True)[:2])
+
+
+def _disputed(records: Records) -> set[str]:
+    """What disputes are about, whole and as the record alone where no part is named."""
+    return {
+        about
+        for dispute in records.dataset.disputes
+        for named in dispute.about
+        for about in (named, named.partition(".")[0] if named.endswith(".value") else named)
+    }
+
+
+def _adds_up(total: model.Figure, parts: tuple[model.Figure, ...]) -> bool:
+    """Whether a total can be the sum of its parts, as exact as each of them is said to be."""
+    qualifiers = {part.qualifier for part in parts} - {"exact"}
+    added = sum(part.value for part in parts)
+    if total.qualifier != "exact" or len(qualifiers) > 1 or "about" in qualifiers:
+        return True
+    if qualifiers & {"over", "at-least"}:
+        return total.value >= added
+    return total.value <= added if qualifiers else total.value == added

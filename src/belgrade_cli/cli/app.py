@@ -1,0 +1,166 @@
+"""The program: options to a question, its answer to the terminal, every failure to a sentence and an exit status."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
+from typer.core import TyperGroup
+
+from belgrade_cli import __version__
+from belgrade_cli.cli.options import Ask, Data, deliver
+from belgrade_cli.errors import BelgradeError, Exit
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+    from typer.models import CommandInfo
+
+COMPLETE = "_BELGRADE_COMPLETE"
+"""Set by a shell that wants to know how a line may go on."""
+HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class Commands(TyperGroup):
+    """The commands, each built when it is called: to build them all takes longer than most answers."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        return list(_registered())
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        known = _registered()
+        if cmd_name not in known:
+            self.commands = dict.fromkeys(known)  # type: ignore[assignment]  # the names that Typer suggests from
+            return None
+        one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+        one.registered_commands = [known[cmd_name]]
+        return typer.main.get_command(one)
+
+    def _main_shell_completion(
+        self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None
+    ) -> None:
+        if COMPLETE in os.environ:
+            from belgrade_cli.cli import shells
+
+            shells.register()
+        super()._main_shell_completion(ctx_args, prog_name, complete_var)
+
+
+@cache
+def _registered() -> dict[str, CommandInfo]:
+    """The commands by name, in the order of the help."""
+    from belgrade_cli.cli import data_sets, facts, formations, transfer
+
+    every = typer.Typer()
+    for module in (formations, facts, data_sets, transfer):
+        module.register(every)
+    return {str(command.name): command for command in every.registered_commands}
+
+
+app = typer.Typer(
+    name="belgrade", cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP
+)
+
+TRACEBACK = "BELGRADE_TRACEBACK"
+"""Set it to see where a fault of the program came from."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"belgrade {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def welcome(
+    ctx: typer.Context,
+    data_sets: Data = None,
+    version: Annotated[  # noqa: ARG001 - its callback does it
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> int | None:
+    """An order of battle that you can question: the Belgrade offensive, or one of your own.
+
+    \b
+    belgrade tree 3rd-ukrainian-front     the front, down to its brigades
+    belgrade who Zhdanov                  a commander and the commands held
+    belgrade strength                     the sides beside each other
+    belgrade tree --on 1944-10-12         as it stood on a day
+    belgrade disputes                     where the sources disagree
+    """
+    ctx.obj = {"data": data_sets}
+    if ctx.invoked_subcommand is not None:
+        return None
+    from belgrade_cli.cli.options import chosen_data
+    from belgrade_cli.query.info import welcome
+
+    ask = Ask(data=None, outer=chosen_data(ctx), format="text", json=False, output=None)
+    return deliver(ask, welcome(ask.battle))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with these arguments (default: those of the process); the exit status.
+
+    Raises SystemExit at most.
+    """
+    try:
+        status = app(
+            args=list(arguments) if arguments is not None else None, prog_name="belgrade", standalone_mode=False
+        )
+        return status if isinstance(status, int) else Exit.ANSWERED
+    except ClickException as error:
+        return _fail(*_usage(error), Exit.USAGE)
+    except BelgradeError as error:
+        return _fail(error.message, error.hint, error.status)
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # Typer's, where nobody reads the help any more
+            return Exit.ANSWERED
+        raise  # a shell was told how to complete, or the process is to end
+    except MemoryError as error:
+        _forget(error)
+        return _fail("there is not enough memory for this", "ask a smaller data set, or less of it", Exit.FAILED)
+    except Exception as error:
+        from belgrade_cli.output import ReaderGone, failed
+
+        if isinstance(error, ReaderGone):
+            return Exit.ANSWERED
+        if isinstance(error, OSError):  # of a strange path, or of Typer printing its help
+            return _fail(failed(error), "", Exit.FAILED)
+        if os.environ.get(TRACEBACK):
+            raise
+        return _fail(
+            f"a fault of the program: {type(error).__name__}: {error}",
+            f"please report it; {TRACEBACK}=1 shows where",
+            Exit.FAULT,
+        )
+
+
+def _usage(error: ClickException) -> tuple[str, str]:
+    """A wrong call in one sentence, and where its help is."""
+    message, _, possible = error.format_message().removesuffix(".").partition(" (Possible options: ")
+    context = getattr(error, "ctx", None)
+    command = f"`{context.command_path if context else 'belgrade'} --help`"
+    first = possible.rstrip(")").split(", ")[0]
+    return message, f"did you mean {first}? {command} lists all" if first else f"{command} explains"
+
+
+def _forget(error: BaseException) -> None:
+    """Let go of all that the steps to an error hold, so that there is memory to say what happened."""
+    import gc
+
+    seen: BaseException | None = error
+    while seen is not None:
+        seen.__traceback__, seen.__context__, seen = None, None, seen.__context__
+    gc.collect()
+
+
+def _fail(message: str, hint: str, status: Exit) -> int:
+    from belgrade_cli.output import warn
+
+    warn((f"{message} ({hint})" if hint else message,))
+    return status

@@ -1,0 +1,122 @@
+"""Commands about data sets: check one, start one, and the schema of their format."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import Annotated
+
+import typer
+
+from belgrade_cli.answer.blocks import Answer, visible
+from belgrade_cli.cli.options import Ask, answering, max_bytes
+from belgrade_cli.errors import Exit, UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @answering(app, "check", cited=False, extra=("github",))
+    def check(
+        ask: Ask,
+        path: Annotated[
+            str | None, typer.Argument(metavar="[PATH]", help="Another data set than the one in use.")
+        ] = None,
+        strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    ) -> Answer:
+        """Check a data set: every problem of every file, with its place.
+
+        \b
+        belgrade check
+        belgrade check mine.yaml --strict
+        """
+        from belgrade_cli.loading import examine
+        from belgrade_cli.query.problems import problems
+
+        if path is not None and ask.given is not None:
+            raise UsageError("PATH and --data both name a data set", hint="give one of them")
+        ask.data = path or ask.data
+        return problems(examine(ask.data, max_bytes=max_bytes()).problems, strict=strict)
+
+    @app.command("new")
+    def new(
+        path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or one file where it ends in .yaml.")],
+        force: Annotated[bool, typer.Option("--force", help="Replace the files that it writes.")] = False,
+    ) -> int:
+        """Start a data set of your own: a small invented one to change.
+
+        \b
+        belgrade new mine && belgrade --data mine tree
+        belgrade new mine.yaml
+        """
+        from belgrade_cli.output import emit
+
+        lines = (f"wrote {', '.join(_start(path, force=force))}", "", *_first_steps(path))
+        emit("".join(f"{visible(line)}\n" for line in lines))
+        return Exit.ANSWERED
+
+    @app.command("schema")
+    def schema(
+        output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
+        json: Annotated[bool, typer.Option("--json", help="As with other commands; it is JSON in any case.")] = False,  # noqa: ARG001
+    ) -> int:
+        """Print the JSON Schema of the data format, for editors.
+
+        \b
+        belgrade schema -o belgrade.schema.json
+        """
+        from belgrade_cli.loading.schema import text
+        from belgrade_cli.output import emit
+
+        emit(text(), to=output, exact=True)
+        return Exit.ANSWERED
+
+
+def _start(path: str, *, force: bool) -> list[str]:
+    """Write the data set to start from; the paths of its files.
+
+    Nothing is replaced unless forced, and even then nothing but these files.
+    """
+    from belgrade_cli.files import put, refuse_existing
+    from belgrade_cli.loading import starter
+
+    place = PurePath(path)
+    ending = place.suffix.casefold()
+    if path == "-" or ending == ".json":
+        raise UsageError(f"new writes no {path}", hint="name a folder, or a file ending in .yaml")
+    if ending in (".yaml", ".yml"):
+        files = {path: starter.single(), str(place.with_name(starter.SCHEMA)): starter.schema_file()}
+        refuse_existing(path, force=force)
+        _put_each(files, force=force)
+        return list(files)
+    held = starter.folder()
+    files = {str(place / name): content for name, content in held.items()}
+    if force and Path(path).is_dir():
+        _put_each(files, force=True)
+    else:
+        put(held, path, force=False)
+    return list(files)
+
+
+def _put_each(files: dict[str, bytes], *, force: bool) -> None:
+    """Write files; one that has the same content already stays, as the schema beside another data set does."""
+    from belgrade_cli.files import put, refuse_existing
+
+    changed = {file: content for file, content in files.items() if not _holds(file, content)}
+    for file in changed:
+        refuse_existing(file, force=force)
+    for file, content in changed.items():
+        put(content, file, force=force)
+
+
+def _holds(file: str, content: bytes) -> bool:
+    try:
+        return Path(file).read_bytes() == content
+    except (OSError, ValueError):
+        return False
+
+
+def _first_steps(path: str) -> tuple[str, ...]:
+    """What to type next."""
+    import shlex
+
+    return tuple(f"belgrade --data {shlex.quote(path)} {command}" for command in ("check", "tree"))

@@ -1,0 +1,233 @@
+"""Commands about everything else: who, strength, casualties, timeline, place, medal, info, disputes, sources, find."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.cli import completion
+from belgrade_cli.cli.options import Ask, answering, day, one_of
+from belgrade_cli.errors import UsageError
+
+Subject = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SUBJECT]",
+        help="A side, a nation or a formation (with all below it).",
+        autocompletion=completion.of("side", "nation", "unit"),
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @answering(app, "who", dated=True)
+    def who(
+        ask: Ask,
+        name: Annotated[
+            str,
+            typer.Argument(
+                metavar="NAME", help="A person, by any form of the name.", autocompletion=completion.of("person")
+            ),
+        ],
+    ) -> Answer:
+        """Look up a person: ranks, commands, offices, awards, fate.
+
+        \b
+        belgrade who Zhdanov
+        belgrade who Дапчевић --json
+        """
+        from belgrade_cli.query.who import who
+
+        return who(ask.state, name, sources=ask.sources)
+
+    @answering(app, "strength", extra=("svg",))
+    def strength(ask: Ask, subject: Subject = None) -> Answer:
+        """Compare the strength of sides, nations and formations.
+
+        \b
+        belgrade strength
+        belgrade strength 4th-guards-mechanised-corps
+        """
+        from belgrade_cli.query.figures import figures
+
+        return figures(ask.state, "strength", subject, sources=ask.sources, drawn=ask.drawn)
+
+    @answering(app, "casualties", extra=("svg",))
+    def casualties(ask: Ask, subject: Subject = None) -> Answer:
+        """Compare losses; measures are kept apart, sums are marked.
+
+        \b
+        belgrade casualties
+        belgrade casualties bulgaria --json
+        """
+        from belgrade_cli.query.figures import figures
+
+        return figures(ask.state, "casualties", subject, sources=ask.sources, drawn=ask.drawn)
+
+    @answering(app, "timeline", extra=("svg",))
+    def timeline(
+        ask: Ask,
+        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
+        unit: Annotated[
+            str | None,
+            typer.Option(
+                "--unit",
+                metavar="UNIT",
+                help="With this formation, or one ever below it.",
+                autocompletion=completion.of("unit"),
+            ),
+        ] = None,
+        exact: Annotated[bool, typer.Option("--exact", help="With --unit: that formation itself only.")] = False,
+        person: Annotated[
+            str | None,
+            typer.Option("--person", metavar="NAME", help="With this person.", autocompletion=completion.of("person")),
+        ] = None,
+        place: Annotated[
+            str | None,
+            typer.Option("--place", metavar="NAME", help="At this place.", autocompletion=completion.of("place")),
+        ] = None,
+        stage: Annotated[
+            str | None, typer.Option("--stage", metavar="STAGE", help="Of this stage of the operation.")
+        ] = None,
+    ) -> Answer:
+        """Tell what happened, in order.
+
+        \b
+        belgrade timeline --unit 4th-guards-mechanised-corps
+        belgrade timeline --place Zaječar --sources
+        """
+        from belgrade_cli.query.timeline import timeline
+
+        first = day("--from", start) if start is not None else None
+        last = day("--until", until) if until is not None else None
+        if first and last and first > last:
+            raise UsageError(f"--from {start} is later than --until {until}")
+        if exact and unit is None:
+            raise UsageError("--exact goes with --unit", hint="belgrade timeline --unit UNIT --exact")
+        known = one_of("--stage", stage, _stages(ask)) if stage is not None else None
+        return timeline(
+            ask.state,
+            start=first,
+            end=last,
+            unit=unit,
+            exact=exact,
+            person=person,
+            place=place,
+            stage=known,
+            sources=ask.sources,
+            drawn=ask.drawn,
+        )
+
+    @answering(app, "place")
+    def place(
+        ask: Ask,
+        name: Annotated[
+            str,
+            typer.Argument(
+                metavar="NAME", help="A place, by any form of its name.", autocompletion=completion.of("place")
+            ),
+        ],
+    ) -> Answer:
+        """Show a place: its names, what happened there, who was there.
+
+        \b
+        belgrade place Petrovgrad
+        belgrade place Ниш
+        """
+        from belgrade_cli.query.place import place
+
+        return place(ask.state, name, sources=ask.sources)
+
+    @answering(app, "medal")
+    def medal(
+        ask: Ask,
+        name: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[NAME]", help="Which one, where there are several.", autocompletion=completion.of("award")
+            ),
+        ] = None,
+    ) -> Answer:
+        """Show the medal: rules, looks, ribbon, recipients.
+
+        \b
+        belgrade medal
+        """
+        from belgrade_cli.query.medal import medal
+
+        return medal(ask.state, name, sources=ask.sources)
+
+    @answering(app, "info")
+    def info(ask: Ask) -> Answer:
+        """Show the operation at a glance, and how to cite the data set.
+
+        \b
+        belgrade info
+        """
+        from belgrade_cli.query.info import info
+
+        return info(ask.state, sources=ask.sources)
+
+    @answering(app, "find")
+    def find(
+        ask: Ask,
+        text: Annotated[
+            str,
+            typer.Argument(
+                metavar="TEXT",
+                help="Any part or form of a name.",
+                autocompletion=completion.of("unit", "person", "place", "event", "award"),
+            ),
+        ],
+    ) -> Answer:
+        """Find formations, people, places and events by name.
+
+        \b
+        belgrade find "prinz eugen"
+        belgrade find niš
+        """
+        from belgrade_cli.query.find import find
+
+        return find(ask.battle, text, sources=ask.sources)
+
+    @answering(app, "disputes", cited=False)
+    def disputes(
+        ask: Ask,
+        text: Annotated[
+            str | None, typer.Argument(metavar="[TEXT]", help="A record, a dispute's id, or words of its question.")
+        ] = None,
+    ) -> Answer:
+        """Show where the sources disagree, and which reading was taken.
+
+        \b
+        belgrade disputes
+        belgrade disputes 223rd-rifle-division
+        """
+        from belgrade_cli.query.disputes import disputes
+
+        return disputes(ask.battle, text)
+
+    @answering(app, "sources", cited=False)
+    def sources(
+        ask: Ask,
+        work: Annotated[str | None, typer.Argument(metavar="[ID]", help="One work: all facts taken from it.")] = None,
+    ) -> Answer:
+        """List the works read and cited, or all facts taken from one.
+
+        \b
+        belgrade sources
+        belgrade sources medal
+        """
+        from belgrade_cli.query.sources import sources
+
+        return sources(ask.battle, work)
+
+
+def _stages(ask: Ask) -> tuple[str, ...]:
+    operation = ask.battle.operation
+    return tuple(stage.id for stage in operation.stages) if operation else ()

@@ -1,0 +1,162 @@
+"""Commands about formations: tree, show, symbol, units, changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.cli import completion
+from belgrade_cli.cli.options import Ask, Nation, Side, answering, count, day, literal, one_of
+from belgrade_cli.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @answering(app, "tree", dated=True, extra=("svg", "dot", "mermaid", "html"))
+    def tree(
+        ask: Ask,
+        unit: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[UNIT]",
+                help="A formation, by id or any form of its name.",
+                autocompletion=completion.of("unit"),
+            ),
+        ] = None,
+        depth: Annotated[str | None, typer.Option("--depth", metavar="N", help="Levels below the top ones.")] = None,
+        side: Side = None,
+        nation: Nation = None,
+    ) -> Answer:
+        """Print the hierarchy, whole or below one formation.
+
+        \b
+        belgrade tree 3rd-ukrainian-front
+        belgrade tree "army group f" --on 1944-10-12
+        belgrade tree --side axis --depth 1
+        belgrade tree 57th-army -o chart.svg
+        belgrade tree -o belgrade.html
+        """
+        if ask.format == "html":
+            _refuse_parts(depth, side, nation)
+            from belgrade_cli.query.page import page
+
+            return page(ask.state, unit, sources=ask.sources)
+        from belgrade_cli.query.tree import tree
+
+        return tree(
+            ask.state,
+            unit,
+            depth=count("--depth", depth) if depth is not None else None,
+            side=ask.side(side),
+            nation=ask.nation(nation),
+            sources=ask.sources,
+            drawn=ask.drawn,
+        )
+
+    @answering(app, "show", dated=True)
+    def show(
+        ask: Ask,
+        unit: Annotated[
+            str,
+            typer.Argument(
+                metavar="UNIT", help="A formation, by id or any form of its name.", autocompletion=completion.of("unit")
+            ),
+        ],
+    ) -> Answer:
+        """Show all about one formation.
+
+        \b
+        belgrade show "prinz eugen"
+        belgrade show 14th-corps --on 1944-10-07 --sources
+        """
+        from belgrade_cli.query.show import show
+
+        return show(ask.state, unit, sources=ask.sources)
+
+    @answering(app, "symbol", cited=False, extra=("svg",), default="svg")
+    def symbol(
+        ask: Ask,
+        unit: Annotated[
+            str,
+            typer.Argument(
+                metavar="UNIT|SIDC",
+                help="A formation by any form of its name, or a symbol code.",
+                autocompletion=completion.of("unit"),
+            ),
+        ],
+    ) -> Answer:
+        """Draw the symbol of a formation or of a code of APP-6D, as SVG.
+
+        \b
+        belgrade symbol "prinz eugen" -o symbol.svg
+        belgrade symbol 10031000211211000000 -f text
+        """
+        from belgrade_cli.query.symbol import of_code, of_unit
+
+        code = unit.strip()
+        return of_code(code) if len(code) == 20 and code.isdigit() else of_unit(ask.battle, unit)
+
+    @answering(app, "units", dated=True)
+    def units(
+        ask: Ask,
+        side: Side = None,
+        nation: Nation = None,
+        echelon: Annotated[
+            str | None,
+            typer.Option("--echelon", metavar="ECHELON", help="Only this level: front, army, corps, division, …"),
+        ] = None,
+        branch: Annotated[
+            str | None, typer.Option("--branch", metavar="BRANCH", help="Only this arm: rifle, mechanised, mountain, …")
+        ] = None,
+        under: Annotated[
+            str | None,
+            typer.Option(
+                "--under", metavar="UNIT", help="Only those below this formation.", autocompletion=completion.of("unit")
+            ),
+        ] = None,
+    ) -> Answer:
+        """List formations in a table.
+
+        \b
+        belgrade units --nation yugoslavia --echelon division
+        belgrade units --under 57th-army -f csv
+        """
+        from belgrade_cli.model.records import Branch, Echelon
+        from belgrade_cli.query.units import units
+
+        return units(
+            ask.state,
+            side=ask.side(side),
+            nation=ask.nation(nation),
+            echelon=one_of("--echelon", echelon, literal(Echelon)),
+            branch=one_of("--branch", branch, literal(Branch)),
+            under=under,
+            sources=ask.sources,
+        )
+
+    @answering(app, "changes")
+    def changes(
+        ask: Ask,
+        start: Annotated[str, typer.Argument(metavar="FROM", help="The day after which to look, such as 1944-09-15.")],
+        until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day.")],
+    ) -> Answer:
+        """List what changed after one day, up to and including another.
+
+        \b
+        belgrade changes 1944-09-15 1944-10-12
+        """
+        from belgrade_cli.query.changes import changes
+
+        first, last = day("FROM", start), day("UNTIL", until)
+        if first > last:
+            raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
+        return changes(ask.battle, first, last, sources=ask.sources)
+
+
+def _refuse_parts(*options: str | None) -> None:
+    """A page shows everything there is; only a formation makes it smaller."""
+    if any(option is not None for option in options):
+        raise UsageError("html takes no --depth, --side or --nation", hint="a page has the whole, or UNIT and its own")

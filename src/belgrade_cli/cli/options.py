@@ -1,0 +1,325 @@
+"""What every answering command shares: its options, loading the data set, rendering the answer, the exit status."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, get_args
+
+import typer
+
+from belgrade_cli.errors import BelgradeError, Exit, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+
+DATA, FORMAT, MAX_BYTES = "BELGRADE_DATA", "BELGRADE_FORMAT", "BELGRADE_MAX_BYTES"
+"""Environment variables."""
+FOR_PEOPLE = ("text", "markdown")
+"""Formats that show nothing where nothing was found; the others show an empty answer."""
+LONGEST_COUNT = 15
+"""Digits: more than any number here needs, few enough for every platform."""
+LONGEST_TYPED = 60
+"""How much of what was typed is looked at for a guess, and repeated."""
+MOST_LISTED = 40
+"""How many values a message lists."""
+LISTS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
+"""The formats that every answer has."""
+PICTURES = ("svg", "dot", "mermaid", "html")
+"""The formats that draw: where there is no picture, nothing is written."""
+
+CELLS = ("csv", "tsv")
+"""The formats that spreadsheets open, which take some texts for formulas."""
+
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        help="Data set to ask: a YAML or JSON file, a folder, or - (BELGRADE_DATA does the same).",
+    ),
+]
+Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(LISTS)}.")]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format.")
+]
+Raw = Annotated[bool, typer.Option("--raw", help="In csv and tsv: leave what a spreadsheet would take for formulas.")]
+Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source beside each fact.")]
+NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
+Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.")]
+Nation = Annotated[str | None, typer.Option("--nation", metavar="NATION", help="Only this nation.")]
+
+
+class Ask:
+    """One question: the data set it is put to, on which day, and how the answer is wanted."""
+
+    def __init__(
+        self,
+        *,
+        data: str | None,
+        outer: str | None = None,
+        format: str | None,
+        json: bool,
+        output: str | None,
+        sources: bool = False,
+        no_editorial: bool = False,
+        on: str | None = None,
+        raw: bool = False,
+        formats: Sequence[str] = LISTS,
+        default: str = "text",
+    ) -> None:
+        self.given = data
+        """The data set named behind the command."""
+        self.data = data if data is not None else outer
+        if self.data == "":
+            raise UsageError("--data names no file or folder")
+        self.sources = sources
+        self.editorial = not no_editorial
+        self.output = output
+        self.on = day("--on", on) if on is not None else None
+        self.format = _format(format, json, output, formats, default)
+        if raw and self.format not in CELLS:
+            raise UsageError("--raw goes with csv and tsv", hint="-f csv --raw")
+        self.raw = raw
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the answer is wanted as a picture."""
+        return self.format in PICTURES
+
+    @cached_property
+    def battle(self) -> OrderOfBattle:
+        """The order of battle; read when it is first needed."""
+        from belgrade_cli.cli.progress import working
+        from belgrade_cli.loading import load
+        from belgrade_cli.loading.cache import folder
+
+        return load(
+            self.data,
+            editorial=self.editorial,
+            max_bytes=max_bytes(),
+            cache=folder(os.environ),
+            parsing=working("reading the data set"),
+        )
+
+    @cached_property
+    def state(self) -> State:
+        """The order of battle on the day that was asked for, or as it is written."""
+        from belgrade_cli.model.history import State
+
+        return State(self.battle, self.on)
+
+    def side(self, text: str | None) -> str | None:
+        """The side that an option means."""
+        return None if text is None else _member("--side", text, {side.id: side.name for side in self.battle.sides})
+
+    def nation(self, text: str | None) -> str | None:
+        """The nation that an option means."""
+        return None if text is None else _member("--nation", text, self.battle.nations)
+
+
+def answering(
+    app: typer.Typer,
+    name: str,
+    *,
+    dated: bool = False,
+    cited: bool = True,
+    extra: Sequence[str] = (),
+    default: str = "text",
+) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
+    """Register `function(ask, …)` as a command with the shared options; the command returns the exit status.
+
+    `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer; `default`
+    is the one where none is asked for.
+    """
+
+    def register(function: Callable[..., Answer]) -> Callable[..., int]:
+        command = _Command(function, _shared(dated, cited, (*LISTS, *extra)), (*LISTS, *extra), default)
+        app.command(name)(command)
+        return command
+
+    return register
+
+
+class _Command:
+    """A command made of `function(ask, …)`. Its signature, which takes long to read, is read when it is called for."""
+
+    def __init__(
+        self,
+        function: Callable[..., Answer],
+        shared: dict[str, inspect.Parameter],
+        formats: Sequence[str],
+        default: str,
+    ) -> None:
+        self.__name__ = function.__name__
+        self.__doc__ = function.__doc__
+        self._function = function
+        self._shared = shared
+        self._formats = formats
+        self._default = default
+
+    def __call__(self, ctx: typer.Context, **given: Any) -> int:
+        """Ask, and deliver the answer; the exit status."""
+        options = {key: given.pop(key) for key in self._shared if key in given}
+        ask = Ask(**options, outer=chosen_data(ctx), formats=self._formats, default=self._default)
+        return deliver(ask, self._function(ask, **given))
+
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
+        by_name = (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)
+        return inspect.Signature([context, *by_name, *self._shared.values()])
+
+    @cached_property
+    def __annotations__(self) -> dict[str, Any]:  # type: ignore[override]
+        return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
+
+
+def deliver(ask: Ask, answer: Answer) -> int:
+    """Write the answer where it is wanted, its messages to standard error; the exit status."""
+    from belgrade_cli.output import emit, warn
+
+    warn(answer.messages)
+    _spare_data(ask)
+    if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
+        emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE)
+    return Exit.ANSWERED if answer.found else Exit.FAILED
+
+
+def _spare_data(ask: Ask) -> None:
+    """Refuse to put an answer in the place of the data that it is taken from."""
+    if ask.output in (None, "-"):
+        return
+    from belgrade_cli.loading.locate import locate
+
+    for file in locate(ask.data).files:
+        with suppress(OSError, ValueError):
+            if not file.stream and os.path.samefile(file.name, str(ask.output)):  # noqa: PTH121
+                raise BelgradeError(
+                    f"{_shown(str(ask.output))} is part of the data set that was asked", hint="name another file"
+                )
+
+
+def written(answer: Answer, ask: Ask) -> str:
+    """The answer in the format that was asked for; text on a terminal in the terminal's colours and width."""
+    from belgrade_cli.output import detect
+    from belgrade_cli.render import render, render_styled
+
+    to_screen = ask.output in (None, "-")
+    screen = detect(sys.stdout, os.environ)
+    if ask.format == "text" and to_screen and screen.styled:
+        return render_styled(answer, width=screen.width, colors=screen.colors, ascii=screen.ascii)
+    return render(answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.raw)
+
+
+def chosen_data(ctx: typer.Context) -> str | None:
+    """The data set named before the command, else by the environment; None for the one that comes with the program."""
+    named: str | None = (ctx.obj or {}).get("data")
+    return named if named is not None else os.environ.get(DATA) or None
+
+
+def max_bytes() -> int | None:
+    """The largest data set to read, where the environment says."""
+    text = os.environ.get(MAX_BYTES)
+    if not text:
+        return None
+    return count(MAX_BYTES, text)
+
+
+def day(option: str, text: str) -> date:
+    """The day that an option names; a month or a span is no day."""
+    from belgrade_cli.model import edtf
+
+    try:
+        return edtf.day(text)
+    except edtf.DateError as error:
+        raise UsageError(f"{option}: {error}", hint="write a day as 1944-10-12") from None
+
+
+def count(option: str, text: str) -> int:
+    """The whole number that an option is given."""
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
+        raise UsageError(f"{option} takes no “{_shown(text)}”", hint="write a whole number such as 2")
+    return int(text)
+
+
+def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:
+    """A value of a closed list, as typed but for case and blanks."""
+    return None if text is None else _member(option, text, {value: value for value in values})
+
+
+def literal(values: Any) -> tuple[str, ...]:
+    """The words of a Literal type."""
+    return get_args(values)
+
+
+def _member(option: str, text: str, names: dict[str, str]) -> str:
+    """The key whose key or name is `text`; a usage error with the closest ones where there is none."""
+    folded = text.strip().casefold().replace(" ", "-")
+    for key, name in names.items():
+        if folded in {key.casefold(), name.casefold().replace(" ", "-")}:
+            return key
+    from difflib import get_close_matches
+
+    close = get_close_matches(folded[:LONGEST_TYPED], names, 1) or list(names)[:MOST_LISTED]
+    raise UsageError(
+        f"{option} takes no “{_shown(text)}”",
+        hint=f"did you mean {close[0]}?" if len(close) == 1 else f"one of {', '.join(close)}",
+    )
+
+
+def _format(format: str | None, json: bool, output: str | None, formats: Sequence[str], default: str) -> str:
+    """`-f` beats the ending of `-o`, which beats BELGRADE_FORMAT."""
+    if json and format not in (None, "json"):
+        raise UsageError(f"--json and --format {_shown(format or '')} contradict each other")
+    if json:
+        return "json"
+    if format is not None:
+        return _member("--format", format, {known: known for known in formats})
+    by_ending = _of_ending(output) if output else None
+    if by_ending in formats:
+        return str(by_ending)
+    if by_ending in PICTURES:
+        raise UsageError(f"there is no picture of this answer, as {by_ending}", hint=f"one of {', '.join(formats)}")
+    wished = os.environ.get(FORMAT)
+    return _member(FORMAT, wished, {known: known for known in formats}) if wished else default
+
+
+def _of_ending(output: str) -> str | None:
+    from belgrade_cli.render import format_of
+
+    return format_of(output)
+
+
+def _shown(text: str) -> str:
+    from belgrade_cli.answer.blocks import visible
+
+    return visible(text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…")
+
+
+def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:
+    """The shared options as parameters, in the order in which help lists them."""
+    listed: Any = Format
+    if tuple(formats) != LISTS:
+        listed = Annotated[
+            str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(formats)}.")
+        ]
+    options: dict[str, tuple[Any, Any]] = {"on": (On, None)} if dated else {}
+    options |= {"format": (listed, None), "json": (Json, False), "output": (Output, None)}
+    options |= {"sources": (Sources, False)} if cited else {}
+    options |= {"raw": (Raw, False), "no_editorial": (NoEditorial, False), "data": (Data, None)}
+    return {
+        key: inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for key, (annotation, default) in options.items()
+    }

@@ -1,0 +1,239 @@
+"""Commands that carry data to and from other programs: export, import."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from belgrade_cli.cli.options import Ask, Data, NoEditorial, On, chosen_data, max_bytes
+from belgrade_cli.cli.progress import working
+from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from belgrade_cli.exchange import Exported, Imported
+    from belgrade_cli.model.battle import OrderOfBattle
+
+TO_STDOUT = (None, "-")
+WHOLE = (".yaml", ".yml", ".json")
+"""Endings of a data set in one file; any other PATH is a folder."""
+Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+
+    @app.command("export")
+    def export(
+        ctx: typer.Context,
+        format: Annotated[
+            str,
+            typer.Argument(
+                metavar="FORMAT", help="json, yaml, orbat-mapper, text, csv, xlsx, sqlite, geojson or html."
+            ),
+        ],
+        unit: Annotated[
+            str | None, typer.Argument(metavar="[UNIT]", help="Only this formation and what is below it.")
+        ] = None,
+        output: Annotated[
+            str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file, or for csv a folder.")
+        ] = None,
+        on: On = None,
+        force: Force = False,
+        no_editorial: NoEditorial = False,
+        data: Data = None,
+    ) -> int:
+        """Write the data set, or a part of it, for another program.
+
+        \b
+        belgrade export orbat-mapper -o belgrade.json
+        belgrade export yaml 57th-army -o 57th-army.yaml
+        belgrade export sqlite -o belgrade.sqlite
+        """
+        ask = Ask(
+            data=data, outer=chosen_data(ctx), format="text", json=False, output=None, on=on, no_editorial=no_editorial
+        )
+        return _export(ask, format, unit, output, force=force)
+
+    @app.command("import")
+    def import_(
+        file: Annotated[
+            str, typer.Argument(metavar="FILE", help="A scenario, spreadsheet or text; - is standard input.")
+        ],
+        output: Annotated[
+            str,
+            typer.Option(
+                "--output", "-o", metavar="PATH", help="A new folder, or one file where it ends in .yaml or .json."
+            ),
+        ],
+        format: Annotated[
+            str | None, typer.Option("--format", "-f", metavar="FORMAT", help="orbat-mapper, text, csv, tsv or xlsx.")
+        ] = None,
+        column: Annotated[
+            list[str] | None,
+            typer.Option("--column", metavar="FIELD=HEADING", help="Which column of a spreadsheet says what."),
+        ] = None,
+        sheet: Annotated[
+            str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook (else the first).")
+        ] = None,
+        force: Force = False,
+    ) -> int:
+        """Make a data set from a file of another program.
+
+        \b
+        belgrade import scenario.json -o my-battle
+        belgrade import orbat.xlsx -o my-battle --column superior="Parent unit"
+        belgrade import list.txt -o my-battle.yaml
+        """
+        return _import(file, output, format, force=force, columns=tuple(column or ()), sheet=sheet)
+
+
+def _export(ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool) -> int:
+    from belgrade_cli import exchange
+    from belgrade_cli.output import warn
+
+    format = _known(format, exchange.WRITERS, "FORMAT")
+    row = exchange.FORMATS[format]
+    if output in TO_STDOUT and (row.folder or not row.shown):
+        raise UsageError(f"{format} needs -o PATH", hint="it is a folder" if row.folder else "it is no text")
+    if output not in TO_STDOUT:
+        _refuse_existing(str(output), force=force)
+    options: dict[str, Any] = {"on": ask.on} if ask.on else {}
+    battle, remarks = ask.battle, tuple[str, ...]()
+    if unit is not None:
+        found = _below(battle, unit)
+        if found is None:
+            return Exit.FAILED
+        battle, remarks = found
+    with working(f"writing {format}"):
+        exported = exchange.write(battle, format, **options)
+    _deliver(exported, output, force=force)
+    warn((*remarks, *exported.remarks))
+    return Exit.ANSWERED
+
+
+def _below(battle: OrderOfBattle, text: str) -> tuple[OrderOfBattle, tuple[str, ...]] | None:
+    """What stands below the formation that a text means; None, and the reason said, where it means none."""
+    from belgrade_cli.output import warn
+    from belgrade_cli.query import lookup
+    from belgrade_cli.query.subset import below
+
+    found = lookup.one(battle, text, "unit")
+    if isinstance(found, str):
+        return below(battle, found)
+    warn(found.messages)
+    return None
+
+
+def _deliver(exported: Exported, output: str | None, *, force: bool) -> None:
+    from belgrade_cli.files import put
+    from belgrade_cli.output import emit
+
+    if output not in TO_STDOUT:
+        put(exported.content, str(output), force=force)
+    elif isinstance(exported.content, bytes):
+        emit(exported.content.decode(), exact=True)
+
+
+def _import(
+    file: str, output: str, format: str | None, *, force: bool, columns: tuple[str, ...], sheet: str | None
+) -> int:
+    from belgrade_cli import exchange
+    from belgrade_cli.files import put
+    from belgrade_cli.output import warn
+
+    named = _known(format, exchange.READERS, "--format") if format else None
+    _refuse_existing(output, force=force)
+    content = _content(file)
+    name = PurePath(file).name if file != "-" else "standard input"
+    chosen = named or exchange.recognise(content, file)
+    with working(f"reading {name}"):
+        imported = exchange.read(content, name, chosen, columns=columns, sheet=sheet)
+    warnings: list[int] = []
+    with working(f"writing {PurePath(output).name}"):
+        put(_files(imported, output), output, force=force, check=_checked(name, warnings.append))
+    warn((_summary(imported, chosen), *imported.remarks, *_doubts(sum(warnings), output)))
+    return Exit.ANSWERED
+
+
+def _content(file: str) -> bytes:
+    """The bytes of a file, as those of a data set are read: with the same limit and the same complaints."""
+    from belgrade_cli.errors import Problem
+    from belgrade_cli.loading.locate import contents, locate
+
+    if file != "-" and Path(file).is_dir():
+        raise BelgradeError(f"{file} is a folder", hint="name one file of it; a data set needs no import: --data")
+    located = locate(file, max_bytes=max_bytes())
+    if located.problems:
+        raise DataError(located.problems)
+    content = contents(located.files[0], max_bytes=max_bytes())
+    if isinstance(content, Problem):
+        raise DataError((content,))
+    return content
+
+
+def _files(imported: Imported, output: str) -> bytes | dict[str, bytes]:
+    """The data set as one file, or as one file a key."""
+    from belgrade_cli.exchange.data_format import text
+
+    ending = PurePath(output).suffix.casefold()
+    if ending in WHOLE:
+        return text(imported.dataset, "json" if ending == ".json" else "yaml").encode()
+    return {f"{key}.yaml": text({key: value}, "yaml").encode() for key, value in imported.dataset.items()}
+
+
+def _checked(name: str, warned: Callable[[int], None]) -> Callable[[Path], None]:
+    """A check of what was written before it gets its place; it passes on how many warnings there are."""
+
+    def check(written: Path) -> None:
+        from belgrade_cli.loading import examine
+
+        examined = examine(written, max_bytes=max_bytes())
+        if examined.errors:
+            first = examined.errors[0]
+            more = f" and {len(examined.errors) - 1} more" if len(examined.errors) > 1 else ""
+            raise BelgradeError(
+                f"{name}: what it says makes no data set: {first.where}: {first.message}{more}", hint=first.hint
+            )
+        warned(len(examined.problems))
+
+    return check
+
+
+def _summary(imported: Imported, format: str) -> str:
+    """What was read, in numbers."""
+    from belgrade_cli.exchange.data_format import census
+
+    counts = ", ".join(f"{count:,} {kind}" for kind, count in census(imported.dataset).items() if count)
+    return f"read as {format}: {counts}"
+
+
+def _doubts(warnings: int, output: str) -> tuple[str, ...]:
+    if not warnings:
+        return ()
+    return (
+        f"{warnings:,} {'thing is' if warnings == 1 else 'things are'} doubtful: `belgrade check {output}` lists them",
+    )
+
+
+def _refuse_existing(output: str, *, force: bool) -> None:
+    from belgrade_cli.files import refuse_existing
+
+    refuse_existing(output, force=force)
+
+
+def _known(text: str, formats: tuple[str, ...], option: str) -> str:
+    """A format by its name, whatever its case."""
+    folded = text.strip().casefold()
+    if folded in formats:
+        return folded
+    from difflib import get_close_matches
+
+    from belgrade_cli.answer.blocks import visible
+
+    close = get_close_matches(folded, formats, 1)
+    hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(formats)}"
+    raise UsageError(f"{option} takes no “{visible(text[:60])}”", hint=hint)

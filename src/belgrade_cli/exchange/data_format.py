@@ -1,0 +1,55 @@
+"""The data format itself, out: the whole data set, or what stands below one formation, as YAML or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.exchange import Exported
+from belgrade_cli.model.plain import plain
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+
+
+def write(battle: OrderOfBattle, *, form: str) -> Exported:
+    """The data set as `yaml` or `json`: ids only, nothing computed, defaults left out; it loads back."""
+    return Exported(text(builtins(battle), form).encode())
+
+
+def builtins(battle: OrderOfBattle) -> dict[str, Any]:
+    """The data set as plain mappings and lists; without `editorial` where the order of battle leaves that out."""
+    data: dict[str, Any] = plain(battle.dataset)
+    if not battle.editorial:
+        for key in ("people", "places"):
+            for record in data.get(key, ()):
+                record.pop("editorial", None)
+        _strip(data["forces"])
+    return data
+
+
+def text(data: dict[str, Any], form: str) -> str:
+    """Plain data as text of a form, `yaml` or `json`."""
+    if form == "json":
+        from belgrade_cli.render.json import encode
+
+        return encode(data, indent=2) + "\n"
+    from belgrade_cli.exchange.yaml_writer import write_yaml
+
+    return write_yaml(data)
+
+
+def _strip(units: list[dict[str, Any]]) -> None:
+    for unit in units:
+        unit.pop("editorial", None)
+        _strip(unit.get("subordinates", []))
+
+
+def census(data: dict[str, Any]) -> dict[str, int]:
+    """How many records of each kind there are."""
+    units, stack = 0, list(data["forces"])
+    while stack:
+        unit = stack.pop()
+        units += 1
+        stack += unit.get("subordinates", [])
+    kinds = ("people", "places", "events", "sources")
+    return {"units": units, **{kind: len(data.get(kind, ())) for kind in kinds}}

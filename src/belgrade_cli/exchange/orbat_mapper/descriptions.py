@@ -1,0 +1,114 @@
+"""What a scenario has no field for, in words (Markdown): commanders, sources, disputes, notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.model import edtf
+from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.render.markdown import escaped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Command, Event, Figure
+
+COMMANDER = "Commander"
+"""The label of a commander's line; it is read back."""
+
+
+class Describer:
+    """The descriptions of the records of an order of battle."""
+
+    def __init__(self, battle: OrderOfBattle) -> None:
+        self._battle = battle
+
+    def operation(self) -> str:
+        """The operation at a glance, and the works that the descriptions of units name."""
+        operation, battle = self._battle.operation, self._battle
+        lines = []
+        if operation:
+            lines += [_item("Dates", edtf.in_words(operation.dates))] if operation.dates else []
+            lines += [_item("Part of", "; ".join(operation.part_of))] if operation.part_of else []
+            lines += [_item("Result", result) for result in operation.result]
+        lines += self._disputes(OPERATION)
+        lines += [_item(f"Source {source.id}", source.title) for source in battle.sources.values() if source.read]
+        return "\n".join(lines)
+
+    def unit(self, id: str) -> str:
+        """Commanders, other names, support, strength that differs, notes, disputes and sources of a unit."""
+        unit = self._battle.units[id]
+        lines = [self._commander(command) for command in unit.commanders]
+        lines += [_item("Also", "; ".join(unit.aliases))] if unit.aliases else []
+        lines += [_item("Part", "only part of it took part")] if unit.part else []
+        lines += [_item("Stands for", f"{unit.count} formations")] if unit.count else []
+        if unit.fate:
+            on = f" {edtf.in_words(unit.fate.on)}" if unit.fate.on else ""
+            lines.append(_item("Fate", f"{unit.fate.kind}{on}"))
+        lines += self._subordination(id)
+        lines += self._further_strength(id)
+        lines += [_item("Note", unit.note)] if unit.note else []
+        lines += self._disputes(id)
+        lines += _sources(unit.sources)
+        return "\n".join(lines)
+
+    def event(self, event: Event) -> str:
+        """Places, people, note and sources of an event."""
+        names = {"Places": event.places, "People": event.people}
+        lines = [_item(label, "; ".join(map(self._battle.name, ids))) for label, ids in names.items() if ids]
+        lines += [_item("Note", event.note)] if event.note else []
+        return "\n".join([*lines, *self._disputes(event.id), *_sources(event.sources)])
+
+    def when(self, event: Event) -> str:
+        """The date of an event as exactly as it is known."""
+        if event.date:
+            return edtf.in_words(event.date)
+        other = event.after or event.before
+        relation = "after" if event.after else "before"
+        return f"date not given, {relation} “{self._battle.name(other)}”" if other else "date not given"
+
+    def figure(self, figure: Figure) -> str:
+        """What a number's entry says beside the number."""
+        parts: list[str] = [figure.qualifier] if figure.qualifier != "exact" else []
+        parts += [edtf.in_words(figure.on)] if figure.on else []
+        parts += [f"sources: {', '.join(figure.sources)}"] if figure.sources else []
+        return "; ".join(parts)
+
+    def _commander(self, command: Command) -> str:
+        label = COMMANDER if command.role == "commander" else command.role.capitalize().replace("-", " ")
+        name = " ".join(part for part in (command.rank, self._battle.name(command.person)) if part)
+        span = edtf.span_in_words(command.from_, command.until)
+        return _item(label, f"{name} ({span})" if span else name)
+
+    def _subordination(self, id: str) -> Iterator[str]:
+        for entry in self._battle.units[id].subordination:
+            span = edtf.span_in_words(entry.from_, entry.until)
+            how = f" ({entry.relationship})" if entry.relationship else ""
+            yield _item("Subordination", f"{self._battle.name(entry.superior)}{how}{f', {span}' if span else ''}")
+
+    def _further_strength(self, id: str) -> Iterator[str]:
+        seen: set[str] = set()
+        for figure in self._battle.figures.values():
+            if figure.subject == id and (figure.kind != "strength" or figure.measure in seen):
+                yield _item(
+                    figure.kind.capitalize(), f"{figure.measure} {figure.value:,}; {self.figure(figure)}".rstrip("; ")
+                )
+            elif figure.subject == id:
+                seen.add(figure.measure)
+
+    def _disputes(self, id: str) -> Iterator[str]:
+        for name in self._battle.disputes_about.get(id, ()):
+            dispute = self._battle.disputes[name]
+            claims = " / ".join(f"{claim.says} ({', '.join(claim.sources)})" for claim in dispute.claims)
+            yield _item("Disputed", f"{dispute.question} {claims} Reading: {dispute.reading}")
+
+
+def _sources(locators: Iterable[str]) -> list[str]:
+    said = ", ".join(locators)
+    return [_item("Sources", said)] if said else []
+
+
+def _item(label: str, text: str) -> str:
+    """A bullet with a label, in one line."""
+    return f"- **{escaped(label)}:** {escaped(' '.join(text.split()))}"

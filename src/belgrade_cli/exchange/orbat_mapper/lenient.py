@@ -1,0 +1,72 @@
+"""Reading what may be anything: the parts of a scenario as text, numbers, points, lists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.exchange.draft import readable
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange.losses import Remarks
+
+MOST_COUNTED = 1_000_000_000_000
+
+
+def text(record: Any, key: str) -> str:
+    """The text under a key, empty where there is none."""
+    value = record.get(key) if isinstance(record, dict) else None
+    return readable(value).strip() if isinstance(value, str) else ""
+
+
+def mapping(record: Any, key: str) -> dict[str, Any]:
+    """The mapping under a key, empty where there is none."""
+    value = record.get(key) if isinstance(record, dict) else None
+    return value if isinstance(value, dict) else {}
+
+
+def entries(record: dict[str, Any], key: str, remarks: Remarks) -> list[dict[str, Any]]:
+    """The mappings in the list under a key; anything else in its place is remarked."""
+    value = record.get(key)
+    if value is None:
+        return []
+    found = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
+    if not isinstance(value, list) or len(found) < len(value):
+        remarks.add("entries are no mappings, and are left out", key)
+    return found
+
+
+def count(value: Any) -> int | None:
+    """A whole number that can be a strength."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= MOST_COUNTED:
+        return None
+    return int(value) if value == int(value) else None
+
+
+def point(value: Any) -> tuple[float, float] | None:
+    """Longitude and latitude, where a value is a list of such; what follows them, as the height, is left out."""
+    pair = value[:2] if isinstance(value, list) else []
+    if len(pair) < 2 or any(isinstance(number, bool) or not isinstance(number, (int, float)) for number in pair):
+        return None
+    longitude, latitude = pair
+    fits = abs(longitude) <= 180 and abs(latitude) <= 90
+    return (round(float(longitude), 6), round(float(latitude), 6)) if fits else None
+
+
+def noted(said: str) -> dict[str, str]:
+    """A note, where there is anything to say."""
+    return {"note": said} if said else {}
+
+
+def told(record: dict[str, Any]) -> str:
+    """Subtitle and description as one note."""
+    return "\n".join(part for key in ("subTitle", "description") if (part := text(record, key)))
+
+
+def links(record: dict[str, Any]) -> list[str]:
+    """What leads out of a record: its link and its pictures, each with what it is."""
+    found = [f"Link: {url}"] if (url := text(record, "externalUrl")) else []
+    media = record.get("media")
+    for medium in media if isinstance(media, list) else []:
+        if url := text(medium, "url"):
+            found.append(f"{text(medium, 'caption') or 'Picture'}: {url}")
+    return found

@@ -1,0 +1,116 @@
+"""Where the units of a scenario were, and what happened: positions as places, titled states and events as events."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.exchange.orbat_mapper import lenient
+from belgrade_cli.exchange.orbat_mapper.moments import day_of
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
+
+_STATE_KEYS = frozenset(
+    ["id", "t", "location", "title", "subTitle", "description", "externalUrl", "media", "hierarchy"]
+)
+_Point = tuple[float, float]
+
+
+class Whereabouts:
+    """Reads positions and events of a scenario into its draft."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._scenario = scenario
+        self._draft = scenario.draft
+        self._places: dict[_Point, str] = {}
+
+    def features(self, layers: list[dict[str, Any]]) -> None:
+        """Named points of the map are places; other shapes cannot be carried."""
+        for layer in layers:
+            for key in ("items", "features"):
+                for item in self._scenario.entries(layer, key):
+                    self._feature(item)
+
+    def of(self, found: Found) -> None:
+        """The positions of a unit, and what its states tell."""
+        unit = self._draft.units[found.unit]
+        if at := lenient.point(found.record.get("location")):
+            unit["locations"] = [{"place": self._place(at)}]
+        dated = []
+        for state in self._scenario.entries(found.record, "state"):
+            self._scenario.left_out(state, "states", _STATE_KEYS)
+            day = day_of(state.get("t"), self._scenario.zone)
+            if day:
+                dated.append((day, state))
+            else:
+                self._draft.remarks.add("states have no time, and are left out", unit["name"])
+        for day, state in sorted(dated, key=lambda pair: pair[0]):
+            if "location" in state:
+                self._located(unit, state, day)
+            title = lenient.text(state, "title")
+            if title and not state.get("location") and not state.get("hierarchy"):
+                self._draft.event(title, date=day.isoformat(), units=[found.unit], note=_note(state))
+
+    def event(self, record: dict[str, Any]) -> None:
+        """An event of the scenario."""
+        day = day_of(record.get("startTime"), self._scenario.zone)
+        where = lenient.mapping(record, "where")
+        named = where.get("units") if isinstance(where.get("units"), list) else []
+        units = [self._scenario.units[str(unit)] for unit in named or [] if str(unit) in self._scenario.units]
+        geometry = lenient.mapping(where, "geometry")
+        at = lenient.point(geometry.get("coordinates")) if geometry.get("type") == "Point" else None
+        if geometry and not at:
+            self._draft.remarks.add("shapes other than points cannot be carried", lenient.text(record, "title"))
+        self._draft.event(
+            lenient.text(record, "title") or "Event without a title",
+            id=str(record.get("id") or ""),
+            date=day.isoformat() if day else None,
+            units=list(dict.fromkeys(units)),
+            places=[self._place(at)] if at else [],
+            note=_note(record),
+        )
+
+    def _feature(self, item: dict[str, Any]) -> None:
+        meta = lenient.mapping(item, "meta")
+        name = (
+            lenient.text(item, "name")
+            or lenient.text(meta, "name")
+            or lenient.text(lenient.mapping(item, "properties"), "name")
+        )
+        geometry = lenient.mapping(item, "geometry")
+        at = lenient.point(geometry.get("coordinates")) if geometry.get("type") == "Point" else None
+        if at and name:
+            note = lenient.text(item, "description") or lenient.text(meta, "description")
+            self._place(at, name, id=str(item.get("id") or ""), note=note)
+        else:
+            self._draft.remarks.add("shapes other than named points cannot be carried", name or "without a name")
+
+    def _located(self, unit: dict[str, Any], state: dict[str, Any], day: date) -> None:
+        """A position, which ends the one before; None only ends that."""
+        known = unit.setdefault("locations", [])
+        eve = (day - timedelta(1)).isoformat()
+        if known and "until" not in known[-1]:
+            if known[-1].get("from", "") <= eve:
+                known[-1]["until"] = eve
+            else:
+                known.pop()  # there was a later one on the same day
+        at = lenient.point(state["location"])
+        if at:
+            said = "\n".join(part for part in (lenient.text(state, "title"), _note(state)) if part)
+            known.append({"place": self._place(at), "from": day.isoformat(), **lenient.noted(said)})
+        elif state["location"] is not None:
+            self._draft.remarks.add("positions cannot be read, and are left out", str(unit["name"]))
+
+    def _place(self, at: _Point, name: str = "", **facts: Any) -> str:
+        """The id of the place at a point; one without a name is called by its degrees."""
+        if at not in self._places:
+            longitude, latitude = at
+            north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"
+            shown = name or f"{abs(latitude):.6f} {north} {abs(longitude):.6f} {east}"
+            self._places[at] = self._draft.place(str(at), shown, latitude=latitude, longitude=longitude, **facts)
+        return self._places[at]
+
+
+def _note(record: dict[str, Any]) -> str:
+    return "\n".join(part for part in (lenient.told(record), *lenient.links(record)) if part)

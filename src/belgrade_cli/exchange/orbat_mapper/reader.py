@@ -1,0 +1,255 @@
+"""A scenario of ORBAT Mapper as a data set: any that its own loader takes, and some that it does not.
+
+What is not of the kind that the format has is left out and counted; nothing that a file says makes reading fail but
+that it is no scenario at all.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.errors import DataError, Position, Problem
+from belgrade_cli.exchange.draft import slug
+from belgrade_cli.exchange.entry import commander
+from belgrade_cli.exchange.orbat_mapper import HOLDING, TYPE, lenient
+from belgrade_cli.exchange.orbat_mapper.descriptions import COMMANDER
+from belgrade_cli.exchange.orbat_mapper.positions import Whereabouts
+from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
+from belgrade_cli.exchange.orbat_mapper.subordination import settle
+from belgrade_cli.exchange.orbat_mapper.symbols_read import meaning
+from belgrade_cli.loading.read import Document
+from belgrade_cli.symbols.codes import IDENTITIES, code
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange import Imported
+
+DEEPEST = 500
+"""Lists and mappings within one another; a unit takes two, and a data set has room for 64 units."""
+MOST_MAPPINGS = 250_000
+"""A formation takes one or more, as do events, points and moves."""
+LONGEST_NUMBER = 100
+_IDENTITY_OF = {digit: identity for identity, digit in IDENTITIES.items()} | {
+    "2": "friend",
+    "5": "hostile",
+    "0": "unknown",
+}
+"""Assumed friend and suspect are friend and hostile here."""
+_COMMANDER = re.compile(rf"^[-*•\s]*(?:\*\*)?{COMMANDER}:(?:\*\*)?[^\S\n]*(\S.*)$\n?", re.IGNORECASE | re.MULTILINE)
+_NO_IMPORT = "a data set needs no import: --data FILE"
+_UNIT_KEYS = frozenset(
+    [
+        "id",
+        "name",
+        "sidc",
+        "shortName",
+        "description",
+        "externalUrl",
+        "subUnits",
+        "location",
+        "state",
+        "equipment",
+        "personnel",
+        "media",
+        "textAmplifiers",
+    ]
+)
+_SCENARIO_KEYS = frozenset(
+    [
+        "id",
+        "type",
+        "version",
+        "meta",
+        "name",
+        "startTime",
+        "timeZone",
+        "description",
+        "symbologyStandard",
+        "sides",
+        "events",
+        "layers",
+        "layerStack",
+        "equipment",
+        "personnel",
+        "settings",
+    ]
+)
+
+
+def read(content: bytes, name: str) -> Imported:
+    """The data set of a scenario; raises DataError for a file that is none, with place and reason."""
+    record = _parsed(content, name)
+    scenario = Scenario(name, lenient.text(record, "timeZone"))
+    draft = scenario.draft
+    draft.title = lenient.text(record, "name") or name
+    for side in scenario.entries(record, "sides"):
+        _side(scenario, side)
+    if not scenario.found:
+        raise _refused(name, "no-data", "there is no unit in this scenario")
+    settle(scenario)
+    for found in scenario.found.values():
+        _country(scenario, found)
+        _drop_code(scenario, found.unit)
+    whereabouts = Whereabouts(scenario)
+    whereabouts.features([layer for key in ("layerStack", "layers") for layer in scenario.entries(record, key)])
+    for found in scenario.found.values():
+        whereabouts.of(found)
+    for event in scenario.entries(record, "events"):
+        whereabouts.event(event)
+    scenario.left_out(record, "the scenario", _SCENARIO_KEYS)
+    if description := lenient.text(record, "description"):
+        draft.note(draft.operation, description)
+    return draft.imported()
+
+
+def _parsed(content: bytes, name: str) -> dict[str, Any]:
+    if content.count(b"{") > MOST_MAPPINGS:
+        raise _refused(name, "too-many-records", f"this scenario has more than {MOST_MAPPINGS:,} mappings")
+    try:
+        data = json.loads(content, parse_int=_whole)
+        if _depth(content) > DEEPEST:
+            raise RecursionError
+    except (ValueError, RecursionError):
+        # The reader of data sets says where and why.
+        problems = Document(f"{name}.json", content).problems
+        said = tuple(problem._replace(position=problem.position._replace(path=name)) for problem in problems)
+        raise (DataError(said) if said else _refused(name, "not-json", "this is nested too deep, or no JSON")) from None
+    if isinstance(data, dict) and data.get("type") == f"{TYPE}-encrypted":
+        hint = "open it in ORBAT Mapper, and save it without a password"
+        raise _refused(name, "encrypted", "this scenario is encrypted", hint)
+    if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), list):
+        message = f"this is no scenario of ORBAT Mapper: a mapping with “type”: “{TYPE}” and a list of “sides” is due"
+        is_ours = isinstance(data, dict) and "forces" in data
+        raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")
+    return data
+
+
+def _whole(digits: str) -> float:
+    """A whole number; one with more digits than anything here needs is none that could be counted with."""
+    return int(digits) if len(digits) < LONGEST_NUMBER else math.inf
+
+
+def _depth(content: bytes) -> int:
+    """The deepest that lists and mappings may stand within one another; brackets in texts only make it more."""
+    deepest = depth = 0
+    for sign in re.finditer(rb"[][{}]", content):
+        depth += 1 if sign[0] in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _refused(name: str, code: str, message: str, hint: str = "") -> DataError:
+    return DataError((Problem(code, Position(name, 1, 1), message, hint),))
+
+
+# --- sides, groups, units ---------------------------------------------------------------------------------------------
+
+
+def _side(scenario: Scenario, record: dict[str, Any]) -> None:
+    name = lenient.text(record, "name") or "Side without a name"
+    foreign = str(record.get("id") or name)
+    identity = _IDENTITY_OF.get(str(record.get("standardIdentity")))
+    side = scenario.draft.side(name, id=foreign, identity=identity)
+    scenario.groups[foreign] = {"side": side}
+    for group in scenario.entries(record, "groups"):
+        _group(scenario, group, side)
+    for unit in scenario.entries(record, "subUnits"):
+        _unit(scenario, unit, foreign)
+
+
+def _group(scenario: Scenario, record: dict[str, Any], side: str) -> None:
+    name = lenient.text(record, "name") or "Group without a name"
+    foreign = str(record.get("id") or f"{side} {name}")
+    scenario.groups[foreign] = {"side": side}
+    if name == HOLDING:
+        scenario.holding.add(foreign)
+    else:
+        scenario.groups[foreign]["nation"] = scenario.draft.nation(name, side, id=foreign)
+    for unit in scenario.entries(record, "subUnits"):
+        _unit(scenario, unit, foreign)
+
+
+def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
+    """Add a unit and all below it."""
+    foreign = str(record.get("id") or "")
+    name = lenient.text(record, "name") or lenient.text(record, "shortName") or foreign or "Unit without a name"
+    unit = scenario.draft.unit(name, id=foreign)
+    if foreign in scenario.units:
+        scenario.draft.remarks.add("units have an id that another has, and get a new one", name)
+    elif foreign:
+        scenario.units[foreign] = unit
+    scenario.found[unit] = Found(unit, record, parent)
+    facts = scenario.draft.units[unit]
+    short = scenario.draft.named(lenient.text(record, "shortName") or name)
+    if short != facts["name"]:
+        facts["aliases"] = [short]
+    _symbol(scenario, facts, record)
+    _description(scenario, facts, record)
+    facts["strength"] = [claim for kind in ("personnel", "equipment") for claim in _strength(scenario, record, kind)]
+    for link in lenient.links(record):
+        scenario.draft.note(facts, link)
+    scenario.left_out(record, "units", _UNIT_KEYS)
+    for below in scenario.entries(record, "subUnits"):
+        _unit(scenario, below, unit)
+
+
+def _symbol(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -> None:
+    """Echelon and branch by the symbol's code; a custom symbol has its code inside."""
+    found = re.search(r"(?<![0-9])[0-9]{20}(?![0-9])", str(record.get("sidc") or ""))
+    if found:
+        echelon, branch = meaning(found[0], facts["name"])
+        facts.update({key: value for key, value in (("echelon", echelon), ("branch", branch)) if value}, sidc=found[0])
+    elif record.get("sidc"):
+        scenario.draft.remarks.add("symbol codes are not of 20 digits, and are left out", str(record["sidc"]))
+
+
+def _description(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -> None:
+    """A description is a note; a line in it that names a commander is that."""
+    text, commands = lenient.text(record, "description"), []
+    for found in _COMMANDER.finditer(text):
+        named, _, since = re.sub(r"\\([^\w\s])", r"\1", found[1].strip()).partition(" (")
+        commands.append(scenario.draft.command(commander(named)) | lenient.noted(since.rstrip(")")))
+    facts["commanders"] = commands
+    scenario.draft.note(facts, _COMMANDER.sub("", text))
+
+
+def _strength(scenario: Scenario, record: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    claims = []
+    for entry in scenario.entries(record, kind):
+        name, value = lenient.text(entry, "name"), lenient.count(entry.get("count"))
+        if not name or value is None:
+            remark = "numbers of strength cannot be read, and are left out"
+            scenario.draft.remarks.add(remark, f"{name or '?'}: {entry.get('count')}")
+            continue
+        claims.append({"measure": slug(name), "value": value, **lenient.noted(lenient.text(entry, "description"))})
+        if entry.get("onHand") not in (None, entry.get("count")):
+            scenario.draft.remarks.add("numbers on hand are left out; those established are kept", name)
+    return claims
+
+
+def _country(scenario: Scenario, found: Found) -> None:
+    """The nation of a unit below one of another, by the field AS of its symbol."""
+    amplifiers = lenient.mapping(found.record, "textAmplifiers")
+    nation = next(
+        (known for known in scenario.draft.nations if known["name"] == lenient.text(amplifiers, "country")), None
+    )
+    if nation and scenario.draft.superior[found.unit]:
+        scenario.draft.units[found.unit]["nation"] = nation["id"]
+    elif amplifiers:
+        scenario.draft.remarks.add(
+            "entries “textAmplifiers” of units cannot be carried", lenient.text(found.record, "name")
+        )
+
+
+def _drop_code(scenario: Scenario, unit: str) -> None:
+    """A code that follows from side, echelon and branch need not be said."""
+    facts, draft = scenario.draft.units[unit], scenario.draft
+    at, seen = unit, {unit}
+    while (above := draft.superior[at]) is not None and above not in seen:
+        seen.add(above)
+        at = above
+    identity = draft.identity(draft.units[at].get("side"))
+    if facts.get("sidc") == code(identity, facts.get("echelon"), facts.get("branch")):
+        del facts["sidc"]

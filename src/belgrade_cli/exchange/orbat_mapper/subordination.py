@@ -1,0 +1,141 @@
+"""Under whom the units of a scenario stand, and when: nesting and moves as home superiors and dated subordination."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.exchange.orbat_mapper import lenient
+from belgrade_cli.exchange.orbat_mapper.moments import day_of, instant
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
+
+_LOST = "moves lead nowhere, or below the unit itself, or have no time; ORBAT Mapper ignores them too"
+
+
+class _Move(NamedTuple):
+    at: float
+    nth: int
+    unit: str
+    day: date
+    target: str
+    """The id of a unit of ours, or the foreign id of a group or side."""
+    title: str
+
+
+class _Home(NamedTuple):
+    """Where a unit belongs: the superior, or at the top the group or side; since when; then the last move of a day."""
+
+    superior: str | None
+    group: str | None
+    since: date | None
+    moves: list[_Move]
+
+
+def settle(scenario: Scenario) -> None:
+    """Give every unit its superior, its dated subordination, its life span, and at the top its side and nation."""
+    moves = _accepted(scenario)
+    homes = {unit: _home(scenario, found, moves.get(unit, [])) for unit, found in scenario.found.items()}
+    draft = scenario.draft
+    for unit, home in homes.items():
+        draft.superior[unit] = home.superior
+        facts = draft.units[unit]
+        if home.since:
+            facts["from"] = home.since.isoformat()
+        if home.superior is None:
+            facts.update(scenario.groups.get(home.group or "", {}))
+        gone = next((move.day for move in home.moves if move.target in scenario.holding), None)
+        if gone:
+            facts["until"] = (gone - timedelta(1)).isoformat()
+    for unit, home in homes.items():
+        if changes := _changes(scenario, unit, home):
+            draft.units[unit]["subordination"] = changes
+
+
+def _home(scenario: Scenario, found: Found, moves: list[_Move]) -> _Home:
+    parent, since = found.parent, None
+    if parent in scenario.holding and moves:
+        # What waits in the holding group begins where and when it first leaves it.
+        parent, since, moves = moves[0].target, moves[0].day, moves[1:]
+    moves = list({move.day: move for move in moves}.values())
+    return _Home(parent, None, since, moves) if parent in scenario.found else _Home(None, parent, since, moves)
+
+
+def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]:
+    """The moves as dated subordinations; one that leads home only ends the one before."""
+    changes: list[dict[str, Any]] = []
+    units = scenario.draft.units
+    for move in home.moves:
+        eve = (move.day - timedelta(1)).isoformat()
+        open_entry = changes[-1] if changes and "until" not in changes[-1] else None
+        if move.target not in units and move.target not in scenario.holding and home.superior is not None:
+            # To no superior: either that has ended, which says it all, or it cannot be said.
+            current = open_entry["superior"] if open_entry else home.superior
+            if units[current].get("from", "") <= move.day.isoformat() <= units[current].get("until", "9999"):
+                said = f"{units[unit]['name']} ({move.day})"
+                scenario.draft.remarks.add("moves to no superior at all cannot be carried", said)
+            continue
+        if open_entry:
+            open_entry["until"] = eve
+        if move.target in units and move.target != home.superior:
+            title = "" if move.title == f"Under {units[move.target]['name']}" else move.title
+            changes.append({"superior": move.target, "from": move.day.isoformat(), **lenient.noted(title)})
+    return changes
+
+
+def _accepted(scenario: Scenario) -> dict[str, list[_Move]]:
+    """The moves of each unit that ORBAT Mapper would carry out, in its order."""
+    parents = {unit: found.parent for unit, found in scenario.found.items()}
+    accepted: dict[str, list[_Move]] = {}
+    for move in sorted(_all(scenario), key=lambda move: (move.at, move.nth, move.unit)):
+        if move.unit in _upwards(move.target, parents):
+            scenario.draft.remarks.add(_LOST, f"{scenario.draft.units[move.unit]['name']} to {move.target}")
+            continue
+        top = move.target not in parents and move.target not in scenario.holding
+        if not top or scenario.found[move.unit].parent not in parents:
+            # A move to the top cannot be carried where the unit has a home: then it stays where it is.
+            parents[move.unit] = move.target
+        accepted.setdefault(move.unit, []).append(move)
+    return accepted
+
+
+def _all(scenario: Scenario) -> list[_Move]:
+    moves = []
+    for unit, found in scenario.found.items():
+        for index, state in enumerate(scenario.entries(found.record, "state")):
+            hierarchy = lenient.mapping(state, "hierarchy")
+            if not hierarchy:
+                continue
+            target = _target(scenario, hierarchy)
+            at, day = instant(state.get("t"), scenario.zone), day_of(state.get("t"), scenario.zone)
+            if target is None or at is None or day is None:
+                name = scenario.draft.units[unit]["name"]
+                scenario.draft.remarks.add(_LOST, f"{name} to {hierarchy.get('targetId')}")
+            else:
+                moves.append(_Move(at, index, unit, day, target, lenient.text(state, "title")))
+    return moves
+
+
+def _target(scenario: Scenario, hierarchy: dict[str, Any]) -> str | None:
+    """Where a move leads: to its target, or beside that to what the target is nested in."""
+    for foreign in (str(hierarchy.get("targetId")), str(hierarchy.get("parentId"))):
+        target = scenario.units.get(foreign, foreign if foreign in scenario.groups else None)
+        if (
+            target is not None
+            and foreign == str(hierarchy.get("targetId"))
+            and hierarchy.get("placement", "on") != "on"
+        ):
+            return scenario.found[target].parent if target in scenario.found else None
+        if target is not None:
+            return target
+    return None
+
+
+def _upwards(at: str, parents: dict[str, str]) -> set[str]:
+    """A unit and all that it stands under."""
+    seen = {at}
+    while at in parents and parents[at] not in seen:
+        at = parents[at]
+        seen.add(at)
+    return seen

@@ -1,0 +1,321 @@
+"""An order of battle as a scenario of ORBAT Mapper."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.exchange import Exported
+from belgrade_cli.exchange.geojson import position
+from belgrade_cli.exchange.losses import Remarks
+from belgrade_cli.exchange.orbat_mapper import HOLDING, TYPE, VERSION
+from belgrade_cli.exchange.orbat_mapper.descriptions import Describer
+from belgrade_cli.exchange.orbat_mapper.moments import ZONE, moment
+from belgrade_cli.exchange.orbat_mapper.moves import Move, beginning, moves
+from belgrade_cli.exchange.placements import change_days, placements
+from belgrade_cli.model import edtf
+from belgrade_cli.symbols.codes import IDENTITIES, code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Event, Figure, Unit
+
+PEOPLE = ("personnel", "men", "officers", "soldiers", "troops", "other-ranks")
+"""Measures of strength that count people; all others are equipment."""
+EPOCH = date(1970, 1, 1)
+"""Where ORBAT Mapper opens a scenario without a time."""
+LONGEST_STAY = timedelta(days=14)
+"""An event that lasts longer says little of where a unit was."""
+NOT_GIVEN = "not given"
+_State = tuple[date, int, dict[str, Any]]
+"""The day of a state, the minute of it, and what it says."""
+
+
+def write(battle: OrderOfBattle) -> Exported:
+    """The whole as one scenario: sides, a group a nation, units nested as at home, and what changes as states."""
+    from belgrade_cli.render.json import encode
+
+    scenario = _Scenario(battle)
+    content = f"{encode(scenario.built(), indent=2)}\n"
+    return Exported(content.encode(), scenario.remarks())
+
+
+class _Scenario:
+    def __init__(self, battle: OrderOfBattle) -> None:
+        self._battle = battle
+        self._describe = Describer(battle)
+        self.remarks = Remarks()
+        self._taken = {*battle.units, *battle.people, *battle.places, *battle.events}
+        self._groups: dict[tuple[str | None, str | None], str] = {}
+        self._holding: dict[str | None, str] = {}
+        self._spans = list(placements(battle))
+        self._begin = beginning(change_days(battle), self._start or EPOCH)
+        self._personnel: dict[str, None] = {}
+        self._equipment: dict[str, None] = {}
+
+    def built(self) -> dict[str, Any]:
+        battle, operation = self._battle, self._battle.operation
+        sides = [self._side(side) for side in self._side_ids]
+        scenario: dict[str, Any] = {
+            "id": self._id("scenario"),
+            "type": TYPE,
+            "version": VERSION,
+            "name": operation.name if operation else "Order of battle",
+            "description": self._describe.operation(),
+            "timeZone": ZONE,
+            "symbologyStandard": "app6d",
+            "sides": sides,
+            "events": self._events(),
+            "layerStack": [self._places()],
+            "equipment": [{"name": name} for name in self._equipment],
+            "personnel": [{"name": name} for name in self._personnel],
+            "settings": {"rangeRingGroups": [], "statuses": [], "supplyClasses": [], "supplyUoMs": []},
+        }
+        if self._start:
+            scenario["startTime"] = moment(self._start)
+        if battle.awards:
+            for award in battle.awards.values():
+                self.remarks.add("decorations have no place in a scenario", award.name)
+        for figure in battle.dataset.figures:
+            if not self._is_strength_of_unit(figure):
+                self.remarks.add("figures have no place in a scenario, being no unit's strength", figure.id)
+        return scenario
+
+    # --- what stands where ---
+
+    @cached_property
+    def _start(self) -> date | None:
+        """The day on which the scenario opens: that of the operation, else the first of an event or a change."""
+        operation = self._battle.operation
+        days = [edtf.begins(operation.dates)] if operation and operation.dates else []
+        days = days or [edtf.begins(event.date) for event in self._battle.events.values() if event.date]
+        days = days or [span.first for span in self._spans if span.first]
+        return min((day for day in days if day != date.min), default=None)
+
+    @cached_property
+    def _side_ids(self) -> list[str | None]:
+        known: dict[str | None, None] = dict.fromkeys(side.id for side in self._battle.sides)
+        known.update(dict.fromkeys(self._battle.side(unit) for unit in self._battle.units))
+        return list(known)
+
+    @cached_property
+    def _parents(self) -> dict[str, str]:
+        """The nesting of the file: at home, or in the holding group for what does not exist when it all begins."""
+        first = {span.unit: span for span in reversed(self._spans)}
+        parents = {}
+        for unit in self._battle.units:
+            exists = unit in first and first[unit].first is None
+            home = self._battle.superior[unit] or self._group_of(unit)
+            parents[unit] = home if exists else self._holding_of(unit)
+        return parents
+
+    @cached_property
+    def _moves(self) -> dict[str, list[Move]]:
+        found: dict[str, list[Move]] = {}
+        homes = {unit: superior or self._group_of(unit) for unit, superior in self._battle.superior.items()}
+        for move in moves(self._spans, self._parents, homes, self._group_of, self._holding_of, self._begin):
+            found.setdefault(move.unit, []).append(move)
+        return found
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        below: dict[str, list[str]] = {}
+        for unit, parent in self._parents.items():
+            below.setdefault(parent, []).append(unit)
+        return below
+
+    def _group_of(self, unit: str) -> str:
+        return self._group(self._battle.side(unit), self._battle.nation(unit))
+
+    def _group(self, side: str | None, nation: str | None) -> str:
+        """The id of the group of a nation; a nation that fights on two sides has a group on each."""
+        if (side, nation) not in self._groups:
+            self._groups[side, nation] = self._id(nation or f"{side or 'unknown'}-without-nation")
+        return self._groups[side, nation]
+
+    def _holding_of(self, unit: str) -> str:
+        side = self._battle.side(unit)
+        if side not in self._holding:
+            self._holding[side] = self._id(f"{side or 'unknown'}-holding")
+        return self._holding[side]
+
+    def _id(self, wish: str) -> str:
+        found, number = wish, 1
+        while found in self._taken:
+            number += 1
+            found = f"{wish}-{number}"
+        self._taken.add(found)
+        return found
+
+    # --- sides, groups, units ---
+
+    def _side(self, side: str | None) -> dict[str, Any]:
+        battle = self._battle
+        self._moves  # noqa: B018 - they may need groups that no unit stands in at first
+        nations = [nation.id for known in battle.sides if known.id == side for nation in known.nations]
+        for nation in nations:
+            self._group(side, nation)
+        order = {nation: rank for rank, nation in enumerate(nations)}
+        groups = sorted(
+            (key for key in self._groups if key[0] == side), key=lambda key: order.get(key[1] or "", len(order))
+        )
+        made = [
+            self._made_group(self._groups[key], battle.name(key[1]) if key[1] else f"Nation {NOT_GIVEN}")
+            for key in groups
+        ]
+        if side in self._holding:
+            made.append(self._made_group(self._holding[side], HOLDING))
+        return {
+            "id": self._id(side or "side-not-given"),
+            "name": battle.name(side) if side else f"Side {NOT_GIVEN}",
+            "standardIdentity": IDENTITIES.get(battle.identity(side), "1"),
+            "groups": made,
+        }
+
+    def _made_group(self, id: str, name: str) -> dict[str, Any]:
+        return {"id": id, "name": name, "subUnits": [self._unit(unit) for unit in self._below.get(id, ())]}
+
+    def _unit(self, id: str) -> dict[str, Any]:
+        battle, unit = self._battle, self._battle.units[id]
+        made: dict[str, Any] = {
+            "id": id,
+            "name": unit.name,
+            "shortName": _short(unit),
+            "sidc": unit.sidc or code(battle.identity(battle.side(id)), unit.echelon, unit.branch),
+            "description": self._describe.unit(id),
+            "subUnits": [self._unit(below) for below in self._below.get(id, ())],
+        }
+        above = battle.superior[id]
+        if above and battle.nation(id) and battle.nation(above) != battle.nation(id):
+            # A group is one nation's; the field AS of APP-6 says of which another unit below it is.
+            made["textAmplifiers"] = {"country": battle.name(battle.nation(id) or "")}
+        self._count(made, id)
+        self._where(made, unit)
+        return made
+
+    def _count(self, made: dict[str, Any], unit: str) -> None:
+        """Strength as entries of the catalogues, each measure once; a further figure stands in the description."""
+        for figure in self._strength.get(unit, ()):
+            people = figure.measure in PEOPLE
+            entries = made.setdefault("personnel" if people else "equipment", [])
+            name = figure.measure.replace("-", " ")
+            if any(entry["name"] == name for entry in entries):
+                continue
+            (self._personnel if people else self._equipment)[name] = None
+            described = self._describe.figure(figure)
+            entries.append({"name": name, "count": figure.value, **({"description": described} if described else {})})
+
+    @cached_property
+    def _strength(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self._battle.figures.values():
+            if self._is_strength_of_unit(figure):
+                found.setdefault(str(figure.subject), []).append(figure)
+        return found
+
+    def _is_strength_of_unit(self, figure: Figure) -> bool:
+        return figure.kind == "strength" and isinstance(figure.subject, str) and figure.subject in self._battle.units
+
+    # --- states ---
+
+    def _where(self, made: dict[str, Any], unit: Unit) -> None:
+        """Where the unit is and under whom, as states in the order of time."""
+        states = [*self._under(unit.id), *self._located(made, unit), *self._at_events.get(unit.id, ())]
+        states.sort(key=lambda state: state[:2])
+        if states:
+            made["state"] = [
+                {"id": f"{unit.id}-{number}", "t": moment(day, minute), **said}
+                for number, (day, minute, said) in enumerate(states, start=1)
+            ]
+
+    def _under(self, unit: str) -> Iterable[_State]:
+        for move in self._moves.get(unit, ()):
+            known = move.target in self._battle.units
+            title = f"Under {self._battle.name(move.target)}" if known else "Under no other unit"
+            if move.target in self._holding.values():
+                title = HOLDING
+            yield move.day, move.minute, {"title": title, "hierarchy": {"targetId": move.target, "placement": "on"}}
+
+    def _located(self, made: dict[str, Any], unit: Unit) -> Iterable[_State]:
+        for location in unit.locations:
+            where = position(self._battle, location.place)
+            if where is None:
+                self.remarks.add("places have no position, and so are no states", self._battle.name(location.place))
+                continue
+            first, last = edtf.begins(location.from_), edtf.ends(location.until)
+            if first == date.min:
+                made.setdefault("location", where)
+            else:
+                yield first, 0, {"location": where}
+            later = any(edtf.begins(other.from_) > first for other in unit.locations)
+            if last != date.max and not later:
+                yield last + timedelta(1), 0, {"location": None}
+
+    @cached_property
+    def _at_events(self) -> dict[str, list[_State]]:
+        """Where the dated events put the units that took part: those of one place, and not of half a campaign."""
+        found: dict[str, list[_State]] = {}
+        for event in self._battle.events.values():
+            day, last = edtf.begins(event.date), edtf.ends(event.date)
+            where = position(self._battle, event.places[0]) if len(event.places) == 1 else None
+            if where and day != date.min and last - day <= LONGEST_STAY:
+                for unit in dict.fromkeys(event.units):
+                    found.setdefault(unit, []).append((day, 0, {"title": event.title, "location": where}))
+        return found
+
+    # --- events and places ---
+
+    def _events(self) -> list[dict[str, Any]]:
+        """All events in order; one whose date is not given has the time of its neighbour, and says so."""
+        made = []
+        for event in self._battle.events.values():
+            dated = self._dated(event)
+            day = edtf.begins(dated.date) if dated else None
+            if day is None or day == date.min:
+                day = (edtf.ends(dated.date) if dated and dated.date else None) or self._begin
+            entry: dict[str, Any] = {"id": event.id, "title": event.title, "startTime": moment(day)}
+            entry["subTitle"] = self._describe.when(event)
+            entry["description"] = self._describe.event(event)
+            where = next((point for place in event.places if (point := position(self._battle, place))), None)
+            if event.units:
+                entry["where"] = {"type": "units", "units": list(dict.fromkeys(event.units))}
+            elif where:
+                entry["where"] = {"type": "geometry", "geometry": {"type": "Point", "coordinates": where}}
+            made.append((day, entry))
+        return [entry for _, entry in sorted(made, key=lambda pair: pair[0])]
+
+    def _dated(self, event: Event) -> Event | None:
+        """The event itself where it has a date, else the nearest before or after it that has one."""
+        at, seen = event, set()
+        while not at.date and at.id not in seen:
+            seen.add(at.id)
+            near = self._battle.events.get(at.after or at.before or "")
+            if near is None:
+                return None
+            at = near
+        return at if at.date else None
+
+    def _places(self) -> dict[str, Any]:
+        items = [
+            {
+                "id": place.id,
+                "kind": "geometry",
+                "name": place.name,
+                "description": place.note or "",
+                "geometry": {"type": "Point", "coordinates": where},
+                "geometryMeta": {"geometryKind": "Point"},
+                "style": {"showLabel": True},
+            }
+            for place in self._battle.places.values()
+            if (where := position(self._battle, place.id))
+        ]
+        return {"id": self._id("places"), "kind": "overlay", "name": "Places", "items": items}
+
+
+def _short(unit: Unit) -> str:
+    """The shortest name in plain letters, for the label of the symbol."""
+    names = [name for name in (unit.name, *unit.aliases) if name.isascii()]
+    return min(names, key=len, default=unit.name)

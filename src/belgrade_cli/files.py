@@ -1,0 +1,123 @@
+"""Putting files and folders where they are wanted: whole or not at all, and over nothing unless told to."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+def put(
+    content: bytes | Mapping[str, bytes], to: str, *, force: bool, check: Callable[[Path], None] | None = None
+) -> None:
+    """Write a file, or a folder of files, beside its place, let `check` look at it there, and move it in.
+
+    With `force` a file is replaced, and a folder where it holds nothing but files of the same kinds.
+    Raises BelgradeError where something is there already or it cannot be written, and whatever `check` raises.
+    """
+    place = Path(to)
+    shown = visible(to)
+    if not to or "\0" in to:
+        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: that is no file name")
+    try:
+        if isinstance(content, bytes):
+            _put_file(content, place, shown, force=force, check=check)
+        else:
+            _put_folder(content, place, shown, force=force, check=check)
+    except OSError as error:
+        said = error.strerror or str(error)
+        raise BelgradeError(f"cannot write {shown}: {said[:1].lower()}{said[1:]}") from error
+
+
+def refuse_existing(to: str, *, force: bool) -> None:
+    """Say early that something is there already."""
+    place = Path(to)
+    if os.path.lexists(place) and not force and not _is_device(place) and not _is_empty_folder(place):
+        raise _there_already(visible(to))
+
+
+def _put_file(content: bytes, place: Path, shown: str, *, force: bool, check: Callable[[Path], None] | None) -> None:
+    if _is_device(place):
+        place.write_bytes(content)
+        return
+    if place.is_dir():
+        raise BelgradeError(f"cannot write {shown}: it is a folder")
+    if os.path.lexists(place) and not force:
+        raise _there_already(shown)
+    place = Path(os.path.realpath(place))
+    with _beside(place, place.suffix) as beside:
+        beside.write_bytes(content)
+        if place.exists():
+            beside.chmod(stat.S_IMODE(place.stat().st_mode))
+        if check:
+            check(beside)
+        beside.replace(place)
+
+
+def _put_folder(
+    content: Mapping[str, bytes], place: Path, shown: str, *, force: bool, check: Callable[[Path], None] | None
+) -> None:
+    if os.path.lexists(place) and not place.is_dir():
+        raise BelgradeError(f"cannot write {shown}: it is a file, and a folder is due")
+    place = Path(os.path.realpath(place))
+    existing = place.is_dir()
+    if existing and not _is_empty_folder(place):
+        if not force:
+            raise _there_already(shown)
+        _refuse_others(place, {Path(name).suffix for name in content}, shown)
+    with _beside(place, "") as beside:
+        beside.mkdir()
+        for name, held in content.items():
+            (beside / name).write_bytes(held)
+        if check:
+            check(beside)
+        if existing:
+            with _beside(place, "") as old:
+                place.replace(old)
+                beside.replace(place)
+        else:
+            beside.replace(place)
+
+
+@contextmanager
+def _beside(place: Path, suffix: str) -> Iterator[Path]:
+    """A name beside a place that is free, and is so again at the end."""
+    if not place.parent.is_dir():
+        raise BelgradeError(f"cannot write {visible(str(place))}: there is no folder {visible(str(place.parent))}")
+    beside = place.parent / f".belgrade-{os.urandom(8).hex()}{suffix}"
+    try:
+        yield beside
+    finally:
+        if beside.is_dir():
+            shutil.rmtree(beside, ignore_errors=True)
+        else:
+            beside.unlink(missing_ok=True)
+
+
+def _refuse_others(folder: Path, suffixes: set[str], shown: str) -> None:
+    """A folder is replaced whole: it must hold nothing that is not of the kind of what comes."""
+    for entry in folder.iterdir():
+        if not entry.is_file() or entry.suffix not in suffixes:
+            name = visible(entry.name)
+            raise BelgradeError(f"will not replace {shown}: {name} in it is no {'/'.join(sorted(suffixes))} file")
+
+
+def _there_already(shown: str) -> BelgradeError:
+    return BelgradeError(f"{shown} is there already", hint="--force replaces it")
+
+
+def _is_device(place: Path) -> bool:
+    return place.exists() and not place.is_file() and not place.is_dir()
+
+
+def _is_empty_folder(place: Path) -> bool:
+    return place.is_dir() and not any(place.iterdir())

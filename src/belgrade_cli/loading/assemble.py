@@ -1,0 +1,193 @@
+"""Tokens of a YAML or JSON text to plain strings, lists and mappings, with every fault and the places asked for.
+
+This is the careful way: it is taken where the quick one met something out of order, or where a position is wanted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.check.report import MAX_PROBLEMS
+from belgrade_cli.errors import Path, shortened
+from belgrade_cli.loading.decode import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterable
+
+MAX_NESTING = 150
+"""Levels of lists and mappings within each other; a data set needs three and two for each unit above another."""
+
+
+MERGE_KEY = "<<"
+
+
+class Token(NamedTuple):
+    """A piece of a text: `{` `}` `[` `]`, a scalar, or a fault met in between."""
+
+    kind: str
+    offset: int
+    value: Any = None
+    """The scalar as written, or the fault."""
+    absent: bool = False
+    """Whether the scalar stands for nothing, as a plain `null` does."""
+
+
+class Spot(NamedTuple):
+    """Offsets of a value and of its key; a list item has no key."""
+
+    key: int | None
+    value: int
+
+
+class Assembled(NamedTuple):
+    """What was read; `whole` is false where a fault hides or ends what follows."""
+
+    data: Any
+    faults: tuple[Fault, ...]
+    spots: dict[Path, Spot]
+    whole: bool
+
+
+class _Frame:
+    """A list or mapping that is being read."""
+
+    __slots__ = ("as_key", "container", "drop", "key", "offsets", "path")
+
+    def __init__(self, container: list[Any] | dict[str, Any], path: Path | None, *, as_key: bool = False) -> None:
+        self.container = container
+        self.path = path
+        """None where no place below is asked for."""
+        self.as_key = as_key
+        self.key: str | None = None
+        self.drop = False
+        """Whether the value that comes next belongs nowhere, because its key was at fault."""
+        self.offsets: dict[str, int] = {}
+
+
+def assemble(tokens: Iterable[Token], wanted: Collection[Path] = (), keys: Container[str] | None = None) -> Assembled:
+    """Read tokens to their end, to a fault after which nothing can be relied upon, or to the last wanted place.
+
+    Only the `keys` can be absent, all if None; any other without a value has None.
+    """
+    assembler = _Assembler(wanted, keys)
+    for token in tokens:
+        if not assembler.take(token) or assembler.has_found_all:
+            break
+    return Assembled(assembler.data, tuple(assembler.faults), assembler.spots, assembler.whole)
+
+
+class _Assembler:
+    def __init__(self, wanted: Collection[Path], keys: Container[str] | None) -> None:
+        self._keys = keys
+        self.data: Any = None
+        self.faults: list[Fault] = []
+        self.spots: dict[Path, Spot] = {}
+        self.whole = True
+        self._stack: list[_Frame] = []
+        self._on_the_way = {path[:end] for path in wanted for end in range(len(path) + 1)}
+
+    @property
+    def has_found_all(self) -> bool:
+        """Whether places were asked for, and all are known."""
+        return len(self.spots) == len(self._on_the_way) > 0
+
+    def take(self, token: Token) -> bool:
+        """Take in the next token; false ends the reading."""
+        if token.kind == "fault":
+            return self._fault(token.value)
+        if token.kind in "}]":
+            frame = self._stack.pop()
+            if frame.as_key:
+                self._stack[-1].key, self._stack[-1].drop = "", True
+            return True
+        return self._take_node(token)
+
+    def _take_node(self, token: Token) -> bool:
+        frame = self._stack[-1] if self._stack else None
+        if frame and isinstance(frame.container, dict) and frame.key is None:
+            return self._key(frame, token)
+        path = self._place(frame, token)
+        return self._scalar(frame, token) if token.kind == "scalar" else self._open(frame, token, path)
+
+    def _fault(self, fault: Fault) -> bool:
+        self.faults.append(fault)
+        enough = len(self.faults) > MAX_PROBLEMS
+        if enough or fault.code in _HIDING:
+            self.whole = False
+        return not enough and fault.code not in _ENDING
+
+    def _key(self, frame: _Frame, token: Token) -> bool:
+        if token.kind != "scalar":
+            told = self._fault(Fault("key-not-text", token.offset, "a key must be a text, not a list or mapping"))
+            return self._open(None, token, None, as_key=True) and told
+        key = token.value if isinstance(token.value, str) else str(token.value)
+        first = frame.offsets.setdefault(key, token.offset)
+        frame.key, frame.drop = key, first != token.offset
+        if key == MERGE_KEY:
+            frame.drop = True
+            return self._fault(
+                Fault(
+                    "merge-key", token.offset, "“<<” would merge mappings, which is not done here", "write the keys out"
+                )
+            )
+        if frame.drop:
+            return self._fault(
+                Fault(
+                    "duplicate-key",
+                    token.offset,
+                    f"the key “{shortened(key)}” stands here twice",
+                    "join both, or remove one",
+                    (first,),
+                )
+            )
+        return True
+
+    def _place(self, frame: _Frame | None, token: Token) -> Path | None:
+        """Note where a value stands if that is asked for; its path if something on the way to it or below is."""
+        if frame is None:
+            path: Path = ()
+            key = None
+        elif frame.path is None or frame.drop:
+            return None
+        elif isinstance(frame.container, dict):
+            path, key = (*frame.path, frame.key or ""), frame.offsets[frame.key or ""]
+        else:
+            path, key = (*frame.path, len(frame.container)), None
+        if path not in self._on_the_way:
+            return None
+        self.spots.setdefault(path, Spot(key, token.offset))
+        return path
+
+    def _scalar(self, frame: _Frame | None, token: Token) -> bool:
+        self._attach(frame, None if token.absent else token.value)
+        return True
+
+    def _open(self, frame: _Frame | None, token: Token, path: Path | None, *, as_key: bool = False) -> bool:
+        if len(self._stack) >= MAX_NESTING:
+            return self._fault(
+                Fault(
+                    "nested-too-deep",
+                    token.offset,
+                    f"lists and mappings stand more than {MAX_NESTING} levels within each other",
+                )
+            )
+        container: list[Any] | dict[str, Any] = {} if token.kind == "{" else []
+        if not as_key:
+            self._attach(frame, container)
+        self._stack.append(_Frame(container, path, as_key=as_key))
+        return True
+
+    def _attach(self, frame: _Frame | None, value: Any) -> None:
+        if frame is None:
+            self.data = value
+        elif isinstance(frame.container, list):
+            frame.container.append(value)
+        else:
+            absent = value is None and (self._keys is None or frame.key in self._keys)
+            if frame.key is not None and not absent and not frame.drop:
+                frame.container[frame.key] = value
+            frame.key, frame.drop = None, False
+
+
+_ENDING = frozenset({"not-yaml", "not-json", "nested-too-deep", "second-document"})
+_HIDING = _ENDING | {"alias", "merge-key", "key-not-text"}

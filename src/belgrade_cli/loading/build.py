@@ -1,0 +1,231 @@
+"""Documents to the model: the whole at once, and field by field only where that fails."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from belgrade_cli.check.registry import check
+from belgrade_cli.check.report import Finding
+from belgrade_cli.check.traversal import Records
+from belgrade_cli.errors import Path, Position, Problem, shortened
+from belgrade_cli.loading.convert import Walk, clean
+from belgrade_cli.loading.merge import Joined
+from belgrade_cli.model import records as model
+from belgrade_cli.model.history import MAX_UNITS_ABOVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from belgrade_cli.loading.read import Document
+
+MAX_RECORDS = 250_000
+"""How many units a data set may have, and how many records of every other kind."""
+MAX_ENTRIES = 1_500_000
+"""How many entries the lists inside of records may have together: aliases, commanders, strength, sources."""
+_DEEPEST_PATH = 2 * MAX_UNITS_ABOVE
+"""How long the path to a list of units can be; what stands deeper is refused anyway."""
+
+_KEYS = frozenset(model.Dataset.__struct_fields__)
+_COMMAND_KEYS = frozenset(
+    {"superior_name", "subject_name", "unit_name", "chain", "posts", "match", "id", "becomes", "code"}
+)
+"""Keys of the JSON of commands that no data set has at its top."""
+
+
+class Built(NamedTuple):
+    """What could be built: the data set without what is at fault, and the faults."""
+
+    dataset: model.Dataset | None
+    records: Records | None
+    joined: Joined
+    problems: tuple[Problem, ...]
+    """Those of reading and joining, which have their position already."""
+    findings: tuple[Finding, ...]
+    left_out: frozenset[str] = frozenset()
+    """Ids of records that exist but are at fault: a reference to them is none."""
+    dropped: Mapping[Path, Sequence[int]] = MappingProxyType({})
+    """For each list the indexes that were left out, in ascending order."""
+
+    def source_path(self, path: Path) -> Path:
+        """The path in the files for a path in the model, whose lists may be shorter."""
+        found: Path = ()
+        for step in path:
+            found += (_index_before(step, self.dropped.get(found, ())) if isinstance(step, int) else step,)
+        return found
+
+
+def checked(built: Built, *, with_doubts: bool) -> list[Finding]:
+    """What the checks find, at its paths in the files, without what only follows from faults found in building."""
+    if built.records is None:
+        return []
+    in_files = [
+        finding._replace(
+            path=built.source_path(finding.path), related=tuple(built.source_path(path) for path in finding.related)
+        )
+        for finding in check(built.records, with_doubts=with_doubts)
+    ]
+    return [finding for finding in in_files if not _follows(finding, built)]
+
+
+def _follows(finding: Finding, built: Built) -> bool:
+    """Whether a finding only says that something is missing which was left out because it is at fault itself."""
+    if finding.refers_to in built.left_out:
+        return True
+    return finding.code == "no-source" and any(
+        fault.path[: len(finding.path) + 1] == (*finding.path, "sources") for fault in built.findings
+    )
+
+
+def build(documents: Sequence[Document]) -> Built:
+    """Join the documents and convert them; never raises for bad data."""
+    joined = Joined(documents)
+    problems = [problem for document in documents for problem in document.problems]
+    if not all(document.whole for document in documents):
+        return Built(None, None, joined, tuple(problems), ())
+    problems += _not_joined(joined)
+    if joined.elsewhere and not joined.documents:
+        return Built(None, None, joined, tuple(problems), ())
+    if not joined.data:
+        names = [document.name for document in documents]
+        problems.append(
+            Problem(
+                "no-data",
+                Position(names[0] if names else ""),
+                "there is nothing in this data set",
+                "a data set has at least `forces:`; `belgrade new` writes one to start from",
+            )
+        )
+        return Built(None, None, joined, tuple(problems), ())
+    if _is_command_output(joined.data):
+        problems.append(_command_output(joined.documents[0]))
+        return Built(None, None, joined, tuple(problems), ())
+    too_many = tuple(_too_many(joined.data))
+    if too_many:
+        return Built(None, None, joined, tuple(problems), too_many)
+    too_deep = tuple(_too_deep(joined.data))
+    try:
+        records = clean(joined.data, model.Dataset)
+    except msgspec.ValidationError:
+        walk = Walk()
+        dataset = walk.whole(joined.data)
+        return Built(
+            dataset,
+            Records(dataset) if dataset else None,
+            joined,
+            tuple(problems),
+            (*too_deep, *walk.findings),
+            frozenset(walk.left_out),
+            walk.dropped,
+        )
+    return Built(records.dataset, records, joined, tuple(problems), too_deep)
+
+
+def _not_joined(joined: Joined) -> Iterator[Problem]:
+    for document in joined.elsewhere:
+        if _is_command_output(document.data):
+            yield _command_output(document)
+        else:
+            yield Problem(
+                "not-a-data-set",
+                document.position(0),
+                "this is no data set: a mapping is due here",
+                f"with the keys {', '.join(model.Dataset.__struct_fields__)}",
+            )
+    for key, document in joined.again:
+        spot = document.spots([(key,)])[(key,)]
+        first = joined.first(key)
+        other = first.spots([(key,)])[(key,)]
+        what = "the operation is described" if key == "operation" else f"“{shortened(key)}” is no list, and stands"
+        yield Problem(
+            "key-in-two-files",
+            document.position(spot.key or 0),
+            f"{what} in another file as well",
+            "join both, or remove one",
+            key,
+            related=(first.position(other.key or 0),),
+        )
+
+
+def _is_command_output(data: Any) -> bool:
+    """Whether this is what a command prints: one record, or a list of them, instead of a data set."""
+    if isinstance(data, list):
+        return bool(data) and all(isinstance(record, dict) for record in data)
+    return isinstance(data, dict) and not _KEYS & data.keys() and bool(_COMMAND_KEYS & data.keys())
+
+
+def _command_output(document: Document) -> Problem:
+    return Problem(
+        "command-output",
+        document.position(0),
+        "this is what a command printed, and no data set",
+        "`belgrade export json` writes a data set that can be loaded",
+    )
+
+
+def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
+    """Where the lists of a data set have more records than can be worked with, at the first that is too many."""
+    stack: list[tuple[Any, Path]] = [(value, (key,)) for key, value in data.items()]
+    units = entries = 0
+    while stack:
+        records, path = stack.pop()
+        if not isinstance(records, list):
+            continue
+        before, units = (units, units + len(records)) if path[0] == "forces" else (0, units)
+        if before + len(records) > MAX_RECORDS:
+            noun = "units" if path[0] == "forces" else "entries"
+            yield Finding(
+                "too-many-records",
+                (*path, MAX_RECORDS - before),
+                f"“{path[0]}” has more than {MAX_RECORDS:,} {noun}",
+                "split the data set",
+            )
+            return
+        for index, key, count in _lists(records):
+            entries += count
+            if entries > MAX_ENTRIES:
+                message = f"the lists inside of records have more than {MAX_ENTRIES:,} entries"
+                yield Finding("too-many-records", (*path, index, key), message, "split the data set")
+                return
+        if path[0] == "forces" and len(path) < _DEEPEST_PATH:
+            stack += [
+                (unit["subordinates"], (*path, index, "subordinates"))
+                for index, unit in enumerate(records)
+                if isinstance(unit, dict) and unit.get("subordinates")
+            ]
+
+
+def _lists(records: list[Any]) -> Iterator[tuple[int, str, int]]:
+    """The lengths of the lists inside of records, without those of units, by index and key."""
+    for index, record in enumerate(records):
+        if isinstance(record, dict):
+            for key, value in record.items():
+                if type(value) is list and key != "subordinates":
+                    yield index, key, len(value)
+
+
+def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
+    """Take out the units that stand too deep, before anything recurses into them."""
+    stack: list[tuple[Any, Path, int]] = [(data.get("forces"), ("forces",), 1)]
+    while stack:
+        units, path, depth = stack.pop()
+        for index, unit in enumerate(units) if isinstance(units, list) else ():
+            below = unit.get("subordinates") if isinstance(unit, dict) else None
+            if below and depth == MAX_UNITS_ABOVE:
+                yield Finding(
+                    "units-too-deep",
+                    (*path, index, "subordinates", 0),
+                    f"more than {MAX_UNITS_ABOVE} units stand under one another",
+                )
+                del unit["subordinates"]
+            elif below:
+                stack.append((below, (*path, index, "subordinates"), depth + 1))
+
+
+def _index_before(index: int, dropped: Sequence[int]) -> int:
+    """The index of a list's entry before some were dropped, whose indexes ascend."""
+    for gone in dropped:
+        index += gone <= index
+    return index

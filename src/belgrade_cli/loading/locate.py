@@ -1,0 +1,186 @@
+"""Where a data set is: a file, every YAML and JSON file below a folder, standard input, or what is shipped."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.errors import Position, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STDIN = "-"
+ENDINGS = (".yaml", ".yml", ".json")
+MAX_BYTES = 256 * 1024 * 1024
+"""The largest data set that is read unless the caller allows more."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+class File(NamedTuple):
+    """A file of a data set: the name to show, and what tells one version of it from another."""
+
+    name: str
+    size: int = 0
+    mtime_ns: int = 0
+    ctime_ns: int = 0
+    inode: int = 0
+    stream: bool = False
+    """Whether it can be read only once and to its end: standard input, a named pipe."""
+
+
+class Located(NamedTuple):
+    """The files of a data set in the order of their paths, and what is wrong with where it was looked for."""
+
+    files: tuple[File, ...]
+    problems: tuple[Problem, ...]
+
+
+def shipped() -> Path:
+    """The folder of the data set that comes with the program: inside the wheel, or at the top of a checkout."""
+    installed = _PACKAGE / "data"
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "data"
+
+
+def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> Located:
+    """Find the files of the data set at `path`, by default of the one that comes with the program.
+
+    Nothing is read yet. `-` is standard input; a folder means every YAML and JSON file below it.
+    """
+    place = os.fspath(shipped() if path is None else path)
+    if place == STDIN:
+        return Located((File("<stdin>", stream=True),), ())
+    try:
+        found = Path(place).stat()
+    except (OSError, ValueError) as error:
+        return Located((), (_unreachable(place, error),))
+    if stat.S_ISDIR(found.st_mode):
+        return _limited(_folder(place), place, max_bytes)
+    if stat.S_ISREG(found.st_mode):
+        return _limited(Located((_file(place, found),), ()), place, max_bytes)
+    if stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode):
+        return Located((File(place, stream=True),), ())
+    return Located((), (_problem("unreadable", place, "this is neither a file nor a folder"),))
+
+
+def contents(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
+    """The content of a file, or the problem that it cannot be read."""
+    limit = MAX_BYTES if max_bytes is None else max_bytes
+    try:
+        if file.name == "<stdin>" and file.stream:
+            if sys.stdin is None:
+                return _problem("unreadable", file.name, "this cannot be read: it is closed")
+            content = sys.stdin.buffer.read(limit + 1)
+        else:
+            with Path(file.name).open("rb") as opened:
+                content = opened.read(file.size + 1)
+                if len(content) > file.size:  # a pipe, or a file that has grown since
+                    content += opened.read(max(limit + 1 - len(content), 0))
+    except OSError as error:
+        return _unreachable(file.name, error)
+    return _too_large(file.name, limit) if len(content) > limit else content
+
+
+def _folder(place: str) -> Located:
+    problems: list[Problem] = []
+    found = sorted(_below(place, os.path.realpath(place), problems), key=lambda entry: Path(entry.path).parts)
+    files: dict[str, File] = {}
+    # A link is left out where the file that it leads to is read under its own name, and counts once in any case.
+    for entry in sorted(found, key=lambda entry: entry.is_symlink()):
+        files.setdefault(os.path.realpath(entry.path), _file(entry.path, entry.stat()))
+    if not files and not problems:
+        problems.append(
+            _problem(
+                "no-data",
+                place,
+                "there is no YAML or JSON file in this folder",
+                "a data set is a file or a folder of files ending in .yaml or .json",
+            )
+        )
+    return Located(tuple(sorted(files.values(), key=lambda file: Path(file.name).parts)), tuple(problems))
+
+
+def _below(folder: str, root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+    """The data files below a folder; hidden ones are left out, and what is no file of the data set is a problem."""
+    for entry in _entries(folder, problems):
+        if _is_data(entry.name) or (entry.is_symlink() and entry.is_dir()):
+            fault = _fault(entry, root)
+            if fault:
+                problems.append(fault)
+            elif not entry.is_dir():  # a linked folder of the data set is read where it really is
+                yield entry
+
+
+def _entries(folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
+    """What stands in a folder and the folders below it, however deep, but for hidden things and those folders."""
+    pending = [folder]
+    while pending:
+        place = pending.pop()
+        try:
+            entries = [entry for entry in os.scandir(place) if not entry.name.startswith(".")]
+        except OSError as error:
+            problems.append(_unreachable(place, error))
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(entry.path)
+            else:
+                yield entry
+
+
+def _fault(entry: os.DirEntry[str], root: str) -> Problem | None:
+    """What keeps an entry of a folder from being a file, or a linked folder, of the data set."""
+    try:
+        mode = entry.stat().st_mode
+    except OSError as error:
+        return _unreachable(entry.path, error)
+    if entry.is_symlink() and os.path.commonpath([os.path.realpath(entry.path), root]) != root:
+        return _problem(
+            "leaves-data-set",
+            entry.path,
+            "this link leads out of the data set",
+            "copy what it leads to into the folder",
+        )
+    if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+        return None
+    return _problem(
+        "not-a-file", entry.path, "this is a pipe or a device, not a file", "a pipe can be read when it is named itself"
+    )
+
+
+def _is_data(name: str) -> bool:
+    return name.lower().endswith(ENDINGS)
+
+
+def _file(name: str, found: os.stat_result) -> File:
+    return File(name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+
+
+def _limited(located: Located, place: str, max_bytes: int | None) -> Located:
+    limit = MAX_BYTES if max_bytes is None else max_bytes
+    if sum(file.size for file in located.files) <= limit:
+        return located
+    return Located((), (*located.problems, _too_large(place, limit)))
+
+
+def _too_large(place: str, limit: int) -> Problem:
+    return _problem(
+        "too-large", place, f"the data set has more than {limit:,} bytes", "BELGRADE_MAX_BYTES=N allows N bytes"
+    )
+
+
+def _unreachable(place: str, error: OSError | ValueError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return _problem("no-data", place, "there is no such file or folder")
+    if isinstance(error, PermissionError):
+        return _problem("unreadable", place, "this may not be read", "the system denies permission")
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return _problem("unreadable", place, f"this cannot be read: {reason[:1].lower()}{reason[1:]}")
+
+
+def _problem(code: str, place: str, message: str, hint: str = "") -> Problem:
+    return Problem(code, Position(place), message, hint)

@@ -1,0 +1,284 @@
+"""One YAML or JSON file as plain strings, lists and mappings; the only module that knows PyYAML.
+
+Scalars stay as written: what they mean is decided by the type of the field that they fill. So `12:30`, `no` and
+`1944-10` are what their author wrote. A plain empty value, `~` and `null` are absent. Anchors, aliases, tags, merge
+keys, duplicate keys and a second document are problems.
+
+A clean file is read the quick way, without positions. Anything out of order, and every question for a position, reads
+the same text again the careful way (`assemble`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.errors import Path, Position, Problem, shortened
+from belgrade_cli.loading.assemble import MAX_NESTING, MERGE_KEY, Assembled, Spot, Token, assemble
+from belgrade_cli.loading.decode import Fault, Text, decode, refused_character
+from belgrade_cli.loading.json_tokens import json_tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Container, Iterator
+
+
+_ABSENT = frozenset({"", "~", "null"})
+_HALF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+class Document:
+    """A file of a data set: its data, and the problems of reading it.
+
+    An empty value of one of the `keys` is absent; of any other it stays as None, for someone wrote that key by mistake
+    (`{name: First Army, Bulgaria}`). Without `keys` all are known.
+
+    `whole` is false where a problem hides what else the file says; nothing should then be concluded from its data.
+    """
+
+    def __init__(self, name: str, content: bytes, *, keys: Container[str] | None = None) -> None:
+        self.name = name
+        self._keys = keys
+        self._text, fault = decode(content)
+        self._json = _is_json(name, self._text)
+        self.data: Any = None
+        self.whole = True
+        self.problems: tuple[Problem, ...] = ()
+        fault = refused_character(self._text, json=self._json) or fault
+        if fault:
+            self.whole, self.problems = False, (self._problem(fault),)
+            return
+        try:
+            self.data = self._quickly()
+        except _UncleanError:
+            careful = self._carefully()
+            self.data, self.whole = careful.data, careful.whole
+            self.problems = tuple(self._problem(fault) for fault in careful.faults)
+
+    def spots(self, wanted: Collection[Path]) -> dict[Path, Spot]:
+        """The offsets of those paths that the file has, and of all on the way to them."""
+        return self._carefully(wanted).spots
+
+    def position(self, offset: int) -> Position:
+        """The line and column of an offset."""
+        return Position(self.name, *self._text.line_and_column(offset))
+
+    def _problem(self, fault: Fault) -> Problem:
+        related = tuple(self.position(offset) for offset in fault.related)
+        return Problem(fault.code, self.position(fault.offset), fault.message, fault.hint, related=related)
+
+    def _quickly(self) -> Any:
+        data, absent = _quick_json(self._text.characters) if self._json else _quick_yaml(self._text.characters)
+        for mapping, key in absent:
+            if self._keys is None or key in self._keys:
+                del mapping[key]
+        return data
+
+    def _carefully(self, wanted: Collection[Path] = ()) -> Assembled:
+        tokens = json_tokens if self._json else _yaml_tokens
+        return assemble(tokens(self._text.characters), wanted, self._keys)
+
+
+class _UncleanError(Exception):
+    """The quick way met something that only the careful one can tell about."""
+
+
+def _is_json(name: str, text: Text) -> bool:
+    ending = name.lower().rpartition(".")[2]
+    return ending == "json" or (ending not in ("yaml", "yml") and text.looks_like_json)
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+_Absent = list[tuple[dict[str, Any], str]]
+"""Keys that have no value, with the mapping of each."""
+
+
+def _quick_json(text: str) -> tuple[Any, _Absent]:
+    absent: _Absent = []
+
+    def mapping(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs) or MERGE_KEY in made:
+            raise _UncleanError
+        if None in made.values():
+            absent.extend((made, key) for key, value in pairs if value is None)
+        return made
+
+    if _HALF_A_PAIR.search(text):
+        raise _UncleanError
+    try:
+        data = json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=mapping)
+    except (ValueError, RecursionError):
+        raise _UncleanError from None
+    return data, absent
+
+
+def _refuse(_constant: str) -> Any:
+    raise _UncleanError
+
+
+# --- YAML -------------------------------------------------------------------------------------------------------------
+
+
+# One loop on purpose: a call for each of a million events would double the time.
+def _quick_yaml(text: str) -> tuple[Any, _Absent]:  # noqa: C901, PLR0912, PLR0915
+    """The data of a clean YAML text, None where a key is absent; raises _UncleanError for any other.
+
+    One loop, and no recursion: libyaml's own tree builder runs out of stack on a file of a hundred thousand `- - -`.
+    """
+    import yaml
+
+    scalar, open_list, open_mapping = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
+    close_list, close_mapping = yaml.SequenceEndEvent, yaml.MappingEndEvent
+    top: list[Any] = []
+    container: Any = top
+    in_mapping = False
+    key: str | None = None
+    stack: list[tuple[Any, bool, str | None]] = []
+    absent: _Absent = []
+    try:
+        # Bytes, so that libyaml does not meet them through a wrapper that encodes piece by piece.
+        next_event = yaml.CSafeLoader(text.encode()).get_event
+        next_event()
+        if type(next_event()) is yaml.StreamEndEvent:
+            return None, absent
+        while True:
+            event: Any = next_event()
+            kind = type(event)
+            if kind is scalar:
+                if event.tag is not None or event.anchor is not None:
+                    raise _UncleanError
+                value = event.value
+                if not in_mapping:
+                    container.append(None if value in _ABSENT and event.implicit[0] else value)
+                elif key is None:
+                    if value in container or value == MERGE_KEY:
+                        raise _UncleanError
+                    key = value
+                else:
+                    if value in _ABSENT and event.implicit[0]:
+                        absent.append((container, key))
+                        value = None
+                    container[key] = value
+                    key = None
+            elif kind is open_list or kind is open_mapping:
+                if event.tag is not None or event.anchor is not None or len(stack) >= MAX_NESTING:
+                    raise _UncleanError
+                opened: Any = [] if kind is open_list else {}
+                if not in_mapping:
+                    container.append(opened)
+                elif key is None:
+                    raise _UncleanError
+                else:
+                    container[key] = opened
+                stack.append((container, in_mapping, None))
+                container, in_mapping, key = opened, kind is open_mapping, None
+            elif kind is close_list or kind is close_mapping:
+                container, in_mapping, key = stack.pop()
+            elif kind is yaml.DocumentEndEvent:
+                if type(next_event()) is not yaml.StreamEndEvent:
+                    raise _UncleanError
+                break
+            else:
+                raise _UncleanError
+    except yaml.YAMLError:
+        raise _UncleanError from None
+    return top[0], absent
+
+
+def _yaml_tokens(text: str) -> Iterator[Token]:
+    """Every token of a YAML text; a fault of syntax, or a second document, is the last."""
+    import yaml
+
+    brackets = {
+        yaml.SequenceStartEvent: "[",
+        yaml.MappingStartEvent: "{",
+        yaml.SequenceEndEvent: "]",
+        yaml.MappingEndEvent: "}",
+    }
+    loader = yaml.CSafeLoader(text.encode())
+    documents = 0
+    try:
+        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+            kind, at = type(event), _offset(event)
+            if kind is yaml.ScalarEvent:
+                yield from _node_faults(event, at)
+                yield _scalar(event, at)
+            elif kind in brackets:
+                yield from _node_faults(event, at)
+                yield Token(brackets[kind], at)
+            elif kind is yaml.AliasEvent:
+                yield from _alias(event, at)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    yield _fault("second-document", at, "a second document begins here", "a file holds one document")
+    except yaml.MarkedYAMLError as error:
+        yield _syntax_fault(error)
+    except yaml.YAMLError as error:
+        yield _fault("not-yaml", len(text), f"this is not YAML: {getattr(error, 'reason', error)}")
+
+
+def _offset(event: Any) -> int:
+    offset: int = event.start_mark.index
+    return offset
+
+
+def _scalar(event: Any, at: int) -> Token:
+    return Token("scalar", at, event.value, event.value in _ABSENT and event.implicit[0])
+
+
+def _alias(event: Any, at: int) -> tuple[Token, Token]:
+    """An alias is a problem, and stands for nothing."""
+    name = shortened(event.anchor)
+    return (
+        _fault("alias", at, f"“*{name}” repeats another part, which is not done here", "write it out"),
+        Token("scalar", at, event.anchor, True),
+    )
+
+
+def _node_faults(event: Any, at: int) -> Iterator[Token]:
+    """The anchor and the tag of a value, each a problem; a closing bracket has neither."""
+    if getattr(event, "anchor", None) is not None:
+        yield _fault(
+            "anchor",
+            at,
+            f"“&{shortened(event.anchor)}” names a part to be repeated, which is not done here",
+            "remove it; text that begins with “&” stands in quotes",
+        )
+    if getattr(event, "tag", None) is not None:
+        tag: str = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
+        yield _fault(
+            "tag",
+            at,
+            f"the tag “{shortened(tag)}” is not allowed",
+            "remove it; text that begins with “!” stands in quotes",
+        )
+
+
+def _fault(code: str, offset: int, message: str, hint: str = "", related: tuple[int, ...] = ()) -> Token:
+    return Token("fault", offset, Fault(code, offset, message, hint, related))
+
+
+def _syntax_fault(error: Any) -> Token:
+    """Libyaml's complaint at its place, with a hint for the slips that are behind most of them."""
+    mark = error.problem_mark or error.context_mark
+    context = f" {error.context}" if error.context else ""
+    related = (error.context_mark.index,) if error.context_mark and error.problem_mark else ()
+    return _fault(
+        "not-yaml", mark.index, f"this is not YAML: {error.problem}{context}", _SLIPS.get(error.problem, ""), related
+    )
+
+
+_SLIPS = {
+    "mapping values are not allowed in this context": "text with “: ” in it stands in quotes; or the indentation is off",  # noqa: E501
+    "found character that cannot start any token": "indent with blanks, not tabs; text that begins with “@”, “`” or “%” stands in quotes",  # noqa: E501
+    "did not find expected key": "see whether the lines of this mapping begin in the same column",
+    "did not find expected '-' indicator": "see whether the entries of this list begin in the same column",
+    "did not find expected ',' or ']'": "see whether the list is closed by “]”",
+    "did not find expected ',' or '}'": "see whether the mapping is closed by “}”, and text with “,” in it is quoted",
+    "could not find expected ':'": "a key ends in a colon and a blank",
+    "found unexpected end of stream": "see whether the quotes are closed",
+}

@@ -1,0 +1,126 @@
+"""The JSON Schema of the data format, made from the model's types, for editors that complete and check while typing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from belgrade_cli.model import edtf, records
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DESCRIPTION = """\
+A file of a data set of `belgrade`: the whole of it, or one of several in a folder; `forces` stands in one of them.
+
+It takes what the program reads, and nothing else, as far as a schema can know. It does not know the calendar (30 \
+February), which end of a span comes first, or how deep units stand (64 levels at most). It does not see how a value \
+is written either: a number is written as in JSON (not +160, 0160, .5 or 0x1F; an id, a date or a truth not as 12.0), \
+a year before 1000 in quotes, a number in quotes without exponent; in JSON, text that is true or false stands in \
+quotes; a key is given once, without anchors, tags and further documents. Whether ids are unique, references lead \
+somewhere and sources are named is for `belgrade check` to tell."""
+
+_END = r"$(?!\n)"
+_TEXT = {"type": ["string", "number", "boolean"]}
+_WORD = {"type": ["string", "integer", "boolean"], "minimum": 0}
+
+
+def _number(kind: str, digits: str) -> dict[str, Any]:
+    """A number, or one in quotes whose digits match a pattern: the range of the type, said once more."""
+    return {"type": [kind, "string"], "pattern": f"^({digits}){_END}"}
+
+
+SCALARS: dict[str, dict[str, Any]] = {
+    "Name": _TEXT,
+    "Subject": _TEXT,
+    "Text": _TEXT,
+    "Id": {
+        **_WORD,
+        "pattern": records.FORMS["id"],
+        "description": "letters, digits, - and _, beginning with a letter or digit",
+    },
+    "Locator": {**_WORD, "pattern": records.FORMS["locator"], "description": "SOURCE#SECTION, or SOURCE"},
+    "Part": {
+        **_WORD,
+        "type": ["string", "number", "boolean"],
+        "pattern": records.FORMS["part"],
+        "description": "RECORD, or RECORD.PART",
+    },
+    "SymbolCode": {"type": ["string", "integer"], "minimum": 10**19, "maximum": 10**20 - 1},
+    "Date": {
+        "description": "EDTF: 1944-10-20, 1944-10, 1944, 1944-09-15/1944-09-21, [1944-09-11..1944-09-20], 1944-09-30~",
+        "type": ["string", "integer"],
+        "minimum": 1000,
+        "maximum": 9999,
+        "pattern": f"^({edtf.FORMS}){_END}",
+    },
+    "Count": _number("integer", r"(0|[1-9][0-9]{0,11}|1000000000000)(\.0+)?"),
+    "Several": _number("integer", r"([1-9][0-9]{0,3}|10000)(\.0+)?"),
+    "Millimetres": _number("number", r"(?!0(\.0+)?$)(0|[1-9][0-9]{0,3})(\.[0-9]+)?|10000(\.0+)?"),
+    "Latitude": _number("number", r"-?(([0-9]|[1-8][0-9])(\.[0-9]+)?|90(\.0+)?)"),
+    "Longitude": _number("number", r"-?(([0-9]|[1-9][0-9]|1[0-7][0-9])(\.[0-9]+)?|180(\.0+)?)"),
+    "Truth": {
+        "type": ["boolean", "integer", "string"],
+        "minimum": 0,
+        "maximum": 1,
+        "pattern": f"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|0|1){_END}",
+    },
+}
+"""What the loader takes for the scalar types of the model, by their titles, beyond their own limits.
+
+A scalar is read as it is written, in quotes or not: text may be a plain number, a number may stand in quotes.
+"""
+
+
+def schema() -> dict[str, Any]:
+    """The schema as plain data; a key that may be left out may also be empty, which means the same."""
+    (_,), structs = msgspec.json.schema_components([records.Dataset], ref_template="#/$defs/{name}")
+    scalars: dict[str, Any] = {}
+    for struct in structs.values():
+        required = struct.get("required", ())
+        for key, value in struct["properties"].items():
+            named = _hoisted(value, scalars)
+            struct["properties"][key] = named if key in required else _optional(named)
+    whole = structs.pop(records.Dataset.__name__)
+    return {
+        "$schema": DIALECT,
+        "title": "Order of battle",
+        "description": DESCRIPTION,
+        "type": "object",
+        "properties": whole["properties"],
+        "additionalProperties": False,
+        "minProperties": 1,
+        "$defs": {**structs, **scalars},
+    }
+
+
+def text() -> str:
+    """The schema as JSON text."""
+    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _hoisted(value: Any, scalars: dict[str, Any]) -> Any:
+    """A schema in which the scalar types stand by name; their definitions are put among `scalars`."""
+    if isinstance(value, list):
+        return [_hoisted(item, scalars) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("title") not in SCALARS:
+        return {key: _hoisted(item, scalars) for key, item in value.items()}
+    beside = {key: value[key] for key in ("description", "default") if key in value}
+    name = value["title"]
+    limits = {key: item for key, item in value.items() if key not in beside and key != "title"}
+    scalars[name] = {**limits, **SCALARS[name]}
+    return {**beside, "$ref": f"#/$defs/{name}"}
+
+
+def _optional(value: dict[str, Any]) -> dict[str, Any]:
+    """The schema of a key that may be left out: null is taken too, and a default is told where it says something."""
+    told = {key: value[key] for key in ("description", "default") if value.get(key)}
+    kind = {key: item for key, item in value.items() if key not in ("description", "default")}
+    if "enum" in kind:
+        return {**told, "enum": [*kind["enum"], None]}
+    if "type" in kind:
+        return {**told, **kind, "type": [kind["type"], "null"]}
+    kinds = [known for known in kind.get("anyOf", [kind]) if known != {"type": "null"}]
+    return {**told, "anyOf": [*kinds, {"type": "null"}]}

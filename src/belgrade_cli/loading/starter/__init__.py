@@ -1,0 +1,33 @@
+"""The small commented data set that `belgrade new` writes: an invented exercise that shows every key of the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from belgrade_cli.loading import schema
+
+SCHEMA = ".belgrade-schema.json"
+"""The schema stands beside the data under a hidden name, which the loader passes over."""
+FILES = ("operation.yaml", "forces.yaml", "people.yaml", "events.yaml")
+"""In the order in which they are read best."""
+
+_FOR_EDITORS = f"# yaml-language-server: $schema={SCHEMA}\n"
+
+
+def folder() -> dict[str, bytes]:
+    """The data set as files by name, each pointing editors to the schema that is among them."""
+    return {SCHEMA: schema_file(), **{name: f"{_FOR_EDITORS}{_text(name)}".encode() for name in FILES}}
+
+
+def single() -> bytes:
+    """The data set as one file, which points to a schema beside it."""
+    return "\n".join([f"{_FOR_EDITORS}{_text(FILES[0])}", *map(_text, FILES[1:])]).encode()
+
+
+def schema_file() -> bytes:
+    """The content of the schema's file."""
+    return schema.text().encode()
+
+
+def _text(name: str) -> str:
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")

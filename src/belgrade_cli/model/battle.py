@@ -1,0 +1,408 @@
+"""The order of battle as a whole: every record by its id, and what follows from the nesting.
+
+`OrderOfBattle` is built from a checked `Dataset` and never changes. What holds on a date is `belgrade_cli.model.history`'s.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from msgspec.structs import replace
+
+from belgrade_cli.model.records import (
+    LEVELS,
+    Award,
+    Command,
+    Dataset,
+    Dispute,
+    Event,
+    Figure,
+    Operation,
+    Person,
+    Place,
+    Record,
+    Side,
+    Source,
+    Unit,
+)
+from belgrade_cli.model.relations import Relations, relations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from belgrade_cli.names import Entry, Index
+
+OPERATION = "operation"
+"""How figures and disputes refer to the operation as a whole."""
+
+AnyRecord = TypeVar("AnyRecord", Unit, Person, Place)
+AnyOther = TypeVar("AnyOther", Unit, Figure, Event)
+
+
+class Post(NamedTuple):
+    """A command that a person held."""
+
+    unit: str
+    command: Command
+
+
+class OrderOfBattle:
+    """Every record of a data set by its id, with superiors, sides and nations; ordered and immutable.
+
+    `editorial=False` leaves out what only general knowledge adds.
+    """
+
+    def __init__(self, dataset: Dataset, *, editorial: bool = True) -> None:
+        self.dataset = dataset
+        self.editorial = editorial
+        tops, self.orphans = _ordered_tops(dataset)
+        """`orphans` are top units only because their superior is not given; they come last in their nation."""
+        nested = list(_nested(tops))
+        self.units: Mapping[str, Unit] = {unit.id: self._joined(_alone(unit)) for unit, _ in nested}
+        """In the order of the whole: top units by side and nation, each followed by all below it.
+
+        Their own `subordinates` are left empty: those below say it.
+        """
+        self.superior: dict[str, str | None] = {unit.id: superior for unit, superior in nested}
+        """The home superior: the unit that it is nested in."""
+
+    # --- records ---
+
+    @property
+    def operation(self) -> Operation | None:
+        return self.dataset.operation
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        return {record.id: self._joined(record) for record in self.dataset.people}
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        return {record.id: self._joined(record) for record in self.dataset.places}
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        return {record.id: record for record in self.dataset.events}
+
+    @cached_property
+    def awards(self) -> Mapping[str, Award]:
+        return {record.id: record for record in self.dataset.awards}
+
+    @cached_property
+    def sources(self) -> Mapping[str, Source]:
+        return {record.id: record for record in self.dataset.sources}
+
+    @cached_property
+    def disputes(self) -> Mapping[str, Dispute]:
+        return {record.id: record for record in self.dataset.disputes}
+
+    @cached_property
+    def figures(self) -> Mapping[str, Figure]:
+        """All figures: the list first, then those of the units' `strength`, in the order of the whole."""
+        figures = {record.id: record for record in self.dataset.figures}
+        for unit in self.units.values():
+            for figure in strength_figures(unit):
+                figures[figure.id] = figure
+        return figures
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """The sides of the operation; without one, the words that the units use."""
+        if self.operation and self.operation.sides:
+            return self.operation.sides
+        return tuple(Side(id=word, name=word) for word in self.relations.sides)
+
+    @cached_property
+    def nations(self) -> dict[str, str]:
+        """Names of the nations by id; without an operation, the words that the units use."""
+        if self.operation and self.operation.sides:
+            return {nation.id: nation.name for side in self.operation.sides for nation in side.nations}
+        return {word: word for word in self.relations.nations}
+
+    # --- what follows from the nesting ---
+
+    @cached_property
+    def subordinates(self) -> Mapping[str, Sequence[str]]:
+        """The units nested in each, in order."""
+        below: dict[str, list[str]] = {unit: [] for unit in self.superior}
+        for unit, superior in self.superior.items():
+            if superior is not None:
+                below[superior].append(unit)
+        return below
+
+    @cached_property
+    def tops(self) -> tuple[str, ...]:
+        """The units that are nested in no other, in order."""
+        return tuple(unit for unit, superior in self.superior.items() if superior is None)
+
+    def chain(self, unit: str) -> Iterator[str]:
+        """The home superiors of a unit, from the next above to the top."""
+        above = self.superior[unit]
+        while above is not None:
+            yield above
+            above = self.superior[above]
+
+    def below(self, unit: str) -> Iterator[str]:
+        """All units nested under one, at any depth, in order."""
+        for subordinate in self.subordinates[unit]:
+            yield subordinate
+            yield from self.below(subordinate)
+
+    def side(self, unit: str) -> str | None:
+        """The side that the unit or its home chain names, else the side of its nation."""
+        return self._inherited(unit, "side") or self._side_of_nation.get(self.nation(unit) or "")
+
+    def nation(self, unit: str) -> str | None:
+        """The nation that the unit or its home chain names."""
+        return self._inherited(unit, "nation")
+
+    def side_of(self, record: str) -> str | None:
+        """The side of a unit, person, nation or side; None where it is not said."""
+        if record in self.units:
+            return self.side(record)
+        if record in self.people:
+            person = self.people[record]
+            return person.side or self._side_of_nation.get(person.nation or "")
+        return self._side_of_nation.get(record, record if self.kind(record) == "side" else None)
+
+    def identity(self, side: str | None) -> str:
+        """How a side's symbols are framed: friend, hostile, neutral or unknown."""
+        return self._identities.get(side, "unknown")
+
+    # --- what follows from all records ---
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Who names whom, what depends on the day, the order of events."""
+        return relations(self)
+
+    @cached_property
+    def index(self) -> Index:
+        """The index of all names."""
+        from belgrade_cli.names import Index
+
+        return Index(entries(self))
+
+    def posts(self, person: str) -> Iterator[Post]:
+        """The commands of a person, in the order of the whole."""
+        for unit in self.mentioning(person, self.units):
+            for command in unit.commanders:
+                if command.person == person:
+                    yield Post(unit.id, command)
+
+    def mentioning(self, record: str, kind: Mapping[str, AnyOther]) -> Iterator[AnyOther]:
+        """The units, figures or events that name a record, in the order of the whole; events in the order of time."""
+        found: Iterable[str] = (name for name in self.relations.mentions.get(record, ()) if name in kind)
+        if kind is self.events:
+            found = sorted(found, key=self._time.__getitem__)
+        return (kind[name] for name in found)
+
+    @cached_property
+    def disputes_about(self) -> dict[str, tuple[str, ...]]:
+        """The disputes about each record, by the record's id."""
+        about: dict[str, dict[str, None]] = {}
+        for dispute in self.disputes.values():
+            for part in dispute.about:
+                about.setdefault(part.partition(".")[0], {})[dispute.id] = None
+        return {record: tuple(found) for record, found in about.items()}
+
+    def name(self, record: str) -> str:
+        """The name or title of any record, side, nation, stage or of the operation; the id where it has none."""
+        if record in self.units:
+            return self.units[record].name
+        if record in self._words:
+            return self._words[record][1]
+        for kind in _HELD:
+            records = self.of_kind(kind)
+            if record in records:
+                name: str = getattr(records[record], _TITLES.get(kind, "name"))
+                return name
+        return record
+
+    def of_kind(self, kind: str) -> Mapping[str, Any]:
+        """The units, people, places, events, awards, sources, disputes or figures by id."""
+        records: Mapping[str, Any] = getattr(self, _HELD[kind])
+        return records
+
+    def kind(self, record: str) -> str | None:
+        """What an id names: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
+        if record in self.units:
+            return "unit"
+        if record in self._words:
+            return self._words[record][0]
+        return next((kind for kind in _HELD if record in self.of_kind(kind)), None)
+
+    # --- inside ---
+
+    def _joined(self, record: AnyRecord) -> AnyRecord:
+        return joined(record) if self.editorial else record
+
+    def _inherited(self, unit: str, key: str) -> str | None:
+        """What a unit, else the nearest of its home chain says; kept for those that stand under it."""
+        known = self._inheritances[key]
+        if unit not in known:
+            said, above = getattr(self.units[unit], key), self.superior[unit]
+            if not said and above is not None:
+                said = known[above] if above in known else self._inherited(above, key)
+            known[unit] = said or None
+        return known[unit]
+
+    @cached_property
+    def _inheritances(self) -> dict[str, dict[str, str | None]]:
+        return {"side": {}, "nation": {}}
+
+    @cached_property
+    def _identities(self) -> dict[str | None, str]:
+        return {side.id: side.identity for side in self.sides}
+
+    @cached_property
+    def _side_of_nation(self) -> dict[str, str]:
+        return _side_of_nation(self.operation)
+
+    @cached_property
+    def _time(self) -> dict[str, int]:
+        return {event: place for place, event in enumerate(self.relations.chronology)}
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[str, str]]:
+        """Kind and name of what the operation is made of; of two with one id the last counts."""
+        operation = self.operation
+        return {
+            **{stage.id: ("stage", stage.name) for stage in (operation.stages if operation else ())},
+            **{nation: ("nation", name) for nation, name in self.nations.items()},
+            **{side.id: ("side", side.name) for side in self.sides},
+            **({OPERATION: ("operation", operation.name)} if operation else {}),
+        }
+
+
+_HELD = {
+    "unit": "units",
+    "person": "people",
+    "place": "places",
+    "award": "awards",
+    "event": "events",
+    "dispute": "disputes",
+    "source": "sources",
+    "figure": "figures",
+}
+"""What holds the records of each kind."""
+_TITLES = {"event": "title", "dispute": "question", "source": "title", "figure": "measure"}
+"""What is the name of a record where that is not its `name`."""
+
+
+def entries(battle: OrderOfBattle) -> Iterator[Entry]:
+    """Everything that can be found by name."""
+    from belgrade_cli.names import Entry
+
+    for unit in battle.units.values():
+        yield Entry("unit", unit.id, (unit.name, *unit.aliases))
+    for person in battle.people.values():
+        yield Entry("person", person.id, (person.name, *person.aliases))
+    for place in battle.places.values():
+        modern = (place.modern_name,) if place.modern_name else ()
+        yield Entry("place", place.id, (place.name, *modern, *place.aliases))
+    for event in battle.events.values():
+        yield Entry("event", event.id, (event.title, *event.aliases))
+    for award in battle.awards.values():
+        yield Entry("award", award.id, (award.name, *award.aliases, *(other.name for other in award.names)))
+    for side in battle.sides:
+        yield Entry("side", side.id, (side.name,))
+    for nation, name in battle.nations.items():
+        yield Entry("nation", nation, (name,))
+
+
+def joined(record: AnyRecord) -> AnyRecord:
+    """The record with what its `editorial` adds: lists are lengthened, absent values filled, nothing is replaced."""
+    if record.editorial is None:
+        return record
+    return replace(record, **_additions(record))
+
+
+def editorial_keys(record: Unit | Person | Place) -> list[str]:
+    """The keys of a record that general knowledge adds to, in the order of the format."""
+    return (
+        [_key(field) for field in record.editorial.__struct_fields__ if _given(record.editorial, field)]
+        if record.editorial
+        else []
+    )
+
+
+def strength_figures(unit: Unit) -> Iterator[Figure]:
+    """The figures that a unit's `strength` is short for; of a measure the first is `UNIT-MEASURE`, then `…-2`."""
+    seen: dict[str, int] = {}
+    for claim in unit.strength:
+        nth = seen[claim.measure] = seen.get(claim.measure, 0) + 1
+        own = {field: getattr(claim, field) for field in claim.__struct_fields__}
+        own["sources"] = claim.sources or unit.sources
+        yield Figure(
+            id=f"{unit.id}-{claim.measure}" + (f"-{nth}" if nth > 1 else ""), subject=unit.id, kind="strength", **own
+        )
+
+
+def _additions(record: Unit | Person | Place) -> dict[str, Any]:
+    added: dict[str, Any] = {}
+    extra = record.editorial
+    for field in extra.__struct_fields__ if extra else ():
+        if not _given(extra, field):
+            continue
+        own, more = getattr(record, field), getattr(extra, field)
+        if isinstance(own, tuple):
+            added[field] = own + tuple(item for item in more if item not in own)
+        elif not _given(record, field):
+            added[field] = more
+    return added
+
+
+def _given(record: Record | None, field: str) -> bool:
+    return bool(getattr(record, field) not in (None, (), False))
+
+
+def _key(field: str) -> str:
+    return field.rstrip("_")
+
+
+def _side_of_nation(operation: Operation | None) -> dict[str, str]:
+    return {nation.id: side.id for side in operation.sides for nation in side.nations} if operation else {}
+
+
+def _nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
+    """Each unit with its superior, followed by all below it."""
+    pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in tops]
+    pending.reverse()
+    while pending:
+        unit, superior = pending.pop()
+        yield unit, superior
+        pending += [(below, unit.id) for below in reversed(unit.subordinates)]
+
+
+def _alone(unit: Unit) -> Unit:
+    return replace(unit, subordinates=()) if unit.subordinates else unit
+
+
+def _ordered_tops(dataset: Dataset) -> tuple[list[Unit], frozenset[str]]:
+    """The top units in order, and which of them are there only because their superior is not given.
+
+    These are the units below the highest level of their nation's top units, or without a level where others have one;
+    a `command` stands at the top by its nature.
+    """
+    side_of_nation = _side_of_nation(dataset.operation)
+    sides = dataset.operation.sides if dataset.operation else ()
+    rank_of_side = {side.id: rank for rank, side in enumerate(sides)}
+    rank_of_nation = {nation.id: rank for side in sides for rank, nation in enumerate(side.nations)}
+
+    def group(unit: Unit) -> tuple[int, int]:
+        side = unit.side or side_of_nation.get(unit.nation or "")
+        return rank_of_side.get(side or "", len(rank_of_side)), rank_of_nation.get(
+            unit.nation or "", len(rank_of_nation)
+        )
+
+    highest: dict[tuple[int, int], int] = {}
+    for unit in dataset.forces:
+        highest[group(unit)] = max(highest.get(group(unit), -1), LEVELS.get(unit.echelon or "", -1))
+    orphans = frozenset(
+        unit.id
+        for unit in dataset.forces
+        if unit.echelon != "command" and LEVELS.get(unit.echelon or "", -1) < highest[group(unit)]
+    )
+    return sorted(dataset.forces, key=lambda unit: (*group(unit), unit.id in orphans)), orphans

@@ -1,0 +1,25 @@
+"""Records as plain mappings and lists, as the data format writes them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from belgrade_cli.model.records import Record
+
+
+def plain(value: Any) -> Any:
+    """A struct of the model as mappings and lists, without what is as it would be if it were not said."""
+    if isinstance(value, Record):
+        held = ((key, getattr(value, name), default) for name, key, default in _fields(type(value)))
+        return {key: plain(said) for key, said, default in held if said != default}
+    return [plain(item) for item in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _fields(known: type[Record]) -> tuple[tuple[str, str, Any], ...]:
+    """Attribute, key and default of each field of a struct; lists and mappings are empty where nothing is said."""
+    import msgspec
+
+    fields = msgspec.structs.fields(known)
+    return tuple((field.name, field.encode_name, {} if field.name == "sections" else field.default) for field in fields)

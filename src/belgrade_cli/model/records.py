@@ -1,0 +1,500 @@
+"""The nouns of an order of battle.
+
+Every struct is one mapping of the data format, key for key: validation, JSON, JSON Schema and the reference page follow
+from the types and descriptions here. Dates are kept as the EDTF text that was written (`belgrade_cli.model.edtf` reads it),
+references as the ids that were written; `belgrade_cli.model.battle` looks them up.
+"""
+
+# No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+# --- the small types --------------------------------------------------------------------------------------------------
+
+_LETTERS = (
+    r"0-9A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u061b\u061d-\u167f\u1681-\u180a"
+    r"\u180f-\u1fff\u2c00-\u2dff\u3005-\ud7ff\uf900-\ufdcf"
+)
+"""Digits, and the letters of XML names (XML 1.0, NameStartChar) without blanks and invisible marks.
+
+They are listed since `\\w` is every letter to Python, but only those of ASCII to the editors that read the schema.
+"""
+_END = r"$(?!\n)"
+"""The very end, for Python too, whose `$` may stand before a line feed."""
+_ID = rf"[{_LETTERS}][{_LETTERS}_-]*"
+FORMS = {
+    "id": rf"^{_ID}{_END}",
+    "locator": rf"^{_ID}(#{_ID})?{_END}",
+    "part": rf"^{_ID}(\.[{_LETTERS}_-]+)*{_END}",
+}
+"""What texts of a form look like.
+
+Like dates they are looked at when a data set is built, each text once: as patterns of the types they would double the
+time that reading takes, and that of the program's start.
+"""
+
+# The titles name the types in the JSON Schema.
+Id = Annotated[str, Meta(title="Id", max_length=200, extra={"format": "id"})]
+"""Letters, digits, `-` and `_`, beginning with a letter or digit."""
+Subject = Annotated[str, Meta(title="Subject", min_length=1, max_length=200)]
+"""An id where a list of them may stand as well; one that is none leads nowhere, and is found so.
+
+It has no pattern, since msgspec 0.22 frees the pattern of a text twice where a list may stand in its place.
+"""
+Name = Annotated[str, Meta(title="Name", min_length=1, max_length=1_000)]
+Text = Annotated[str, Meta(title="Text", min_length=1, max_length=100_000)]
+EDTF = Annotated[str, Meta(title="Date", min_length=4, max_length=30, extra={"format": "edtf"})]
+Locator = Annotated[str, Meta(title="Locator", max_length=400, extra={"format": "locator"})]
+Part = Annotated[str, Meta(title="Part", max_length=400, extra={"format": "part"})]
+"""A record, or a part of one: `peko-dapcevic.ranks`."""
+SymbolCode = Annotated[str, Meta(title="SymbolCode", pattern=rf"^[0-9]{{20}}{_END}")]
+Truth = Annotated[bool, Meta(title="Truth")]
+Count = Annotated[int, Meta(title="Count", ge=0, le=1_000_000_000_000)]
+Several = Annotated[int, Meta(title="Several", ge=1, le=10_000)]
+Millimetres = Annotated[float, Meta(title="Millimetres", gt=0, le=10_000)]
+Latitude = Annotated[float, Meta(title="Latitude", ge=-90, le=90)]
+Longitude = Annotated[float, Meta(title="Longitude", ge=-180, le=180)]
+
+Echelon = Literal[
+    "theatre",
+    "army-group",
+    "front",
+    "army",
+    "corps",
+    "division",
+    "brigade",
+    "regiment",
+    "battalion",
+    "company",
+    "platoon",
+    "section",
+    "squad",
+    "command",
+    "fleet",
+    "flotilla",
+    "group",
+    "task-force",
+    "battle-group",
+    "garrison",
+    "detachment",
+    "force",
+]
+"""APP-6 levels from the highest down, then the words without a level."""
+LEVELS: dict[str, int] = {
+    "theatre": 11,
+    "army-group": 10,
+    "front": 10,
+    "army": 9,
+    "corps": 8,
+    "division": 7,
+    "brigade": 6,
+    "regiment": 5,
+    "battalion": 4,
+    "company": 3,
+    "platoon": 2,
+    "section": 1,
+    "squad": 0,
+}
+"""Height of the echelons that have one; a front is an army group."""
+
+Branch = Literal[
+    "combined-arms",
+    "infantry",
+    "rifle",
+    "mechanised",
+    "motorised",
+    "armoured",
+    "mountain",
+    "jaeger",
+    "cavalry",
+    "partisan",
+    "police",
+    "security",
+    "artillery",
+    "self-propelled-artillery",
+    "assault-gun",
+    "anti-tank",
+    "anti-aircraft",
+    "reconnaissance",
+    "engineer",
+    "signals",
+    "air",
+    "fighter",
+    "ground-attack",
+    "bomber",
+    "naval-riverine",
+    "special-forces",
+    "fortress",
+    "headquarters",
+]
+Relationship = Literal[
+    "organic",
+    "assigned",
+    "attached",
+    "operational-command",
+    "operational-control",
+    "tactical-command",
+    "tactical-control",
+    "in-support",
+    "direct-support",
+    "cooperating",
+]
+"""AAP-6: the command relationships move a unit, the last three never do."""
+SUPPORT = frozenset({"in-support", "direct-support", "cooperating"})
+Identity = Literal["friend", "hostile", "neutral", "unknown"]
+Qualifier = Literal["exact", "about", "over", "at-least", "at-most"]
+FigureKind = Literal["strength", "casualties", "other"]
+
+ECHELONS: tuple[str, ...] = get_args(Echelon)
+BRANCHES: tuple[str, ...] = get_args(Branch)
+
+
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """What all structs share: immutable, keys by name, no others, defaults left out when written."""
+
+
+class Sourced(Record, frozen=True, kw_only=True):
+    """Something that says where it comes from; a part without `sources` has those of its record."""
+
+    sources: Annotated[tuple[Locator, ...], Meta(description="where this is said: SOURCE#SECTION, or SOURCE")] = ()
+    attributed_to: Annotated[tuple[Id, ...], Meta(description="works to which the source itself attributes it")] = ()
+    note: Annotated[Text | None, Meta(description="anything a reader should know")] = None
+    as_printed: Annotated[
+        Text | None, Meta(description="the source's own words where another name, rank or superior is used here")
+    ] = None
+
+
+class Spanned(Sourced, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Something that held from a day until a day, both included."""
+
+    from_: Annotated[EDTF | None, Meta(description="since when; absent = not said")] = None
+    until: Annotated[EDTF | None, Meta(description="until when; absent = not said")] = None
+
+
+# --- formations -------------------------------------------------------------------------------------------------------
+
+
+class Command(Spanned, frozen=True, kw_only=True):
+    """Who led a formation, or served in its staff."""
+
+    person: Annotated[Id, Meta(description="the person")]
+    rank: Annotated[Name | None, Meta(description="the rank as printed")] = None
+    role: Annotated[Name, Meta(description="commander, deputy, chief-of-staff, acting, …")] = "commander"
+
+
+class Subordination(Spanned, frozen=True, kw_only=True):
+    """A dated change of superior, or a dated support relationship."""
+
+    superior: Annotated[Id, Meta(description="the formation that it came under, or supported")]
+    relationship: Annotated[Relationship | None, Meta(description="how; absent = not said (it moves the unit)")] = None
+
+
+class Location(Spanned, frozen=True, kw_only=True):
+    """Where a formation was."""
+
+    place: Annotated[Id, Meta(description="the place")]
+    kind: Annotated[
+        Literal["headquarters", "stationed"], Meta(description="a headquarters, or the formation itself")
+    ] = "stationed"
+
+
+class Fate(Sourced, frozen=True, kw_only=True):
+    """How a formation or a person ended."""
+
+    kind: Annotated[Name, Meta(description="destroyed, disbanded, renamed, killed-in-action, …")]
+    on: Annotated[EDTF | None, Meta(description="when")] = None
+
+
+class Claim(Sourced, frozen=True, kw_only=True):
+    """One number, as one source gives it."""
+
+    measure: Annotated[Id, Meta(description="what is counted: personnel, tanks, killed-and-missing, …")]
+    value: Annotated[Count, Meta(description="the number, without blanks or commas")]
+    qualifier: Annotated[Qualifier, Meta(description="how exact the source is")] = "exact"
+    on: Annotated[EDTF | None, Meta(description="when it was so")] = None
+    place: Annotated[Id | None, Meta(description="where it was so")] = None
+    part_of: Annotated[Id | None, Meta(description="the measure of the same subject that contains it")] = None
+    sum_of: Annotated[tuple[Id, ...], Meta(description="the measures of the same subject that it is the sum of")] = ()
+
+
+class UnitFacts(Spanned, frozen=True, kw_only=True):
+    """What is known of a formation beside its name; `editorial` may add any of it."""
+
+    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    side: Annotated[Id | None, Meta(description="a side of the operation; else that of the superior")] = None
+    nation: Annotated[Id | None, Meta(description="a nation of the operation; else that of the superior")] = None
+    echelon: Annotated[Echelon | None, Meta(description="the level of command")] = None
+    branch: Annotated[Branch | None, Meta(description="the arm of service; decides the symbol")] = None
+    commanders: Annotated[tuple[Command, ...], Meta(description="who led it")] = ()
+    relationship: Annotated[
+        Relationship | None, Meta(description="to the superior it is nested in; absent = not said")
+    ] = None
+    subordination: Annotated[
+        tuple[Subordination, ...], Meta(description="dated changes to that superior, and support")
+    ] = ()
+    locations: Annotated[tuple[Location, ...], Meta(description="where it was")] = ()
+    strength: Annotated[tuple[Claim, ...], Meta(description="shorthand for strength figures about this unit")] = ()
+    part: Annotated[Truth, Meta(description="true where only part of it took part")] = False
+    described: Annotated[Truth, Meta(description="true where the source describes it without naming it")] = False
+    count: Annotated[Several | None, Meta(description="how many formations it stands for")] = None
+    fate: Annotated[Fate | None, Meta(description="how it ended")] = None
+    sidc: Annotated[
+        SymbolCode | None,
+        Meta(description="symbol code of 20 digits, where side, echelon and branch do not give the right one"),
+    ] = None
+
+
+class Unit(UnitFacts, frozen=True, kw_only=True):
+    """A formation, with those that stand under it."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="the name in the form used here")]
+    editorial: Annotated[UnitFacts | None, Meta(description="what general knowledge adds")] = None
+    subordinates: Annotated[tuple["Unit", ...], Meta(description="the formations under it, in order")] = ()
+
+
+# --- people, places, events -------------------------------------------------------------------------------------------
+
+
+class Rank(Sourced, frozen=True, kw_only=True):
+    """A rank outside a command."""
+
+    rank: Annotated[Name, Meta(description="the rank as printed")]
+    on: Annotated[EDTF | None, Meta(description="when it was held")] = None
+
+
+class Office(Spanned, frozen=True, kw_only=True):
+    """A post outside the formations."""
+
+    title: Annotated[Name, Meta(description="the office")]
+    on: Annotated[EDTF | None, Meta(description="when it was held, where only a moment is known")] = None
+
+
+class PersonFacts(Sourced, frozen=True, kw_only=True):
+    """What is known of a person beside the name; `editorial` may add any of it."""
+
+    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    nation: Annotated[Id | None, Meta(description="a nation of the operation")] = None
+    side: Annotated[Id | None, Meta(description="a side of the operation; else that of the nation")] = None
+    ranks: Annotated[tuple[Rank, ...], Meta(description="ranks outside a command")] = ()
+    offices: Annotated[tuple[Office, ...], Meta(description="posts outside the formations")] = ()
+    fate: Annotated[Fate | None, Meta(description="how he or she ended")] = None
+
+
+class Person(PersonFacts, frozen=True, kw_only=True):
+    """Someone who is named."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="given and family name as printed")]
+    editorial: Annotated[PersonFacts | None, Meta(description="what general knowledge adds")] = None
+
+
+class PlaceFacts(Sourced, frozen=True, kw_only=True):
+    """What is known of a place beside its name; `editorial` may add any of it."""
+
+    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    modern_name: Annotated[Name | None, Meta(description="today's name, where it is another")] = None
+    kind: Annotated[Name | None, Meta(description="town, village, river, pass, region, …")] = None
+    country: Annotated[Name | None, Meta(description="the country it lies in")] = None
+    latitude: Annotated[Latitude | None, Meta(description="degrees north")] = None
+    longitude: Annotated[Longitude | None, Meta(description="degrees east")] = None
+
+
+class Place(PlaceFacts, frozen=True, kw_only=True):
+    """Somewhere that is named."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="the name as printed")]
+    editorial: Annotated[PlaceFacts | None, Meta(description="what general knowledge adds")] = None
+
+
+class Event(Sourced, frozen=True, kw_only=True):
+    """Something that happened: on a date, or after or before another event."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    title: Annotated[Name, Meta(description="what happened, in one line")]
+    aliases: Annotated[tuple[Name, ...], Meta(description="names of the operation or battle")] = ()
+    date: Annotated[EDTF | None, Meta(description="when")] = None
+    after: Annotated[Id | None, Meta(description="the event that came before it, where no date is known")] = None
+    before: Annotated[Id | None, Meta(description="the event that it came before, where no date is known")] = None
+    stage: Annotated[Id | None, Meta(description="a stage of the operation")] = None
+    kind: Annotated[Name | None, Meta(description="battle, capture, movement, order, …")] = None
+    places: Annotated[tuple[Id, ...], Meta(description="where")] = ()
+    units: Annotated[tuple[Id, ...], Meta(description="formations that took part")] = ()
+    people: Annotated[tuple[Id, ...], Meta(description="people that took part")] = ()
+
+
+# --- figures, awards, sources, disputes -------------------------------------------------------------------------------
+
+
+class Figure(Claim, frozen=True, kw_only=True):
+    """A number about a formation, nation, side, place, event, award or the whole operation."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    subject: Annotated[Subject | tuple[Id, ...], Meta(description="what the number is about; a list counts together")]
+    kind: Annotated[FigureKind, Meta(description="strength, casualties or other")]
+
+
+class Language(Record, frozen=True, kw_only=True):
+    """A name in a language."""
+
+    name: Annotated[Name, Meta(description="the name")]
+    language: Annotated[Name | None, Meta(description="its language, in words or as a code")] = None
+
+
+class Inscription(Sourced, frozen=True, kw_only=True):
+    """Words on a decoration."""
+
+    text: Annotated[Name, Meta(description="the words")]
+    translation: Annotated[Name | None, Meta(description="their meaning in English")] = None
+    face: Annotated[Name | None, Meta(description="obverse or reverse")] = None
+
+
+class Stripe(Record, frozen=True, kw_only=True):
+    """A stripe of a ribbon."""
+
+    colour: Annotated[Name, Meta(description="a colour's English name, or #rrggbb")]
+    width_mm: Annotated[Millimetres, Meta(description="width in millimetres")]
+    position: Annotated[Name, Meta(description="centre, left, right, edges")] = "centre"
+
+
+class Ribbon(Sourced, frozen=True, kw_only=True):
+    """The ribbon of a decoration."""
+
+    width_mm: Annotated[Millimetres | None, Meta(description="width in millimetres")] = None
+    material: Annotated[Name | None, Meta(description="what it is made of")] = None
+    colour: Annotated[Name | None, Meta(description="the ground: a colour's English name, or #rrggbb")] = None
+    stripes: Annotated[tuple[Stripe, ...], Meta(description="its stripes")] = ()
+
+
+class Recipient(Sourced, frozen=True, kw_only=True):
+    """Someone who received a decoration."""
+
+    person: Annotated[Id, Meta(description="the person")]
+    rank: Annotated[Name | None, Meta(description="the rank as printed in the list of recipients")] = None
+
+
+class Award(Sourced, frozen=True, kw_only=True):
+    """A decoration."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="the name")]
+    aliases: Annotated[tuple[Name, ...], Meta(description="other forms of the name")] = ()
+    names: Annotated[tuple[Language, ...], Meta(description="the name in other languages")] = ()
+    type: Annotated[Name | None, Meta(description="what kind of decoration")] = None
+    nation: Annotated[Id | None, Meta(description="the nation that gave it")] = None
+    established: Annotated[EDTF | None, Meta(description="when it was established")] = None
+    status: Annotated[Name | None, Meta(description="whether it is still given")] = None
+    awarded_for: Annotated[Text | None, Meta(description="what it was given for")] = None
+    eligibility: Annotated[Text | None, Meta(description="who could receive it")] = None
+    statute: Annotated[tuple[Text, ...], Meta(description="its rules, one a line")] = ()
+    worn: Annotated[Text | None, Meta(description="where it is worn")] = None
+    precedence: Annotated[tuple[Text, ...], Meta(description="its order among others")] = ()
+    diameter_mm: Annotated[Millimetres | None, Meta(description="diameter in millimetres")] = None
+    material: Annotated[Name | None, Meta(description="what it is made of")] = None
+    obverse: Annotated[Text | None, Meta(description="the front")] = None
+    reverse: Annotated[Text | None, Meta(description="the back")] = None
+    inscriptions: Annotated[tuple[Inscription, ...], Meta(description="the words on it")] = ()
+    ribbon: Annotated[Ribbon | None, Meta(description="its ribbon")] = None
+    recipients: Annotated[tuple[Recipient, ...], Meta(description="who received it")] = ()
+
+
+class Source(Sourced, frozen=True, kw_only=True):
+    """A work that was read, or that the works read cite."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    title: Annotated[Name, Meta(description="the title as printed")]
+    kind: Annotated[Name | None, Meta(description="article, book, proceedings, …")] = None
+    authors: Annotated[tuple[Name, ...], Meta(description="the authors as printed")] = ()
+    editors: Annotated[tuple[Name, ...], Meta(description="the editors as printed")] = ()
+    publisher: Annotated[Name | None, Meta(description="the publisher as printed")] = None
+    place: Annotated[Name | None, Meta(description="the place of publication as printed")] = None
+    year: Annotated[Name | None, Meta(description="the year as printed")] = None
+    isbn: Annotated[Name | None, Meta(description="the ISBN as printed")] = None
+    read: Annotated[Truth, Meta(description="false where it is only cited")] = True
+    sections: Annotated[dict[Id, Name], Meta(description="its sections: locator and heading")] = {}
+
+
+class Statement(Sourced, frozen=True, kw_only=True):
+    """One side of a dispute."""
+
+    says: Annotated[Text, Meta(description="what is claimed, in few words")]
+
+
+class Dispute(Sourced, frozen=True, kw_only=True):
+    """A contradiction between sources, or within one."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    about: Annotated[tuple[Part, ...], Meta(description="the records, or RECORD.PART, that it is about", min_length=1)]
+    question: Annotated[Text, Meta(description="what is in doubt")]
+    claims: Annotated[tuple[Statement, ...], Meta(description="what is claimed, and where", min_length=2)]
+    reading: Annotated[Text, Meta(description="the claim that is followed here, or `open`")] = "open"
+    because: Annotated[Text | None, Meta(description="why")] = None
+
+
+# --- the operation and the whole --------------------------------------------------------------------------------------
+
+
+class Stage(Sourced, frozen=True, kw_only=True):
+    """A stage of the operation."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="its name")]
+    dates: Annotated[EDTF | None, Meta(description="when")] = None
+
+
+class Nation(Record, frozen=True, kw_only=True):
+    """A nation that fought on a side."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="its name")]
+    adjective: Annotated[Name | None, Meta(description="as in “Soviet forces”")] = None
+
+
+class Side(Record, frozen=True, kw_only=True):
+    """A side of the operation."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="its name")]
+    identity: Annotated[Identity, Meta(description="how its symbols are framed")] = "unknown"
+    nations: Annotated[tuple[Nation, ...], Meta(description="its nations, in order")] = ()
+
+
+class Leader(Sourced, frozen=True, kw_only=True):
+    """A commander as the source's summary prints them."""
+
+    person: Annotated[Id, Meta(description="the person")]
+    side: Annotated[Id | None, Meta(description="the side")] = None
+    rank: Annotated[Name | None, Meta(description="the rank as printed")] = None
+
+
+class Operation(Sourced, frozen=True, kw_only=True):
+    """The campaign as a whole."""
+
+    name: Annotated[Name, Meta(description="its name")]
+    names: Annotated[tuple[Language, ...], Meta(description="its other names")] = ()
+    dates: Annotated[EDTF | None, Meta(description="when")] = None
+    place: Annotated[Id | None, Meta(description="where")] = None
+    part_of: Annotated[tuple[Text, ...], Meta(description="the larger campaigns")] = ()
+    result: Annotated[tuple[Text, ...], Meta(description="its results")] = ()
+    stages: Annotated[tuple[Stage, ...], Meta(description="its stages, in order")] = ()
+    sides: Annotated[tuple[Side, ...], Meta(description="who fought, in order")] = ()
+    commanders: Annotated[tuple[Leader, ...], Meta(description="commanders as the summary prints them")] = ()
+    forces: Annotated[tuple[Id, ...], Meta(description="formations as the summary prints them")] = ()
+
+
+class Dataset(Record, frozen=True, kw_only=True):
+    """Everything that the files of a data set say; only `forces` is required."""
+
+    forces: Annotated[tuple[Unit, ...], Meta(description="the order of battle: formations, nested")]
+    operation: Annotated[Operation | None, Meta(description="the campaign as a whole")] = None
+    sources: Annotated[tuple[Source, ...], Meta(description="works read and works cited")] = ()
+    people: Annotated[tuple[Person, ...], Meta(description="everyone named")] = ()
+    places: Annotated[tuple[Place, ...], Meta(description="everywhere named")] = ()
+    figures: Annotated[tuple[Figure, ...], Meta(description="strength, casualties, every other number")] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="what happened")] = ()
+    awards: Annotated[tuple[Award, ...], Meta(description="decorations")] = ()
+    disputes: Annotated[
+        tuple[Dispute, ...], Meta(description="where the sources contradict each other or themselves")
+    ] = ()

@@ -1,0 +1,266 @@
+"""The last write: what the terminal can do, and the only output of answers and messages.
+
+An answer reaches standard output, or a file whole or not at all; what goes wrong on the way is said in a sentence.
+"""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from belgrade_cli.render import Colors
+
+DRAWN = "├└│─█▌▏"
+"""What a terminal must be able to show for lines and bars to be drawn."""
+OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
+"""Names of files that are open already: to replace one would take it from whoever has it open."""
+LONGEST = 1_000
+"""Characters of a line of a message: it may repeat what was typed."""
+DEFAULT_WIDTH = 80
+UNLIMITED = 99_999
+"""The width of what is no terminal: nothing wraps."""
+
+
+class Terminal(NamedTuple):
+    """What standard output can show."""
+
+    is_terminal: bool
+    styled: bool
+    """Whether an answer for people comes with layout and colours, not as plain text."""
+    width: int
+    encoding: str
+    colors: Colors
+    ascii: bool
+    """Whether lines must be drawn with ASCII characters."""
+
+
+class ReaderGone(Exception):  # noqa: N818 - nothing has gone wrong
+    """Whoever reads standard output has seen enough (`| head`): end quietly, as if all had been written."""
+
+
+# --- what it can do ---------------------------------------------------------------------------------------------------
+
+
+def detect(stream: TextIO | None, environ: Mapping[str, str]) -> Terminal:
+    """What the stream can show, as `NO_COLOR`, `FORCE_COLOR`, `TERM`, `COLORTERM` and `COLUMNS` have it."""
+    is_terminal = _is_terminal(stream)
+    forced = environ.get("FORCE_COLOR", "").casefold() not in ("", "0", "false")
+    capable = environ.get("TERM", "dumb") not in ("", "dumb", "unknown") or bool(environ.get("WT_SESSION"))
+    styled = (is_terminal and capable) or (forced and not environ.get("NO_COLOR"))
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return Terminal(
+        is_terminal=is_terminal,
+        styled=styled,
+        width=_width(stream if is_terminal else None, environ),
+        encoding=encoding,
+        colors=_colors(environ) if styled else "none",
+        ascii=not _can_show(encoding, DRAWN),
+    )
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except (OSError, ValueError):
+        return False
+
+
+def _width(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
+    """`COLUMNS` where it is a sensible number, else the terminal's own width."""
+    columns = environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and len(columns) <= len(str(UNLIMITED)) and int(columns):
+        return int(columns)
+    if terminal is None:
+        return UNLIMITED
+    try:
+        return os.get_terminal_size(terminal.fileno()).columns or DEFAULT_WIDTH
+    except (OSError, ValueError):
+        return DEFAULT_WIDTH
+
+
+def _colors(environ: Mapping[str, str]) -> Colors:
+    forced = environ.get("FORCE_COLOR", "").casefold()
+    if environ.get("NO_COLOR") or forced in ("0", "false"):
+        return "none"
+    levels: dict[str, Colors] = {"2": "256", "3": "truecolor"}
+    if forced in levels:
+        return levels[forced]
+    term = environ.get("TERM", "")
+    if environ.get("COLORTERM") in ("truecolor", "24bit") or term.endswith("-direct") or environ.get("WT_SESSION"):
+        return "truecolor"
+    return "256" if term.endswith("256color") or term in ("xterm-kitty", "alacritty") else "16"
+
+
+def _can_show(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+# --- writing ----------------------------------------------------------------------------------------------------------
+
+
+def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = False) -> None:
+    """Write an answer to standard output, or to the file `to` (`-` is standard output).
+
+    `exact` stands for the formats that are UTF-8 by contract; other text is spelled more plainly for a standard output
+    whose encoding cannot show it. Raises ReaderGone when nobody reads on, BelgradeError when it cannot be written.
+    """
+    if to is None or os.fspath(to) == "-":
+        _write_stream(sys.stdout, text, exact=exact)
+    else:
+        _write_file(os.fspath(to), _encoded(text, "utf-8"))
+
+
+def warn(messages: Iterable[str]) -> None:
+    """Print messages to standard error, no line of them endless; if nobody can read them there, they are lost."""
+    for message in messages:
+        text = "\n".join(
+            visible(line if len(line) <= LONGEST else f"{line[:LONGEST]}…") for line in message.split("\n")
+        )
+        try:
+            _write_stream(sys.stderr, f"{text}\n", exact=False)
+        except (ReaderGone, BelgradeError):
+            return
+
+
+def _write_stream(stream: TextIO | None, text: str, *, exact: bool) -> None:
+    """Write to a standard stream, the bytes as they are: no platform turns the newlines into something else."""
+    if not text:
+        return
+    if stream is None:  # closed before the program began
+        raise BelgradeError("cannot write to standard output: it is closed")
+    try:
+        stream.flush()
+        buffer = getattr(stream, "buffer", None)
+        if buffer is None:
+            stream.write(text)
+        else:
+            buffer.write(_encoded(text, "utf-8" if exact else stream.encoding or "utf-8"))
+        stream.flush()
+    except (OSError, ValueError) as error:
+        _abandon(stream)
+        _fail("to standard output", error)
+
+
+def failed(error: OSError) -> str:
+    """What the system refused, where nothing more is known; without a file it was to print to standard output."""
+    if error.filename is not None:
+        return f"cannot use {visible(str(error.filename))}: {_reason(error)}"
+    if sys.stdout is not None:
+        _abandon(sys.stdout)
+    return f"cannot write to standard output: {_said(error)}"
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding, "belgrade-spelling")
+    except LookupError:
+        return text.encode("utf-8", "belgrade-spelling")
+
+
+def _spell(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    from belgrade_cli.names.transliteration import ascii_spelling
+
+    return "".join(map(ascii_spelling, error.object[error.start : error.end])), error.end
+
+
+codecs.register_error("belgrade-spelling", _spell)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Let what the stream still holds go nowhere, or the interpreter complains about it at exit."""
+    try:
+        number = stream.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass  # a stream without a file behind it has nothing to flush
+
+
+def _fail(where: str, error: OSError | ValueError) -> NoReturn:
+    if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and _code(error) == errno.EINVAL):
+        raise ReaderGone from error
+    raise BelgradeError(f"cannot write {where}: {_said(error)}") from error
+
+
+def _said(error: OSError | ValueError) -> str:
+    return "it is closed" if _code(error) in (None, errno.EBADF) else _reason(error)
+
+
+def _code(error: OSError | ValueError) -> int | None:
+    return error.errno if isinstance(error, OSError) else None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    """What the system says, to go on a sentence: `no space left on device`."""
+    said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return said[:1].lower() + said[1:]
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+
+def _write_file(path: str, content: bytes) -> None:
+    """Put the content there whole, or leave what is there; devices and pipes are written to."""
+    shown = visible(path)
+    if not path or "\0" in path:
+        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: that is no file name")
+    try:
+        mode = _mode(path)
+        if path.endswith(("/", os.sep)) or (mode is not None and stat.S_ISDIR(mode)):
+            raise BelgradeError(f"cannot write {shown}: it is a folder")
+        if mode is not None and (not stat.S_ISREG(mode) or path.startswith(OPEN_FILES)):
+            _write_device(path, content)
+        else:
+            _replace(Path(os.path.realpath(path)), mode, content, shown)
+    except OSError as error:
+        _fail(shown, error)
+
+
+def _mode(path: str) -> int | None:
+    """The kind and permissions of what a path leads to; None where there is nothing yet."""
+    try:
+        return Path(path).stat().st_mode
+    except FileNotFoundError:
+        return None
+
+
+def _write_device(path: str, content: bytes) -> None:
+    """Write to what is no ordinary file, or at the end of one that is open already."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as device:
+        device.write(content)
+
+
+def _replace(path: Path, mode: int | None, content: bytes, shown: str) -> None:
+    """Write beside the file and rename: a reader sees the old or the new, never half of it."""
+    if not path.parent.is_dir():
+        raise BelgradeError(f"cannot write {shown}: there is no folder {visible(str(path.parent))}")
+    if mode is not None and not os.access(path, os.W_OK):
+        raise BelgradeError(f"cannot write {shown}: it is read-only")
+    beside = path.parent / f".belgrade-{os.urandom(8).hex()}"
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,525 @@
+"""Records as the JSON of commands shows them: the keys of the output contract, in its order, with names beside ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.model.battle import OrderOfBattle, Post, editorial_keys
+from belgrade_cli.model.relations import subjects_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import (
+        Award,
+        Command,
+        Dispute,
+        Event,
+        Fate,
+        Figure,
+        Location,
+        Office,
+        Person,
+        Place,
+        Rank,
+        Source,
+        Sourced,
+        Spanned,
+        Subordination,
+        Unit,
+    )
+from belgrade_cli.symbols.codes import code
+
+Json = dict[str, Any]
+
+UNIT_FIELDS = (
+    "id",
+    "name",
+    "aliases",
+    "side",
+    "nation",
+    "echelon",
+    "branch",
+    "part",
+    "described",
+    "count",
+    "sidc",
+    "fate",
+    "commanders",
+    "superior",
+    "superior_name",
+    "relationship",
+    "subordination",
+    "locations",
+    "from",
+    "until",
+    "note",
+    "sources",
+    "disputes",
+    "editorial",
+)
+PERSON_FIELDS = (
+    "id",
+    "name",
+    "aliases",
+    "nation",
+    "side",
+    "ranks",
+    "offices",
+    "fate",
+    "posts",
+    "awards",
+    "events",
+    "note",
+    "sources",
+    "disputes",
+    "editorial",
+)
+PLACE_FIELDS = (
+    "id",
+    "name",
+    "aliases",
+    "modern_name",
+    "kind",
+    "country",
+    "latitude",
+    "longitude",
+    "events",
+    "units",
+    "note",
+    "sources",
+    "disputes",
+    "editorial",
+)
+EVENT_FIELDS = (
+    "id",
+    "title",
+    "aliases",
+    "date",
+    "after",
+    "before",
+    "stage",
+    "kind",
+    "places",
+    "units",
+    "people",
+    "note",
+    "sources",
+    "attributed_to",
+    "disputes",
+)
+FIGURE_FIELDS = (
+    "id",
+    "subject",
+    "subject_name",
+    "side",
+    "kind",
+    "measure",
+    "value",
+    "qualifier",
+    "on",
+    "place",
+    "part_of",
+    "sum_of",
+    "attributed_to",
+    "derived",
+    "derived_from",
+    "note",
+    "sources",
+    "disputes",
+)
+
+
+def unit_record(state: State, unit: str) -> Json:
+    """A unit without its subordinates."""
+    battle = state.battle
+    record = battle.units[unit]
+    placement = state.placement(unit)
+    return {
+        "id": unit,
+        "name": record.name,
+        "aliases": list(record.aliases),
+        "side": battle.side(unit),
+        "nation": battle.nation(unit),
+        "echelon": record.echelon,
+        "branch": record.branch,
+        "part": record.part,
+        "described": record.described,
+        "count": record.count,
+        "sidc": symbol_code(battle, unit),
+        "fate": _fate(record.fate, record),
+        "commanders": [_command(battle, command, record) for command in state.commanders(unit)],
+        "superior": placement.superior,
+        "superior_name": _name(battle, placement.superior),
+        "relationship": placement.relationship,
+        "subordination": [_subordination(battle, entry, record) for entry in record.subordination],
+        "locations": [_location(battle, location, record) for location in state.locations(unit)],
+        "from": record.from_,
+        "until": record.until,
+        "note": record.note,
+        "sources": list(record.sources),
+        "disputes": list(battle.disputes_about.get(unit, ())),
+        "editorial": _editorial(battle, record),
+    }
+
+
+def symbol_code(battle: OrderOfBattle, unit: str) -> str:
+    """The symbol code of a unit: its own where the data give one, else what follows from side, echelon and branch."""
+    record = battle.units[unit]
+    return record.sidc or code(battle.identity(battle.side(unit)), record.echelon, record.branch)
+
+
+class Nested(NamedTuple):
+    """A unit with those shown below it, and how many of them are not."""
+
+    unit: str
+    below: tuple[Nested, ...]
+    omitted: int = 0
+
+
+def nested(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Nested:
+    """A unit with its subordinates, `depth` levels down, of those in `within`."""
+    below = [sub for sub in state.subordinates(unit) if within is None or sub in within]
+    if depth == 0:
+        return Nested(unit, (), len(below))
+    return Nested(unit, tuple(nested(state, sub, None if depth is None else depth - 1, within) for sub in below))
+
+
+def every(units: Iterable[Nested]) -> Iterator[str]:
+    """The units and all below them, in order."""
+    for unit in units:
+        yield unit.unit
+        yield from every(unit.below)
+
+
+def nested_record(state: State, units: Nested) -> Json:
+    """A unit's record with those of its subordinates nested."""
+    record = unit_record(state, units.unit)
+    record["subordinates"] = [nested_record(state, below) for below in units.below]
+    if units.omitted:
+        record["subordinates_omitted"] = units.omitted
+    return record
+
+
+def unit_tree(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Json:
+    """A unit's record with its subordinates nested, `depth` levels down, of those in `within`."""
+    return nested_record(state, nested(state, unit, depth, within))
+
+
+def person_record(state: State, person: str) -> Json:
+    """A person with posts, awards and events."""
+    battle = state.battle
+    record = battle.people[person]
+    return {
+        "id": person,
+        "name": record.name,
+        "aliases": list(record.aliases),
+        "nation": record.nation,
+        "side": battle.side_of(person),
+        "ranks": [_rank(rank, record) for rank in record.ranks],
+        "offices": [_office(office, record) for office in record.offices],
+        "fate": _fate(record.fate, record),
+        "posts": [post_record(state, post) for post in battle.posts(person) if held(state, post)],
+        "awards": [
+            {
+                "award": award.id,
+                "name": award.name,
+                "rank": recipient.rank,
+                "sources": list(recipient.sources or award.sources),
+            }
+            for award in battle.awards.values()
+            for recipient in award.recipients
+            if recipient.person == person
+        ],
+        "events": [event_record(battle, event) for event in battle.mentioning(person, battle.events)],
+        "note": record.note,
+        "sources": list(record.sources),
+        "disputes": list(battle.disputes_about.get(person, ())),
+        "editorial": _editorial(battle, record),
+    }
+
+
+def held(state: State, post: Post) -> bool:
+    """Whether a post is held in a state: always without a day, else if the unit exists and the span takes it in."""
+    return state.exists(post.unit) and post.command in state.commanders(post.unit)
+
+
+def post_record(state: State, post: Post) -> Json:
+    """A command that a person held, with the unit's superior."""
+    battle, command = state.battle, post.command
+    superior = state.placement(post.unit).superior
+    return {
+        "unit": post.unit,
+        "unit_name": battle.name(post.unit),
+        "role": command.role,
+        "rank": command.rank,
+        "from": command.from_,
+        "until": command.until,
+        "superior": superior,
+        "superior_name": _name(battle, superior),
+        "sources": _sources(command, battle.units[post.unit]),
+    }
+
+
+def place_record(battle: OrderOfBattle, place: str) -> Json:
+    """A place with what happened there and who was there."""
+    record = battle.places[place]
+    return {
+        "id": place,
+        "name": record.name,
+        "aliases": list(record.aliases),
+        "modern_name": record.modern_name,
+        "kind": record.kind,
+        "country": record.country,
+        "latitude": record.latitude,
+        "longitude": record.longitude,
+        "events": [event_record(battle, event) for event in battle.mentioning(place, battle.events)],
+        "units": [
+            {
+                "unit": unit.id,
+                "unit_name": unit.name,
+                "kind": location.kind,
+                "from": location.from_,
+                "until": location.until,
+                "sources": _sources(location, unit),
+            }
+            for unit in battle.mentioning(place, battle.units)
+            for location in unit.locations
+            if location.place == place
+        ],
+        "note": record.note,
+        "sources": list(record.sources),
+        "disputes": list(battle.disputes_about.get(place, ())),
+        "editorial": _editorial(battle, record),
+    }
+
+
+def event_record(battle: OrderOfBattle, event: Event) -> Json:
+    """An event with the names of places, units and people."""
+    return {
+        "id": event.id,
+        "title": event.title,
+        "aliases": list(event.aliases),
+        "date": event.date,
+        "after": event.after,
+        "before": event.before,
+        "stage": event.stage,
+        "kind": event.kind,
+        "places": _named(battle, event.places),
+        "units": _named(battle, event.units),
+        "people": _named(battle, event.people),
+        "note": event.note,
+        "sources": list(event.sources),
+        "attributed_to": list(event.attributed_to),
+        "disputes": list(battle.disputes_about.get(event.id, ())),
+    }
+
+
+def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[str] = ()) -> Json:
+    """A figure; with `derived_from` one that was made of those."""
+    subjects = (figure.subject,) if isinstance(figure.subject, str) else figure.subject
+    made_of = list(derived_from)
+    return {
+        "id": figure.id,
+        "subject": figure.subject if isinstance(figure.subject, str) else list(figure.subject),
+        "subject_name": ", ".join(battle.name(subject) for subject in subjects),
+        "side": side_of_figure(battle, figure),
+        "kind": figure.kind,
+        "measure": figure.measure,
+        "value": figure.value,
+        "qualifier": figure.qualifier,
+        "on": figure.on,
+        "place": figure.place,
+        "part_of": figure.part_of,
+        "sum_of": list(figure.sum_of),
+        "attributed_to": list(figure.attributed_to),
+        "derived": bool(made_of),
+        "derived_from": made_of,
+        "note": figure.note,
+        "sources": list(figure.sources),
+        "disputes": list(battle.disputes_about.get(figure.id, ())),
+    }
+
+
+def side_of_figure(battle: OrderOfBattle, figure: Figure) -> str | None:
+    """The side of a figure's subjects, if they share one."""
+    sides = {battle.side_of(subject) for subject in subjects_of(figure)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def dispute_record(battle: OrderOfBattle, dispute: Dispute) -> Json:
+    """A dispute with the names of what it is about."""
+    return {
+        "id": dispute.id,
+        "question": dispute.question,
+        "about": [_about(battle, part) for part in dispute.about],
+        "claims": [
+            {
+                "says": claim.says,
+                "sources": list(claim.sources or dispute.sources),
+                "attributed_to": list(claim.attributed_to),
+            }
+            for claim in dispute.claims
+        ],
+        "reading": dispute.reading,
+        "because": dispute.because,
+    }
+
+
+def award_record(state: State, award: Award) -> Json:
+    """An award with the number awarded and the posts of its recipients."""
+    battle = state.battle
+    total = next(
+        (
+            figure
+            for figure in battle.figures.values()
+            if figure.measure == "awarded" and award.id in subjects_of(figure)
+        ),
+        None,
+    )
+    return {
+        "id": award.id,
+        "name": award.name,
+        "aliases": list(award.aliases),
+        "names": [{"name": other.name, "language": other.language} for other in award.names],
+        "type": award.type,
+        "nation": award.nation,
+        "established": award.established,
+        "status": award.status,
+        "awarded_for": award.awarded_for,
+        "eligibility": award.eligibility,
+        "statute": list(award.statute),
+        "worn": award.worn,
+        "precedence": list(award.precedence),
+        "diameter_mm": award.diameter_mm,
+        "material": award.material,
+        "obverse": award.obverse,
+        "reverse": award.reverse,
+        "inscriptions": [
+            {"text": words.text, "translation": words.translation, "face": words.face} for words in award.inscriptions
+        ],
+        "ribbon": award.ribbon
+        and {
+            "width_mm": award.ribbon.width_mm,
+            "material": award.ribbon.material,
+            "colour": award.ribbon.colour,
+            "stripes": [
+                {"colour": stripe.colour, "width_mm": stripe.width_mm, "position": stripe.position}
+                for stripe in award.ribbon.stripes
+            ],
+        },
+        "total_awarded": total and {"value": total.value, "qualifier": total.qualifier, "sources": list(total.sources)},
+        "recipients": [
+            {
+                "person": recipient.person,
+                "name": battle.name(recipient.person),
+                "rank": recipient.rank,
+                "posts": [post_record(state, post) for post in battle.posts(recipient.person)],
+                "sources": list(recipient.sources or award.sources),
+            }
+            for recipient in award.recipients
+        ],
+        "note": award.note,
+        "sources": list(award.sources),
+        "disputes": list(battle.disputes_about.get(award.id, ())),
+    }
+
+
+def source_record(source: Source) -> Json:
+    """A work."""
+    return {
+        "id": source.id,
+        "kind": source.kind,
+        "title": source.title,
+        "authors": list(source.authors),
+        "editors": list(source.editors),
+        "publisher": source.publisher,
+        "place": source.place,
+        "year": source.year,
+        "isbn": source.isbn,
+        "read": source.read,
+        "sections": dict(source.sections),
+    }
+
+
+# --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _sources(part: Sourced, record: Sourced) -> list[str]:
+    return list(part.sources or record.sources)
+
+
+def _fate(fate: Fate | None, record: Sourced) -> Json | None:
+    return {"kind": fate.kind, "on": fate.on, "note": fate.note, "sources": _sources(fate, record)} if fate else None
+
+
+def _span(part: Spanned) -> Json:
+    return {"from": part.from_, "until": part.until}
+
+
+def _command(battle: OrderOfBattle, command: Command, record: Unit) -> Json:
+    return {
+        "person": command.person,
+        "name": battle.name(command.person),
+        "rank": command.rank,
+        "role": command.role,
+        **_span(command),
+        "note": command.note,
+        "sources": _sources(command, record),
+    }
+
+
+def _subordination(battle: OrderOfBattle, entry: Subordination, record: Unit) -> Json:
+    return {
+        "superior": entry.superior,
+        "superior_name": battle.name(entry.superior),
+        "relationship": entry.relationship,
+        **_span(entry),
+        "as_printed": entry.as_printed,
+        "note": entry.note,
+        "sources": _sources(entry, record),
+    }
+
+
+def _location(battle: OrderOfBattle, location: Location, record: Unit) -> Json:
+    return {
+        "place": location.place,
+        "name": battle.name(location.place),
+        "kind": location.kind,
+        **_span(location),
+        "as_printed": location.as_printed,
+        "note": location.note,
+        "sources": _sources(location, record),
+    }
+
+
+def _rank(rank: Rank, record: Person) -> Json:
+    return {"rank": rank.rank, "on": rank.on, "note": rank.note, "sources": _sources(rank, record)}
+
+
+def _office(office: Office, record: Person) -> Json:
+    return {
+        "title": office.title,
+        "on": office.on,
+        **_span(office),
+        "note": office.note,
+        "sources": _sources(office, record),
+    }
+
+
+def _named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:
+    return [{"id": record, "name": battle.name(record)} for record in ids]
+
+
+def _about(battle: OrderOfBattle, part: str) -> Json:
+    record, _, key = part.partition(".")
+    return {"id": record, "part": key or None, "name": battle.name(record), "kind": battle.kind(record)}
+
+
+def _editorial(battle: OrderOfBattle, record: Unit | Person | Place) -> list[str]:
+    return editorial_keys(record) if battle.editorial else []
+
+
+def _name(battle: OrderOfBattle, record: str | None) -> str | None:
+    return battle.name(record) if record is not None else None

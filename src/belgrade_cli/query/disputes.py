@@ -1,0 +1,89 @@
+"""`disputes`: where the sources contradict each other or themselves, claim by claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Column, Facts, Heading, Line, Span, Table, Text, plain, span
+from belgrade_cli.model import edtf
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import dispute_record
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Dispute, Statement
+
+FIELDS = ("id", "question", "about", "claims", "reading", "because")
+COLUMNS = (Column(""), Column("Claim"), Column("Source"))
+
+
+def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
+    """All disputes, or those that `text` names: by id, by a record that they are about, or by words of the question."""
+    found = list(battle.disputes.values()) if text is None else named(battle, text)
+    if not found and text is not None:
+        return Answer([], FIELDS, messages=(f"no dispute is about “{lookup.shortened(text)}”",), found=False)
+    data = [dispute_record(battle, dispute) for dispute in found]
+    blocks = [block for dispute in found for block in card(battle, dispute)]
+    return Answer(data, FIELDS, tuple(data), tuple(blocks) or (Text((span("No disputes.", "note"),)),))
+
+
+def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
+    """The disputes with that id; else about a record of that name; else with those words in id or question."""
+    from belgrade_cli.names import fold
+
+    if text in battle.disputes:
+        return [battle.disputes[text]]
+    matches = {match.id for match in battle.index.lookup(text)}
+    about = [
+        dispute
+        for dispute in battle.disputes.values()
+        if any(part.partition(".")[0] in matches for part in dispute.about)
+    ]
+    if about:
+        return about
+    asked = fold(text).split()
+    return [
+        dispute
+        for dispute in battle.disputes.values()
+        if asked and set(asked) <= set(fold(f"{dispute.id} {dispute.question}").split())
+    ]
+
+
+def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts]:
+    """All about a dispute, for people: the question, the claims, the reading."""
+    rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
+    facts: list[tuple[str, tuple[Line, ...]]] = [
+        ("about", (_about(battle, dispute),)),
+        ("reading", (span("open: no claim is followed" if dispute.reading == "open" else _says(dispute.reading)),)),
+    ]
+    facts += [("because", (span(dispute.because),))] if dispute.because else []
+    facts += [("id", (span(dispute.id, "id"),))]
+    return Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))
+
+
+def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[Line, ...]:
+    followed = claim.says == dispute.reading
+    credit = f", {phrasing.authorities(battle, claim.attributed_to)}" if claim.attributed_to else ""
+    return (
+        span("→" if followed else "", "dispute"),
+        (Span(_says(claim.says), "name" if followed else ""),),
+        span(f"{', '.join(claim.sources or dispute.sources)}{credit}", "source"),
+    )
+
+
+def _says(text: str) -> str:
+    """A claim for people: a date in words, anything else as it is."""
+    try:
+        return edtf.in_words(text)
+    except edtf.DateError:
+        return text
+
+
+def _about(battle: OrderOfBattle, dispute: Dispute) -> Line:
+    """What it is about, each once as it is said."""
+    said: dict[str, Line] = {}
+    for part in dispute.about:
+        record, _, key = part.partition(".")
+        line = (Span(battle.name(record), "", record), *(span(f" ({phrasing.words(key)})") if key else ()))
+        said.setdefault(plain(line), line)
+    return tuple(part for place, line in enumerate(said.values()) for part in (*(span(", ") if place else ()), *line))

@@ -1,0 +1,290 @@
+"""`strength` and `casualties`: the sides beside each other with the ratio, then nations and units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Bar, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.model import edtf
+from belgrade_cli.model.records import Figure, FigureKind, Qualifier
+from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.query import illustrations, lookup, phrasing
+from belgrade_cli.query.contract import FIGURE_FIELDS, figure_record, side_of_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+
+MEASURES = (
+    "personnel",
+    "artillery-pieces",
+    "guns-and-mortars",
+    "tanks-and-assault-guns",
+    "tanks",
+    "self-propelled-guns",
+    "armoured-cars",
+    "aircraft",
+    "ships",
+    "killed-and-missing",
+    "killed",
+    "dead",
+    "dead-or-missing",
+    "wounded-or-sick",
+    "missing",
+    "prisoners",
+    "total",
+    "awarded",
+)
+"""The known measures in the order in which tables show them; others follow as they come."""
+LOSSES = frozenset({"killed-and-missing", "killed", "dead"})
+"""Measures of the dead that a sum of a side puts together, saying so."""
+
+
+def figures(
+    state: State, kind: FigureKind, text: str | None = None, *, sources: bool = False, drawn: bool = False
+) -> Answer:
+    """The figures of a kind, of all subjects or of the one that `text` means and all that stands below it.
+
+    `drawn` adds them as bars.
+    """
+    battle = state.battle
+    about = ""
+    chosen = ordered(battle, [figure for figure in battle.figures.values() if figure.kind == kind])
+    if text is not None:
+        subject = _subject(battle, text)
+        if isinstance(subject, Answer):
+            return subject
+        takes_in = _takes_in(state, subject)
+        chosen = [figure for figure in chosen if takes_in.intersection(subjects_of(figure))]
+        about = battle.name(subject)
+    sums = derived(battle, chosen)
+    data = [figure_record(battle, figure) for figure in chosen] + [figure_record(battle, made, of) for made, of in sums]
+    answer = Answer(data, FIGURE_FIELDS, tuple(data), tuple(_blocks(battle, chosen, sums, sources)))
+    if not drawn:
+        return answer
+    title = ": ".join(part for part in (kind.capitalize(), about) if part)
+    shown = ordered(battle, [*chosen, *(made for made, _ in sums)])
+    shown.sort(key=lambda figure: measure_rank(figure.measure))
+    made_here = {made.id for made, _ in sums}
+    # Losses are all of people; men and tanks have no scale in common.
+    one_scale = kind == "casualties"
+    return answer._replace(
+        picture=illustrations.bars(battle, shown, made_here, title, one_scale=one_scale, sources=sources)
+    )
+
+
+def ordered(battle: OrderOfBattle, chosen: Iterable[Figure]) -> list[Figure]:
+    """Sides first, then nations, units and the rest; the figures of a subject by measure."""
+    subjects = {side.id: rank for rank, side in enumerate(battle.sides)}
+    for known in (battle.nations, battle.units):
+        for record in known:
+            subjects.setdefault(record, len(subjects))
+    return sorted(
+        chosen,
+        key=lambda figure: (
+            min(subjects.get(subject, len(subjects)) for subject in subjects_of(figure)),
+            measure_rank(figure.measure),
+        ),
+    )
+
+
+def measure_rank(measure: str) -> int:
+    """The place of a measure in tables."""
+    return MEASURES.index(measure) if measure in MEASURES else len(MEASURES)
+
+
+def derived(battle: OrderOfBattle, chosen: list[Figure]) -> list[tuple[Figure, list[str]]]:
+    """For each side without a figure of its own dead: the sum over its nations, and what it was made of."""
+    sums = []
+    for side in battle.sides:
+        parts = [
+            figure
+            for figure in chosen
+            if figure.measure in LOSSES
+            and side_of_figure(battle, figure) == side.id
+            and all(battle.kind(subject) == "nation" for subject in subjects_of(figure))
+        ]
+        own = any(side.id in subjects_of(figure) and figure.measure in LOSSES for figure in chosen)
+        if (
+            len(parts) > 1
+            and not own
+            and len({subject for figure in parts for subject in subjects_of(figure)}) == len(parts)
+        ):
+            sums.append((_sum(side.id, parts), [figure.id for figure in parts]))
+    return sums
+
+
+def _sum(side: str, parts: list[Figure]) -> Figure:
+    measures = list(dict.fromkeys(figure.measure for figure in parts))
+    bounds = [figure for figure in parts if figure.qualifier != "exact"]
+    qualifier: Qualifier = (
+        "over" if {figure.qualifier for figure in bounds} == {"over"} else "about" if bounds else "exact"
+    )
+    said = (
+        [f"adds unlike measures ({', '.join(phrasing.measure(name) for name in measures)})"]
+        if len(measures) > 1
+        else []
+    )
+    said += ["one of the numbers is only a bound"] if bounds else []
+    measure = measures[0] if len(measures) == 1 else "dead-or-missing"
+    return Figure(
+        id=f"derived-{side}-{measure}",
+        subject=side,
+        kind="casualties",
+        measure=measure,
+        qualifier=qualifier,
+        value=sum(figure.value for figure in parts),
+        note="; ".join(said) or None,
+        sources=tuple(dict.fromkeys(source for figure in parts for source in figure.sources)),
+    )
+
+
+def _subject(battle: OrderOfBattle, text: str) -> str | Answer:
+    kinds = ("side", "nation", "unit")
+    matches = battle.index.lookup(text, kinds)
+    if len(matches) == 1:
+        return matches[0].id
+    return lookup.several(battle, text, matches, []) if matches else lookup.none(battle, text, kinds, [])
+
+
+def _takes_in(state: State, subject: str) -> set[str]:
+    """A subject with what belongs to it: a side's nations and units, a nation's units, the units below a unit."""
+    battle = state.battle
+    if battle.kind(subject) == "unit":
+        return {subject, *state.below(subject)}
+    nations = {nation.id for side in battle.sides if side.id == subject for nation in side.nations}
+    units = {unit for unit in battle.units if subject in (battle.side(unit), battle.nation(unit))}
+    return {subject, *nations, *units}
+
+
+# --- for people -------------------------------------------------------------------------------------------------------
+
+
+def _blocks(
+    battle: OrderOfBattle, chosen: list[Figure], sums: list[tuple[Figure, list[str]]], sources: bool
+) -> Iterable[Block]:
+    if not chosen:
+        yield Text((span("No figures.", "note"),))
+        return
+    sides = {side.id for side in battle.sides}
+    of_sides = [figure for figure in (*chosen, *(made for made, _ in sums)) if sides.intersection(subjects_of(figure))]
+    others = [figure for figure in chosen if not sides.intersection(subjects_of(figure))]
+    made_of = {made.id: [battle.figures[part] for part in of] for made, of in sums}
+    if of_sides:
+        yield Heading(span("The sides"))
+        yield _comparison(battle, of_sides, made_of, sources)
+        notes = [_derivation(battle, made, made_of[made.id]) for made, _ in sums]
+        notes += [
+            span(
+                f"{battle.name(figure.subject)}: {_describe(figure)} is part of {phrasing.measure(figure.part_of)}",
+                "note",
+            )
+            for figure in of_sides
+            if figure.part_of and isinstance(figure.subject, str)
+        ]
+        if notes:
+            yield Text(tuple(notes))
+    if others:
+        yield Heading(span("Nations, formations and others" if of_sides else "Figures"))
+        yield Table(_columns(battle, others), tuple(_row(battle, figure, others, sources) for figure in others))
+    if any(figure.id in battle.disputes_about for figure in chosen):
+        yield phrasing.dagger()
+
+
+def _comparison(battle: OrderOfBattle, chosen: list[Figure], made_of: dict[str, list[Figure]], sources: bool) -> Table:
+    """One row a measure, one column a side, the ratio, and a bar a side to see it by."""
+    sides = [side.id for side in battle.sides if any(side.id in subjects_of(figure) for figure in chosen)]
+    measures = sorted(dict.fromkeys(figure.measure for figure in chosen), key=measure_rank)
+    two = len(sides) == 2
+    columns = [Column("Measure"), *(Column(battle.name(side), "right") for side in sides)]
+    columns += [Column("Ratio", "right")] if two else []
+    columns += [Column(battle.name(side), bar=True) for side in sides]
+    rows = []
+    for measure in measures:
+        by_side = [
+            [figure for figure in chosen if figure.measure == measure and side in subjects_of(figure)] for side in sides
+        ]
+        most = max(figure.value for group in by_side for figure in group) or 1
+        cells: list[Line | Bar] = [span(phrasing.measure(measure))]
+        cells += [_values(battle, group, made_of, sources) for group in by_side]
+        cells += [span(_ratio(by_side), "number")] if two else []
+        cells += [
+            Bar(max((figure.value for figure in group), default=0) / most, phrasing.colour(battle, side))
+            for side, group in zip(sides, by_side, strict=True)
+        ]
+        rows.append(tuple(cells))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _values(battle: OrderOfBattle, group: list[Figure], made_of: dict[str, list[Figure]], sources: bool) -> Line:
+    spans: list[Span] = []
+    for figure in group:
+        spans += [Span(" / ")] if spans else []
+        spans.append(
+            Span(phrasing.number(figure.value, figure.qualifier) + (" (sum)" if figure.id in made_of else ""), "number")
+        )
+        spans += phrasing.dispute_mark(battle, figure.id)
+        spans += phrasing.source_note(figure.sources) if sources else ()
+    return tuple(spans) or span("–", "note")
+
+
+def _ratio(by_side: list[list[Figure]]) -> str:
+    """Such as “3.9 to 1”, where both sides give one number."""
+    if any(len(group) != 1 for group in by_side):
+        return ""
+    first, second = by_side[0][0].value, by_side[1][0].value
+    if not first or not second:
+        return ""
+    return f"{first / second:.1f} to 1" if first >= second else f"1 to {second / first:.1f}"
+
+
+def _derivation(battle: OrderOfBattle, made: Figure, parts: list[Figure]) -> Line:
+    terms = " + ".join(
+        f"{_describe(figure)} ({', '.join(battle.name(subject) for subject in subjects_of(figure))})"
+        for figure in parts
+    )
+    whole = f"{battle.name(str(made.subject))}: {_describe(made)} is a sum: {terms}"
+    warning = f"; it {made.note.replace('; one', ', and one')}" if made.note else ""
+    return span(f"{whole}{warning}", "note")
+
+
+def _describe(figure: Figure) -> str:
+    return f"{phrasing.number(figure.value, figure.qualifier)} {phrasing.measure(figure.measure)}"
+
+
+def _columns(battle: OrderOfBattle, others: list[Figure]) -> tuple[Column, ...]:
+    return (
+        Column("Subject"),
+        Column("Measure"),
+        Column("Number", "right"),
+        *((Column("When"),) if any(figure.on for figure in others) else ()),
+        *((Column("Remark"),) if any(_remark(battle, figure) for figure in others) else ()),
+    )
+
+
+def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: bool) -> tuple[Line, ...]:
+    subject = tuple(
+        part
+        for number, name in enumerate(subjects_of(figure))
+        for part in (
+            *([Span(", ")] if number else []),
+            Span(battle.name(name), phrasing.colour(battle, battle.side_of(name)), name),
+        )
+    )
+    value = (Span(phrasing.number(figure.value, figure.qualifier), "number"), *phrasing.dispute_mark(battle, figure.id))
+    return (
+        subject,
+        (Span(phrasing.measure(figure.measure)), *(phrasing.source_note(figure.sources) if sources else ())),
+        value,
+        *((span(edtf.in_words(figure.on) if figure.on else "", "date"),) if any(other.on for other in others) else ()),
+        *((span(_remark(battle, figure), "note"),) if any(_remark(battle, other) for other in others) else ()),
+    )
+
+
+def _remark(battle: OrderOfBattle, figure: Figure) -> str:
+    said = [f"sum of {', '.join(phrasing.measure(part) for part in figure.sum_of)}"] if figure.sum_of else []
+    said += [f"part of {phrasing.measure(figure.part_of)}"] if figure.part_of else []
+    said += [phrasing.authorities(battle, figure.attributed_to)] if figure.attributed_to else []
+    return "; ".join(said)

@@ -1,0 +1,247 @@
+"""`info`: the operation at a glance; and the welcome of a bare `belgrade`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, Text, span
+from belgrade_cli.model import edtf
+from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.query import phrasing
+from belgrade_cli.query.contract import Json, figure_record
+from belgrade_cli.query.figures import ordered
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import Leader, Side
+
+FIELDS = (
+    "name",
+    "names",
+    "dates",
+    "place",
+    "place_name",
+    "part_of",
+    "result",
+    "stages",
+    "sides",
+    "commanders",
+    "forces",
+    "figures",
+    "holds",
+    "cite",
+    "sources",
+    "disputes",
+)
+NAMELESS = "An order of battle without a named operation"
+
+
+def info(state: State, *, sources: bool = False) -> Answer:
+    """Dates, sides, commanders, result and strength; what the data set holds; how to cite it."""
+    battle = state.battle
+    data = _data(battle)
+    return Answer(
+        data,
+        FIELDS,
+        (data,),
+        (
+            Heading((Span(data["name"], "heading"), *phrasing.dispute_mark(battle, "operation")), 1),
+            _card(battle, data, sources),
+        ),
+    )
+
+
+def _data(battle: OrderOfBattle) -> Json:
+    operation = battle.operation
+    of_sides = {side.id for side in battle.sides} | set(battle.nations)
+    chosen = ordered(
+        battle,
+        [
+            figure
+            for figure in battle.figures.values()
+            if figure.kind != "other" and of_sides.intersection(subjects_of(figure))
+        ],
+    )
+    place = operation.place if operation else None
+    return {
+        "name": operation.name if operation else NAMELESS,
+        "names": [{"name": other.name, "language": other.language} for other in operation.names] if operation else [],
+        "dates": operation.dates if operation else None,
+        "place": place,
+        "place_name": battle.name(place) if place else None,
+        "part_of": list(operation.part_of) if operation else [],
+        "result": list(operation.result) if operation else [],
+        "stages": [{"id": stage.id, "name": stage.name, "dates": stage.dates} for stage in operation.stages]
+        if operation
+        else [],
+        "sides": [_side(side) for side in battle.sides],
+        "commanders": [_leader(battle, leader) for leader in operation.commanders] if operation else [],
+        "forces": [{"id": unit, "name": battle.name(unit)} for unit in operation.forces] if operation else [],
+        "figures": [figure_record(battle, figure) for figure in chosen],
+        "holds": _holds(battle),
+        "cite": cite(battle),
+        "sources": list(operation.sources) if operation else [],
+        "disputes": list(battle.disputes_about.get("operation", ())),
+    }
+
+
+def cite(battle: OrderOfBattle) -> str:
+    """How to cite the data set: its operation, the program and its version, the works that were read."""
+    from belgrade_cli import __version__
+
+    name = battle.operation.name if battle.operation else "Order of battle"
+    read = [source.title for source in battle.sources.values() if source.read]
+    works = f", after {' and '.join(f'“{title}”' for title in read)}" if read else ""
+    return f"{name}: order of battle{works}. belgrade {__version__}."
+
+
+def _side(side: Side) -> Json:
+    return {
+        "id": side.id,
+        "name": side.name,
+        "identity": side.identity,
+        "nations": [{"id": nation.id, "name": nation.name, "adjective": nation.adjective} for nation in side.nations],
+    }
+
+
+def _leader(battle: OrderOfBattle, leader: Leader) -> Json:
+    return {
+        "person": leader.person,
+        "name": battle.name(leader.person),
+        "side": leader.side,
+        "rank": leader.rank,
+        "sources": list(leader.sources),
+    }
+
+
+def _holds(battle: OrderOfBattle) -> dict[str, int]:
+    return {
+        "units": len(battle.units),
+        "people": len(battle.people),
+        "places": len(battle.places),
+        "events": len(battle.events),
+        "figures": len(battle.figures),
+        "awards": len(battle.awards),
+        "disputes": len(battle.disputes),
+        "sources": len(battle.sources),
+    }
+
+
+def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        (
+            "also",
+            phrasing.lines(
+                f"{name['name']} ({name['language']})" if name["language"] else name["name"] for name in data["names"]
+            ),
+        ),
+        ("when", phrasing.lines([edtf.in_words(data["dates"])] if data["dates"] else [])),
+        ("where", phrasing.lines([data["place_name"]] if data["place_name"] else [])),
+        ("part of", phrasing.lines(data["part_of"])),
+        ("result", phrasing.lines(data["result"])),
+        ("stages", tuple(_stage(stage["name"], stage["dates"]) for stage in data["stages"])),
+    ]
+    for side in data["sides"]:
+        rows.append((side["name"], _side_lines(battle, side, data, sources)))
+    rows.append(
+        ("holds", (span(", ".join(phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)),))
+    )
+    rows.append(("cite as", (span(data["cite"]),)))
+    rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
+    rows.append(("sources", (span(", ".join(data["sources"]), "source"),) if sources and data["sources"] else ()))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _stage(name: str, when: str | None) -> Line:
+    return (Span(name), *((Span(f", {edtf.in_words(when)}", "date"),) if when else ()))
+
+
+def _side_lines(battle: OrderOfBattle, side: Json, data: Json, sources: bool) -> tuple[Line, ...]:
+    colour = phrasing.colour(battle, side["id"])
+    leaders = [
+        f"{leader['rank'] + ' ' if leader['rank'] else ''}{leader['name']}"
+        for leader in data["commanders"]
+        if leader["side"] == side["id"]
+    ]
+    members = {side["id"]: "", **{nation["id"]: nation["name"] for nation in side["nations"]}}
+    strength, losses = (_figures(data, kind, members) for kind in ("strength", "casualties"))
+    said = {
+        kind: _locators(data, kind, members) if sources else () for kind in ("strength", "casualties", "commanders")
+    }
+    texts = [
+        (Span(", ".join(nation["name"] for nation in side["nations"]), colour), ()),
+        (Span(f"led by {', '.join(leaders)}" if leaders else "", "person"), said["commanders"]),
+        (Span(f"strength: {strength}" if strength else "", "number"), said["strength"]),
+        (Span(f"losses: {losses}" if losses else "", "number"), said["casualties"]),
+    ]
+    return tuple((text, *phrasing.source_note(locators)) for text, locators in texts if text.text)
+
+
+def _locators(data: Json, kind: str, members: dict[str, str]) -> tuple[str, ...]:
+    """The sources of a side's commanders or figures, each once."""
+    if kind == "commanders":
+        found = [leader["sources"] for leader in data["commanders"] if leader["side"] in members]
+    else:
+        shown = list(members)[:1] if kind == "strength" else list(members)
+        found = [
+            figure["sources"] for figure in data["figures"] if figure["subject"] in shown and figure["kind"] == kind
+        ]
+    return tuple(dict.fromkeys(locator for locators in found for locator in locators))
+
+
+def _figures(data: Json, kind: str, members: dict[str, str]) -> str:
+    """The figures of a side and, for losses, of its nations, in one line."""
+    groups = []
+    for subject, name in members.items():
+        numbers = [
+            f"{phrasing.number(figure['value'], figure['qualifier'])} {phrasing.measure(figure['measure'])}"
+            for figure in data["figures"]
+            if figure["subject"] == subject and figure["kind"] == kind and (not name or kind == "casualties")
+        ]
+        groups += [", ".join(numbers) + (f" ({name})" if name else "")] if numbers else []
+    return "; ".join(groups)
+
+
+def welcome(battle: OrderOfBattle) -> Answer:
+    """The operation in one line, five commands worth trying, where help is."""
+    operation = battle.operation
+    when = f", {edtf.in_words(operation.dates)}" if operation and operation.dates else ""
+    name = operation.name if operation else NAMELESS
+    counts = ", ".join(
+        f"{count:,} {kind}"
+        for kind, count in _holds(battle).items()
+        if kind in {"units", "people", "events", "disputes"} and count
+    )
+    lines = [
+        (Span(name, "heading"), Span(f"{when}: {counts}.", "")),
+        span(""),
+        *(_example(*example) for example in examples(battle)),
+        span(""),
+        span("`belgrade --help` lists all commands, `belgrade COMMAND --help` explains one.", "note"),
+    ]
+    return Answer({"name": name, "holds": _holds(battle)}, blocks=(Text(tuple(lines)),))
+
+
+def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
+    """Five commands that work on this data set, and what each answers."""
+    unit = next(iter(battle.units), None)
+    person = next((command.person for record in battle.units.values() for command in record.commanders), None)
+    return [
+        (f"tree {unit}" if unit else "tree", "a formation and all below it"),
+        (f"who {_surname(battle, person)}", "a commander and the commands held")
+        if person
+        else ("units", "all formations in a list"),
+        ("strength", "the sides beside each other"),
+        ("timeline", "what happened, in order"),
+        ("disputes", "where the sources disagree"),
+    ]
+
+
+def _surname(battle: OrderOfBattle, person: str) -> str:
+    """The last word of a name; the id of one that has none."""
+    return [person, *battle.people[person].name.split()][-1]
+
+
+def _example(command: str, answers: str) -> Line:
+    return (Span(f"  belgrade {command}".ljust(40), "name"), Span(answers, "note"))

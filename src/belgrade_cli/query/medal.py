@@ -1,0 +1,159 @@
+"""`medal`: a decoration, its rules, looks and recipients."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Block, Facts, Heading, Line, Ribbon, Span, span
+from belgrade_cli.model import edtf
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import Json, award_record
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import Award
+    from belgrade_cli.model.records import Ribbon as RibbonRecord
+
+FIELDS = (
+    "id",
+    "name",
+    "aliases",
+    "names",
+    "type",
+    "nation",
+    "established",
+    "status",
+    "awarded_for",
+    "eligibility",
+    "statute",
+    "worn",
+    "precedence",
+    "diameter_mm",
+    "material",
+    "obverse",
+    "reverse",
+    "inscriptions",
+    "ribbon",
+    "total_awarded",
+    "recipients",
+    "note",
+    "sources",
+    "disputes",
+)
+
+
+def medal(state: State, text: str | None = None, *, sources: bool = False) -> Answer:
+    """The award that `text` means, or the only one there is."""
+    battle = state.battle
+    if text is None and len(battle.awards) == 1:
+        text = next(iter(battle.awards))
+    if text is None:
+        listed = [f"  {award.id}  {award.name}" for award in battle.awards.values()]
+        said = ("there are several awards; ask by name:", *listed) if listed else ("this data set has no awards",)
+        return Answer(None, messages=said, found=False)
+    found = lookup.one(battle, text, "award")
+    if isinstance(found, Answer):
+        return found
+    data = award_record(state, battle.awards[found])
+    return Answer(data, FIELDS, (data,), _blocks(state, data, sources))
+
+
+def card(state: State, award: str, *, sources: bool = False) -> tuple[Heading, *tuple[Block, ...]]:
+    """All about an award, for people: its name, its ribbon, its facts."""
+    return _blocks(state, award_record(state, state.battle.awards[award]), sources)
+
+
+def _blocks(state: State, data: Json, sources: bool) -> tuple[Heading, *tuple[Block, ...]]:
+    award = state.battle.awards[data["id"]]
+    heading = Heading((Span(award.name, "heading"), *phrasing.dispute_mark(state.battle, award.id)), 1)
+    facts = _card(state, award, data, sources)
+    worn = stripes(award.ribbon) if award.ribbon else ()
+    return (heading, Ribbon(worn), facts) if worn else (heading, facts)
+
+
+def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
+    """The ribbon from left to right as colours and widths in mm; stripes are at the centre, left, right or both edges.
+
+    Empty where the width or the ground colour is not given.
+    """
+    if not ribbon.width_mm or not ribbon.colour:
+        return ()
+    left: list[tuple[str, float]] = []
+    centre: list[tuple[str, float]] = []
+    right: list[tuple[str, float]] = []
+    for stripe in ribbon.stripes:
+        own = (stripe.colour, stripe.width_mm)
+        if stripe.position in {"left", "edges"}:
+            left.append(own)
+        if stripe.position in {"right", "edges"}:
+            right.insert(0, own)
+        if stripe.position not in {"left", "right", "edges"}:
+            centre.append(own)
+    free = ribbon.width_mm - sum(width for _, width in (*left, *centre, *right))
+    if free <= 0:
+        return (*left, *centre, *right)
+    ground = (ribbon.colour, free / 2)
+    return (*left, ground, *centre, ground, *right) if centre else (*left, (ribbon.colour, free), *right)
+
+
+def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
+    battle = state.battle
+    total = data["total_awarded"]
+    texts: list[tuple[str, list[str]]] = [
+        ("also", data["aliases"]),
+        ("type", _given(award.type)),
+        ("nation", _given(battle.nations.get(award.nation or "", award.nation))),
+        ("established", _given(edtf.in_words(award.established) if award.established else None)),
+        ("status", _given(award.status)),
+        ("awarded for", _given(award.awarded_for)),
+        ("eligibility", _given(award.eligibility)),
+        ("statute", list(award.statute)),
+        ("worn", _given(award.worn)),
+        ("order", list(award.precedence)),
+        ("size", [f"{award.diameter_mm:g} mm"] if award.diameter_mm else []),
+        ("metal", _given(award.material)),
+        ("obverse", _given(award.obverse)),
+        ("reverse", _given(award.reverse)),
+        ("inscriptions", [_inscription(words) for words in data["inscriptions"]]),
+        ("ribbon", [_ribbon(award.ribbon)] if award.ribbon else []),
+        ("number awarded", [phrasing.number(total["value"], total["qualifier"])] if total else []),
+    ]
+    rows = [("names", tuple(map(_named, data["names"])))]
+    rows += [(label, phrasing.lines(values)) for label, values in texts]
+    rows.append(("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])))
+    rows.append(("note", phrasing.lines(_given(award.note), "note")))
+    rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
+    rows.append(("sources", phrasing.lines([", ".join(award.sources)] if award.sources else [], "source")))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _named(name: Json) -> Line:
+    return (Span(name["name"]), *(span(f" ({name['language']})", "note") if name["language"] else ()))
+
+
+def _given(text: str | None) -> list[str]:
+    return [text] if text else []
+
+
+def _inscription(words: Json) -> str:
+    face = f"{words['face']}: " if words["face"] else ""
+    return f"{face}{words['text']}" + (f" ({words['translation']})" if words["translation"] else "")
+
+
+def _ribbon(ribbon: RibbonRecord) -> str:
+    width = f"{ribbon.width_mm:g} mm" if ribbon.width_mm else ""
+    ground = " ".join(word for word in (ribbon.colour, ribbon.material) if word)
+    drawn = [f"{stripe.colour} stripe, {stripe.width_mm:g} mm, {stripe.position}" for stripe in ribbon.stripes]
+    return ", ".join(part for part in (width, ground, *drawn) if part)
+
+
+def _recipient(state: State, recipient: Json, sources: bool) -> Line:
+    rank = f"{recipient['rank']} " if recipient["rank"] else ""
+    posts = "; ".join(post["unit_name"] for post in recipient["posts"])
+    return (
+        *(span(rank, "person") if rank else ()),
+        Span(recipient["name"], "person", recipient["person"]),
+        *phrasing.dispute_mark(state.battle, recipient["person"]),
+        *(span(f": {posts}", "note") if posts else ()),
+        *(phrasing.source_note(recipient["sources"]) if sources else ()),
+    )

@@ -1,0 +1,86 @@
+"""A whole order of battle as one page: the tree through all its states, the changes of each day, all records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Span
+from belgrade_cli.answer.pictures import Page, Turn
+from belgrade_cli.model import edtf
+from belgrade_cli.query import changes, illustrations, lookup
+from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.query.page_cards import Cards
+from belgrade_cli.query.tree_history import course
+from belgrade_cli.symbols.drawing import doubts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from belgrade_cli.answer.blocks import Line
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+
+
+def page(state: State, text: str | None = None, *, sources: bool = False) -> Answer:
+    """The page of a whole order of battle, or of the formation that `text` means and all that belongs to it.
+
+    It begins with the day of the state, and with the sources shown where that is asked for.
+    """
+    battle, remarks = state.battle, tuple[str, ...]()
+    if text is not None:
+        from belgrade_cli.query.subset import below
+
+        found = lookup.one(battle, text, "unit")
+        if isinstance(found, Answer):
+            return found
+        battle, remarks = below(battle, found)
+    turns = tuple(turn for day in changes.turning_days(battle) if (turn := _turn(battle, day)).changes)
+    operation = battle.operation
+    cards = Cards(battle)
+    where = {place: number for number, place in enumerate(battle.places)}
+    whole = Page(
+        title=illustrations.whole(battle),
+        subtitle=edtf.in_words(operation.dates) if operation and operation.dates else "",
+        on=state.on,
+        sources=sources,
+        bearers=tuple(cards.formations(course(battle, [turn.day for turn in turns]))),
+        turns=turns,
+        parts=tuple(part for part in cards.parts() if part.contents),
+        citations=tuple(_citations(battle)),
+        parties=illustrations.parties(battle, (side.id for side in battle.sides)),
+        events=tuple(cards.events[event] - 1 for event in battle.events),
+        sites=tuple(
+            tuple(map(where.__getitem__, battle.events[event].places)) for event in battle.relations.chronology
+        ),
+        groups=(
+            *(("side", side.id, side.name) for side in battle.sides),
+            *(("nation", nation, name) for nation, name in battle.nations.items()),
+        ),
+    )
+    return Answer(None, messages=(*remarks, *_warnings(battle)), picture=whole)
+
+
+def _warnings(battle: OrderOfBattle) -> Iterator[str]:
+    for unit in battle.units:
+        code = symbol_code(battle, unit)
+        yield from (f"{unit}: symbol {code}: {doubt}" for doubt in doubts(code))
+
+
+def _turn(battle: OrderOfBattle, day: date) -> Turn:
+    """What changed on a day, each change in a line."""
+    return Turn(day, tuple(_change(battle, day, change) for change in changes.changes_on(battle, day)))
+
+
+def _change(battle: OrderOfBattle, day: date, change: changes.Change) -> Line:
+    """Which unit, what; and when, where the source does not name that very day."""
+    when, unit, what = changes.row(battle, change, sources=True)
+    dated = () if change.written == day.isoformat() else (Span(" ("), *when, Span(")"))
+    return (*unit, Span(": "), *what, *dated)
+
+
+def _citations(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
+    """Every work and every section, in the order of the works."""
+    for work in battle.sources.values():
+        yield work.id, work.title
+        yield from ((f"{work.id}#{section}", f"{work.title}, {title}") for section, title in work.sections.items())

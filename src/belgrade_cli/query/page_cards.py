@@ -1,0 +1,176 @@
+"""The parts of a page: cards of formations, people and awards, lists of events, places, disputes and sources.
+
+What the page has only once is referred to by its number there: events in the timeline, disputes in their list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from belgrade_cli.answer.blocks import Facts, Span, plain, span
+from belgrade_cli.answer.pictures import Card, Entry, Part
+from belgrade_cli.model import edtf
+from belgrade_cli.model.battle import OPERATION, editorial_keys
+from belgrade_cli.model.history import State
+from belgrade_cli.query import disputes, figures, info, medal, phrasing, show, sources, who
+from belgrade_cli.query.place import described
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.answer.blocks import Block, Line
+    from belgrade_cli.answer.pictures import Bearer
+    from belgrade_cli.model.battle import OrderOfBattle, Post
+    from belgrade_cli.model.records import Dispute, Event, Place, Source
+
+SAID_OTHERWISE = frozenset({"id", "symbol", "under", "over"})
+"""Rows of cards that a page has no need of: it shows the address, the drawing, where a formation stands."""
+
+
+class Cards:
+    """The cards and lists of an order of battle."""
+
+    def __init__(self, battle: OrderOfBattle) -> None:
+        self.battle = battle
+        self.state = State(battle)
+        self.events = {event: number for number, event in enumerate(battle.relations.chronology, 1)}
+        """The numbers of the events in the timeline."""
+        self.disputes = {dispute: number for number, dispute in enumerate(battle.disputes, 1)}
+
+    def parts(self) -> Iterator[Part]:
+        """The parts in their order; some may be empty."""
+        battle = self.battle
+        chronology = (battle.events[event] for event in battle.relations.chronology)
+        yield Part("operation", "The operation", tuple(self._operation()))
+        yield Part("strength", "Strength", self._figures("strength"))
+        yield Part("casualties", "Losses", self._figures("casualties"))
+        yield Part("awards", "Medal" if len(battle.awards) == 1 else "Medals", tuple(self._awards()))
+        yield Part("timeline", "Timeline", tuple(_event(battle, event) for event in chronology))
+        yield Part("people", "People", tuple(self._people()))
+        yield Part("places", "Places", tuple(_place(battle, place) for place in battle.places.values()))
+        yield Part("disputes", "Disputes", tuple(_dispute(battle, each) for each in battle.disputes.values()))
+        yield Part("sources", "Sources", tuple(_source(source) for source in battle.sources.values()))
+
+    def formations(self, bearers: Iterable[Bearer]) -> Iterator[Bearer]:
+        """The lines of the tree, formations with all about them."""
+        for bearer in bearers:
+            if bearer.id in self.battle.units:
+                _, facts = show.card(self.state, bearer.id, sources=True)
+                yield bearer._replace(facts=self._numbered(bearer.id, _unsourced(facts)))
+            else:
+                yield bearer
+
+    # --- inside ---
+
+    def _operation(self) -> Iterator[Block]:
+        _, *blocks = info.info(self.state, sources=True).blocks
+        yield from (self._numbered(OPERATION, block) if isinstance(block, Facts) else block for block in blocks)
+
+    def _figures(self, kind: Literal["strength", "casualties"]) -> tuple[Block, ...]:
+        there = any(figure.kind == kind for figure in self.battle.figures.values())
+        return figures.figures(self.state, kind, sources=True).blocks if there else ()
+
+    def _awards(self) -> Iterator[Card]:
+        for award in self.battle.awards:
+            heading, *blocks = medal.card(self.state, award, sources=True)
+            shown = (self._numbered(award, block) if isinstance(block, Facts) else block for block in blocks)
+            yield Card(award, heading.line, tuple(shown))
+
+    def _people(self) -> Iterator[Card]:
+        battle = self.battle
+        for person, record in battle.people.items():
+            heading, facts = who.card(self.state, person, sources=True)
+            posts = tuple(_post(battle, post) for post in battle.posts(person))
+            rows = Facts(tuple((label, posts if label == "commands" else lines) for label, lines in facts.rows))
+            name = (*heading.line, *phrasing.source_note(record.sources))
+            yield Card(person, name, (self._numbered(person, _unsourced(rows)),))
+
+    def _numbered(self, record: str, facts: Facts) -> Facts:
+        """The facts about a record, with the numbers of what the page lists elsewhere."""
+        battle = self.battle
+        numbers = {
+            "events": [self.events[event.id] for event in battle.mentioning(record, battle.events)],
+            "disputed": [self.disputes[dispute] for dispute in battle.disputes_about.get(record, ())],
+        }
+        return Facts(
+            tuple(
+                (label, (span(", ".join(map(str, numbers[label]))),) if label in numbers else lines)
+                for label, lines in facts.rows
+                if label not in SAID_OTHERWISE
+            )
+        )
+
+
+def _unsourced(facts: Facts) -> Facts:
+    """Without the sources of the whole: they stand behind the name."""
+    return Facts(tuple(row for row in facts.rows if row[0] != "sources"))
+
+
+def _post(battle: OrderOfBattle, post: Post) -> Line:
+    """A command; what stands above and below it is said by the card of the formation."""
+    command = post.command
+    role = "" if command.role == "commander" else phrasing.words(command.role)
+    when = edtf.span_in_words(command.from_, command.until)
+    held = ", ".join(word for word in (command.rank, role) if word)
+    return (
+        *(span(f"{held}, ") if held else ()),
+        *phrasing.unit_name(battle, post.unit),
+        *(span(f", {when}", "date") if when else ()),
+        *phrasing.source_note(command.sources or battle.units[post.unit].sources),
+    )
+
+
+def _event(battle: OrderOfBattle, event: Event) -> Entry:
+    """When, what, where; who took part is found by what formations and people refer to."""
+    stage = [battle.name(event.stage)] if event.stage else []
+    credit = phrasing.authorities(battle, event.attributed_to)
+    return _entry(
+        event.id,
+        span(phrasing.event_date(battle, event.id), "date"),
+        (Span(event.title, "name"), *_marks(battle, event.id), *phrasing.source_note(event.sources)),
+        _listed(Span(alias, "name") for alias in event.aliases),
+        span(", ".join(battle.name(place) for place in event.places)),
+        span("; ".join([*stage, *([credit] if credit else []), *([event.note] if event.note else [])]), "note"),
+    )
+
+
+def _place(battle: OrderOfBattle, place: Place) -> Entry:
+    """What it is called, what it is; what happened there, and who was there, is found by the links of these."""
+    names = (place.name, *([place.modern_name] if place.modern_name else []), *place.aliases)
+    added = ", ".join(map(phrasing.words, editorial_keys(place) if battle.editorial else ()))
+    known = f"general knowledge: {added.replace('latitude, longitude', 'position')}" if added else ""
+    marks = (*_marks(battle, place.id), *phrasing.source_note(place.sources))
+    return _entry(
+        place.id,
+        (*_listed(Span(name, "name") for name in names), *marks),
+        span("; ".join(part for part in (*described(place), place.note or "", known) if part), "note"),
+    )
+
+
+def _marks(battle: OrderOfBattle, record: str) -> Line:
+    """The mark of every dispute about a record."""
+    return tuple(Span(phrasing.DISPUTED, "dispute", dispute) for dispute in battle.disputes_about.get(record, ()))
+
+
+def _dispute(battle: OrderOfBattle, dispute: Dispute) -> Entry:
+    """The question, the claims, what it is about, why one claim is followed."""
+    _, table, facts = disputes.card(battle, dispute)
+    claims = ((*mark, Span(" "), *says, Span(" "), *cited) for mark, says, cited in table.rows)
+    said = dict(facts.rows)
+    kept = (("about", "about "), ("because", "because: "), *((("reading", ""),) if dispute.reading == "open" else ()))
+    rest = ((Span(begins), *said[label][0]) for label, begins in kept if label in said)
+    return _entry(dispute.id, span(dispute.question, "name"), *claims, *rest)
+
+
+def _source(source: Source) -> Entry:
+    kind = ", ".join(word for word in (source.kind, "read" if source.read else "only cited") if word)
+    return _entry(source.id, sources.work(source), span(kind, "note"))
+
+
+def _entry(record: str, *lines: Line) -> Entry:
+    return Entry(record, tuple(line for line in lines if plain(line)))
+
+
+def _listed(spans: Iterable[Span]) -> Line:
+    """Spans divided by commas."""
+    return tuple(part for place, each in enumerate(spans) for part in ((Span(", "), each) if place else (each,)))

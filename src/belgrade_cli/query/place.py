@@ -1,0 +1,72 @@
+"""`place`: names, position, what happened there and who was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
+from belgrade_cli.model import edtf
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import PLACE_FIELDS, Json, place_record
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import Place
+
+
+def place(state: State, text: str, *, sources: bool = False) -> Answer:
+    """The place that `text` means; the data is an array of one, by the output contract."""
+    battle = state.battle
+    found = lookup.one(battle, text, "place", [])
+    if isinstance(found, Answer):
+        return found
+    record = place_record(battle, found)
+    heading = Heading((Span(record["name"], "heading"), *phrasing.dispute_mark(battle, found)), 1)
+    return Answer([record], PLACE_FIELDS, (record,), (heading, _card(state, record, sources)))
+
+
+def _card(state: State, record: Json, sources: bool) -> Facts:
+    battle = state.battle
+    what, position = described(battle.places[record["id"]])
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        ("also", phrasing.lines(record["aliases"])),
+        ("today", phrasing.lines([record["modern_name"]] if record["modern_name"] else [])),
+        ("what", phrasing.lines([what] if what else [])),
+        ("position", phrasing.lines([position] if position else [])),
+        ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in record["events"])),
+        ("units", tuple(_presence(state, presence, sources) for presence in record["units"])),
+        ("note", phrasing.lines([record["note"]] if record["note"] else [], "note")),
+        ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])),
+        (
+            "general knowledge",
+            (span(", ".join(phrasing.words(key) for key in record["editorial"]), "note"),)
+            if record["editorial"]
+            else (),
+        ),
+        ("sources", phrasing.lines([", ".join(record["sources"])] if record["sources"] else [], "source")),
+    ]
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def described(place: Place) -> tuple[str, str]:
+    """What a place is and where it lies, in words; empty where that is not known."""
+    what = ", ".join(word for word in (place.kind, place.country) if word)
+    known = place.latitude is not None and place.longitude is not None
+    return what, _position(place.latitude or 0.0, place.longitude or 0.0) if known else ""
+
+
+def _position(latitude: float, longitude: float) -> str:
+    return (
+        f"{abs(latitude):.4f}° {'N' if latitude >= 0 else 'S'}, {abs(longitude):.4f}° {'E' if longitude >= 0 else 'W'}"
+    )
+
+
+def _presence(state: State, presence: Json, sources: bool) -> Line:
+    when = edtf.span_in_words(presence["from"], presence["until"])
+    kind = ", headquarters" if presence["kind"] == "headquarters" else ""
+    return (
+        *phrasing.unit_name(state.battle, presence["unit"]),
+        Span(kind),
+        *((Span(f", {when}", "date"),) if when else ()),
+        *(phrasing.source_note(presence["sources"]) if sources else ()),
+    )

@@ -1,0 +1,156 @@
+"""`show`: all about one formation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
+from belgrade_cli.model import edtf
+from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import (
+    UNIT_FIELDS,
+    Json,
+    dispute_record,
+    event_record,
+    figure_record,
+    unit_record,
+    unit_tree,
+)
+from belgrade_cli.query.tree import absent
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.records import Location
+
+FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
+
+
+def show(state: State, text: str, *, sources: bool = False) -> Answer:
+    """Everything that is known of the unit that `text` means."""
+    battle = state.battle
+    unit = lookup.one(battle, text, "unit")
+    if isinstance(unit, Answer):
+        return unit
+    if not state.exists(unit):
+        return absent(state, unit)
+    data = _data(state, unit)
+    return Answer(
+        data,
+        FIELDS,
+        lambda: (_flat(state, unit, data),),
+        lambda: (_heading(state, unit), _card(state, unit, data, sources)),
+    )
+
+
+def _flat(state: State, unit: str, data: Json) -> Json:
+    """The record as one row: ids in place of records."""
+    return {
+        **data,
+        "disputes": list(state.battle.disputes_about.get(unit, ())),
+        "events": [event["id"] for event in data["events"]],
+        "figures": [figure["id"] for figure in data["figures"]],
+        "subordinates": [below["id"] for below in data["subordinates"]],
+        "chain": [above["id"] for above in data["chain"]],
+    }
+
+
+def card(state: State, unit: str, *, sources: bool = False) -> tuple[Heading, Facts]:
+    """All about a unit, for people."""
+    return _heading(state, unit), _card(state, unit, _data(state, unit), sources)
+
+
+def _heading(state: State, unit: str) -> Heading:
+    return Heading(phrasing.unit_name(state.battle, unit), 1)
+
+
+def _data(state: State, unit: str) -> Json:
+    battle = state.battle
+    chain = [
+        {"id": above.superior, "name": battle.name(above.superior or ""), "relationship": above.relationship}
+        for above in state.chain(unit)
+    ]
+    return {
+        **unit_record(state, unit),
+        "chain": chain,
+        "subordinates": unit_tree(state, unit, 1)["subordinates"],
+        "events": [event_record(battle, event) for event in battle.mentioning(unit, battle.events)],
+        "figures": [figure_record(battle, figure) for figure in battle.mentioning(unit, battle.figures)],
+        "disputes": [
+            dispute_record(battle, battle.disputes[dispute]) for dispute in battle.disputes_about.get(unit, ())
+        ],
+    }
+
+
+def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
+    battle = state.battle
+    record = battle.units[unit]
+    what = [phrasing.words(word) for word in (record.echelon, record.branch) if word]
+    what += [
+        word
+        for word, so in (("only part of it took part", record.part), ("described, not named", record.described))
+        if so
+    ]
+    what += [f"stands for {record.count}"] if record.count else []
+    side = battle.side(unit)
+    belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        ("also", phrasing.lines(record.aliases)),
+        ("what", phrasing.lines([", ".join(what)] if what else [])),
+        ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
+        ("commander", tuple(_commander(state, person, sources) for person in data["commanders"])),
+        ("under", tuple(_above(state, above) for above in data["chain"])),
+        ("over", tuple(phrasing.unit_line(state, below["id"], sources=sources) for below in data["subordinates"])),
+        ("changes", phrasing.changes(state, unit, sources=sources)),
+        ("where", tuple(_location(state, unit, location, sources) for location in state.locations(unit))),
+        ("figures", tuple(_figure(figure, sources) for figure in data["figures"])),
+        ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in data["events"])),
+        ("note", phrasing.lines([record.note] if record.note else [], "note")),
+        ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
+        ("id", phrasing.lines([unit], "id")),
+        ("symbol", phrasing.lines([data["sidc"]], "id")),
+        ("sources", phrasing.lines([", ".join(record.sources)] if record.sources else [], "source")),
+    ]
+    if state.on is not None and any(lifetime(record)):
+        rows.insert(2, ("existed", phrasing.lines([edtf.span_in_words(*lifetime(record))])))
+    return Facts(tuple(row for row in rows if row[1]))
+
+
+def _commander(state: State, person: Json, sources: bool) -> Line:
+    rank = f"{person['rank']} " if person["rank"] else ""
+    role = "" if person["role"] == "commander" else f", {phrasing.words(person['role'])}"
+    when = edtf.span_in_words(person["from"], person["until"])
+    return (
+        *(span(rank, "person") if rank else ()),
+        Span(person["name"], "person", person["person"]),
+        *(span(role, "person") if role else ()),
+        *phrasing.dispute_mark(state.battle, person["person"]),
+        *((Span(f", {when}", "date"),) if when else ()),
+        *(phrasing.source_note(person["sources"]) if sources else ()),
+    )
+
+
+def _above(state: State, above: Json) -> Line:
+    how = f", {phrasing.words(above['relationship'])}" if above["relationship"] else ""
+    return (*phrasing.unit_name(state.battle, above["id"]), *((Span(how, "note"),) if how else ()))
+
+
+def _location(state: State, unit: str, location: Location, sources: bool) -> Line:
+    when = edtf.span_in_words(location.from_, location.until)
+    kind = "headquarters in " if location.kind == "headquarters" else ""
+    locators = location.sources or state.battle.units[unit].sources
+    return (
+        *(span(kind) if kind else ()),
+        Span(state.battle.name(location.place), "", location.place),
+        *phrasing.dispute_mark(state.battle, location.place),
+        *((Span(f", {when}", "date"),) if when else ()),
+        *(phrasing.source_note(locators) if sources else ()),
+    )
+
+
+def _figure(figure: Json, sources: bool) -> Line:
+    on = f", {edtf.in_words(figure['on'])}" if figure["on"] else ""
+    return (
+        Span(phrasing.number(figure["value"], figure["qualifier"]), "number"),
+        Span(f" {phrasing.measure(figure['measure'])}{on}"),
+        *(phrasing.source_note(figure["sources"]) if sources else ()),
+    )

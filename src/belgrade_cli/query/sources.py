@@ -1,0 +1,205 @@
+"""`sources`: the works read and the works cited; with one of them all facts taken from it, section by section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.answer.blocks import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
+from belgrade_cli.model import edtf
+from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import Json, source_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Figure, Operation, Person, Source, Sourced, Unit
+
+FIELDS = (
+    "id",
+    "kind",
+    "title",
+    "authors",
+    "editors",
+    "publisher",
+    "place",
+    "year",
+    "isbn",
+    "read",
+    "sections",
+    "facts",
+)
+
+
+class Fact(NamedTuple):
+    """Something that a source says: about which record, and what."""
+
+    locator: str
+    kind: str
+    record: str
+    says: str
+
+
+def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
+    """All works; or the one with an id (or words of its title and authors), with its facts."""
+    if text is None:
+        data = [source_record(source) for source in battle.sources.values()]
+        return Answer(data, FIELDS[:-1], tuple(data), tuple(_list(battle)) or (Text((span("No sources.", "note"),)),))
+    source = battle.sources.get(text) or _named(battle, text)
+    if source is None:
+        known = ", ".join(battle.sources) or "none"
+        return Answer(
+            [], FIELDS, messages=(f"no source is called “{lookup.shortened(text)}”; there are: {known}",), found=False
+        )
+    facts = [fact for fact in facts_of(battle) if fact.locator.partition("#")[0] == source.id]
+    record = {**source_record(source), "facts": [_fact_record(battle, fact) for fact in facts]}
+    return Answer(
+        [record],
+        FIELDS,
+        (record,),
+        (Heading(span(source.title, "heading"), 1), _card(source), *_sections(battle, source, facts)),
+    )
+
+
+def facts_of(battle: OrderOfBattle) -> Iterator[Fact]:
+    """Every fact of the data set that names a source: records and their parts; a part has the sources of its record."""
+    operation = battle.operation
+    if operation:
+        yield from _facts("operation", OPERATION, operation, _of_operation(battle, operation))
+    for unit in battle.units.values():
+        yield from _facts("unit", unit.id, unit, _of_unit(battle, unit))
+    for person in battle.people.values():
+        yield from _facts("person", person.id, person, _of_person(person))
+    for place in battle.places.values():
+        yield from _facts("place", place.id, place, [(place, "named")])
+    for figure in battle.figures.values():
+        yield from _facts("figure", figure.id, figure, [(figure, _number(figure))])
+    for event in battle.events.values():
+        yield from _facts("event", event.id, event, [(event, phrasing.event_date(battle, event.id))])
+    for award in battle.awards.values():
+        given = [(recipient, f"recipient: {battle.name(recipient.person)}") for recipient in award.recipients]
+        yield from _facts("award", award.id, award, [(award, "described"), *given])
+    for dispute in battle.disputes.values():
+        yield from _facts("dispute", dispute.id, dispute, [(claim, claim.says) for claim in dispute.claims])
+
+
+def _facts(kind: str, record: str, whole: Sourced, parts: Iterable[tuple[Sourced, str]]) -> Iterator[Fact]:
+    for part, says in parts:
+        for locator in dict.fromkeys((*(part.sources or whole.sources), *part.attributed_to)):
+            yield Fact(locator, kind, record, says)
+
+
+def _of_operation(battle: OrderOfBattle, operation: Operation) -> Iterator[tuple[Sourced, str]]:
+    yield operation, "the operation"
+    for leader in operation.commanders:
+        yield leader, f"commander: {battle.name(leader.person)}"
+    for stage in operation.stages:
+        yield stage, f"stage: {stage.name}"
+
+
+def _of_unit(battle: OrderOfBattle, unit: Unit) -> Iterator[tuple[Sourced, str]]:
+    yield unit, "named"
+    for command in unit.commanders:
+        rank = f"{command.rank} " if command.rank else ""
+        yield command, f"{phrasing.words(command.role)}: {rank}{battle.name(command.person)}"
+    for entry in unit.subordination:
+        yield entry, phrasing.subordination(battle, entry)[0].text
+    for location in unit.locations:
+        when = edtf.span_in_words(location.from_, location.until)
+        yield location, f"{location.kind}: {battle.name(location.place)}" + (f", {when}" if when else "")
+    if unit.fate:
+        yield unit.fate, phrasing.words(unit.fate.kind)
+
+
+def _of_person(person: Person) -> Iterator[tuple[Sourced, str]]:
+    yield person, "named"
+    for rank in person.ranks:
+        yield rank, rank.rank
+    for office in person.offices:
+        yield office, office.title
+    if person.fate:
+        yield person.fate, phrasing.words(person.fate.kind)
+
+
+def _number(figure: Figure) -> str:
+    return f"{phrasing.number(figure.value, figure.qualifier)} {phrasing.measure(figure.measure)}"
+
+
+def _named(battle: OrderOfBattle, text: str) -> Source | None:
+    from belgrade_cli.names import fold
+
+    asked = set(fold(text).split())
+    found = [
+        source
+        for source in battle.sources.values()
+        if asked and asked <= set(fold(" ".join((source.id, source.title, *source.authors, *source.editors))).split())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _fact_record(battle: OrderOfBattle, fact: Fact) -> Json:
+    return {
+        "section": fact.locator.partition("#")[2] or None,
+        "kind": fact.kind,
+        "id": fact.record,
+        "name": _subject(battle, fact),
+        "says": fact.says,
+    }
+
+
+def _subject(battle: OrderOfBattle, fact: Fact) -> str:
+    if fact.kind != "figure":
+        return battle.name(fact.record)
+    subject = battle.figures[fact.record].subject
+    return ", ".join(battle.name(part) for part in ((subject,) if isinstance(subject, str) else subject))
+
+
+def _list(battle: OrderOfBattle) -> Iterator[Block]:
+    for heading, read in (("Works read", True), ("Works cited by them", False)):
+        works = [source for source in battle.sources.values() if source.read is read]
+        if works:
+            yield Heading(span(heading))
+            yield Table(
+                (Column("Id"), Column("Work")), tuple((span(source.id, "id"), work(source)) for source in works)
+            )
+
+
+def work(source: Source) -> Line:
+    """A work as a bibliography puts it."""
+    people = ", ".join((*source.authors, *(f"{editor} (ed.)" for editor in source.editors)))
+    imprint = ", ".join(
+        part
+        for part in (source.publisher, source.place, source.year, f"ISBN {source.isbn}" if source.isbn else None)
+        if part
+    )
+    return (
+        Span(f"{people}: " if people else ""),
+        Span(source.title, "name"),
+        Span(f", {imprint}" if imprint else "", "note"),
+    )
+
+
+def _card(source: Source) -> Facts:
+    return Facts(
+        (
+            ("work", (work(source),)),
+            (
+                "kind",
+                (span(", ".join(word for word in (source.kind, "read" if source.read else "only cited") if word)),),
+            ),
+            ("id", (span(source.id, "id"),)),
+        )
+    )
+
+
+def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Iterator[Block]:
+    """A table a section, in the order of the work; what names no section first."""
+    for section in ("", *source.sections):
+        told = [fact for fact in facts if fact.locator.partition("#")[2] == section]
+        if told:
+            yield Heading(span(source.sections.get(section, "The work as a whole")))
+            yield Table(
+                (Column("Kind"), Column("About"), Column("What")),
+                tuple((span(fact.kind, "note"), span(_subject(battle, fact)), span(fact.says)) for fact in told),
+            )

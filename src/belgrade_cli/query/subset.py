@@ -1,0 +1,161 @@
+"""What stands below one formation, as a data set of its own: the formations, all about them, and nothing dangling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from belgrade_cli.check.references import TARGETS
+from belgrade_cli.model.battle import OPERATION, OrderOfBattle
+from belgrade_cli.model.plain import plain
+from belgrade_cli.model.records import Dataset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+KINDS = {"person": "people", "unit": "units", "place": "places", "event": "events", "record": "records in dispute"}
+_NEEDED = frozenset({"person", "superior"})
+"""References without which the part that holds them says nothing; so does a location without its place."""
+
+
+class Part(NamedTuple):
+    """A smaller order of battle, and what was left out of it."""
+
+    battle: OrderOfBattle
+    remarks: tuple[str, ...]
+
+
+def below(battle: OrderOfBattle, unit: str) -> Part:
+    """The unit and all below it, with the people, places, events, figures, awards and disputes that go with them."""
+    data: dict[str, Any] = plain(battle.dataset)
+    top = _found(data["forces"], unit)
+    # As the whole has them: what stood above the unit and gave it its side and nation stays behind.
+    for key, value in (("side", battle.side(unit)), ("nation", battle.nation(unit))):
+        if value is not None:
+            top[key] = value
+    top.pop("relationship", None)
+    data["forces"] = [top]
+    units = set(battle.below(unit)) | {unit}
+    cut = _Cut(data, units)
+    cut.narrow({figure.id for figure in battle.figures.values() if _subjects(figure.subject) <= units})
+    # The conversion is that of a data set which was checked: only references have gone.
+    return Part(
+        OrderOfBattle(msgspec.convert(data, Dataset), editorial=battle.editorial), cut.remarks(battle.name(unit))
+    )
+
+
+class _Cut:
+    """Takes out of a data set what is not about some of its units."""
+
+    def __init__(self, data: dict[str, Any], units: set[str]) -> None:
+        self._data = data
+        self._kept: dict[str, set[str]] = {"unit": units}
+        self._dropped: Counter[str] = Counter()
+
+    def narrow(self, figures: set[str]) -> None:
+        """Leave only what is about the units; `figures` are those about them, each with its id."""
+        data, units = self._data, self._kept["unit"]
+        self._keep("events", lambda event: units.intersection(event.get("units", ())))
+        self._kept["event"] = _ids(data.get("events", ()))
+        people = _named({"person", "people"}, [data["forces"], data.get("events", [])])
+        self._keep("people", lambda person: person["id"] in people)
+        self._kept["person"] = _ids(data.get("people", ()))
+        self._keep("figures", lambda figure: figure["id"] in figures)
+        self._keep("awards", lambda award: people.intersection(gift["person"] for gift in award.get("recipients", ())))
+        self._kept["award"] = _ids(data.get("awards", ()))
+        parts = [data["forces"], data.get("events", []), data.get("figures", []), data.get("operation", {})]
+        places = _named({"place", "places"}, parts)
+        self._keep("places", lambda place: place["id"] in places)
+        self._kept["place"] = _ids(data.get("places", ()))
+        self._disputes(figures)
+        for key in ("forces", "operation", "events", "figures", "awards", "people", "places", "disputes"):
+            if key in data:
+                data[key] = self._pruned(data[key])
+
+    def remarks(self, name: str) -> tuple[str, ...]:
+        """How many references were dropped, by the kind of record that they led to."""
+        if not self._dropped.total():
+            return ()
+        kinds = ", ".join(f"{count:,} {KINDS[kind]}" for kind, count in sorted(self._dropped.items()) if count)
+        return (f"references to what is not below {name} are left out: {self._dropped.total():,} ({kinds})",)
+
+    def _keep(self, key: str, wanted: Any) -> None:
+        if key in self._data:
+            self._data[key] = [record for record in self._data[key] if wanted(record)]
+
+    def _disputes(self, figures: set[str]) -> None:
+        known = set().union(*self._kept.values()) | figures | {OPERATION}
+        kept = []
+        for dispute in self._data.get("disputes", ()):
+            about = [part for part in dispute["about"] if part.partition(".")[0] in known]
+            self._dropped["record"] += len(dispute["about"]) - len(about) if about else 0
+            # What is only about the operation as a whole is not about these units.
+            if any(part.partition(".")[0] != OPERATION for part in about):
+                kept.append({**dispute, "about": about})
+        if "disputes" in self._data:
+            self._data["disputes"] = kept
+
+    def _pruned(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [pruned for item in value if (pruned := self._pruned(item)) is not None]
+        if not isinstance(value, dict):
+            return value
+        made: dict[str, Any] = {}
+        for key, inner in value.items():
+            kept = self._kept.get(TARGETS.get(key, ""))
+            reference = kept is not None and (isinstance(inner, str) or _is_ids(inner))
+            found = self._known(key, inner, kept) if reference and kept is not None else self._pruned(inner)
+            if found is None:
+                if key in _NEEDED or (key == "place" and not value.keys() & {"measure", "title", "name"}):
+                    return None
+                continue
+            made[key] = found
+        return made
+
+    def _known(self, key: str, value: str | list[str], kept: set[str]) -> Any:
+        """A reference, or those of a list, that lead somewhere; None for none."""
+        if isinstance(value, str):
+            self._dropped[TARGETS[key]] += value not in kept
+            return value if value in kept else None
+        known = [name for name in value if name in kept]
+        self._dropped[TARGETS[key]] += len(value) - len(known)
+        return known or None
+
+
+def _found(units: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
+    stack = list(units)
+    while stack:
+        unit = stack.pop()
+        if unit["id"] == wanted:
+            return unit
+        stack += unit.get("subordinates", [])
+    raise KeyError(wanted)
+
+
+def _ids(records: Iterable[dict[str, Any]]) -> set[str]:
+    return {record["id"] for record in records}
+
+
+def _subjects(subject: str | tuple[str, ...]) -> set[str]:
+    return {subject} if isinstance(subject, str) else set(subject)
+
+
+def _named(keys: set[str], value: Any) -> set[str]:
+    """All ids under some keys, at any depth."""
+    if isinstance(value, list):
+        return set().union(*(_named(keys, item) for item in value))
+    if not isinstance(value, dict):
+        return set()
+    found: set[str] = set()
+    for key, inner in value.items():
+        if key in keys and isinstance(inner, (str, list)):
+            found.update([inner] if isinstance(inner, str) else inner)
+        else:
+            found |= _named(keys, inner)
+    return found
+
+
+def _is_ids(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)

@@ -1,0 +1,48 @@
+"""`symbol`: the military symbol of a formation, or of a code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Facts
+from belgrade_cli.answer.pictures import Emblem
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.symbols.drawing import describe, doubts
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+
+FIELDS = ("sidc", "description", "unit", "unit_name", "doubts")
+
+
+def of_unit(battle: OrderOfBattle, text: str) -> Answer:
+    """The symbol of the unit that `text` means."""
+    unit = lookup.one(battle, text, "unit")
+    if isinstance(unit, Answer):
+        return unit
+    return _answer(symbol_code(battle, unit), unit, battle.name(unit))
+
+
+def of_code(sidc: str) -> Answer:
+    """The symbol of a code; what of it cannot be drawn goes to the messages."""
+    return _answer(sidc, None, None)
+
+
+def _answer(sidc: str, unit: str | None, name: str | None) -> Answer:
+    said = list(doubts(sidc))
+    data = {"sidc": sidc, "description": describe(sidc), "unit": unit, "unit_name": name, "doubts": said}
+    rows = (
+        ("symbol", phrasing.lines([describe(sidc)])),
+        ("of", phrasing.lines([name] if name else [])),
+        ("code", phrasing.lines([sidc], "id")),
+        ("not drawn", phrasing.lines(said, "note")),
+    )
+    return Answer(
+        data,
+        FIELDS,
+        (data,),
+        (Facts(tuple(row for row in rows if row[1])),),
+        tuple(f"symbol {sidc}: {doubt}" for doubt in said),
+        picture=Emblem(sidc, name or describe(sidc)),
+    )

@@ -1,0 +1,166 @@
+"""`tree`: the hierarchy, whole or below one unit, as written or on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Block, Heading, Node, Span, Text, Tree, span
+from belgrade_cli.model import edtf
+from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import UNIT_FIELDS, Json, Nested, every, nested, nested_record, unit_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.query.illustrations import Faces
+
+FIELDS = ("depth", "path", *UNIT_FIELDS)
+
+
+def tree(
+    state: State,
+    text: str | None = None,
+    *,
+    depth: int | None = None,
+    side: str | None = None,
+    nation: str | None = None,
+    sources: bool = False,
+    drawn: bool = False,
+) -> Answer:
+    """The hierarchy below the unit that `text` means, or all of it; `depth` levels down; of one side or nation.
+
+    `drawn` adds the chart.
+    """
+    within = selection(state, side, nation)
+    if text is None:
+        tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
+        return _answer(state, tops, only=(side, nation), sources=sources, drawn=drawn)
+    found = lookup.one(state.battle, text, "unit")
+    if isinstance(found, Answer):
+        return found
+    if not state.exists(found):
+        return absent(state, found)
+    top = nested(state, found, depth, within)
+    answer = _answer(state, (top,), of=found, sources=sources, drawn=drawn)
+    return answer._replace(data=lambda: nested_record(state, top))
+
+
+def selection(state: State, side: str | None, nation: str | None) -> frozenset[str] | None:
+    """The units of a side and nation; None for all."""
+    if side is None and nation is None:
+        return None
+    battle = state.battle
+    return frozenset(
+        unit
+        for unit in state.units
+        if (side is None or battle.side(unit) == side) and (nation is None or battle.nation(unit) == nation)
+    )
+
+
+def absent(state: State, unit: str, nothing: object = None) -> Answer:
+    """The answer about a unit that does not exist on the day: when it did."""
+    battle = state.battle
+    existed = edtf.span_in_words(*lifetime(battle.units[unit]))
+    on = edtf.in_words(state.on.isoformat()) if state.on else ""
+    return Answer(nothing, messages=(f"{battle.name(unit)} did not exist on {on}; it existed {existed}",), found=False)
+
+
+def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...] = ()) -> list[Json]:
+    """Nested unit records flat, one a row, with depth and path."""
+    flat: list[Json] = []
+    for record in records:
+        here = (*path, record["name"])
+        own = {key: value for key, value in record.items() if key != "subordinates"}
+        flat.append({"depth": depth, "path": " > ".join(here), **own})
+        flat += rows(state, record["subordinates"], depth + 1, here)
+    return flat
+
+
+def unit_node(state: State, units: Nested, *, sources: bool = False, faces: Faces | None = None) -> Node:
+    """A unit and those below it as a node for people; `faces` add what a chart shows."""
+    unit = units.unit
+    own = faces.face(unit_record(state, unit)) if faces else None  # citations are numbered from the top
+    children = tuple(unit_node(state, below, sources=sources, faces=faces) for below in units.below)
+    if units.omitted:
+        children = (Node(span(f"… {units.omitted} below", "note")),)
+    line = phrasing.unit_line(state, unit, sources=sources)
+    return Node(line, phrasing.changes(state, unit, sources=sources), children, own)
+
+
+def footnote(state: State, units: Iterable[str]) -> tuple[Block, ...]:
+    """What the dagger means, if any unit or commander shown carries it."""
+    about = state.battle.disputes_about
+    if not about:
+        return ()
+    shown = (name for unit in units for name in (unit, *(command.person for command in state.commanders(unit))))
+    return (phrasing.dagger(),) if any(name in about for name in shown) else ()
+
+
+def _heading(state: State) -> tuple[Block, ...]:
+    return (Heading(span(f"On {edtf.in_words(state.on.isoformat())}"), 1),) if state.on else ()
+
+
+def _answer(
+    state: State,
+    tops: tuple[Nested, ...],
+    *,
+    of: str | None = None,
+    only: tuple[str | None, ...] = (),
+    sources: bool,
+    drawn: bool,
+) -> Answer:
+    """The answer that shows units with all below them: that one unit, or those at the top under their sides.
+
+    `only` are the side and nation that were asked for.
+    """
+
+    def data() -> list[Json]:
+        return [nested_record(state, top) for top in tops]
+
+    def drawing(faces: Faces | None = None) -> Tree:
+        nodes = {top.unit: unit_node(state, top, sources=sources, faces=faces) for top in tops}
+        return Tree(tuple(nodes.values() if of else _by_side(state, nodes)))
+
+    def blocks() -> tuple[Block, ...]:
+        if not tops:
+            return (Text((span("No units.", "note"),)),)
+        return (*_heading(state), drawing(), *footnote(state, every(tops)))
+
+    answer = Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks)
+    if not drawn:
+        return answer
+    from belgrade_cli.query import illustrations
+
+    faces = illustrations.Faces(state, sources=sources)
+    title = state.battle.name(of) if of else illustrations.whole(state.battle, *only)
+    return faces.drawn(answer, drawing(faces), data(), title)
+
+
+def _tops(state: State, within: frozenset[str] | None) -> list[str]:
+    """The top units; of a selection those whose superior is not in it."""
+    if within is None:
+        return list(state.tops)
+    return [unit for unit in state.units if unit in within and state.superior(unit) not in within]
+
+
+def _by_side(state: State, nodes: dict[str, Node]) -> list[Node]:
+    """The top units under their sides and nations, those whose superior is not given last."""
+    battle = state.battle
+    groups: dict[str | None, dict[str | None, list[str]]] = {}
+    for top in nodes:
+        groups.setdefault(battle.side(top), {}).setdefault(battle.nation(top), []).append(top)
+    return [node for side, nations in groups.items() for node in _side(state, side, nations, nodes)]
+
+
+def _side(state: State, side: str | None, nations: dict[str | None, list[str]], nodes: dict[str, Node]) -> list[Node]:
+    battle = state.battle
+    below: list[Node] = []
+    for nation, tops in nations.items():
+        known = [nodes[top] for top in tops if top not in battle.orphans]
+        orphans = tuple(nodes[top] for top in tops if top in battle.orphans)
+        grouped = (*known, *([Node(span("superior not given", "note"), (), orphans)] if orphans else []))
+        below += [Node(span(battle.nations.get(nation, nation), "heading"), (), grouped)] if nation else grouped
+    return (
+        below if side is None else [Node((Span(battle.name(side), phrasing.colour(battle, side)),), (), tuple(below))]
+    )

@@ -1,0 +1,50 @@
+"""The lines of tree and chart in one of their states, and what the script needs to show the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from belgrade_cli.answer.blocks import Node
+    from belgrade_cli.answer.pictures import Bearer, Page, Stand
+
+
+class Shown(NamedTuple):
+    """A line in one state."""
+
+    number: int
+    """Its place among all lines."""
+    node: Node
+    children: tuple[Shown, ...]
+
+
+def shown_state(page: Page) -> int:
+    """The state that a page shows first: 0 without a day, else that of the last turn up to the day."""
+    return 0 if page.on is None else state_on(page, page.on)
+
+
+def state_on(page: Page, day: date) -> int:
+    """The state on a day; 1 before all turns."""
+    return 1 + sum(turn.day <= day for turn in page.turns)
+
+
+def stand_in(bearer: Bearer, state: int) -> Stand:
+    """Where a line stands in a state."""
+    return next(stand for stand in reversed(bearer.stands) if stand.state <= state)
+
+
+def forest(bearers: Sequence[Bearer], state: int) -> tuple[Shown, ...]:
+    """All lines that are there in a state, each with those below it."""
+    below: dict[int | None, list[tuple[int, Node]]] = {}
+    for number, bearer in enumerate(bearers):
+        stand = stand_in(bearer, state)
+        if stand.look is not None:
+            below.setdefault(stand.above, []).append((number, bearer.looks[stand.look]))
+
+    def grown(above: int | None) -> tuple[Shown, ...]:
+        return tuple(Shown(number, node, grown(number)) for number, node in below.get(above, ()))
+
+    return grown(None)

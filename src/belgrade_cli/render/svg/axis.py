@@ -1,0 +1,145 @@
+"""Events along an axis of days: when, in which stage, where on the axis, what, and which sides took part."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Style, plain, span
+from belgrade_cli.model.edtf import MONTHS
+from belgrade_cli.render.svg.document import Content, document, escape, fill_of, label, line, number, swatch, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.answer.pictures import Moment, Strip
+
+WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 240.0, 48.0, 500.0
+"""The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of what happened."""
+SIZE, SMALL = 11.5, 9.5
+GAP, APART, THICK = 7.0, 12.0, 9.0
+STAGE = ("#d9b44a", "#7aa6a1", "#b98bb0", "#9bb26b", "#c98f6b", "#8f9bc4")
+"""Of the lanes; they differ in brightness too."""
+TICKS = (1, 2, 5, 7, 14, 31, 62, 92, 183, 366, 732, 3660)
+"""Days between the marks of an axis."""
+MOST_TICKS = 6
+
+
+def draw(strip: Strip) -> str:
+    """The events as a document."""
+    scale = _Scale(strip)
+    body: list[str] = []
+    y = 22.0 if strip.axis else 0.0
+    seen: dict[int, list[float]] = {}
+    for moment in strip.moments:
+        row, high = _row(moment, scale, y)
+        if moment.stage is not None:
+            seen.setdefault(moment.stage, []).append(y + high / 2)
+        body.append(row)
+        y += high + GAP
+    high = max(y - GAP, 0.0)
+    lanes = "".join(_lane(stage, at, ys) for stage, ys in sorted(seen.items()) for at in [WHEN + LANE * (stage + 0.5)])
+    behind = f'<g aria-hidden="true">{"".join(scale.grid(high))}{lanes}</g>'
+    described = f"{len(strip.moments)} event{'' if len(strip.moments) == 1 else 's'} in order of time."
+    content = Content(behind + "".join(body), scale.words + WHAT, high)
+    notes = (*_stages(strip, seen), *_marks(strip), *strip.notes)
+    return document(strip.title, strip.subtitle, described, content, strip.parties, notes)
+
+
+class _Scale:
+    """Where days stand on the axis, and the columns beside it."""
+
+    def __init__(self, strip: Strip) -> None:
+        self.left = WHEN + LANE * len(strip.stages) + APART
+        self.sides = self.left + AXIS + APART
+        self.words = self.sides + SIDES
+        self.axis = strip.axis
+
+    def x(self, day: date) -> float:
+        """The x of the beginning of a day; days beyond the axis are at its ends."""
+        first, last = self.axis or (day, day)
+        share = (day - first).days / max((last - first).days + 1, 1)
+        return self.left + AXIS * min(max(share, 0.0), 1.0)
+
+    def grid(self, high: float) -> Iterator[str]:
+        """Upright lines at even days, with their dates."""
+        if not self.axis:
+            return
+        first, last = self.axis
+        days = (last - first).days + 1
+        step = next((step for step in TICKS if days / step <= MOST_TICKS), TICKS[-1])
+        day = first
+        while day <= last:
+            x = self.x(day)
+            yield f'<path class="ob-grid" d="M{number(x)},16V{number(high)}"/>'
+            name = f"{day.day} {MONTHS[day.month - 1][:3]}" if days < TICKS[-2] else f"{day.year}"
+            yield text(label(span(name, "note"), SMALL, 60), x, 0)
+            if last - day < timedelta(days=step):
+                return
+            day += timedelta(days=step)
+
+
+def _row(moment: Moment, scale: _Scale, y: float) -> tuple[str, float]:
+    """An event; and how high its row is."""
+    when = label(span(moment.when), SIZE, WHEN - APART)
+    title = label(moment.title, SIZE, WHAT)
+    details = label(moment.details, SMALL, WHAT)
+    high = max(when.height, title.height + details.height, 16.0)
+    marks = "".join(
+        swatch(style, scale.sides + 20 * place, y + 1, 12) for place, style in enumerate(dict.fromkeys(moment.sides))
+    )
+    said = f"<title>{escape(f'{moment.when}: {plain(moment.title)}')}</title>"
+    words = text(title, scale.words, y) + text(details, scale.words, y + title.height)
+    return f"<g>{said}{text(when, 0, y)}{_bar(moment, scale, y + 3)}{marks}{words}</g>", high
+
+
+def _bar(moment: Moment, scale: _Scale, y: float) -> str:
+    """The days of an event; an arrow where they lie beyond the axis, and where only its order is known."""
+    if moment.days is None or scale.axis is None:
+        return ""
+    start, end = moment.days
+    first, last = scale.axis
+    if end < first:
+        return _arrow(scale.left, y, -1)
+    if start > last:
+        return _arrow(scale.left + AXIS, y, 1)
+    left = scale.x(start)
+    right = scale.x(end + timedelta(days=1)) if end < last else scale.left + AXIS
+    if moment.way:
+        return _arrow(left if moment.way > 0 else right, y, moment.way)
+    styles: tuple[Style, ...] = tuple(dict.fromkeys(moment.sides)) or ("",)
+    part = THICK / len(styles)
+    return "".join(
+        f'<rect x="{number(left)}" y="{number(y + part * place)}" width="{number(max(right - left, 4.0))}" '
+        f'height="{number(part)}" fill="{fill_of(style)}" stroke="#333" stroke-width="0.7"/>'
+        for place, style in enumerate(styles)
+    )
+
+
+def _arrow(x: float, y: float, way: int) -> str:
+    return line(
+        f"M{number(x)},{number(y)}l{number(way * 7)},{number(THICK / 2)}l{number(-way * 7)},{number(THICK / 2)}"
+    )
+
+
+def _lane(stage: int, x: float, ys: list[float]) -> str:
+    """A stage: a line from its first to its last event, a dot at each."""
+    colour = STAGE[stage % len(STAGE)]
+    dots = "".join(f'<circle cx="{number(x)}" cy="{number(y)}" r="4.5"/>' for y in ys)
+    number_at = text(label(span(str(stage + 1), "note"), SMALL, LANE), x - 3, ys[0] - 20)
+    path = f'<path d="M{number(x)},{number(ys[0])}V{number(ys[-1])}" stroke="{colour}" stroke-width="3"/>'
+    return f'<g fill="{colour}">{path}{dots}</g>{number_at}'
+
+
+def _stages(strip: Strip, seen: dict[int, list[float]]) -> tuple[str, ...]:
+    named = [f"{place + 1} {name}" for place, name in enumerate(strip.stages) if place in seen]
+    return (f"Stages: {'; '.join(named)}",) if named else ()
+
+
+def _marks(strip: Strip) -> Iterator[str]:
+    if any(moment.way and moment.days for moment in strip.moments):
+        yield "arrow on the axis: on or after, or by, the day at its foot"
+    if strip.axis and any(
+        moment.days and (moment.days[1] < strip.axis[0] or moment.days[0] > strip.axis[1]) for moment in strip.moments
+    ):
+        yield "arrow at its end: before or after the days shown"

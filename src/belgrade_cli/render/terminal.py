@@ -1,0 +1,376 @@
+"""The answer as a terminal shows it: what plain text says, in colours, wrapped to the width, with bars and ribbons.
+
+The only module that knows Rich. Rich gives styles, colours, widths of letters and wrapping; the layout of trees and
+tables is ours, because Rich's own crops what does not fit and takes seconds for a few thousand rows.
+"""
+
+from __future__ import annotations
+
+from io import StringIO
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.console import Console
+from rich.segment import Segment, Segments
+from rich.style import Style
+from rich.text import Text as RichText
+
+from belgrade_cli.answer.blocks import (
+    Answer,
+    Bar,
+    Block,
+    Facts,
+    Heading,
+    Line,
+    Ribbon,
+    Table,
+    Text,
+    Tree,
+    span,
+    visible,
+)
+from belgrade_cli.render.colours import Rgb, luminance, rgb
+from belgrade_cli.render.column_widths import Wish, fitted
+from belgrade_cli.render.outline import ASCII, BOX, NARROW_ASCII, NARROW_BOX, Guides, apart, branches, height, sections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from belgrade_cli.render import Colors
+
+Cells = list[Segment]
+"""One line of the screen."""
+_Pieces = list[tuple[str, Style]]
+"""The spans of a line, fit to be shown."""
+
+GAP = 2
+"""Blanks between columns."""
+BAR = 20
+SHORTEST_BAR = 6
+RIBBON = (36, 4)
+"""Columns and rows."""
+NARROWEST = 2
+"""Room for one wide letter: less would lose it."""
+WORD = 14
+"""A column of text may become this narrow before the rows of a table are stacked."""
+
+_SYSTEMS: dict[Colors, Literal["standard", "256", "truecolor"] | None] = {
+    "none": None, "16": "standard", "256": "256", "truecolor": "truecolor",
+}  # fmt: skip
+# Readable on dark and on light ground: about as far from black as from white.
+_HUES = {"friend": "#3b82f6", "hostile": "#e5484d", "neutral": "#2f9e44", "unknown": "#b7791f", "accent": "#0e93a0"}
+# The sixteen belong to the user's theme, which knows its ground.
+_SIXTEEN = {"friend": "bright_blue", "hostile": "bright_red", "neutral": "green", "unknown": "yellow", "accent": "cyan"}
+
+
+def render(answer: Answer, *, width: int, colors: Colors = "truecolor", ascii: bool = False) -> str:
+    """The answer for a terminal of that width; nothing is cropped or lost, however narrow it is."""
+    # Everything is said, so that Rich does not look at the environment.
+    console = Console(
+        file=StringIO(), force_terminal=True, force_jupyter=False, force_interactive=False, legacy_windows=False,
+        color_system=_SYSTEMS[colors], no_color=False, width=max(width, 1), height=25,
+        markup=False, emoji=False, highlight=False,
+    )  # fmt: skip
+    screen = _Screen(console, _palette(colors), ascii)
+    with console.capture() as captured:
+        console.print(Segments(screen.segments(answer.blocks, max(width, NARROWEST))), end="", soft_wrap=True)
+    return captured.get()
+
+
+def _palette(colors: Colors) -> dict[str, Style]:
+    hue = _SIXTEEN if colors == "16" else _HUES
+    looks = {
+        "": "", "heading": "bold", "name": "bold", "mark": hue["accent"], "echelon": "", "person": "",
+        "note": "italic dim", "source": "dim", "number": "", "dispute": hue["unknown"], "date": hue["accent"],
+        "id": "dim", "label": "dim", "guide": "dim", "column": "dim",
+        # "where what": a span that looks different there.
+        "heading ": "bold", "tree person": "dim", "note ": "italic dim",
+    } | {side: f"bold {hue[side]}" for side in ("friend", "hostile", "neutral", "unknown")}  # fmt: skip
+    bars = {f"bar {side}": hue.get(side, hue["accent"]) for side in (*looks,)}
+    return {name: Style.parse(look) for name, look in (looks | bars).items()}
+
+
+class _Screen(NamedTuple):
+    """Draws blocks as lines of segments."""
+
+    console: Console
+    palette: dict[str, Style]
+    ascii: bool
+
+    def segments(self, blocks: Iterable[Block], width: int) -> Iterator[Segment]:
+        """Everything, with line ends and the margin under headings."""
+        for block, gap, indented in sections(blocks):
+            margin = GAP if indented and width > 10 * GAP else 0
+            if gap:
+                yield Segment.line()
+            for line in self.block(block, width - margin):
+                if margin and line:
+                    yield Segment(" " * margin)
+                yield from line
+                yield Segment.line()
+
+    def block(self, block: Block, width: int) -> Iterable[Cells]:
+        match block:
+            case Tree():
+                return self.tree(block, width)
+            case Table():
+                return self.table(block, width)
+            case Facts():
+                return self.facts(block, width)
+            case Text(lines):
+                return (row for line in lines for row in self.wrapped(self.pieces(line), width))
+            case Heading(line):
+                return self.wrapped(self.pieces(line, "heading"), width)
+            case Ribbon():
+                return self.ribbon(block, width)
+
+    # --- lines --------------------------------------------------------------------------------------------------------
+
+    def pieces(self, line: Line, within: str = "") -> _Pieces:
+        """The spans with their looks; some look different within something."""
+        looks = self.palette
+        return [(visible(text), looks.get(f"{within} {style}") or looks[style]) for text, style, _ in line if text]
+
+    def wrapped(self, pieces: _Pieces, room: int) -> list[Cells]:
+        """The line as one row, or as many as it takes."""
+        if _length(pieces) <= room:
+            return [[Segment(text, style) for text, style in pieces]]
+        rows = RichText.assemble(*pieces).wrap(self.console, max(room, NARROWEST), overflow="fold")
+        for row in rows:
+            row.rstrip()
+        return [list(row.render(self.console)) for row in rows]
+
+    def hanging(self, first: Cells, rest: Cells, pieces: _Pieces, width: int) -> Iterator[Cells]:
+        """The line after `first`, and what does not fit under it after `rest`."""
+        fits = _length(pieces) <= width - _columns(first)
+        rows = self.wrapped(pieces, width if fits else width - max(_columns(first), _columns(rest)))
+        for number, row in enumerate(rows):
+            yield [*(rest if number else first), *row]
+
+    # --- trees --------------------------------------------------------------------------------------------------------
+
+    def tree(self, tree: Tree, width: int) -> Iterator[Cells]:
+        guides, half = self.guides(tree, width), width // 2
+        gaps = apart(tree)
+        for number, root in enumerate(tree.roots):
+            if number and gaps:
+                yield []
+            for first, rest, node in branches(root, guides):
+                before, under = self.guide(first, half), self.guide(rest, half)
+                yield from self.hanging(before, under, self.pieces(node.line, "tree"), width)
+                for note in node.notes:
+                    yield from self.hanging(under, under, self.pieces(note, "note"), width)
+
+    def guides(self, tree: Tree, width: int) -> Guides:
+        """Narrow guides where the usual ones would take half of the width."""
+        narrow = height(tree) * len(BOX.fork) > width // 2
+        if self.ascii:
+            return NARROW_ASCII if narrow else ASCII
+        return NARROW_BOX if narrow else BOX
+
+    def guide(self, text: str, most: int) -> Cells:
+        """The guides next to the name; of those further left only what fits, so that there is room for the name."""
+        fitting = text[max(len(text) - most, 0) :]
+        return [Segment(fitting, self.palette["guide"])] if fitting else []
+
+    # --- tables -------------------------------------------------------------------------------------------------------
+
+    def table(self, table: Table, width: int) -> Iterator[Cells]:
+        grid = _Grid.of(table, self)
+        for candidate in (grid, grid.without_bars()):
+            if widths := candidate.widths(width):
+                return self.grid(candidate, widths)
+        return self.stacked(grid.without_bars(), width)
+
+    def grid(self, grid: _Grid, widths: list[int]) -> Iterator[Cells]:
+        if any(column.title for column in grid.columns):
+            titles = [[(column.title, self.palette["column"])] if column.title else [] for column in grid.columns]
+            yield from self.row(titles, grid.columns, widths)
+            rule, gap = "-" if self.ascii else "─", Segment(" " * GAP)
+            rules = [
+                [Segment((rule if column.title else " ") * width, self.palette["guide"])]
+                for column, width in zip(grid.columns, widths, strict=True)
+            ]
+            yield _trimmed(_joined(rules, gap))
+        for cells in grid.rows:
+            yield from self.row(cells, grid.columns, widths)
+
+    def row(self, cells: Sequence[_Pieces | Bar], columns: Sequence[_Column], widths: list[int]) -> Iterator[Cells]:
+        """The cells beside each other, on as many lines as the highest takes."""
+        drawn = [
+            [self.bar(cell, width)] if isinstance(cell, Bar) else self.wrapped(cell, width)
+            for cell, width in zip(cells, widths, strict=True)
+        ]
+        for line in zip_longest(*drawn, fillvalue=()):
+            padded = [
+                _padded(cell, width, right=column.right)
+                for cell, width, column in zip(line, widths, columns, strict=True)
+            ]
+            yield _trimmed(_joined(padded, Segment(" " * GAP)))
+
+    def stacked(self, grid: _Grid, width: int) -> Iterator[Cells]:
+        """Rows too wide for columns: the first cell, and under it the others with their titles, filling lines."""
+        indent = [Segment(" " * min(GAP, width // 4))]
+        for first, *others in grid.rows:
+            yield from self.hanging([], indent, _text(first), width)
+            fields = [
+                [(f"{column.title}: ", self.palette["label"]), *_text(cell)] if column.title else _text(cell)
+                for column, cell in zip(grid.columns[1:], others, strict=True)
+                if cell
+            ]
+            for line in _filled(fields, width - _columns(indent)):
+                yield from self.hanging(indent, indent * 2, line, width)
+
+    # --- facts --------------------------------------------------------------------------------------------------------
+
+    def facts(self, facts: Facts, width: int) -> Iterator[Cells]:
+        labels = [self.pieces(span(label, "label")) for label, _ in facts.rows]
+        column = max(map(_length, labels)) + GAP
+        beside = column <= width // 2
+        indent = [Segment(" " * (column if beside else min(GAP, width // 4)))]
+        for label, (_, lines) in zip(labels, facts.rows, strict=True):
+            name = [Segment(text, style) for text, style in label]
+            if not beside or not lines:
+                yield from self.wrapped(label, width)
+            # Where there are several lines, it must be seen where the next begins.
+            further = [*indent, Segment(" " * (min(GAP, width // 4) if len(lines) > 1 else 0))]
+            for number, line in enumerate(lines):
+                first = indent if number or not beside else _padded(name, column)
+                yield from self.hanging(first, further, self.pieces(line), width)
+
+    # --- drawings -----------------------------------------------------------------------------------------------------
+
+    def bar(self, bar: Bar, width: int) -> Cells:
+        """A share of the width, to an eighth of a column; more than nothing always shows."""
+        share = min(max(bar.share, 0.0), 1.0) if bar.share == bar.share else 0.0
+        eighths = max(round(share * width * 8), 1 if share else 0)
+        blocks = "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
+        drawn = "#" * len(blocks) if self.ascii else blocks
+        return [Segment(drawn, self.palette[f"bar {bar.style}"])] if drawn else []
+
+    def ribbon(self, ribbon: Ribbon, width: int) -> list[Cells]:
+        """The stripes in their proportions, to half a column."""
+        columns, rows = RIBBON
+        halves = _halves(ribbon, 2 * min(columns, width))
+        line = [self.weave(left, right) for left, right in zip(halves[::2], halves[1::2], strict=True)]
+        return [line] * rows
+
+    def weave(self, left: Rgb, right: Rgb) -> Segment:
+        """One column of a ribbon; without colours its brightness."""
+        if self.console.color_system is None:
+            shades = "@#*+-. " if self.ascii else "█▓▒░ "
+            return Segment(shades[min(int(luminance(left) * len(shades)), len(shades) - 1)])
+        if left == right or self.ascii:
+            return Segment(" ", Style(bgcolor=Color.from_rgb(*left)))
+        return Segment("▌", Style(color=Color.from_rgb(*left), bgcolor=Color.from_rgb(*right)))
+
+
+# --- the shape of a table ---------------------------------------------------------------------------------------------
+
+
+class _Column(NamedTuple):
+    title: str
+    right: bool
+    bar: bool
+
+
+class _Grid(NamedTuple):
+    """A table fit to be shown; a bar column has no title, for text has none of it."""
+
+    columns: list[_Column]
+    rows: list[list[_Pieces | Bar]]
+
+    @staticmethod
+    def of(table: Table, screen: _Screen) -> _Grid:
+        """The table with the looks of its cells; a short row is filled up."""
+        columns = [
+            _Column("" if column.bar else visible(column.title), column.align == "right", column.bar)
+            for column in table.columns
+        ]
+        rows = [
+            [cell if isinstance(cell, Bar) else screen.pieces(cell) for cell in row[: len(columns)]]
+            + [[]] * (len(columns) - len(row))
+            for row in table.rows
+        ]  # fmt: skip
+        return _Grid(columns, rows)
+
+    def without_bars(self) -> _Grid:
+        kept = [number for number, column in enumerate(self.columns) if not column.bar]
+        rows = [[row[number] for number in kept] for row in self.rows]
+        return _Grid([self.columns[number] for number in kept], rows)
+
+    def widths(self, width: int) -> list[int] | None:
+        """How wide the columns are in that width; None where it is too narrow for rows that can be read."""
+        wishes = [self.wish(number) for number in range(len(self.columns))]
+        widths = fitted(wishes, width - GAP * (len(wishes) - 1))
+        if widths is None:
+            return None
+        # Bars beside each other are compared, so they have one scale.
+        bar = min((each for each, column in zip(widths, self.columns, strict=True) if column.bar), default=0)
+        return [bar if column.bar else each for each, column in zip(widths, self.columns, strict=True)]
+
+    def wish(self, number: int) -> Wish:
+        """A number stays whole, a text can be as narrow as its longest word within reason, bars come last."""
+        column = self.columns[number]
+        if column.bar:
+            return Wish(SHORTEST_BAR, BAR)
+        texts = [column.title, *("".join(text for text, _ in _text(row[number])) for row in self.rows)]
+        lengths = [cell_len(text) for text in texts]
+        most = max(lengths)
+        if column.right:
+            return Wish(most, most)
+        longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
+        return Wish(min(most, max(WORD, min(longest, 2 * WORD))), most, lengths)
+
+
+def _text(cell: _Pieces | Bar) -> _Pieces:
+    return [] if isinstance(cell, Bar) else cell
+
+
+def _length(cell: _Pieces | Bar) -> int:
+    return sum(cell_len(text) for text, _ in _text(cell))
+
+
+def _columns(row: Cells) -> int:
+    return sum(segment.cell_length for segment in row)
+
+
+def _padded(row: Sequence[Segment], width: int, *, right: bool = False) -> Cells:
+    blanks = Segment(" " * max(width - _columns([*row]), 0))
+    return [blanks, *row] if right else [*row, blanks]
+
+
+def _joined(cells: Sequence[Cells], gap: Segment) -> Cells:
+    return [segment for number, cell in enumerate(cells) for segment in ([gap, *cell] if number else cell)]
+
+
+def _filled(fields: Iterable[_Pieces], room: int) -> list[_Pieces]:
+    """The fields on as few lines as they fit; one that is too long begins a line."""
+    lines: list[_Pieces] = []
+    for field in fields:
+        if lines and _length(lines[-1]) + GAP + _length(field) <= room:
+            lines[-1] = [*lines[-1], (" " * GAP, Style.null()), *field]
+        else:
+            lines.append(field)
+    return lines
+
+
+def _trimmed(row: Cells) -> Cells:
+    """The row without the blanks that filled up its last cells."""
+    while row and not row[-1].text.strip(" "):
+        row = row[:-1]
+    return row
+
+
+def _halves(ribbon: Ribbon, count: int) -> list[Rgb]:
+    """The colour of each half column; a stripe too thin to show gets one, as long as there are enough."""
+    stripes = [(rgb(name), width) for name, width in ribbon.stripes if width > 0]
+    total = sum(width for _, width in stripes)
+    halves: list[Rgb] = []
+    passed = 0.0
+    for color, width in stripes:
+        passed += width
+        halves += [color] * max(round(passed / total * count) - len(halves), 1)
+    return halves[:count]

@@ -1,0 +1,458 @@
+"""What is wrong or doubtful in a data set that can be read."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from belgrade_cli.check.references import NOT_REFERENCES, TARGETS
+from belgrade_cli.check.traversal import KINDS, fields_of
+from belgrade_cli.loading import examine
+from belgrade_cli.model import records
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from belgrade_cli.errors import Problem
+
+    Check = Callable[[str], tuple[Problem, ...]]
+    Found = Callable[[str], list[str]]
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Check:
+    """The problems of a YAML text; `forces: []` is added where there are none."""
+
+    def problems(text: str) -> tuple[Problem, ...]:
+        file = tmp_path / "data.yaml"
+        text = dedent(text)
+        file.write_text(text if "forces:" in text.split() else f"{text}\nforces: []\n", encoding="utf-8")
+        return examine(file).problems
+
+    return problems
+
+
+@pytest.fixture
+def found(check: Check) -> Found:
+    """Code and path of each problem."""
+    return lambda text: [f"{problem.code} {problem.where}" for problem in check(text)]
+
+
+OPERATION = """
+operation:
+  name: O
+  stages: [{id: first-stage, name: First}]
+  sides: [{id: allies, name: Allies, nations: [{id: soviet-union, name: Soviet Union}]}, {id: axis, name: Axis}]
+"""
+
+
+# --- names and references ---------------------------------------------------------------------------------------------
+
+
+def test_every_field_that_holds_an_id_is_a_reference_or_known_not_to_be() -> None:
+    classes = [
+        known for known in vars(records).values() if isinstance(known, type) and issubclass(known, records.Record)
+    ]
+    keys = {key for known in classes for _, key in fields_of(known).ids}
+    assert keys == TARGETS.keys() | NOT_REFERENCES
+    assert {known for known in classes if "id" in known.__struct_fields__} == KINDS.keys()
+
+
+@pytest.mark.parametrize("kind", ["people", "places", "events", "awards", "sources", "figures", "disputes"])
+def test_ids_are_unique_over_all_kinds(kind: str, found: Found) -> None:
+    record = {
+        "events": "{id: a, title: A, date: 1944, sources: [s]}",
+        "sources": "{id: a, title: A}",
+        "figures": "{id: a, subject: b, kind: other, measure: m, value: 1, sources: [s]}",
+        "disputes": "{id: a, about: [b], question: Q, claims: [{says: x, sources: [s]}, {says: y, sources: [s]}]}",
+    }.get(kind, "{id: a, name: A, sources: [s]}")
+    sources = "" if kind == "sources" else "sources: [{id: s, title: S}]\n"
+    units = "forces: [{id: b, name: B, sources: [SOURCE], subordinates: [{id: a, name: A, sources: [SOURCE]}]}]"
+    text = f"{kind}: [{record}]\n{sources}{units}".replace("SOURCE", "s" if sources else "a")
+    assert found(text) == [f"doubled-id {kind}[0].id"]
+
+
+def test_sides_nations_and_stages_have_ids_too(found: Found) -> None:
+    assert found(
+        OPERATION + "people: [{id: axis, name: A}, {id: soviet-union, name: B}, {id: first-stage, name: C}]"
+    ) == [
+        "doubled-id operation.stages[0].id",
+        "doubled-id operation.sides[0].nations[0].id",
+        "doubled-id operation.sides[1].id",
+    ]
+
+
+REFERENCES = [
+    "forces: [{id: a, name: A, commanders: [{person: X}]}]",
+    "forces: [{id: a, name: A, subordination: [{superior: X, from: 1944}]}]",
+    "forces: [{id: a, name: A, locations: [{place: X}]}]",
+    "forces: [{id: a, name: A, strength: [{measure: m, value: 1, place: X}]}]",
+    "forces: [{id: a, name: A, editorial: {commanders: [{person: X}]}}]",
+    "forces: [{id: a, name: A, side: X}]",
+    "forces: [{id: a, name: A, nation: X}]",
+    "events: [{id: e, title: E, date: 1944, stage: X}]",
+    "events: [{id: e, title: E, after: X}]",
+    "events: [{id: e, title: E, before: X}]",
+    "events: [{id: e, title: E, date: 1944, places: [X]}]",
+    "events: [{id: e, title: E, date: 1944, units: [X]}]",
+    "events: [{id: e, title: E, date: 1944, people: [X]}]",
+    "people: [{id: p, name: P, side: X}]",
+    "people: [{id: p, name: P, nation: X}]",
+    "awards: [{id: w, name: W, nation: X}]",
+    "awards: [{id: w, name: W, recipients: [{person: X}]}]",
+    "figures: [{id: f, subject: X, kind: other, measure: m, value: 1}]",
+    "figures: [{id: f, subject: [operation, X], kind: other, measure: m, value: 1}]",
+    "disputes: [{id: d, about: [X], question: Q, claims: [{says: x}, {says: y}]}]",
+    "disputes: [{id: d, about: [X.note], question: Q, claims: [{says: x}, {says: y}]}]",
+]
+
+
+@pytest.mark.parametrize("text", REFERENCES)
+def test_references_that_lead_nowhere(text: str, found: Found) -> None:
+    (problem,) = found(OPERATION + text.replace("X", "nowhere"))
+    assert problem.startswith("no-such-record ")
+
+
+@pytest.mark.parametrize("text", REFERENCES[:-2])
+def test_references_to_another_kind(text: str, found: Found) -> None:
+    problems = found(OPERATION + text.replace("X", "work") + "\nsources: [{id: work, title: W}]")
+    (problem,) = (found for found in problems if not found.startswith("no-source"))
+    assert problem.startswith("wrong-kind ")
+
+
+@pytest.mark.parametrize("subject", ["operation", "axis", "soviet-union", "a", "p", "q", "e", "w", "[a, p]"])
+def test_a_figure_is_about_nearly_anything(subject: str, found: Found) -> None:
+    assert (
+        found(
+            OPERATION
+            + f"""
+people: [{{id: p, name: P}}]
+places: [{{id: q, name: Q}}]
+events: [{{id: e, title: E, date: 1944}}]
+awards: [{{id: w, name: W}}]
+forces: [{{id: a, name: A}}]
+figures: [{{id: f, subject: {subject}, kind: other, measure: m, value: 1}}]"""
+        )
+        == []
+    )
+
+
+def test_without_an_operation_any_words_are_sides(found: Found) -> None:
+    assert (
+        found("""
+        forces: [{id: a, name: A, side: reds, nation: red}]
+        figures: [{id: f, subject: reds, kind: strength, measure: m, value: 1}]""")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "about", ["a", "a.superior", "a.commanders", "operation", "operation.dates", "a-tanks.value", "axis"]
+)
+def test_what_a_dispute_may_be_about(about: str, found: Found) -> None:
+    text = f"""
+forces: [{{id: a, name: A, strength: [{{measure: tanks, value: 1}}]}}]
+disputes: [{{id: d, about: [{about}], question: Q, claims: [{{says: x}}, {{says: y}}], reading: y}}]"""
+    assert found(OPERATION + text) == []
+
+
+def test_guessing_stays_quick_where_everything_is_wrong(check: Check) -> None:
+    commands = ", ".join(f"{{person: person{n}}}" for n in range(3000))
+    people = ", ".join(f"{{id: person-{n}, name: Person {n}}}" for n in range(3000))
+    problems = check(f"forces: [{{id: a, name: A, commanders: [{commands}]}}]\npeople: [{people}]")
+    assert [len(problems), problems[-1].code] == [1001, "too-many-problems"]
+    assert problems[0].hint == "did you mean “person-0”?"
+
+
+# --- sources ----------------------------------------------------------------------------------------------------------
+
+SOURCES = "sources: [{id: book, title: Book, sections: {one: One}}, {id: cited, title: Cited, read: false}]\n"
+
+
+def test_sources_are_demanded_only_where_there_are_some(found: Found) -> None:
+    text = """
+forces: [{id: a, name: A, strength: [{measure: m, value: 1}], subordinates: [{id: b, name: B}]}]
+people: [{id: p, name: P, ranks: [{rank: R}]}]
+places: [{id: q, name: Q}]
+figures: [{id: f, subject: a, kind: other, measure: n, value: 1}]
+events: [{id: e, title: E, date: 1944}]
+awards: [{id: w, name: W}]
+disputes: [{id: d, about: [a], question: Q, claims: [{says: x}, {says: y, sources: [editor]}]}]
+"""
+    assert found(text) == []
+    assert found(SOURCES + text) == [
+        f"no-source {where}"
+        for where in (
+            "forces[0]",
+            "forces[0].subordinates[0]",
+            "people[0]",
+            "places[0]",
+            "figures[0]",
+            "events[0]",
+            "awards[0]",
+            "disputes[0].claims[0]",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("locators", "codes"),
+    [
+        ("[book]", []),
+        ("[book#one, cited]", []),
+        ("[book#two]", ["no-such-section"]),
+        ("[cited#one]", ["no-such-section"]),
+        ("[bok#one]", ["no-such-record"]),
+        ("[editor]", ["editor-as-source"]),
+    ],
+)
+def test_locators(locators: str, codes: list[str], found: Found) -> None:
+    for text in (
+        f"forces: [{{id: a, name: A, sources: {locators}}}]",
+        (
+            f"forces: [{{id: a, name: A, sources: [book], commanders: [{{person: p, sources: {locators}}}]}}]\n"
+            "people: [{id: p, name: P, sources: [book]}]"
+        ),
+    ):
+        assert [problem.split()[0] for problem in found(SOURCES + text)] == codes
+
+
+def test_works_that_a_source_names(found: Found) -> None:
+    text = "forces: [{id: a, name: A, sources: [book], attributed_to: [WORK]}]"
+    assert found(SOURCES + text.replace("WORK", "cited")) == []
+    assert found(SOURCES + text.replace("WORK", "nowhere")) == ["no-such-record forces[0].attributed_to[0]"]
+    assert found(text.replace("WORK", "nowhere")) == []
+
+
+# --- time -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "codes"),
+    [
+        ("1944-10-20", "1944-10-20", []),
+        ("1944-10", "1944-10-01", []),
+        ("1944-11", "1944-10-31", ["ends-before-it-begins"]),
+        ("1944", "1943-12-31", ["ends-before-it-begins"]),
+        ("'[..1944-10-08]'", "1943", []),
+        ("'[1944-10-10..1944-10-12]'", "'[..1944-10-09]'", ["ends-before-it-begins"]),
+    ],
+)
+def test_spans(start: str, end: str, codes: list[str], found: Found) -> None:
+    text = f"forces: [{{id: a, name: A, from: {start}, until: {end}}}]"
+    assert [problem.split()[0] for problem in found(text)] == codes
+
+
+@pytest.mark.parametrize(
+    ("events", "codes"),
+    [
+        ("{id: e, title: E, date: 1944-10-12}, {id: f, title: F, after: e, date: 1944-10}", []),
+        (
+            "{id: e, title: E, date: 1944-10-12}, {id: f, title: F, after: e, date: 1944-09}",
+            ["order-contradicts-dates"],
+        ),
+        (
+            "{id: e, title: E, date: 1944-10-12}, {id: f, title: F, before: e, date: 1944-11}",
+            ["order-contradicts-dates"],
+        ),
+        (
+            (
+                "{id: e, title: E, date: 1944-10-12}, {id: g, title: G, date: 1944-10-13}, "
+                "{id: f, title: F, after: e, before: g}"
+            ),
+            [],
+        ),
+        (
+            (
+                "{id: e, title: E, date: 1944-10-12}, {id: g, title: G, date: 1944-10-13}, "
+                "{id: f, title: F, after: g, before: e}"
+            ),
+            ["order-contradicts-dates"],
+        ),
+        ("{id: e, title: E, after: e}", ["events-in-a-circle"]),
+        ("{id: e, title: E, after: f}, {id: f, title: F, before: e}", []),
+        (
+            "{id: e, title: E, before: f}, {id: f, title: F, before: g}, {id: g, title: G, before: e}",
+            ["events-in-a-circle"],
+        ),
+        (
+            "{id: e, title: E, after: e}, {id: f, title: F, after: g}, {id: g, title: G, after: f}",
+            ["events-in-a-circle"] * 2,
+        ),
+    ],
+)
+def test_the_order_of_events(events: str, codes: list[str], found: Found) -> None:
+    assert [problem.split()[0] for problem in found(f"events: [{events}]")] == codes
+
+
+@pytest.mark.parametrize(
+    ("units", "codes"),
+    [
+        # A change of superior that reverses a nesting, and one that comes after the other has ended.
+        (
+            "{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], subordinates: [{id: b, name: B}]}",
+            ["superiors-in-a-circle"],
+        ),
+        (
+            (
+                "{id: a, name: A, subordination: [{superior: b, from: 1944-10, until: 1944-10}]}, "
+                "{id: b, name: B, subordination: [{superior: a, from: 1944-11}]}"
+            ),
+            [],
+        ),
+        (
+            (
+                "{id: a, name: A, subordination: [{superior: b, from: 1944-10}]}, "
+                "{id: b, name: B, subordination: [{superior: a, from: 1944-11}]}"
+            ),
+            ["superiors-in-a-circle"],
+        ),
+        # Only from November on, when the entry ends that stood before the one at fault.
+        (
+            (
+                "{id: a, name: A, subordination: [{superior: b, from: 1944-09-01}, "
+                "{superior: c, from: 1944-10-01, until: 1944-10-31}]}, "
+                "{id: b, name: B, subordination: [{superior: a, from: 1944-10-10}]}, {id: c, name: C}"
+            ),
+            ["superiors-in-a-circle"],
+        ),
+        # Support never moves a unit.
+        (
+            (
+                "{id: a, name: A, subordination: [{superior: b, relationship: in-support, from: 1944}]}, "
+                "{id: b, name: B, subordination: [{superior: a, from: 1944}]}"
+            ),
+            [],
+        ),
+        # The superior that would close the circle does not exist.
+        (
+            (
+                "{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], "
+                "subordinates: [{id: b, name: B, until: 1944-01}]}"
+            ),
+            ["superiors-in-a-circle", "superior-does-not-exist"],
+        ),
+        ("{id: a, name: A, subordination: [{superior: a, from: 1944}]}", ["own-superior"]),
+        ("{id: a, name: A, subordination: [{superior: nowhere, from: 1944}]}", ["no-such-record"]),
+        (
+            "{id: a, name: A}, {id: a, name: B, subordination: [{superior: a, from: 1944}]}",
+            ["doubled-id", "own-superior"],
+        ),
+    ],
+)
+def test_superiors_in_a_circle(units: str, codes: list[str], found: Found) -> None:
+    assert sorted(problem.split()[0] for problem in found(f"forces: [{units}]")) == sorted(codes)
+
+
+# --- doubts -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "doubted"),
+    [
+        ("from: 1944-09-01, until: 1944-10-14", "from: 1944-10-14", False),
+        ("from: 1944-09-01, until: 1944-10-14", "from: 1944-10-13", True),
+        ("from: 1944-09-01, until: 1944-10-14", "from: 1944-10-13, role: deputy", False),
+        ("from: 1944-09-01", "from: 1944-10-13", False),
+        ("from: 1944-09, until: 1944-10", "from: 1944-10, until: 1944-11", False),
+        ("from: 1944-09, until: 1944-10-20", "from: 1944-10, until: 1944-11", False),
+        ("from: 1944-08, until: 1944-10", "from: 1944-08, until: 1944-10", True),
+        ("from: '[..1944-10-04]'", "from: '[..1944-10-04]'", False),
+        ("", "", False),
+    ],
+)
+def test_two_commanders_only_where_it_is_certain(one: str, other: str, doubted: bool, found: Found) -> None:
+    for person, expected in (("c", doubted), ("b", False)):
+        text = (
+            f"forces: [{{id: a, name: A, commanders: [{{person: b, {one}}}, {{person: {person}, {other}}}]}}]\n"
+            "people: [{id: b, name: B}, {id: c, name: C}]"
+        )
+        assert found(text) == ["two-commanders forces[0].commanders[1]"] * expected
+
+
+def test_two_superiors_only_in_command(found: Found) -> None:
+    text = (
+        "forces: [{id: b, name: B}, {id: c, name: C}, {id: a, name: A, subordination: [{superior: b, from: 1944-09, "
+        "until: 1944-12}, {superior: c, relationship: HOW, from: 1944-10, until: 1944-12}]}]"
+    )
+    assert found(text.replace("HOW", "attached")) == ["two-superiors forces[2].subordination[1]"]
+    assert found(text.replace("HOW", "in-support")) == []
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "doubted"),
+    [
+        ("corps", "division", False),
+        ("corps", "corps", True),
+        ("brigade", "division", True),
+        ("front", "army-group", True),
+        ("group", "army", False),
+        ("battalion", "detachment", False),
+    ],
+)
+def test_levels_descend(above: str, below: str, doubted: bool, found: Found) -> None:
+    nested = f"forces: [{{id: a, name: A, echelon: {above}, subordinates: [{{id: b, name: B, echelon: {below}}}]}}]"
+    dated = (
+        f"forces: [{{id: a, name: A, echelon: {above}}}, "
+        f"{{id: b, name: B, echelon: {below}, subordination: [{{superior: a, from: 1944}}]}}]"
+    )
+    assert found(nested) == ["echelon-order forces[0].subordinates[0].echelon"] * doubted
+    assert found(dated) == ["echelon-order forces[1].subordination[0].superior"] * doubted
+
+
+@pytest.mark.parametrize(
+    ("parts", "total", "doubted"),
+    [
+        ("{measure: k, value: 4}, {measure: w, value: 5}", "value: 9", False),
+        ("{measure: k, value: 4}, {measure: w, value: 5}", "value: 10", True),
+        ("{measure: k, value: 4}, {measure: w, value: 5}", "value: 10, qualifier: about", False),
+        ("{measure: k, value: 4, qualifier: over}, {measure: w, value: 5}", "value: 10", False),
+        ("{measure: k, value: 4, qualifier: over}, {measure: w, value: 5}", "value: 8", True),
+        ("{measure: k, value: 4, qualifier: at-most}, {measure: w, value: 5}", "value: 10", True),
+        ("{measure: k, value: 4, qualifier: about}, {measure: w, value: 5}", "value: 100", False),
+        ("{measure: k, value: 4, on: 1943}, {measure: k, value: 5}, {measure: w, value: 5}", "value: 10", False),
+    ],
+)
+def test_sums(parts: str, total: str, doubted: bool, found: Found) -> None:
+    text = f"forces: [{{id: a, name: A, strength: [{parts}, {{measure: t, {total}, sum_of: [k, w]}}]}}]"
+    assert [problem.split()[0] for problem in found(text)] == ["sum-does-not-hold"] * doubted
+    dispute = "\ndisputes: [{id: d, about: [a-t], question: Q, claims: [{says: x}, {says: y}]}]"
+    assert found(text + dispute) == []
+
+
+def test_figures_that_disagree(found: Found) -> None:
+    text = (
+        "forces: [{id: a, name: A, strength: [{measure: m, value: 1}]}]\n"
+        "figures: [{id: f, subject: a, kind: KIND, measure: m, value: 2}]"
+    )
+    assert found(text.replace("KIND", "other")) == []
+    assert found(text.replace("KIND", "strength")) == ["figures-disagree forces[0].strength[0].value"]
+    for about in ("f", "a-m", "a.strength", "f.value"):
+        dispute = f"\ndisputes: [{{id: d, about: [{about}], question: Q, claims: [{{says: x}}, {{says: y}}]}}]"
+        assert found(text.replace("KIND", "strength") + dispute) == []
+
+
+def test_names_that_tell_nothing_apart(found: Found) -> None:
+    assert (
+        found(
+            "forces: [{id: a, name: A, subordinates: [{id: b, name: 1st}]}, {id: c, name: C, subordinates: "
+            "[{id: d, name: 1st}]}]"
+        )
+        == []
+    )
+    assert found("people: [{id: p, name: P}, {id: q, name: p}]") == ["same-name people[1].name"]
+    assert found("people: [{id: p, name: P, nation: n}, {id: q, name: P}]") == []
+    assert found("places: [{id: p, name: P, kind: town}, {id: q, name: P, kind: river}]") == []
+
+
+def test_superiors_that_are_gone(found: Found) -> None:
+    text = (
+        "forces: [{id: b, name: B, fate: {kind: FATE, on: 1944-10-01}}, "
+        "{id: a, name: A, subordination: [{superior: b, from: 1944-09-01, until: 1944-10-12}]}]"
+    )
+    assert found(text.replace("FATE", "destroyed")) == ["superior-does-not-exist forces[1].subordination[0].superior"]
+    assert found(text.replace("FATE", "encircled")) == []
+    assert found(text.replace("FATE", "destroyed").replace(", until: 1944-10-12", "")) == []

@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.history import State
+from belgrade_cli.model.records import Dataset, Subordination, Unit
+from tests.orders import battle
+
+FELBER = """
+    forces:
+      - id: army-group-f
+        name: Army Group F
+        echelon: army-group
+        subordinates:
+          - {id: 2nd-panzer-army, name: 2nd Panzer Army, echelon: army, subordinates: [
+              {id: 7th-ss, name: 7th SS, echelon: division, relationship: organic, subordination: [
+                {superior: detachment, relationship: assigned, from: 1944-09-21, until: 1944-10-10}]}]}
+          - {id: detachment, name: Army Detachment Serbia, echelon: army, from: 1944-09-06, until: 1944-10-20, subordinates: [
+              {id: corps, name: Corps Müller, echelon: corps, from: 1944-10-02}]}
+"""
+
+
+def on(day: str, yaml: str = FELBER) -> State:
+    return State(battle(yaml), date.fromisoformat(day))
+
+
+@pytest.mark.parametrize(
+    ("day", "superior", "relationship"),
+    [
+        ("1944-09-20", "2nd-panzer-army", "organic"),
+        ("1944-09-21", "detachment", "assigned"),
+        ("1944-10-10", "detachment", "assigned"),
+        ("1944-10-11", "2nd-panzer-army", "organic"),
+    ],
+)
+def test_a_dated_superior_holds_from_its_first_to_its_last_day(day: str, superior: str, relationship: str) -> None:
+    placement = on(day).placement("7th-ss")
+    assert (placement.superior, placement.relationship) == (superior, relationship)
+
+
+def test_without_a_day_each_unit_stands_once_under_its_home_superior() -> None:
+    state = State(battle(FELBER))
+    assert state.placement("7th-ss").superior == "2nd-panzer-army"
+    assert list(state.below("army-group-f")) == ["2nd-panzer-army", "7th-ss", "detachment", "corps"]
+
+
+def test_what_does_not_exist_that_day_is_left_out() -> None:
+    assert "detachment" not in on("1944-09-05").subordinates("army-group-f")
+    assert "detachment" in on("1944-09-06").subordinates("army-group-f")
+    assert list(on("1944-10-01").units) == ["army-group-f", "2nd-panzer-army", "7th-ss", "detachment"]
+
+
+def test_a_unit_whose_superior_is_gone_stands_under_the_nearest_above() -> None:
+    state = on("1944-10-21")
+    assert state.placement("corps").superior == "army-group-f"
+    assert state.subordinates("army-group-f") == ("2nd-panzer-army", "corps")
+
+
+def test_a_unit_without_anyone_above_stands_at_the_top() -> None:
+    state = on(
+        "1945-01-01",
+        """
+        forces:
+          - {id: a, name: A, until: 1944-12-31, subordinates: [{id: b, name: B}]}
+        """,
+    )
+    assert state.tops == ("b",)
+
+
+def test_the_latest_start_counts_then_the_later_in_the_file() -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A}
+          - {id: b, name: B}
+          - {id: c, name: C}
+          - {id: x, name: X, subordination: [
+              {superior: b, from: 1944-10-02}, {superior: a, from: 1944-09-01}, {superior: c, from: 1944-10-02}]}
+        """
+    assert on("1944-09-15", yaml).placement("x").superior == "a"
+    assert on("1944-10-15", yaml).placement("x").superior == "c"
+
+
+def test_a_span_runs_from_the_earliest_to_the_latest_day() -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A}
+          - {id: x, name: X, subordination: [
+              {superior: a, from: "[1944-09-11..1944-09-20]", until: "[1944-10-01..1944-10-10]"}]}
+        """
+    held = {
+        day: on(day, yaml).placement("x").superior for day in ("1944-09-10", "1944-09-11", "1944-10-10", "1944-10-11")
+    }
+    assert held == {"1944-09-10": None, "1944-09-11": "a", "1944-10-10": "a", "1944-10-11": None}
+
+
+@pytest.mark.parametrize("relationship", ["in-support", "direct-support", "cooperating"])
+def test_support_never_moves_a_unit_and_is_known_on_both_ends(relationship: str) -> None:
+    state = on(
+        "1944-10-01",
+        f"""
+        forces:
+          - {{id: a, name: A}}
+          - {{id: x, name: X, subordination: [{{superior: a, relationship: {relationship}, from: 1944-09-27}}]}}
+        """,
+    )
+    assert state.placement("x").superior is None
+    assert [entry.superior for entry in state.support("x")] == ["a"]
+    assert [supporter for supporter, _ in state.supporters("a")] == ["x"]
+
+
+def test_commanders_whose_span_ended_are_left_out() -> None:
+    yaml = """
+        people: [{id: old, name: Old}, {id: new, name: New}]
+        forces:
+          - {id: a, name: A, commanders: [{person: old, until: 1944-10-01}, {person: new, from: 1944-10-02}]}
+        """
+    assert [command.person for command in on("1944-10-01", yaml).commanders("a")] == ["old"]
+    assert [command.person for command in on("1944-10-02", yaml).commanders("a")] == ["new"]
+    assert len(State(battle(yaml)).commanders("a")) == 2
+
+
+def test_a_fate_that_ends_a_unit_ends_it_on_that_day() -> None:
+    yaml = "forces: [{id: a, name: A, fate: {kind: destroyed, on: 1944-10-20}}]"
+    assert on("1944-10-20", yaml).exists("a")
+    assert not on("1944-10-21", yaml).exists("a")
+
+
+def test_side_and_nation_never_change_with_the_superior() -> None:
+    state = on(
+        "1944-10-01",
+        """
+        operation:
+          name: O
+          sides:
+            - {id: allies, name: Allies, identity: friend, nations: [{id: yugoslavia, name: Yugoslavia}]}
+            - {id: axis, name: Axis, identity: hostile, nations: [{id: germany, name: Germany}]}
+        forces:
+          - {id: a, name: A, nation: germany}
+          - {id: x, name: X, nation: yugoslavia, subordination: [{superior: a, from: 1944-09-01}]}
+        """,
+    )
+    assert state.placement("x").superior == "a"
+    assert (state.battle.side("x"), state.battle.nation("x")) == ("allies", "yugoslavia")
+
+
+def test_a_unit_that_moves_under_one_nested_in_it_never_stands_under_itself() -> None:
+    """The checks refuse that; whoever builds an order of battle without them is answered all the same."""
+    nested = Unit(id="b", name="B", until="1944-10-05", subordinates=(Unit(id="c", name="C"),))
+    move = Subordination(superior="b", from_="1944-10-02")
+    top = Unit(id="a", name="A", subordination=(move,), subordinates=(nested,))
+    for first in ("a", "c"):  # in whichever order they are asked for
+        state = State(OrderOfBattle(Dataset(forces=(top,))), date(1944, 10, 10))
+        state.superior(first)
+        assert {unit: state.superior(unit) for unit in state.units} == {"a": None, "c": "a"}
+        assert list(state.below("a")) == ["c"]

@@ -1,0 +1,416 @@
+"""Finding records by what people type: the tables of `tests/names`, and what holds for any name."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import unicodedata
+from functools import cache
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belgrade_cli import load
+from belgrade_cli.model.battle import entries
+from belgrade_cli.names import Entry, Index, fold
+from belgrade_cli.names.fold import READINGS_KEPT, readings
+from belgrade_cli.names.fuzzy import slips
+from belgrade_cli.names.index import Folded
+from belgrade_cli.names.rules import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TABLES = Path(__file__).parent
+KINDS = {"people": ("person",), "units": ("unit",), "places": ("place", "event", "award")}
+SLIPS_FOUND = 0.95
+
+
+@cache
+def belgrade() -> Index:
+    return Index(entries(load()))
+
+
+def typed(name: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """The forms of a table, each with the ids that it must find."""
+    for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            ids, _, forms = line.partition(": ")
+            for form in forms.split(" | "):
+                yield form.strip(), frozenset(ids.split(", "))
+
+
+def small(*records: tuple[str, ...]) -> Index:
+    """An index of units, each given as its id and names."""
+    return Index(Entry("unit", record[0], record[1:]) for record in records)
+
+
+def found(index: Index, text: str, **more: tuple[str, ...]) -> list[str]:
+    return [match.id for match in index.lookup(text, **more)]
+
+
+# --- what people type -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "ids", "kinds"),
+    [pytest.param(form, ids, kinds, id=form) for name, kinds in KINDS.items() for form, ids in typed(name)],
+)
+def test_finds_what_is_typed(form: str, ids: frozenset[str], kinds: tuple[str, ...]) -> None:
+    assert {match.id for match in belgrade().lookup(form, kinds)} == ids
+
+
+def test_the_tables_are_large_enough() -> None:
+    forms = [form for name in KINDS for form, _ in typed(name)]
+    assert len(set(forms)) >= 400
+    spellings = {name: {next(iter(ids)): 0 for _, ids in typed(name) if len(ids) == 1} for name in ("people", "units")}
+    for name, counts in spellings.items():
+        for _, ids in typed(name):
+            for record in ids & counts.keys() if len(ids) == 1 else ():
+                counts[record] += 1
+        assert not [record for record, count in counts.items() if count < 3]
+
+
+def test_every_commander_and_every_numbered_formation_is_in_the_tables() -> None:
+    battle = load()
+    people = {record for _, ids in typed("people") for record in ids}
+    units = {record for _, ids in typed("units") for record in ids}
+    commanders = {command.person for unit in battle.units.values() for command in unit.commanders}
+    assert not commanders - people
+    assert not {unit for unit in battle.units if unit[0].isdigit()} - units
+
+
+def test_suggests_what_a_slip_meant() -> None:
+    index = belgrade()
+    kinds = ("unit", "person", "place")
+    forms = list(typed("slips"))
+    missed = [
+        form
+        for form, ids in forms
+        if not ids <= {match.id for match in index.lookup(form, kinds) or index.closest(form, kinds)}
+    ]
+    assert len(missed) <= (1 - SLIPS_FOUND) * len(forms), missed
+
+
+def test_a_word_that_may_be_two_is_looked_for_and_the_search_ends() -> None:
+    """`antiaircraft` may be read as two words, and no one is called so."""
+    index = belgrade()
+    assert index.closest("22nd-anti-aircraft-artillery-division", ("person",)) == ()
+    assert [match.id for match in index.closest("anti-aircraft artilery division", ("unit",))] == [
+        "22nd-anti-aircraft-artillery-division"
+    ]
+
+
+def test_a_slip_is_no_answer() -> None:
+    assert belgrade().lookup("Tolbukihn") == ()
+    assert [match.id for match in belgrade().closest("Tolbukihn", ("person",))] == ["fyodor-tolbukhin"]
+    assert {match.how for match in belgrade().search("Tolbukihn")} == {"close"}
+
+
+def texts(name: str) -> list[str]:
+    lines = (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+@pytest.mark.parametrize("text", texts("nothing"))
+def test_finds_nothing(text: str) -> None:
+    assert belgrade().lookup(text) == belgrade().search(text) == belgrade().closest(text) == ()
+
+
+@pytest.mark.parametrize("text", texts("suggested"))
+def test_another_name_is_at_most_suggested(text: str) -> None:
+    assert belgrade().lookup(text) == ()
+    assert {match.how for match in belgrade().search(text)} == {"close"}
+
+
+def test_enough_finds_nothing() -> None:
+    assert len(set(texts("nothing"))) >= 100
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\t\n",
+        "x" * 10_000,
+        "14 " * 5_000,
+        "ć" * 10_000,
+        "\x00",
+        "\x1b[31m",
+        "\u200f",
+        "\u202e\u202c",
+        "\u0301",
+        "́́́",
+        "|",
+        " | ",
+        "-",
+        "'",
+        "''",
+        "\ud800",
+        "\U0010ffff",
+        "\n\n",
+        "(",
+        "*",
+        "[",
+        "\\",
+        "a" * 299,
+        " ".join("abcdefgh" * 9)[:299],
+    ],
+)
+def test_odd_input_is_answered_at_once(text: str) -> None:
+    index = belgrade()
+    index.lookup("anything else")
+    start = perf_counter()
+    assert index.lookup(text) == ()
+    index.closest(text)
+    index.search(text)
+    index.complete(text)
+    assert perf_counter() - start < 1
+
+
+# --- classes of matches -----------------------------------------------------------------------------------------------
+
+
+def test_an_id_wins_over_names() -> None:
+    index = small(("guards", "First"), ("first", "Guards"))
+    assert index.lookup("guards") == index.lookup("guards", ("unit",))
+    assert [(match.id, match.how) for match in index.lookup("guards")] == [("guards", "id")]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids", "how"),
+    [
+        ("4th Brigade", ["a", "b"], "name"),
+        ("4. brigada", ["a", "b"], "name"),
+        ("4 serbian brigade", ["c"], "name"),
+        ("guards corps", ["d"], "words-in-order"),
+        ("corps guards", ["d"], "words"),
+        ("4 GC", ["d"], "words-in-order"),
+        ("4 gua cor", ["d"], "prefix"),
+        ("14", ["e"], "words-in-order"),
+        ("4", ["a", "b", "c", "d"], "words-in-order"),
+    ],
+)
+def test_only_the_best_class_answers(text: str, ids: list[str], how: str) -> None:
+    index = small(
+        ("a", "4th Brigade"),
+        ("b", "4th Brigade"),
+        ("c", "4th Serbian Brigade"),
+        ("d", "4th Guards Corps"),
+        ("e", "14th Brigade"),
+    )
+    assert [(match.id, match.how) for match in index.lookup(text)] == [(record, how) for record in ids]
+
+
+def test_a_family_name_is_no_patronymic() -> None:
+    assert found(belgrade(), "Ivanov", kinds=("person",)) == ["alexander-ivanov", "semion-ivanov"]
+
+
+def test_a_short_word_lists_and_one_letter_is_no_beginning() -> None:
+    assert len(belgrade().lookup("Guards", ("unit",))) > 5
+    assert belgrade().lookup("z", ("person",)) == ()
+
+
+def test_the_number_belongs_to_its_formation() -> None:
+    index = small(("a", "57th Army and 51st Division"), ("b", "Regiment 92"))
+    assert found(index, "57th Division") == []
+    assert found(index, "51 division") == ["a"]
+    assert found(index, "92nd Regiment") == ["b"]
+
+
+def test_kinds_are_chosen_before_the_class() -> None:
+    index = Index([Entry("unit", "u", ("Vitruk",)), Entry("person", "p", ("Andrey Vitruk",))])
+    assert [match.id for match in index.lookup("vitruk")] == ["u"]
+    assert [match.id for match in index.lookup("vitruk", ("person",))] == ["p"]
+    assert [match.id for match in index.search("vitruk")] == ["u", "p"]
+
+
+def test_search_gives_every_record_once_best_first() -> None:
+    matches = belgrade().search("Zaječar")
+    assert matches[0].id == "zajecar"
+    assert len({(match.kind, match.id) for match in matches}) == len(matches) > 3
+
+
+def test_completes_ids_and_names_in_either_script() -> None:
+    index = belgrade()
+    assert [match.id for match in index.complete("4th-guards-mech", ("unit",))] == ["4th-guards-mechanised-corps"]
+    assert "peko-dapcevic" in [match.id for match in index.complete("Пеко", ("person",))]
+    assert [match.id for match in index.complete("Đok", ("person",))] == ["doko-jovanic"]
+    assert len(index.complete("", ("person",))) == len(load().people)
+
+
+# --- folding ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("same", "folded"),
+    [
+        (
+            (
+                "14th Corps",
+                "14. korpus",
+                "14-й корпус",
+                "XIV Corps",
+                "fourteenth corps",
+                "XIV Army Corps",
+                "14 AK",
+                "vierzehntes Korps",
+            ),
+            "14 corps",
+        ),
+        (("Zhdanov", "Ždanov", "Zdanov", "Schdanow", "Жданов", "ЖДАНОВ", "Z\u030cdanov"), "sdanov"),
+        (("1. Gebirgs-Division", "1. Geb.Div.", "1st Mountain Division", "1. brdska divizija"), "1 mountain division"),
+        (
+            ("two hundred and twenty-third rifle division", "двести двадцать третья стрелковая дивизия"),
+            "223 rifle division",
+        ),
+        (("the 36th", "36.", "36-я"), "36"),
+        (("100,000 men",), "100000 men"),
+    ],
+)
+def test_ways_of_writing_fold_to_one(same: tuple[str, ...], folded: str) -> None:
+    assert {fold(text) for text in same} == {folded}
+
+
+@pytest.mark.parametrize("text", ["V. Stoychev", "Bosna i Hercegovina", "Army Group C", "Li Wei", "Dim", "then"])
+def test_letters_are_numbers_only_where_a_number_is_meant(text: str) -> None:
+    assert not any(word.isdigit() for word in fold(text).split())
+
+
+@pytest.mark.parametrize(
+    ("text", "also"),
+    [
+        ("Tolbuchin", "tolbuhin"),
+        ("Mueller", "muler"),
+        ("Sudez", "sudec"),
+        ("17 AA", "17 aa"),
+    ],
+)
+def test_some_spellings_have_two_readings(text: str, also: str) -> None:
+    assert also in readings(text)
+
+
+WORDS = st.sampled_from(
+    [
+        "XIV",
+        "korpus",
+        "14.",
+        "A",
+        "the",
+        "army",
+        "corps",
+        "Đurić",
+        "и",
+        "hundred",
+        "and",
+        "first",
+        "geb",
+        "II",
+        "then",
+        "wii",
+        "pza",
+        "ak",
+        "anti",
+        "tank",
+        "-",
+        "SS",
+        "th",
+        "zwei",
+        "šđč",
+        "7-я",
+        "1,000",
+        "aa",
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=8).map(" ".join)))
+def test_folding_is_idempotent(text: str) -> None:
+    folded = fold(text)
+    assert fold(folded) == folded
+    assert folded.isascii()
+    assert len(readings(text)) <= READINGS_KEPT
+
+
+@given(st.one_of(st.text(max_size=40), st.text("аЌѓйёІїščđЖŻäß\u0301\u0306", max_size=12)))
+def test_case_and_the_form_of_marks_do_not_matter(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_text_is_answered(name: str, text: str) -> None:
+    index = small(("unit-1", name), ("unit-2", "4th Guards Corps"))
+    index.lookup(text), index.closest(text), index.search(text), index.complete(text)
+    assert not name or "unit-1" in found(index, name) or name in {"unit-2"}
+
+
+def test_every_name_of_the_data_finds_its_record_first_and_every_alias_in_the_first_class() -> None:
+    battle, index = load(), belgrade()
+    for entry in entries(battle):
+        matches = index.lookup(entry.names[0], (entry.kind,))
+        assert entry.id in {match.id for match in matches if match.how == matches[0].how}, entry
+        assert len(matches) == 1 or matches[0].id == entry.id or matches[0].match == entry.names[0], entry
+        for alias in entry.names:
+            for way in (alias, alias.lower(), alias.upper(), fold(alias)):
+                assert entry.id in found(index, way, kinds=(entry.kind,)), (entry, way)
+
+
+# --- storing, and the rest --------------------------------------------------------------------------------------------
+
+
+def test_folded_names_can_be_stored_and_read_again() -> None:
+    index = belgrade()
+    stored = msgspec.msgpack.decode(msgspec.msgpack.encode(index.folded()), type=Folded)
+    again = Index.from_folded(stored)
+    assert again.folded() == index.folded()
+    texts = ("14 korpus", "dapcevic", "57th-army", "Peko Dapčević", "4 GMC", "prinz eu", "nobody", "First Army")
+    for text in texts:
+        assert again.lookup(text) == index.lookup(text)
+        assert again.search(text) == index.search(text)
+    assert Index(()).folded() == Index.from_folded(Index(()).folded()).folded()
+    assert Index(()).lookup("x") == Index.from_folded(Index(()).folded()).search("x") == ()
+
+
+def test_an_id_or_a_name_as_written_folds_nothing() -> None:
+    index = small(("a", "4th Brigade"), ("b", "5th Brigade"))
+    assert found(index, "a") == ["a"]
+    assert found(index, "5th Brigade") == ["b"]
+    assert "_rows" not in vars(index)
+
+
+def test_the_rules_are_plain_data() -> None:
+    rules = json.loads(json.dumps(table()))
+    assert {"letters", "spellings", "nouns", "qualifiers", "abbreviations", "version"} <= rules.keys()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("", "", 0),
+        ("abc", "abc", 0),
+        ("abc", "acb", 1),
+        ("abc", "ab", 1),
+        ("abc", "abcd", 1),
+        ("abc", "axc", 1),
+        ("abcd", "badc", 2),
+    ],
+)
+def test_counts_slips(one: str, other: str, count: int) -> None:
+    assert slips(one, other) == slips(other, one) == count
+
+
+def test_nothing_heavy_is_loaded_for_the_scripts_of_this_field() -> None:
+    code = (
+        "import sys; from belgrade_cli.names import Entry, Index\n"
+        "Index([Entry('unit', 'a', ('Đurić Жданов Θεσσαλονίκη România',))]).lookup('Пеко Дапчевић')\n"
+        "print([name for name in ('anyascii', 'difflib', 'typer', 'yaml', 'msgspec') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,195 @@
+"""The styled rendering: what it draws, and that it says what plain text says at every width."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from belgrade_cli.answer.blocks import Answer, Bar, Column, Node, Ribbon, Table, Text, Tree, span
+from belgrade_cli.render import Colors, render_styled
+from belgrade_cli.render.text import render as render_plain
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+DRAWN = re.compile("[\u2500-\u259f]")
+
+STRENGTH = """\
+Strength at the beginning
+side                                   personnel  tanks
+─────────────────────────────────────  ─────────  ─────
+Soviet Union, Yugoslavia and Bulgaria    580,000    421  ████████████████████
+Germany and collaborators                150,000    125  █████▏
+others                                       900         ▏
+
+about 3.9 to 1 in personnel
+"""
+
+NARROW_STRENGTH = """\
+Strength at the beginning
+side            personnel  tanks
+──────────────  ─────────  ─────
+Soviet Union,     580,000    421  ██████
+Yugoslavia and
+Bulgaria
+Germany and       150,000    125  █▌
+collaborators
+others                900         ▏
+
+about 3.9 to 1 in personnel
+"""
+
+NARROW_ARMY = """\
+3rd Ukrainian Front XXXXX  Marshal
+│   of the Soviet Union Fyodor Tolbukhin
+├── 57th Army XXXX  Lieutenant
+│   │   General Nikolai Gagen
+│   ├── 68th Rifle Corps XXX  Major
+│   │   │   General N. N. Shkodunovich
+│   │   ├── 73rd Guards Rifle
+│   │   │       Division XX
+│   │   └── 93rd Rifle Division XX
+│   └── 75th Rifle Corps XXX
+│           only part of it took part
+└── 4th Guards Mechanised Corps XXX
+    │   General Lieutenant Vladimir
+    │   Zhdanov
+    │   arrived on 12 October; the
+    │   sources disagree about the
+    │   number of its brigades and of
+    │   its tanks
+    └── Kuzma [Iosifovich] Butvin
+            :group: X
+
+Army Group F XXXXX  Field Marshal
+│   Maximilian von Weichs
+└── XXI Mountain Corps XXX
+"""
+
+STACKED = """\
+Soviet Union,
+  Yugoslavia and
+  Bulgaria
+  personnel: 580,000
+  tanks: 421
+Germany and
+  collaborators
+"""
+
+RED_RIBBON = "\x1b[48;2;200;16;46m \x1b[0m\x1b[38;2;200;16;46;48;2;20;75;165m▌\x1b[0m\x1b[48;2;20;75;165m \x1b[0m\n"
+
+
+def words(text: str) -> list[str]:
+    """The words without colours, drawn lines and bars."""
+    return DRAWN.sub(" ", ESCAPE.sub("", text)).split()
+
+
+def letters(text: str) -> str:
+    return "".join(sorted(set("".join(words(text)))))
+
+
+@pytest.fixture(params=["army", "strength", "medal"])
+def answer(request: pytest.FixtureRequest) -> Answer:
+    found: Answer = request.getfixturevalue(request.param)
+    return found
+
+
+def without_ribbons(answer: Answer) -> Answer:
+    return answer._replace(blocks=tuple(block for block in answer.blocks if not isinstance(block, Ribbon)))
+
+
+@pytest.mark.parametrize("colors", ["none", "16", "256", "truecolor"])
+def test_the_same_words_in_the_same_order(answer: Answer, colors: Colors) -> None:
+    styled = render_styled(answer, width=1000, colors=colors)
+    assert words(styled) == render_plain(answer).replace("├", " ").translate(dict.fromkeys(map(ord, "├└│─"))).split()
+
+
+@pytest.mark.parametrize("width", [30, 40, 80, 120])
+def test_nothing_is_wider_than_the_terminal(answer: Answer, width: int) -> None:
+    lines = render_styled(answer, width=width, colors="none").splitlines()
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [0, 1, 2, 3, 5, 9, 20, 33])
+def test_nothing_is_lost_however_narrow(answer: Answer, width: int) -> None:
+    styled = render_styled(without_ribbons(answer), width=width, colors="none")
+    wide = render_styled(without_ribbons(answer), width=1000, colors="none")
+    # Stacked rows repeat the titles of their columns, so the letters are compared and not the words.
+    assert letters(styled).replace(":", "") == letters(wide).replace(":", "")
+    for name in ("Zhdanov", "Bulgaria"):
+        assert "".join(words(styled)).count(name) == "".join(words(wide)).count(name)
+
+
+def test_no_colors_is_no_escape_at_all(answer: Answer) -> None:
+    assert "\x1b" not in render_styled(answer, width=80, colors="none")
+
+
+def test_ascii_lines(army: Answer, strength: Answer) -> None:
+    for answer in (army, strength):
+        assert render_styled(answer, width=80, colors="none", ascii=True).isascii()
+
+
+def test_the_environment_is_not_asked(army: Answer, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = render_styled(army, width=50)
+    for name, value in {"NO_COLOR": "1", "COLUMNS": "7", "TERM": "dumb", "FORCE_COLOR": "1"}.items():
+        monkeypatch.setenv(name, value)
+    assert render_styled(army, width=50) == before
+
+
+def test_a_tree_wraps_under_its_names(army: Answer) -> None:
+    assert render_styled(army, width=40, colors="none") == NARROW_ARMY
+
+
+def test_bars(strength: Answer) -> None:
+    assert render_styled(strength, width=80, colors="none") == STRENGTH
+
+
+def test_bars_and_the_widest_columns_give_way(strength: Answer) -> None:
+    assert render_styled(strength, width=40, colors="none") == NARROW_STRENGTH
+
+
+def test_a_table_too_narrow_for_columns_is_stacked(strength: Answer) -> None:
+    assert STACKED in render_styled(strength, width=20, colors="none")
+
+
+@pytest.mark.parametrize(
+    ("share", "drawn"),
+    [(0, ""), (1, "█" * 20), (7, "█" * 20), (-1, ""), (0.5, "█" * 10), (1e-9, "▏"), (float("nan"), "")],
+)
+def test_shares(share: float, drawn: str) -> None:
+    table = Table((Column("", bar=True), Column("n")), ((Bar(share, "friend"), span("x")),))
+    assert render_styled(Answer(None, blocks=(table,)), width=80, colors="none").splitlines()[-1] == f"{drawn:20}  x"
+
+
+def test_sides_have_their_colors() -> None:
+    tree = Tree((Node(span("I", "friend")), Node(span("V", "hostile"))))
+    styled = render_styled(Answer(None, blocks=(tree,)), width=80, colors="16")
+    assert styled == "\x1b[1;94mI\x1b[0m\n\x1b[1;91mV\x1b[0m\n"
+
+
+def test_a_ribbon_in_its_proportions() -> None:
+    answer = Answer(None, blocks=(Ribbon((("red", 5), ("blue", 5))),))
+    assert render_styled(answer, width=3) == 4 * RED_RIBBON
+
+
+@pytest.mark.parametrize("width", [1, 2, 5, 80])
+@pytest.mark.parametrize("stripes", [(("teal", 1e-9), ("#ff0000", 1.0)), (("mauve", 0.0),), (("x", 1.0),) * 100])
+def test_ribbons_that_are_odd(stripes: tuple[tuple[str, float], ...], width: int) -> None:
+    answer = Answer(None, blocks=(Ribbon(stripes),))
+    depths: tuple[Colors, ...] = ("none", "16", "256", "truecolor")
+    for colors in depths:
+        for ascii in (False, True):
+            assert render_styled(answer, width=width, colors=colors, ascii=ascii)
+
+
+def test_markup_and_emoji_arrive_as_they_are() -> None:
+    text = "Kuzma [Iosifovich] Butvin [bold]:group:[/] \\[x] https://x.rs 'a' 12"
+    assert render_styled(Answer(None, blocks=(Text((span(text),)),)), width=80) == f"{text}\n"
+
+
+def test_very_deep_trees_keep_their_names() -> None:
+    node = Node(span("bottom"))
+    for _ in range(200):
+        node = Node(span("above"), children=(node,))
+    styled = render_styled(Answer(None, blocks=(Tree((node,)),)), width=20, colors="none")
+    assert words(styled) == ["above"] * 200 + ["bottom"]
+    assert max(map(len, styled.splitlines())) <= 20
