@@ -1,6 +1,7 @@
 """The order of battle as a whole: every record by its id, and what follows from the nesting.
 
-`OrderOfBattle` is built from a checked `Dataset` and never changes. What holds on a date is `belgrade_cli.model.history`'s.
+`OrderOfBattle` is built from a checked `Dataset` and never changes. What holds on
+a day is the matter of `belgrade_cli.model.history`.
 """
 
 from __future__ import annotations
