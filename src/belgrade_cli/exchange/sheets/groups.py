@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.sheets.cells import to_edtf
 from belgrade_cli.model import edtf
+from belgrade_cli.model.written_dates import to_edtf
 
 if TYPE_CHECKING:
     from belgrade_cli.exchange.losses import Remarks

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, get_args
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import MOST, Draft, slug
 from belgrade_cli.exchange.entry import Commander, branch, commander, echelon, kind
-from belgrade_cli.exchange.sheets.cells import cell_text, degrees, number, to_edtf
+from belgrade_cli.exchange.sheets.cells import cell_text, degrees, number
 from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
 from belgrade_cli.model import edtf
 from belgrade_cli.model.records import Relationship
+from belgrade_cli.model.written_dates import to_edtf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
