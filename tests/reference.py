@@ -18,7 +18,7 @@ from belgrade_cli.check.references import TARGETS
 from belgrade_cli.exchange.yaml_writer import write_yaml
 from belgrade_cli.loading import starter
 from belgrade_cli.loading.read import Document
-from belgrade_cli.model import records
+from belgrade_cli.model import records, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,7 @@ SCALARS = {
     "Longitude": ("longitude", "degrees, east positive"),
 }
 """What the scalar types are called here, by their titles, and what they are."""
-WORDS = {"Echelons": records.Echelon, "Branches": records.Branch, "Relationships": records.Relationship}
+WORDS = {"Echelons": vocabulary.Echelon, "Branches": vocabulary.Branch, "Relationships": vocabulary.Relationship}
 """Closed lists that are too long for a cell."""
 LONGEST = 70
 

@@ -21,7 +21,8 @@ from belgrade_cli.errors import DataError
 from belgrade_cli.exchange.placements import change_days
 from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.history import State
-from belgrade_cli.model.records import SUPPORT, Dataset
+from belgrade_cli.model.records import Dataset
+from belgrade_cli.model.vocabulary import SUPPORT
 from tests.exchange.checks import passes, shipped
 from tests.exchange.loader import Loaded
 from tests.orders import battle

@@ -11,7 +11,7 @@ from belgrade_cli.check.traversal import Records, path_of
 from belgrade_cli.model import edtf
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, lifetime
-from belgrade_cli.model.records import SUPPORT
+from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

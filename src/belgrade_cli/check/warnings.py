@@ -11,7 +11,7 @@ from belgrade_cli.errors import shortened
 from belgrade_cli.model import edtf
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import lifetime_holds
-from belgrade_cli.model.records import LEVELS, SUPPORT
+from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

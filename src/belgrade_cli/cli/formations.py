@@ -124,7 +124,7 @@ def register(app: typer.Typer) -> None:
         belgrade units --nation yugoslavia --echelon division
         belgrade units --under 57th-army -f csv
         """
-        from belgrade_cli.model.records import Branch, Echelon
+        from belgrade_cli.model.vocabulary import Branch, Echelon
         from belgrade_cli.query.units import units
 
         return units(

@@ -7,24 +7,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from belgrade_cli.model.records import BRANCHES, ECHELONS
+from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
 from belgrade_cli.names import fold
 
-MARKS = {
-    "xxxxxx": "theatre",
-    "xxxxx": "army-group",
-    "xxxx": "army",
-    "xxx": "corps",
-    "xx": "division",
-    "x": "brigade",
-    "iii": "regiment",
-    "ii": "battalion",
-    "i": "company",
-    "•••": "platoon",
-    "••": "section",
-    "•": "squad",
-}
-"""The marks over a military symbol (APP-6)."""
+MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}
+"""The echelon that a mark over a symbol means; XXXXX is read as an army group, though a front has it too."""
 _PHRASES = {
     ("army", "group"): "army-group",
     ("army", "detachment"): "army",

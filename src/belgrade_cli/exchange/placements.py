@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.model.records import SUPPORT
+from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from msgspec.structs import replace
 
 from belgrade_cli.model.records import (
-    LEVELS,
     Award,
     Command,
     Dataset,
@@ -28,6 +27,7 @@ from belgrade_cli.model.records import (
     Unit,
 )
 from belgrade_cli.model.relations import Relations, relations
+from belgrade_cli.model.vocabulary import KINDS, LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -214,16 +214,16 @@ class OrderOfBattle:
             return self.units[record].name
         if record in self._words:
             return self._words[record][1]
-        for kind in _HELD:
+        for kind, term in KINDS.items():
             records = self.of_kind(kind)
             if record in records:
-                name: str = getattr(records[record], _TITLES.get(kind, "name"))
+                name: str = getattr(records[record], term.title)
                 return name
         return record
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """The units, people, places, events, awards, sources, disputes or figures by id."""
-        records: Mapping[str, Any] = getattr(self, _HELD[kind])
+        records: Mapping[str, Any] = getattr(self, KINDS[kind].plural)
         return records
 
     def kind(self, record: str) -> str | None:
@@ -232,7 +232,7 @@ class OrderOfBattle:
             return "unit"
         if record in self._words:
             return self._words[record][0]
-        return next((kind for kind in _HELD if record in self.of_kind(kind)), None)
+        return next((kind for kind in KINDS if record in self.of_kind(kind)), None)
 
     # --- inside ---
 
@@ -275,21 +275,6 @@ class OrderOfBattle:
             **{side.id: ("side", side.name) for side in self.sides},
             **({OPERATION: ("operation", operation.name)} if operation else {}),
         }
-
-
-_HELD = {
-    "unit": "units",
-    "person": "people",
-    "place": "places",
-    "award": "awards",
-    "event": "events",
-    "dispute": "disputes",
-    "source": "sources",
-    "figure": "figures",
-}
-"""What holds the records of each kind."""
-_TITLES = {"event": "title", "dispute": "question", "source": "title", "figure": "measure"}
-"""What is the name of a record where that is not its `name`."""
 
 
 def entries(battle: OrderOfBattle) -> Iterator[Entry]:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import edtf
-from belgrade_cli.model.records import SUPPORT, Command, Location, Subordination, Unit
+from belgrade_cli.model.records import Command, Location, Subordination, Unit
+from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,11 @@ it), references as the ids that were written; `belgrade_cli.model.battle` looks 
 """
 
 # No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
+
+from belgrade_cli.model.vocabulary import Branch, Echelon, Relationship
 
 # --- the small types --------------------------------------------------------------------------------------------------
 
@@ -56,98 +58,9 @@ Millimetres = Annotated[float, Meta(title="Millimetres", gt=0, le=10_000)]
 Latitude = Annotated[float, Meta(title="Latitude", ge=-90, le=90)]
 Longitude = Annotated[float, Meta(title="Longitude", ge=-180, le=180)]
 
-Echelon = Literal[
-    "theatre",
-    "army-group",
-    "front",
-    "army",
-    "corps",
-    "division",
-    "brigade",
-    "regiment",
-    "battalion",
-    "company",
-    "platoon",
-    "section",
-    "squad",
-    "command",
-    "fleet",
-    "flotilla",
-    "group",
-    "task-force",
-    "battle-group",
-    "garrison",
-    "detachment",
-    "force",
-]
-"""APP-6 levels from the highest down, then the words without a level."""
-LEVELS: dict[str, int] = {
-    "theatre": 11,
-    "army-group": 10,
-    "front": 10,
-    "army": 9,
-    "corps": 8,
-    "division": 7,
-    "brigade": 6,
-    "regiment": 5,
-    "battalion": 4,
-    "company": 3,
-    "platoon": 2,
-    "section": 1,
-    "squad": 0,
-}
-"""Height of the echelons that have one; a front is an army group."""
-
-Branch = Literal[
-    "combined-arms",
-    "infantry",
-    "rifle",
-    "mechanised",
-    "motorised",
-    "armoured",
-    "mountain",
-    "jaeger",
-    "cavalry",
-    "partisan",
-    "police",
-    "security",
-    "artillery",
-    "self-propelled-artillery",
-    "assault-gun",
-    "anti-tank",
-    "anti-aircraft",
-    "reconnaissance",
-    "engineer",
-    "signals",
-    "air",
-    "fighter",
-    "ground-attack",
-    "bomber",
-    "naval-riverine",
-    "special-forces",
-    "fortress",
-    "headquarters",
-]
-Relationship = Literal[
-    "organic",
-    "assigned",
-    "attached",
-    "operational-command",
-    "operational-control",
-    "tactical-command",
-    "tactical-control",
-    "in-support",
-    "direct-support",
-    "cooperating",
-]
-"""AAP-6: the command relationships move a unit, the last three never do."""
-SUPPORT = frozenset({"in-support", "direct-support", "cooperating"})
 Identity = Literal["friend", "hostile", "neutral", "unknown"]
 Qualifier = Literal["exact", "about", "over", "at-least", "at-most"]
 FigureKind = Literal["strength", "casualties", "other"]
-
-ECHELONS: tuple[str, ...] = get_args(Echelon)
-BRANCHES: tuple[str, ...] = get_args(Branch)
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):

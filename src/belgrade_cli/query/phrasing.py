@@ -9,29 +9,14 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Line, Span, Style, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.model.records import SUPPORT, Command, Subordination
+from belgrade_cli.model.vocabulary import MARKS, SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Command, Subordination
 
-MARKS = {
-    "theatre": "XXXXXX",
-    "army-group": "XXXXX",
-    "front": "XXXXX",
-    "army": "XXXX",
-    "corps": "XXX",
-    "division": "XX",
-    "brigade": "X",
-    "regiment": "III",
-    "battalion": "II",
-    "company": "I",
-    "platoon": "•••",
-    "section": "••",
-    "squad": "•",
-}
-"""The echelon marks of APP-6."""
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
 """The marks as they stand before a name."""
 _CLOSED = Span(")", "person")

@@ -68,7 +68,7 @@ def timeline(
 
 def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
     """All units that stood below one at any time, at home or by a dated command relationship."""
-    from belgrade_cli.model.records import SUPPORT
+    from belgrade_cli.model.vocabulary import SUPPORT
 
     under: dict[str, set[str]] = {}
     for below, above in battle.superior.items():

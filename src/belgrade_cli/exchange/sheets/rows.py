@@ -16,7 +16,7 @@ from belgrade_cli.exchange.sheets.cells import cell_text, degrees, number
 from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
 from belgrade_cli.model import edtf
-from belgrade_cli.model.records import Relationship
+from belgrade_cli.model.vocabulary import Relationship
 from belgrade_cli.model.written_dates import to_edtf
 
 if TYPE_CHECKING:

@@ -1,0 +1,141 @@
+"""The words of the field that the data format knows: echelons, branches, relationships, kinds of record.
+
+One table each, with all that is known of a word. Echelons and their marks are those of APP-6, relationships those of
+AAP-6.
+"""
+
+# No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
+from typing import Literal, NamedTuple, get_args
+
+Echelon = Literal[
+    "theatre",
+    "army-group",
+    "front",
+    "army",
+    "corps",
+    "division",
+    "brigade",
+    "regiment",
+    "battalion",
+    "company",
+    "platoon",
+    "section",
+    "squad",
+    "command",
+    "fleet",
+    "flotilla",
+    "group",
+    "task-force",
+    "battle-group",
+    "garrison",
+    "detachment",
+    "force",
+]
+"""From the highest level down, then the words without a level."""
+Branch = Literal[
+    "combined-arms",
+    "infantry",
+    "rifle",
+    "mechanised",
+    "motorised",
+    "armoured",
+    "mountain",
+    "jaeger",
+    "cavalry",
+    "partisan",
+    "police",
+    "security",
+    "artillery",
+    "self-propelled-artillery",
+    "assault-gun",
+    "anti-tank",
+    "anti-aircraft",
+    "reconnaissance",
+    "engineer",
+    "signals",
+    "air",
+    "fighter",
+    "ground-attack",
+    "bomber",
+    "naval-riverine",
+    "special-forces",
+    "fortress",
+    "headquarters",
+]
+Relationship = Literal[
+    "organic",
+    "assigned",
+    "attached",
+    "operational-command",
+    "operational-control",
+    "tactical-command",
+    "tactical-control",
+    "in-support",
+    "direct-support",
+    "cooperating",
+]
+
+
+class EchelonTerm(NamedTuple):
+    """What is known of an echelon."""
+
+    level: int | None
+    """Its height, 0 for a squad; None where the word says nothing of it. A front is an army group."""
+    mark: str
+    """Its mark over a symbol, empty where it has none."""
+    plural: str
+
+
+ECHELONS: dict[str, EchelonTerm] = {
+    "theatre": EchelonTerm(11, "XXXXXX", "theatres"),
+    "army-group": EchelonTerm(10, "XXXXX", "army groups"),
+    "front": EchelonTerm(10, "XXXXX", "fronts"),
+    "army": EchelonTerm(9, "XXXX", "armies"),
+    "corps": EchelonTerm(8, "XXX", "corps"),
+    "division": EchelonTerm(7, "XX", "divisions"),
+    "brigade": EchelonTerm(6, "X", "brigades"),
+    "regiment": EchelonTerm(5, "III", "regiments"),
+    "battalion": EchelonTerm(4, "II", "battalions"),
+    "company": EchelonTerm(3, "I", "companies"),
+    "platoon": EchelonTerm(2, "•••", "platoons"),
+    "section": EchelonTerm(1, "••", "sections"),
+    "squad": EchelonTerm(0, "•", "squads"),
+    "command": EchelonTerm(None, "", "commands"),
+    "fleet": EchelonTerm(None, "", "fleets"),
+    "flotilla": EchelonTerm(None, "", "flotillas"),
+    "group": EchelonTerm(None, "", "groups"),
+    "task-force": EchelonTerm(None, "", "task forces"),
+    "battle-group": EchelonTerm(None, "", "battle groups"),
+    "garrison": EchelonTerm(None, "", "garrisons"),
+    "detachment": EchelonTerm(None, "", "detachments"),
+    "force": EchelonTerm(None, "", "forces"),
+}
+LEVELS: dict[str, int] = {word: term.level for word, term in ECHELONS.items() if term.level is not None}
+"""Height of the echelons that have one."""
+MARKS: dict[str, str] = {word: term.mark for word, term in ECHELONS.items() if term.mark}
+"""The echelon marks of APP-6."""
+BRANCHES: tuple[str, ...] = get_args(Branch)
+SUPPORT = frozenset({"in-support", "direct-support", "cooperating"})
+"""The relationships that never move a unit; all others are command relationships, and do."""
+
+
+class KindTerm(NamedTuple):
+    """What is known of a kind of record."""
+
+    plural: str
+    """The key of the data format, and the attribute of `OrderOfBattle`, that holds all of them."""
+    title: str = "name"
+    """The field that names one."""
+
+
+KINDS: dict[str, KindTerm] = {
+    "unit": KindTerm("units"),
+    "person": KindTerm("people"),
+    "place": KindTerm("places"),
+    "award": KindTerm("awards"),
+    "event": KindTerm("events", "title"),
+    "dispute": KindTerm("disputes", "question"),
+    "source": KindTerm("sources", "title"),
+    "figure": KindTerm("figures", "measure"),
+}
+"""The records that have an id of their own; sides, nations and stages are parts of the operation."""
