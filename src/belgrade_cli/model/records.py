@@ -61,6 +61,8 @@ Longitude = Annotated[float, Meta(title="Longitude", ge=-180, le=180)]
 Identity = Literal["friend", "hostile", "neutral", "unknown"]
 Qualifier = Literal["exact", "about", "over", "at-least", "at-most"]
 FigureKind = Literal["strength", "casualties", "other"]
+Trust = Literal["reference", "secondary", "popular", "doubtful"]
+"""Of a source: a reference work; one with sources behind it; a newspaper or private page; none of these."""
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -325,6 +327,9 @@ class Source(Sourced, frozen=True, kw_only=True):
     place: Annotated[Name | None, Meta(description="the place of publication as printed")] = None
     year: Annotated[Name | None, Meta(description="the year as printed")] = None
     isbn: Annotated[Name | None, Meta(description="the ISBN as printed")] = None
+    url: Annotated[Name | None, Meta(description="the address of a web page")] = None
+    accessed: Annotated[EDTF | None, Meta(description="when the page was read")] = None
+    trust: Annotated[Trust | None, Meta(description="how far it can be relied upon")] = None
     read: Annotated[Truth, Meta(description="false where it is only cited")] = True
     sections: Annotated[dict[Id, Name], Meta(description="its sections: locator and heading")] = {}
 

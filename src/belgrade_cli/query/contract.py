@@ -438,8 +438,12 @@ def source_record(source: Source) -> Json:
         "place": source.place,
         "year": source.year,
         "isbn": source.isbn,
+        "url": source.url,
+        "accessed": source.accessed,
+        "trust": source.trust,
         "read": source.read,
         "sections": dict(source.sections),
+        "note": source.note,
     }
 
 

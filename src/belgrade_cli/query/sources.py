@@ -26,8 +26,12 @@ FIELDS = (
     "place",
     "year",
     "isbn",
+    "url",
+    "accessed",
+    "trust",
     "read",
     "sections",
+    "note",
     "facts",
 )
 
@@ -188,9 +192,20 @@ def _card(source: Source) -> Facts:
                 "kind",
                 (span(", ".join(word for word in (source.kind, "read" if source.read else "only cited") if word)),),
             ),
+            *_page(source),
+            *((("note", (span(source.note),)),) if source.note else ()),
             ("id", (span(source.id, "id"),)),
         )
     )
+
+
+def _page(source: Source) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Where a web page is, when it was read, and how far it is trusted."""
+    if source.url:
+        when = f", read on {edtf.in_words(source.accessed)}" if source.accessed else ""
+        yield "page", (span(f"{source.url}{when}"),)
+    if source.trust:
+        yield "trust", (span(source.trust),)
 
 
 def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Iterator[Block]:
