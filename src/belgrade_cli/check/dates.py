@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from belgrade_cli.check.report import Finding, few
-from belgrade_cli.check.traversal import Records, path_of
-from belgrade_cli.model import edtf
+from belgrade_cli.check.traversal import Node, Records, path_of
+from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, lifetime
 from belgrade_cli.model.vocabulary import SUPPORT
@@ -39,24 +40,38 @@ def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
 
 
 def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
-    """An event dated, or ordered between others, does not contradict the dates of those others."""
+    """An event that is dated, or ordered among others, has some day that fits all of this."""
     events = {event.id: event for event in records.dataset.events}
+    bounds = time.event_bounds(events)
     for node in records.of(model.Event):
-        event = node.record
-        after, before = events.get(event.after), events.get(event.before)
-        bounds = [
-            (key, earlier, later)
-            for key, earlier, later in (("after", after, event), ("before", event, before), ("before", after, before))
-            if earlier and later
-        ]
-        for key, earlier, later in bounds:
-            if earlier.date and later.date and edtf.begins(earlier.date) > edtf.ends(later.date):
-                yield Finding(
-                    "order-contradicts-dates",
-                    path_of(node.trail, key),
-                    f"“{earlier.id}” ({edtf.in_words(earlier.date)}) is to come before "
-                    f"“{later.id}” ({edtf.in_words(later.date)})",
-                )
+        own = bounds[node.record.id]
+        if own.contradictory:
+            yield from islice(_contradictions(node, own, bounds), 1)
+
+
+def _contradictions(node: Node, own: time.Bounds, bounds: dict[str, time.Bounds]) -> Iterator[Finding]:
+    """The orders of an event that leave it no day."""
+    event = node.record
+    after, since, before = (bounds.get(other, time.UNDATED) for other in (event.after, event.since, event.before))
+    began, ended = own.b1 or own.e1, own.e0 or own.b0
+    for key, day, limit in (("after", after.e0, began), ("since", since.b0, began)):
+        if day and limit and day > limit:
+            yield _contradiction(node, key, f"no earlier than {_day(day)}", f"it began by {_day(limit)}")
+    if before.b1 and ended and before.b1 < ended:
+        yield _contradiction(node, "before", f"over by {_day(before.b1)}", f"it ended no earlier than {_day(ended)}")
+
+
+def _contradiction(node: Node, key: str, therefore: str, but: str) -> Finding:
+    event = node.record
+    return Finding(
+        "order-contradicts-dates",
+        path_of(node.trail, key),
+        f"“{event.id}” is {key} “{getattr(event, key)}” and so {therefore}, but {but}",
+    )
+
+
+def _day(day: date) -> str:
+    return edtf.in_words(day.isoformat())
 
 
 def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
@@ -65,8 +80,7 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
     nodes = {node.record.id: node for node in records.of(model.Event)}
     order = {event: number for number, event in enumerate(nodes)}
     for event in records.dataset.events:
-        if event.after:
-            before.setdefault(event.id, set()).add(event.after)
+        before.setdefault(event.id, set()).update(other for other in (event.after, event.since) if other)
         if event.before:
             before.setdefault(event.before, set()).add(event.id)
     for _ in range(_MOST_CIRCLES):
@@ -76,9 +90,10 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         # graphlib gives each event followed by one that it comes before; the first stands again at the end.
         before[circle[1]].discard(circle[0])
         first = nodes[min(order.keys() & circle, key=order.__getitem__)]
+        key = next((key for key in ("after", "since", "before") if getattr(first.record, key)), "after")
         yield Finding(
             "events-in-a-circle",
-            path_of(first.trail, "after" if first.record.after else "before"),
+            path_of(first.trail, key),
             f"these events come before one another: {few(sorted(set(circle)))}",
         )
 

@@ -28,6 +28,7 @@ TARGETS = {
     "places": "place",
     "stage": "stage",
     "after": "event",
+    "since": "event",
     "before": "event",
     "side": "side",
     "nation": "nation",

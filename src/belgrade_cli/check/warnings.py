@@ -37,12 +37,12 @@ def events_are_dated(records: Records) -> Iterator[Finding]:
     """An event has a date, or its place before or after another."""
     for node in records.of(model.Event):
         event = node.record
-        if not (event.date or event.after or event.before):
+        if not (event.date or event.after or event.since or event.before):
             yield _doubt(
                 "undated-event",
                 path_of(node.trail),
                 f"“{event.id}” has no date",
-                "give `date`, or `after` or `before` another event",
+                "give `date`, or `after`, `since` or `before` another event",
             )
 
 
@@ -181,7 +181,7 @@ _APART: dict[type, tuple[str, ...]] = {
     model.Person: ("nation", "side"),
     model.Place: ("kind", "country"),
     model.Award: ("nation",),
-    model.Event: ("date", "after", "before", "stage"),
+    model.Event: ("date", "after", "since", "before", "stage"),
     model.Source: ("kind", "year", "authors"),
 }
 """What tells records of a kind apart that have the same name."""

@@ -27,6 +27,7 @@ from belgrade_cli.model.records import (
     Unit,
 )
 from belgrade_cli.model.relations import Relations, relations
+from belgrade_cli.model.time import Bounds, moment
 from belgrade_cli.model.vocabulary import KINDS, LEVELS
 
 if TYPE_CHECKING:
@@ -198,6 +199,10 @@ class OrderOfBattle:
         if kind is self.events:
             found = sorted(found, key=self._time.__getitem__)
         return (kind[name] for name in found)
+
+    def when(self, event: str) -> Bounds:
+        """The four days of an event, by its date and by what it is after, since or before."""
+        return self.relations.ordered.get(event) or moment(self.events[event].date)
 
     @cached_property
     def disputes_about(self) -> dict[str, tuple[str, ...]]:

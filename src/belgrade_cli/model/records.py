@@ -225,14 +225,16 @@ class Place(PlaceFacts, frozen=True, kw_only=True):
 
 
 class Event(Sourced, frozen=True, kw_only=True):
-    """Something that happened: on a date, or after or before another event."""
+    """Something that happened: on a date, or after, since or before other events, or both."""
 
     id: Annotated[Id, Meta(description="unique over all records")]
     title: Annotated[Name, Meta(description="what happened, in one line")]
     aliases: Annotated[tuple[Name, ...], Meta(description="names of the operation or battle")] = ()
     date: Annotated[EDTF | None, Meta(description="when")] = None
-    after: Annotated[Id | None, Meta(description="the event that came before it, where no date is known")] = None
-    before: Annotated[Id | None, Meta(description="the event that it came before, where no date is known")] = None
+    lasts: Annotated[Truth, Meta(description="true where it lasted, though its date is not written as `A/B`")] = False
+    after: Annotated[Id | None, Meta(description="the event after whose end it was")] = None
+    since: Annotated[Id | None, Meta(description="the event since whose beginning it was")] = None
+    before: Annotated[Id | None, Meta(description="the event before whose beginning it was over")] = None
     stage: Annotated[Id | None, Meta(description="a stage of the operation")] = None
     kind: Annotated[Name | None, Meta(description="battle, capture, movement, order, …")] = None
     places: Annotated[tuple[Id, ...], Meta(description="where")] = ()

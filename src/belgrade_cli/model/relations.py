@@ -6,21 +6,18 @@ with the records.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date  # noqa: TC003  # msgspec reads the annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from belgrade_cli.model import edtf
+from belgrade_cli.model import time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.records import Event, Figure, Unit
-
-FOREVER = 10**7
-"""More days than any date is wide: sorts behind whatever is dated to the same day."""
+    from belgrade_cli.model.records import Figure, Unit
 
 
 class Relations(Struct, frozen=True, gc=False):
@@ -31,8 +28,12 @@ class Relations(Struct, frozen=True, gc=False):
     the order of the whole."""
     dated: frozenset[str]
     """The units that stand elsewhere, or do not exist, on some day."""
+    ordered: dict[str, time.Bounds]
+    """When those events were that others bound; the days of the rest are those of their dates."""
     chronology: tuple[str, ...]
     """The events in the order of time."""
+    extent: tuple[date | None, date | None]
+    """The first and last day of the operation; without one, of all that is dated about the units."""
     sides: tuple[str, ...]
     """The words that units have for their side."""
     nations: tuple[str, ...]
@@ -45,10 +46,15 @@ def relations(battle: OrderOfBattle) -> Relations:
         for name in named:
             mentions.setdefault(name, {})[record] = None
     units = battle.units.values()
+    days = time.event_bounds(battle.events)
     return Relations(
         mentions={record: tuple(by) for record, by in mentions.items()},
         dated=frozenset(unit.id for unit in units if unit.subordination or unit.from_ or unit.until or unit.fate),
-        chronology=tuple(event.id for event in _chronological(battle.events)),
+        ordered={
+            event.id: days[event.id] for event in battle.events.values() if event.after or event.since or event.before
+        },
+        chronology=tuple(time.chronology(battle.events, days)),
+        extent=_extent(battle),
         sides=tuple(dict.fromkeys(unit.side for unit in units if unit.side)),
         nations=tuple(dict.fromkeys(unit.nation for unit in units if unit.nation)),
     )
@@ -77,41 +83,18 @@ def _named_by(unit: Unit) -> Iterator[str]:
         yield location.place
 
 
-def _chronological(events: Mapping[str, Event]) -> list[Event]:
-    """All events: by their earliest day, the narrower date first, then file order.
-
-    An event that is only ordered stands right behind (or before) the one that it names; behind one that lasted, at its
-    end. One without any date or order comes last.
-    """
-    before: dict[str, list[Event]] = {}
-    after: dict[str, list[Event]] = {}
-    placed: list[tuple[tuple[date, int], Event]] = []
-    for event in events.values():
-        key = _own_place(events, event)
-        if key is not None:
-            placed.append((key, event))
-        else:
-            (after if event.after else before).setdefault(event.after or event.before or "", []).append(event)
-    ordered: list[Event] = []
-    pending: list[tuple[Event, bool]] = [(event, False) for _, event in sorted(placed, key=lambda item: item[0])][::-1]
-    while pending:
-        event, opened = pending.pop()
-        if not opened and event.id in before:
-            pending.append((event, True))
-            pending += [(earlier, False) for earlier in before.pop(event.id)[::-1]]
-            continue
-        ordered.append(event)
-        pending += [(later, False) for later in after.pop(event.id, [])[::-1]]
-    return ordered
+def _extent(battle: OrderOfBattle) -> tuple[date | None, date | None]:
+    """The first and last day of the operation; without one, of all that is dated about the units."""
+    dates = battle.operation.dates if battle.operation else None
+    if dates:
+        whole = time.moment(dates)
+        return whole.b0 or whole.b1 or whole.e0, whole.e1 or whole.e0 or whole.b1
+    known = [day for unit in battle.units.values() for part in _dated(unit) for day in part[:4] if day]
+    return min(known, default=None), max(known, default=None)
 
 
-def _own_place(events: Mapping[str, Event], event: Event) -> tuple[date, int] | None:
-    """Where an event stands by a date: its own, or the end of a lasting event that it follows; None by order alone."""
-    if event.date:
-        return edtf.sort_key(event.date)
-    if not event.after and not event.before:
-        return date.max, FOREVER
-    other = events.get(event.after or "")
-    if other and other.date and edtf.parse(other.date).lasting and edtf.ends(other.date) < date.max:
-        return edtf.ends(other.date), FOREVER
-    return None
+def _dated(unit: Unit) -> Iterator[time.Bounds]:
+    for part in (unit, *unit.commanders, *unit.subordination, *unit.locations):
+        yield time.span(part.from_, part.until)
+    if unit.fate:
+        yield time.moment(unit.fate.on)
