@@ -88,7 +88,7 @@ def _kept(kept: Slot, *, editorial: bool) -> OrderOfBattle | None:
 
         return index(kept)
 
-    return Stored(content, editorial=editorial, index=index)
+    return OrderOfBattle(Stored(content, editorial=editorial, index=index), editorial=editorial)
 
 
 def _keep(battle: OrderOfBattle, kept: Slot) -> OrderOfBattle:

@@ -8,13 +8,13 @@ other in JSON; the nesting; the relations.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.battle import entries, joined
 from belgrade_cli.model.records import (
     Award,
     Dataset,
@@ -33,6 +33,7 @@ from belgrade_cli.model.relations import Relations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.names import Index
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -51,12 +52,8 @@ class _Rest(msgspec.Struct):
     """How many of the figures are those of the list; the others are the units' strength."""
 
 
-class _Records(dict[str, AnyRecord]):
-    """Records by id, each decoded when it is first asked for.
-
-    A dictionary of those that were decoded, for a large answer looks into it hundreds of thousands of times; to the
-    outside all records are in it.
-    """
+class _Records(Mapping[str, AnyRecord]):
+    """Records by id, each decoded when it is first asked for."""
 
     def __init__(self, parts: _Parts, kind: type[AnyRecord], made: Callable[[AnyRecord], AnyRecord]) -> None:
         ids, ends, self._encoded = parts
@@ -64,10 +61,14 @@ class _Records(dict[str, AnyRecord]):
         self._numbers = {record: number for number, record in enumerate(msgspec.json.decode(ids, type=list[str]))}
         self._decode = msgspec.json.Decoder(kind).decode
         self._made = made
+        self._decoded: dict[str, AnyRecord] = {}
 
-    def __missing__(self, record: str) -> AnyRecord:
-        found = self[record] = self._made(self._decode(self._one(self._numbers[record])))
-        return found
+    def __getitem__(self, record: str) -> AnyRecord:
+        try:
+            return self._decoded[record]
+        except KeyError:
+            found = self._decoded[record] = self._made(self._decode(self._one(self._numbers[record])))
+            return found
 
     def __contains__(self, record: object) -> bool:
         return record in self._numbers
@@ -78,8 +79,6 @@ class _Records(dict[str, AnyRecord]):
     def __len__(self) -> int:
         return len(self._numbers)
 
-    keys, values, items, get = Mapping.keys, Mapping.values, Mapping.items, Mapping.get  # type: ignore[assignment]
-
     def as_written(self) -> Iterator[AnyRecord]:
         """All records without what was joined to them."""
         return map(self._decode, map(self._one, range(len(self))))
@@ -88,8 +87,21 @@ class _Records(dict[str, AnyRecord]):
         return self._encoded[self._ends[number - 1] if number else 0 : self._ends[number]]
 
 
-class Stored(OrderOfBattle):
-    """The order of battle that `encoded` made bytes of, with the index of its names."""
+STRUCTS: dict[str, type[Record]] = {
+    "units": Unit,
+    "people": Person,
+    "places": Place,
+    "events": Event,
+    "awards": Award,
+    "sources": Source,
+    "disputes": Dispute,
+    "figures": Figure,
+}
+"""What the records of each part are."""
+
+
+class Stored:
+    """The records that `encoded` made bytes of; see `Holding`."""
 
     def __init__(self, content: bytes, *, editorial: bool, index: Callable[[], Index | None]) -> None:
         """Take the bytes; `index` gives the index of names that was stored beside them, if there is one.
@@ -101,82 +113,48 @@ class Stored(OrderOfBattle):
         for name, length in msgspec.json.decode(content[:end], type=dict[str, int]).items():
             self._parts[name] = memoryview(content)[end : end + length]
             end += length
-        self.editorial = editorial
+        self._editorial = editorial
         self._index = index
         self._rest = msgspec.json.decode(self._parts["rest"], type=_Rest)
+        self.operation = self._rest.operation
         self.orphans = self._rest.orphans
 
-    def _records(self, kind: str) -> _Parts:
-        return self._parts[f"{kind}.ids"], self._parts[f"{kind}.ends"], self._parts[kind]
+    @cache  # noqa: B019 - one of these lives as long as the program
+    def records(self, kind: str) -> _Records[Any]:
+        """The records of a kind by id."""
+        parts = self._parts[f"{kind}.ids"], self._parts[f"{kind}.ends"], self._parts[kind]
+        return _Records(parts, STRUCTS[kind], joined if self._editorial else _same)
 
-    @property
-    def operation(self) -> Operation | None:
-        return self._rest.operation
-
-    @cached_property
-    def units(self) -> Mapping[str, Unit]:  # type: ignore[override]  # an attribute of the base
-        return _Records(self._records("units"), Unit, self._joined)
-
-    @cached_property
-    def people(self) -> Mapping[str, Person]:
-        return _Records(self._records("people"), Person, self._joined)
-
-    @cached_property
-    def places(self) -> Mapping[str, Place]:
-        return _Records(self._records("places"), Place, self._joined)
-
-    @cached_property
-    def events(self) -> Mapping[str, Event]:
-        return _Records(self._records("events"), Event, _same)
-
-    @cached_property
-    def awards(self) -> Mapping[str, Award]:
-        return _Records(self._records("awards"), Award, _same)
-
-    @cached_property
-    def sources(self) -> Mapping[str, Source]:
-        return _Records(self._records("sources"), Source, _same)
-
-    @cached_property
-    def disputes(self) -> Mapping[str, Dispute]:
-        return _Records(self._records("disputes"), Dispute, _same)
-
-    @cached_property
-    def figures(self) -> Mapping[str, Figure]:
-        return _Records(self._records("figures"), Figure, _same)
-
-    @cached_property
-    def superior(self) -> dict[str, str | None]:  # type: ignore[override]  # an attribute of the base
+    def superior(self) -> dict[str, str | None]:
+        """The home superior of each unit."""
         places: list[int] = msgspec.json.decode(self._parts["nesting"], type=list[int])
-        units = [*self.units, None]
-        return dict(zip(self.units, map(units.__getitem__, places), strict=True))
+        units = [*self.records("units"), None]
+        return dict(zip(self.records("units"), map(units.__getitem__, places), strict=True))
 
-    @cached_property
-    def relations(self) -> Relations:
+    def relations(self, battle: OrderOfBattle) -> Relations:  # noqa: ARG002 - stored, not worked out
+        """Those that were stored."""
         return msgspec.json.decode(self._parts["relations"], type=Relations)
 
-    @cached_property
-    def index(self) -> Index:
-        return self._index() or super().index
+    def index(self, battle: OrderOfBattle) -> Index:
+        """The index that was stored, else one made anew."""
+        from belgrade_cli.names import Index
 
-    @cached_property
-    def dataset(self) -> Dataset:  # type: ignore[override]  # an attribute of the base
+        return self._index() or Index(entries(battle))
+
+    def dataset(self) -> Dataset:
         """The whole data set as it was written."""
-        units = dict(zip(self.units, _written(self.units), strict=True))
-        for unit in reversed(units):  # those below stand behind their superior
-            if below := self.subordinates[unit]:
-                units[unit] = msgspec.structs.replace(units[unit], subordinates=tuple(units[name] for name in below))
-        return Dataset(
-            forces=tuple(units[top] for top in self._rest.tops),
-            operation=self.operation,
-            sources=tuple(_written(self.sources)),
-            people=tuple(_written(self.people)),
-            places=tuple(_written(self.places)),
-            figures=tuple(_written(self.figures))[: self._rest.listed],
-            events=tuple(_written(self.events)),
-            awards=tuple(_written(self.awards)),
-            disputes=tuple(_written(self.disputes)),
-        )
+        units = {unit.id: unit for unit in self.records("units").as_written()}
+        below: dict[str, list[str]] = {}
+        for unit, superior in self.superior().items():
+            if superior is not None:
+                below.setdefault(superior, []).append(unit)
+        for superior in reversed(units):  # those below stand behind their superior
+            if superior in below:
+                nested = tuple(units[unit] for unit in below[superior])
+                units[superior] = msgspec.structs.replace(units[superior], subordinates=nested)
+        written = {kind: tuple(self.records(kind).as_written()) for kind in STRUCTS if kind != "units"}
+        written["figures"] = written["figures"][: self._rest.listed]
+        return Dataset(forces=tuple(units[top] for top in self._rest.tops), operation=self.operation, **written)
 
 
 def encoded(battle: OrderOfBattle) -> bytes:
@@ -189,12 +167,7 @@ def encoded(battle: OrderOfBattle) -> bytes:
         "nesting": msgspec.json.encode([-1 if above is None else place[above] for above in battle.superior.values()]),
         "relations": msgspec.json.encode(battle.relations),
         **_records("units", _units(battle, dataset.forces)),
-        **_records("people", dataset.people),
-        **_records("places", dataset.places),
-        **_records("events", dataset.events),
-        **_records("awards", dataset.awards),
-        **_records("sources", dataset.sources),
-        **_records("disputes", dataset.disputes),
+        **_all_records(dataset),
         **_records("figures", battle.figures.values()),
     }
     lengths = msgspec.json.encode({name: len(part) for name, part in parts.items()})
@@ -209,6 +182,12 @@ def _records(kind: str, records: Iterable[Any]) -> dict[str, bytes]:
     return {f"{kind}.ids": ids, f"{kind}.ends": msgspec.json.encode(ends), kind: b"".join(encoded.values())}
 
 
+def _all_records(dataset: Dataset) -> dict[str, bytes]:
+    """The parts of every kind that a data set lists as it is."""
+    listed = (kind for kind in STRUCTS if kind not in {"units", "figures"})
+    return {name: part for kind in listed for name, part in _records(kind, getattr(dataset, kind)).items()}
+
+
 def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
     """The units as they are written, in the order of the whole, without those below."""
     units: dict[str, Unit] = {}
@@ -218,10 +197,6 @@ def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
         pending += unit.subordinates
         units[unit.id] = msgspec.structs.replace(unit, subordinates=()) if unit.subordinates else unit
     return (units[unit] for unit in battle.units)
-
-
-def _written(records: Mapping[str, AnyRecord]) -> Iterator[AnyRecord]:
-    return records.as_written() if isinstance(records, _Records) else iter(())
 
 
 def _same(record: AnyRecord) -> AnyRecord:

@@ -7,7 +7,7 @@ a day is the matter of `belgrade_cli.model.history`.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 OPERATION = "operation"
 """How figures and disputes refer to the operation as a whole."""
 
-AnyRecord = TypeVar("AnyRecord", Unit, Person, Place)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 AnyOther = TypeVar("AnyOther", Unit, Figure, Event)
 
 
@@ -49,64 +49,132 @@ class Post(NamedTuple):
     command: Command
 
 
+class Holding(Protocol):
+    """What holds the records of an order of battle: a data set in memory, or one that is decoded as it is asked for."""
+
+    operation: Operation | None
+    orphans: frozenset[str]
+    """Top units only because their superior is not given; they come last in their nation."""
+
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind (a plural of the data format) by id, as the order of battle shows them.
+
+        Units come in the order of the whole, without their subordinates: those below say it.
+        """
+
+    def superior(self) -> dict[str, str | None]:
+        """The home superior of each unit: the one that it is nested in."""
+
+    def relations(self, battle: OrderOfBattle) -> Relations:
+        """Who names whom, what depends on the day, the order of events."""
+
+    def index(self, battle: OrderOfBattle) -> Index:
+        """The index of all names."""
+
+    def dataset(self) -> Dataset:
+        """The data set as it was written."""
+
+
+class InMemory:
+    """The records of a data set that is there as a whole."""
+
+    def __init__(self, dataset: Dataset, *, editorial: bool) -> None:
+        self._dataset = dataset
+        self._editorial = editorial
+        self.operation = dataset.operation
+        tops, self.orphans = _ordered_tops(dataset)
+        self._nested = list(_nested(tops))
+
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind by id."""
+        if kind == "units":
+            return {unit.id: self._shown(_alone(unit)) for unit, _ in self._nested}
+        found = {record.id: self._shown(record) for record in getattr(self._dataset, kind)}
+        if kind == "figures":
+            for unit, _ in self._nested:
+                found |= {figure.id: figure for figure in strength_figures(self._shown(_alone(unit)))}
+        return found
+
+    def superior(self) -> dict[str, str | None]:
+        """The home superior of each unit."""
+        return {unit.id: superior for unit, superior in self._nested}
+
+    def relations(self, battle: OrderOfBattle) -> Relations:
+        """Work them out."""
+        return relations(battle)
+
+    def index(self, battle: OrderOfBattle) -> Index:
+        """Fold all names."""
+        from belgrade_cli.names import Index
+
+        return Index(entries(battle))
+
+    def dataset(self) -> Dataset:
+        """The data set."""
+        return self._dataset
+
+    def _shown(self, record: AnyRecord) -> AnyRecord:
+        return joined(record) if self._editorial else record
+
+
 class OrderOfBattle:
     """Every record of a data set by its id, with superiors, sides and nations; ordered and immutable.
 
-    `editorial=False` leaves out what only general knowledge adds.
+    `editorial=False` leaves out editorial additions.
     """
 
-    def __init__(self, dataset: Dataset, *, editorial: bool = True) -> None:
-        self.dataset = dataset
+    def __init__(self, held: Dataset | Holding, *, editorial: bool = True) -> None:
+        """Take a checked data set, or what holds its records."""
+        self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, Dataset) else held
         self.editorial = editorial
-        tops, self.orphans = _ordered_tops(dataset)
-        """`orphans` are top units only because their superior is not given; they come last in their nation."""
-        nested = list(_nested(tops))
-        self.units: Mapping[str, Unit] = {unit.id: self._joined(_alone(unit)) for unit, _ in nested}
-        """In the order of the whole: top units by side and nation, each followed by all below it.
-
-        Their own `subordinates` are left empty: those below say it.
-        """
-        self.superior: dict[str, str | None] = {unit.id: superior for unit, superior in nested}
-        """The home superior: the unit that it is nested in."""
+        self.operation = self.holding.operation
+        self.orphans = self.holding.orphans
 
     # --- records ---
 
-    @property
-    def operation(self) -> Operation | None:
-        return self.dataset.operation
+    @cached_property
+    def dataset(self) -> Dataset:
+        """The data set as it was written."""
+        return self.holding.dataset()
+
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
+        """In the order of the whole: top units by side and nation, each followed by all below it."""
+        return self.holding.records("units")
+
+    @cached_property
+    def superior(self) -> dict[str, str | None]:
+        """The home superior of each unit: the one that it is nested in."""
+        return self.holding.superior()
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
-        return {record.id: self._joined(record) for record in self.dataset.people}
+        return self.holding.records("people")
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        return {record.id: self._joined(record) for record in self.dataset.places}
+        return self.holding.records("places")
 
     @cached_property
     def events(self) -> Mapping[str, Event]:
-        return {record.id: record for record in self.dataset.events}
+        return self.holding.records("events")
 
     @cached_property
     def awards(self) -> Mapping[str, Award]:
-        return {record.id: record for record in self.dataset.awards}
+        return self.holding.records("awards")
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
-        return {record.id: record for record in self.dataset.sources}
+        return self.holding.records("sources")
 
     @cached_property
     def disputes(self) -> Mapping[str, Dispute]:
-        return {record.id: record for record in self.dataset.disputes}
+        return self.holding.records("disputes")
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
         """All figures: the list first, then those of the units' `strength`, in the order of the whole."""
-        figures = {record.id: record for record in self.dataset.figures}
-        for unit in self.units.values():
-            for figure in strength_figures(unit):
-                figures[figure.id] = figure
-        return figures
+        return self.holding.records("figures")
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
@@ -177,14 +245,12 @@ class OrderOfBattle:
     @cached_property
     def relations(self) -> Relations:
         """Who names whom, what depends on the day, the order of events."""
-        return relations(self)
+        return self.holding.relations(self)
 
     @cached_property
     def index(self) -> Index:
         """The index of all names."""
-        from belgrade_cli.names import Index
-
-        return Index(entries(self))
+        return self.holding.index(self)
 
     def posts(self, person: str) -> Iterator[Post]:
         """The commands of a person, in the order of the whole."""
@@ -240,9 +306,6 @@ class OrderOfBattle:
         return next((kind for kind in KINDS if record in self.of_kind(kind)), None)
 
     # --- inside ---
-
-    def _joined(self, record: AnyRecord) -> AnyRecord:
-        return joined(record) if self.editorial else record
 
     def _inherited(self, unit: str, key: str) -> str | None:
         """What a unit, else the nearest of its home chain says; kept for those that stand under it."""
@@ -305,9 +368,8 @@ def entries(battle: OrderOfBattle) -> Iterator[Entry]:
 
 def joined(record: AnyRecord) -> AnyRecord:
     """The record with what its `editorial` adds: lists are lengthened, absent values filled, nothing is replaced."""
-    if record.editorial is None:
-        return record
-    return replace(record, **_additions(record))
+    extra: Record | None = getattr(record, "editorial", None)
+    return replace(record, **_additions(record, extra)) if extra else record
 
 
 def editorial_keys(record: Unit | Person | Place) -> list[str]:
@@ -331,10 +393,9 @@ def strength_figures(unit: Unit) -> Iterator[Figure]:
         )
 
 
-def _additions(record: Unit | Person | Place) -> dict[str, Any]:
+def _additions(record: Record, extra: Record) -> dict[str, Any]:
     added: dict[str, Any] = {}
-    extra = record.editorial
-    for field in extra.__struct_fields__ if extra else ():
+    for field in extra.__struct_fields__:
         if not _given(extra, field):
             continue
         own, more = getattr(record, field), getattr(extra, field)
