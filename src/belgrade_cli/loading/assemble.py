@@ -64,6 +64,24 @@ class _Frame:
         self.offsets: dict[str, int] = {}
 
 
+def is_nested_too_deep(data: Any) -> bool:
+    """Whether lists and mappings stand more than MAX_NESTING levels within each other."""
+    containers = {dict, list}
+    level = [data] if type(data) in containers else []
+    for _ in range(MAX_NESTING):
+        inner: list[Any] = []
+        for each in level:
+            inner += [value for value in (each.values() if type(each) is dict else each) if type(value) in containers]
+        level = inner
+    return bool(level)
+
+
+def nesting_fault(offset: int) -> Fault:
+    """What is said of the list or mapping that opens one level too deep."""
+    message = f"lists and mappings stand more than {MAX_NESTING} levels within each other"
+    return Fault("nested-too-deep", offset, message)
+
+
 def assemble(tokens: Iterable[Token], wanted: Collection[Path] = (), keys: Container[str] | None = None) -> Assembled:
     """Read tokens to their end, to a fault after which nothing can be relied upon, or to the last wanted place.
 
@@ -164,13 +182,7 @@ class _Assembler:
 
     def _open(self, frame: _Frame | None, token: Token, path: Path | None, *, as_key: bool = False) -> bool:
         if len(self._stack) >= MAX_NESTING:
-            return self._fault(
-                Fault(
-                    "nested-too-deep",
-                    token.offset,
-                    f"lists and mappings stand more than {MAX_NESTING} levels within each other",
-                )
-            )
+            return self._fault(nesting_fault(token.offset))
         container: list[Any] | dict[str, Any] = {} if token.kind == "{" else []
         if not as_key:
             self._attach(frame, container)

@@ -15,7 +15,16 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import Path, Position, Problem, shortened
-from belgrade_cli.loading.assemble import MAX_NESTING, MERGE_KEY, Assembled, Spot, Token, assemble
+from belgrade_cli.loading.assemble import (
+    MAX_NESTING,
+    MERGE_KEY,
+    Assembled,
+    Spot,
+    Token,
+    assemble,
+    is_nested_too_deep,
+    nesting_fault,
+)
 from belgrade_cli.loading.decode import Fault, Text, decode, refused_character
 from belgrade_cli.loading.json_tokens import json_tokens
 
@@ -112,6 +121,8 @@ def _quick_json(text: str) -> tuple[Any, _Absent]:
         data = json.loads(text, parse_int=str, parse_float=str, parse_constant=_refuse, object_pairs_hook=mapping)
     except (ValueError, RecursionError):
         raise _UncleanError from None
+    if is_nested_too_deep(data):
+        raise _UncleanError
     return data, absent
 
 
@@ -216,9 +227,34 @@ def _yaml_tokens(text: str) -> Iterator[Token]:
                 if documents > 1:
                     yield _fault("second-document", at, "a second document begins here", "a file holds one document")
     except yaml.MarkedYAMLError as error:
-        yield _syntax_fault(error)
+        fault = _syntax_fault(error)
+        too_deep = _too_deep(text[: fault.offset])
+        yield fault if too_deep is None else Token("fault", too_deep, nesting_fault(too_deep))
     except yaml.YAMLError as error:
         yield _fault("not-yaml", len(text), f"this is not YAML: {getattr(error, 'reason', error)}")
+
+
+def _too_deep(text: str) -> int | None:
+    """Where a list or mapping opens one level too deep in a text that is good up to its end, if one does.
+
+    Libyaml reads ahead, and complains of what it finds there (a limit of its own on levels, too) before it tells of the
+    brackets that it has passed.
+    """
+    import yaml
+
+    loader = yaml.CSafeLoader(text.encode())
+    level = 0
+    try:
+        while type(event := loader.get_event()) is not yaml.StreamEndEvent:
+            if type(event) in (yaml.SequenceStartEvent, yaml.MappingStartEvent):
+                level += 1
+                if level > MAX_NESTING:
+                    return _offset(event)
+            elif type(event) in (yaml.SequenceEndEvent, yaml.MappingEndEvent):
+                level -= 1
+    except yaml.YAMLError:
+        return None
+    return None
 
 
 def _offset(event: Any) -> int:

@@ -20,14 +20,13 @@ from belgrade_cli.exchange.orbat_mapper.positions import Whereabouts
 from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 from belgrade_cli.exchange.orbat_mapper.subordination import settle
 from belgrade_cli.exchange.orbat_mapper.symbols_read import meaning
+from belgrade_cli.loading.assemble import is_nested_too_deep
 from belgrade_cli.loading.read import Document
 from belgrade_cli.symbols.codes import IDENTITIES, code
 
 if TYPE_CHECKING:
     from belgrade_cli.exchange import Imported
 
-DEEPEST = 500
-"""Lists and mappings within one another; a unit takes two, and a data set has room for 64 units."""
 MOST_MAPPINGS = 250_000
 """A formation takes one or more, as do events, points and moves."""
 LONGEST_NUMBER = 100
@@ -109,8 +108,8 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         raise _refused(name, "too-many-records", f"this scenario has more than {MOST_MAPPINGS:,} mappings")
     try:
         data = json.loads(content, parse_int=_whole)
-        if _depth(content) > DEEPEST:
-            raise RecursionError
+        if is_nested_too_deep(data):
+            raise ValueError
     except (ValueError, RecursionError):
         # The reader of data sets says where and why.
         problems = Document(f"{name}.json", content).problems
@@ -129,15 +128,6 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
 def _whole(digits: str) -> float:
     """A whole number; one with more digits than anything here needs is none that could be counted with."""
     return int(digits) if len(digits) < LONGEST_NUMBER else math.inf
-
-
-def _depth(content: bytes) -> int:
-    """The deepest that lists and mappings may stand within one another; brackets in texts only make it more."""
-    deepest = depth = 0
-    for sign in re.finditer(rb"[][{}]", content):
-        depth += 1 if sign[0] in b"[{" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _refused(name: str, code: str, message: str, hint: str = "") -> DataError:

@@ -123,6 +123,7 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
         try:
             while count <= MOST_ELEMENTS and (chunk := part.read(1 << 16)):
                 parser.Parse(chunk)
+            parser.Parse(b"", True)  # a long tag may wait for the end until it is counted
         except expat.ExpatError:  # a picture, or nothing that openpyxl could read
             return count
     return count
