@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
 
 from belgrade_cli.answer.blocks import visible
-from belgrade_cli.errors import BelgradeError
+from belgrade_cli.errors import BelgradeError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from belgrade_cli.render import Colors
 
@@ -28,6 +28,8 @@ OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
 LONGEST = 1_000
 """Characters of a line of a message: it may repeat what was typed."""
 DEFAULT_WIDTH = 80
+FORMATS_SHOWN = frozenset({"svg"})
+"""Formats that are written as files and yet can be shown on a terminal."""
 UNLIMITED = 99_999
 """The width of what is no terminal: nothing wraps."""
 
@@ -125,6 +127,38 @@ def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = F
         _write_file(os.fspath(to), _encoded(text, "utf-8"))
 
 
+def emit_pages(pages: Sequence[bytes], format: str, *, to: str | os.PathLike[str] | None = None) -> None:
+    """Write the files of an answer: one to its name or to standard output, several numbered (`chart-01.svg`, …).
+
+    Raises UsageError where they cannot go to standard output.
+    """
+    path = None if to is None or os.fspath(to) == "-" else os.fspath(to)
+    if path is None:
+        _refuse_screen(pages, format)
+        _write_stream(sys.stdout, pages[0], exact=True)
+    elif len(pages) == 1:
+        _write_file(path, pages[0])
+    else:
+        for name, page in zip(page_names(path, len(pages)), pages, strict=True):
+            _write_file(name, page)
+
+
+def page_names(path: str, count: int) -> list[str]:
+    """The names of the pages of a picture, in order: of `chart.svg` those are `chart-01.svg`, `chart-02.svg`."""
+    root, ending = os.path.splitext(path)  # noqa: PTH122 - a path of the system's, as it was typed
+    digits = max(len(str(count)), 2)
+    return [f"{root}-{number:0{digits}}{ending}" for number in range(1, count + 1)]
+
+
+def _refuse_screen(pages: Sequence[bytes], format: str) -> None:
+    if len(pages) > 1:
+        raise UsageError(
+            f"this is {len(pages)} pages, one {format} each", hint="-o FILE numbers them; -f pdf is one file"
+        )
+    if _is_terminal(sys.stdout) and FORMATS_SHOWN.isdisjoint({format}):
+        raise UsageError(f"{format} is not text for a terminal", hint="-o FILE writes it to a file")
+
+
 def warn(messages: Iterable[str]) -> None:
     """Print messages to standard error, no line of them endless; if nobody can read them there, they are lost."""
     for message in messages:
@@ -137,7 +171,7 @@ def warn(messages: Iterable[str]) -> None:
             return
 
 
-def _write_stream(stream: TextIO | None, text: str, *, exact: bool) -> None:
+def _write_stream(stream: TextIO | None, text: str | bytes, *, exact: bool) -> None:
     """Write to a standard stream, the bytes as they are: no platform turns the newlines into something else."""
     if not text:
         return
@@ -146,7 +180,9 @@ def _write_stream(stream: TextIO | None, text: str, *, exact: bool) -> None:
     try:
         stream.flush()
         buffer = getattr(stream, "buffer", None)
-        if buffer is None:
+        if isinstance(text, bytes):
+            (buffer or sys.stdout.buffer).write(text)
+        elif buffer is None:
             stream.write(text)
         else:
             buffer.write(_encoded(text, "utf-8" if exact else stream.encoding or "utf-8"))

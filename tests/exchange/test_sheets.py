@@ -294,17 +294,48 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 # --- out --------------------------------------------------------------------------------------------------------------
 
 
-def test_every_table_of_the_folder_is_a_sheet_of_the_workbook() -> None:
+def test_a_workbook_has_the_formations_first_and_no_empty_sheet() -> None:
     of = shipped()
     folder, content = exchange.write(of, "csv").content, exchange.write(of, "xlsx").content
     assert isinstance(content, bytes)
     assert not isinstance(folder, bytes)
     book = openpyxl.load_workbook(io.BytesIO(content))
-    assert [f"{name}.csv" for name in book.sheetnames] == list(folder)
+    assert book.sheetnames == [
+        "units",
+        "commands",
+        "subordination",
+        "locations",
+        "people",
+        "places",
+        "events",
+        "figures",
+        "awards",
+        "disputes",
+        "sources",
+    ]
     units = list(csv.DictReader(io.StringIO(folder["units.csv"].decode())))
     assert [(row["id"], row["superior"] or None) for row in units] == [(unit, of.superior[unit]) for unit in of.units]
     ids = [row[0] for row in book["units"].iter_rows(values_only=True)]
     assert ids[1:] == list(of.units)
+
+
+def test_tables_have_the_computed_symbol_code_and_the_names_of_subjects() -> None:
+    of = shipped()
+    folder, content = exchange.write(of, "csv").content, exchange.write(of, "xlsx").content
+    assert not isinstance(folder, bytes)
+    assert isinstance(content, bytes)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for table in (list(csv.DictReader(io.StringIO(folder["units.csv"].decode()))), sheet(book["units"])):
+        assert {row["id"]: row["sidc"] for row in table}["57th-army"] == "10031000231210000000"
+    figures = list(csv.DictReader(io.StringIO(folder["figures.csv"].decode())))
+    named = {row["subject_name"] for row in sheet(book["figures"])}
+    assert {row["subject_name"] for row in figures} <= named
+    assert {"Allies", "First Army (Bulgaria), Second Army (Bulgaria), Fourth Army (Bulgaria)"} <= named
+
+
+def sheet(page: Any) -> list[dict[str, Any]]:
+    headings, *rows = page.iter_rows(values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
 
 
 def test_the_table_of_units_comes_in_again() -> None:

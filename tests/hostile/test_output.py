@@ -79,7 +79,8 @@ QUESTIONS = [
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: " ".join(question)[:30] or "welcome")
 def test_no_control_character_in_any_format(question: tuple[str, ...], data: Path) -> None:
-    for format in FORMATS if question else ("text",):
+    texts = [name for name, row in FORMATS.items() if not row.binary and row.kind != "works"]
+    for format in texts if question else ("text",):
         asked = (*question, *(("-f", format) if question else ()))
         ran = belgrade("--data", str(data), *asked, env={"BELGRADE_CACHE": "off"})
         assert not faults(ran, asked), (format, faults(ran, asked))

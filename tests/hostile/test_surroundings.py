@@ -143,11 +143,11 @@ def test_an_answer_never_takes_the_place_of_its_data(small: Path) -> None:
     (folder / "forces.yaml").write_text(SMALL, encoding="utf-8")
     (small.parent / "link.yaml").symlink_to("small.yaml")
     for data, output in ((small, small), (small, small.parent / "link.yaml"), (folder, folder / "forces.yaml")):
-        for command in (("tree",), ("units", "--json"), ("check",)):
+        for command in (("tree", "-f", "text"), ("units", "--json"), ("check", "-f", "text")):
             ran = belgrade("--data", str(data), *command, "-o", str(output), env={"BELGRADE_CACHE": "off"})
             assert (ran.status, ran.out) == (1, "")
             assert "is part of the data set that was asked (name another file)" in ran.err
-    ran = belgrade("check", str(small), "-o", str(small))
+    ran = belgrade("check", str(small), "-o", str(small), "-f", "text")
     assert ran.status == 1
     assert small.read_text("utf-8") == (folder / "forces.yaml").read_text("utf-8") == SMALL
 

@@ -71,9 +71,36 @@ def test_quotes_commas_and_newlines_read_back() -> None:
     assert one(text) == text
 
 
-def test_no_tabs_or_newlines_in_tsv_cells() -> None:
-    answer = Answer(None, ("a\tb", "c"), ({"a\tb": "x\ty\r\nz", "c": '"q"'},))
-    assert render_tsv(answer) == 'a b\tc\nx y z\t"q"\n'
+def test_tsv_is_read_by_what_quotes() -> None:
+    answer = Answer(None, ("a\tb", "c"), ({"a\tb": "x\ty\r\nz", "c": '"q"'}, {"a\tb": 'the "Prinz Eugen"', "c": 1}))
+    text = render_tsv(answer)
+    assert text.splitlines() == ["a b\tc", 'x y z\t"""q"""', '"the ""Prinz Eugen"""\t1']
+    assert grid(text, "\t") == [["a b", "c"], ["x y z", '"q"'], ['the "Prinz Eugen"', "1"]]
+
+
+def test_csv_for_excel_has_a_mark_and_codes_as_text() -> None:
+    answer = Answer(
+        None, ("name", "sidc", "year"), ({"name": "Жуков †", "sidc": "10031000231210000000", "year": "1944"},)
+    )
+    assert render_csv(answer, excel=True).encode() == (
+        '\ufeffname,sidc,year\r\nЖуков †,"=""10031000231210000000""",1944\r\n'.encode()
+    )
+    assert render_csv(Answer([]), excel=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        ({"unit": "4gmc", "unit_name": "4th Guards Mechanised Corps", "role": "commander", "superior": "3uf",
+          "superior_name": "3rd Ukrainian Front"}, "4th Guards Mechanised Corps"),
+        ({"unit": "x", "unit_name": "57th Army", "role": "chief-of-staff", "superior_name": None}, "57th Army (chief-of-staff)"),
+        ({"path": "a.yaml", "line": 3, "column": 5}, "a.yaml:3:5"),
+        ({"id": "niš", "name": None}, "niš"),
+        ({"source": "wiki", "at": "k. 12"}, '{"source":"wiki","at":"k. 12"}'),
+    ],
+)  # fmt: skip
+def test_a_nested_record_says_what_its_json_says_first(record: dict[str, Any], text: str) -> None:
+    assert one([record]) == text
 
 
 def test_control_characters_become_visible() -> None:

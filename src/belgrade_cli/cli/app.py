@@ -97,7 +97,7 @@ def welcome(
     from belgrade_cli.cli.options import chosen_data
     from belgrade_cli.query.info import welcome
 
-    ask = Ask(data=None, outer=chosen_data(ctx), format="text", json=False, output=None)
+    ask = Ask(data=None, outer=chosen_data(ctx))
     return deliver(ask, welcome(ask.battle))
 
 

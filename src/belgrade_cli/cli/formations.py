@@ -8,7 +8,8 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import Ask, Nation, Side, answering, count, day, literal, one_of
+from belgrade_cli.cli.options import Ask, Nation, Side, answering, count, day, literal
+from belgrade_cli.cli.values import one_of
 from belgrade_cli.errors import UsageError
 
 

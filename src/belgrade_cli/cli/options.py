@@ -12,6 +12,25 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from belgrade_cli.cli.formats import (
+    DRAWN,
+    FOR_PEOPLE,
+    LISTS,
+    NO_WISH,
+    PICTURES,
+    Dark,
+    Excel,
+    Landscape,
+    PaperName,
+    Raw,
+    Transparent,
+    Wish,
+    check_cells,
+    chosen,
+    look,
+    offered,
+)
+from belgrade_cli.cli.values import member, shown
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
 
 if TYPE_CHECKING:
@@ -21,24 +40,10 @@ if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
 
-DATA, FORMAT, MAX_BYTES = "BELGRADE_DATA", "BELGRADE_FORMAT", "BELGRADE_MAX_BYTES"
+DATA, MAX_BYTES = "BELGRADE_DATA", "BELGRADE_MAX_BYTES"
 """Environment variables."""
-FOR_PEOPLE = ("text", "markdown")
-"""Formats that show nothing where nothing was found; the others show an empty answer."""
 LONGEST_COUNT = 15
 """Digits: more than any number here needs, few enough for every platform."""
-LONGEST_TYPED = 60
-"""How much of what was typed is looked at for a guess, and repeated."""
-MOST_LISTED = 40
-"""How many values a message lists."""
-LISTS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
-"""The formats that every answer has."""
-PICTURES = ("svg", "dot", "mermaid", "html")
-"""The formats that draw: where there is no picture, nothing is written."""
-
-CELLS = ("csv", "tsv")
-"""The formats that spreadsheets open, which take some texts for formulas."""
-
 Data = Annotated[
     str | None,
     typer.Option(
@@ -52,7 +57,6 @@ Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format.")
 ]
-Raw = Annotated[bool, typer.Option("--raw", help="In csv and tsv: leave what a spreadsheet would take for formulas.")]
 Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source beside each fact.")]
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
@@ -68,13 +72,10 @@ class Ask:
         *,
         data: str | None,
         outer: str | None = None,
-        format: str | None,
-        json: bool,
-        output: str | None,
+        wish: Wish = NO_WISH,
         sources: bool = False,
         no_editorial: bool = False,
         on: str | None = None,
-        raw: bool = False,
         formats: Sequence[str] = LISTS,
         default: str = "text",
     ) -> None:
@@ -85,12 +86,12 @@ class Ask:
             raise UsageError("--data names no file or folder")
         self.sources = sources
         self.editorial = not no_editorial
-        self.output = output
+        self.wish = wish
+        self.output = wish.output
         self.on = day("--on", on) if on is not None else None
-        self.format = _format(format, json, output, formats, default)
-        if raw and self.format not in CELLS:
-            raise UsageError("--raw goes with csv and tsv", hint="-f csv --raw")
-        self.raw = raw
+        self.format = chosen(wish, formats, default)
+        check_cells(wish, self.format)
+        self.look = look(wish, self.format)
 
     @property
     def drawn(self) -> bool:
@@ -121,11 +122,11 @@ class Ask:
 
     def side(self, text: str | None) -> str | None:
         """The side that an option means."""
-        return None if text is None else _member("--side", text, {side.id: side.name for side in self.battle.sides})
+        return None if text is None else member("--side", text, {side.id: side.name for side in self.battle.sides})
 
     def nation(self, text: str | None) -> str | None:
         """The nation that an option means."""
-        return None if text is None else _member("--nation", text, self.battle.nations)
+        return None if text is None else member("--nation", text, self.battle.nations)
 
 
 def answering(
@@ -144,7 +145,8 @@ def answering(
     """
 
     def register(function: Callable[..., Answer]) -> Callable[..., int]:
-        command = _Command(function, _shared(dated, cited, (*LISTS, *extra)), (*LISTS, *extra), default)
+        formats = offered(extra)
+        command = _Command(function, _shared(dated, cited, formats), formats, default)
         app.command(name)(command)
         return command
 
@@ -171,7 +173,8 @@ class _Command:
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
         """Ask, and deliver the answer; the exit status."""
         options = {key: given.pop(key) for key in self._shared if key in given}
-        ask = Ask(**options, outer=chosen_data(ctx), formats=self._formats, default=self._default)
+        wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
+        ask = Ask(**options, wish=wish, outer=chosen_data(ctx), formats=self._formats, default=self._default)
         return deliver(ask, self._function(ask, **given))
 
     @cached_property
@@ -188,13 +191,31 @@ class _Command:
 
 def deliver(ask: Ask, answer: Answer) -> int:
     """Write the answer where it is wanted, its messages to standard error; the exit status."""
-    from belgrade_cli.output import emit, warn
+    from belgrade_cli.output import emit, emit_pages, warn
 
     warn(answer.messages)
     _spare_data(ask)
     if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
-        emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE)
+        if _is_text(ask):
+            emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE)
+        else:
+            emit_pages(_pages(answer, ask), ask.format, to=ask.output)
     return Exit.ANSWERED if answer.found else Exit.FAILED
+
+
+def _is_text(ask: Ask) -> bool:
+    """Whether the answer is one text, not the bytes of files."""
+    from belgrade_cli.render import FORMATS
+
+    return not FORMATS[ask.format].binary and not ask.look.paper
+
+
+def _pages(answer: Answer, ask: Ask) -> list[bytes]:
+    from belgrade_cli.cli.progress import working
+    from belgrade_cli.render import files
+
+    with working(f"writing {ask.format}"):
+        return files(answer, ask.format, look=ask.look)
 
 
 def _spare_data(ask: Ask) -> None:
@@ -207,7 +228,7 @@ def _spare_data(ask: Ask) -> None:
         with suppress(OSError, ValueError):
             if not file.stream and os.path.samefile(file.name, str(ask.output)):  # noqa: PTH121
                 raise BelgradeError(
-                    f"{_shown(str(ask.output))} is part of the data set that was asked", hint="name another file"
+                    f"{shown(str(ask.output))} is part of the data set that was asked", hint="name another file"
                 )
 
 
@@ -220,7 +241,9 @@ def written(answer: Answer, ask: Ask) -> str:
     screen = detect(sys.stdout, os.environ)
     if ask.format == "text" and to_screen and screen.styled:
         return render_styled(answer, width=screen.width, colors=screen.colors, ascii=screen.ascii)
-    return render(answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.raw)
+    return render(
+        answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.wish.raw, excel=ask.wish.excel, look=ask.look
+    )
 
 
 def chosen_data(ctx: typer.Context) -> str | None:
@@ -250,62 +273,13 @@ def day(option: str, text: str) -> date:
 def count(option: str, text: str) -> int:
     """The whole number that an option is given."""
     if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
-        raise UsageError(f"{option} takes no “{_shown(text)}”", hint="write a whole number such as 2")
+        raise UsageError(f"{option} takes no “{shown(text)}”", hint="write a whole number such as 2")
     return int(text)
-
-
-def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:
-    """A value of a closed list, as typed but for case and blanks."""
-    return None if text is None else _member(option, text, {value: value for value in values})
 
 
 def literal(values: Any) -> tuple[str, ...]:
     """The words of a Literal type."""
     return get_args(values)
-
-
-def _member(option: str, text: str, names: dict[str, str]) -> str:
-    """The key whose key or name is `text`; a usage error with the closest ones where there is none."""
-    folded = text.strip().casefold().replace(" ", "-")
-    for key, name in names.items():
-        if folded in {key.casefold(), name.casefold().replace(" ", "-")}:
-            return key
-    from difflib import get_close_matches
-
-    close = get_close_matches(folded[:LONGEST_TYPED], names, 1) or list(names)[:MOST_LISTED]
-    raise UsageError(
-        f"{option} takes no “{_shown(text)}”",
-        hint=f"did you mean {close[0]}?" if len(close) == 1 else f"one of {', '.join(close)}",
-    )
-
-
-def _format(format: str | None, json: bool, output: str | None, formats: Sequence[str], default: str) -> str:
-    """`-f` beats the ending of `-o`, which beats BELGRADE_FORMAT."""
-    if json and format not in (None, "json"):
-        raise UsageError(f"--json and --format {_shown(format or '')} contradict each other")
-    if json:
-        return "json"
-    if format is not None:
-        return _member("--format", format, {known: known for known in formats})
-    by_ending = _of_ending(output) if output else None
-    if by_ending in formats:
-        return str(by_ending)
-    if by_ending in PICTURES:
-        raise UsageError(f"there is no picture of this answer, as {by_ending}", hint=f"one of {', '.join(formats)}")
-    wished = os.environ.get(FORMAT)
-    return _member(FORMAT, wished, {known: known for known in formats}) if wished else default
-
-
-def _of_ending(output: str) -> str | None:
-    from belgrade_cli.render import format_of
-
-    return format_of(output)
-
-
-def _shown(text: str) -> str:
-    from belgrade_cli.answer.blocks import visible
-
-    return visible(text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…")
 
 
 def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:
@@ -318,7 +292,11 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
     options: dict[str, tuple[Any, Any]] = {"on": (On, None)} if dated else {}
     options |= {"format": (listed, None), "json": (Json, False), "output": (Output, None)}
     options |= {"sources": (Sources, False)} if cited else {}
-    options |= {"raw": (Raw, False), "no_editorial": (NoEditorial, False), "data": (Data, None)}
+    options |= {"raw": (Raw, False), "excel": (Excel, False)}
+    if len(DRAWN) > 1 and DRAWN[0] in formats:
+        options |= {"paper": (PaperName, None), "landscape": (Landscape, False)}
+        options |= {"dark": (Dark, False), "transparent": (Transparent, False)}
+    options |= {"no_editorial": (NoEditorial, False), "data": (Data, None)}
     return {
         key: inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for key, (annotation, default) in options.items()

@@ -53,9 +53,7 @@ def register(app: typer.Typer) -> None:
         belgrade export yaml 57th-army -o 57th-army.yaml
         belgrade export sqlite -o belgrade.sqlite
         """
-        ask = Ask(
-            data=data, outer=chosen_data(ctx), format="text", json=False, output=None, on=on, no_editorial=no_editorial
-        )
+        ask = Ask(data=data, outer=chosen_data(ctx), on=on, no_editorial=no_editorial)
         return _export(ask, format, unit, output, force=force)
 
     @app.command("import")

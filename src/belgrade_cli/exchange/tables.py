@@ -17,6 +17,8 @@ from belgrade_cli.check.traversal import fields_of
 from belgrade_cli.model import edtf
 from belgrade_cli.model import records as model
 from belgrade_cli.model.battle import editorial_keys
+from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.query.contract import symbol_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -113,14 +115,21 @@ class _Maker:
             "superior": battle.superior.get,
             "side": battle.side,
             "nation": battle.nation,
+            "sidc": lambda unit: symbol_code(battle, unit),
         }
         yield from self._of("units", model.Unit, battle.units.values(), standing)
         yield from self._of("events", model.Event, battle.events.values())
-        yield from self._of("figures", model.Figure, battle.dataset.figures)
+        subjects: dict[str, Callable[[str], str | None]] = {"subject_name": self._subjects}
+        yield from self._of("figures", model.Figure, battle.dataset.figures, subjects)
         yield from self._of("awards", model.Award, battle.awards.values())
         yield from self._of("disputes", model.Dispute, battle.disputes.values())
         yield from self._of("operation", model.Operation, [operation] if operation else [])
         yield self._citations()
+
+    def _subjects(self, figure: str) -> str:
+        """The names of what a figure is about."""
+        subjects = subjects_of(self._battle.figures[figure])
+        return ", ".join(map(self._battle.name, subjects))
 
     def _citations(self) -> Table:
         """Which record cites which source, and where in it."""

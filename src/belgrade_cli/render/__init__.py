@@ -1,67 +1,92 @@
-"""From an answer to a string: one module a format, and only the chosen one is imported.
+"""From an answer to a string, or to the bytes of files: one module a format, and only the chosen one is imported.
 
-A new format is one module with `render(answer) -> str` and one row in `FORMATS`.
+A new format is one module with `render(answer) -> str | bytes` and one row in `FORMATS`.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from belgrade_cli.errors import UsageError
+from belgrade_cli.render.look import PLAIN, Look
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from os import PathLike
 
     from belgrade_cli.answer.blocks import Answer
 
 Colors = Literal["none", "16", "256", "truecolor"]
 """What a terminal can show; `none` also stands for no bold and no italics."""
+Kind = Literal["text", "records", "table", "picture", "works"]
 
 
 class Format(NamedTuple):
     """One way to write an answer down."""
 
+    kind: Kind
+    """Text is for people; a picture is there only where the answer has one; works are those of a bibliography."""
     module: str
     """The module of this package that has the function."""
     endings: tuple[str, ...] = ()
-    """File endings that choose this format, in lower case."""
+    """File endings that choose this format, in lower case, the usual one first."""
     function: str = "render"
-    """`function(answer, **options) -> str`."""
+    """`function(answer, **options)`: a string, bytes, or a tuple of either, one a file."""
     options: frozenset[str] = frozenset()
     """Which of the options of `render` below the function takes."""
-    for_people: bool = False
-    """May be spelled in plainer letters where the output cannot show all; the others are UTF-8 to the byte."""
+    binary: bool = False
+    """Whether it is no text, and so not for a terminal."""
 
 
+_LOOK: frozenset[str] = frozenset()
 FORMATS: dict[str, Format] = {
-    "text": Format("text", (".txt",), options=frozenset({"ascii"}), for_people=True),
-    "json": Format("json", (".json",)),
-    "jsonl": Format("jsonl", (".jsonl", ".ndjson")),
-    "csv": Format("csv", (".csv",), function="render_csv", options=frozenset({"raw"})),
-    "tsv": Format("csv", (".tsv", ".tab"), function="render_tsv", options=frozenset({"raw"})),
-    "github": Format("github"),
-    "markdown": Format("markdown", (".md", ".markdown"), for_people=True),
-    "svg": Format("svg", (".svg",)),
-    "dot": Format("dot", (".dot", ".gv")),
-    "mermaid": Format("mermaid", (".mmd", ".mermaid")),
-    "html": Format("html", (".html", ".htm")),
+    "text": Format("text", "text", (".txt",), options=frozenset({"ascii"})),
+    "json": Format("records", "json", (".json",)),
+    "jsonl": Format("records", "jsonl", (".jsonl", ".ndjson")),
+    "csv": Format("table", "csv", (".csv",), function="render_csv", options=frozenset({"raw", "excel"})),
+    "tsv": Format("table", "csv", (".tsv", ".tab"), function="render_tsv", options=frozenset({"raw"})),
+    "xlsx": Format("table", "xlsx", (".xlsx",), binary=True),
+    "github": Format("records", "github"),
+    "markdown": Format("text", "markdown", (".md", ".markdown")),
+    "svg": Format("picture", "svg", (".svg",), options=_LOOK),
+    "dot": Format("picture", "dot", (".dot", ".gv")),
+    "mermaid": Format("picture", "mermaid", (".mmd", ".mermaid")),
+    "html": Format("picture", "html", (".html", ".htm")),
+    "bibtex": Format("works", "bibliography", (".bib",), function="render_bibtex"),
+    "csl-json": Format("works", "bibliography", function="render_csl"),
 }
 
 
-def render(answer: Answer, format: str, *, ascii: bool = False, raw: bool = False) -> str:
-    """The answer in a format of the table; it ends in a newline unless it is empty.
+def render(
+    answer: Answer, format: str, *, ascii: bool = False, raw: bool = False, excel: bool = False, look: Look = PLAIN
+) -> str:
+    """The answer in a format of the table that is one text; it ends in a newline unless it is empty.
 
-    `ascii` keeps drawn lines (not names) in ASCII; `raw` leaves cells alone that a spreadsheet would take for formulas.
+    `ascii` keeps drawn lines (not names) in ASCII; `raw` leaves cells alone that a spreadsheet would take for formulas;
+    `excel` writes CSV for a double click; `look` is how a picture is wanted.
     """
+    written = _written(answer, format, {"ascii": ascii, "raw": raw, "excel": excel, "look": look})
+    if not isinstance(written, str):
+        raise UsageError(f"{format} is not one text", hint="-o FILE writes it")
+    return written
+
+
+def files(answer: Answer, format: str, *, raw: bool = False, excel: bool = False, look: Look = PLAIN) -> list[bytes]:
+    """The answer as the bytes of one file, or of several: one a page. None where there is no picture."""
+    written = _written(answer, format, {"ascii": False, "raw": raw, "excel": excel, "look": look})
+    parts: Sequence[str | bytes] = written if isinstance(written, tuple) else (written,)
+    # A name may hold a lone surrogate: other formats show it as an escape.
+    return [part.encode(errors="backslashreplace") if isinstance(part, str) else part for part in parts if part]
+
+
+def _written(answer: Answer, format: str, given: dict[str, Any]) -> Any:
     row = FORMATS.get(format)
     if row is None:
         raise UsageError(f"there is no format {format!r}", hint=f"there are {', '.join(FORMATS)}")
-    given = {"ascii": ascii, "raw": raw}
     options = {name: value for name, value in given.items() if name in row.options}
-    text: str = getattr(import_module(f"{__name__}.{row.module}"), row.function)(answer, **options)
-    return text
+    return getattr(import_module(f"{__name__}.{row.module}"), row.function)(answer, **options)
 
 
 def render_styled(answer: Answer, *, width: int, colors: Colors = "truecolor", ascii: bool = False) -> str:
@@ -71,7 +96,17 @@ def render_styled(answer: Answer, *, width: int, colors: Colors = "truecolor", a
     return render_rich(answer, width=width, colors=colors, ascii=ascii)
 
 
+def of_kind(kind: Kind) -> tuple[str, ...]:
+    """The formats of a kind, in the order of the table."""
+    return tuple(name for name, row in FORMATS.items() if row.kind == kind)
+
+
+def ending_of(path: str | PathLike[str]) -> str:
+    """The ending of a file's name, in lower case; empty where it has none."""
+    return PurePath(path).suffix.casefold()
+
+
 def format_of(path: str | PathLike[str]) -> str | None:
     """The format that the ending of a file's name asks for; None where it says nothing."""
-    ending = PurePath(path).suffix.casefold()
+    ending = ending_of(path)
     return next((name for name, row in FORMATS.items() if ending and ending in row.endings), None)

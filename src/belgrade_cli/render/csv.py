@@ -10,51 +10,83 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.answer.blocks import Answer, visible
+from belgrade_cli.render.formulas import guarded
 from belgrade_cli.render.json import encode
 from belgrade_cli.render.rows import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""Beginnings of cells that a spreadsheet would run."""
-_NAMES = ("name", "title", "superior_name", "unit_name", "says", "rank", "kind", "id")
-"""The keys under which a nested record says what it is, the best first."""
+Value = str | int | float
+NAMING = frozenset({"name", "title", "superior_name", "unit_name", "says", "rank", "kind"})
+"""Keys under which a nested record says what it is: of several, the one that its JSON has first."""
+EXACT_DIGITS = 15
+"""Digits of a number that Excel keeps; the rest become noughts."""
+BOM = "\ufeff"
 
 
-def render_csv(answer: Answer, *, raw: bool = False) -> str:
-    """Comma-separated values; `raw` leaves cells alone that a spreadsheet would take for formulas."""
+def render_csv(answer: Answer, *, raw: bool = False, excel: bool = False) -> str:
+    """Comma-separated values; `raw` leaves cells alone that a spreadsheet would take for formulas.
+
+    `excel` is what Excel opens by a double click: marked as UTF-8, its lines ended by CR LF, codes of digits as text.
+    """
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(_grid(answer, raw=raw))
+    rows = _texts(answer, raw=raw)
+    if excel:
+        csv.writer(text).writerows([[_kept(cell) for cell in row] for row in rows])
+        return BOM + text.getvalue() if text.getvalue() else ""
+    csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 
 def render_tsv(answer: Answer, *, raw: bool = False) -> str:
-    """Tab-separated values without quoting: blanks stand for the tabs and newlines inside a cell."""
-    rows = ("\t".join(re.sub(r"\s*[\t\n]\s*", " ", cell) for cell in cells) for cells in _grid(answer, raw=raw))
-    return "".join(f"{row}\n" for row in rows)
+    """Tab-separated values: a line is a record, a cell with quotation marks is quoted, as readers of CSV expect."""
+    text = io.StringIO()
+    rows = ([re.sub(r"\s*[\t\n]\s*", " ", cell) for cell in cells] for cells in _texts(answer, raw=raw))
+    csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
-def _grid(answer: Answer, *, raw: bool) -> Iterable[list[str]]:
+def grid(answer: Answer) -> tuple[list[str], list[list[Value | None]]]:
+    """The headings and cells of an answer: numbers as numbers, all else in few words."""
     rows = [_mapping(record) for record in records(answer)]
     fields = answer.fields or tuple(dict.fromkeys(key for row in rows for key in row))
-    if not fields:
-        return
-    yield [_cell(field, raw=raw) for field in fields]
-    for row in rows:
-        yield [_cell(row.get(field), raw=raw) for field in fields]
+    return list(fields), [cells(row, fields) for row in rows]
+
+
+def cells(record: Mapping[str, Any], fields: Sequence[str]) -> list[Value | None]:
+    """The cells of a record: numbers as numbers, what is absent as None, all else in few words."""
+    return [_value(record.get(field)) for field in fields]
+
+
+def _value(value: Any) -> Value | None:
+    if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
+        return value
+    return _safe(_short(value))
+
+
+def _texts(answer: Answer, *, raw: bool) -> Iterable[list[str]]:
+    headings, rows = grid(answer)
+    if headings:
+        yield [_text(heading, raw=raw) for heading in headings]
+        yield from ([_text(value, raw=raw) for value in row] for row in rows)
+
+
+def _text(value: Value | None, *, raw: bool) -> str:
+    """A cell; a number is no formula, however negative."""
+    if isinstance(value, str):
+        return value if raw else guarded(value)
+    return _short(value)
+
+
+def _kept(text: str) -> str:
+    """A cell whose digits are a code in the form that Excel takes for text."""
+    return f'="{text}"' if text.isascii() and text.isdigit() and len(text) > EXACT_DIGITS else text
 
 
 def _mapping(record: Any) -> Mapping[str, Any]:
     built = msgspec.to_builtins(record)
     return built if isinstance(built, dict) else {"value": built}
-
-
-def _cell(value: Any, *, raw: bool) -> str:
-    text = _safe(_short(value))
-    # A number is no formula, however negative.
-    formula = isinstance(value, (str, list, tuple, dict)) and text.startswith(_FORMULA)
-    return f"'{text}" if formula and not raw else text
 
 
 def _safe(text: str) -> str:
@@ -89,13 +121,19 @@ def _described(record: Mapping[str, Any]) -> str:
     if "value" in record:
         qualifier = record.get("qualifier")
         return _joined(None if qualifier == "exact" else qualifier, record["value"])
-    key = next((key for key in _NAMES if record.get(key) is not None), None)
+    if "path" in record and "line" in record:
+        return ":".join(str(record[key]) for key in ("path", "line", "column") if record.get(key) is not None)
+    key = next((key for key, said in record.items() if key in NAMING and said is not None), None)
     if key is None:
-        return encode(record) if record else ""
+        return str(record["id"]) if "id" in record else encode(record) if record else ""
     if key == "name":
-        role = record.get("role")
-        return _joined(record.get("rank"), record["name"], f"({role})" if role not in (None, "commander") else None)
-    return _joined(record[key], record.get("on"))
+        return _joined(record.get("rank"), record["name"], _role(record))
+    return _joined(record[key], _role(record) or record.get("on"))
+
+
+def _role(record: Mapping[str, Any]) -> str | None:
+    role = record.get("role")
+    return f"({role})" if role not in (None, "commander") else None
 
 
 def _joined(*parts: Any) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Exported, Imported
 from belgrade_cli.loading.decode import decode
+from belgrade_cli.render.formulas import guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +78,4 @@ def _written(columns: Sequence[object], rows: Sequence[Sequence[object]]) -> byt
 
 def _cell(value: object) -> object:
     """A cell that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return f"'{value}"
-    return value
+    return guarded(value) if isinstance(value, str) else value

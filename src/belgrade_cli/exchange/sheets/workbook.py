@@ -6,13 +6,12 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.errors import BelgradeError, DataError, Position, Problem, UsageError
-from belgrade_cli.exchange import Exported, Imported
-from belgrade_cli.exchange.draft import readable
+from belgrade_cli.errors import DataError, Position, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from belgrade_cli.exchange import Exported, Imported
     from belgrade_cli.model.battle import OrderOfBattle
 
 LARGEST = 128 * 1024 * 1024
@@ -22,7 +21,6 @@ MOST_ELEMENTS = 2_500_000
 _OF_CELLS = frozenset(["row", "c", "v", "f", "is", "t", "si", "r"])
 _WEIGHT = 10
 """What any other element or attribute counts, for openpyxl makes more of a style than of a cell."""
-LONGEST_CELL = 32_767
 LAST_ROW = 1_048_576
 """The rows of a sheet that Excel can have; a workbook may say that its next row is any."""
 
@@ -30,8 +28,9 @@ LAST_ROW = 1_048_576
 def read(content: bytes, name: str, *, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
     """The data set of one sheet: the one named, else the first."""
     from belgrade_cli.exchange.sheets.rows import read_rows
+    from belgrade_cli.render.xlsx import openpyxl
 
-    excel = _openpyxl()
+    excel = openpyxl()
     _refuse_bombs(content, name)
     try:
         book = excel.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
@@ -45,35 +44,10 @@ def read(content: bytes, name: str, *, columns: Sequence[str] = (), sheet: str |
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """A workbook with one sheet a table, its first row frozen."""
-    from belgrade_cli.exchange.losses import Remarks
-    from belgrade_cli.exchange.tables import tables
+    """A workbook with one sheet a kind of record."""
+    from belgrade_cli.exchange.sheets.workbook_writer import write
 
-    book, remarks = _openpyxl().Workbook(write_only=True), Remarks()
-    for table in tables(battle):
-        if table.rows:
-            page = book.create_sheet(table.name)
-            page.freeze_panes = "A2"
-            page.append([column.name for column in table.columns])
-            for row in table.rows:
-                page.append([_cell(page, value, table.name, remarks) for value in row])
-    content = io.BytesIO()
-    book.save(content)
-    return Exported(content.getvalue(), remarks())
-
-
-def _cell(page: Any, value: Any, table: str, remarks: Any) -> Any:
-    """A value as a cell; text is text even where it looks like a formula."""
-    if not isinstance(value, str):
-        return value
-    from openpyxl.cell import WriteOnlyCell
-
-    if len(value) > LONGEST_CELL:
-        remarks.add("cells were cut, being longer than a workbook holds", table)
-        value = value[:LONGEST_CELL]
-    cell = WriteOnlyCell(page, readable(value))
-    cell.data_type = "s"
-    return cell
+    return write(battle)
 
 
 def _rows(page: Any, name: str) -> Iterator[Sequence[Any]]:
@@ -132,11 +106,3 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
 def _unreadable(name: str, error: Exception) -> DataError:
     said = str(error).split("\n")[0][:200] or type(error).__name__
     return DataError((Problem("not-xlsx", Position(name), f"this is no workbook that can be read: {said}"),))
-
-
-def _openpyxl() -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise BelgradeError("workbooks need openpyxl", hint="pip install 'belgrade[xlsx]'") from None
-    return openpyxl

@@ -1,0 +1,122 @@
+"""Which format an answer is wanted in, and how a picture is wanted: from the options to one choice."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from belgrade_cli.cli.values import one_of, shown
+from belgrade_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from belgrade_cli.render.look import Ground, Look
+
+FORMAT = "BELGRADE_FORMAT"
+"""Environment variable."""
+FOR_PEOPLE = ("text", "markdown")
+"""Formats that show nothing where nothing was found; the others show an empty answer."""
+LISTS = ("text", "json", "jsonl", "csv", "tsv", "xlsx", "markdown")
+"""The formats that every answer has."""
+PICTURES = ("svg", "dot", "mermaid", "html")
+"""The formats that draw: where there is no picture, nothing is written."""
+DRAWN = ("svg",)
+"""The formats of one picture: a command that has the first has all."""
+CELLS = ("csv", "tsv")
+"""Text that spreadsheets open, which take some cells for formulas."""
+
+Raw = Annotated[
+    bool, typer.Option("--raw", help="In csv and tsv: leave cells that a spreadsheet would run as formulas.")
+]
+Excel = Annotated[
+    bool, typer.Option("--excel", help="In csv: for a double click in Excel (UTF-8 mark, codes as text).")
+]
+PaperName = Annotated[
+    str | None, typer.Option("--paper", metavar="SIZE", help="Lay a picture out in pages: A4, A3 or letter.")
+]
+Landscape = Annotated[bool, typer.Option("--landscape", help="With --paper: pages on their side.")]
+Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")]
+Transparent = Annotated[bool, typer.Option("--transparent", help="Draw on no ground.")]
+
+
+class Wish(NamedTuple):
+    """What the options say of how an answer is wanted."""
+
+    format: str | None = None
+    json: bool = False
+    output: str | None = None
+    raw: bool = False
+    excel: bool = False
+    paper: str | None = None
+    landscape: bool = False
+    dark: bool = False
+    transparent: bool = False
+
+
+NO_WISH = Wish()
+
+
+def offered(extra: Sequence[str]) -> tuple[str, ...]:
+    """The formats of a command: those of every answer, its own, and what goes with a picture."""
+    more = DRAWN if DRAWN[0] in extra else ()
+    return (*LISTS, *more, *(format for format in extra if format not in more))
+
+
+def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
+    """The format: `-f` beats the ending of `-o`, which beats BELGRADE_FORMAT.
+
+    Raises UsageError for what is no format of the command, and for an ending of none: a file is what its name says.
+    """
+    if wish.json and wish.format not in (None, "json"):
+        raise UsageError(f"--json and --format {shown(wish.format or '')} contradict each other")
+    if wish.json:
+        return "json"
+    if wish.format is not None:
+        return str(one_of("--format", wish.format, formats))
+    if wish.output and (by_ending := _of_ending(wish.output, formats)):
+        return by_ending
+    return str(one_of(FORMAT, os.environ.get(FORMAT) or default, (*formats, default)))
+
+
+def _of_ending(output: str, formats: Sequence[str]) -> str | None:
+    """The format that a file's name asks for; None where it has no ending."""
+    from belgrade_cli.render import FORMATS, ending_of, format_of
+
+    ending, format = ending_of(output), format_of(output)
+    if format in formats:
+        return format
+    if not ending or output.startswith("/dev/"):
+        return None
+    endings = [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
+    raise UsageError(
+        f"{ending} is no format of this command, in -o {shown(output)}",
+        hint=f"choose from {', '.join(endings)}, or name the format with -f",
+    )
+
+
+def look(wish: Wish, format: str) -> Look:
+    """How a picture is wanted; raises UsageError for what does not go together."""
+    from belgrade_cli.render.look import SIZES, Look, paper
+
+    asked = {"--paper": wish.paper, "--dark": wish.dark, "--transparent": wish.transparent}
+    for option, value in asked.items():
+        if value and format not in DRAWN:
+            raise UsageError(f"{option} goes with {', '.join(DRAWN)}", hint=f"-f svg {option}")
+    if wish.landscape and not wish.paper:
+        raise UsageError("--landscape goes with --paper", hint="--paper A4 --landscape")
+    if wish.dark and wish.transparent:
+        raise UsageError("--dark and --transparent contradict each other")
+    sheet = one_of("--paper", wish.paper, tuple(SIZES))
+    ground: Ground = "dark" if wish.dark else "none" if wish.transparent else "white"
+    return Look(ground, paper(sheet, landscape=wish.landscape) if sheet else None)
+
+
+def check_cells(wish: Wish, format: str) -> None:
+    """Raise UsageError where an option of tables goes with another format."""
+    if wish.raw and format not in CELLS:
+        raise UsageError("--raw goes with csv and tsv", hint="-f csv --raw")
+    if wish.excel and format != "csv":
+        raise UsageError("--excel goes with csv", hint="-f csv --excel; xlsx is a workbook as it is")

@@ -1,0 +1,135 @@
+"""Works as reference managers read them: BibTeX and CSL-JSON (Zotero, JabRef, pandoc, biber).
+
+A work is what the JSON of `sources` says of it. Nothing is completed: a field that was not printed is left out, and a
+work that nobody read here says so in a field that bibliographies do not print.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.render.json import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from belgrade_cli.answer.blocks import Answer
+
+Work = dict[str, Any]
+
+TYPES = {
+    # a word of the kind: the types of BibTeX and of CSL 1.0.2
+    "proceedings": ("proceedings", "book"),
+    "book": ("book", "book"),
+    "thesis": ("misc", "thesis"),
+    "report": ("misc", "report"),
+    "manuscript": ("unpublished", "manuscript"),
+    "archive": ("misc", "document"),
+    "document": ("misc", "document"),
+    "map": ("misc", "map"),
+    "letter": ("misc", "personal_communication"),
+    "web": ("misc", "webpage"),
+    "website": ("misc", "webpage"),
+    "newspaper": ("misc", "article-newspaper"),
+    # An article here names no journal, which BibTeX's @article demands.
+    "article": ("misc", "article"),
+}
+_OTHER = ("misc", "document")
+_SPECIAL = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "_": r"\_",
+    "%": r"\%",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_AND_OTHERS = re.compile(r"(?:et\.?\s*el\.?|et\.?\s*al(?:ii|\.)?|and others|u\.\s?a\.|и др\.?)", re.IGNORECASE)
+
+
+def render_bibtex(answer: Answer) -> str:
+    """The works of an answer as BibTeX, in UTF-8."""
+    return "\n".join(map(_entry, answer.data))
+
+
+def render_csl(answer: Answer) -> str:
+    """The works of an answer as CSL-JSON."""
+    return f"{encode([_item(work) for work in answer.data], indent=2)}\n"
+
+
+def escaped(text: str) -> str:
+    """Text in one line for TeX: what TeX would take for commands is text."""
+    return "".join(_SPECIAL.get(letter, letter) for letter in visible(" ".join(text.split())))
+
+
+def _types(work: Mapping[str, Any]) -> tuple[str, str]:
+    words = re.findall(r"\w+", (work["kind"] or "").casefold())
+    return next((types for word, types in TYPES.items() if word in words), _OTHER)
+
+
+def _unread(work: Mapping[str, Any]) -> str | None:
+    """What a bibliography does not print but its owner should know."""
+    return None if work["read"] else "only cited by the works read, not read for this data set"
+
+
+# --- BibTeX -----------------------------------------------------------------------------------------------------------
+
+
+def _entry(work: Work) -> str:
+    fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(work) if value)
+    return f"@{_types(work)[0]}{{{work['id']},\n{fields}}}\n"
+
+
+def _fields(work: Work) -> Iterator[tuple[str, str]]:
+    yield "author", _people(work["authors"])
+    yield "editor", _people(work["editors"])
+    # Braces keep the capitals as printed.
+    yield "title", f"{{{escaped(work['title'])}}}"
+    named = {"publisher": "publisher", "address": "place", "year": "year", "isbn": "isbn", "note": "note"}
+    for field, key in named.items():
+        yield field, escaped(work.get(key) or "")
+    if _types(work)[0] == "misc" and work["kind"]:
+        yield "howpublished", escaped(work["kind"])
+    yield "annote", _unread(work) or ""
+
+
+def _people(names: Iterable[str]) -> str:
+    return " and ".join("others" if _AND_OTHERS.fullmatch(name.strip()) else _person(name) for name in names)
+
+
+def _person(name: str) -> str:
+    """A name; an `and` in it would part it in two."""
+    text = escaped(name)
+    return f"{{{text}}}" if re.search(r"\band\b", text, re.IGNORECASE) or text.count(",") > 2 else text
+
+
+# --- CSL-JSON ---------------------------------------------------------------------------------------------------------
+
+
+def _item(work: Work) -> Work:
+    item: Work = {"id": work["id"], "type": _types(work)[1], "title": work["title"]}
+    for key in ("author", "editor"):
+        if work[f"{key}s"]:
+            item[key] = [_named(name) for name in work[f"{key}s"]]
+    named = {"publisher": "publisher", "publisher-place": "place", "ISBN": "isbn", "note": "note"}
+    item |= {field: work[key] for field, key in named.items() if work.get(key)}
+    if work["year"]:
+        item["issued"] = _issued(work["year"])
+    if _unread(work):
+        item["annote"] = _unread(work)
+    return item
+
+
+def _named(name: str) -> Work:
+    """`Family, Given` in its parts; any other name stays whole, since it may be that of a body."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    return {"family": family, "given": given} if comma and family and given else {"literal": name}
+
+
+def _issued(year: str) -> Work:
+    return {"date-parts": [[int(year)]]} if re.fullmatch(r"[0-9]{1,4}", year) else {"literal": year}

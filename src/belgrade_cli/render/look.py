@@ -1,0 +1,35 @@
+"""How a picture is wanted: on which ground, and on which paper."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Ground = Literal["white", "dark", "none"]
+SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0), "letter": (215.9, 279.4)}
+"""Sheets by their name: width and height in millimetres, upright."""
+
+
+class Paper(NamedTuple):
+    """A sheet of paper as it lies: its name, width and height in millimetres."""
+
+    name: str
+    width: float
+    height: float
+
+
+class Look(NamedTuple):
+    """How a picture is wanted."""
+
+    ground: Ground = "white"
+    """`none` is transparent."""
+    paper: Paper | None = None
+    """None: one picture, as large as it needs to be."""
+
+
+PLAIN = Look()
+
+
+def paper(name: str, *, landscape: bool = False) -> Paper:
+    """A sheet by its name."""
+    width, height = SIZES[name]
+    return Paper(name, height, width) if landscape else Paper(name, width, height)

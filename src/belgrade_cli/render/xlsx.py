@@ -1,0 +1,163 @@
+"""Excel workbooks, by openpyxl (the extra `belgrade[xlsx]`): sheets that can be read, filtered and printed as they are.
+
+The same sheets give the same bytes: what a workbook says of when it was made is a fixed day.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from belgrade_cli.answer.blocks import Answer
+
+Value = str | int | float | None
+LONGEST_CELL = 32_767
+"""Characters that a cell of Excel holds."""
+MOST_ROWS = 1_048_575
+"""Rows of a sheet of Excel, without the headings."""
+NARROWEST, WIDEST = 6, 60
+"""Of a column, in letters; what is longer is wrapped."""
+LINE, MOST_LINES = 13.5, 5
+"""The height of a line in points; how many lines of a cell are shown at once."""
+SAMPLE = 500
+"""Rows that are looked at for the width of a column."""
+MADE = datetime(2000, 1, 1)
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_LONGEST_NAME = 31
+_STAMP = f"{MADE.isoformat()}Z".encode()
+
+
+class Sheet(NamedTuple):
+    """One sheet: its headings and its rows."""
+
+    name: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Value]]
+
+
+def render(answer: Answer) -> bytes:
+    """The records of an answer as a workbook of one sheet, with the columns of CSV."""
+    from belgrade_cli.render.csv import grid
+
+    headings, rows = grid(answer)
+    return workbook([Sheet("belgrade", headings, rows)])[0]
+
+
+def workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
+    """The bytes of a workbook, and the names of sheets of which something was cut.
+
+    Raises BelgradeError where openpyxl is not installed.
+    """
+    book = openpyxl().Workbook(write_only=True)
+    cut = tuple(sheet.name for sheet in sheets if _added(book, sheet))
+    if not book.worksheets:
+        book.create_sheet("empty")
+    book.properties.creator = "belgrade"
+    book.properties.created = MADE
+    content = io.BytesIO()
+    book.save(content)
+    return _stable(content.getvalue()), cut
+
+
+def openpyxl() -> Any:
+    """The library; raises BelgradeError where it is missing."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise BelgradeError("workbooks need openpyxl", hint="pip install 'belgrade[xlsx]'") from None
+    return openpyxl
+
+
+def _added(book: Any, sheet: Sheet) -> bool:
+    """Add a sheet; whether something of it was cut."""
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
+    page = book.create_sheet(_NOT_IN_NAMES.sub(" ", sheet.name)[:_LONGEST_NAME] or "sheet")
+    last = get_column_letter(max(len(sheet.headings), 1))
+    rows = sheet.rows[:MOST_ROWS]
+    for number, width in enumerate(_widths(sheet), start=1):
+        page.column_dimensions[get_column_letter(number)].width = width
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
+    _for_paper(page)
+    page.append([_cell(page, heading, font=Font(bold=True), alignment=_top()) for heading in sheet.headings])
+    wrapped, top = Alignment(vertical="top", wrap_text=True), _top()
+    for number, row in enumerate(rows, start=2):
+        lines = max(map(_lines, row), default=1)
+        if lines > 1:
+            page.row_dimensions[number].height = LINE * min(lines, MOST_LINES)
+        page.append([_cell(page, value, alignment=wrapped if _lines(value) > 1 else top) for value in row])
+    too_long = any(isinstance(value, str) and len(value) > LONGEST_CELL for row in rows for value in row)
+    return too_long or len(rows) < len(sheet.rows)
+
+
+def _top() -> Any:
+    from openpyxl.styles import Alignment
+
+    return Alignment(vertical="top")
+
+
+def _for_paper(page: Any) -> None:
+    """Print on A4 on its side, small but readable: headings and names stand on every page, pages go across first."""
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = 9
+    page.page_setup.scale = 65
+    page.page_setup.pageOrder = "overThenDown"
+    page.print_title_rows = "1:1"
+    page.print_title_cols = "A:B"
+    page.oddFooter.center.text = "&A, &P / &N"
+
+
+def _widths(sheet: Sheet) -> list[int]:
+    """Of each column, as its longest line wants it, within bounds."""
+    longest = [len(heading) + 3 for heading in sheet.headings]
+    for row in sheet.rows[:SAMPLE]:
+        for number, value in enumerate(row[: len(longest)]):
+            longest[number] = max(longest[number], len(str(value)) + 1 if value is not None else 0)
+    return [min(max(length, NARROWEST), WIDEST) for length in longest]
+
+
+def _lines(value: Value) -> int:
+    """How many lines a cell takes in the widest column."""
+    return -(-len(value) // WIDEST) if isinstance(value, str) and len(value) > WIDEST else 1
+
+
+def _cell(page: Any, value: Value, **style: Any) -> Any:
+    """A value as a cell; text is text even where it looks like a formula or a number."""
+    from openpyxl.cell import WriteOnlyCell
+
+    if value is None:
+        return None
+    if isinstance(value, str):
+        text = "\n".join(visible(line) for line in value.replace("\r\n", "\n").split("\n"))
+        cell = WriteOnlyCell(page, text[:LONGEST_CELL])
+        cell.data_type = "s"
+    else:
+        cell = WriteOnlyCell(page, value)
+    for key, said in style.items():
+        setattr(cell, key, said)
+    return cell
+
+
+def _stable(content: bytes) -> bytes:
+    """The archive with one fixed time for all that it says of times."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + _STAMP, part)
+            entry = zipfile.ZipInfo(name, (MADE.year, MADE.month, MADE.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, part)
+    return made.getvalue()

@@ -1,0 +1,58 @@
+"""Workbooks, read by openpyxl and calamine."""
+
+from __future__ import annotations
+
+import io
+import time
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+
+from belgrade_cli.render.xlsx import LONGEST_CELL, Sheet, render, workbook
+
+if TYPE_CHECKING:
+    from belgrade_cli.answer.blocks import Answer
+
+
+def opened(content: bytes) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(content))
+
+
+def test_a_sheet_is_ready_to_be_read_and_printed(army: Answer) -> None:
+    page = opened(render(army)).active
+    assert [[cell.value for cell in row] for row in page.iter_rows()] == [
+        ["id", "name", "superior", "depth"],
+        ["3rd-ukrainian-front", "3rd Ukrainian Front", None, 0],
+        ["57th-army", "57th Army", "3rd-ukrainian-front", 1],
+    ]
+    assert page["A1"].font.bold
+    assert not page["A2"].font.bold
+    assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("B2", "A1:D3", "$1:$1")
+    assert page.column_dimensions["A"].width > page.column_dimensions["D"].width
+
+
+def test_text_stays_text() -> None:
+    content, cut = workbook(
+        [Sheet("x", ["a", "b"], [["=1+1", "10031000231210000000"], ["#N/A", 3], ["a\x1bb\nc", None]])]
+    )
+    cells = [cell for row in opened(content).active.iter_rows(min_row=2) for cell in row]
+    assert [cell.value for cell in cells] == ["=1+1", "10031000231210000000", "#N/A", 3, "a\\x1bb\nc", None]
+    assert [cell.data_type for cell in cells[:4]] == ["s", "s", "s", "n"]
+    assert cut == ()
+
+
+def test_the_same_sheets_are_the_same_bytes(army: Answer) -> None:
+    first = render(army)
+    time.sleep(2.1)  # an archive counts times in steps of two seconds
+    assert render(army) == first
+
+
+def test_what_is_too_long_is_cut_and_said() -> None:
+    content, cut = workbook([Sheet("x", ["a"], [["é" * (LONGEST_CELL + 1)]]), Sheet("y", ["a"], [["b"]])])
+    assert cut == ("x",)
+    assert len(opened(content)["x"]["A2"].value) == LONGEST_CELL
+
+
+def test_names_of_sheets_are_what_excel_takes() -> None:
+    assert opened(workbook([Sheet("a/b: [c]" + "d" * 40, ["x"], [])])[0]).sheetnames == ["a b   c " + "d" * 23]
+    assert opened(workbook([])[0]).sheetnames == ["empty"]
