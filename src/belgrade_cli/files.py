@@ -38,6 +38,27 @@ def put(
         raise BelgradeError(f"cannot write {shown}: {said[:1].lower()}{said[1:]}") from error
 
 
+def replace_whole(
+    place: Path, *content: bytes, mode: int | None = None, check: Callable[[Path], None] | None = None
+) -> None:
+    """Write a file beside its place and rename it: a reader sees the old or the new, never half of it.
+
+    The parts of the content follow each other. `mode` are the permissions (those of the old file, else the system's
+    default); `check` looks at the new file before it takes its place, and may raise. Raises OSError, and BelgradeError
+    where the folder is missing.
+    """
+    with _beside(place, place.suffix) as beside:
+        opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode or 0o666)
+        with os.fdopen(opened, "wb") as file:
+            for part in content:
+                file.write(part)
+        if mode is None and place.exists():
+            beside.chmod(stat.S_IMODE(place.stat().st_mode))
+        if check:
+            check(beside)
+        beside.replace(place)
+
+
 def refuse_existing(to: str, *, force: bool) -> None:
     """Say early that something is there already."""
     place = Path(to)
@@ -53,14 +74,7 @@ def _put_file(content: bytes, place: Path, shown: str, *, force: bool, check: Ca
         raise BelgradeError(f"cannot write {shown}: it is a folder")
     if os.path.lexists(place) and not force:
         raise _there_already(shown)
-    place = Path(os.path.realpath(place))
-    with _beside(place, place.suffix) as beside:
-        beside.write_bytes(content)
-        if place.exists():
-            beside.chmod(stat.S_IMODE(place.stat().st_mode))
-        if check:
-            check(beside)
-        beside.replace(place)
+    replace_whole(Path(os.path.realpath(place)), content, check=check)
 
 
 def _put_folder(

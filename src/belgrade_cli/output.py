@@ -11,16 +11,18 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, TextIO
 
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError, UsageError
+from belgrade_cli.files import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from belgrade_cli.render import Colors
 
+Colors = Literal["none", "16", "256", "truecolor"]
+"""What a terminal can show; `none` also stands for no bold and no italics."""
 DRAWN = "├└│─█▌▏"
 """What a terminal must be able to show for lines and bars to be drawn."""
 OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
@@ -265,7 +267,9 @@ def _write_file(path: str, content: bytes) -> None:
         if mode is not None and (not stat.S_ISREG(mode) or path.startswith(OPEN_FILES)):
             _write_device(path, content)
         else:
-            _replace(Path(os.path.realpath(path)), mode, content, shown)
+            if mode is not None and not os.access(path, os.W_OK):
+                raise BelgradeError(f"cannot write {shown}: it is read-only")
+            replace_whole(Path(os.path.realpath(path)), content)
     except OSError as error:
         _fail(shown, error)
 
@@ -282,21 +286,3 @@ def _write_device(path: str, content: bytes) -> None:
     """Write to what is no ordinary file, or at the end of one that is open already."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as device:
         device.write(content)
-
-
-def _replace(path: Path, mode: int | None, content: bytes, shown: str) -> None:
-    """Write beside the file and rename: a reader sees the old or the new, never half of it."""
-    if not path.parent.is_dir():
-        raise BelgradeError(f"cannot write {shown}: there is no folder {visible(str(path.parent))}")
-    if mode is not None and not os.access(path, os.W_OK):
-        raise BelgradeError(f"cannot write {shown}: it is read-only")
-    beside = path.parent / f".belgrade-{os.urandom(8).hex()}"
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-        if mode is not None:
-            beside.chmod(stat.S_IMODE(mode))
-        beside.replace(path)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise

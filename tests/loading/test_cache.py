@@ -341,3 +341,9 @@ def test_the_same_file_under_another_name_is_the_same_data_set(data: Path, kept:
     load(data, cache=kept)
     assert isinstance(load(link, cache=kept).holding, Stored)
     assert cache.slot(files(link), kept, editorial=True) == cache.slot(files(data), kept, editorial=True)
+
+
+def test_every_folder_that_decides_what_is_stored_is_watched() -> None:
+    watched = [found[0] for found in cache._program()]
+    assert [maker for maker in cache._MAKERS if not maker.is_dir()] == []
+    assert {"records.py", "build.py", "fold.py", "references.py", "files.py"} <= set(watched)

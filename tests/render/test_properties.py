@@ -34,7 +34,7 @@ from belgrade_cli.render import render, render_styled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.render import Colors
+    from belgrade_cli.output import Colors
 
 GENERAL = ("text", "json", "jsonl", "csv", "tsv", "markdown")
 """The formats that take every answer."""

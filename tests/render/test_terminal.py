@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 
 from belgrade_cli.answer.blocks import Answer, Bar, Column, Node, Ribbon, Table, Text, Tree, span
-from belgrade_cli.render import Colors, render_styled
+from belgrade_cli.render import render_styled
 from belgrade_cli.render.text import render as render_plain
+
+if TYPE_CHECKING:
+    from belgrade_cli.output import Colors
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 DRAWN = re.compile("[\u2500-\u259f]")

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
-from typer.core import TyperGroup
 
 from belgrade_cli import __version__
 from belgrade_cli.cli.options import Ask, Data, deliver
+from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands
 from belgrade_cli.errors import BelgradeError, Exit
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context
     from typer.models import CommandInfo
-
-COMPLETE = "_BELGRADE_COMPLETE"
-"""Set by a shell that wants to know how a line may go on."""
-HELP = {"help_option_names": ["-h", "--help"]}
-
-
-class Commands(TyperGroup):
-    """The commands, each built when it is called: to build them all takes longer than most answers."""
-
-    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
-        return list(_registered())
-
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
-        known = _registered()
-        if cmd_name not in known:
-            self.commands = dict.fromkeys(known)  # type: ignore[assignment]  # the names that Typer suggests from
-            return None
-        one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
-        one.registered_commands = [known[cmd_name]]
-        return typer.main.get_command(one)
-
-    def _main_shell_completion(
-        self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None
-    ) -> None:
-        if COMPLETE in os.environ:
-            from belgrade_cli.cli import shells
-
-            shells.register()
-        super()._main_shell_completion(ctx_args, prog_name, complete_var)
 
 
 @cache
@@ -60,8 +29,14 @@ def _registered() -> dict[str, CommandInfo]:
     return {str(command.name): command for command in every.registered_commands}
 
 
+class BelgradeCommands(Commands):
+    """The commands of belgrade."""
+
+    registered = staticmethod(_registered)
+
+
 app = typer.Typer(
-    name="belgrade", cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP
+    name="belgrade", cls=BelgradeCommands, rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=HELP
 )
 
 TRACEBACK = "BELGRADE_TRACEBACK"

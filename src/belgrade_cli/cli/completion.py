@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import typer
 
 from belgrade_cli.cli.options import chosen_data, max_bytes
+from belgrade_cli.cli.typer_internals import COMPLETE
 from belgrade_cli.errors import BelgradeError
 
 MOST = 200
@@ -43,7 +44,7 @@ def _found(data: str | None, incomplete: str, kinds: tuple[str, ...]) -> Iterato
     from belgrade_cli.loading.cache import folder
 
     index, read = names(data, max_bytes=max_bytes(), cache=folder(os.environ))
-    descriptions = {} if os.environ.get("_BELGRADE_COMPLETE") == "complete_bash" else read()  # bash shows none
+    descriptions = {} if os.environ.get(COMPLETE) == "complete_bash" else read()  # bash shows none
     for match in index.complete(incomplete, kinds):
         offered = match.id if match.id.startswith(incomplete) else _continued(incomplete, match.match)
         yield offered or match.id, descriptions.get(match.id, match.match)

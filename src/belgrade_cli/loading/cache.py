@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli import __version__
+from belgrade_cli.files import replace_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,7 +31,7 @@ relied upon. Git does the same with its index, for the coarsest clocks of file s
 KEPT = 64
 """Files in the cache's folder; the oldest go first."""
 _PACKAGE = Path(__file__).parent.parent
-_MAKERS = (_PACKAGE, _PACKAGE / "dataset", _PACKAGE / "names")
+_MAKERS = tuple(_PACKAGE / folder for folder in ("", "check", "loading", "model", "names"))
 """Where the modules are that decide what is stored: when one of them changes, so may that."""
 
 
@@ -58,19 +59,12 @@ class Slot(NamedTuple):
 
     def write(self, part: str, content: bytes) -> None:
         """Store a part, whole or not at all; where that cannot be done nothing happens."""
-        beside = self.folder / f".{os.urandom(8).hex()}"
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(self.folder.stat()):
                 return
-            try:
-                with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                    file.write(b"%b\n%d\n" % (self.key, zlib.crc32(content)))
-                    file.write(content)
-                beside.replace(self.folder / f"{self.name}.{part}")
-            except BaseException:
-                beside.unlink(missing_ok=True)
-                raise
+            head = b"%b\n%d\n" % (self.key, zlib.crc32(content))
+            replace_whole(self.folder / f"{self.name}.{part}", head, content, mode=0o600)
             self._tidy()
         except OSError:
             return

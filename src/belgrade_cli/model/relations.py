@@ -7,17 +7,29 @@ with the records.
 from __future__ import annotations
 
 from datetime import date  # noqa: TC003  # msgspec reads the annotations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from belgrade_cli.model import time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.records import Figure, Unit
+    from belgrade_cli.model.records import Event, Figure, Operation, Unit
+
+
+class Known(Protocol):
+    """What is asked of an order of battle to work out its relations."""
+
+    @property
+    def operation(self) -> Operation | None: ...
+    @property
+    def units(self) -> Mapping[str, Unit]: ...
+    @property
+    def figures(self) -> Mapping[str, Figure]: ...
+    @property
+    def events(self) -> Mapping[str, Event]: ...
 
 
 class Relations(Struct, frozen=True, gc=False):
@@ -39,7 +51,7 @@ class Relations(Struct, frozen=True, gc=False):
     nations: tuple[str, ...]
 
 
-def relations(battle: OrderOfBattle) -> Relations:
+def relations(battle: Known) -> Relations:
     """Work out the relations of all records."""
     mentions: dict[str, dict[str, None]] = {}
     for record, named in _references(battle):
@@ -65,7 +77,7 @@ def subjects_of(figure: Figure) -> tuple[str, ...]:
     return (figure.subject,) if isinstance(figure.subject, str) else figure.subject
 
 
-def _references(battle: OrderOfBattle) -> Iterator[tuple[str, Iterable[str]]]:
+def _references(battle: Known) -> Iterator[tuple[str, Iterable[str]]]:
     for unit in battle.units.values():
         yield unit.id, _named_by(unit)
     for figure in battle.figures.values():
@@ -83,7 +95,7 @@ def _named_by(unit: Unit) -> Iterator[str]:
         yield location.place
 
 
-def _extent(battle: OrderOfBattle) -> tuple[date | None, date | None]:
+def _extent(battle: Known) -> tuple[date | None, date | None]:
     """The first and last day of the operation; without one, of all that is dated about the units."""
     dates = battle.operation.dates if battle.operation else None
     if dates:

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.output import Colors
 
-Colors = Literal["none", "16", "256", "truecolor"]
-"""What a terminal can show; `none` also stands for no bold and no italics."""
 Kind = Literal["text", "records", "table", "picture", "works"]
 
 

@@ -38,7 +38,7 @@ from belgrade_cli.render.outline import ASCII, BOX, NARROW_ASCII, NARROW_BOX, Gu
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from belgrade_cli.render import Colors
+    from belgrade_cli.output import Colors
 
 Cells = list[Segment]
 """One line of the screen."""

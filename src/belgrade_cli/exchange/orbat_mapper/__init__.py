@@ -14,21 +14,16 @@ if TYPE_CHECKING:
     from belgrade_cli.exchange import Exported, Imported
     from belgrade_cli.model.battle import OrderOfBattle
 
-TYPE = "ORBAT-mapper"
-VERSION = "3.4.0"
-HOLDING = "Not in the order of battle"
-"""The group of a side in which units stand before they exist, and after."""
-
 
 def read(content: bytes, name: str) -> Imported:
-    """The data set of a scenario; see `reading`."""
+    """The data set of a scenario; see `reader`."""
     from belgrade_cli.exchange.orbat_mapper.reader import read
 
     return read(content, name)
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The scenario of an order of battle; see `writing`."""
+    """The scenario of an order of battle; see `writer`."""
     from belgrade_cli.exchange.orbat_mapper.writer import write
 
     return write(battle)

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import slug
 from belgrade_cli.exchange.entry import commander
-from belgrade_cli.exchange.orbat_mapper import HOLDING, TYPE, lenient
+from belgrade_cli.exchange.orbat_mapper import lenient
 from belgrade_cli.exchange.orbat_mapper.descriptions import COMMANDER
+from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE
 from belgrade_cli.exchange.orbat_mapper.positions import Whereabouts
 from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 from belgrade_cli.exchange.orbat_mapper.subordination import settle

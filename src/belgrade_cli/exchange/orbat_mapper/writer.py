@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.geojson import position
 from belgrade_cli.exchange.losses import Remarks
-from belgrade_cli.exchange.orbat_mapper import HOLDING, TYPE, VERSION
 from belgrade_cli.exchange.orbat_mapper.descriptions import Describer
+from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE, VERSION
 from belgrade_cli.exchange.orbat_mapper.moments import ZONE, moment
 from belgrade_cli.exchange.orbat_mapper.moves import Move, beginning, moves
 from belgrade_cli.exchange.placements import change_days, placements

@@ -1,0 +1,84 @@
+"""All that is private in Typer and used here; `tests/cli/test_typer_internals.py` tells when a part of it moves.
+
+Commands are built when they are called, since building all of them takes longer than most answers. What shells are told
+when they complete is written here: Typer reads descriptions as Rich markup, which loads Rich for every key stroke and
+loses `[brackets]`; and zsh evaluates what it is given, so that a name like `\\$(rm …)` would run.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, MutableMapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import typer
+from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
+from typer.core import TyperGroup
+
+if TYPE_CHECKING:
+    from typer._click import Command, Context
+    from typer.models import CommandInfo
+
+__all__ = ["COMPLETE", "HELP", "ClickException", "Commands"]
+
+COMPLETE = "_BELGRADE_COMPLETE"
+"""Set by a shell that wants to know how a line may go on."""
+HELP = {"help_option_names": ["-h", "--help"]}
+HARMLESS = " .,()-–/’"
+"""What may stand in a description for zsh beside letters and digits."""
+
+
+class Commands(TyperGroup):
+    """The commands, each built when it is called; a subclass says which there are."""
+
+    registered: ClassVar[Callable[[], dict[str, CommandInfo]]]
+    """The commands by name, in the order of the help."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
+        return list(type(self).registered())
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
+        known = type(self).registered()
+        if cmd_name not in known:
+            self.commands = dict.fromkeys(known)  # type: ignore[assignment]  # the names that Typer suggests from
+            return None
+        one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+        one.registered_commands = [known[cmd_name]]
+        return typer.main.get_command(one)
+
+    def _main_shell_completion(
+        self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None
+    ) -> None:
+        if COMPLETE in os.environ:
+            register_shells()
+        super()._main_shell_completion(ctx_args, prog_name, complete_var)
+
+
+def register_shells() -> None:
+    """Let Typer print plain words for zsh and fish."""
+    from typer._click.shell_completion import CompletionItem, add_completion_class
+    from typer._completion_classes import FishComplete, ZshComplete
+
+    from belgrade_cli.answer.blocks import visible
+
+    class Zsh(ZshComplete):
+        """A value and a description of plain words."""
+
+        def format_completion(self, item: CompletionItem) -> str:
+            value = super().format_completion(CompletionItem(item.value))
+            return f'{value}:"{harmless(item.help)}"' if item.help else value
+
+    class Fish(FishComplete):
+        """A value, a tab and a description on one line; fish evaluates neither."""
+
+        def format_completion(self, item: CompletionItem) -> str:
+            return f"{item.value}\t{visible(' '.join(item.help.split()))}" if item.help else str(item.value)
+
+    add_completion_class(Zsh, "zsh")
+    add_completion_class(Fish, "fish")
+
+
+def harmless(text: str) -> str:
+    """A description that zsh can evaluate without running anything."""
+    kept = (letter if letter.isalnum() or letter in HARMLESS else " " for letter in text.replace("'", "’"))
+    return " ".join("".join(kept).split())

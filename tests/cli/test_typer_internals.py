@@ -1,0 +1,50 @@
+"""The parts of Typer that are not public, where this Typer has them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent.parent / "src"
+HOME = "typer_internals.py"
+PRIVATE = re.compile(r"typer\._|from typer\.core|_main_shell_completion|_completion_classes")
+
+
+def test_only_one_module_touches_what_is_private() -> None:
+    users = {file.name for file in SRC.rglob("*.py") if PRIVATE.search(file.read_text(encoding="utf-8"))}
+    assert users == {HOME}
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("typer._click.exceptions", "ClickException"),
+        ("typer._click.shell_completion", "CompletionItem"),
+        ("typer._click.shell_completion", "add_completion_class"),
+        ("typer._completion_classes", "FishComplete"),
+        ("typer._completion_classes", "ZshComplete"),
+        ("typer.core", "TyperGroup"),
+    ],
+)
+def test_typer_still_has_it(module: str, name: str) -> None:
+    from importlib import import_module
+
+    assert hasattr(import_module(module), name), f"{module}.{name} has moved: mend {HOME}"
+
+
+def test_typer_still_calls_it() -> None:
+    from typer.core import TyperGroup
+
+    assert "_main_shell_completion" in dir(TyperGroup), f"Typer completes another way: mend {HOME}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("$(rm -rf /)", "(rm -rf /)"), ("under `id`", "under id"), ("o'clock", "o’clock"), ("a\nb", "a b")],
+)
+def test_a_description_for_zsh_runs_nothing(text: str, shown: str) -> None:
+    from belgrade_cli.cli.typer_internals import harmless
+
+    assert harmless(text) == shown
