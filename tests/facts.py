@@ -226,7 +226,7 @@ LISTED = (
     Under("soviet-union", "22nd Anti-aircraft Artillery Division", "3rd Ukrainian Front"),
     Under("soviet-union", "57th Army", "3rd Ukrainian Front"),  # printed beside the front, read as under it
     Under("soviet-union", "75th Rifle Corps", "57th Army"),
-    Under("soviet-union", "223rd Rifle Division", "57th Army"),
+    # The list prints the 223rd Division beside the corps; the prose has it "of the 68th Corps", on a day.
     Under("soviet-union", "236th Rifle Division", "57th Army"),  # printed under another division
     Under("soviet-union", "68th Rifle Corps", "57th Army"),
     Under("soviet-union", "73rd Guards Rifle Division", "68th Rifle Corps"),
@@ -267,6 +267,7 @@ TOLD = (
     Under("attack-of-the-57th-army", "9th Serbian Brigade", "23rd Division NOVJ"),
     Under("attack-of-the-57th-army", "4th Brigade of the 21st Serbian Division", "21st Serbian Division"),
     Under("attack-of-the-57th-army", "75th Corps", "57th Army", "1944-09-30"),
+    Under("attack-of-the-57th-army", "223rd Division", "68th Corps", "1944-10-01"),
     Under("approaching-belgrade", "10th Krajina Brigade", "5th Division NOVJ"),
     Under("approaching-belgrade", "4th Battalion of the 4th Serbian Brigade", "4th Serbian Brigade"),
     Under("activities-on-the-flanks", "15th Brigade of the 47th Partisan Division", "47th Partisan Division"),
@@ -285,7 +286,7 @@ JOINED = (
     Joined("local-situation", "1st Battalion of the 9th Serbian Brigade", "109th Regiment", ANY),
     Joined("attack-of-the-57th-army", "14th Corps NOVJ", "57th Army", "in-support"),
     Joined("attack-of-the-57th-army", "1st Proletarian Corps", "4th Guards Mechanized Corps", "cooperating"),
-    Joined("activities-on-the-flanks", "5th Air Army", "46th Army", "in-support"),
+    Joined("activities-on-the-flanks", "5th Air Army", "10th Guards Rifle Corps", "in-support"),
     Joined("activities-on-the-flanks", "15th Brigade of the 47th Partisan Division", "Armored Brigade", "in-support"),
     Joined("approaching-belgrade", "5th Independent Mechanized Brigade", "15th Guards Mechanized Brigade", "attached"),
     Joined("approaching-belgrade", "1st Brigade of 5th Division", "15th Guards Mechanized Brigade", "attached"),
@@ -640,7 +641,7 @@ SAYS = (
 
 WORKS = (
     Work("Beogradska operacija", ("Biryuzov",), "", "", ""),
-    Work("Liberation of cities", ("Dudarenko", "Perechnev", "Yeliseev", "et.el."), "1985", "", ""),
+    Work("Liberation of cities", ("Dudarenko", "Perechnev", "Yeliseev"), "1985", "", ""),
     Work("From the Vistula to the Oder", ("Glantz",), "1986", "", "Center for Land Warfare"),
     Work("When Titans Clashed", ("Glantz", "House"), "1995", "0-7006-0899-0", "University Press of Kansas"),
     Work("Soviet Casualties and Combat Losses in the Twentieth Century", ("Krivosheyev",), "", "", ""),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from belgrade_cli.model import time
 from belgrade_cli.model.battle import OrderOfBattle, Post, editorial_keys
+from belgrade_cli.model.history import State
 from belgrade_cli.model.relations import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.model.history import State
     from belgrade_cli.model.records import (
         Award,
         Command,
@@ -246,9 +247,9 @@ def held(state: State, post: Post) -> bool:
 
 
 def post_record(state: State, post: Post) -> Json:
-    """A command that a person held, with the unit's superior."""
+    """A command that a person held, with the unit's superior: on the day in question, else when the command is dated."""
     battle, command = state.battle, post.command
-    superior = state.placement(post.unit).superior
+    superior = _over(state, post)
     return {
         "unit": post.unit,
         "unit_name": battle.name(post.unit),
@@ -260,6 +261,14 @@ def post_record(state: State, post: Post) -> Json:
         "superior_name": _name(battle, superior),
         "sources": _sources(command, battle.units[post.unit]),
     }
+
+
+def _over(state: State, post: Post) -> str | None:
+    """The superior of a post's unit; without a day, that of the day by which a dated command had begun."""
+    begun = time.span(post.command.from_, post.command.until).b1
+    if state.on is None and begun is not None:
+        state = State(state.battle, begun)
+    return state.placement(post.unit).superior
 
 
 def place_record(battle: OrderOfBattle, place: str) -> Json:
