@@ -247,7 +247,7 @@ def held(state: State, post: Post) -> bool:
 
 
 def post_record(state: State, post: Post) -> Json:
-    """A command that a person held, with the unit's superior: on the day in question, else when the command is dated."""
+    """A command that a person held, with the unit's superior on the day asked for, else on that of the command."""
     battle, command = state.battle, post.command
     superior = _over(state, post)
     return {
