@@ -20,6 +20,10 @@ READINGS_KEPT = 4
 SHORTEST_STEM = 3
 LONGEST_ENDING = 8
 """Letters that may follow the stem of a word of the field."""
+SHORTEST_NOUN = 3
+"""Letters of a kind of formation within a longer word."""
+LONGEST_COMPOUND = 48
+"""Letters of a solid word: `Panzergrenadierersatzbataillon` has 30."""
 LARGEST_NUMBER = 999
 CONTEXT_ROMAN = 2
 """From this length on a Roman numeral is read as one anywhere beside a word of the field."""
@@ -32,6 +36,8 @@ class Word(NamedTuple):
     readings: tuple[str, ...]
     kind: str
     """`number`, `noun` (a kind of formation), `field` (another word of the field) or `word`."""
+    together: bool = False
+    """Whether it is an abbreviation: if it stands for several words, a name must have them together."""
 
 
 _ALONE, _IN_PHRASE, _IN_CONTEXT = range(3)
@@ -168,6 +174,8 @@ def _other_readings() -> list[tuple[re.Pattern[str], str]]:
 
 def _spelled(word: str) -> tuple[str, ...]:
     """The spelling of a word and, where its letters can be read in another way, the other ones."""
+    if len(word) == 1:
+        return (word,)  # a letter that counts or an initial: J Company is not I Company
     if not _READ_IN_TWO_WAYS.search(word):
         return (spelling(word),)
     found = [word]
@@ -204,10 +212,10 @@ def _word(word: str) -> _Said:
     spelled = _spelled(word)
     known = vocabulary.plain.get(word) or vocabulary.spelled.get(spelled[0])
     value = 0 if known else in_words(word, spelled[0])
-    said = known or (str(value),) if known or value else _stem(spelled[0]) or _parts(word)
+    said = known or (str(value),) if known or value else _parts(word) or _stem(spelled[0])
     kind = "number" if value else _kind(said[0]) if said else "word"
-    short = vocabulary.short.get(word) or vocabulary.short.get(spelled[0]) or ()
-    roman = in_roman(word) or in_roman(spelled[0])
+    short = vocabulary.short.get(word) or (not _DOUBLED.search(word) and vocabulary.short.get(spelled[0])) or ()
+    roman = in_roman(word)
     said = said or _meaningless(word, spelled)
     changes = value or short or roman or word in _ignored() or word == "and"
     beside = _IN_CONTEXT if changes else _IN_PHRASE if said[0] in _phrase_beginnings() else _ALONE
@@ -242,9 +250,9 @@ def _vocabulary() -> _Vocabulary:
     for common in (*rules.NOUNS, *rules.QUALIFIERS, *" ".join(rules.COMPOUNDS.values()).split()):
         found.plain[common] = (common,)
     for form, said in rules.ABBREVIATIONS.items():
-        found.short[form] = (said,)
+        found.short[form] = tuple(said.split("|"))
     for form, said in rules.ABBREVIATIONS.items():
-        found.short.setdefault(spelling(form), (said,))
+        _learn_spelling(found.short, form, tuple(said.split("|")))
     return found
 
 
@@ -253,7 +261,13 @@ def _learn(found: _Vocabulary, form: str, said: tuple[str, ...]) -> None:
         found.stems.setdefault(spelling(form[:-1]), said)
     else:
         found.plain.setdefault(form, said)
-        found.spelled.setdefault(spelling(form), said)
+        _learn_spelling(found.spelled, form, said)
+
+
+def _learn_spelling(found: dict[str, tuple[str, ...]], form: str, said: tuple[str, ...]) -> None:
+    """Learn a form by its spelling, unless that is a single letter: `A` is not `AA`."""
+    if len(spelled := spelling(form)) > 1:
+        found.setdefault(spelled, said)
 
 
 @cache
@@ -262,14 +276,36 @@ def _stem_beginnings() -> frozenset[str]:
 
 
 def _stem(spelled: str) -> tuple[str, ...]:
-    """What a word of the field says with an ending of its language on it; empty if it is none."""
+    """What a word of the field says with an ending of its language on it; empty if it is none.
+
+    A kind of formation is no ending: `tenkobrigada` is a tank brigade.
+    """
     stems = _vocabulary().stems
     if spelled[:SHORTEST_STEM] not in _stem_beginnings():
         return ()
     for length in range(len(spelled), max(SHORTEST_STEM, len(spelled) - LONGEST_ENDING) - 1, -1):
         if spelled[:length] in stems:
-            return stems[spelled[:length]]
+            said, rest = stems[spelled[:length]], spelled[length:]
+            nouns = next((noun for cut in range(len(rest)) if (noun := _noun(rest[cut:]))), ())
+            return tuple(f"{each} {noun}" for each in said for noun in nouns) or said
     return ()
+
+
+def _noun(spelled: str) -> tuple[str, ...]:
+    """The kinds of formation that a word, or the end of one, may be."""
+    if len(spelled) < SHORTEST_NOUN:
+        return ()
+    said = _vocabulary().spelled.get(spelled) or _stem(spelled)
+    return said if said and _kind(said[0]) == "noun" else ()
+
+
+@cache
+def _compound_parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What solid words begin with, the longest first."""
+    return tuple(
+        (part, tuple(said.split("|")))
+        for part, said in sorted(rules.COMPOUND_PARTS.items(), key=lambda rule: -len(rule[0]))
+    )
 
 
 @cache
@@ -277,14 +313,23 @@ def _compound_beginnings() -> tuple[str, ...]:
     return tuple(rules.COMPOUND_PARTS)
 
 
+@lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[str, ...]:
-    """What a German compound of words of the field says; empty if the word is none."""
-    for part, common in rules.COMPOUND_PARTS.items() if word.startswith(_compound_beginnings()) else ():
+    """What a solid word made of words of the field says, `Gebirgskorps` or `кавдивизия`; empty if the word is none."""
+    if len(word) > LONGEST_COMPOUND or not word.startswith(_compound_beginnings()):
+        return ()
+    for part, says in _compound_parts():
         if word.startswith(part) and (rest := word.removeprefix(part)):
-            said = _vocabulary().plain.get(rest) or _vocabulary().spelled.get(spelling(rest)) or _parts(rest)
+            said = _rest(rest)
             if said:
-                return tuple(f"{common} {each}" for each in said)
+                return tuple(f"{first} {each}" for first in says for each in said)
     return ()
+
+
+def _rest(word: str) -> tuple[str, ...]:
+    """What the last part of a solid word says, or its last parts."""
+    vocabulary, spelled = _vocabulary(), spelling(word)
+    return vocabulary.plain.get(word) or vocabulary.spelled.get(spelled) or _parts(word) or _noun(spelled)
 
 
 def _kind(said: str) -> str:
@@ -346,7 +391,8 @@ def _in_context(said: list[_Said]) -> list[_Said]:
         elif each.roman and field and (_is_long_roman(each) or _counts(word, follows, done)):
             done.append(_number_in_words(word.plain, each.roman))
         elif each.short and _is_short(done[-1] if done else None, follows):
-            done.append(_Said(Word(word.plain, (*each.short, *word.readings), _kind(each.short[0]))))
+            short = each.short if follows else _last().get(word.plain, each.short)
+            done.append(_Said(Word(word.plain, (*short, *word.readings), _kind(short[0]), together=True)))
         else:
             done.append(each)
     return done
@@ -357,6 +403,11 @@ def _is_short(before: _Said | None, follows: _Said | None) -> bool:
     if before and before.word.kind in {"number", "field"}:
         return True
     return follows is not None and (follows.word.kind != "word" or bool(follows.short) or follows.roman > 0)
+
+
+@cache
+def _last() -> dict[str, tuple[str, ...]]:
+    return {form: tuple(said.split("|")) for form, said in rules.LAST.items()}
 
 
 def _counts(word: Word, follows: _Said | None, before: list[_Said]) -> bool:

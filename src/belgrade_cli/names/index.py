@@ -136,7 +136,7 @@ class Index:
         of_names, of_ids = self._allowed(kinds), self._allowed(kinds, ids=True)
         for allowed in (of_names, of_ids):
             yield self._matches(self._whole(ways, allowed), "name")
-            about, in_order, any_order = self._with_words(ways, allowed)
+            about, in_order, any_order = self._with_words(ways, self._having(said, allowed))
             yield self._matches(about, "words-in-order")
             yield self._matches(in_order, "words-in-order")
             yield self._matches(any_order, "words")
@@ -222,8 +222,10 @@ class Index:
 
     def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
         written, folds = self._rows.plain.line(row), self._rows.folds.line(row)
+        counted = any(word.kind == "noun" for word in said)  # `A Company`: a letter that counts is no initial
         for word in said:
-            in_plain = word.kind != "number" and f" {word.plain}" in written
+            end = " " if counted and len(word.plain) == 1 else ""
+            in_plain = word.kind != "number" and f" {word.plain}{end}" in written
             if not in_plain and not any(part in folds for part in beginnings(word)):
                 return False
         return any(_same_numbers(way, fold.split()) for way in asked for fold in folds.split("|"))
@@ -239,6 +241,16 @@ class Index:
     def _allowed(self, kinds: Kinds, ids: bool = False) -> Allowed:
         """What tells the rows of some kinds, those of names or those of ids."""
         return lambda row: self._is_of(row, kinds) and (self._rows.ids.line(row) == self._rows.names.line(row)) == ids
+
+    def _having(self, said: list[Word], allowed: Allowed) -> Allowed:
+        """Those of the allowed rows that have together what one abbreviation stands for.
+
+        `1 GD` may be a division of the Guards, but not the `1st Guards Armoured Boats Division`.
+        """
+        together = [word.readings for word in said if word.together and " " in word.readings[0]]
+        if not together:
+            return allowed
+        return lambda row: allowed(row) and all(_has(self._rows.folds.line(row), readings) for readings in together)
 
     def _is_of(self, row: int, kinds: Kinds) -> bool:
         return kinds is None or self._rows.kinds.line(row) in kinds
@@ -307,6 +319,14 @@ def _add(columns: tuple[list[str], ...], entry: Entry, name: str) -> None:
     names.append(name)
     plains.append(f" {' '.join([word.plain for word in said])} ")
     folds.append(f" {' | '.join(joined(said))} ")
+
+
+def _has(line: str, readings: tuple[str, ...]) -> bool:
+    """Whether a line has one of the readings together, and may not be read as another kind of formation."""
+    return any(
+        f" {reading} " in line and all(f" {reading.split()[-1]} " in other for other in line.split("|"))
+        for reading in readings
+    )
 
 
 def _in_order(wanted: list[str], held: list[str]) -> bool:
