@@ -351,8 +351,9 @@ def entries(battle: OrderOfBattle) -> Iterator[Entry]:
 
     for unit in battle.units.values():
         yield Entry("unit", unit.id, (unit.name, *unit.aliases))
+    titles = _titles(battle)
     for person in battle.people.values():
-        yield Entry("person", person.id, (person.name, *person.aliases))
+        yield Entry("person", person.id, (person.name, *person.aliases), tuple(titles.get(person.id, ())))
     for place in battle.places.values():
         modern = (place.modern_name,) if place.modern_name else ()
         yield Entry("place", place.id, (place.name, *modern, *place.aliases))
@@ -364,6 +365,29 @@ def entries(battle: OrderOfBattle) -> Iterator[Entry]:
         yield Entry("side", side.id, (side.name,))
     for nation, name in battle.nations.items():
         yield Entry("nation", nation, (name,))
+
+
+def _titles(battle: OrderOfBattle) -> dict[str, dict[str, None]]:
+    """The ranks and offices of each person, as they are printed anywhere."""
+    found: dict[str, dict[str, None]] = {}
+
+    def add(person: str, title: str | None) -> None:
+        if title:
+            found.setdefault(person, {})[title] = None
+
+    for person in battle.people.values():
+        for title in (*(rank.rank for rank in person.ranks), *(office.title for office in person.offices)):
+            add(person.id, title)
+    for unit in battle.units.values():
+        for command in unit.commanders:
+            add(command.person, command.rank)
+            add(command.person, command.role.replace("-", " "))
+    for leader in battle.operation.commanders if battle.operation else ():
+        add(leader.person, leader.rank)
+    for award in battle.awards.values():
+        for recipient in award.recipients:
+            add(recipient.person, recipient.rank)
+    return found
 
 
 def joined(record: AnyRecord) -> AnyRecord:

@@ -18,7 +18,7 @@ from belgrade_cli.names.numerals import in_roman, in_words
 READINGS_KEPT = 4
 """How many readings of one name are kept; more come only from names made up for it."""
 SHORTEST_STEM = 3
-LONGEST_ENDING = 8
+LONGEST_ENDING = 10
 """Letters that may follow the stem of a word of the field."""
 SHORTEST_NOUN = 3
 """Letters of a kind of formation within a longer word."""
@@ -253,6 +253,8 @@ def _vocabulary() -> _Vocabulary:
         found.short[form] = tuple(said.split("|"))
     for form, said in rules.ABBREVIATIONS.items():
         _learn_spelling(found.short, form, tuple(said.split("|")))
+    for part, says in _compound_parts():
+        found.short.setdefault(part, says)
     return found
 
 

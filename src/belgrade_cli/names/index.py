@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from belgrade_cli.names import ranks
 from belgrade_cli.names.fold import Word, joined, plain, words
 from belgrade_cli.names.packed import Column
 from belgrade_cli.names.rules import NOUNS
@@ -19,6 +20,8 @@ LONGEST_WORD = 60
 SHORTEST_BEGINNING = 3
 """Of the words that only begin a word of a name, one must have as many letters."""
 LONGEST_INITIALS = 7
+PERSON = "person"
+"""The kind of record that may be asked for with a rank."""
 
 Kinds = Collection[str] | None
 Allowed = Callable[[int], bool]
@@ -30,6 +33,8 @@ class Entry(NamedTuple):
     kind: str
     id: str
     names: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    """Of a person: ranks and offices as they are printed."""
 
 
 class Match(NamedTuple):
@@ -47,10 +52,11 @@ Lines = tuple[str, tuple[int, ...]]
 
 
 class Folded(NamedTuple):
-    """All names of an index as five texts with a line a name each: what is worth storing, and what is searched.
+    """All names of an index as six texts with a line a name each: what is worth storing, and what is searched.
 
     The names of a record stand together, in the order of the entries; an id that no name of its record folds to is one
-    more name, the last. `plain` has the words in plain letters, `folds` every reading, with `|` between them.
+    more name, the last. `plain` has the words in plain letters, `folds` every reading, with `|` between them; `titles`
+    what a person is beside the name, with `|` between ranks and offices.
     """
 
     kinds: Lines
@@ -58,6 +64,7 @@ class Folded(NamedTuple):
     names: Lines
     plain: Lines
     folds: Lines
+    titles: Lines
 
 
 class _Columns(NamedTuple):
@@ -68,6 +75,7 @@ class _Columns(NamedTuple):
     names: Column
     plain: Column
     folds: Column
+    titles: Column
 
 
 class Index:
@@ -85,7 +93,7 @@ class Index:
         return index
 
     def folded(self) -> Folded:
-        """All names with what they fold to: five texts, to be stored and given to `from_folded`."""
+        """All names with what they fold to: six texts, to be stored and given to `from_folded`."""
         return Folded(*((column.text, column.marks) for column in self._rows))
 
     def lookup(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
@@ -134,6 +142,8 @@ class Index:
             return
         ways = joined(said)
         of_names, of_ids = self._allowed(kinds), self._allowed(kinds, ids=True)
+        yield self._matches(self._whole(ways, of_names), "name")
+        yield self._with_titles(text, kinds)
         for allowed in (of_names, of_ids):
             yield self._matches(self._whole(ways, allowed), "name")
             about, in_order, any_order = self._with_words(ways, self._having(said, allowed))
@@ -152,6 +162,29 @@ class Index:
         of = self._as_written
         found = (Match(of.kinds.line(row), of.ids.line(row), text, how) for row in rows)
         return tuple(dict.fromkeys(match for match in found if kinds is None or match.kind in kinds))
+
+    def _with_titles(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
+        """People by their rank or office and their name; of several of one name those who have that rank."""
+        if len(text.split()) < 2 or not (kinds is None or PERSON in kinds):
+            return ()
+        for split in ranks.splits(text):
+            if found := self.lookup(split.name, (PERSON,)):
+                return _best_ranked(found, split.rank or "", self._titles)
+        for split in ranks.parts(text):
+            if self._rows.titles.count(f" {split.said[0]} "):
+                found = self.lookup(split.name, (PERSON,))
+                if holders := tuple(match for match in found if self._is_called(match, split.said)):
+                    return holders
+        return ()
+
+    def _titles(self, match: Match) -> list[ranks.Tokens]:
+        """The words of each rank and office of a person."""
+        line = self._rows.titles.line(self._rows.ids.equal(match.id)[0])
+        return [tuple(title.split()) for title in line.split("|")]
+
+    def _is_called(self, match: Match, said: ranks.Tokens) -> bool:
+        """Whether a rank or office of a person has all these words."""
+        return any(set(said) <= set(title) for title in self._titles(match))
 
     def _whole(self, ways: Iterable[str], allowed: Allowed) -> list[int]:
         """Rows that fold to one of the readings."""
@@ -265,14 +298,14 @@ class Index:
         kinds = Column.of([entry.kind for entry in self._entries for _ in entry.names or (entry.id,)])
         ids = Column.of([entry.id for entry in self._entries for _ in entry.names or (entry.id,)])
         names = Column.of([name for entry in self._entries for name in entry.names or (entry.id,)])
-        return _Columns(kinds, ids, names, Column.of([]), Column.of([]))
+        return _Columns(kinds, ids, names, Column.of([]), Column.of([]), Column.of([]))
 
     @cached_property
     def _rows(self) -> _Columns:
         """The names with what they fold to."""
         if self._stored:
             return _Columns(*(Column(text, marks) for text, marks in self._stored))
-        columns: tuple[list[str], ...] = ([], [], [], [], [])
+        columns: tuple[list[str], ...] = ([], [], [], [], [], [])
         for entry in self._entries:
             _fold_into(columns, entry)
         return _Columns(*map(Column.of, columns))
@@ -300,7 +333,7 @@ def _fold_into(columns: tuple[list[str], ...], entry: Entry) -> None:
 
     Text alone is kept of a name, no object that the garbage collector would have to visit.
     """
-    folds = columns[-1]
+    folds = columns[-2]
     before = len(folds)
     for name in entry.names:
         _add(columns, entry, name)
@@ -313,12 +346,23 @@ def _fold_into(columns: tuple[list[str], ...], entry: Entry) -> None:
 
 def _add(columns: tuple[list[str], ...], entry: Entry, name: str) -> None:
     said = words(name)
-    kinds, ids, names, plains, folds = columns
+    kinds, ids, names, plains, folds, titles = columns
     kinds.append(entry.kind)
     ids.append(entry.id)
     names.append(name)
     plains.append(f" {' '.join([word.plain for word in said])} ")
     folds.append(f" {' | '.join(joined(said))} ")
+    titles.append(f" {' | '.join(' '.join(ranks.tokens(title)) for title in entry.titles)} " if entry.titles else "")
+
+
+def _best_ranked(
+    found: tuple[Match, ...], rank: str, titles: Callable[[Match], list[ranks.Tokens]]
+) -> tuple[Match, ...]:
+    """Those whose ranks fit best the one that was typed; all, where it fits none."""
+    if len(found) < 2 or not rank:
+        return found
+    fitting = {match: ranks.agreement(rank, titles(match)) for match in found}
+    return tuple(match for match in found if fitting[match] == max(fitting.values()))
 
 
 def _has(line: str, readings: tuple[str, ...]) -> bool:

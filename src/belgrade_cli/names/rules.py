@@ -6,7 +6,7 @@ another program can fold names in the same way. `belgrade_cli.names.folding` app
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Rises with every change that alters a folded name; whoever stores folded names stores it beside them."""
 
 # --- letters ----------------------------------------------------------------------------------------------------------
@@ -276,8 +276,8 @@ NOUNS: dict[str, str] = {
     "army": "armies armij* armee armeen armii armiya* armia armata",
     "division": "div divs divn divis* diviz*",
     "brigade": "bde bdes brig brigad*",
-    "regiment": "regt rgt rgts regiment* puk puka pukovi polk polka polku polkom polki polkove",
-    "battalion": "bn bns btn btl batt batalj* batalion* bataillon* druzina druzhina druzhini",
+    "regiment": "regt rgt rgts regiments regimentes regiment* puk puka pukovi polk polka polku polkom polki polkove",
+    "battalion": "bn bns btn btl batl batt batalj* batalon* batalion* bataillon* druzina druzhina druzhini",
     "company": "coy companies kompanie* kompanij* rota rote roti roty ceta cete ceti cetu",
     "platoon": "platoons plt pltn vod voda vodovi vzvod vzvoda zug zuge",
     "section": "sections sekcij*",
@@ -315,14 +315,15 @@ QUALIFIERS: dict[str, str] = {
     "artillery": "arty artil* artiler*",
     "howitzer": "haubic* gaubic* haubitz* haubits*",
     "selfpropelled": "samohod* selbstfahr*",
-    "antitank": "protivtenk* protutenk* protivtank* protivotank* protivoklop* protuoklop* pak",
+    "antitank": "protivtenk* protutenk* protivtank* protivotank* protivoklop* protuoklop* pak"
+    " panzerjager panzerjaeger panzerabwehr",
     "antiaircraft": "flak zenit* protivavion* protuzrac* protivovazdus* protivovazdush* fliegerabwehr",
     "assault": "sturm* shturm* jurisn* udarn* shock",
     "fighter": "fighters istreb* jagdflieger",
     "bomber": "bombers bombard*",
     "air": "avij* aviac* aviaz* aviats* vazduh* vazdus* vozdus* vozdush* zrakoplov* luft flieger",
     "field": "feld polev* poljsk*",
-    "police": "polizei policij*",
+    "police": "polizei policij* policej*",
     "military": "voenn* vojn*",
     "heavy": "hvy schwere schweres tesk* tyazhel* tjazel* tiazhel* tyazhyol*",
     "independent": "selbstandig* samostaln* samostojn* otdeln*",
@@ -337,7 +338,7 @@ QUALIFIERS: dict[str, str] = {
     "special": "specijaln* specialn* spetsialn* sonder",
     "partisan": "partisans partizan*",
     "proletarian": "prol prolet*",
-    "assaultgun": "stug",
+    "assaultgun": "stug sturmgeschutz sturmgeschuetz",
     "luftwaffe": "luftwaffen",
     "ss": "",
     "boats": "boat kater katera katerov",
@@ -402,6 +403,8 @@ COMPOUND_PARTS: dict[str, str] = {
     "jg": "jager",
     "panzer": "armoured|tank",
     "pz": "armoured|tank",
+    "panzergrenadier": "armoured grenadier",
+    "pzgren": "armoured grenadier",
     "panzerjager": "antitank",
     "panzerjaeger": "antitank",
     "panzerabwehr": "antitank",
@@ -610,7 +613,7 @@ LAST: dict[str, str] = {
 }
 
 PHRASES: dict[str, str] = {
-    # two words that are one thing
+    # two words, in the spelling that stands for all of them, that are one thing
     "army corps": "corps",
     "anti tank": "antitank",
     "anti aircraft": "antiaircraft",
@@ -621,7 +624,7 @@ PHRASES: dict[str, str] = {
     "at division": "antitank division",
     "assault gun": "assaultgun",
     "combat group": "battle group",
-    "ground attack": "assault air",
+    "ground atak": "assault air",
     "air air": "air",
 }
 

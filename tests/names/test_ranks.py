@@ -1,0 +1,117 @@
+"""People by a rank or an office and their name: the table of `ranks.txt`, and what a rank may not do."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from belgrade_cli import load
+from belgrade_cli.model.battle import entries
+from belgrade_cli.names import Entry, Index
+from belgrade_cli.names.ranks import RANKS, agreement, rank_of, splits, tokens
+
+TABLE = Path(__file__).with_name("ranks.txt")
+PERSON = ("person",)
+
+
+@cache
+def belgrade() -> Index:
+    return Index(entries(load()))
+
+
+def rows() -> list[tuple[str, list[str], set[str]]]:
+    """Whom each line is about, what is typed, and in which languages."""
+    found = []
+    for line in TABLE.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            person, _, rest = line.partition(": ")
+            forms, _, languages = rest.partition(" # ")
+            found.append((person, forms.split(" | "), set(languages.split(", "))))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("form", "person"), [pytest.param(form, person, id=form) for person, forms, _ in rows() for form in forms]
+)
+def test_finds_the_person(form: str, person: str) -> None:
+    assert [match.id for match in belgrade().lookup(form, PERSON)] == [person]
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len({form for _, forms, _ in rows() for form in forms}) >= 150
+    assert {language for _, _, languages in rows() for language in languages} >= {"en", "de", "ru", "sh", "bg"}
+    assert any("Ђ" in form or "ћ" in form for _, forms, _ in rows() for form in forms)  # Serbian in Cyrillic
+
+
+def test_every_rank_and_office_of_the_data_set_finds_its_holder() -> None:
+    lost = [
+        f"{title} {entry.names[0]}"
+        for entry in entries(load())
+        for title in entry.titles
+        if entry.id not in {match.id for match in belgrade().lookup(f"{title} {entry.names[0]}", PERSON)}
+    ]
+    assert lost == []
+
+
+def test_the_search_has_the_person_before_whatever_contains_the_words() -> None:
+    for text, person in (
+        ("General Felber", "hans-felber"),
+        ("Captain Liskov", "liskov"),
+        ("Marshal Tito", "josip-broz-tito"),
+    ):
+        assert belgrade().search(text)[0].id == person
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Smith", ["a", "b", "c", "d"]),
+        ("Colonel Smith", ["a"]),
+        ("Lieutenant Colonel Smith", ["b"]),
+        ("Oberst Smith", ["a"]),
+        ("General Smith", ["c"]),
+        ("Generalmajor Smith", ["c"]),
+        ("Captain Smith", ["a", "b", "c", "d"]),
+        ("Brigade Major of the Rhine Smith", ["d"]),
+        ("Mr Smith", ["a", "b", "c", "d"]),
+    ],
+)
+def test_two_of_one_name_are_told_apart_by_rank(typed: str, found: list[str]) -> None:
+    """A rank that none of them had tells nothing apart."""
+    index = Index(
+        Entry("person", record, (name,), titles)
+        for record, name, titles in (
+            ("a", "Adam Smith", ("Colonel",)),
+            ("b", "Bob Smith", ("Lieutenant Colonel", "Major")),
+            ("c", "Carl Smith", ("Lieutenant General",)),
+            ("d", "Dan Smith", ("Brigade Major of the Rhine",)),
+        )
+    )
+    assert [match.id for match in index.lookup(typed, PERSON)] == found
+
+
+@pytest.mark.parametrize(
+    "text", ["General", "Marshal", "Napoleon Felber", "General Napoleon", "Colonel General", "President"]
+)
+def test_a_rank_alone_or_another_name_finds_nobody(text: str) -> None:
+    assert belgrade().lookup(text, PERSON) == ()
+
+
+def test_a_rank_is_for_people_only() -> None:
+    assert belgrade().lookup("Captain Second Rank 57th Army", ("unit",)) == ()
+
+
+@pytest.mark.parametrize("rank", [rank for rank in RANKS if rank])
+def test_each_rank_stands_for_itself(rank: str) -> None:
+    assert rank_of(rank) == rank
+    assert splits(f"{rank} Name")[0].rank == rank
+    assert agreement(rank, [tokens(rank)]) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "general " * 500, "x", "of the soviet union", "- - -", "der der der der Name"]
+)
+def test_odd_input_is_answered(text: str) -> None:
+    belgrade().lookup(text)
