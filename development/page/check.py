@@ -3,18 +3,15 @@
     apt-get install -y chromium && npm install --prefix development/page
     python -m development.page.check                            every check
     python -m development.page.check --pictures docs/images     and the pictures of the page
-    python -m development.page.check --record                   what the script reads, for tests/render/readings.json
 
 Made are a page of the Belgrade data set, one of a stranger who means harm, and one of 2,000 formations; and from the
-program itself what they must show. `check.mjs` opens the pages from the disk; to record, node alone is enough. The exit
-status is 1 where anything differs.
+program itself what they must show. `check.mjs` opens the pages from the disk. The exit status is 1 where anything
+differs.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import random
 import re
 import subprocess
 import sys
@@ -24,21 +21,17 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.battles import write
 from tests.render.hostile import poisoned
-from tests.render.readings import FILE, SCRIPTS, texts
 
 from belgrade_cli import load
 from belgrade_cli.answer.blocks import Node, Tree, plain
 from belgrade_cli.model.battle import entries
 from belgrade_cli.model.edtf import day as day_of
 from belgrade_cli.model.history import State
-from belgrade_cli.names import rules
-from belgrade_cli.names.fold import readings
 from belgrade_cli.query.changes import turning_days
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page import page
 from belgrade_cli.query.tree import tree
 from belgrade_cli.render import render
-from belgrade_cli.render.html import letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,13 +48,8 @@ def made(state: State) -> str:
 
 
 def expected(battle: OrderOfBattle) -> Json:
-    """What the page must read, find, and show on every day."""
-    typed = [*texts(), *slipped(texts())]
+    """What the page must know by name, and show on every day."""
     return {
-        "readings": {text: readings(text) for text in texts()},
-        "found": {
-            text: [[match.kind, match.id, match.match] for match in battle.index.search(text, KINDS)] for text in typed
-        },
         "names": [[entry.kind, entry.id, list(entry.names)] for entry in entries(battle) if entry.kind in KINDS],
         "days": {day: shown(battle, day) for day in ["", *(each.isoformat() for each in days(battle))]},
     }
@@ -96,41 +84,8 @@ def _lines(blocks: Any) -> Iterator[tuple[int, str]]:
             yield from walked(block.roots, 0)
 
 
-def slipped(names: list[str]) -> Iterator[str]:
-    """Some names with a slip in them; always the same."""
-    chance = random.Random(1)  # noqa: S311
-    for name in names[::5]:
-        if len(name) > 4:
-            place = chance.randrange(len(name) - 1)
-            letter = chance.choice("aeioukz")
-            yield chance.choice(
-                (
-                    name[:place] + name[place + 1 :],
-                    name[:place] + letter + name[place:],
-                    name[:place] + name[place + 1] + name[place] + name[place + 2 :],
-                )
-            )
-
-
-def record() -> None:
-    """Store what the page's script makes of the texts, and which script it was."""
-    script = "".join(file.read_text(encoding="utf-8") for file in SCRIPTS)
-    asked = json.dumps({"rules": rules.table(), "letters": letters("".join(texts())), "texts": texts()})
-    ask = (
-        "const {rules, letters, texts} = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
-        "const read = reader(rules, letters);"
-        "console.log(JSON.stringify(Object.fromEntries(texts.map(text => [text, joined(read.words(text))]))));"
-    )
-    ran = subprocess.run(["node", "-e", script + ask], input=asked, capture_output=True, text=True, check=True)  # noqa: S603, S607
-    stored = {"script": hashlib.sha256(script.encode()).hexdigest(), "readings": json.loads(ran.stdout)}
-    FILE.write_text(json.dumps(stored, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-
-
 def main() -> int:
     """Make the pages, run the browser; its exit status."""
-    if sys.argv[1:] == ["--record"]:
-        record()
-        return 0
     pictures = sys.argv[2:3] if sys.argv[1:2] == ["--pictures"] else []
     battle = load()
     with TemporaryDirectory() as name:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import unicodedata
@@ -22,7 +21,6 @@ from belgrade_cli.names import Entry, Index, fold
 from belgrade_cli.names.fold import READINGS_KEPT, readings
 from belgrade_cli.names.fuzzy import slips
 from belgrade_cli.names.index import Folded
-from belgrade_cli.names.rules import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -383,11 +381,6 @@ def test_an_id_or_a_name_as_written_folds_nothing() -> None:
     assert found(index, "a") == ["a"]
     assert found(index, "5th Brigade") == ["b"]
     assert "_rows" not in vars(index)
-
-
-def test_the_rules_are_plain_data() -> None:
-    rules = json.loads(json.dumps(table()))
-    assert {"letters", "spellings", "nouns", "qualifiers", "abbreviations", "version"} <= rules.keys()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.answer.blocks import Block, Facts, Line, Node, Style, Tree
+    from belgrade_cli.names import Entry as NameEntry
 
 
 class Face(NamedTuple):
@@ -185,12 +186,10 @@ class Page(NamedTuple):
     citations: tuple[tuple[str, str], ...]
     """Locators in order, with the work and section that they name."""
     parties: tuple[Party, ...]
-    events: tuple[int, ...]
-    """Where the events stand in the timeline, in the order of the data set: the order of what is found."""
     sites: tuple[tuple[int, ...], ...]
     """For each event of the timeline, the places where it was, by their number."""
-    groups: tuple[tuple[str, str, str], ...]
-    """Kind, id and name of sides and nations, whose names are no records but tell what is a name."""
+    names: tuple[NameEntry, ...]
+    """Everything that can be found by name."""
 
 
 Picture = Chart | Bars | Strip | Emblem | Page

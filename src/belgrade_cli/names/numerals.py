@@ -7,6 +7,7 @@ from functools import cache
 
 from belgrade_cli.names import rules
 
+LARGEST_ROMAN = 399
 _ROMAN = r"(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
 
 
@@ -65,3 +66,10 @@ def in_roman(word: str) -> int:
     tens = {"xc": 90, "xl": 40}.get(found[2], 50 * found[2].count("l") + 10 * found[2].count("x"))
     ones = {"ix": 9, "iv": 4}.get(found[3], 5 * found[3].count("v") + found[3].count("i"))
     return 100 * len(found[1]) + tens + ones
+
+
+def roman(number: int) -> str:
+    """A number from 1 to LARGEST_ROMAN as a Roman numeral, in small letters."""
+    units, tens = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"], "xlc"
+    ten = "".join({"i": tens[0], "v": tens[1], "x": tens[2]}[letter] for letter in units[number // 10 % 10])
+    return "c" * (number // 100) + ten + units[number % 10]

@@ -1,13 +1,6 @@
-"""The rules of this field for reading names, as plain data.
-
-Nothing here but strings, numbers, lists and mappings: `table()` gives all of it in a form that JSON can carry, so that
-another program can fold names in the same way. `belgrade_cli.names.folding` applies the rules.
-"""
+"""The rules of this field for reading names, as plain data: `belgrade_cli.names.fold` applies them."""
 
 from __future__ import annotations
-
-VERSION = 2
-"""Rises with every change that alters a folded name; whoever stores folded names stores it beside them."""
 
 # --- letters ----------------------------------------------------------------------------------------------------------
 
@@ -300,7 +293,7 @@ NOUNS: dict[str, str] = {
 """Kinds of formation: beside one of these a Roman numeral or an abbreviation is meant as one."""
 
 QUALIFIERS: dict[str, str] = {
-    "guards": "guard gds grds gvard* garde gardisk*",
+    "guards": "guard gds grds gvard* garde gardisk* gardijsk*",
     "mechanised": "mech mechanized mehaniz* mechaniz* mechanis*",
     "motorised": "motorized motor motoriz* motoris*",
     "armoured": "armored armd oklop* bronirovan* broniran* bronetank*",
@@ -630,8 +623,3 @@ PHRASES: dict[str, str] = {
 
 IGNORED = "the der die das"
 """Words that say nothing, dropped unless there is nothing else."""
-
-
-def table() -> dict[str, object]:
-    """All rules as one JSON-able mapping."""
-    return {name.lower(): value for name, value in globals().items() if name.isupper()}

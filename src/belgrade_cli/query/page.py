@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Answer, Span
 from belgrade_cli.answer.pictures import Page, Turn
 from belgrade_cli.model import edtf
+from belgrade_cli.model.battle import entries
 from belgrade_cli.query import changes, illustrations, lookup
 from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
 from belgrade_cli.query.tree_history import course
 from belgrade_cli.symbols.drawing import doubts
@@ -49,14 +51,10 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         parts=tuple(part for part in cards.parts() if part.contents),
         citations=tuple(_citations(battle)),
         parties=illustrations.parties(battle, (side.id for side in battle.sides)),
-        events=tuple(cards.events[event] - 1 for event in battle.events),
         sites=tuple(
             tuple(map(where.__getitem__, battle.events[event].places)) for event in battle.relations.chronology
         ),
-        groups=(
-            *(("side", side.id, side.name) for side in battle.sides),
-            *(("nation", nation, name) for nation, name in battle.nations.items()),
-        ),
+        names=tuple(entry for entry in entries(battle) if entry.kind in KINDS),
     )
     return Answer(None, messages=(*remarks, *_warnings(battle)), picture=whole)
 

@@ -12,12 +12,10 @@ from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from belgrade_cli.answer.pictures import Card, Entry, Page
 from belgrade_cli.model.edtf import in_words
-from belgrade_cli.names import rules
-from belgrade_cli.names.fold import plain
+from belgrade_cli.names import page_index
 from belgrade_cli.render.html.chart_data import Boxes, shapes
 from belgrade_cli.render.html.elements import Known, block, card, entry, escape, line
 from belgrade_cli.render.html.tree import absent, other_lines, tree
@@ -31,18 +29,8 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer, Block
     from belgrade_cli.answer.pictures import Bearer, Part, Party, Turn
 
-SCRIPTS = ("names.js", "find.js", "chart.js", "lines.js", "cards.js", "tree.js", "search.js", "page.js")
+SCRIPTS = ("chart.js", "lines.js", "cards.js", "tree.js", "search.js", "page.js")
 """In the order in which they are read."""
-ALPHABETS = (
-    range(0x561, 0x588),  # Armenian
-    range(0x5D0, 0x5EB),  # Hebrew
-    range(0x621, 0x64B),  # Arabic
-    range(0x905, 0x93A),  # Hindi
-    range(0x10D0, 0x10F1),  # Georgian
-    range(0x1100, 0x1113), range(0x1161, 0x1176), range(0x11A8, 0x11C3),  # Korean
-    range(0x3041, 0x3097), range(0x30A1, 0x30FB),  # Japanese
-)  # fmt: skip
-"""Letters that a reader may type, whatever the page itself is written in."""
 
 
 def render(answer: Answer) -> str:
@@ -156,18 +144,19 @@ def _citations(page: Page) -> str:
 
 
 def _data(page: Page, text: str) -> str:
-    """What the script needs: the days, where each line stands on them, the chart, how names are read."""
+    """What the script needs: the days, where each line stands on them, the chart, what is found by which words."""
     boxes = Boxes(page.bearers)
     data = {
         "on": page.on.isoformat() if page.on else None,
         "days": [turn.day.isoformat() for turn in page.turns],
         "lines": [_stands(bearer, looks) for bearer, looks in zip(page.bearers, boxes.of_look, strict=True)],
         "chart": boxes.data(),
-        "events": page.events,
         "sites": page.sites,
-        "groups": page.groups,
-        "rules": {name: rule for name, rule in rules.table().items() if name != "version"},
-        "letters": letters(text),
+        "names": [[entry.kind, entry.id, page_index.names(entry), page_index.titles(entry)] for entry in page.names],
+        "words": page_index.typed_words(page.names),
+        "ranks": page_index.rank_words(),
+        "endings": page_index.ordinal_endings(),
+        "letters": page_index.letters(text),
     }
     return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", encode(data))
 
@@ -178,11 +167,3 @@ def _stands(bearer: Bearer, box_of_look: list[int]) -> list[list[int | None]]:
         [stand.state] if stand.look is None else [stand.state, stand.above, stand.look, box_of_look[stand.look]]
         for stand in bearer.stands
     ]
-
-
-def letters(text: str) -> dict[str, str]:
-    """What letters of a text, and of some alphabets, become that neither the rules nor taking off marks make Latin."""
-    typed = "".join(chr(code) for alphabet in ALPHABETS for code in alphabet)
-    signs = set(normalize("NFKD", normalize("NFKC", "".join(set(text)) + typed).casefold()))
-    other = (sign for sign in signs if not sign.isascii() and sign.isalnum() and sign not in rules.LETTERS)
-    return {sign: plain(sign) for sign in sorted(other)}

@@ -243,3 +243,8 @@ function shape(name, attributes, ...content) {
 function tenth(value) {
   return Math.round(value * 10) / 10;
 }
+
+// The first of those for which a number is least.
+function leastOf(list, measure) {
+  return list.reduce((best, each) => (measure(each) < measure(best) ? each : best));
+}

@@ -1,31 +1,90 @@
-// The search box: what is found while a name is typed.
+// The search box: what is found while a name is typed. Python has folded the names; here words are only looked up.
 
 const SHOWN = 40;
-const KINDS = { unit: "formation", person: "person", place: "place", event: "event", award: "medal" };
-let search = null, found = [], chosen = -1;
+const KINDS = { unit: "formation", person: "person", place: "place", award: "medal", event: "event" };
+const ORDER = Object.keys(KINDS);
+const NOWHERE = 9, ANYWHERE = 3; // whole names come first, then all words of one name, then beginnings of words
+const endings = new Set(data.endings), ranks = new Set(data.ranks);
+const meanings = new Map(Object.entries(data.words).flatMap(([meaning, words]) => words.split(" ").map(word => [word, meaning])));
+let rows = null, found = [], chosen = -1;
 
-// All names, in the order in which the program has them.
-function entriesOnPage() {
-  const textOf = each => (each.firstChild ?? each).textContent;
-  const ofCard = (kind, id) => ({
-    kind, id, names: [nameOf(id), ...["also", "today", "names"].flatMap(label => cellsOf(cards.get(id) ?? at(id), label).map(textOf))],
-  });
-  const ofEntry = (kind, entry) => ({ kind, id: entry.id, names: [...entry.querySelectorAll("b")].map(each => each.textContent) });
-  const inFileOrder = data.events.map(place => events[place]);
-  const ids = [...cards.keys()];
-  return [
-    ...ids.filter(id => lineOf.has(id)).map(id => ofCard("unit", id)),
-    ...ids.filter(id => !lineOf.has(id)).map(id => ofCard("person", id)),
-    ...places.map(place => ofEntry("place", place)),
-    ...inFileOrder.map(event => ofEntry("event", event)),
-    ...[...document.querySelectorAll('[id=".awards"] article')].map(({ id }) => ofCard("award", id)),
-    ...data.groups.map(([kind, id, name]) => ({ kind, id, names: [name] })),
-  ];
+// All names, each with what it belongs to.
+function rowsOfPage() {
+  return data.names.flatMap(([kind, id, names, titles]) =>
+    names.flatMap((match, nth) => (nth % 2 ? [] : [row(kind, id, match || nameOf(id), names[nth + 1], titles)])));
 }
 
+// A name with all readings of it, each between blanks.
+function row(kind, id, match, readings, titles) {
+  const lines = [wordsOf(match).join(" ").replaceAll("_", " "), ...readings.split(" | ")].map(line => ` ${line} `);
+  return { kind, id, match, lines, all: `${lines.join("|")}| ${titles} ` };
+}
+
+// Small Latin letters without marks.
+function plain(text) {
+  const translated = text => Array.from(text, letter => data.letters[letter] ?? letter).join("");
+  return translated(translated(text.normalize("NFKC").toLowerCase()).normalize("NFKD").replace(/\p{M}/gu, ""));
+}
+
+// The words of a text; a number without its ending, two words that are one thing together.
+function wordsOf(text) {
+  const words = [...plain(text).replace(/([0-9]),(?=[0-9]{3})/g, "$1").matchAll(/([0-9]+)(-?[a-z]+)?|[a-z]+/g)].flatMap(([whole, number, ending]) => {
+    if (!number) return [whole];
+    return !ending || endings.has(ending) ? [String(Number(number))] : [String(Number(number)), ending.replace("-", "")];
+  });
+  const said = [];
+  for (const word of words) {
+    const both = `${said.at(-1)}_${word}`;
+    if (meanings.has(both)) said[said.length - 1] = both;
+    else said.push(word);
+  }
+  return said;
+}
+
+function meaningsOf(word) {
+  return [...new Set([word.replace("_", " "), ...(lookedUp(word)?.split("|") ?? [])])];
+}
+
+// What the table has for a word: as it is, as a solid word of two parts, or without its ending.
+function lookedUp(word) {
+  if (meanings.has(word)) return meanings.get(word);
+  const beginnings = Array.from(word, (_, cut) => word.slice(0, word.length - cut)).filter(part => part.length > 1);
+  for (const part of beginnings) {
+    const before = meanings.get(`${part}-`), behind = before && lookedUp(word.slice(part.length));
+    if (behind) return before.split("|").flatMap(one => behind.split("|").map(other => `${one} ${other}`)).join("|");
+  }
+  return meanings.get(`${beginnings.find(part => meanings.has(`${part}*`))}*`);
+}
+
+// What a name must hold, and what it may: the words of a rank, where it is a person's.
+function askedOf(words, mayBeMissing) {
+  const needed = words.filter(({ word }) => !mayBeMissing(word));
+  return needed.length ? { needed, more: words.filter(({ word }) => mayBeMissing(word)) } : { needed: words, more: [] };
+}
+
+// How well a name fits: less is better.
+function scoreOf({ lines, all }, { needed, more }) {
+  const holds = (line, { meanings }, whole) => meanings.some(each => line.includes(` ${each}${whole || /[0-9]$/.test(each) ? " " : ""}`));
+  const every = (line, whole) => needed.every(word => holds(line, word, whole));
+  const missing = more.filter(word => !holds(all, word, true)).length / 10;
+  if (lines.some(line => line.split(" ").length - 2 === needed.length && every(line, true))) return missing;
+  if (lines.some(line => every(line, true))) return 1 + missing;
+  if (lines.some(line => every(line, false))) return 2 + missing;
+  return every(all, false) ? ANYWHERE + missing : NOWHERE;
+}
+
+// The records of which a name fits, the best first.
 function findNames(text) {
-  search ??= finder(reader(data.rules, data.letters), entriesOnPage(), new Set(["side", "nation"]), data.rules);
-  return search.find(text);
+  const words = wordsOf(text).map(word => ({ word, meanings: meaningsOf(word) })), best = new Map();
+  if (!words.length) return [];
+  const ofPeople = askedOf(words, word => ranks.has(word) || /^[0-9]/.test(word)), ofOthers = askedOf(words, () => false);
+  rows ??= rowsOfPage();
+  rows.forEach((row, nth) => {
+    const score = scoreOf(row, row.kind === "person" ? ofPeople : ofOthers), key = `${row.kind} ${row.id}`;
+    if (score < NOWHERE && !(best.get(key)?.score <= score)) best.set(key, { ...row, score, nth });
+  });
+  const keyOf = ({ score, kind, match, nth }) => [Math.floor(score), ORDER.indexOf(kind), score, match.length, nth];
+  return [...best.values()].sort((one, other) => keyOf(one).reduce((found, key, nth) => found || key - keyOf(other)[nth], 0));
 }
 
 function showFound() {

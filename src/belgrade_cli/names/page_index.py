@@ -1,0 +1,123 @@
+"""Names folded for a page that looks them up by itself: every reading of every name, and what typed words mean.
+
+The page folds nothing. It turns letters into plain ones by a table, looks each typed word up in another, and compares
+what it finds with the readings that stand beside every name.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, product
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from belgrade_cli.names import ranks, rules
+from belgrade_cli.names.fold import joined, plain, words
+from belgrade_cli.names.numerals import LARGEST_ROMAN, roman
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.names.index import Entry
+
+ALPHABETS = (
+    range(0x561, 0x588),  # Armenian
+    range(0x5D0, 0x5EB),  # Hebrew
+    range(0x621, 0x64B),  # Arabic
+    range(0x905, 0x93A),  # Hindi
+    range(0x10D0, 0x10F1),  # Georgian
+    range(0x1100, 0x1113), range(0x1161, 0x1176), range(0x11A8, 0x11C3),  # Korean
+    range(0x3041, 0x3097), range(0x30A1, 0x30FB),  # Japanese
+)  # fmt: skip
+"""Letters that a reader may type, whatever the names themselves are written in."""
+LONGEST_INITIALS = 6
+"""Words of a name that may be called by its number and the initials of the others: `4 GMC`."""
+SLAVIC_ENDINGS = ("i", "a", "o", "e", "u", "aya", "yy")
+"""The commonest of ordinals in words."""
+
+
+def names(entry: Entry) -> list[str]:
+    """The names of a record, each followed by what finds it there beside its plain letters, `|` between readings.
+
+    The first name is left empty: the page has it already.
+    """
+    listed = (
+        (name if place else "", " | ".join(dict.fromkeys(_lines(name)))) for place, name in enumerate(entry.names)
+    )
+    return [text for pair in listed for text in pair]
+
+
+def titles(entry: Entry) -> str:
+    """Ranks and offices of a person in plain letters, `|` between them."""
+    return " | ".join(plain(title) for title in entry.titles)
+
+
+def letters(text: str) -> dict[str, str]:
+    """What letters become: those of the rules, those of a text, and those of some alphabets that a reader may type."""
+    typed = "".join(chr(code) for alphabet in ALPHABETS for code in alphabet)
+    signs = set(normalize("NFKD", normalize("NFKC", "".join(set(text)) + typed).casefold()))
+    other = (sign for sign in signs if not sign.isascii() and sign.isalnum() and sign not in rules.LETTERS)
+    return dict(sorted([*rules.LETTERS.items(), *((sign, plain(sign)) for sign in other)]))
+
+
+def typed_words(entries: Iterable[Entry]) -> dict[str, str]:
+    """What words mean that someone types: each meaning (`|` between several), and all words that have it.
+
+    `word*` is what a word begins with, whatever its ending; `word-` what a solid word begins with, before another one;
+    words joined by `_` are one thing together.
+    """
+    found: dict[str, str] = {}
+    for meaning, forms in (rules.NOUNS | rules.QUALIFIERS).items():
+        found.update(dict.fromkeys(forms.split(), meaning))
+    found |= rules.COMPOUNDS | rules.AMBIGUOUS
+    found |= {f"{part}-": said for part, said in rules.COMPOUND_PARTS.items()}
+    found |= {form: said for form, said in rules.ABBREVIATIONS.items() if form not in found}
+    found |= {words.replace(" ", "_"): said for words, said in rules.PHRASES.items()}
+    found |= _numbers() | _roman(entries)
+    grouped: dict[str, list[str]] = {}
+    for form, said in found.items():
+        grouped.setdefault(said, []).append(form)
+    return {said: " ".join(forms) for said, forms in grouped.items()}
+
+
+def rank_words() -> list[str]:
+    """The words of ranks and offices: what is typed for a person may have them where the name does not."""
+    forms = chain(ranks.RANKS, *(forms.split("|") for forms in ranks.RANKS.values()), ranks.TAILS.split("|"))
+    return sorted({word for form in (*forms, *ranks.HEADS.split("|")) for word in re.findall("[a-z]+", plain(form))})
+
+
+def ordinal_endings() -> list[str]:
+    """What may stand behind digits and says nothing: `th`, `-й`."""
+    return [*rules.ORDINAL_ENDINGS.split(), *(f"-{ending}" for ending in rules.ORDINAL_ENDINGS_AFTER_HYPHEN.split())]
+
+
+def _numbers() -> dict[str, str]:
+    """Numbers in words, as far as one or two words say them."""
+    english = {word: number for number, forms in rules.ENGLISH_NUMBERS.items() for word in forms.split()}
+    found = {word: str(number) for word, number in english.items()}
+    for (ten, tens), (one, ones) in product(english.items(), english.items()):
+        if 20 <= tens <= 90 and ones < 10 and one != "one":
+            found[f"{ten}_{one}"] = str(tens + ones)
+    for number in range(1, 21):
+        for stem, ending in product(rules.SLAVIC_NUMBERS[number].split(), SLAVIC_ENDINGS):
+            found.setdefault(stem + ending, str(number))
+    return found
+
+
+def _roman(entries: Iterable[Entry]) -> dict[str, str]:
+    """The numbers of some names as Roman numerals."""
+    said = (word for entry in entries for name in entry.names for word in words(name) if word.kind == "number")
+    numbers = {int(word.readings[0]) for word in said if len(word.readings[0]) <= len(str(LARGEST_ROMAN))}
+    return {roman(number): str(number) for number in sorted(numbers) if 0 < number <= LARGEST_ROMAN}
+
+
+def _lines(name: str) -> Iterator[str]:
+    """The readings of a name, where they are not its plain letters, and its number with its initials.
+
+    What is no word of the field stands as it is written: the page knows no other spelling of it than those in the data.
+    """
+    said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in words(name)]
+    written = " ".join(re.findall("[a-z]+|[0-9]+", plain(name)))
+    yield from (reading for reading in joined(said) if reading != written)
+    if 1 < len(said) <= LONGEST_INITIALS and said[0].kind == "number":
+        yield f"{said[0].readings[0]} {''.join(word.readings[0][0] for word in said[1:])}"
