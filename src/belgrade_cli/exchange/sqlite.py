@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange import Exported
@@ -44,15 +45,18 @@ FROM unit_commanders JOIN units ON units.id = unit_commanders.unit JOIN people O
 
 def write(battle: OrderOfBattle) -> Exported:
     """The order of battle as the bytes of a SQLite database."""
-    database = sqlite3.connect(":memory:")
-    try:
-        for table in (*tables(battle), _placements(battle)):
-            _create(database, table)
-        database.executescript(_VIEWS)
-        database.commit()
-        return Exported(database.serialize())
-    finally:
-        database.close()
+    with closing(database(battle)) as made:
+        return Exported(made.serialize())
+
+
+def database(battle: OrderOfBattle) -> sqlite3.Connection:
+    """The order of battle as a SQLite database in memory."""
+    made = sqlite3.connect(":memory:")
+    for table in (*tables(battle), _placements(battle)):
+        _create(made, table)
+    made.executescript(_VIEWS)
+    made.commit()
+    return made
 
 
 def _placements(battle: OrderOfBattle) -> Table:

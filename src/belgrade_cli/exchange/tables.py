@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
-from belgrade_cli.check.references import TARGETS
+from belgrade_cli.check.references import EDITOR, TARGETS
 from belgrade_cli.check.traversal import fields_of
 from belgrade_cli.model import edtf
 from belgrade_cli.model import records as model
-from belgrade_cli.model.battle import editorial_keys
+from belgrade_cli.model.battle import OPERATION, editorial_keys
 from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.query.contract import symbol_code
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ TABLES = {
 FIRST = ("id", "name", "title", "question", "person", "place", "measure", "value")
 LAST = ("from", "until", "as_printed", "note", "attributed_to", "sources")
 """Columns as one reads them: what a record is called first, where it is from last."""
-_APART = frozenset({"subordinates", "editorial", "nations", "stages", "sides"})
+_APART = frozenset({"subordinates", "editorial", "nations", "stages", "sides", "strength", "about"})
 """Fields that stand in other tables, or say only where the rest is from."""
 _WORDS = frozenset({"sources", "attributed_to", "sum_of"})
 """Lists of ids that stay one cell: they may lead to what is no record."""
@@ -102,6 +103,7 @@ class _Maker:
 
     def tables(self) -> Iterator[Table]:
         battle, operation = self._battle, self._battle.operation
+        yield self._records()
         yield from self._of("sources", model.Source, battle.sources.values())
         yield from self._of("sides", model.Side, battle.sides)
         side_of = {nation.id: side.id for side in battle.sides for nation in side.nations}
@@ -120,10 +122,11 @@ class _Maker:
         yield from self._of("units", model.Unit, battle.units.values(), standing)
         yield from self._of("events", model.Event, battle.events.values())
         subjects: dict[str, Callable[[str], str | None]] = {"subject_name": self._subjects}
-        yield from self._of("figures", model.Figure, battle.dataset.figures, subjects)
+        yield from self._of("figures", model.Figure, battle.figures.values(), subjects)
         yield from self._of("awards", model.Award, battle.awards.values())
         yield from self._of("disputes", model.Dispute, battle.disputes.values())
         yield from self._of("operation", model.Operation, [operation] if operation else [])
+        yield self._about()
         yield self._citations()
 
     def _subjects(self, figure: str) -> str:
@@ -131,17 +134,42 @@ class _Maker:
         subjects = subjects_of(self._battle.figures[figure])
         return ", ".join(map(self._battle.name, subjects))
 
-    def _citations(self) -> Table:
-        """Which record cites which source, and where in it."""
+    def _records(self) -> Table:
+        """Every id with what it names: what a figure, a citation or a dispute is about may be of any kind."""
         battle = self._battle
+        stages = battle.operation.stages if battle.operation else ()
+        named = [OPERATION, *battle.nations, *(side.id for side in battle.sides), *(stage.id for stage in stages)]
+        named += [record for kind in KINDS for record in battle.of_kind(kind)]
+        rows = [(record, battle.kind(record) or OPERATION, battle.name(record)) for record in dict.fromkeys(named)]
+        return Table("records", (Column("id"), Column("kind"), Column("name")), rows)
+
+    def _about(self) -> Table:
+        """What each dispute is about: records, and the part of one."""
+        columns = (Column("dispute", references="disputes"), Column("record", references="records"), Column("part"))
         rows = [
-            (record.id, *(locator.split("#", 1) if "#" in locator else (locator, None)))
-            for records in (battle.people, battle.places, battle.units, battle.events, battle.figures, battle.awards)
-            for record in records.values()
-            for locator in record.sources
+            (dispute.id, record, key or None)
+            for dispute in self._battle.disputes.values()
+            for record, _, key in (part.partition(".") for part in dispute.about)
         ]
+        return Table("dispute_about", columns, rows, keyed=False)
+
+    def _citations(self) -> Table:
+        """Which record, and which of its parts, cites which source, and where in it."""
+        battle = self._battle
         source = Column("source", references="sources" if battle.sources else None)
-        return Table("citations", (Column("record"), source, Column("section")), rows, keyed=False)
+        columns = (
+            Column("record", references="records"), Column("part"), Column("position", "integer"), source,
+            Column("section"),
+        )  # fmt: skip
+        rows = [
+            (record.id, part, position, *(locator.split("#", 1) if "#" in locator else (locator, None)))
+            for kind in KINDS
+            for record in battle.of_kind(kind).values()
+            for part, position, cited in _sourced(record)
+            for locator in cited.sources
+            if locator != EDITOR
+        ]
+        return Table("citations", columns, rows, keyed=False)
 
     def _of(
         self,
@@ -195,8 +223,22 @@ class _Maker:
         return [Column(field.key, "text" if field.is_list else field.kind)]
 
     def _reference(self, key: str, name: str) -> Column:
+        if key == "subject":
+            return Column(name, references="records")
         kind = TARGETS.get(key, "")
         return Column(name, references=TABLES.get(kind) if kind in self._known else None)
+
+
+def _sourced(record: Any) -> Iterator[tuple[str | None, int | None, model.Sourced]]:
+    """A record that names sources, and each of its parts that does, with its key and position."""
+    if isinstance(record, model.Sourced):
+        yield None, None, record
+    known: type[model.Record] = type(record)
+    for name, key, _ in fields_of(known).nested:
+        held = getattr(record, name)
+        for position, part in enumerate(held if isinstance(held, tuple) else (held,), start=1):
+            if isinstance(part, model.Sourced) and name not in _APART:
+                yield key, position if isinstance(held, tuple) else None, part
 
 
 def _row(record: Any, fields: Sequence[_Field]) -> list[Any]:
