@@ -100,7 +100,8 @@ def keys(known: Struct) -> list[Key]:
 @cache
 def examples() -> dict[tuple[Struct, str], str]:
     """For every key of every struct the shortest example in the data set of `new`."""
-    found: dict[tuple[Struct, str], str] = {}
+    # `new` writes no map: it may write a single file.
+    found: dict[tuple[Struct, str], str] = {(records.Operation, "map"): "map: map.geojson"}
     for key, value in _values(records.Dataset, Document("new.yaml", starter.single()).data):
         shown = f"{key.name}: {_flow(value)}"
         at = (key.struct, key.name)

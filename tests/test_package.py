@@ -56,7 +56,7 @@ def test_the_wheel_holds_the_data_and_nothing_else_beside_the_package(dist: Path
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         names = wheel.namelist()
     shipped = {name.removeprefix("belgrade_cli/data/") for name in names if name.startswith("belgrade_cli/data/")}
-    assert shipped == {str(file.relative_to(ROOT / "data")) for file in (ROOT / "data").rglob("*.yaml")}
+    assert shipped == {str(file.relative_to(ROOT / "data")) for file in (ROOT / "data").rglob("*.*")}
     assert {f"belgrade_cli/render/html/{name}" for name in ("page.html", "page.css", *SCRIPTS)} <= set(names)
     assert {name.split("/")[0].split("-")[0] for name in names} <= {"belgrade_cli", "belgrade"}
 

@@ -19,6 +19,11 @@ PICTURES = {
     "strength.svg": "strength",
     "casualties.svg": "casualties",
     "timeline.svg": "timeline --unit 4th-guards-mechanised-corps",
+    "map-1944-09-15.svg": "map --on 1944-09-15",
+    "map-1944-09-27.svg": "map --on 1944-09-27",
+    "map-1944-10-12.svg": "map --on 1944-10-12",
+    "map-1944-10-20.svg": "map --on 1944-10-20",
+    "map.svg": "map",
     "symbol.svg": "symbol 7th-ss-mountain-division-prinz-eugen",
 }
 """What is written to each file: `belgrade COMMAND -o FILE`."""

@@ -29,7 +29,7 @@ OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
 """Names of files that are open already: to replace one would take it from whoever has it open."""
 LONGEST = 1_000
 """Characters of a line of a message: it may repeat what was typed."""
-DEFAULT_WIDTH = 80
+DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
 FORMATS_SHOWN = frozenset({"svg"})
 """Formats that are written as files and yet can be shown on a terminal."""
 UNLIMITED = 99_999
@@ -47,6 +47,8 @@ class Terminal(NamedTuple):
     colors: Colors
     ascii: bool
     """Whether lines must be drawn with ASCII characters."""
+    height: int = 24
+    """Lines of the screen."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - nothing has gone wrong
@@ -70,6 +72,7 @@ def detect(stream: TextIO | None, environ: Mapping[str, str]) -> Terminal:
         encoding=encoding,
         colors=_colors(environ) if styled else "none",
         ascii=not _can_show(encoding, DRAWN),
+        height=_height(stream if is_terminal else None, environ),
     )
 
 
@@ -91,6 +94,17 @@ def _width(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
         return os.get_terminal_size(terminal.fileno()).columns or DEFAULT_WIDTH
     except (OSError, ValueError):
         return DEFAULT_WIDTH
+
+
+def _height(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
+    """`LINES` where it is a sensible number, else the terminal's own height."""
+    lines = environ.get("LINES", "")
+    if lines.isascii() and lines.isdigit() and len(lines) <= len(str(UNLIMITED)) and int(lines):
+        return int(lines)
+    try:
+        return (terminal and os.get_terminal_size(terminal.fileno()).lines) or DEFAULT_HEIGHT
+    except (OSError, ValueError):
+        return DEFAULT_HEIGHT
 
 
 def _colors(environ: Mapping[str, str]) -> Colors:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from belgrade_cli.answer.maps import Map
     from belgrade_cli.answer.pictures import Face, Picture
 
 Style = Literal[
@@ -139,7 +140,7 @@ class Answer:
         blocks: Blocks | Callable[[], Blocks] = (),
         messages: tuple[str, ...] = (),
         found: bool = True,
-        picture: Picture | None = None,
+        picture: Picture | Map | None = None,
     ) -> None:
         self._given = (data, fields, rows, blocks, messages, found, picture)
         self.fields = fields

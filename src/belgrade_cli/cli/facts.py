@@ -110,7 +110,7 @@ def register(app: typer.Typer) -> None:
             raise UsageError(f"--from {start} is later than --until {until}")
         if exact and unit is None:
             raise UsageError("--exact goes with --unit", hint="belgrade timeline --unit UNIT --exact")
-        known = one_of("--stage", stage, _stages(ask)) if stage is not None else None
+        known = one_of("--stage", stage, stages(ask)) if stage is not None else None
         return timeline(
             ask.state,
             start=first,
@@ -229,6 +229,7 @@ def register(app: typer.Typer) -> None:
         return sources(ask.battle, work)
 
 
-def _stages(ask: Ask) -> tuple[str, ...]:
+def stages(ask: Ask) -> tuple[str, ...]:
+    """The ids of the stages of the operation, in order."""
     operation = ask.battle.operation
     return tuple(stage.id for stage in operation.stages) if operation else ()

@@ -240,7 +240,7 @@ def written(answer: Answer, ask: Ask) -> str:
     to_screen = ask.output in (None, "-")
     screen = detect(sys.stdout, os.environ)
     if ask.format == "text" and to_screen and screen.styled:
-        return render_styled(answer, width=screen.width, colors=screen.colors, ascii=screen.ascii)
+        return render_styled(answer, width=screen.width, height=screen.height, colors=screen.colors, ascii=screen.ascii)
     return render(
         answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.wish.raw, excel=ask.wish.excel, look=ask.look
     )

@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.errors import DataError, Position, Problem
-from belgrade_cli.loading.locate import File, Located, contents, locate
+from belgrade_cli.loading.locate import File, Located, contents, folder, locate
 from belgrade_cli.model.battle import OrderOfBattle
 
 if TYPE_CHECKING:
@@ -54,11 +54,12 @@ def load(
 
         kept = slot(located, cache, editorial=editorial)
     battle = kept and _kept(kept, editorial=editorial)
-    if battle:
-        return battle
-    with parsing or nullcontext():
-        battle = OrderOfBattle(from_files(located, max_bytes=max_bytes), editorial=editorial)
-        return _keep(battle, kept) if kept else battle
+    if not battle:
+        with parsing or nullcontext():
+            battle = OrderOfBattle(from_files(located, max_bytes=max_bytes), editorial=editorial)
+            battle = _keep(battle, kept) if kept else battle
+    battle.home = folder(path)
+    return battle
 
 
 def names(

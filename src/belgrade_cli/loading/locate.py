@@ -46,6 +46,14 @@ def shipped() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent.parent / "data"
 
 
+def folder(path: str | os.PathLike[str] | None = None) -> str | None:
+    """The folder that a data set lies in, where what it names is looked for; None for standard input."""
+    place = Path(shipped() if path is None else path)
+    if os.fspath(place) == STDIN:
+        return None
+    return os.fspath(place if place.is_dir() else place.parent)
+
+
 def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> Located:
     """Find the files of the data set at `path`, by default of the one that comes with the program.
 

@@ -123,6 +123,9 @@ class OrderOfBattle:
     `editorial=False` leaves out editorial additions.
     """
 
+    home: str | None = None
+    """The folder that its files lie in; None where it came from elsewhere. `load` sets it."""
+
     def __init__(self, held: Dataset | Holding, *, editorial: bool = True) -> None:
         """Take a checked data set, or what holds its records."""
         self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, Dataset) else held

@@ -396,6 +396,9 @@ class Operation(Sourced, frozen=True, kw_only=True):
     names: Annotated[tuple[Language, ...], Meta(description="its other names")] = ()
     dates: Annotated[EDTF | None, Meta(description="when")] = None
     place: Annotated[Id | None, Meta(description="where")] = None
+    map: Annotated[Name | None, Meta(description="a GeoJSON file in the data set's folder: more ground for maps")] = (
+        None
+    )
     part_of: Annotated[tuple[Text, ...], Meta(description="the larger campaigns")] = ()
     result: Annotated[tuple[Text, ...], Meta(description="its results")] = ()
     stages: Annotated[tuple[Stage, ...], Meta(description="its stages, in order")] = ()

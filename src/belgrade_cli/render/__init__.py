@@ -49,6 +49,7 @@ FORMATS: dict[str, Format] = {
     "xlsx": Format("table", "xlsx", (".xlsx",), binary=True),
     "github": Format("records", "github"),
     "markdown": Format("text", "markdown", (".md", ".markdown")),
+    "geojson": Format("records", "geojson", (".geojson",)),
     "svg": Format("picture", "svg", (".svg",), options=_LOOK),
     "dot": Format("picture", "dot", (".dot", ".gv")),
     "mermaid": Format("picture", "mermaid", (".mmd", ".mermaid")),
@@ -88,11 +89,13 @@ def _written(answer: Answer, format: str, given: dict[str, Any]) -> Any:
     return getattr(import_module(f"{__name__}.{row.module}"), row.function)(answer, **options)
 
 
-def render_styled(answer: Answer, *, width: int, colors: Colors = "truecolor", ascii: bool = False) -> str:
-    """The answer as a terminal of that width shows it best; what `text` says, in colours, with bars and ribbons."""
+def render_styled(
+    answer: Answer, *, width: int, height: int = 24, colors: Colors = "truecolor", ascii: bool = False
+) -> str:
+    """The answer as a terminal of that size shows it best; what `text` says, in colours, with bars, ribbons, maps."""
     from belgrade_cli.render.terminal import render as render_rich
 
-    return render_rich(answer, width=width, colors=colors, ascii=ascii)
+    return render_rich(answer, width=width, height=height, colors=colors, ascii=ascii)
 
 
 def of_kind(kind: Kind) -> tuple[str, ...]:

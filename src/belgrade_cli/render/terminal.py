@@ -51,6 +51,8 @@ BAR = 20
 SHORTEST_BAR = 6
 RIBBON = (36, 4)
 """Columns and rows."""
+LEAST_MAP = (40, 10)
+"""Columns and rows below which no map is drawn."""
 NARROWEST = 2
 """Room for one wide letter: less would lose it."""
 WORD = 14
@@ -65,8 +67,11 @@ _HUES = {"friend": "#3b82f6", "hostile": "#e5484d", "neutral": "#2f9e44", "unkno
 _SIXTEEN = {"friend": "bright_blue", "hostile": "bright_red", "neutral": "green", "unknown": "yellow", "accent": "cyan"}
 
 
-def render(answer: Answer, *, width: int, colors: Colors = "truecolor", ascii: bool = False) -> str:
-    """The answer for a terminal of that width; nothing is cropped or lost, however narrow it is."""
+def render(answer: Answer, *, width: int, height: int = 24, colors: Colors = "truecolor", ascii: bool = False) -> str:
+    """The answer for a terminal of that size; nothing is cropped or lost, however narrow it is.
+
+    A map fills the screen but for a line, and stands before all else.
+    """
     # Everything is said, so that Rich does not look at the environment.
     console = Console(
         file=StringIO(), force_terminal=True, force_jupyter=False, force_interactive=False, legacy_windows=False,
@@ -75,8 +80,21 @@ def render(answer: Answer, *, width: int, colors: Colors = "truecolor", ascii: b
     )  # fmt: skip
     screen = _Screen(console, _palette(colors), ascii)
     with console.capture() as captured:
-        console.print(Segments(screen.segments(answer.blocks, max(width, NARROWEST))), end="", soft_wrap=True)
+        blocks = (*_map(answer, width, height, ascii=ascii), *answer.blocks)
+        console.print(Segments(screen.segments(blocks, max(width, NARROWEST))), end="", soft_wrap=True)
     return captured.get()
+
+
+def _map(answer: Answer, width: int, high: int, *, ascii: bool) -> tuple[Block, ...]:
+    """The map of an answer that has one, where there is room for it."""
+    from belgrade_cli.answer.maps import Map
+
+    rows = min(high - 2, width // 2)
+    if not isinstance(answer.picture, Map) or width < LEAST_MAP[0] or rows < LEAST_MAP[1]:
+        return ()
+    from belgrade_cli.render.map.braille import drawn
+
+    return (Text(drawn(answer.picture, width, rows, ascii=ascii, width=cell_len)),)
 
 
 def _palette(colors: Colors) -> dict[str, Style]:

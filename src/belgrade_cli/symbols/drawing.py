@@ -66,13 +66,16 @@ class Drawing(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def draw(sidc: str) -> Drawing:
-    """The symbol of a code. What is not known here gives an empty frame (`doubts` says why), never a wrong symbol."""
+def draw(sidc: str, *, open: bool = False) -> Drawing:
+    """The symbol of a code. What is not known here gives an empty frame (`doubts` says why), never a wrong symbol.
+
+    An `open` one, of what is only possible, has a white ground and a broken outline.
+    """
     parts = read(sidc)
     if parts is None:
-        return Drawing(_grown(_around(UNKNOWN)), _outline(UNKNOWN, broken=False), _around(UNKNOWN))
+        return Drawing(_grown(_around(UNKNOWN)), _outline(UNKNOWN, broken=open, open=open), _around(UNKNOWN))
     frame = FRAMES.get(parts.identity, UNKNOWN)
-    body = [_outline(frame, broken=parts.identity in TENTATIVE or parts.status == "1")]
+    body = [_outline(frame, broken=open or parts.identity in TENTATIVE or parts.status == "1", open=open)]
     if not _unknown(parts):
         tables = ((ENTITIES, parts.entity), (UPPER, parts.upper), (LOWER, parts.lower))
         body += [table[digits][1](frame) for table, digits in tables]
@@ -130,9 +133,10 @@ def _unknown(parts: Sidc) -> tuple[str, ...]:
 # --- frame and what stands around it ----------------------------------------------------------------------------------
 
 
-def _outline(frame: Frame, *, broken: bool) -> str:
+def _outline(frame: Frame, *, broken: bool, open: bool = False) -> str:
     dashes = ' stroke-dasharray="8 6"' if broken else ""
-    return f'<path d="{frame.outline}" fill="{frame.fill}" stroke="#000" stroke-width="{STROKE:g}"{dashes}/>'
+    fill = "#fff" if open else frame.fill
+    return f'<path d="{frame.outline}" fill="{fill}" stroke="#000" stroke-width="{STROKE:g}"{dashes}/>'
 
 
 def _mark(mark: str, top: float) -> str:

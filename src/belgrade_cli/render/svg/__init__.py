@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Bars, Chart, Emblem, Strip
 
 if TYPE_CHECKING:
@@ -29,5 +30,9 @@ def render(answer: Answer) -> str:
             from belgrade_cli.render.svg.sign import draw as draw_emblem
 
             return draw_emblem(picture)
+        case Map() as picture:
+            from belgrade_cli.render.map.svg import draw as draw_map
+
+            return draw_map(picture)
         case _:
             return ""

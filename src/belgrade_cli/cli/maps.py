@@ -1,0 +1,81 @@
+"""The command that draws where things were: map."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.cli import completion
+from belgrade_cli.cli.options import Ask, Side, answering, day
+from belgrade_cli.cli.values import one_of
+from belgrade_cli.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @answering(app, "map", dated=True, extra=("svg", "html", "geojson"))
+    def map(
+        ask: Ask,
+        unit: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[UNIT]",
+                help="A formation and all below it, by id or any form of its name.",
+                autocompletion=completion.of("unit"),
+            ),
+        ] = None,
+        start: Annotated[
+            str | None, typer.Option("--from", metavar="DATE", help="Ways and events from this day on.")
+        ] = None,
+        until: Annotated[
+            str | None, typer.Option("--until", metavar="DATE", help="Ways and events up to this day.")
+        ] = None,
+        stage: Annotated[
+            str | None, typer.Option("--stage", metavar="STAGE", help="Ways and events of this stage of the operation.")
+        ] = None,
+        side: Side = None,
+        place: Annotated[
+            str | None,
+            typer.Option(
+                "--place", metavar="NAME", help="Only who was at this place.", autocompletion=completion.of("place")
+            ),
+        ] = None,
+    ) -> Answer:
+        """Draw a map: where formations stood on a day, or their ways and what happened.
+
+        \b
+        belgrade map --on 1944-10-12
+        belgrade map --on 1944-10-12 -o map.svg
+        belgrade map 57th-army --from 1944-09-22 --until 1944-10-20 -o ways.svg
+        belgrade map --stage first-stage -f geojson
+        """
+        if ask.on and (start or until or stage):
+            raise UsageError("--on shows one day, --from, --until and --stage a period", hint="use one or the other")
+        first = day("--from", start) if start is not None else None
+        last = day("--until", until) if until is not None else None
+        if first and last and first > last:
+            raise UsageError(f"--from {start} is later than --until {until}")
+        if ask.format == "html":
+            if first or last or stage or side or place:
+                raise UsageError("html takes only UNIT and --on", hint="the page has the map of every day")
+            from belgrade_cli.query.page import page
+
+            return page(ask.state, unit, sources=ask.sources)
+        from belgrade_cli.cli.facts import stages
+        from belgrade_cli.loading.ground import shapes
+        from belgrade_cli.query.map import map
+
+        return map(
+            ask.state,
+            unit,
+            start=first,
+            end=last,
+            stage=one_of("--stage", stage, stages(ask)) if stage is not None else None,
+            side=ask.side(side),
+            place=place,
+            shapes=shapes(ask.battle),
+            sources=ask.sources,
+        )

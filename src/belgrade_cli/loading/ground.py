@@ -1,0 +1,125 @@
+"""The ground that a data set brings for its maps: `operation.map`, a GeoJSON file (RFC 7946) in the data set's folder.
+
+A feature is one thing on the ground. Its `properties` say what: `kind` (see `Shape`), `name`, `rank` of a river (2 for
+the greatest, 9 for the smallest), and `place`, the id of the place that it is. The line of an `area` is the one along
+which its name is lettered.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from belgrade_cli.answer.maps import KINDS, Shape
+from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.answer.maps import Position
+    from belgrade_cli.model.battle import OrderOfBattle
+
+MAX_BYTES = 16 * 1024 * 1024
+DEFAULT_RANK = 7
+LINES = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
+"""Types of geometry that are drawn: how many lists deep their lines stand."""
+LAND = {"Polygon": "land", "MultiPolygon": "land"}
+"""What a feature is that does not say so; lines are lines."""
+
+
+def shapes(battle: OrderOfBattle) -> tuple[Shape, ...]:
+    """What the file of `operation.map` holds; nothing where there is none.
+
+    Raises BelgradeError for a file that leads out of the folder, cannot be read, or is no GeoJSON.
+    """
+    named = battle.operation.map if battle.operation else None
+    if not named or battle.home is None:
+        return ()
+    file = _within(battle.home, named)
+    found = tuple(_features(_document(file), file, battle))
+    return found if battle.editorial else tuple(shape for shape in found if not shape.editorial)
+
+
+def _within(folder: str, named: str) -> Path:
+    """The file, which must lie in the folder of the data set, whatever links lead to it."""
+    root = os.path.realpath(folder)
+    file = os.path.realpath(Path(root, named))
+    if Path(named).is_absolute() or os.path.commonpath([root, file]) != root:
+        raise BelgradeError(f"operation.map: {named} leads out of the data set", hint="put the file into its folder")
+    return Path(file)
+
+
+def _document(file: Path) -> Any:
+    import msgspec
+
+    try:
+        with file.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError):
+        raise BelgradeError(
+            f"operation.map: {file.name} cannot be read", hint="is it in the data set's folder?"
+        ) from None
+    if len(content) > MAX_BYTES:
+        raise BelgradeError(f"operation.map: {file.name} has more than {MAX_BYTES:,} bytes", hint="simplify its lines")
+    try:
+        return msgspec.json.decode(content)
+    except (msgspec.DecodeError, RecursionError):
+        raise _fault(file, "this is not JSON") from None
+
+
+def _features(document: Any, file: Path, battle: OrderOfBattle) -> Iterator[Shape]:
+    features = document.get("features") if isinstance(document, dict) else None
+    if not isinstance(features, list):
+        raise _fault(file, "this is no GeoJSON FeatureCollection")
+    for number, feature in enumerate(features, start=1):
+        if not isinstance(feature, dict):
+            raise _fault(file, f"feature {number} is no feature")
+        shape = _shape(feature, f"feature {number}", file, battle)
+        if shape:
+            yield shape
+
+
+def _shape(feature: dict[str, Any], where: str, file: Path, battle: OrderOfBattle) -> Shape | None:
+    """A feature that is drawn; None for points, which are places of the data set, and for those without geometry."""
+    geometry, said = feature.get("geometry") or {}, feature.get("properties") or {}
+    if not isinstance(geometry, dict) or not isinstance(said, dict):
+        raise _fault(file, f"{where} is no feature")
+    type_ = geometry.get("type")
+    if type_ not in LINES:
+        return None
+    kind = said.get("kind", LAND.get(type_, "line"))
+    if kind not in get_args(KINDS):
+        raise _fault(file, f"{where} has an unknown kind", f"choose from {', '.join(get_args(KINDS))}")
+    place = said.get("place") or ""
+    if not isinstance(place, str) or (place and place not in battle.places):
+        raise _fault(file, f"{where} names a place that the data set does not have")
+    name, rank = said.get("name") or (battle.name(place) if place else ""), said.get("rank", DEFAULT_RANK)
+    if not isinstance(name, str) or not isinstance(rank, int):
+        raise _fault(file, f"{where}: name must be a text, rank a whole number")
+    parts = tuple(_parts(geometry.get("coordinates"), LINES[type_], where, file))
+    return Shape(kind, name, place, rank, parts, bool(said.get("editorial")))
+
+
+def _parts(found: Any, deep: int, where: str, file: Path) -> Iterator[tuple[Position, ...]]:
+    """The lines of a geometry, those of polygons with their holes."""
+    if not isinstance(found, list):
+        raise _fault(file, f"{where} has no coordinates")
+    if deep:
+        for part in found:
+            yield from _parts(part, deep - 1, where, file)
+    elif len(found) > 1:
+        yield tuple(_position(at, where, file) for at in found)
+
+
+def _position(at: Any, where: str, file: Path) -> Position:
+    if not (isinstance(at, list) and len(at) > 1 and all(isinstance(part, int | float) for part in at[:2])):
+        raise _fault(file, f"{where} has coordinates that are no pair of numbers")
+    longitude, latitude = float(at[0]), float(at[1])
+    if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
+        raise _fault(file, f"{where} lies off the earth", "GeoJSON has the longitude first, in degrees")
+    return longitude, latitude
+
+
+def _fault(file: Path, what: str, hint: str = "") -> BelgradeError:
+    return BelgradeError(f"{file.name}: {what}", hint=hint)

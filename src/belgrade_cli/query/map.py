@@ -1,0 +1,441 @@
+"""`map`: where formations were on a day, or their ways and what happened in a period."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.maps import Incident, Leg, Map, Shape, Sign, Site, Way
+from belgrade_cli.model import edtf, time
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import UNIT_FIELDS, Json, symbol_code, unit_record
+from belgrade_cli.query.illustrations import Citations, parties, whole
+from belgrade_cli.query.presence import KINDS, Presence, positioned, presences
+from belgrade_cli.query.timeline import ever_below
+from belgrade_cli.query.tree import absent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import Event
+
+FIELDS = (*UNIT_FIELDS, "positions")
+ROW_FIELDS = (
+    "id", "name", "side", "nation", "echelon", "branch", "sidc", "place", "place_name", "latitude", "longitude",
+    "kind", "event", "certainty", "from", "until", "sources",
+)  # fmt: skip
+CITIES = {"city": 2, "town": 3, "village": 4}
+"""How important places are that the answer is not about; places of other kinds are left out of it."""
+OTHER = 9
+MOST_LONE = 30
+"""Formations with one place only that are drawn on the map of a period."""
+ORDER = {"certain": 0, "continuing": 1, "possible": 2, "undated": 3}
+COLUMNS = (Column("Place"), Column("Formation"), Column("How it is known"))
+
+
+class Period(NamedTuple):
+    """The days that a map is about; the same twice for a single day, None for all that is written down."""
+
+    first: date
+    last: date
+    stage: str | None = None
+
+    @property
+    def single(self) -> bool:
+        return self.first == self.last
+
+
+class Held(NamedTuple):
+    """A formation at a place, and how certain that is in the period."""
+
+    presence: Presence
+    certainty: time.Certainty
+
+
+def map(
+    state: State,
+    text: str | None = None,
+    *,
+    start: date | None = None,
+    end: date | None = None,
+    stage: str | None = None,
+    side: str | None = None,
+    place: str | None = None,
+    shapes: tuple[Shape, ...] = (),
+    sources: bool = False,
+) -> Answer:
+    """Where formations were on the day of the state; without one their ways and the events from `start` to `end`.
+
+    A unit narrows it to that one and all below, a side or place to what has to do with those. `shapes` is the ground
+    that the data set brings.
+    """
+    battle = state.battle
+    wanted: dict[str, str] = {}
+    for kind, typed in (("unit", text), ("place", place)):
+        if typed is not None:
+            found = lookup.one(battle, typed, kind, [])
+            if isinstance(found, Answer):
+                return found
+            wanted[kind] = found
+    if "unit" in wanted and not state.exists(wanted["unit"]):
+        return absent(state, wanted["unit"], [])
+    period = _period(state, start, end, stage)
+    made = _Made(state, period, wanted.get("unit"), side, wanted.get("place"), shapes)
+    return made.answer(sources=sources)
+
+
+def _period(state: State, start: date | None, end: date | None, stage: str | None) -> Period | None:
+    """The days that are asked for; without any those of the operation, else None."""
+    if state.on:
+        return Period(state.on, state.on)
+    known = state.battle.relations.extent
+    if stage and state.battle.operation:
+        dates = next(part.dates for part in state.battle.operation.stages if part.id == stage)
+        if dates:
+            meant = edtf.parse(dates)
+            known = meant.earliest or known[0], meant.latest or known[1]
+    first, last = start or known[0], end or known[1]
+    if first is None or last is None:
+        if start or end:
+            return Period(start or date.min, end or date.max, stage)
+        return None
+    return Period(min(first, last) if not start else first, max(first, last) if not end else last, stage)
+
+
+class _Made:
+    """A map in the making: which formations and events it is about, and where those were."""
+
+    def __init__(
+        self, state: State, period: Period | None, unit: str | None, side: str | None, place: str | None,
+        shapes: tuple[Shape, ...],
+    ) -> None:  # fmt: skip
+        self.state = state
+        self.battle = state.battle
+        self.period = period
+        self.unit, self.side, self.place = unit, side, place
+        self.shapes = shapes
+        self.units = list(self._chosen())
+        self.held: dict[str, list[Held]] = {}
+        for presence in presences(self.battle, self.units):
+            certainty = presence.certainty(period.first, period.last) if period else "certain"
+            if certainty:
+                self.held.setdefault(presence.unit, []).append(Held(presence, certainty))
+        if place:
+            self.units = [
+                unit for unit in self.units if any(held.presence.place == place for held in self.held.get(unit, ()))
+            ]
+        self.shown = {unit: _shown(self.battle, self.held.get(unit, [])) for unit in self.units}
+
+    @property
+    def daily(self) -> bool:
+        """Whether it shows where formations stood, rather than where they went."""
+        return self.period is None or self.period.single
+
+    def answer(self, *, sources: bool) -> Answer:
+        """The answer in all its forms."""
+        data = [self._record(unit) for unit in self.units]
+        rows = tuple(_row(record, position) for record in data for position in record["positions"])
+        picture = self.picture()
+        messages = () if picture else ("no place of this answer has a position, so there is nothing to draw",)
+        return Answer(data, ROW_FIELDS, rows, lambda: self._blocks(sources), messages=messages, picture=picture)
+
+    # --- what it is about ---------------------------------------------------------------------------------------------
+
+    def _chosen(self) -> Iterator[str]:
+        below = self._below()
+        for unit in self.state.units:
+            if (below is None or unit in below) and self.side in (None, self.battle.side(unit)):
+                yield unit
+
+    def _below(self) -> frozenset[str] | None:
+        if self.unit is None:
+            return None
+        found = self.state.below(self.unit) if self.state.on else ever_below(self.battle, self.unit)
+        return frozenset({self.unit, *found})
+
+    def _record(self, unit: str) -> Json:
+        positions = [self._position(held) for held in self.held.get(unit, ())]
+        return {**unit_record(self.state, unit), "positions": positions}
+
+    def _position(self, held: Held) -> Json:
+        presence = held.presence
+        at = positioned(self.battle, presence.place)
+        return {
+            "place": presence.place,
+            "place_name": self.battle.name(presence.place),
+            "latitude": at[1] if at else None,
+            "longitude": at[0] if at else None,
+            "kind": presence.kind,
+            "event": presence.event,
+            "certainty": held.certainty,
+            "from": presence.from_,
+            "until": presence.until,
+            "sources": list(presence.sources),
+        }
+
+    # --- the picture --------------------------------------------------------------------------------------------------
+
+    def picture(self) -> Map | None:
+        """The map; None where nothing has a position."""
+        ways = () if self.daily else tuple(self._ways())
+        incidents = () if self.daily else tuple(self._incidents())
+        signs = self._signs(frozenset(way.id for way in ways))
+        sites = tuple(self._sites(signs, incidents))
+        around = (
+            *(site.at for site in sites if site.signs),
+            *(at for incident in incidents for at in incident.sites),
+            *(at for way in ways for leg in way.legs for at in (leg.start, leg.end)),
+        )
+        around = around or tuple(site.at for site in sites)
+        if not around:
+            return None
+        cite = Citations(self.battle, numbered=False)
+        for unit in self.units:
+            for held in self.shown[unit]:
+                cite(held.presence.sources)
+        notes = (*self._notes(), *cite.notes())
+        shown = {self.battle.side(sign.id) for found in signs.values() for sign in found}
+        shown |= {self.battle.side(way.id) for way in ways}
+        title = whole(self.battle, self.unit, self.side, self.place)
+        return Map(
+            title, self._subtitle(), sites, ways, incidents, tuple(self._areas(incidents)), self.shapes, around,
+            parties(self.battle, shown), notes,
+        )  # fmt: skip
+
+    def _subtitle(self) -> str:
+        period = self.period
+        if period is None:
+            return "Where formations stood"
+        if period.single:
+            return f"Where formations stood on {edtf.in_words(period.first.isoformat())}"
+        stage = f"{self.battle.name(period.stage)}: " if period.stage else ""
+        return f"{stage}Ways and events, {edtf.in_words(f'{period.first.isoformat()}/{period.last.isoformat()}')}"
+
+    def _signs(self, moving: frozenset[str]) -> dict[str, list[Sign]]:
+        """The formations at each place that has a position."""
+        lone = [unit for unit in self.units if self.shown[unit] and unit not in moving]
+        if not self.daily and len(lone) > MOST_LONE:
+            lone = []
+        signs: dict[str, list[Sign]] = {}
+        for unit in lone:
+            for held in self.shown[unit]:
+                signs.setdefault(held.presence.place, []).append(self._sign(held))
+        order = {side.id: place for place, side in enumerate(self.battle.sides)}
+        for found in signs.values():
+            found.sort(key=lambda sign: (order.get(self.battle.side(sign.id) or "", len(order)), not sign.certain))
+        return signs
+
+    def _sign(self, held: Held) -> Sign:
+        presence, battle = held.presence, self.battle
+        name = battle.name(presence.unit) + (" (HQ)" if presence.kind == "headquarters" else "")
+        event = battle.name(presence.event) if presence.event else ""
+        since = self._since(presence) if held.certainty == "continuing" and self.period else ""
+        style = phrasing.colour(battle, battle.side(presence.unit))
+        code = symbol_code(battle, presence.unit)
+        return Sign(presence.unit, name, code, style, held.certainty in ("certain", "continuing"), event, since)
+
+    def _sites(self, signs: dict[str, list[Sign]], incidents: Sequence[Incident]) -> Iterator[Site]:
+        used = {at for incident in incidents for at in incident.sites}
+        for place in self.battle.places.values():
+            at = positioned(self.battle, place.id)
+            if at is None:
+                continue
+            here = tuple(signs.get(place.id, ()))
+            rank = 0 if here else 1 if at in used else CITIES.get(place.kind or "village", OTHER)
+            if rank < OTHER:
+                yield Site(place.id, place.name, at, rank, here)
+
+    def _areas(self, incidents: Sequence[Incident]) -> Iterator[tuple[str, str]]:
+        """What has no position but is named by the answer: to be lettered, where the ground knows how."""
+        held = (held for unit in self.units for held in self.held.get(unit, ()))
+        named = dict.fromkeys(one.presence.place for one in held if not one.presence.event)
+        for incident in incidents:
+            named.update(dict.fromkeys(self.battle.events[incident.id].places))
+        for place in named:
+            if not positioned(self.battle, place):
+                yield place, self.battle.name(place)
+
+    # --- ways and events ----------------------------------------------------------------------------------------------
+
+    def _ways(self) -> Iterator[Way]:
+        for unit in self.units:
+            legs = tuple(self._legs(self.held.get(unit, [])))
+            if legs:
+                yield Way(unit, self.battle.name(unit), phrasing.colour(self.battle, self.battle.side(unit)), legs)
+
+    def _legs(self, found: Iterable[Held]) -> Iterator[Leg]:
+        """From each place of a formation to its next; what could be at one of several places is left out."""
+        stops = [held for held in found if held.presence.alone and positioned(self.battle, held.presence.place)]
+        stops = sorted((held for held in stops if _began(held)), key=_began)
+        for before, after in itertools.pairwise(stops):
+            start, end = positioned(self.battle, before.presence.place), positioned(self.battle, after.presence.place)
+            if start and end and start != end:
+                yield Leg(start, end, _follows(before, after))
+
+    def _incidents(self) -> Iterator[Incident]:
+        """What happened, in the order of time; only events that took place somewhere."""
+        chosen = set(self.units)
+        for name in self.battle.relations.chronology:
+            event = self.battle.events[name]
+            sites = tuple(dict.fromkeys(at for place in event.places if (at := positioned(self.battle, place))))
+            certainty = self._within(event)
+            if not sites or event.kind not in KINDS or certainty in (None, "undated"):
+                continue
+            if (self.unit or self.side) and not chosen.intersection(event.units):
+                continue
+            if self.place and self.place not in event.places:
+                continue
+            sides = {self.battle.side_of(record) for record in (*event.units, *event.people)} - {None}
+            style = phrasing.colour(self.battle, sides.pop()) if len(sides) == 1 else ""
+            yield Incident(
+                name,
+                self._short(phrasing.event_date(self.battle, name)),
+                event.title,
+                sites,
+                style,
+                certainty != "possible",
+            )
+
+    def _within(self, event: Event) -> time.Certainty | None:
+        if self.period is None or (self.period.stage and event.stage not in (None, self.period.stage)):
+            return None
+        bounds = self.battle.when(event.id)
+        if bounds.b0 is None or bounds.e1 is None:
+            return None
+        return time.certainty(bounds, self.period.first, self.period.last)
+
+    def _short(self, when: str) -> str:
+        """A date in few letters: without the year that all have, months in three letters."""
+        if self.period and self.period.first.year == self.period.last.year:
+            when = when.removesuffix(f" {self.period.first.year}")
+        for month in edtf.MONTHS:
+            when = when.replace(month, month[:3])
+        return when
+
+    def _since(self, presence: Presence) -> str:
+        """Since when it has been there, in few letters: `since 30 Sep`."""
+        bounds = presence.tenure.bounds
+        day = bounds.b1 or bounds.b0
+        if day is None or self.period is None:
+            return ""
+        year = "" if day.year == self.period.first.year else f" {day.year}"
+        return f"since {day.day} {edtf.MONTHS[day.month - 1][:3]}{year}"
+
+    # --- words --------------------------------------------------------------------------------------------------------
+
+    def _notes(self) -> Iterator[str]:
+        """What is not drawn: formations in areas, those whose place is open, those of whom no place is told."""
+        lost = [unit for unit in self.units if not self.shown[unit]]
+        if self.daily:
+            areas, several = self._elsewhere(lost)
+            if areas:
+                told = (f"{self.battle.name(place)}: {', '.join(names)}" for place, names in areas.items())
+                yield f"In an area, not at a point: {'; '.join(told)}."
+            if several:
+                yield f"Possibly at one of several places: {'; '.join(several)}."
+            undated = [
+                f"{self.battle.name(unit)} ({self.battle.name(held.presence.place)})"
+                for unit, held in self._undated(lost)
+            ]
+            if undated:
+                yield f"There at a time that is not told: {'; '.join(undated)}."
+        yield from self._missing(lost)
+
+    def _missing(self, lost: Iterable[str]) -> Iterator[str]:
+        """How many formations no place is told of; what arrows do not tell."""
+        nowhere = sum(1 for unit in lost if not self.held.get(unit))
+        if nowhere:
+            when = "" if self.period is None else " that day" if self.period.single else " in these days"
+            yield f"No place is told{when} for {nowhere} of {len(self.units)} formations."
+        if not self.daily:
+            yield "Arrows join the places at which a formation is named; how it went between them is not told."
+
+    def _undated(self, units: Iterable[str]) -> Iterator[tuple[str, Held]]:
+        for unit in units:
+            yield from ((unit, held) for held in self.held.get(unit, []) if held.certainty == "undated")
+
+    def _elsewhere(self, units: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
+        """The names of formations by the areas that they were in; those that were at one of several places."""
+        areas: dict[str, list[str]] = {}
+        several: list[str] = []
+        for unit in units:
+            held = [one for one in self.held.get(unit, []) if one.certainty != "undated"]
+            own = [one for one in held if not positioned(self.battle, one.presence.place)]
+            for one in own:
+                mark = " ?" if one.certainty == "possible" else ""
+                areas.setdefault(one.presence.place, []).append(f"{self.battle.name(unit)}{mark}")
+            if held and not own:
+                places = dict.fromkeys(self.battle.name(one.presence.place) for one in held)
+                several.append(f"{self.battle.name(unit)} ({', '.join(places)})")
+        return {place: list(dict.fromkeys(names)) for place, names in areas.items()}, several
+
+    def _blocks(self, sources: bool) -> tuple[Block, ...]:
+        heading = Heading(span(self._subtitle()), 1)
+        rows = tuple(self._table_rows(sources))
+        if not rows:
+            return heading, Text((span("No formations with a place.", "note"),))
+        notes = tuple(self._missing([unit for unit in self.units if not self.shown[unit]]))
+        said = (Text(tuple(span(note, "note") for note in notes)),) if notes else ()
+        return heading, Table(COLUMNS, rows), *said
+
+    def _table_rows(self, sources: bool) -> Iterator[tuple[Line, ...]]:
+        """A row for each formation and place, place by place, those with a position first."""
+        by_place: dict[str, list[Held]] = {}
+        for unit in self.units:
+            for held in self.shown[unit] or self.held.get(unit, []):
+                by_place.setdefault(held.presence.place, []).append(held)
+        order = sorted(by_place, key=lambda place: (positioned(self.battle, place) is None, -len(by_place[place])))
+        for place in order:
+            for number, held in enumerate(by_place[place]):
+                name = span("" if number else self.battle.name(place))
+                yield name, phrasing.unit_name(self.battle, held.presence.unit), self._how(held, sources)
+
+    def _how(self, held: Held, sources: bool) -> Line:
+        presence = held.presence
+        if presence.event:
+            said = f"{phrasing.event_date(self.battle, presence.event)}: {self.battle.name(presence.event)}"
+        else:
+            when = edtf.span_in_words(presence.from_, presence.until)
+            said = ", ".join(part for part in (presence.kind, when or "undated") if part)
+        mark = (Span("possible: ", "note"),) if held.certainty == "possible" else ()
+        return *mark, Span(said), *(phrasing.source_note(presence.sources) if sources else ())
+
+
+def _shown(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
+    """The presences by which a formation is drawn: its own locations; without a certain one also what events tell."""
+    points = [held for held in found if positioned(battle, held.presence.place)]
+    own = [held for held in points if not held.presence.event and held.certainty != "undated"]
+    told = [held for held in points if held.presence.event and held.certainty != "undated"]
+    if not any(held.certainty == "certain" for held in own):
+        certain = [held for held in told if held.certainty == "certain"]
+        # What is proved to have been elsewhere that day no longer stood where nothing tells its end.
+        own = [held for held in own if not certain or held.presence.kind == "headquarters"]
+        own = [*own, *(certain or ([] if own else [held for held in told if held.presence.alone]))]
+    best: dict[str, Held] = {}
+    for held in own:
+        before = best.get(held.presence.place)
+        if before is None or ORDER[held.certainty] < ORDER[before.certainty]:
+            best[held.presence.place] = held
+    return list(best.values())
+
+
+def _began(held: Held) -> date:
+    """When a formation came to a place, as far as is known; the earliest day of all where that is not known."""
+    bounds = held.presence.tenure.bounds
+    return bounds.b0 or bounds.b1 or bounds.e0 or bounds.e1 or date.min
+
+
+def _follows(before: Held, after: Held) -> bool:
+    """Whether both are certain, and that one came after the other."""
+    if "possible" in (before.certainty, after.certainty):
+        return False
+    begun, begins = before.presence.tenure.bounds.b1, after.presence.tenure.bounds.b0
+    return begun is not None and begins is not None and begun <= begins
+
+
+def _row(record: Json, position: Json) -> Json:
+    return {**{key: record[key] for key in ROW_FIELDS if key in record}, **position}

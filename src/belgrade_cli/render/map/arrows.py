@@ -1,0 +1,79 @@
+"""Ways as arrows: bent a little, so that there and back, and several formations, lie beside each other."""
+
+from __future__ import annotations
+
+from math import hypot
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.answer.maps import Leg, Way
+    from belgrade_cli.render.map.geometry import Box, Point
+    from belgrade_cli.render.map.projection import Projection
+
+BEND, APART = 0.13, 9.0
+"""How far the middle of an arrow lies off the straight line, in parts of its length; how much more the next one."""
+START, END = 7.0, 9.0
+"""Left free at the places."""
+HEAD = 9.0
+SHORTEST = 22.0
+"""Places nearer than this have no room for an arrow."""
+SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
+"""Where along an arrow its name is tried."""
+
+
+class Arrow(NamedTuple):
+    """A leg of a way, as a quadratic curve."""
+
+    way: Way
+    leg: Leg
+    start: Point
+    bend: Point
+    end: Point
+    """The foot of the head."""
+    head: tuple[Point, Point, Point]
+    """The tip, and both ends of the foot."""
+    along: tuple[Point, ...]
+    """Points of the curve at which a name may stand."""
+    long: float
+
+
+def arrows(ways: Iterable[Way], projection: Projection, box: Box) -> Iterator[Arrow]:
+    """The arrows of all ways that begin or end on the sheet, those between the same places beside each other."""
+    drawn: dict[tuple[Point, Point], int] = {}
+    for way in ways:
+        for leg in way.legs:
+            start, end = projection(*leg.start), projection(*leg.end)
+            if not (box.has(start) or box.has(end)) or hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST:
+                continue
+            number = drawn[start, end] = drawn.get((start, end), -1) + 1
+            yield _arrow(way, leg, start, end, number)
+
+
+def _arrow(way: Way, leg: Leg, start: Point, end: Point, number: int) -> Arrow:
+    long = hypot(end[0] - start[0], end[1] - start[1])
+    off = BEND * long + APART * number
+    middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    bend = middle[0] + (end[1] - start[1]) / long * off, middle[1] - (end[0] - start[0]) / long * off
+    begin, tip = _towards(start, bend, START), _towards(end, bend, END - 4)
+    foot = _towards(tip, bend, HEAD)
+    across = (foot[1] - tip[1]) / HEAD * HEAD * 0.45, -(foot[0] - tip[0]) / HEAD * HEAD * 0.45
+    head = tip, (foot[0] + across[0], foot[1] + across[1]), (foot[0] - across[0], foot[1] - across[1])
+    along = tuple(_on(begin, bend, foot, share) for share in SHARES)
+    return Arrow(way, leg, begin, bend, foot, head, along, long)
+
+
+def _towards(start: Point, end: Point, way: float) -> Point:
+    """The point that lies a way from one towards another."""
+    long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    return start[0] + (end[0] - start[0]) * way / long, start[1] + (end[1] - start[1]) * way / long
+
+
+def _on(start: Point, bend: Point, end: Point, share: float) -> Point:
+    """A point of the quadratic curve."""
+    rest = 1 - share
+    x, y = (
+        rest * rest * a + 2 * rest * share * b + share * share * c for a, b, c in zip(start, bend, end, strict=True)
+    )
+    return x, y

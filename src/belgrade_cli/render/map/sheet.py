@@ -1,0 +1,410 @@
+"""A map arranged on a sheet: what is drawn where, nothing written over anything else."""
+
+from __future__ import annotations
+
+from math import hypot, sqrt
+from statistics import median
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.render.map import labels
+from belgrade_cli.render.map.arrows import Arrow, arrows
+from belgrade_cli.render.map.geometry import Box, Line, Point, clipped_line, clipped_ring, length, thinned
+from belgrade_cli.render.map.ground import ground
+from belgrade_cli.render.map.index import Taken
+from belgrade_cli.render.map.projection import Projection, fitted
+from belgrade_cli.render.map.stacks import Stack, bettered, size, stacked
+from belgrade_cli.render.svg.text_width import width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from belgrade_cli.answer.maps import Incident, Map, Position, Site
+    from belgrade_cli.render.map.labels import Lettering, Name
+
+FEW, ORDERS = 40, 6
+"""Cards of which several orders are tried, and how many of them."""
+SHARE, LEAST, SMALLER = 0.3, 0.6, 0.85
+"""Of the sheet that cards may cover; how small they may become for it; and once more where one finds no room."""
+GIVE_UP = 30
+"""Cards in a row without a spot after which the sheet is full."""
+LOST = 5000.0
+"""What a card without a spot costs, in units of the sheet."""
+STRAYED = 240.0
+"""The cost of a card for which names of areas make room."""
+PASSES = 2
+"""How often all cards are looked at once more."""
+RIM = 56.0
+"""Left free around what the sheet has to show."""
+FAR, FAR_OF_FEW = 3.2, 7.0
+"""How many times as far from the middle as half of the places a place may lie to be on the sheet."""
+SEVERAL = 7
+"""Places from which on one that lies far off is left out sooner."""
+THIN = 0.6
+"""What is smaller than this on the sheet is left out of lines."""
+TOWN, MINOR, RIVER, AREA = 10.5, 8.5, 9.5, 10.5
+"""Sizes of names."""
+DOT = 3.0
+IMPORTANT = 1
+"""The last rank of places that the map is about."""
+NEXT = 4.0
+"""A place that the map is not about is left out where another lies about as near as this."""
+BADGE, NUMBER = 6.5, 8.0
+"""Half the height of the badge with the number of an event, and the size of that."""
+SHORT = 40.0
+"""Lines that are no longer are not smoothed."""
+AGAIN = 420.0
+"""How far from its name a river may be named again."""
+
+
+class Badge(NamedTuple):
+    """The numbers of events at a place."""
+
+    text: str
+    at: Point
+    """The place."""
+    box: Box
+    ids: tuple[str, ...]
+
+
+class Label(NamedTuple):
+    """The name of a place, and how it is set."""
+
+    name: Name
+    strong: bool
+
+
+class Sheet(NamedTuple):
+    """All that is drawn, in units of the sheet; the upper left corner is the origin."""
+
+    projection: Projection
+    box: Box
+    scale: str
+    """What the ground was made for."""
+    land: tuple[Line, ...]
+    lakes: tuple[Line, ...]
+    rivers: tuple[tuple[int, Line], ...]
+    """With their rank."""
+    lines: tuple[tuple[str, Line], ...]
+    """Of the data set's own ground, with their kind."""
+    dots: tuple[tuple[Site, Point], ...]
+    stacks: tuple[tuple[Site, Stack], ...]
+    badges: tuple[Badge, ...]
+    arrows: tuple[Arrow, ...]
+    arrow_names: tuple[tuple[Arrow, Name], ...]
+    labels: tuple[Label, ...]
+    rivers_named: tuple[Lettering, ...]
+    areas_named: tuple[Lettering, ...]
+    beyond: frozenset[str]
+    """Places with formations that lie off the sheet; their cards hang at its edge."""
+    crowded: tuple[Site, ...]
+    """Places with formations whose card found no room."""
+
+
+def framed(picture: Map, width: float, height: float) -> Projection:
+    """The projection that shows what the map is about, without what lies far from all else."""
+    return fitted(near(picture.around), width, height, RIM, narrowest(picture.around))
+
+
+def narrowest(places: Sequence[Position]) -> float:
+    """The least number of km that a map is wide: a place or two need something around them, a battlefield less."""
+    return 120.0 if len(set(places)) < 3 else 20.0
+
+
+def near(places: Sequence[Position]) -> Sequence[Position]:
+    """The places without those that lie many times as far out as half of them do."""
+    middle = median(at[0] for at in places), median(at[1] for at in places)
+    far = [hypot(at[0] - middle[0], at[1] - middle[1]) for at in places]
+    most = (FAR if len(set(places)) >= SEVERAL else FAR_OF_FEW) * max(median(far), 0.3)
+    return [at for at, away in zip(places, far, strict=True) if away <= most] or places
+
+
+def arrange(picture: Map, width: float, height: float, reserved: Callable[[Box], Iterable[Box]]) -> Sheet:
+    """The map on a sheet of that size; `reserved` is what stands on it already."""
+    projection, box = framed(picture, width, height), Box(0, 0, width, height)
+    return Arrangement(picture, projection, box, reserved(box)).sheet()
+
+
+class _Cards:
+    """Cards that found their spots, and what became taken."""
+
+    def __init__(self, taken: Taken) -> None:
+        self.taken = taken
+        self.stacks: list[tuple[Site, Stack]] = []
+        self.crowded: list[Site] = []
+
+    @property
+    def cost(self) -> float:
+        """The less the better: the way from cards to their places, lines that cross, cards without a spot."""
+        return sum(stack.cost for _, stack in self.stacks) + LOST * len(self.crowded)
+
+
+def _orders(held: Sequence[tuple[Site, Point]], middle: Point) -> Iterator[list[tuple[Site, Point]]]:
+    """Orders in which places may choose: the fullest first, from the middle outwards and inwards, from three edges."""
+    keys: tuple[Callable[[tuple[Site, Point]], float], ...] = (
+        lambda pair: -len(pair[0].signs),
+        lambda pair: hypot(pair[1][0] - middle[0], pair[1][1] - middle[1]),
+        lambda pair: -hypot(pair[1][0] - middle[0], pair[1][1] - middle[1]),
+        lambda pair: pair[1][0],
+        lambda pair: -pair[1][1],
+        lambda pair: -pair[1][0],
+    )
+    for key in keys:
+        yield sorted(held, key=lambda pair: (key(pair), pair[0].id))
+
+
+class Arrangement:
+    """One map being arranged; what is more important takes its room first."""
+
+    def __init__(self, picture: Map, projection: Projection, box: Box, reserved: Iterable[Box]) -> None:
+        self.picture = picture
+        self.projection = projection
+        self.box = box
+        self.taken = Taken()
+        for other in reserved:
+            self.taken.add(other)
+        west, north = projection.back(0, 0)
+        east, south = projection.back(box.right, box.bottom)
+        self.ground = ground(Box(west, south, east, north))
+        self.sites = list(_apart(picture.sites, projection, box))
+        away = [(site, projection(*site.at)) for site in picture.sites if site.signs]
+        self.beyond = [(site, _edge(at, box.grown(-2))) for site, at in away if not box.has(at)]
+
+    def sheet(self) -> Sheet:
+        """All of it, in the order in which room is given away."""
+        for site, at in self.sites:
+            if site.rank <= IMPORTANT:
+                self.taken.add(_dot(at))
+        badges = tuple(self._badges())
+        strong = tuple(self._labels(lambda site: bool(site.signs), TOWN))
+        empty = self.taken.copy()
+        areas = tuple(self._areas(first=True))
+        stacks, crowded = self._stacks()
+        if crowded or any(stack.cost > STRAYED for _, stack in stacks):
+            self.taken = empty
+            stacks, crowded = self._stacks()
+            areas = tuple(self._areas(first=True))
+        drawn = tuple(arrows(self.picture.ways, self.projection, self.box))
+        important = tuple(self._labels(lambda site: not site.signs and site.rank <= IMPORTANT, TOWN - 0.5))
+        self.sites = [pair for pair in self.sites if pair[0].rank <= IMPORTANT or self._dotted(pair[1])]
+        arrow_names = tuple(self._arrow_names(drawn))
+        rivers = tuple(self._rivers())
+        minor = tuple(self._labels(lambda site: not site.signs and site.rank > IMPORTANT, MINOR))
+        others = tuple(self._areas(first=False))
+        return Sheet(
+            self.projection, self.box, self.ground.scale,
+            tuple(self._rings(self.ground.land)) + tuple(self._own("land")),
+            tuple(self._rings(self.ground.lakes)) + tuple(self._own("lake")),
+            tuple(self._river_lines()), tuple(self._lines()),
+            tuple(self.sites), stacks, badges, drawn, arrow_names,
+            (*strong, *important, *minor), rivers, (*areas, *others),
+            frozenset(site.id for site, _ in self.beyond), crowded,
+        )  # fmt: skip
+
+    # --- the ground ---------------------------------------------------------------------------------------------------
+
+    def _projected(self, line: Iterable[Position]) -> Line:
+        """On the sheet; what runs on beyond 180° stays joined."""
+        west, scale = self.projection.west, self.projection.scale
+        return [((x - west) * scale, self.projection.y(y)) for x, y in line]
+
+    def _rings(self, rings: Iterable[Sequence[Position]]) -> Iterator[Line]:
+        for ring in rings:
+            cut = clipped_ring(thinned(self._projected(ring), THIN), self.box.grown(4))
+            if len(cut) > 2:
+                yield cut
+
+    def _own(self, kind: str) -> Iterator[Line]:
+        for shape in self.picture.shapes:
+            if shape.kind == kind:
+                yield from self._rings(shape.parts)
+
+    def _courses(self) -> Iterator[tuple[str, int, Line]]:
+        """Rivers on the sheet: name, rank, line."""
+        rivers = [(river.name, river.rank, river.course) for river in self.ground.rivers]
+        own = [
+            (shape.name, shape.rank, list(part))
+            for shape in self.picture.shapes
+            if shape.kind == "river"
+            for part in shape.parts
+        ]
+        for name, rank, course in (*rivers, *own):
+            for part in clipped_line(self._projected(course), self.box):
+                yield name, rank, thinned(part, THIN)
+
+    def _river_lines(self) -> Iterator[tuple[int, Line]]:
+        return ((rank, line) for _, rank, line in self._courses())
+
+    def _lines(self) -> Iterator[tuple[str, Line]]:
+        for shape in self.picture.shapes:
+            if shape.kind in ("coast", "road", "railway", "line"):
+                for part in shape.parts:
+                    yield from ((shape.kind, line) for line in clipped_line(self._projected(part), self.box))
+
+    def _dotted(self, at: Point) -> bool:
+        """Whether there is room for the dot of a place; it is taken."""
+        free = self.taken.free(_dot(at))
+        if free:
+            self.taken.add(_dot(at))
+        return free
+
+    # --- what stands on it --------------------------------------------------------------------------------------------
+
+    def _stacks(self) -> tuple[tuple[tuple[Site, Stack], ...], tuple[Site, ...]]:
+        """The cards, in that order of the places which leaves them nearest to their places."""
+        held = [*((site, at) for site, at in self.sites if site.signs), *self.beyond]
+        if not held:
+            return (), ()
+        middle = _mean([at for _, at in held])
+        orders = list(_orders(held, middle))[: ORDERS if len(held) <= FEW else 1]
+        scale = self._card_scale(held)
+        tried = [self._stacked(order, middle, scale) for order in orders]
+        if all(found.crowded for found in tried):
+            tried += [self._stacked(order, middle, scale * SMALLER) for order in orders]
+        best = min(tried, key=lambda found: found.cost)
+        self.taken = best.taken
+        for _ in range(PASSES if len(held) <= FEW else 0):
+            best.stacks.sort(key=lambda pair: -pair[1].cost)
+            best.stacks = [
+                (site, bettered(stack, middle, self.taken, self.box.grown(-4))) for site, stack in best.stacks
+            ]
+        return tuple(best.stacks), tuple(best.crowded)
+
+    def _card_scale(self, held: Sequence[tuple[Site, Point]]) -> float:
+        """How large cards are drawn, so that together they leave most of the sheet to the map."""
+        sizes = (size(site, beyond=(site, at) in self.beyond) for site, at in held)
+        area = sum(wide * high for wide, high in sizes)
+        return max(min(sqrt(SHARE * self.box.width * self.box.height / area), 1.0), LEAST)
+
+    def _stacked(self, order: Sequence[tuple[Site, Point]], middle: Point, scale: float) -> _Cards:
+        """The cards, where the places choose in that order."""
+        cards = _Cards(self.taken.copy())
+        failed = 0
+        for place, (site, at) in enumerate(order):
+            if failed == GIVE_UP:
+                cards.crowded += [site for site, _ in order[place:]]
+                break
+            away = (site, at) in self.beyond
+            stack = stacked(site, at, middle, cards.taken, self.box.grown(-4), scale=scale, beyond=away)
+            failed = 0 if stack else failed + 1
+            if stack:
+                cards.stacks.append((site, stack))
+            else:
+                cards.crowded.append(site)
+        return cards
+
+    def _labels(self, wanted: Callable[[Site], bool], size: float) -> Iterator[Label]:
+        for site, at in sorted(self.sites, key=lambda pair: pair[0].rank):
+            if wanted(site):
+                name = labels.beside(site.name, at, size, self.taken, self.box.grown(-3), bold=bool(site.signs))
+                if name:
+                    yield Label(name, bool(site.signs))
+
+    def _badges(self) -> Iterator[Badge]:
+        """The numbers of events, several of one place behind one another."""
+        at: dict[Point, list[tuple[int, Incident]]] = {}
+        for number, incident in enumerate(self.picture.incidents, start=1):
+            for place in incident.sites:
+                point = self.projection(*place)
+                if self.box.has(point):
+                    at.setdefault(point, []).append((number, incident))
+        for point, found in at.items():
+            text = runs([number for number, _ in found])
+            rim = max(2.0, BADGE - width(text, NUMBER, bold=True) / 2)
+            name = labels.beside(text, point, NUMBER, self.taken, self.box.grown(-3), bold=True, rim=rim)
+            if name:
+                yield Badge(text, point, name.box, tuple(incident.id for _, incident in found))
+
+    def _arrow_names(self, drawn: Sequence[Arrow]) -> Iterator[tuple[Arrow, Name]]:
+        """The name of each formation on the way, once, beside its longest leg."""
+        longest: dict[str, Arrow] = {}
+        for arrow in drawn:
+            if arrow.long > longest.get(arrow.way.id, arrow).long or arrow.way.id not in longest:
+                longest[arrow.way.id] = arrow
+        for arrow in sorted(longest.values(), key=lambda arrow: -arrow.long):
+            for at in filter(self.box.has, arrow.along):
+                name = labels.beside(arrow.way.name, at, MINOR, self.taken, self.box.grown(-3), bold=True)
+                if name:
+                    yield arrow, name
+                    break
+
+    def _rivers(self) -> Iterator[Lettering]:
+        named: dict[str, list[Point]] = {}
+        for name, rank, line in sorted(self._courses(), key=lambda course: (course[1], -length(course[2]))):
+            if not name or any(hypot(at[0] - line[0][0], at[1] - line[0][1]) < AGAIN for at in named.get(name, ())):
+                continue
+            size = RIVER if rank > 5 else RIVER + 1.5
+            made = labels.along(name.upper(), smoothed(line), size, self.taken, self.box.grown(-3), lift=3.5)
+            if made:
+                named.setdefault(name, []).append((made.letters[0].x, made.letters[0].y))
+                yield made
+
+    def _areas(self, *, first: bool) -> Iterator[Lettering]:
+        """Areas by the lines along which they are lettered, as far as the sheet takes them in whole."""
+        names = dict(self.picture.areas)
+        for shape in self.picture.shapes:
+            if shape.kind != "area" or (shape.place in names) != first:
+                continue
+            line = self._projected(shape.parts[0])
+            inside = list(clipped_line(line, self.box.grown(-8)))
+            if len(inside) == 1 and length(inside[0]) > 0.6 * length(line):
+                text = names.get(shape.place, shape.name)
+                made = labels.across(text.upper(), smoothed(inside[0]), AREA, self.taken, self.box.grown(-3))
+                if made:
+                    yield made
+
+
+def _apart(sites: Iterable[Site], projection: Projection, box: Box) -> Iterator[tuple[Site, Point]]:
+    """Places on the sheet, without those that would lie upon a more important one."""
+    seen: set[tuple[int, int]] = set()
+    for site in sorted(sites, key=lambda site: site.rank):
+        x, y = projection(*site.at)
+        if not box.has((x, y)):
+            continue
+        column, row = int(x // NEXT), int(y // NEXT)
+        near = {(column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
+        if site.rank <= 1 or not near & seen:
+            seen.add((column, row))
+            yield site, (x, y)
+
+
+def _dot(at: Point) -> Box:
+    return Box(at[0] - DOT, at[1] - DOT, at[0] + DOT, at[1] + DOT)
+
+
+def _edge(at: Point, box: Box) -> Point:
+    """Where the line from the middle of the sheet to a point beyond leaves it."""
+    cut = next(clipped_line([box.middle, at], box))
+    return cut[-1]
+
+
+def smoothed(line: Sequence[Point], step: float = 5.0, reach: int = 7) -> Line:
+    """A line without its windings, for letters to stand on: even points, each the mean of its neighbours."""
+    total = length(line)
+    if total < SHORT:
+        return list(line)
+    count = min(max(int(total / step), 1), 2000)
+    walk = labels.Walk(line)
+    even = [walk.point(total * place / count) for place in range(count + 1)]
+    near = [min(reach, place, count - place) for place in range(count + 1)]
+    return [_mean(even[place - by : place + by + 1]) for place, by in enumerate(near)]
+
+
+def _mean(points: Sequence[Point]) -> Point:
+    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+
+def runs(numbers: Sequence[int]) -> str:
+    """Numbers with runs put together: `3–5, 9`."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1].append(number)
+        else:
+            parts.append([number])
+    return ", ".join(_run(part) for part in parts)
+
+
+def _run(part: Sequence[int]) -> str:
+    if len(part) == 1:
+        return f"{part[0]}"
+    return f"{part[0]}, {part[1]}" if len(part) == 2 else f"{part[0]}–{part[-1]}"

@@ -1,0 +1,439 @@
+"""A map as SVG, on a sheet of A4 (or A3) landscape."""
+
+from __future__ import annotations
+
+import itertools
+from math import atan2, degrees
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Line as Words
+from belgrade_cli.answer.blocks import Span, Style, span
+from belgrade_cli.render.map.geometry import Box, Line, Point
+from belgrade_cli.render.map.sheet import BADGE, DOT, Sheet, arrange
+from belgrade_cli.render.map.stacks import LEADING, PADDING, SCALE, SIZE
+from belgrade_cli.render.svg import document as page
+from belgrade_cli.render.svg.document import escape, label, number, swatch, text
+from belgrade_cli.symbols.drawing import describe
+from belgrade_cli.symbols.drawing import draw as draw_symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from belgrade_cli.answer.maps import Incident, Map, Sign, Site
+    from belgrade_cli.render.map.arrows import Arrow
+    from belgrade_cli.render.map.labels import Lettering, Name
+    from belgrade_cli.render.map.stacks import Row, Stack
+
+WIDTH, HEIGHT = 1122.0, 793.0
+"""A4 landscape at 96 dots an inch; A3 has the same shape."""
+MARGIN = 20.0
+KEY, KEY_GAP = 262.0, 14.0
+"""The width of the key of events, and what is between it and the map."""
+KEY_SIZE, NOTE_SIZE, LEGEND_SIZE = 8.5, 8.5, 9.5
+MOST_NOTES = 9
+"""Lines of notes in the foot."""
+MOST_TOLD = 20
+"""Places without room on the map that are listed in the foot."""
+BAR = 110.0
+"""About how long the scale bar is."""
+COLOURS: dict[Style, str] = {"friend": "#0b5a83", "hostile": "#b01c1c", "neutral": "#1f7a33", "unknown": "#7a6200"}
+"""Of lines and names, by side: dark enough to read; hostile lines are double, so that grey print tells them apart."""
+NOBODY = "#444"
+STYLE = (
+    ".map-sea{fill:#dbe8f0}.map-land{fill:#faf6ec;stroke:#7d9db3;stroke-width:.8}"
+    ".map-lake{fill:#dbe8f0;stroke:#7d9db3;stroke-width:.6}.map-river{fill:none;stroke:#86abc6;stroke-linejoin:round}"
+    ".map-line{fill:none;stroke:#9a8f7c;stroke-width:1}.map-railway{stroke-dasharray:6 3}"
+    f".map-t{{font-family:{page.FONT};fill:#1a1a1a}}"
+    ".map-halo{fill:none;stroke:#faf6ec;stroke-width:3;stroke-linejoin:round}"
+    ".map-water{font-style:italic;fill:#2f6a94}.map-area{fill:#6b5d46}.map-strong{font-weight:bold}"
+    ".map-card{fill:#fffefb;stroke:#6a6a6a;stroke-width:.7}.map-leader{fill:none;stroke:#444;stroke-width:.9}"
+    ".map-frame{fill:none;stroke:#555;stroke-width:1}.map-minor{fill:#4a4a4a}.map-note{font-style:italic;fill:#5c5c5c}"
+    ".map-badge{fill:#fff;stroke:#1a1a1a;stroke-width:.9}"
+)
+"""The ground stays light on a dark screen too: a map is read on paper colours, and symbols keep the standard's."""
+
+
+def draw(picture: Map) -> str:
+    """The map as a document."""
+    inner = WIDTH - 2 * MARGIN
+    head, top = _head(picture, inner)
+    wide = inner - (KEY + KEY_GAP if picture.incidents else 0)
+    below = _foot(picture, inner)[1]
+    sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - below, _reserved)
+    if sheet.crowded:
+        told = picture._replace(notes=(_crowded(sheet.crowded), *picture.notes))
+        sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - _foot(told, inner)[1], _reserved)
+    if sheet.crowded:
+        picture = picture._replace(notes=(_crowded(sheet.crowded), *picture.notes))
+    high = sheet.box.height
+    foot = _foot(picture, inner)[0]
+    body = (
+        f'<rect width="{number(WIDTH)}" height="{number(HEIGHT)}" fill="#fff"/>'
+        f'<g transform="translate({number(MARGIN)} {number(MARGIN)})">{head}</g>'
+        f'<g transform="translate({number(MARGIN)} {number(MARGIN + top)})">{panel(picture, sheet)}</g>'
+        + (_placed(_key(picture, high), MARGIN + wide + KEY_GAP, MARGIN + top) if picture.incidents else "")
+        + f'<g transform="translate({number(MARGIN)} {number(MARGIN + top + high)})">{foot}</g>'
+    )
+    style = STYLE + page.STYLE.partition("@media")[0]
+    return page.svg(
+        picture.title, described(picture, sheet), (0, 0, WIDTH, HEIGHT), body, style=style, defs=symbols(picture.sites)
+    )
+
+
+def _crowded(sites: Sequence[Site]) -> str:
+    """What found no room on the map, in words."""
+    told = [f"{site.name}: {', '.join(sign.name for sign in site.signs)}" for site in sites[:MOST_TOLD]]
+    more = f"; and {len(sites) - MOST_TOLD} more places" if len(sites) > MOST_TOLD else ""
+    return f"No room on the map: {'; '.join(told)}{more}."
+
+
+def described(picture: Map, sheet: Sheet) -> str:
+    """The map in a sentence, for those who do not see it."""
+    held = [f"{site.name}: {', '.join(sign.name for sign in site.signs)}" for site, _ in sheet.stacks]
+    return " ".join([picture.subtitle, *(f"{text}." for text in held)]).strip()
+
+
+def panel(picture: Map, sheet: Sheet) -> str:
+    """The map itself, its upper left corner at the origin."""
+    box = f'width="{number(sheet.box.width)}" height="{number(sheet.box.height)}"'
+    clip = f'<clipPath id="map-edge"><rect {box}/></clipPath>'
+    return (
+        f'{clip}<g clip-path="url(#map-edge)"><rect class="map-sea" {box}/>{ground(sheet)}'
+        f"{''.join(map(_arrow, sheet.arrows))}{''.join(_leader(site, stack, sheet) for site, stack in sheet.stacks)}"
+        f"{''.join(_dot(site, at) for site, at in sheet.dots)}{_names(sheet)}"
+        f"{''.join(_badge(badge.text, badge.box, badge.ids) for badge in sheet.badges)}"
+        f"{''.join(_card(site, stack, sheet) for site, stack in sheet.stacks)}</g>"
+        f"{_scale_bar(sheet)}{_origin(picture, sheet)}"
+        f'<rect class="map-frame" {box}/>'
+    )
+
+
+# --- the ground -------------------------------------------------------------------------------------------------------
+
+
+def ground(sheet: Sheet) -> str:
+    """Land, lakes, rivers, and the lines of the data set."""
+    rivers: dict[float, list[Line]] = {}
+    for rank, line in sheet.rivers:
+        rivers.setdefault(2.6 if rank <= 3 else 1.9 if rank <= 6 else 1.3, []).append(line)
+    return "".join(
+        [
+            f'<g aria-hidden="true"><path class="map-land" d="{_paths(sheet.land, close=True)}"/>',
+            f'<path class="map-lake" d="{_paths(sheet.lakes, close=True)}"/>' if sheet.lakes else "",
+            *(f'<path class="map-river" stroke-width="{wide}" d="{_paths(lines)}"/>' for wide, lines in rivers.items()),
+            *(f'<path class="map-line map-{kind}" d="{_paths([line])}"/>' for kind, line in sheet.lines),
+            "</g>",
+        ]
+    )
+
+
+def _paths(lines: Iterable[Sequence[Point]], *, close: bool = False) -> str:
+    return "".join(_path(line) + ("Z" if close else "") for line in lines)
+
+
+def _path(line: Sequence[Point]) -> str:
+    """A line in tenths, each point as the way from the one before."""
+    whole = [(round(x * 10), round(y * 10)) for x, y in line]
+    steps = [f"{_tenths(b[0] - a[0])},{_tenths(b[1] - a[1])}" for a, b in itertools.pairwise(whole) if a != b]
+    return f"M{_tenths(whole[0][0])},{_tenths(whole[0][1])}l{' '.join(steps)}" if steps else ""
+
+
+def _tenths(value: int) -> str:
+    return number(value / 10)
+
+
+# --- what stands on it ------------------------------------------------------------------------------------------------
+
+
+def symbols(sites: Iterable[Site]) -> str:
+    """Each symbol in use once, the middle of its frame at the origin."""
+    used = dict.fromkeys((sign.sidc, sign.certain) for site in sites for sign in site.signs)
+    return "".join(
+        f'<g id="{_symbol(sidc, certain)}" transform="scale({SCALE}) translate(-100 -100)">'
+        f"{draw_symbol(sidc, open=not certain).body}</g>"
+        for sidc, certain in used
+    )
+
+
+def _symbol(sidc: str, certain: bool) -> str:
+    return f"map-{sidc}{'' if certain else '-open'}"
+
+
+def _dot(site: Site, at: Point) -> str:
+    radius, fill = (DOT, "#1a1a1a") if site.rank <= 1 or site.signs else (2.0, "#fff")
+    return (
+        f'<circle data-place="{escape(site.id)}" cx="{number(at[0])}" cy="{number(at[1])}" r="{number(radius)}" '
+        f'fill="{fill}" stroke="#1a1a1a" stroke-width=".9"><title>{escape(site.name)}</title></circle>'
+    )
+
+
+def _leader(site: Site, stack: Stack, sheet: Sheet) -> str:
+    """The line from a card to its place; to one beyond the edge an arrow."""
+    line = f'<path class="map-leader" d="{_path([stack.at, stack.foot])}"/>'
+    if site.id not in sheet.beyond:
+        return line
+    (mx, my), (x, y) = sheet.box.middle, stack.at
+    turn = degrees(atan2(y - my, x - mx))
+    at = f"translate({number(x)} {number(y)}) rotate({number(turn)})"
+    head = f'<path d="M0,0L-10,4.5V-4.5Z" fill="#444" transform="{at}"/>'
+    return line + head
+
+
+def _card(site: Site, stack: Stack, sheet: Sheet) -> str:
+    """The formations at a place: a symbol and a name a row."""
+    place = f"{site.name} (beyond the edge)" if site.id in sheet.beyond else site.name
+    box = stack.box
+    wide, high = box.width / stack.scale, box.height / stack.scale
+    frame = f'<rect class="map-card" width="{number(wide)}" height="{number(high)}" rx="2.5"/>'
+    name = (
+        f'<text class="map-t map-strong" font-size="{number(SIZE)}" x="{PADDING}" '
+        f'y="{number(SIZE + 1)}">{escape(place)}</text>'
+    )
+    rows = "".join(_row(site, stack, row) for row in stack.rows)
+    at = f"translate({number(box.left)} {number(box.top)}) scale({stack.scale:.3f})"
+    return f'<g data-place="{escape(site.id)}" transform="{at}">{frame}{name}{rows}</g>'
+
+
+def _row(site: Site, stack: Stack, row: Row) -> str:
+    x, y = row.x, row.y
+    first = y - LEADING * (len(row.words) - 1) / 2 + SIZE * 0.33
+    words = "".join(
+        f'<tspan x="{number(x + stack.words)}" y="{number(first + LEADING * place)}">{_spans(line)}</tspan>'
+        for place, line in enumerate(row.words)
+    )
+    said = f'<text class="map-t" font-size="{number(SIZE)}" xml:space="preserve">{words}</text>'
+    if row.sign is None:
+        return said
+    use = f'<use href="#{_symbol(row.sign.sidc, row.sign.certain)}" x="{number(x)}" y="{number(y)}"/>'
+    return f'<g data-unit="{escape(row.sign.id)}"><title>{escape(_told(site, row.sign))}</title>{use}{said}</g>'
+
+
+def _told(site: Site, sign: Sign) -> str:
+    """What a sign stands for, in words."""
+    how = "" if sign.certain else "possibly "
+    event = f" ({sign.event})" if sign.event else ""
+    return f"{sign.name}: {how}at {site.name}{event}; {describe(sign.sidc)}"
+
+
+def _spans(line: Words) -> str:
+    return "".join(
+        f'<tspan class="map-note">{escape(part.text)}</tspan>' if part.style == "note" else escape(part.text)
+        for part in line
+    )
+
+
+def _arrow(arrow: Arrow) -> str:
+    """A leg: a light rim, the line in its side's colour (two lines for the hostile), broken where it is not certain."""
+    colour = COLOURS.get(arrow.way.style, NOBODY)
+    (x, y), (bx, by), (ex, ey) = arrow.start, arrow.bend, arrow.end
+    curve = f'd="M{number(x)},{number(y)}Q{number(bx)},{number(by)} {number(ex)},{number(ey)}"'
+    dash = "" if arrow.leg.certain else ' stroke-dasharray="7 4"'
+    double = arrow.way.style == "hostile"
+    wide = 4.2 if double else 2.8
+    inner = f'<path {curve} fill="none" stroke="#fff" stroke-width="1.5"/>' if double else ""
+    head = " ".join(f"{number(px)},{number(py)}" for px, py in arrow.head)
+    fill = "#fff" if double else colour
+    return (
+        f'<g data-unit="{escape(arrow.way.id)}"><title>{escape(arrow.way.name)}</title>'
+        f'<path {curve} fill="none" stroke="#fff" stroke-opacity=".75" stroke-width="{wide + 2.4:g}"/>'
+        f'<path {curve} fill="none" stroke="{colour}" stroke-width="{wide:g}"{dash}/>{inner}'
+        f'<polygon points="{head}" fill="{fill}" stroke="{colour}" stroke-width="1.4" stroke-linejoin="round"/></g>'
+    )
+
+
+def _badge(said: str, box: Box, ids: Sequence[str]) -> str:
+    middle, down = box.middle[0], box.middle[1] + 2.9
+    events = f' data-event="{escape(" ".join(ids))}"' if ids else ""
+    return (
+        f'<g{events}><rect class="map-badge" x="{number(box.left)}" y="{number(box.middle[1] - BADGE)}" '
+        f'width="{number(box.width)}" height="{number(2 * BADGE)}" rx="{number(BADGE)}"/>'
+        f'<text class="map-t map-strong" font-size="8" text-anchor="middle" x="{number(middle)}" y="{number(down)}">'
+        f"{escape(said)}</text></g>"
+    )
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _names(sheet: Sheet) -> str:
+    areas = "".join(_lettering(name, "map-area") for name in sheet.areas_named)
+    rivers = "".join(_lettering(name, "map-water") for name in sheet.rivers_named)
+    towns = "".join(
+        _name(made.name, "map-strong" if made.strong else "" if made.name.size > 9 else "map-minor")
+        for made in sheet.labels
+    )
+    ways = "".join(_name(name, "map-strong", COLOURS.get(arrow.way.style, NOBODY)) for arrow, name in sheet.arrow_names)
+    return f"{areas}{rivers}{towns}{ways}"
+
+
+def _name(name: Name, css: str, colour: str = "") -> str:
+    """A name over its halo, which is a text of its own: not every program knows `paint-order`."""
+    at = f'font-size="{number(name.size)}" x="{number(name.x)}" y="{number(name.y)}"'
+    fill = f' style="fill:{colour}"' if colour else ""
+    words = escape(name.text)
+    strong = " map-strong" if "map-strong" in css else ""
+    return (
+        f'<text class="map-t map-halo{strong}" aria-hidden="true" {at}>{words}</text>'
+        f'<text class="map-t {css}"{fill} {at}>{words}</text>'
+    )
+
+
+def _lettering(made: Lettering, css: str) -> str:
+    letters = [
+        f'<tspan/><text font-size="{number(made.size)}" text-anchor="middle" '
+        f'transform="translate({number(letter.x)} {number(letter.y)}) rotate({number(letter.turn)})">'
+        f"{escape(letter.text)}</text>".removeprefix("<tspan/>")
+        for letter in made.letters
+        if letter.text.strip()
+    ]
+    whole = "".join(letters)
+    slant = " map-water" if css == "map-water" else ""
+    return (
+        f'<g class="map-t map-halo{slant}" aria-hidden="true" style="fill:none">{whole}</g>'
+        f'<g class="map-t {css}" role="img" aria-label="{escape(made.text)}">{whole}</g>'
+    )
+
+
+# --- head, foot and key -----------------------------------------------------------------------------------------------
+
+
+def _head(picture: Map, room: float) -> tuple[str, float]:
+    title = label(span(picture.title), 19, room, bold=True)
+    under = label(span(picture.subtitle), 12, room)
+    high = title.height + (under.height if picture.subtitle else 0) + 6
+    return text(title, 0, -5) + text(under, 0, title.height - 5), high
+
+
+def _foot(picture: Map, room: float) -> tuple[str, float]:
+    """The key of signs, then the notes."""
+    body, y = _legend(picture, room, 8.0)
+    lines = [line for note in picture.notes for line in label(span(note), NOTE_SIZE, room).lines]
+    if len(lines) > MOST_NOTES:
+        lines = [*lines[: MOST_NOTES - 1], (Span("… the rest is listed by belgrade map --json"),)]
+    for line in lines:
+        at = f'font-size="{NOTE_SIZE}" x="0" y="{number(y + NOTE_SIZE)}"'
+        body += f'<text class="map-t map-minor" {at}>{_spans(line)}</text>'
+        y += NOTE_SIZE * 1.25
+    return body, y
+
+
+def _legend(picture: Map, room: float, y: float) -> tuple[str, float]:
+    """One row, or more, of signs with what they mean."""
+    body: list[str] = []
+    x = 0.0
+    for sign, wide, words in _meanings(picture):
+        made = label(span(words), LEGEND_SIZE, room)
+        if x and x + wide + made.width > room:
+            x, y = 0.0, y + 20
+        body.append(_placed(sign, x, y) + text(made, x + wide + 5, y + 1))
+        x += wide + 5 + made.width + 18
+    return "".join(body), y + 20 if body else y
+
+
+def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
+    """Each sign in use: its drawing 14 high, how wide it is, what it means."""
+    signs = [sign for site in picture.sites for sign in site.signs]
+    for party in picture.parties:
+        yield swatch(party.style, 0, 0, 14), 16, party.name
+    if not all(sign.certain for sign in signs):
+        yield (
+            '<path d="M1,2H17V12H1Z" fill="#fff" stroke="#000" stroke-dasharray="2.5 1.8"/>',
+            18,
+            "open, with ?: possibly there",
+        )
+    if any(sign.event for sign in signs):
+        yield (
+            '<text class="map-t map-note" font-size="11" x="1" y="11">*</text>',
+            7,
+            "placed there by an event of these days",
+        )
+    if any(sign.since for sign in signs):
+        yield '<text class="map-t map-note" font-size="9.5" x="0" y="11">since …</text>', 32, "until when is not told"
+    for party in picture.parties:
+        if any(way.style == party.style for way in picture.ways):
+            yield _sample(party.style), 34, f"way: {party.name}"
+    if any(not leg.certain for way in picture.ways for leg in way.legs):
+        yield '<path d="M0,7H30" stroke="#444" stroke-width="2.4" stroke-dasharray="7 4"/>', 30, "not certain"
+    if picture.incidents:
+        yield _badge("1", Box(0, 1, 14, 14), ()), 14, "event, see the key"
+
+
+def _sample(style: Style) -> str:
+    colour, double = COLOURS.get(style, NOBODY), style == "hostile"
+    inner = '<path d="M0,7H25" stroke="#fff" stroke-width="1.5"/>' if double else ""
+    return (
+        f'<path d="M0,7H25" stroke="{colour}" stroke-width="{4.2 if double else 2.8}"/>{inner}'
+        f'<polygon points="33,7 24,3 24,11" fill="{"#fff" if double else colour}" stroke="{colour}" '
+        'stroke-width="1.4"/>'
+    )
+
+
+def _key(picture: Map, room: float) -> str:
+    """The events by their numbers, as many as there is room for."""
+    body = ['<text class="map-t map-strong" font-size="10.5" x="0" y="9">Events</text>']
+    y = 16.0
+    for place, incident in enumerate(picture.incidents, start=1):
+        made = label(_incident(incident), KEY_SIZE, KEY - 22)
+        left = len(picture.incidents) - place
+        if y + made.height > room - (14 if left else 0):
+            body.append(_plain(f"and {left + 1} more: belgrade timeline", 0, y + KEY_SIZE))
+            break
+        body.append(_badge(str(place), Box(0, y, 18, y + 12), (incident.id,)) + text(made, 22, y))
+        y += made.height + 2.5
+    return "".join(body)
+
+
+def _incident(incident: Incident) -> Words:
+    return (Span(f"{incident.when}{'' if incident.certain else ' ?'} ", "note"), Span(incident.title))
+
+
+def _plain(words: str, x: float, y: float) -> str:
+    return (
+        f'<text class="map-t map-minor" font-size="{KEY_SIZE}" x="{number(x)}" y="{number(y)}">{escape(words)}</text>'
+    )
+
+
+def _placed(body: str, x: float, y: float) -> str:
+    return f'<g transform="translate({number(x)} {number(y)})">{body}</g>'
+
+
+# --- the scale --------------------------------------------------------------------------------------------------------
+
+
+def _reserved(box: Box) -> tuple[Box, ...]:
+    """The room of the scale bar, and of the line about the ground."""
+    foot, right = box.bottom, box.right
+    return Box(0, foot - 34, BAR + 60, foot), Box(right - 280, foot - 14, right, foot)
+
+
+def _scale_bar(sheet: Sheet) -> str:
+    foot = sheet.box.bottom
+    far = round_length(sheet.projection.kilometres(sheet.box.middle[1]) * BAR)
+    long = far / sheet.projection.kilometres(sheet.box.middle[1])
+    half = long / 2
+    ticks = "".join(
+        f'<text class="map-t" font-size="8.5" text-anchor="middle" x="{number(14 + at)}" '
+        f'y="{number(foot - 17)}">{said}</text>'
+        for at, said in ((0, "0"), (half, f"{far / 2:g}"), (long, f"{far:g} km"))
+    )
+    return (
+        f'<g><rect x="4" y="{number(foot - 30)}" width="{number(long + 42)}" height="26" fill="#fff" '
+        f'fill-opacity=".8"/>{ticks}'
+        f'<rect x="14" y="{number(foot - 13)}" width="{number(long)}" height="4.5" fill="#fff" stroke="#1a1a1a"/>'
+        f'<rect x="14" y="{number(foot - 13)}" width="{number(half)}" height="4.5" fill="#1a1a1a"/></g>'
+    )
+
+
+def round_length(kilometres: float) -> float:
+    """The greatest of 1, 2, 5, 10, … that is no longer."""
+    power = 10.0 ** len(str(int(kilometres))) / 10 if kilometres >= 1 else 0.1
+    return max((power * step for step in (1, 2, 5) if power * step <= kilometres), default=power)
+
+
+def _origin(picture: Map, sheet: Sheet) -> str:
+    own = " and the data set" if picture.shapes else ""
+    words = f"Ground: Natural Earth, {sheet.scale}{own}. Mercator, north is up."
+    return (
+        f'<text class="map-t map-minor" font-size="7.5" text-anchor="end" x="{number(sheet.box.right - 4)}" '
+        f'y="{number(sheet.box.bottom - 4)}">{escape(words)}</text>'
+    )
