@@ -1,0 +1,247 @@
+"""`compare`: two sides, nations or formations beside each other."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.figures import measure_rank
+from belgrade_cli.query.sums import Sum, counted, of_nations, sums
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import Figure, FigureKind
+
+KINDS = ("side", "nation", "unit")
+FIELDS = ("kind", "echelon", "branch", "measure", "a", "b")
+Json = dict[str, Any]
+
+
+class Party(NamedTuple):
+    """One of the two, with its formations: those of the side or nation, or the formation with all below it."""
+
+    id: str
+    name: str
+    kind: str
+    units: tuple[str, ...]
+
+
+class Value(NamedTuple):
+    """A number of one party: as printed of itself, or added up from its formations."""
+
+    value: int
+    qualifier: str
+    figures: tuple[Figure, ...]
+    sum: Sum | None = None
+
+
+def compare(state: State, first: str, second: str, *, sources: bool = False) -> Answer:
+    """The two parties that the texts mean, or what is wrong with the first text that means none or several."""
+    parties: list[Party] = []
+    for text in (first, second):
+        found = _party(state, text)
+        if isinstance(found, Answer):
+            return found
+        parties.append(found)
+    a, b = parties
+    formations = _formations(state, a, b)
+    numbers = {kind: _numbers(state, (a, b), kind) for kind in ("strength", "casualties")}
+    data = {
+        "on": state.on.isoformat() if state.on else None,
+        "a": _party_record(state, a),
+        "b": _party_record(state, b),
+        "formations": formations,
+        **{kind: [_number_record(measure, *values) for measure, *values in found] for kind, found in numbers.items()},
+    }
+    rows = (
+        *({"kind": "formations", "measure": None, **row} for row in formations),
+        *(
+            {"kind": kind, "echelon": None, "branch": None, "measure": measure, "a": _bare(one), "b": _bare(two)}
+            for kind, found in numbers.items()
+            for measure, one, two in found
+        ),
+    )
+
+    def blocks() -> tuple[Block, ...]:
+        return tuple(_blocks(state, a, b, formations, numbers, sources))
+
+    return Answer(data, FIELDS, rows, blocks)
+
+
+def _party(state: State, text: str) -> Party | Answer:
+    battle = state.battle
+    matches = battle.index.lookup(text, KINDS)
+    if len(matches) != 1:
+        return lookup.several(battle, text, matches) if matches else lookup.none(battle, text, KINDS)
+    record, kind = matches[0].id, matches[0].kind
+    if kind == "unit":
+        units = (record, *state.below(record))
+    else:
+        of = battle.side if kind == "side" else battle.nation
+        units = tuple(unit for unit in state.units if of(unit) == record)
+    return Party(record, battle.name(record), kind, tuple(unit for unit in units if state.exists(unit)))
+
+
+def _party_record(state: State, party: Party) -> Json:
+    return {
+        "id": party.id,
+        "name": party.name,
+        "kind": party.kind,
+        "formations": counted(state, party.units),
+        "records": len(party.units),
+    }
+
+
+# --- formations -------------------------------------------------------------------------------------------------------
+
+
+def _formations(state: State, a: Party, b: Party) -> list[Json]:
+    """How many formations each has of every echelon and branch, from the highest down."""
+    ours, theirs = _tally(state, a.units), _tally(state, b.units)
+    return [
+        {
+            "echelon": echelon,
+            "branch": branch,
+            "a": ours.get((echelon, branch), 0),
+            "b": theirs.get((echelon, branch), 0),
+        }
+        for echelon, branch in sorted(ours.keys() | theirs.keys(), key=_rank)
+    ]
+
+
+def _tally(state: State, units: Iterable[str]) -> dict[tuple[str | None, str | None], int]:
+    found: dict[tuple[str | None, str | None], int] = {}
+    for unit in units:
+        record = state.battle.units[unit]
+        key = record.echelon, record.branch
+        found[key] = found.get(key, 0) + (record.count or 1)
+    return found
+
+
+def _rank(key: tuple[str | None, str | None]) -> tuple[int, int]:
+    """By the order of the vocabulary; what is not said comes last."""
+    echelon, branch = key
+    return _place(echelon, tuple(ECHELONS)), _place(branch, BRANCHES)
+
+
+def _place(word: str | None, words: Sequence[str]) -> int:
+    return words.index(word) if word in words else len(words)
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def _numbers(
+    state: State, parties: tuple[Party, Party], kind: FigureKind
+) -> list[tuple[str, Value | None, Value | None]]:
+    """Each measure with the number of each party, None where no source tells it."""
+    ours, theirs = (_values(state, party, kind) for party in parties)
+    measures = sorted(dict.fromkeys([*ours, *theirs]), key=measure_rank)
+    return [(measure, ours.get(measure), theirs.get(measure)) for measure in measures]
+
+
+def _values(state: State, party: Party, kind: FigureKind) -> dict[str, Value]:
+    """What is printed of the party itself, else what its nations, else what its formations add up to."""
+    made = sums(state, party.units, kind)
+    made += of_nations(state, party.id, kind) if party.kind == "side" else []
+    found = {one.measure: Value(one.value, one.qualifier, one.parts, one) for one in made}
+    own: dict[str, Value] = {}
+    for figure in state.battle.figures.values():
+        if figure.kind == kind and figure.subject == party.id and not figure.part_of and figure.measure not in own:
+            own[figure.measure] = Value(figure.value, figure.qualifier, (figure,))
+    return found | own
+
+
+def _number_record(measure: str, a: Value | None, b: Value | None) -> Json:
+    return {"measure": measure, "a": _value_record(a), "b": _value_record(b)}
+
+
+def _value_record(value: Value | None) -> Json | None:
+    if value is None:
+        return None
+    return {
+        "value": value.value,
+        "qualifier": value.qualifier,
+        "known_for": value.sum.known if value.sum else None,
+        "known_of": value.sum.formations if value.sum else None,
+        "summed": value.sum.of if value.sum else None,
+        "figures": [figure.id for figure in value.figures],
+        "sources": list(dict.fromkeys(source for figure in value.figures for source in figure.sources)),
+    }
+
+
+def _bare(value: Value | None) -> int | None:
+    return value.value if value else None
+
+
+# --- for people -------------------------------------------------------------------------------------------------------
+
+
+def _blocks(
+    state: State,
+    a: Party,
+    b: Party,
+    formations: list[Json],
+    numbers: dict[str, list[tuple[str, Value | None, Value | None]]],
+    sources: bool,
+) -> Iterable[Block]:
+    battle = state.battle
+    heads = (_head(battle, a), _head(battle, b))
+    yield Heading((*heads[0], Span(" and "), *heads[1]), 1)
+    yield Heading(span("Formations"))
+    yield Table(
+        (Column("Echelon"), Column("Branch"), Column(a.name, "right"), Column(b.name, "right")),
+        (
+            *_formation_rows(formations),
+            (span("all"), (), _count(counted(state, a.units)), _count(counted(state, b.units))),
+        ),
+    )
+    for kind, found in numbers.items():
+        yield Heading(span(kind.capitalize()))
+        if found:
+            columns = (Column("Measure"), Column(a.name, "right"), Column(b.name, "right"))
+            yield Table(columns, tuple(_line(*row, sources=sources) for row in found))
+        missing = [party.name for party, place in ((a, 1), (b, 2)) if not any(row[place] for row in found)]
+        if missing:
+            yield Text((span(f"{kind.capitalize()} not known: {', '.join(missing)}", "note"),))
+
+
+def _formation_rows(formations: list[Json]) -> Iterable[tuple[Line, ...]]:
+    """A row for each branch of an echelon, under a row for the echelon where there are several."""
+    for echelon, group in groupby(formations, key=lambda row: row["echelon"]):
+        rows = list(group)
+        name = span(phrasing.words(echelon or "echelon not known"))
+        if len(rows) > 1:
+            yield name, span("all"), _count(sum(row["a"] for row in rows)), _count(sum(row["b"] for row in rows))
+        for row in rows:
+            branch = span(phrasing.words(row["branch"] or "not known"), "" if row["branch"] else "note")
+            yield name if len(rows) == 1 else (), branch, _count(row["a"]), _count(row["b"])
+
+
+def _head(battle: OrderOfBattle, party: Party) -> Line:
+    if party.kind == "unit":
+        return phrasing.unit_name(battle, party.id)
+    return span(party.name, phrasing.colour(battle, battle.side_of(party.id)))
+
+
+def _count(number: int) -> Line:
+    return span(f"{number:,}" if number else "–", "number" if number else "note")
+
+
+def _line(measure: str, a: Value | None, b: Value | None, *, sources: bool) -> tuple[Line, ...]:
+    return span(phrasing.measure(measure)), _number(a, sources=sources), _number(b, sources=sources)
+
+
+def _number(value: Value | None, *, sources: bool) -> Line:
+    if value is None:
+        return span("not known", "note")
+    said = [Span(phrasing.number(value.value, value.qualifier), "number")]
+    said += [Span(f" ({value.sum.in_words})", "note")] if value.sum else []
+    said += [note for figure in value.figures for note in phrasing.source_note(figure.sources)] if sources else []
+    return tuple(said)
