@@ -36,6 +36,7 @@ SCALARS = {
     "Text": ("long text", "as many lines as it takes"),
     "Date": ("date", "EDTF, as above"),
     "Locator": ("locator", "`SOURCE#SECTION`, or `SOURCE`"),
+    "LayerName": ("name of a layer", "its `id`"),
     "Part": ("part", "`RECORD`, or `RECORD.PART` for a key of it"),
     "SymbolCode": ("symbol code", "20 digits (APP-6D)"),
     "Truth": ("true or false", ""),
@@ -49,6 +50,17 @@ SCALARS = {
 WORDS = {"Echelons": vocabulary.Echelon, "Branches": vocabulary.Branch, "Relationships": vocabulary.Relationship}
 """Closed lists that are too long for a cell."""
 LONGEST = 70
+LAYERED: dict[tuple[Struct, str], str] = {
+    (records.Sourced, "layer"): "layer: archive",
+    (records.Sourced, "filled"): "filled: {from: archive}",
+    (records.Operation, "layers"): "layers: [layers/archive.yaml]",
+    (records.Dataset, "layer"): "layer: {id: archive, name: My archive}",
+    (records.Dataset, "layers"): "layers: [{id: archive}]",
+    (records.Layer, "id"): "id: archive",
+    (records.Layer, "name"): "name: My archive",
+    (records.Layer, "note"): "note: Findings of 2026.",
+}
+"""Examples of what no data set has that is no layer, and has none over it."""
 
 
 class Key(NamedTuple):
@@ -101,7 +113,7 @@ def keys(known: Struct) -> list[Key]:
 def examples() -> dict[tuple[Struct, str], str]:
     """For every key of every struct the shortest example in the data set of `new`."""
     # `new` writes no map: it may write a single file.
-    found: dict[tuple[Struct, str], str] = {(records.Operation, "map"): "map: map.geojson"}
+    found: dict[tuple[Struct, str], str] = {**LAYERED, (records.Operation, "map"): "map: map.geojson"}
     for key, value in _values(records.Dataset, Document("new.yaml", starter.single()).data):
         shown = f"{key.name}: {_flow(value)}"
         at = (key.struct, key.name)

@@ -43,10 +43,13 @@ class Problem(NamedTuple):
     """The path of the fault inside the data: `forces[0].subordinates[2].echelon`."""
     severity: str = "error"
     related: tuple[Position, ...] = ()
+    layer: str | None = None
+    """The layer that it is in; None for the data set that layers are laid over."""
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.position}: {self.message}{hint}"
+        layer = f"layer {self.layer}: " if self.layer else ""
+        return f"{self.position}: {layer}{self.message}{hint}"
 
 
 class BelgradeError(Exception):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belgrade_cli import __version__
-from belgrade_cli.cli.options import Ask, Data, deliver
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
+from belgrade_cli.cli.options import Ask, deliver
 from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands
 from belgrade_cli.errors import BelgradeError, Exit
 
@@ -53,6 +54,8 @@ def _version(wanted: bool) -> None:
 def welcome(
     ctx: typer.Context,
     data_sets: Data = None,
+    add: Add = None,
+    without: Without = None,
     version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -66,13 +69,12 @@ def welcome(
     belgrade tree --on 1944-10-12         as it stood on a day
     belgrade disputes                     where the sources disagree
     """
-    ctx.obj = {"data": data_sets}
+    ctx.obj = {"data": data_sets, "add": add, "without": without}
     if ctx.invoked_subcommand is not None:
         return None
-    from belgrade_cli.cli.options import chosen_data
     from belgrade_cli.query.info import welcome
 
-    ask = Ask(data=None, outer=chosen_data(ctx))
+    ask = Ask(outer=before_command(ctx))
     return deliver(ask, welcome(ask.battle))
 
 

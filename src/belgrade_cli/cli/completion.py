@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from belgrade_cli.cli.options import chosen_data, max_bytes
+from belgrade_cli.cli.data_choice import Choice, before_command
+from belgrade_cli.cli.options import max_bytes
 from belgrade_cli.cli.typer_internals import COMPLETE
 from belgrade_cli.errors import BelgradeError
 
@@ -39,11 +40,13 @@ def _some(found: dict[str, str]) -> list[tuple[str, str]]:
     return list({**dict(list(found.items())[: MOST - 2]), **ends}.items())
 
 
-def _found(data: str | None, incomplete: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _found(choice: Choice, incomplete: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     from belgrade_cli.loading import names
     from belgrade_cli.loading.cache import folder
 
-    index, read = names(data, max_bytes=max_bytes(), cache=folder(os.environ))
+    index, read = names(
+        choice.data, add=choice.add, without=choice.without, max_bytes=max_bytes(), cache=folder(os.environ)
+    )
     descriptions = {} if os.environ.get(COMPLETE) == "complete_bash" else read()  # bash shows none
     for match in index.complete(incomplete, kinds):
         offered = match.id if match.id.startswith(incomplete) else _continued(incomplete, match.match)
@@ -61,8 +64,10 @@ def _continued(incomplete: str, name: str) -> str | None:
     return None
 
 
-def _data(ctx: typer.Context) -> str | None:
-    """The data set that the line names so far, else the environment's."""
-    outer = ctx.parent.params.get("data") if ctx.parent else None
-    named: str | None = ctx.params.get("data") or outer
-    return named or chosen_data(ctx)
+def _data(ctx: typer.Context) -> Choice:
+    """The data set that the line names so far with its layers, else the environment's."""
+    outer = ctx.parent.params if ctx.parent else {}
+    ctx.obj = {key: outer.get(key) for key in ("data", "add", "without")}
+    ctx.obj["data"] = outer.get("data_sets") or outer.get("data")
+    given = ctx.params
+    return before_command(ctx).but(given.get("data"), given.get("add"), given.get("without"))

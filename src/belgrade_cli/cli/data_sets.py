@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from belgrade_cli.answer.blocks import Answer, visible
+from belgrade_cli.cli.data_choice import Choice
 from belgrade_cli.cli.options import Ask, answering, max_bytes
 from belgrade_cli.errors import Exit, UsageError
 
@@ -34,8 +35,10 @@ def register(app: typer.Typer) -> None:
 
         if path is not None and ask.given is not None:
             raise UsageError("PATH and --data both name a data set", hint="give one of them")
-        ask.data = path or ask.data
-        return problems(examine(ask.data, max_bytes=max_bytes()).problems, strict=strict)
+        ask.choice = ask.choice if path is None else _checked(path, ask.choice)
+        data, add, without = ask.choice
+        found = examine(data, add=add, without=without, max_bytes=max_bytes())
+        return problems(found.problems, strict=strict)
 
     @app.command("new")
     def new(
@@ -69,6 +72,13 @@ def register(app: typer.Typer) -> None:
 
         emit(text(), to=output, exact=True)
         return Exit.ANSWERED
+
+
+def _checked(path: str, choice: Choice) -> Choice:
+    """What is checked where a PATH is named: that data set, or a layer over the one in use."""
+    from belgrade_cli.loading import is_layer
+
+    return choice.but(None, [path], None) if is_layer(path) else choice._replace(data=path)
 
 
 def _start(path: str, *, force: bool) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
+from belgrade_cli.cli.data_choice import NO_CHOICE, Add, Choice, Data, Without, before_command
 from belgrade_cli.cli.formats import (
     DRAWN,
     FOR_PEOPLE,
@@ -40,18 +41,10 @@ if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
 
-DATA, MAX_BYTES = "BELGRADE_DATA", "BELGRADE_MAX_BYTES"
-"""Environment variables."""
+MAX_BYTES = "BELGRADE_MAX_BYTES"
+"""An environment variable."""
 LONGEST_COUNT = 15
 """Digits: more than any number here needs, few enough for every platform."""
-Data = Annotated[
-    str | None,
-    typer.Option(
-        "--data",
-        metavar="PATH",
-        help="Data set to ask: a YAML or JSON file, a folder, or - (BELGRADE_DATA does the same).",
-    ),
-]
 Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(LISTS)}.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
@@ -70,8 +63,10 @@ class Ask:
     def __init__(
         self,
         *,
-        data: str | None,
-        outer: str | None = None,
+        data: str | None = None,
+        add: Sequence[str] | None = None,
+        without: Sequence[str] | None = None,
+        outer: Choice = NO_CHOICE,
         wish: Wish = NO_WISH,
         sources: bool = False,
         no_editorial: bool = False,
@@ -81,9 +76,7 @@ class Ask:
     ) -> None:
         self.given = data
         """The data set named behind the command."""
-        self.data = data if data is not None else outer
-        if self.data == "":
-            raise UsageError("--data names no file or folder")
+        self.choice = outer.but(data, add, without)
         self.sources = sources
         self.editorial = not no_editorial
         self.wish = wish
@@ -106,7 +99,9 @@ class Ask:
         from belgrade_cli.loading.cache import folder
 
         return load(
-            self.data,
+            self.choice.data,
+            add=self.choice.add,
+            without=self.choice.without,
             editorial=self.editorial,
             max_bytes=max_bytes(),
             cache=folder(os.environ),
@@ -174,7 +169,7 @@ class _Command:
         """Ask, and deliver the answer; the exit status."""
         options = {key: given.pop(key) for key in self._shared if key in given}
         wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
-        ask = Ask(**options, wish=wish, outer=chosen_data(ctx), formats=self._formats, default=self._default)
+        ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
         return deliver(ask, self._function(ask, **given))
 
     @cached_property
@@ -193,7 +188,7 @@ def deliver(ask: Ask, answer: Answer) -> int:
     """Write the answer where it is wanted, its messages to standard error; the exit status."""
     from belgrade_cli.output import emit, emit_pages, warn
 
-    warn(answer.messages)
+    warn((*ask.choice.noted(), *answer.messages))
     _spare_data(ask)
     if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
         if _is_text(ask):
@@ -224,7 +219,8 @@ def _spare_data(ask: Ask) -> None:
         return
     from belgrade_cli.loading.locate import locate
 
-    for file in locate(ask.data).files:
+    asked = [file for place in (ask.choice.data, *ask.choice.add) for file in locate(place).files]
+    for file in asked:
         with suppress(OSError, ValueError):
             if not file.stream and os.path.samefile(file.name, str(ask.output)):  # noqa: PTH121
                 raise BelgradeError(
@@ -244,12 +240,6 @@ def written(answer: Answer, ask: Ask) -> str:
     return render(
         answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.wish.raw, excel=ask.wish.excel, look=ask.look
     )
-
-
-def chosen_data(ctx: typer.Context) -> str | None:
-    """The data set named before the command, else by the environment; None for the one that comes with the program."""
-    named: str | None = (ctx.obj or {}).get("data")
-    return named if named is not None else os.environ.get(DATA) or None
 
 
 def max_bytes() -> int | None:
@@ -296,7 +286,12 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
     if len(DRAWN) > 1 and DRAWN[0] in formats:
         options |= {"paper": (PaperName, None), "landscape": (Landscape, False)}
         options |= {"dark": (Dark, False), "transparent": (Transparent, False)}
-    options |= {"no_editorial": (NoEditorial, False), "data": (Data, None)}
+    options |= {
+        "no_editorial": (NoEditorial, False),
+        "data": (Data, None),
+        "add": (Add, None),
+        "without": (Without, None),
+    }
     return {
         key: inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
         for key, (annotation, default) in options.items()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from belgrade_cli.cli.options import Ask, Data, NoEditorial, On, chosen_data, max_bytes
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
+from belgrade_cli.cli.options import Ask, NoEditorial, On, max_bytes
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 
@@ -45,6 +46,8 @@ def register(app: typer.Typer) -> None:
         force: Force = False,
         no_editorial: NoEditorial = False,
         data: Data = None,
+        add: Add = None,
+        without: Without = None,
     ) -> int:
         """Write the data set, or a part of it, for another program.
 
@@ -53,7 +56,7 @@ def register(app: typer.Typer) -> None:
         belgrade export yaml 57th-army -o 57th-army.yaml
         belgrade export sqlite -o belgrade.sqlite
         """
-        ask = Ask(data=data, outer=chosen_data(ctx), on=on, no_editorial=no_editorial)
+        ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
         return _export(ask, format, unit, output, force=force)
 
     @app.command("import")
@@ -109,7 +112,7 @@ def _export(ask: Ask, format: str, unit: str | None, output: str | None, *, forc
     with working(f"writing {format}"):
         exported = exchange.write(battle, format, **options)
     _deliver(exported, output, force=force)
-    warn((*remarks, *exported.remarks))
+    warn((*ask.choice.noted(), *remarks, *exported.remarks))
     return Exit.ANSWERED
 
 

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import contextmanager, nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.errors import DataError, Position, Problem
-from belgrade_cli.loading.locate import File, Located, contents, folder, locate
+from belgrade_cli.loading.locate import File, Layered, contents, folder, locate
 from belgrade_cli.model.battle import OrderOfBattle
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from belgrade_cli.loading.cache import Slot
+    from belgrade_cli.loading.read import Document
     from belgrade_cli.model.records import Dataset
     from belgrade_cli.names import Index
 
-__all__ = ["Examined", "examine", "files", "from_files", "load", "names"]
+    Place = str | os.PathLike[str]
+
+__all__ = ["Examined", "examine", "files", "from_files", "is_layer", "load", "names"]
 
 
 class Examined(NamedTuple):
@@ -35,35 +38,44 @@ class Examined(NamedTuple):
 
 
 def load(
-    path: str | os.PathLike[str] | None = None,
+    path: Place | None = None,
     *,
+    add: Sequence[Place] = (),
+    without: Collection[str] = (),
     editorial: bool = True,
     max_bytes: int | None = None,
     cache: Path | None = None,
     parsing: AbstractContextManager[object] | None = None,
 ) -> OrderOfBattle:
-    """The order of battle at a path, by default the one that comes with the program.
+    """The order of battle at a path, by default the one that comes with the program; with the layers `add` over it.
 
-    With a folder for a `cache` it is not parsed again until a file changes; `parsing` is entered where it has to be.
+    Layers whose ids are in `without` are left out. With a folder for a `cache` it is not parsed again until a file
+    changes; `parsing` is entered where it has to be.
     Raises DataError with all errors of the data set; what is only doubtful is left to `examine`.
     """
-    located = files(path, max_bytes=max_bytes)
+    located, layers = files(path, max_bytes=max_bytes), _layers(add, max_bytes)
     kept = None
     if cache is not None:
         from belgrade_cli.loading.cache import slot
 
-        kept = slot(located, cache, editorial=editorial)
+        kept = slot(located, cache, editorial=editorial, layers=layers, without=without)
     battle = kept and _kept(kept, editorial=editorial)
     if not battle:
         with parsing or nullcontext():
-            battle = OrderOfBattle(from_files(located, max_bytes=max_bytes), editorial=editorial)
+            dataset = from_files(located, layers=layers, without=without, max_bytes=max_bytes)
+            battle = OrderOfBattle(dataset, editorial=editorial)
             battle = _keep(battle, kept) if kept else battle
     battle.home = folder(path)
     return battle
 
 
 def names(
-    path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None, cache: Path | None = None
+    path: Place | None = None,
+    *,
+    add: Sequence[Place] = (),
+    without: Collection[str] = (),
+    max_bytes: int | None = None,
+    cache: Path | None = None,
 ) -> tuple[Index, Callable[[], dict[str, str]]]:
     """The names of the data set at a path, and what reads the descriptions by id; from the cache if they are there.
 
@@ -72,9 +84,12 @@ def names(
     from belgrade_cli.loading import name_store
     from belgrade_cli.loading.cache import slot
 
-    kept = slot(files(path, max_bytes=max_bytes), cache, editorial=True)
+    located, layers = files(path, max_bytes=max_bytes), _layers(add, max_bytes)
+    kept = slot(located, cache, editorial=True, layers=layers, without=without)
     stored = kept and name_store.read(kept)
-    return name_store.opened(stored or name_store.made(load(path, max_bytes=max_bytes, cache=cache)))
+    if stored:
+        return name_store.opened(stored)
+    return name_store.opened(name_store.made(load(path, add=add, without=without, max_bytes=max_bytes, cache=cache)))
 
 
 def _kept(kept: Slot, *, editorial: bool) -> OrderOfBattle | None:
@@ -103,7 +118,20 @@ def _keep(battle: OrderOfBattle, kept: Slot) -> OrderOfBattle:
     return battle
 
 
-def files(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> tuple[File, ...]:
+def is_layer(path: Place) -> bool:
+    """Whether what lies at a path says that it is a layer of another data set: it has a key `layer`."""
+    from belgrade_cli.loading.read import Document
+
+    for file in locate(path).files:
+        content = b"" if file.stream else contents(file)
+        if isinstance(content, bytes) and b"layer" in content:
+            data = Document(file.name, content).data
+            if isinstance(data, dict) and "layer" in data:
+                return True
+    return False
+
+
+def files(path: Place | None = None, *, max_bytes: int | None = None) -> tuple[File, ...]:
     """The files of a data set, with what tells one version of them from another; raises DataError."""
     located = locate(path, max_bytes=max_bytes)
     if located.problems:
@@ -111,43 +139,107 @@ def files(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None =
     return located.files
 
 
-def from_files(located: Sequence[File], *, max_bytes: int | None = None) -> Dataset:
-    """Read, build and check; raises DataError with all errors."""
-    examined = _examine(Located(tuple(located), ()), doubts=False, max_bytes=max_bytes)
+def from_files(
+    located: Sequence[File],
+    *,
+    layers: Sequence[Layered] = (),
+    without: Collection[str] = (),
+    max_bytes: int | None = None,
+) -> Dataset:
+    """Read, build and check the files of a data set, with layers over it; raises DataError with all errors."""
+    whole = [Layered("", tuple(located)), *layers]
+    examined = _examine(whole, without, doubts=False, max_bytes=max_bytes)
     if examined.errors or examined.dataset is None:
         raise DataError(examined.problems)
     return examined.dataset
 
 
-def examine(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> Examined:
-    """Every problem of a data set, errors and warnings, in the order of its files and lines.
+def examine(
+    path: Place | None = None,
+    *,
+    add: Sequence[Place] = (),
+    without: Collection[str] = (),
+    max_bytes: int | None = None,
+) -> Examined:
+    """Every problem of a data set, and of the layers over it, errors and warnings, in the order of files and lines.
 
     Never raises for bad data.
     """
-    return _examine(locate(path, max_bytes=max_bytes), doubts=True, max_bytes=max_bytes)
+    sets = [(place, locate(place, max_bytes=max_bytes)) for place in (path, *add)]
+    unfound = tuple(problem for _, located in sets for problem in located.problems)
+    if unfound:
+        return Examined(None, unfound)
+    layered = [Layered(_text(place), located.files) for place, located in sets]
+    return _examine(layered, without, doubts=True, max_bytes=max_bytes)
 
 
-def _examine(located: Located, *, doubts: bool, max_bytes: int | None) -> Examined:
+def _layers(places: Sequence[Place], max_bytes: int | None) -> list[Layered]:
+    return [Layered(_text(place), files(place, max_bytes=max_bytes)) for place in places]
+
+
+def _text(place: Place | None) -> str:
+    return "" if place is None else os.fspath(place)
+
+
+def _examine(sets: Sequence[Layered], without: Collection[str], *, doubts: bool, max_bytes: int | None) -> Examined:
     from belgrade_cli.check.traversal import KEYS
-    from belgrade_cli.loading.build import build
     from belgrade_cli.loading.read import Document
 
     with _without_collecting():
-        held = [(file, contents(file, max_bytes=max_bytes)) for file in located.files]
-        unread = [content for _, content in held if isinstance(content, Problem)]
-        if located.problems or unread:
-            return Examined(None, (*located.problems, *unread))
-        built = build([Document(file.name, content, keys=KEYS) for file, content in held if isinstance(content, bytes)])
-        findings = list(built.findings)
-        if built.dataset is not None:
-            from belgrade_cli.loading.build import checked
-
-            findings += checked(built, with_doubts=doubts)
-        problems = [*built.problems, *(built.joined.problems(findings) if findings else ())]
-        order = {file.name: number for number, file in enumerate(located.files)}
+        located = [file for one in sets for file in one.files]
+        held = [[(file, contents(file, max_bytes=max_bytes)) for file in one.files] for one in sets]
+        unread = [content for one in held for _, content in one if isinstance(content, Problem)]
+        if unread:
+            return Examined(None, tuple(unread))
+        documents = [
+            [Document(file.name, content, keys=KEYS) for file, content in one if isinstance(content, bytes)]
+            for one in held
+        ]
+        dataset, problems = _put_together(sets, documents, without, doubts=doubts)
+        order = {file.name: number for number, file in enumerate(located)}
         cut = _cut(problems)
         problems.sort(key=lambda problem: (order.get(problem.position.path, -1), *problem.position[1:]))
-        return Examined(built.dataset, (*problems, *cut))
+        return Examined(dataset, (*problems, *cut))
+
+
+def _put_together(
+    sets: Sequence[Layered], documents: list[list[Document]], without: Collection[str], *, doubts: bool
+) -> tuple[Dataset | None, list[Problem]]:
+    """The data set that the documents make, with its problems; layers are only seen to where there are any."""
+    below, *above = documents
+    own = _own_layers(below)
+    if own or above or without:
+        from belgrade_cli.loading.layers import Named, stacked
+
+        inner = [Named(place, [file for file in below if _is_in(file.name, sets[0], place)]) for place in own]
+        outer = [Named(one.place, files) for one, files in zip(sets[1:], above, strict=True)]
+        rest = [file for file in below if not any(file in layer.documents for layer in inner)]
+        return stacked(rest, [*inner, *outer], without, doubts=doubts)
+    from belgrade_cli.loading.build import build, checked
+
+    built = build(below)
+    findings = list(built.findings)
+    if built.dataset is not None:
+        findings += checked(built, with_doubts=doubts)
+    return built.dataset, [*built.problems, *(built.joined.problems(findings) if findings else ())]
+
+
+def _own_layers(documents: Sequence[Document]) -> list[str]:
+    """The files or folders of a data set that its operation names as layers."""
+    for document in documents:
+        operation = document.data.get("operation") if isinstance(document.data, dict) else None
+        named = operation.get("layers") if isinstance(operation, dict) else None
+        if isinstance(named, list):
+            return [place for place in named if isinstance(place, str)]
+    return []
+
+
+def _is_in(name: str, one: Layered, place: str) -> bool:
+    """Whether a file of a data set is, or stands below, what its operation names as a layer."""
+    root = one.place or os.path.commonpath([Path(file.name).parent for file in one.files])
+    inner = Path(os.path.relpath(name, root)).parts
+    wanted = Path(os.path.normpath(place)).parts
+    return inner[: len(wanted)] == wanted
 
 
 def _cut(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -79,8 +79,8 @@ def _follows(finding: Finding, built: Built) -> bool:
     )
 
 
-def build(documents: Sequence[Document]) -> Built:
-    """Join the documents and convert them; never raises for bad data."""
+def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
+    """Join the documents and convert them, or those of a `layer`, which may be empty; never raises for bad data."""
     joined = Joined(documents)
     problems = [problem for document in documents for problem in document.problems]
     if not all(document.whole for document in documents):
@@ -88,6 +88,8 @@ def build(documents: Sequence[Document]) -> Built:
     problems += _not_joined(joined)
     if joined.elsewhere and not joined.documents:
         return Built(None, None, joined, tuple(problems), ())
+    if layer:
+        joined.data.setdefault("forces", [])
     if not joined.data:
         names = [document.name for document in documents]
         problems.append(

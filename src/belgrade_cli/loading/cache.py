@@ -19,9 +19,9 @@ from belgrade_cli import __version__
 from belgrade_cli.files import replace_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
-    from belgrade_cli.loading.locate import File
+    from belgrade_cli.loading.locate import File, Layered
 
 VARIABLE = "BELGRADE_CACHE"
 """`off` in this environment variable turns the cache off."""
@@ -31,7 +31,7 @@ relied upon. Git does the same with its index, for the coarsest clocks of file s
 KEPT = 64
 """Files in the cache's folder; the oldest go first."""
 _PACKAGE = Path(__file__).parent.parent
-_MAKERS = tuple(_PACKAGE / folder for folder in ("", "check", "loading", "model", "names"))
+_MAKERS = tuple(_PACKAGE / room for room in ("", "check", "loading", "loading/overlay", "model", "names"))
 """Where the modules are that decide what is stored: when one of them changes, so may that."""
 
 
@@ -91,18 +91,33 @@ def folder(environ: Mapping[str, str]) -> Path | None:
     return Path(home) / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "belgrade"
 
 
-def slot(files: Sequence[File], folder: Path | None, *, editorial: bool) -> Slot | None:
-    """Where a data set is kept; None where it cannot be: it is a stream, or a file has changed only just now."""
-    if folder is None or not files or any(file.stream for file in files):
+def slot(
+    files: Sequence[File],
+    folder: Path | None,
+    *,
+    editorial: bool,
+    layers: Sequence[Layered] = (),
+    without: Collection[str] = (),
+) -> Slot | None:
+    """Where a data set is kept, with the layers over it.
+
+    None where it cannot be: it is a stream, or a file has changed only just now.
+    """
+    own = len(files)
+    files = [*files, *(file for layer in layers for file in layer.files)] if layers else files
+    if folder is None or not own or any(file.stream for file in files):
         return None
     settled = time.time_ns() - SETTLED
     if any(max(file.mtime_ns, file.ctime_ns) > settled for file in files):
         return None
     paths = [os.path.realpath(file.name) for file in files]
     stamps = [(path, *file[1:-1]) for path, file in zip(paths, files, strict=True)]
-    key = repr((__version__, sys.version_info[:2], tuple(_program()), editorial, stamps)).encode()
+    laid = ([(layer.place, len(layer.files)) for layer in layers], sorted(without)) if layers or without else ()
+    key = repr((__version__, sys.version_info[:2], tuple(_program()), editorial, stamps, laid)).encode()
     # Two data sets of one name would only take turns: what tells them apart is the key.
-    place = os.path.commonpath(paths).encode("utf-8", "surrogateescape")
+    place = (os.path.commonpath(paths[:own]) + (repr((paths[own:], laid)) if laid else "")).encode(
+        "utf-8", "surrogateescape"
+    )
     return Slot(folder, f"{zlib.crc32(place):08x}-{'all' if editorial else 'plain'}", key)
 
 

@@ -40,6 +40,13 @@ class Located(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+class Layered(NamedTuple):
+    """A data set that is laid over others, or lies below: where it is, and its files."""
+
+    place: str
+    files: tuple[File, ...]
+
+
 def shipped() -> Path:
     """The folder of the data set that comes with the program: inside the wheel, or at the top of a checkout."""
     installed = _PACKAGE / "data"

@@ -21,6 +21,7 @@ from belgrade_cli.model.records import (
     Dispute,
     Event,
     Figure,
+    Layer,
     Operation,
     Person,
     Place,
@@ -48,6 +49,8 @@ class _Rest(msgspec.Struct):
     orphans: frozenset[str]
     tops: tuple[str, ...]
     """In the order of the files."""
+    layer: Layer | None
+    layers: tuple[Layer, ...]
     listed: int
     """How many of the figures are those of the list; the others are the units' strength."""
 
@@ -117,6 +120,7 @@ class Stored:
         self._index = index
         self._rest = msgspec.json.decode(self._parts["rest"], type=_Rest)
         self.operation = self._rest.operation
+        self.layers = self._rest.layers
         self.orphans = self._rest.orphans
 
     @cache  # noqa: B019 - one of these lives as long as the program
@@ -154,13 +158,16 @@ class Stored:
                 units[superior] = msgspec.structs.replace(units[superior], subordinates=nested)
         written = {kind: tuple(self.records(kind).as_written()) for kind in STRUCTS if kind != "units"}
         written["figures"] = written["figures"][: self._rest.listed]
-        return Dataset(forces=tuple(units[top] for top in self._rest.tops), operation=self.operation, **written)
+        rest = self._rest
+        forces = tuple(units[top] for top in rest.tops)
+        return Dataset(forces=forces, layer=rest.layer, layers=rest.layers, operation=rest.operation, **written)
 
 
 def encoded(battle: OrderOfBattle) -> bytes:
     """An order of battle as bytes."""
     dataset = battle.dataset
-    rest = _Rest(battle.operation, battle.orphans, tuple(unit.id for unit in dataset.forces), len(dataset.figures))
+    tops = tuple(unit.id for unit in dataset.forces)
+    rest = _Rest(battle.operation, battle.orphans, tops, dataset.layer, dataset.layers, len(dataset.figures))
     place = {unit: number for number, unit in enumerate(battle.units)}
     parts = {
         "rest": msgspec.json.encode(rest),

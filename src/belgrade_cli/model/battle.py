@@ -18,6 +18,7 @@ from belgrade_cli.model.records import (
     Dispute,
     Event,
     Figure,
+    Layer,
     Operation,
     Person,
     Place,
@@ -53,6 +54,8 @@ class Holding(Protocol):
     """What holds the records of an order of battle: a data set in memory, or one that is decoded as it is asked for."""
 
     operation: Operation | None
+    layers: tuple[Layer, ...]
+    """The layers that were laid over the data set, in order."""
     orphans: frozenset[str]
     """Top units only because their superior is not given; they come last in their nation."""
 
@@ -82,6 +85,7 @@ class InMemory:
         self._dataset = dataset
         self._editorial = editorial
         self.operation = dataset.operation
+        self.layers = dataset.layers
         tops, self.orphans = _ordered_tops(dataset)
         self._nested = list(_nested(tops))
 
@@ -131,6 +135,7 @@ class OrderOfBattle:
         self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, Dataset) else held
         self.editorial = editorial
         self.operation = self.holding.operation
+        self.layers = self.holding.layers
         self.orphans = self.holding.orphans
 
     # --- records ---

@@ -48,6 +48,8 @@ Name = Annotated[str, Meta(title="Name", min_length=1, max_length=1_000)]
 Text = Annotated[str, Meta(title="Text", min_length=1, max_length=100_000)]
 EDTF = Annotated[str, Meta(title="Date", min_length=4, max_length=30, extra={"format": "edtf"})]
 Locator = Annotated[str, Meta(title="Locator", max_length=400, extra={"format": "locator"})]
+LayerName = Annotated[str, Meta(title="LayerName", min_length=1, max_length=200)]
+"""The id of a layer: no reference, since what a layer said can outlive its description."""
 Part = Annotated[str, Meta(title="Part", max_length=400, extra={"format": "part"})]
 """A record, or a part of one: `peko-dapcevic.ranks`."""
 SymbolCode = Annotated[str, Meta(title="SymbolCode", pattern=rf"^[0-9]{{20}}{_END}")]
@@ -77,6 +79,10 @@ class Sourced(Record, frozen=True, kw_only=True):
     note: Annotated[Text | None, Meta(description="anything a reader should know")] = None
     as_printed: Annotated[
         Text | None, Meta(description="the source's own words where another name, rank or superior is used here")
+    ] = None
+    layer: Annotated[LayerName | None, Meta(description="the layer that it is from; set when a layer is added")] = None
+    filled: Annotated[
+        dict[Id, LayerName] | None, Meta(description="keys that a layer filled, and which one; set when it is added")
     ] = None
 
 
@@ -405,6 +411,17 @@ class Operation(Sourced, frozen=True, kw_only=True):
     sides: Annotated[tuple[Side, ...], Meta(description="who fought, in order")] = ()
     commanders: Annotated[tuple[Leader, ...], Meta(description="commanders as the summary prints them")] = ()
     forces: Annotated[tuple[Id, ...], Meta(description="formations as the summary prints them")] = ()
+    layers: Annotated[
+        tuple[Name, ...], Meta(description="files or folders of the data set that are laid over the others, in order")
+    ] = ()
+
+
+class Layer(Record, frozen=True, kw_only=True):
+    """What a data set is that is laid over another."""
+
+    id: Annotated[LayerName, Meta(description="its name for the machine, as `--without` takes it")]
+    name: Annotated[Name | None, Meta(description="its name for people")] = None
+    note: Annotated[Text | None, Meta(description="anything a reader should know")] = None
 
 
 class Dataset(Record, frozen=True, kw_only=True):
@@ -421,3 +438,5 @@ class Dataset(Record, frozen=True, kw_only=True):
     disputes: Annotated[
         tuple[Dispute, ...], Meta(description="where the sources contradict each other or themselves")
     ] = ()
+    layer: Annotated[Layer | None, Meta(description="what this is, where it is laid over another data set")] = None
+    layers: Annotated[tuple[Layer, ...], Meta(description="the layers that were joined to it")] = ()

@@ -59,6 +59,8 @@ UNIT_FIELDS = (
     "sources",
     "disputes",
     "editorial",
+    "layer",
+    "filled",
 )
 PERSON_FIELDS = (
     "id",
@@ -76,6 +78,8 @@ PERSON_FIELDS = (
     "sources",
     "disputes",
     "editorial",
+    "layer",
+    "filled",
 )
 PLACE_FIELDS = (
     "id",
@@ -92,6 +96,8 @@ PLACE_FIELDS = (
     "sources",
     "disputes",
     "editorial",
+    "layer",
+    "filled",
 )
 EVENT_FIELDS = (
     "id",
@@ -109,6 +115,8 @@ EVENT_FIELDS = (
     "sources",
     "attributed_to",
     "disputes",
+    "layer",
+    "filled",
 )
 FIGURE_FIELDS = (
     "id",
@@ -129,6 +137,8 @@ FIGURE_FIELDS = (
     "note",
     "sources",
     "disputes",
+    "layer",
+    "filled",
 )
 
 
@@ -161,6 +171,7 @@ def unit_record(state: State, unit: str) -> Json:
         "note": record.note,
         "sources": list(record.sources),
         "disputes": list(battle.disputes_about.get(unit, ())),
+        **_from_layers(record),
         "editorial": _editorial(battle, record),
     }
 
@@ -228,6 +239,7 @@ def person_record(state: State, person: str) -> Json:
                 "name": award.name,
                 "rank": recipient.rank,
                 "sources": list(recipient.sources or award.sources),
+                "layer": recipient.layer,
             }
             for award in battle.awards.values()
             for recipient in award.recipients
@@ -237,6 +249,7 @@ def person_record(state: State, person: str) -> Json:
         "note": record.note,
         "sources": list(record.sources),
         "disputes": list(battle.disputes_about.get(person, ())),
+        **_from_layers(record),
         "editorial": _editorial(battle, record),
     }
 
@@ -260,6 +273,7 @@ def post_record(state: State, post: Post) -> Json:
         "superior": superior,
         "superior_name": _name(battle, superior),
         "sources": _sources(command, battle.units[post.unit]),
+        "layer": command.layer,
     }
 
 
@@ -292,6 +306,7 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
                 "from": location.from_,
                 "until": location.until,
                 "sources": _sources(location, unit),
+                "layer": location.layer,
             }
             for unit in battle.mentioning(place, battle.units)
             for location in unit.locations
@@ -300,6 +315,7 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
         "note": record.note,
         "sources": list(record.sources),
         "disputes": list(battle.disputes_about.get(place, ())),
+        **_from_layers(record),
         "editorial": _editorial(battle, record),
     }
 
@@ -322,6 +338,7 @@ def event_record(battle: OrderOfBattle, event: Event) -> Json:
         "sources": list(event.sources),
         "attributed_to": list(event.attributed_to),
         "disputes": list(battle.disputes_about.get(event.id, ())),
+        **_from_layers(event),
     }
 
 
@@ -348,6 +365,7 @@ def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[
         "note": figure.note,
         "sources": list(figure.sources),
         "disputes": list(battle.disputes_about.get(figure.id, ())),
+        **_from_layers(figure),
     }
 
 
@@ -368,11 +386,13 @@ def dispute_record(battle: OrderOfBattle, dispute: Dispute) -> Json:
                 "says": claim.says,
                 "sources": list(claim.sources or dispute.sources),
                 "attributed_to": list(claim.attributed_to),
+                "layer": claim.layer,
             }
             for claim in dispute.claims
         ],
         "reading": dispute.reading,
         "because": dispute.because,
+        "layer": dispute.layer,
     }
 
 
@@ -426,12 +446,14 @@ def award_record(state: State, award: Award) -> Json:
                 "rank": recipient.rank,
                 "posts": [post_record(state, post) for post in battle.posts(recipient.person)],
                 "sources": list(recipient.sources or award.sources),
+                "layer": recipient.layer,
             }
             for recipient in award.recipients
         ],
         "note": award.note,
         "sources": list(award.sources),
         "disputes": list(battle.disputes_about.get(award.id, ())),
+        **_from_layers(award),
     }
 
 
@@ -453,10 +475,16 @@ def source_record(source: Source) -> Json:
         "read": source.read,
         "sections": dict(source.sections),
         "note": source.note,
+        **_from_layers(source),
     }
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
+
+
+def _from_layers(record: Sourced) -> Json:
+    """The layer that a record is from, and by key those that filled in what it had not."""
+    return {"layer": record.layer, "filled": dict(record.filled or {})}
 
 
 def _sources(part: Sourced, record: Sourced) -> list[str]:
@@ -464,7 +492,15 @@ def _sources(part: Sourced, record: Sourced) -> list[str]:
 
 
 def _fate(fate: Fate | None, record: Sourced) -> Json | None:
-    return {"kind": fate.kind, "on": fate.on, "note": fate.note, "sources": _sources(fate, record)} if fate else None
+    if fate is None:
+        return None
+    return {
+        "kind": fate.kind,
+        "on": fate.on,
+        "note": fate.note,
+        "sources": _sources(fate, record),
+        "layer": fate.layer,
+    }
 
 
 def _span(part: Spanned) -> Json:
@@ -480,6 +516,7 @@ def _command(battle: OrderOfBattle, command: Command, record: Unit) -> Json:
         **_span(command),
         "note": command.note,
         "sources": _sources(command, record),
+        "layer": command.layer,
     }
 
 
@@ -492,6 +529,7 @@ def _subordination(battle: OrderOfBattle, entry: Subordination, record: Unit) ->
         "as_printed": entry.as_printed,
         "note": entry.note,
         "sources": _sources(entry, record),
+        "layer": entry.layer,
     }
 
 
@@ -504,11 +542,12 @@ def _location(battle: OrderOfBattle, location: Location, record: Unit) -> Json:
         "as_printed": location.as_printed,
         "note": location.note,
         "sources": _sources(location, record),
+        "layer": location.layer,
     }
 
 
 def _rank(rank: Rank, record: Person) -> Json:
-    return {"rank": rank.rank, "on": rank.on, "note": rank.note, "sources": _sources(rank, record)}
+    return {"rank": rank.rank, "on": rank.on, "note": rank.note, "sources": _sources(rank, record), "layer": rank.layer}
 
 
 def _office(office: Office, record: Person) -> Json:
@@ -518,6 +557,7 @@ def _office(office: Office, record: Person) -> Json:
         **_span(office),
         "note": office.note,
         "sources": _sources(office, record),
+        "layer": office.layer,
     }
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.records import Dispute, Statement
 
-FIELDS = ("id", "question", "about", "claims", "reading", "because")
+FIELDS = ("id", "question", "about", "claims", "reading", "because", "layer")
 COLUMNS = (Column(""), Column("Claim"), Column("Source"))
 
 
@@ -63,11 +63,12 @@ def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts
 
 def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[Line, ...]:
     followed = claim.says == dispute.reading
+    layer = f" (layer {claim.layer})" if claim.layer else ""
     credit = f", {phrasing.authorities(battle, claim.attributed_to)}" if claim.attributed_to else ""
     return (
         span("→" if followed else "", "dispute"),
         (Span(_says(claim.says), "name" if followed else ""),),
-        span(f"{', '.join(claim.sources or dispute.sources)}{credit}", "source"),
+        span(f"{', '.join(claim.sources or dispute.sources)}{credit}{layer}", "source"),
     )
 
 

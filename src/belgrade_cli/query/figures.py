@@ -226,7 +226,7 @@ def _values(battle: OrderOfBattle, group: list[Figure], made_of: dict[str, list[
             Span(phrasing.number(figure.value, figure.qualifier) + (" (sum)" if figure.id in made_of else ""), "number")
         )
         spans += phrasing.dispute_mark(battle, figure.id)
-        spans += phrasing.source_note(figure.sources) if sources else ()
+        spans += phrasing.source_note(figure.sources, figure.layer) if sources else ()
     return tuple(spans) or span("–", "note")
 
 
@@ -274,9 +274,10 @@ def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: b
         )
     )
     value = (Span(phrasing.number(figure.value, figure.qualifier), "number"), *phrasing.dispute_mark(battle, figure.id))
+    cited = phrasing.source_note(figure.sources, figure.layer) if sources else ()
     return (
         subject,
-        (Span(phrasing.measure(figure.measure)), *(phrasing.source_note(figure.sources) if sources else ())),
+        (Span(phrasing.measure(figure.measure)), *cited),
         value,
         *((span(edtf.in_words(figure.on) if figure.on else "", "date"),) if any(other.on for other in others) else ()),
         *((span(_remark(battle, figure), "note"),) if any(_remark(battle, other) for other in others) else ()),

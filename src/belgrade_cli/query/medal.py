@@ -155,5 +155,5 @@ def _recipient(state: State, recipient: Json, sources: bool) -> Line:
         Span(recipient["name"], "person", recipient["person"]),
         *phrasing.dispute_mark(state.battle, recipient["person"]),
         *(span(f": {posts}", "note") if posts else ()),
-        *(phrasing.source_note(recipient["sources"]) if sources else ()),
+        *(phrasing.source_note(recipient["sources"], recipient["layer"]) if sources else ()),
     )

@@ -82,7 +82,7 @@ class Cards:
             heading, facts = who.card(self.state, person, sources=True)
             posts = tuple(_post(battle, post) for post in battle.posts(person))
             rows = Facts(tuple((label, posts if label == "commands" else lines) for label, lines in facts.rows))
-            name = (*heading.line, *phrasing.source_note(record.sources))
+            name = (*heading.line, *phrasing.source_note(record.sources, record.layer))
             yield Card(person, name, (self._numbered(person, _unsourced(rows)),))
 
     def _numbered(self, record: str, facts: Facts) -> Facts:
@@ -116,7 +116,7 @@ def _post(battle: OrderOfBattle, post: Post) -> Line:
         *(span(f"{held}, ") if held else ()),
         *phrasing.unit_name(battle, post.unit),
         *(span(f", {when}", "date") if when else ()),
-        *phrasing.source_note(command.sources or battle.units[post.unit].sources),
+        *phrasing.source_note(command.sources or battle.units[post.unit].sources, command.layer),
     )
 
 
@@ -127,7 +127,7 @@ def _event(battle: OrderOfBattle, event: Event) -> Entry:
     return _entry(
         event.id,
         span(phrasing.event_date(battle, event.id), "date"),
-        (Span(event.title, "name"), *_marks(battle, event.id), *phrasing.source_note(event.sources)),
+        (Span(event.title, "name"), *_marks(battle, event.id), *phrasing.source_note(event.sources, event.layer)),
         _listed(Span(alias, "name") for alias in event.aliases),
         span(", ".join(battle.name(place) for place in event.places)),
         span("; ".join([*stage, *([credit] if credit else []), *([event.note] if event.note else [])]), "note"),
@@ -139,7 +139,7 @@ def _place(battle: OrderOfBattle, place: Place) -> Entry:
     names = (place.name, *([place.modern_name] if place.modern_name else []), *place.aliases)
     added = ", ".join(map(phrasing.words, editorial_keys(place) if battle.editorial else ()))
     known = f"general knowledge: {added.replace('latitude, longitude', 'position')}" if added else ""
-    marks = (*_marks(battle, place.id), *phrasing.source_note(place.sources))
+    marks = (*_marks(battle, place.id), *phrasing.source_note(place.sources, place.layer))
     return _entry(
         place.id,
         (*_listed(Span(name, "name") for name in names), *marks),

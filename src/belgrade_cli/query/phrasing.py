@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.records import Command, Subordination
+    from belgrade_cli.model.records import Command, Subordination, Unit
 
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
 """The marks as they stand before a name."""
@@ -30,11 +30,11 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
     """A unit as a tree shows it: echelon mark, name, commanders, how it is subordinated, whether it is disputed."""
     battle = state.battle
     record = battle.units[unit]
-    spans = [*unit_name(battle, unit), *(source_note(record.sources) if sources else ())]
+    spans = [*unit_name(battle, unit), *(source_note(record.sources, record.layer) if sources else ())]
     for command in state.commanders(unit):
         spans += commander(battle, command)
         if sources and command.sources != record.sources:
-            spans += source_note(command.sources)
+            spans += source_note(command.sources, command.layer)
     relationship = state.relationship(unit)
     if record.part or relationship:
         remarks = [*(["part"] if record.part else []), *([words(relationship)] if relationship else [])]
@@ -78,7 +78,7 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
         notes.append(
             (
                 Span(f"existed {edtf.span_in_words(*lifetime(record))}", "note"),
-                *(source_note(record.sources) if sources else ()),
+                *(source_note(record.sources, _filled(record, "from", "until")) if sources else ()),
             )
         )
     for entry in state.entries(unit):
@@ -92,7 +92,7 @@ def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ..
         notes.append(
             (
                 Span(f"{words(record.fate.kind)}{when}", "note"),
-                *(source_note(record.fate.sources or record.sources) if sources else ()),
+                *(source_note(record.fate.sources or record.sources, record.fate.layer) if sources else ()),
             )
         )
     return tuple(notes)
@@ -108,7 +108,7 @@ def subordination(battle: OrderOfBattle, entry: Subordination, *, sources: bool 
         Span(f"{when + ' ' if when else ''}{verb} ", "note"),
         Span(battle.name(entry.superior), "note", entry.superior),
         *(span(f"{how}{printed}", "note") if how or printed else ()),
-        *(source_note(entry.sources) if sources else ()),
+        *(source_note(entry.sources, entry.layer) if sources else ()),
     )
 
 
@@ -128,13 +128,21 @@ def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *,
     return (
         Span(f"{when + ' ' if when else ''}{verb} ", "note"),
         Span(battle.name(supporter), "note", supporter),
-        *(source_note(entry.sources) if sources else ()),
+        *(source_note(entry.sources, entry.layer) if sources else ()),
     )
 
 
-def source_note(sources: Iterable[str]) -> Line:
-    """Locators in square brackets behind a fact; nothing where there are none."""
+def _filled(record: Unit, *keys: str) -> str | None:
+    """The layer that said what stands under one of the keys of a record."""
+    filled: dict[str, str] = record.filled or {}
+    return next((filled[key] for key in keys if key in filled), record.layer)
+
+
+def source_note(sources: Iterable[str], layer: str | None = None) -> Line:
+    """Locators in square brackets behind a fact, with the layer that it is from; nothing where there is neither."""
     listed = ", ".join(sources)
+    if layer:
+        listed = f"{layer}: {listed}" if listed else layer
     return (Span(f" [{listed}]", "source"),) if listed else ()
 
 
@@ -197,7 +205,7 @@ def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> L
         Span(f"{event_date(battle, event)}: ", "date"),
         Span(record.title, "", event),
         *dispute_mark(battle, event),
-        *(source_note(record.sources) if sources else ()),
+        *(source_note(record.sources, record.layer) if sources else ()),
     )
 
 

@@ -68,5 +68,5 @@ def _presence(state: State, presence: Json, sources: bool) -> Line:
         *phrasing.unit_name(state.battle, presence["unit"]),
         Span(kind),
         *((Span(f", {when}", "date"),) if when else ()),
-        *(phrasing.source_note(presence["sources"]) if sources else ()),
+        *(phrasing.source_note(presence["sources"], presence["layer"]) if sources else ()),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from belgrade_cli.errors import Position, Problem
     from belgrade_cli.query.contract import Json
 
-FIELDS = ("code", "severity", "path", "line", "column", "where", "message", "hint", "related")
+FIELDS = ("code", "severity", "path", "line", "column", "where", "message", "hint", "related", "layer")
 
 
 def problems(found: Sequence[Problem], *, strict: bool = False) -> Answer:
@@ -52,6 +52,7 @@ def _record(problem: Problem) -> Json:
         "message": problem.message,
         "hint": problem.hint or None,
         "related": [_position(other) for other in problem.related],
+        "layer": problem.layer,
     }
 
 

@@ -125,7 +125,7 @@ def _commander(state: State, person: Json, sources: bool) -> Line:
         *(span(role, "person") if role else ()),
         *phrasing.dispute_mark(state.battle, person["person"]),
         *((Span(f", {when}", "date"),) if when else ()),
-        *(phrasing.source_note(person["sources"]) if sources else ()),
+        *(phrasing.source_note(person["sources"], person["layer"]) if sources else ()),
     )
 
 
@@ -152,5 +152,5 @@ def _figure(figure: Json, sources: bool) -> Line:
     return (
         Span(phrasing.number(figure["value"], figure["qualifier"]), "number"),
         Span(f" {phrasing.measure(figure['measure'])}{on}"),
-        *(phrasing.source_note(figure["sources"]) if sources else ()),
+        *(phrasing.source_note(figure["sources"], figure["layer"]) if sources else ()),
     )

@@ -32,6 +32,8 @@ FIELDS = (
     "read",
     "sections",
     "note",
+    "layer",
+    "filled",
     "facts",
 )
 

@@ -121,7 +121,7 @@ def _row(battle: OrderOfBattle, event: Event, staged: bool, sources: bool) -> tu
     title = (
         Span(event.title),
         *phrasing.dispute_mark(battle, event.id),
-        *(phrasing.source_note(event.sources) if sources else ()),
+        *(phrasing.source_note(event.sources, event.layer) if sources else ()),
     )
     where = span(", ".join(battle.name(place) for place in event.places), "note")
     stage = (span(battle.name(event.stage) if event.stage else "", "note"),) if staged else ()

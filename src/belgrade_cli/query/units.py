@@ -54,7 +54,7 @@ def _row(state: State, unit: str, sources: bool) -> tuple[Line, ...]:
     battle = state.battle
     record = battle.units[unit]
     superior = state.placement(unit).superior
-    name = (*phrasing.unit_name(battle, unit), *(phrasing.source_note(record.sources) if sources else ()))
+    name = (*phrasing.unit_name(battle, unit), *(phrasing.source_note(record.sources, record.layer) if sources else ()))
     commanders = (
         f"{command.rank + ' ' if command.rank else ''}{battle.name(command.person)}"
         for command in state.commanders(unit)

@@ -1,0 +1,69 @@
+"""Which data set is asked: the one named, the layers over it, and what the environment says of both."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from belgrade_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+DATA, ADD = "BELGRADE_DATA", "BELGRADE_ADD"
+"""Environment variables."""
+Data = Annotated[
+    str | None,
+    typer.Option(
+        "--data",
+        metavar="PATH",
+        help="Data set to ask: a YAML or JSON file, a folder, or - (BELGRADE_DATA does the same).",
+    ),
+]
+Add = Annotated[
+    list[str] | None,
+    typer.Option("--add", metavar="PATH", help="Lay another data set over it; may be repeated (BELGRADE_ADD, too)."),
+]
+Without = Annotated[list[str] | None, typer.Option("--without", metavar="LAYER", help="Leave a layer out.")]
+
+
+class Choice(NamedTuple):
+    """The data set that is asked, None for the one that comes with the program, and the layers over it."""
+
+    data: str | None = None
+    add: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def but(self, data: str | None, add: Sequence[str] | None, without: Sequence[str] | None) -> Choice:
+        """The choice with what was named behind the command: another data set, more layers, more to leave out."""
+        if data == "" or "" in (add or ()):
+            raise UsageError(f"{'--data' if data == '' else '--add'} names no file or folder")
+        chosen = self.data if data is None else data
+        return Choice(chosen, (*self.add, *(add or ())), (*self.without, *(without or ())))
+
+    def noted(self) -> Iterable[str]:
+        """What should be said of layers that nobody typed: where they come from."""
+        named = from_environment()
+        if named:
+            yield f"{ADD} adds {', '.join(named)}"
+
+
+NO_CHOICE = Choice()
+"""The data set that comes with the program, without layers."""
+
+
+def before_command(ctx: typer.Context) -> Choice:
+    """What was chosen before the command, else by the environment; layers of both are added."""
+    given = ctx.obj or {}
+    data = given.get("data")
+    if data == "":
+        raise UsageError("--data names no file or folder")
+    chosen = data if data is not None else os.environ.get(DATA) or None
+    return Choice(chosen, from_environment()).but(None, given.get("add"), given.get("without"))
+
+
+def from_environment() -> tuple[str, ...]:
+    """The layers that BELGRADE_ADD names, split as PATH is."""
+    return tuple(place for place in os.environ.get(ADD, "").split(os.pathsep) if place)

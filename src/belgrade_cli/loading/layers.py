@@ -1,0 +1,309 @@
+"""Data sets laid over one another: each read by itself, joined, checked as one, and every problem told in its file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from belgrade_cli.check.references import ids_are_unique
+from belgrade_cli.check.registry import check
+from belgrade_cli.check.report import Finding
+from belgrade_cli.check.traversal import Records, path_of
+from belgrade_cli.errors import Problem, UsageError
+from belgrade_cli.loading.build import Built, build
+from belgrade_cli.loading.overlay import overlay
+from belgrade_cli.loading.overlay.nesting import walk
+from belgrade_cli.model import records as model
+from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.history import MAX_UNITS_ABOVE
+from belgrade_cli.model.records import Layer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from belgrade_cli.errors import Path
+    from belgrade_cli.loading.overlay.fields import Origins
+    from belgrade_cli.loading.read import Document
+
+_RECORDS = ("sources", "people", "places", "figures", "events", "awards", "disputes")
+_REQUIRED: dict[str, tuple[str, ...]] = {
+    "forces": ("name",),
+    "people": ("name",),
+    "places": ("name",),
+    "awards": ("name",),
+    "sources": ("title",),
+    "events": ("title",),
+    "figures": ("subject", "kind", "measure", "value"),
+    "disputes": ("about", "question", "claims"),
+}
+"""What a record must have beside its id; a layer's has it from the record of that id below."""
+
+
+class Named(NamedTuple):
+    """The documents of a layer, and where they are from: what it is called if it does not say so itself."""
+
+    place: str
+    documents: list[Document]
+
+
+class Stack(NamedTuple):
+    """The data sets that are laid over one another as one, and everything that is wrong or doubtful."""
+
+    dataset: model.Dataset | None
+    problems: list[Problem]
+
+
+def stacked(below: list[Document], layers: Sequence[Named], without: Collection[str], *, doubts: bool) -> Stack:
+    """Lay the layers over the documents below, in order, but for those `without`; never raises for bad data.
+
+    Raises UsageError where there is no layer of a name that is to be left out.
+    """
+    built = build(below)
+    sets = [_Set(None, built)]
+    if built.dataset is None or _failed(sets[0]):
+        return Stack(None, _problems(sets))
+    dataset = built.dataset
+    origins: Origins = {}
+    left: set[str] = set()
+    for named in layers:
+        layer, documents = _named(named)
+        if layer.id in without:
+            left.add(layer.id)
+            continue
+        one = _Set(layer, _built(documents, dataset))
+        sets.append(one)
+        if one.built.dataset is None or _failed(one):
+            return Stack(None, _problems(sets))
+        laid = overlay(dataset, one.built.dataset, layer)
+        dataset = laid.dataset
+        origins |= laid.origins
+    _all_known(without, left, layers)
+    _nest_well(sets, dataset)
+    if any(_failed(one) for one in sets):
+        return Stack(None, _problems(sets))
+    records = Records(dataset)
+    findings = check(records, with_doubts=doubts)
+    if doubts:
+        alike = list(_lookalikes(records))
+        told = {finding.path[:-1] for finding in alike}
+        findings = [found for found in findings if found.code != "same-name" or found.path[:-1] not in told] + alike
+    _Ways(sets, origins, dataset).share(findings)
+    return Stack(dataset, _problems(sets))
+
+
+def _named(named: Named) -> tuple[Layer, list[Document]]:
+    """What a layer is called: as it says itself, else by its file or folder."""
+    for document in named.documents:
+        said = document.data.get("layer") if isinstance(document.data, dict) else None
+        if isinstance(said, dict) and isinstance(said.get("id"), str):
+            known = {key: value for key, value in said.items() if key in {"id", "name", "note"}}
+            return msgspec.convert(known, Layer, strict=False), named.documents
+    return Layer(id=PurePath(named.place).stem or "layer"), named.documents
+
+
+def _all_known(without: Collection[str], left: set[str], layers: Sequence[Named]) -> None:
+    unknown = [name for name in without if name not in left]
+    if unknown:
+        known = ", ".join(_named(layer)[0].id for layer in layers) or "there is none"
+        raise UsageError(f"no layer named '{unknown[0]}' is in use", hint=f"choose from {known}" if layers else known)
+
+
+class _Set:
+    """One of the data sets: what was built of it, and what was found in it, at its own paths."""
+
+    def __init__(self, layer: Layer | None, built: Built) -> None:
+        self.layer = layer
+        self.built = built
+        self.findings: list[Finding] = list(built.findings)
+        if built.records is not None:
+            self.findings += ids_are_unique(built.records)
+
+
+def _failed(one: _Set) -> bool:
+    """Whether a data set cannot be laid over another, or have one laid over it."""
+    faults: tuple[Problem | Finding, ...] = (*one.built.problems, *one.findings)
+    return any(fault.severity == "error" for fault in faults)
+
+
+def _built(documents: list[Document], below: model.Dataset) -> Built:
+    """A layer as a data set: its records may leave out what those of their ids below say."""
+    known = _known(below)
+    for document in documents:
+        if isinstance(document.data, dict):
+            _complete(document.data, known)
+    return build(documents, layer=True)
+
+
+def _known(dataset: model.Dataset) -> dict[str, Any]:
+    found: dict[str, Any] = {OPERATION: dataset.operation} if dataset.operation else {}
+    found |= {unit.id: unit for unit, _ in walk(dataset.forces)}
+    for kind in _RECORDS:
+        found |= {record.id: record for record in getattr(dataset, kind)}
+    return found
+
+
+def _complete(data: dict[str, Any], known: dict[str, Any]) -> None:
+    """Give the records of a layer what they must have and leave out, as it stands below."""
+    for kind, keys in _REQUIRED.items():
+        for record in _mappings(data.get(kind)):
+            below = known.get(record["id"])
+            for key in keys:
+                if key not in record and hasattr(below, key):
+                    record[key] = msgspec.to_builtins(getattr(below, key), str_keys=True)
+    operation = data.get("operation")
+    if isinstance(operation, dict) and "name" not in operation and OPERATION in known:
+        operation["name"] = known[OPERATION].name
+
+
+def _mappings(records: Any) -> Iterator[dict[str, Any]]:
+    """The records of a list, and the formations below them, that have an id."""
+    pending = [records]
+    while pending:
+        for record in reversed(found) if isinstance(found := pending.pop(), list) else ():
+            if isinstance(record, dict) and isinstance(record.get("id"), str):
+                yield record
+            if isinstance(record, dict):
+                pending.append(record.get("subordinates"))
+
+
+def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
+    """Find formations that a layer would put under themselves, or deeper than any may stand."""
+    superior = {unit.id: above for unit, above in walk(whole.forces)}
+    depth: dict[str | None, int] = {None: 0}
+    for unit, above in superior.items():
+        depth[unit] = depth[above] + 1
+    for one in sets[1:]:
+        for node in one.built.records.of(model.Unit) if one.built.records else ():
+            unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
+            if above is not None and _stands_above(superior, unit, above):
+                message = f"“{unit}” would stand under itself: in what lies below, it is above “{above}”"
+                one.findings.append(Finding("superiors-in-a-circle", path_of(node.trail, "id"), message))
+            if depth.get(unit, 0) > MAX_UNITS_ABOVE:
+                message = f"more than {MAX_UNITS_ABOVE} units stand under one another"
+                one.findings.append(Finding("units-too-deep", path_of(node.trail), message))
+
+
+def _stands_above(superior: dict[str, str | None], unit: str, other: str | None) -> bool:
+    while other is not None:
+        if other == unit:
+            return True
+        other = superior.get(other)
+    return False
+
+
+def _unit_at(dataset: model.Dataset | None, trail: Any) -> str | None:
+    """The id of the formation that a trail leads to; None where it leads to the data set itself."""
+    if not trail:
+        return None
+    found: Any = dataset
+    for step in path_of(trail):
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+    return found.id if isinstance(found, model.Unit) else None
+
+
+def _lookalikes(records: Records) -> Iterator[Finding]:
+    """Records that only a layer has and that are called like one below: they may be meant to be the same."""
+    from belgrade_cli.names import fold
+
+    def known_by(record: Any) -> tuple[str, str, str | None]:
+        nation = records.battle.nation(record.id) if isinstance(record, model.Unit) else getattr(record, "nation", None)
+        return type(record).__name__, fold(record.name), nation
+
+    named = list(records.of(model.Unit, model.Person, model.Place))
+    below = {known_by(node.record): node.record.id for node in reversed(named) if node.record.layer is None}
+    for node in named:
+        if node.record.layer is not None and (other := below.get(known_by(node.record))):
+            message = f"“{node.record.id}” is called like “{other}”"
+            hint = f"add to “{other}”? write its id instead"
+            yield Finding("perhaps-the-same", path_of(node.trail, "id"), message, hint, "warning")
+
+
+class _Ways:
+    """The way back from the whole to the data set, and the place in it, that a part is from."""
+
+    def __init__(self, sets: Sequence[_Set], origins: Origins, whole: model.Dataset) -> None:
+        self._sets = sets
+        self._origins = origins
+        self._whole = whole
+        self._at: dict[int, tuple[_Set, Any]] | None = None
+
+    def share(self, findings: Iterable[Finding]) -> None:
+        """Give each finding about the whole to the data set that the part is from, at its path there."""
+        for finding in findings:
+            one, path = self.of(finding.path)
+            related = tuple(there for other in finding.related for found, there in [self.of(other)] if found is one)
+            one.findings.append(finding._replace(path=one.built.source_path(path), related=related))
+
+    def of(self, path: Path) -> tuple[_Set, Path]:
+        """The data set and the path in it for a path in the whole."""
+        structs: list[tuple[Any, int]] = []
+        found: Any = self._whole
+        for place, step in enumerate(path):
+            if isinstance(found, model.Record):
+                structs.append((found, place))
+                found = getattr(found, _attribute(found, str(step)), None)
+            elif isinstance(found, tuple) and isinstance(step, int) and step < len(found):
+                found = found[step]
+            else:
+                break
+        if isinstance(found, model.Record):
+            structs.append((found, len(path)))
+        for struct, place in reversed(structs):
+            if (way := self._back(struct, path[place:])) is not None:
+                return way
+        return self._sets[0], path
+
+    def _back(self, struct: Any, rest: Path) -> tuple[_Set, Path] | None:
+        """Where a part of a struct is from; None if nobody knows the struct."""
+        while (origin := self._origins.get(id(struct))) is not None and origin.made is struct:
+            above = origin.above.get(_attribute(struct, str(rest[0]))) if rest else None
+            source = origin.below if above is None or _said(origin.below, struct, rest) else above
+            rest = _moved(struct, source, rest)
+            struct = source
+        if self._at is None:
+            self._at = {id(node.record): (one, node.trail) for one in self._sets for node in _nodes(one)}
+        if id(struct) not in self._at:
+            return None
+        one, trail = self._at[id(struct)]
+        return one, path_of(trail, *rest)
+
+
+def _nodes(one: _Set) -> Iterator[Any]:
+    for nodes in one.built.records.nodes.values() if one.built.records else ():
+        yield from nodes
+
+
+def _said(below: Any, made: Any, rest: Path) -> bool:
+    """Whether the entry of a list of texts that a path names is below already."""
+    value, old = (getattr(struct, _attribute(struct, str(rest[0])), None) for struct in (made, below))
+    if not isinstance(value, tuple) or len(rest) < 2 or not isinstance(rest[1], int) or rest[1] >= len(value):
+        return False
+    return isinstance(old, tuple) and value[rest[1]] in old
+
+
+def _moved(made: Any, struct: Any, rest: Path) -> Path:
+    """The same path in the struct that a part is from: an entry of a list may stand in another place there."""
+    if len(rest) < 2 or not isinstance(rest[1], int):
+        return rest
+    value, old = (getattr(known, _attribute(known, str(rest[0])), None) for known in (made, struct))
+    if not isinstance(value, tuple) or not isinstance(old, tuple) or rest[1] >= len(value):
+        return rest
+    entry = value[rest[1]]
+    return (rest[0], old.index(entry), *rest[2:]) if entry in old else (rest[0], *rest[2:])
+
+
+def _attribute(struct: Any, key: str) -> str:
+    fields: tuple[str, ...] = type(struct).__struct_fields__
+    keys: tuple[str, ...] = type(struct).__struct_encode_fields__
+    return fields[keys.index(key)] if key in keys else key
+
+
+def _problems(sets: Sequence[_Set]) -> list[Problem]:
+    """The problems of all data sets, each with its place, in the order in which they lie on one another."""
+    found: list[Problem] = []
+    for one in sets:
+        own = [*one.built.problems, *(one.built.joined.problems(one.findings) if one.findings else ())]
+        found += [problem._replace(layer=one.layer.id) for problem in own] if one.layer else own
+    return found

@@ -1,0 +1,135 @@
+"""The disputes of layers: what a layer decides by one, which claims join one, and which are made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from belgrade_cli.loading.overlay.agreement import folded
+from belgrade_cli.model.records import Dispute, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Sequence
+
+_LONGEST = 60
+"""How much of a record's id, and of a layer's, the id of a made dispute takes over at most."""
+_MOST = 50
+"""How many records and claims of a dispute it is found by."""
+
+
+EDITOR = ("editor",)
+"""Whose claim it is where no source is named."""
+
+
+class Said(NamedTuple):
+    """What a layer says of something, in words, and where it has it from."""
+
+    words: str
+    sources: tuple[str, ...]
+
+    def claim(self, layer: str | None) -> Statement:
+        """It as the claim of a dispute."""
+        return Statement(says=self.words, sources=self.sources or EDITOR, layer=layer)
+
+
+class Disputes:
+    """All disputes while a layer is laid over what is below: those of both, and those that are made."""
+
+    def __init__(
+        self, below: Sequence[Dispute], above: Sequence[Dispute], layer: str, taken: Callable[[str], bool]
+    ) -> None:
+        """`above` has no dispute that is below as well; `taken` says whether an id is in use."""
+        self._layer = layer
+        self._taken = taken
+        self.records: dict[str, Dispute] = {dispute.id: dispute for dispute in (*below, *above)}
+        self._own = {dispute.id for dispute in above}
+        self._about: dict[tuple[str, ...], str] = {}
+        """The first dispute about a part; about a part and a record, or a part of which something is said."""
+        self._nth: dict[str, int] = {}
+        for dispute in self.records.values():
+            self._note(dispute)
+
+    def settle(
+        self,
+        part: str,
+        question: str,
+        below: Said,
+        above: Said,
+        *,
+        beside: Collection[str] | None = None,
+    ) -> bool:
+        """Take in that two layers say different things of a part; whether the layer above has decided it for itself.
+
+        `beside` is given for one entry of several in a list: the ids that it names, one of which a dispute must be
+        about that it joins, unless it is about what is said below.
+        """
+        keys = [(part,)] if beside is None else [(part, folded(below.words)), *((part, name) for name in beside)]
+        name = next((self._about[key] for key in keys if key in self._about), None)
+        if name is not None:
+            if name in self._own and _decides(self.records[name], above):
+                return True
+            self._join(self.records[name], above)
+            return False
+        self._make(part, question, below, above)
+        return False
+
+    def take(self, dispute: Dispute) -> None:
+        """A dispute that has taken in what a layer says of it."""
+        self.records[dispute.id] = dispute
+
+    def _join(self, dispute: Dispute, said: Said) -> None:
+        claims = list(dispute.claims)
+        for place, claim in enumerate(claims):
+            if folded(claim.says) == folded(said.words):
+                joined = tuple(dict.fromkeys((*claim.sources, *said.sources)))
+                claims[place] = msgspec.structs.replace(claim, sources=joined) if joined != claim.sources else claim
+                break
+        else:
+            claims.append(said.claim(self._layer))
+        self.records[dispute.id] = msgspec.structs.replace(dispute, claims=tuple(claims))
+
+    def _make(self, part: str, question: str, below: Said, above: Said) -> None:
+        record, _, key = part.partition(".")
+        if below.words == above.words:
+            above = above._replace(words=f"{above.words} (as the layer has it)")
+        dispute = Dispute(
+            id=self._free(record, key.replace(".", "-")),
+            about=(part,),
+            question=question,
+            claims=(below.claim(None), above.claim(self._layer)),
+            reading=below.words,
+            because=f"The layer “{self._layer}” says otherwise; what stood below it is shown.",
+            layer=self._layer,
+        )
+        self.records[dispute.id] = dispute
+        self._note(dispute)
+
+    def _free(self, record: str, key: str) -> str:
+        layer = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in self._layer)
+        plain = f"{record[:_LONGEST]}-{key}-{layer[:_LONGEST]}"
+        name = plain
+        while name in self.records or self._taken(name):
+            self._nth[plain] = self._nth.get(plain, 1) + 1
+            name = f"{plain}-{self._nth[plain]}"
+        return name
+
+    def _note(self, dispute: Dispute) -> None:
+        records = [part.partition(".")[0] for part in dispute.about]
+        said = [folded(claim.says) for claim in dispute.claims]
+        for part in dispute.about:
+            for key in ((part,), *((part, word) for word in (*records[:_MOST], *said[:_MOST]))):
+                self._about.setdefault(key, dispute.id)
+
+
+def _decides(dispute: Dispute, said: Said) -> bool:
+    """Whether a layer's own dispute follows the layer's own claim: its words, or one with a source of that claim."""
+    chosen = [claim for claim in dispute.claims if claim.says == dispute.reading]
+    return any(
+        folded(claim.says) == folded(said.words) or _share(claim.sources or dispute.sources, said.sources)
+        for claim in chosen
+    )
+
+
+def _share(one: Iterable[str], other: Iterable[str]) -> bool:
+    return not set(one).isdisjoint(other)

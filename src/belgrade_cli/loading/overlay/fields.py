@@ -1,0 +1,332 @@
+"""One record over another, field by field: what is absent is filled, lists are lengthened, contradictions are told."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+import msgspec
+
+from belgrade_cli.loading.overlay import wording
+from belgrade_cli.loading.overlay.agreement import compare, folded, overlap_surely
+from belgrade_cli.loading.overlay.disputes import Disputes, Said
+from belgrade_cli.loading.overlay.entries import Entries
+from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.records import Command, Dispute, Record, Sourced, Spanned, Subordination
+from belgrade_cli.model.vocabulary import SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+PROSE = frozenset({"note", "as_printed", "because"})
+"""What every source says in its own words: both are kept."""
+APART = frozenset(
+    {
+        *("id", "name", "title", "question", "aliases", "layer", "filled", "layers", "editorial", "sources"),
+        *("subordinates", "relationship", "strength", "subject", "value", "qualifier", "reading"),
+        *("after", "since", "before"),
+    }
+)
+"""What is no field to compare, or is seen to elsewhere: names, the nesting, figures."""
+ORDERS = ("after", "since", "before")
+"""Events that order another; several may do so, and one is kept."""
+
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class Origin(NamedTuple):
+    """Where a struct that was made is from."""
+
+    made: Any
+    """The struct itself: as long as it is held, its identity is no other's."""
+    below: Any
+    above: Mapping[str, Any]
+    """By field what of the layer stands there, or was joined to it."""
+
+
+Origins = dict[int, Origin]
+"""By the identity of the structs that were made."""
+
+
+class Owner(NamedTuple):
+    """The record that is being joined, or whose entry is: its id, and what a part without sources has."""
+
+    id: str
+    below: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+class Overlay:
+    """A layer while it is laid over what is below: what its records need to know of each other."""
+
+    def __init__(self, layer: str, disputes: Disputes, name: Callable[[str], str]) -> None:
+        self.layer = layer
+        self.disputes = disputes
+        self.name = name
+        self.origins: Origins = {}
+
+    def record(self, below: Any, above: Any, **more: Any) -> Any:
+        """A record with what the layer says of it, and `more` changes; the one below where nothing is new."""
+        owner = owner_of(below, above)
+        changes = {**self._changes(owner, "", below, above), **_named(below, above), **more}
+        if hasattr(below, "editorial") and above.editorial is not None:
+            joined = _editorial(below.editorial, above.editorial)
+            if joined is not below.editorial:
+                changes["editorial"] = joined
+        if new := _unknown(owner.above, owner.below):
+            changes["sources"] = (*owner.below, *new)
+            self._keep_sources(below, changes)
+        return self.made(below, above, changes)
+
+    def made(self, below: Any, above: Any, changes: dict[str, Any]) -> Any:
+        """A struct with changes, and the way back to where each part of it is from."""
+        if not changes:
+            return below
+        return self.note(msgspec.structs.replace(below, **changes), below, dict.fromkeys(changes, above))
+
+    def note(self, made: Any, below: Any, above: Mapping[str, Any] = _NOTHING) -> Any:
+        """Remember where a struct that was made is from, and each of its fields that a layer changed; the struct."""
+        self.origins[id(made)] = Origin(made, below, above)
+        return made
+
+    def _changes(self, owner: Owner, path: str, below: Any, above: Any) -> dict[str, Any]:
+        """What changes in a struct; `path` is the list that it stands in, empty for a record."""
+        changes: dict[str, Any] = {}
+        filled: dict[str, str] = {}
+        for field in fields(below.__class__):
+            value = getattr(above, field.name)
+            if value == field.default or field.name in APART:
+                continue
+            new = self._field(owner, path, field, below, above)
+            if new is not None:
+                changes[field.name] = new
+                if not field.holds_structs:
+                    filled[field.key] = self.layer
+        if filled and isinstance(below, Sourced):
+            changes["filled"] = {**(below.filled or {}), **filled}
+        return changes
+
+    def _field(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:
+        """The new value of a field; None where it stays."""
+        old, new = getattr(below, field.name), getattr(above, field.name)
+        if old == new:
+            return None
+        if isinstance(new, dict):
+            return {**new, **old} if not new.keys() <= old.keys() else None
+        if isinstance(new, tuple):
+            return self.entries(owner, field.key, old, new) if field.holds_structs else _longer(old, new)
+        if old == field.default:
+            return self._given(owner, new)
+        if isinstance(new, Record):
+            return self._struct(owner, field.key, old, new)
+        if field.name in PROSE:
+            return None if new in old else f"{old} {new}"
+        return self._value(owner, path, field, below, above)
+
+    def _value(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:
+        old, new = getattr(below, field.name), getattr(above, field.name)
+        verdict = compare(field.name, old, new)
+        if verdict == "narrower":
+            return new
+        if verdict == "same":
+            return None
+        part = f"{owner.id}.{path.partition('.')[0] or field.key}"
+        decided = self.disputes.settle(
+            part,
+            wording.question(self.name, owner.id, path, field.key, below),
+            Said(wording.says(self.name, field.key, old), getattr(below, "sources", ()) or owner.below),
+            Said(wording.says(self.name, field.key, new), getattr(above, "sources", ()) or owner.above),
+            beside=wording.beside(below) if path and isinstance(below, Sourced) else None,
+        )
+        return new if decided else None
+
+    def _struct(self, owner: Owner, key: str, old: Any, new: Any) -> Any:
+        """A part that there is once, such as a fate, joined."""
+        changes = self._changes(owner, key, old, new)
+        return self.made(old, new, changes) if changes else None
+
+    # --- lists ---
+
+    def entries(self, owner: Owner, key: str, below: tuple[Any, ...], above: tuple[Any, ...]) -> Any:
+        """A list of entries with those of the layer; None where that is nothing new."""
+        known = Entries(below)
+        joined = list(below)
+        rivals = _Rivals(key, below)
+        changed = False
+        for entry in above:
+            place = known.find(entry)
+            if place is not None:
+                new = self._entry(owner, key, joined[place], entry)
+                joined[place], changed = new, changed or new is not joined[place]
+            elif (rival := rivals.of(entry)) is None:
+                joined.append(self._given(owner, entry))
+                changed = True
+            elif self._wins(owner, key, below[rival], entry):
+                joined[rival], changed = self._given(owner, entry), True
+        return tuple(joined) if changed else None
+
+    def _entry(self, owner: Owner, key: str, below: Any, above: Any) -> Any:
+        if hasattr(below, "id"):
+            return self.record(below, above)
+        changes = self._changes(owner, key, below, above)
+        if isinstance(below, Sourced):
+            said, more = below.sources or owner.below, above.sources or owner.above
+            if new := _unknown(more, said):
+                changes["sources"] = (*said, *new)
+        return self.made(below, above, changes)
+
+    def _wins(self, owner: Owner, key: str, rival: Any, entry: Any) -> bool:
+        """Whether an entry takes the place of one below that rules it out: only where the layer has decided so."""
+        return self.disputes.settle(
+            f"{owner.id}.{key}",
+            wording.rivals(self.name, owner.id, entry),
+            Said(wording.entry(self.name, rival), rival.sources or owner.below),
+            Said(wording.entry(self.name, entry), entry.sources or owner.above),
+            beside=(*wording.beside(rival), *wording.beside(entry)),
+        )
+
+    def _given(self, owner: Owner, value: Any) -> Any:
+        """A part of the layer's record, with the sources of that record where it has none of its own."""
+        if isinstance(value, Sourced) and not value.sources and owner.above:
+            return self.note(msgspec.structs.replace(value, sources=owner.above), value)
+        return value
+
+    def _keep_sources(self, below: Any, changes: dict[str, Any]) -> None:
+        """Give the parts below that have no sources of their own those of their record, before it gets more."""
+        for field in fields(below.__class__):
+            if not field.holds_structs or field.name in {"editorial", "subordinates"}:
+                continue
+            value = changes.get(field.name, getattr(below, field.name))
+            kept = tuple(self._sourced(part, below.sources) for part in value) if isinstance(value, tuple) else value
+            if isinstance(value, Sourced):
+                kept = self._sourced(value, below.sources)
+            if kept != value:
+                changes[field.name] = kept
+
+    def _sourced(self, part: Any, sources: tuple[str, ...]) -> Any:
+        if not isinstance(part, Sourced) or part.sources:
+            return part
+        return self.note(msgspec.structs.replace(part, sources=sources), part)
+
+
+def owner_of(below: Any, above: Any) -> Owner:
+    """Whose parts are joined; what has no id is the operation, what has no sources a side or nation."""
+    return Owner(getattr(below, "id", OPERATION), getattr(below, "sources", ()), getattr(above, "sources", ()))
+
+
+def _named(below: Any, above: Any) -> dict[str, Any]:
+    """What changes in how a record is called: another name is an alias."""
+    changes: dict[str, Any] = {}
+    if hasattr(below, "aliases"):
+        name = above.title if hasattr(above, "title") else above.name
+        own = below.title if hasattr(below, "title") else below.name
+        more = _longer((own, *below.aliases), (name, *above.aliases))
+        changes |= {"aliases": more[1:]} if more else {}
+    for order in ORDERS:
+        if getattr(above, order, None) and not any(getattr(below, known, None) for known in ORDERS):
+            changes[order] = getattr(above, order)
+    if isinstance(below, Dispute) and above.reading not in {"open", below.reading}:
+        changes["reading"] = above.reading
+    return changes
+
+
+class _Rivals:
+    """The entries of a list that rule out others: who else commanded, under whom else it stood."""
+
+    def __init__(self, key: str, entries: Sequence[Any]) -> None:
+        self._entries = entries if key in {"commanders", "subordination"} else ()
+        self._by_role: dict[str, list[int]] | None = None
+
+    def of(self, entry: Any) -> int | None:
+        """The place of the first entry that cannot hold beside another; None where all can."""
+        if not self._entries:
+            return None
+        if self._by_role is None:
+            self._by_role = {}
+            for place, known in enumerate(self._entries):
+                self._by_role.setdefault(_role(known), []).append(place)
+        likely = self._by_role.get(_role(entry), ())[:_MOST_RIVALS]
+        return next((place for place in likely if _excludes(self._entries[place], entry)), None)
+
+
+_MOST_RIVALS = 200
+"""How many holders of one role, or superiors, a new one is held against."""
+
+
+def _role(entry: Any) -> str:
+    if isinstance(entry, Command):
+        return folded(entry.role)
+    return "support" if entry.relationship in SUPPORT else "command"
+
+
+def _excludes(one: Any, other: Any) -> bool:
+    if isinstance(one, Command):
+        if one.person == other.person:
+            return False
+        return not (_dated(one) or _dated(other)) or overlap_surely(one, other)
+    if not isinstance(one, Subordination) or one.relationship in SUPPORT or one.superior == other.superior:
+        return False
+    return overlap_surely(one, other)
+
+
+def _dated(part: Spanned) -> bool:
+    return part.from_ is not None or part.until is not None
+
+
+class Field(NamedTuple):
+    """A field of a struct: attribute, key, what it is where nothing is said, and whether it holds structs."""
+
+    name: str
+    key: str
+    default: Any
+    holds_structs: bool
+
+
+@cache
+def fields(kind: Hashable) -> tuple[Field, ...]:
+    """The fields of a kind of struct."""
+    from belgrade_cli.check.traversal import fields_of
+
+    nested = {name for name, _, _ in fields_of(cast("Any", kind)).nested}
+    return tuple(
+        Field(
+            field.name,
+            field.encode_name,
+            {} if field.default_factory is not msgspec.NODEFAULT else field.default,
+            field.name in nested,
+        )
+        for field in msgspec.structs.fields(cast("Any", kind))
+    )
+
+
+def _unknown(new: Sequence[Any], old: Sequence[Any]) -> list[Any]:
+    """The values of one list that another does not have, each once."""
+    known = {_key(value) for value in old}
+    return list({_key(value): value for value in new if _key(value) not in known}.values())
+
+
+def _longer(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...] | None:
+    """A list with what another has that it has not; None where that is nothing."""
+    more = _unknown(new, old)
+    return (*old, *more) if more else None
+
+
+def _editorial(below: Any, above: Any) -> Any:
+    """What general knowledge adds, with that of the layer where there is none below."""
+    if below is None:
+        return above
+    changes: dict[str, Any] = {}
+    for field in fields(below.__class__):
+        old, new = getattr(below, field.name), getattr(above, field.name)
+        if isinstance(new, tuple) and new:
+            more = _longer(old, new)
+            changes |= {field.name: more} if more else {}
+        elif old == field.default and new != field.default and field.name not in {"layer", "filled"}:
+            changes[field.name] = new
+    return msgspec.structs.replace(below, **changes) if changes else below
+
+
+def _key(value: Any) -> Any:
+    return value if isinstance(value, str) else msgspec.json.encode(value)
