@@ -1,0 +1,58 @@
+"""What the browser tests need: found on the machine, or installed where CI asks for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+from development.browser import PACKAGES, chromium
+from development.ci.steps import run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TRIES = 2
+
+
+def is_due() -> bool:
+    """Whether the browser tests are to run in any case: where CI is set."""
+    return bool(os.environ.get("CI"))
+
+
+def prepare(here: Path, clone: Path) -> str:
+    """Make ready in the clone what the browser tests need; what is missing, or nothing.
+
+    With CI set, Debian's packages and npm's are installed. Else only what is there already is used: a Chromium, Node, and
+    the packages that `npm install` put into the checkout.
+    """
+    if is_due():
+        _install_programs(clone)
+    missing = _missing()
+    if missing:
+        return f"there is no {' and no '.join(missing)}"
+    packages = clone / PACKAGES / "node_modules"
+    if is_due():
+        ran = run("npm", "ci", "--no-audit", "--no-fund", cwd=clone / PACKAGES)
+        return "" if ran.status == 0 else f"npm: {ran.closing_line}"
+    if not (here / PACKAGES / "node_modules").is_dir():
+        return f"npm install in {PACKAGES} has not been run"
+    packages.symlink_to((here / PACKAGES / "node_modules").resolve())
+    return ""
+
+
+def _missing() -> list[str]:
+    found = {"chromium": chromium(), "nodejs": shutil.which("node"), "npm": shutil.which("npm")}
+    return [name for name, path in found.items() if not path]
+
+
+def _install_programs(clone: Path) -> None:
+    """Debian's packages for what is missing; a mirror that is away for a moment is asked again."""
+    for _ in range(TRIES):
+        missing = _missing()
+        if not missing:
+            return
+        env = {"DEBIAN_FRONTEND": "noninteractive"}
+        run("apt-get", "update", "-q", cwd=clone, **env)
+        command = ("apt-get", "install", "-q", "-y", "--no-install-recommends", *missing, "fonts-dejavu-core")
+        print(run(*command, cwd=clone, **env).closing_line)

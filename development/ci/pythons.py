@@ -1,0 +1,63 @@
+"""Which CPythons are on the machine."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OLDEST = 11
+"""The minor version of the oldest Python 3 that the project runs on."""
+
+_PLACES = (".pyenv/versions/*/bin", ".local/share/uv/python/*/bin", ".local/bin", "miniconda3/envs/*/bin")
+_SYSTEM = ("/usr/local/bin", "/usr/bin", "/opt/python*/bin", "/opt/*/bin")
+_ASKED = (
+    "import sys, ensurepip, venv; assert sys.implementation.name == 'cpython'; "
+    "print('.'.join(map(str, sys.version_info[:3])))"
+)
+
+
+class Python(NamedTuple):
+    """An interpreter that can make virtual environments."""
+
+    minor: int
+    version: str
+    """As 3.11.7."""
+    path: str
+
+
+def pythons() -> list[Python]:
+    """One CPython of each minor version, the oldest first; the `python3` of the path stands for its own version."""
+    found: dict[int, Python] = {}
+    for path in ("python3", *_candidates()):
+        minor = re.search(r"python3\.(\d+)$", path)
+        if minor and (int(minor[1]) < OLDEST or int(minor[1]) in found):
+            continue
+        python = _answer(path)
+        if python and python.minor >= OLDEST:
+            found.setdefault(python.minor, python)
+    return [found[minor] for minor in sorted(found)]
+
+
+def _candidates() -> Iterator[str]:
+    """Everything called python3.N where interpreters usually are."""
+    folders = [Path(name) for name in os.environ.get("PATH", "").split(os.pathsep) if name]
+    folders += [folder for place in _PLACES for folder in sorted(Path.home().glob(place))]
+    folders += [folder for place in _SYSTEM for folder in sorted(Path("/").glob(place[1:]))]
+    for folder in folders:
+        yield from sorted(str(file) for file in folder.glob("python3.*") if re.search(r"python3\.\d+$", file.name))
+
+
+def _answer(path: str) -> Python | None:
+    """What an interpreter says of itself; None where it does not run, is no CPython or cannot make environments."""
+    try:
+        ran = subprocess.run([path, "-c", _ASKED], capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return None
+    version = ran.stdout.strip()
+    return Python(int(version.split(".")[1]), version, path)
