@@ -13,7 +13,9 @@ from development.ci.matrix import Cell, tried
 from development.ci.pythons import Python, pythons
 from development.ci.steps import Row, run, table
 
-TEST_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' -c constraints.txt && .venv/bin/python -m pytest"
+TEST_COMMAND = (
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[test]' -c constraints.txt && .venv/bin/python -m pytest"
+)
 MAIN_COMMAND = "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/belgrade tree 3rd-ukrainian-front"
 SHOWN_BY_MAIN = "13th Guards Mechanised Brigade (Lieutenant Colonel Gennady Obaturov)"
 CHECKS = (("lint", "ruff check ."), ("format", "ruff format --check ."), ("types", "mypy"), ("data", "belgrade check"))
@@ -58,12 +60,21 @@ def _main_command(clone: Path, python: Python) -> Row:
     good = ran.status == 0 and SHOWN_BY_MAIN in ran.output
     print(ran.output if not good else SHOWN_BY_MAIN)
     run("rm", "-rf", ".venv", cwd=clone)
-    return Row("README: main command", python.version, "belgrade tree", "as it should be" if good else "failed", ran.seconds, _verdict(good))
+    return Row(
+        "README: main command",
+        python.version,
+        "belgrade tree",
+        "as it should be" if good else "failed",
+        ran.seconds,
+        _verdict(good),
+    )
 
 
 def _test_command(clone: Path, python: Python) -> Row:
     ran = run("bash", "-c", TEST_COMMAND, cwd=clone, loud=True)
-    return Row("README: test command", python.version, "tests", ran.closing_line, ran.seconds, _verdict(ran.status == 0))
+    return Row(
+        "README: test command", python.version, "tests", ran.closing_line, ran.seconds, _verdict(ran.status == 0)
+    )
 
 
 def _thorough(clone: Path, python: Python, missing: str) -> list[Row]:
@@ -71,18 +82,31 @@ def _thorough(clone: Path, python: Python, missing: str) -> list[Row]:
     rows = []
     for marker in ("slow", "browser"):
         if marker == "browser" and missing:
-            rows.append(Row("locked", python.version, "", f"page in a browser: {missing}", 0, "told" if browser.is_due() else "good"))
+            rows.append(
+                Row(
+                    "locked",
+                    python.version,
+                    "",
+                    f"page in a browser: {missing}",
+                    0,
+                    "told" if browser.is_due() else "good",
+                )
+            )
             continue
         env = {"BELGRADE_BROWSER": "required"} if marker == "browser" else {}
-        ran = run(".venv/bin/python", "-m", "pytest", "-m", marker, cwd=clone, loud=True, **env)
-        rows.append(Row("locked", python.version, f"{marker} tests", ran.closing_line, ran.seconds, _verdict(ran.status == 0)))
+        ran = run(".venv/bin/python", "-m", "pytest", "-m", marker, cwd=clone, loud=True, env=env)
+        rows.append(
+            Row("locked", python.version, f"{marker} tests", ran.closing_line, ran.seconds, _verdict(ran.status == 0))
+        )
     return rows
 
 
 def _check(clone: Path, python: Python, what: str, command: str) -> Row:
     program, *arguments = command.split()
     ran = run(f".venv/bin/{program}", *arguments, cwd=clone, loud=True)
-    return Row("locked", python.version, what, "good" if ran.status == 0 else "failed", ran.seconds, _verdict(ran.status == 0))
+    return Row(
+        "locked", python.version, what, "good" if ran.status == 0 else "failed", ran.seconds, _verdict(ran.status == 0)
+    )
 
 
 def _cells(found: list[Python], own: Python) -> list[Cell]:

@@ -53,6 +53,6 @@ def _install_programs(clone: Path) -> None:
         if not missing:
             return
         env = {"DEBIAN_FRONTEND": "noninteractive"}
-        run("apt-get", "update", "-q", cwd=clone, **env)
+        run("apt-get", "update", "-q", cwd=clone, env=env)
         command = ("apt-get", "install", "-q", "-y", "--no-install-recommends", *missing, "fonts-dejavu-core")
-        print(run(*command, cwd=clone, **env).closing_line)
+        print(run(*command, cwd=clone, env=env).closing_line)

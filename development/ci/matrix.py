@@ -34,14 +34,22 @@ def tried(cell: Cell, clone: Path, folder: Path, spent: float) -> Row:
     if installed.status:
         print("\n".join(installed.output.splitlines()[-SHOWN:]))
         said = next((line for line in reversed(installed.output.splitlines()) if line.strip()), "no word")
-        return Row(cell.name, cell.python.version, "", f"cannot be installed: {said}", installed.seconds, _weight(cell, clone))
+        return Row(
+            cell.name, cell.python.version, "", f"cannot be installed: {said}", installed.seconds, _weight(cell, clone)
+        )
     news = _news(clone, venv)
     if cell.name == "newest" and not news:
         return Row(cell.name, cell.python.version, "nothing", "the same versions as locked", installed.seconds)
     quick = spent > ALL_UNTIL
     ran = run(venv / "bin/python", "-m", "pytest", *(["-m", "quick"] if quick else []), cwd=clone)
     print("\n".join(ran.output.splitlines()[-(SHOWN if ran.status else 1) :]))
-    row = Row(cell.name, cell.python.version, "quick tests" if quick else "tests", ran.closing_line, installed.seconds + ran.seconds)
+    row = Row(
+        cell.name,
+        cell.python.version,
+        "quick tests" if quick else "tests",
+        ran.closing_line,
+        installed.seconds + ran.seconds,
+    )
     return row if ran.status == 0 else _failed(row, cell, clone, venv, news)
 
 

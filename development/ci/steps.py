@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 LONGEST = 25 * 60
@@ -34,13 +34,15 @@ class Ran(NamedTuple):
         return lines[-1] if lines else next(iter(self.output.splitlines()[-1:]), "")
 
 
-def run(*command: str | Path, cwd: Path, loud: bool = False, longest: float = LONGEST, **env: str) -> Ran:
+def run(
+    *command: str | Path, cwd: Path, loud: bool = False, longest: float = LONGEST, env: Mapping[str, str] | None = None
+) -> Ran:
     """Run a command, shown while it runs if `loud`; whatever it started ends with it."""
     started = time.monotonic()
     lines: list[str] = []
     process = subprocess.Popen(  # noqa: S603
         [str(part) for part in command],
-        cwd=cwd, env=os.environ | env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+        cwd=cwd, env=os.environ | (env or {}), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
         start_new_session=True,
     )  # fmt: skip
     timer = threading.Timer(longest, _end, (process,))
@@ -54,6 +56,8 @@ def run(*command: str | Path, cwd: Path, loud: bool = False, longest: float = LO
     finally:
         timer.cancel()
         _end(process)
+        if process.stdout:
+            process.stdout.close()
     return Ran(process.returncode, "".join(lines), time.monotonic() - started)
 
 

@@ -21,7 +21,7 @@ let failed = 0;
 async function opened(name, { hash = "", ...options } = {}, visit) {
   const profile = mkdtempSync(join(tmpdir(), "page-"));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: "/usr/bin/chromium", headless: true, args: ARGUMENTS, viewport: { width: 1280, height: 800 }, ...options,
+    executablePath: process.env.CHROMIUM, headless: true, args: ARGUMENTS, viewport: { width: 1280, height: 800 }, ...options,
   });
   const page = context.pages()[0], said = [], asked = [];
   page.on("console", message => said.push(message.text()));

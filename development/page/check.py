@@ -12,6 +12,7 @@ differs.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.battles import write
+from development.browser import chromium
 from tests.render.hostile import poisoned
 
 from belgrade_cli import load
@@ -99,7 +101,8 @@ def main() -> int:
         for title, each in pages.items():
             (folder / f"{title}.html").write_text(made(each), encoding="utf-8")
         (folder / "expected.json").write_text(json.dumps(expected(battle)), encoding="utf-8")
-        return subprocess.run(["node", HERE / "check.mjs", folder, *pictures], check=False).returncode  # noqa: S603, S607
+        env = os.environ | {"CHROMIUM": chromium() or ""}
+        return subprocess.run(["node", HERE / "check.mjs", folder, *pictures], check=False, env=env).returncode  # noqa: S603, S607
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Whether text overlaps in a real browser, where letters are as wide as its fonts make them.
 
-    python development/pictures/in_a_browser.py FILE.svg …
+    python -m development.pictures.in_a_browser FILE.svg …
 
 Opens each picture in Chromium, with Arial and with the wider DejaVu Sans, and lists labels and symbols that overlap or
 stand outside the page. The exit status is 1 where there are any.
@@ -14,6 +14,8 @@ import sys
 from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from development.browser import chromium
 
 FONTS = ("Arial", "'DejaVu Sans'")
 MEASURE = """
@@ -45,7 +47,14 @@ def faults(file: Path, font: str) -> list[str]:
     with TemporaryDirectory() as folder:
         written = Path(folder) / "page.html"
         written.write_text(page, encoding="utf-8")
-        command = ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", written.as_uri()]
+        command = [
+            chromium() or "chromium",
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--dump-dom",
+            written.as_uri(),
+        ]
         ran = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603
     found = re.search(r'<pre id="found">(.*?)</pre>', ran.stdout, re.DOTALL)
     return unescape(found[1]).splitlines() if found else ["nothing measured"]
