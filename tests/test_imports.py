@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,8 @@ def modules() -> list[tuple[str, Path]]:
     return found
 
 
-def imports(file: Path, *, running: bool = False) -> set[str]:
+@functools.cache
+def imports(file: Path, *, running: bool = False) -> frozenset[str]:
     """The full names of the modules that a file imports; `running` leaves out those for type checking only."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     skipped = {
@@ -53,7 +55,7 @@ def imports(file: Path, *, running: bool = False) -> set[str]:
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def layer(module: str) -> int:

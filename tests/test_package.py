@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from development.ci.__main__ import MAIN_COMMAND, TEST_COMMAND
+from hatch_build import description
 
 from belgrade_cli.render.html import SCRIPTS
 
@@ -51,6 +52,31 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=next((folder / "unpacked").iterdir()),
     )
     return folder
+
+
+def test_the_sdist_has_what_the_documentation_tells_one_to_run(dist: Path) -> None:
+    source = next((dist / "unpacked").iterdir())
+    for name in ("fuzz/__main__.py", "development/page/check.mjs", "benchmarks/table.py", ".ci/run", "constraints.txt"):
+        assert (source / name).is_file(), name
+    assert not list(source.rglob("node_modules"))
+
+
+README = "![x](docs/x.svg) ![y](https://a.example/y.svg) [z](https://a.example/z) [w](w.md#w)"
+
+
+def test_the_description_on_an_index_leads_nowhere_that_is_not_there() -> None:
+    assert description(README, "") == " ![y](https://a.example/y.svg) [z](https://a.example/z) w"
+    assert description(README, "https://f.example/raw") == (
+        "![x](https://f.example/raw/docs/x.svg) ![y](https://a.example/y.svg)"
+        " [z](https://a.example/z) [w](https://f.example/raw/w.md#w)"
+    )
+
+
+def test_the_built_package_describes_itself(dist: Path) -> None:
+    said = (next((dist / "unpacked").iterdir()) / "PKG-INFO").read_text(encoding="utf-8")
+    assert "Description-Content-Type: text/markdown" in said
+    assert "13th Guards Mechanised Brigade (Lieutenant Colonel Gennady Obaturov)" in said
+    assert "](docs/" not in said
 
 
 def test_the_wheel_holds_the_data_and_nothing_else_beside_the_package(dist: Path) -> None:

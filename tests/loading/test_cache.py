@@ -298,10 +298,7 @@ def test_two_processes_may_write_at_once(data: Path, kept: Path) -> None:
         f"from pathlib import Path; from belgrade_cli.loading import cache, load; cache.SETTLED = -10**12\n"
         f"print(load({str(data)!r}, cache=Path({str(kept)!r})).name('a'))"
     )
-    runs = [
-        subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": "src"})
-        for _ in range(3)
-    ]
+    runs = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert [ran.communicate()[0] for ran in runs] == ["A\n"] * 3
     assert isinstance(load(data, cache=kept).holding, Stored)
 
