@@ -345,7 +345,7 @@ def _two(left: str, right: str) -> tuple[_Point, _Point] | None:
     """Two dates in order, of which the first may leave out what it shares with the second."""
     last = _point(right)
     first = last and (_point(left) or _completed(left, last))
-    return (first, last) if first and last and _first_day(first) < _first_day(last) else None
+    return (first, last) if first and last and _first_day(first) <= _first_day(last) else None
 
 
 def _first_day(point: _Point) -> tuple[int, int, int]:
