@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     [
         ("a.json", "json"), ("a.JSONL", "jsonl"), ("x/y.ndjson", "jsonl"), ("a.csv", "csv"), ("a.tsv", "tsv"),
         ("a.md", "markdown"), ("a.txt", "text"), ("a.json.md", "markdown"), ("a", None), (".json", None),
-        ("a.pdf", None), ("", None), ("-", None), ("a.", None),
+        ("a.pdf", "pdf"), ("a.docx", None), ("", None), ("-", None), ("a.", None),
     ],
 )  # fmt: skip
 def test_the_ending_says_the_format(path: str, format: str | None) -> None:

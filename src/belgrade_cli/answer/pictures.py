@@ -52,7 +52,6 @@ class Chart(NamedTuple):
 class Amount(NamedTuple):
     """A number to be drawn as a bar."""
 
-    label: Line
     value: int
     text: Line
     """The number as it is said: "over 1,290", with the mark of a dispute."""
@@ -60,15 +59,32 @@ class Amount(NamedTuple):
     """Its side; empty where it has none."""
     exact: bool
     """False for "about", "over", "at least", "at most": the bar has an open end."""
+    note: Line = ()
+    """When it was so, and how it was made."""
+    parts: tuple[tuple[int, Line], ...] = ()
+    """Numbers that it contains, with their words: they are drawn within it, never beside it."""
 
 
-class Measure(NamedTuple):
-    """Amounts of one kind."""
+class Comparison(NamedTuple):
+    """One measure of which both sides have a number; a row has one of each, None where a side has fewer."""
 
-    name: str
-    most: int
-    """What the longest bar of its scale stands for; measures that can be compared share it."""
-    amounts: tuple[Amount, ...]
+    measure: str
+    rows: tuple[tuple[Amount | None, Amount | None], ...]
+
+
+class Ranking(NamedTuple):
+    """One measure of which several subjects have a number, none of them part of another."""
+
+    measure: str
+    rows: tuple[tuple[Line, Amount], ...]
+
+
+class Single(NamedTuple):
+    """What is known of a subject and has nothing to be compared with: numbers, not bars."""
+
+    subject: Line
+    style: Style
+    numbers: tuple[Line, ...]
 
 
 class Bars(NamedTuple):
@@ -76,7 +92,11 @@ class Bars(NamedTuple):
 
     title: str
     subtitle: str
-    measures: tuple[Measure, ...]
+    sides: tuple[Party, ...]
+    """The two that face each other, where there are comparisons."""
+    comparisons: tuple[Comparison, ...]
+    rankings: tuple[Ranking, ...]
+    singles: tuple[Single, ...]
     parties: tuple[Party, ...]
     notes: tuple[str, ...]
 

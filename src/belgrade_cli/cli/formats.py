@@ -21,9 +21,9 @@ FOR_PEOPLE = ("text", "markdown")
 """Formats that show nothing where nothing was found; the others show an empty answer."""
 LISTS = ("text", "json", "jsonl", "csv", "tsv", "xlsx", "markdown")
 """The formats that every answer has."""
-PICTURES = ("svg", "dot", "mermaid", "html")
+PICTURES = ("svg", "pdf", "png", "dot", "mermaid", "html")
 """The formats that draw: where there is no picture, nothing is written."""
-DRAWN = ("svg",)
+DRAWN = ("svg", "pdf", "png")
 """The formats of one picture: a command that has the first has all."""
 CELLS = ("csv", "tsv")
 """Text that spreadsheets open, which take some cells for formulas."""

@@ -283,7 +283,7 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
     options |= {"format": (listed, None), "json": (Json, False), "output": (Output, None)}
     options |= {"sources": (Sources, False)} if cited else {}
     options |= {"raw": (Raw, False), "excel": (Excel, False)}
-    if len(DRAWN) > 1 and DRAWN[0] in formats:
+    if DRAWN[0] in formats:
         options |= {"paper": (PaperName, None), "landscape": (Landscape, False)}
         options |= {"dark": (Dark, False), "transparent": (Transparent, False)}
     options |= {

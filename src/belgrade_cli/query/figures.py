@@ -68,11 +68,7 @@ def figures(
     shown = ordered(battle, [*chosen, *(made for made, _ in sums)])
     shown.sort(key=lambda figure: measure_rank(figure.measure))
     made_here = {made.id for made, _ in sums}
-    # Losses are all of people; men and tanks have no scale in common.
-    one_scale = kind == "casualties"
-    return answer._replace(
-        picture=illustrations.bars(battle, shown, made_here, title, one_scale=one_scale, sources=sources)
-    )
+    return answer._replace(picture=illustrations.bars(battle, shown, made_here, title, sources=sources))
 
 
 def ordered(battle: OrderOfBattle, chosen: Iterable[Figure]) -> list[Figure]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from belgrade_cli.answer.blocks import Answer, Line, Span, Style, Tree, span
-from belgrade_cli.answer.pictures import Amount, Bars, Chart, Face, Measure, Moment, Party, Strip
+from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Face, Moment, Party, Ranking, Single, Strip
 from belgrade_cli.model import edtf
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import phrasing
@@ -136,56 +137,148 @@ def _flat(data: Iterable[Json]) -> Iterator[Json]:
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 
-def bars(
-    battle: OrderOfBattle, figures: list[Figure], sums: set[str], title: str, *, one_scale: bool, sources: bool
-) -> Bars:
-    """Figures as bars, measure by measure, to one scale or each to its own; `sums` are the ids of those made here."""
-    cite = Citations(battle, numbered=sources)
-    by_measure: dict[str, list[Figure]] = {}
-    for figure in figures:
-        by_measure.setdefault(figure.measure, []).append(figure)
-    measures = tuple(
-        Measure(
-            phrasing.measure(name),
-            max(figure.value for figure in (figures if one_scale else group)),
-            tuple(_amount(battle, figure, sums, cite) for figure in group),
-        )
-        for name, group in by_measure.items()
-    )
+def bars(battle: OrderOfBattle, figures: list[Figure], sums: set[str], title: str, *, sources: bool) -> Bars:
+    """Figures for the eye: sides face each other, measure by measure; what has no counterpart is a number.
+
+    `sums` are the ids of those that were made here.
+    """
+    drawing = _Numbers(battle, figures, sums, Citations(battle, numbered=sources))
+    comparisons, rankings, singles = drawing.arranged()
+    sides = parties(battle, drawing.sides) if comparisons else ()
     shown = parties(battle, (side_of_figure(battle, figure) for figure in figures))
-    scale = "all bars have one scale" if one_scale else "each measure has a scale of its own"
-    notes = (scale, *_notes(battle, figures), *cite.notes()) if figures else ("No figures.",)
-    return Bars(title, whole(battle), measures, shown, notes)
+    amounts = [amount for each in comparisons for row in each.rows for amount in row if amount]
+    amounts += [amount for each in rankings for _, amount in each.rows]
+    notes = (*drawing.notes(amounts), *drawing.cite.notes()) if figures else ("No figures.",)
+    return Bars(title, whole(battle), sides, comparisons, rankings, singles, shown, notes)
 
 
-def _notes(battle: OrderOfBattle, figures: list[Figure]) -> Iterator[str]:
-    """What the marks mean, and the remarks."""
-    if any(figure.qualifier != "exact" for figure in figures):
-        yield "frayed end: a bound or an estimate, as the word before the number says"
-    if any(figure.id in battle.disputes_about for figure in figures):
-        yield DISPUTED
-    said = (f"{phrasing.number(figure.value, figure.qualifier)}: {figure.note}" for figure in figures if figure.note)
-    yield from dict.fromkeys(said)
+class _Numbers:
+    """Which figures face each other, which stand within another, and which alone."""
 
+    def __init__(self, battle: OrderOfBattle, figures: list[Figure], sums: set[str], cite: Citations) -> None:
+        self.battle = battle
+        self.figures = figures
+        self.sums = sums
+        self.cite = cite
+        self.within = self._wholes()
+        """By the id of a figure that is part of another: that other."""
+        self.parts: dict[str, list[Figure]] = {}
+        """By the id of a figure: those within it."""
+        for figure in figures:
+            if figure.id in self.within:
+                self.parts.setdefault(self.within[figure.id].id, []).append(figure)
+        own = {figure.subject for figure in figures}
+        self.sides = [side.id for side in battle.sides if side.id in own]
+        self.side_of = {nation.id: side.id for side in battle.sides for nation in side.nations}
 
-def _amount(battle: OrderOfBattle, figure: Figure, sums: set[str], cite: Citations) -> Amount:
-    side = side_of_figure(battle, figure)
-    made = [f"sum of {', '.join(phrasing.measure(part) for part in figure.sum_of)}"] if figure.sum_of else []
-    made += ["sum"] if figure.id in sums else []
-    made += [f"part of {phrasing.measure(figure.part_of)}"] if figure.part_of else []
-    when = f" {edtf.in_words(figure.on)}" if figure.on else ""
-    label = (
-        Span(", ".join(battle.name(subject) for subject in subjects_of(figure))),
-        *((Span(when, "note"),) if when else ()),
-    )
-    text = (
-        Span(phrasing.number(figure.value, figure.qualifier)),
-        *phrasing.dispute_mark(battle, figure.id),
-        *((Span(f" ({'; '.join(made)})", "note"),) if made else ()),
-        *cite(figure.sources),
-    )
-    style: Style = phrasing.colour(battle, side) if side else ""
-    return Amount(label, figure.value, text, style, figure.qualifier == "exact")
+    def _wholes(self) -> dict[str, Figure]:
+        """A figure is within one of the same subject that it is said to be part of, or that is said to be its sum."""
+        by_subject: dict[tuple[str, ...], list[Figure]] = {}
+        for figure in self.figures:
+            by_subject.setdefault(subjects_of(figure), []).append(figure)
+        found: dict[str, Figure] = {}
+        for group in by_subject.values():
+            sums = {part: figure for figure in group for part in figure.sum_of}
+            wholes = {figure.measure: figure for figure in group if not figure.part_of}
+            for figure in group:
+                whole = wholes.get(figure.part_of or "") or sums.get(figure.measure)
+                if whole and whole is not figure and whole.value >= figure.value:
+                    found[figure.id] = whole
+        return found
+
+    def arranged(self) -> tuple[tuple[Comparison, ...], tuple[Ranking, ...], tuple[Single, ...]]:
+        """The figures as they can be shown, each once."""
+        comparisons: list[Comparison] = []
+        rankings: list[Ranking] = []
+        drawn: set[str] = set()
+        for measure, group in self._of_sides_and_nations().items():
+            columns = [[figure for figure in group if figure.subject == side] for side in self.sides]
+            if len(columns) == 2 and all(columns):
+                comparisons.append(Comparison(phrasing.measure(measure), tuple(self._facing(*columns))))
+                drawn.update(figure.id for column in columns for figure in column)
+            elif ranked := self._apart(group):
+                rows = [(span(self.battle.name(str(each.subject))), self._amount(each)) for each in ranked]
+                rankings.append(Ranking(phrasing.measure(measure), tuple(rows)))
+                drawn.update(figure.id for figure in ranked)
+        return tuple(comparisons), tuple(rankings), tuple(self._singles(drawn))
+
+    def _of_sides_and_nations(self) -> dict[str, list[Figure]]:
+        """By measure: the figures of one side or nation that are not within another."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            known = figure.subject in self.side_of or figure.subject in self.sides
+            if known and figure.id not in self.within:
+                found.setdefault(figure.measure, []).append(figure)
+        return found
+
+    def _facing(self, left: list[Figure], right: list[Figure]) -> Iterator[tuple[Amount | None, Amount | None]]:
+        for one, other in zip_longest(left, right):
+            yield (self._amount(one) if one else None, self._amount(other) if other else None)
+
+    def _apart(self, group: list[Figure]) -> list[Figure]:
+        """The figures of which no subject is part of another's; none where fewer than two subjects are left."""
+        subjects = {figure.subject for figure in group}
+        kept = [figure for figure in group if self.side_of.get(str(figure.subject)) not in subjects]
+        return kept if len({figure.subject for figure in kept}) > 1 else []
+
+    def _singles(self, drawn: set[str]) -> Iterator[Single]:
+        """What is not compared, subject by subject; the same number said twice stands once, with both days."""
+        by_subject: dict[tuple[str, ...], list[Figure]] = {}
+        for figure in self.figures:
+            if figure.id not in drawn and figure.id not in self.within:
+                by_subject.setdefault(subjects_of(figure), []).append(figure)
+        for subjects, group in by_subject.items():
+            side = side_of_figure(self.battle, group[0])
+            style: Style = phrasing.colour(self.battle, side) if side else ""
+            names = span(", ".join(map(self.battle.name, subjects)))
+            yield Single(names, style, tuple(self._lines(group)))
+
+    def _lines(self, group: list[Figure]) -> Iterator[Line]:
+        same: dict[tuple[str, int, str], list[Figure]] = {}
+        for figure in group:
+            same.setdefault((figure.measure, figure.value, figure.qualifier), []).append(figure)
+        for figures in same.values():
+            amounts = [self._amount(figure, measure=True) for figure in figures]
+            whens = [amount.note for amount in amounts if amount.note]
+            said = tuple(part for number, when in enumerate(whens) for part in (Span("; " if number else ", "), *when))
+            yield (*amounts[0].text, *said)
+            yield from ((Span("of these ", "note"), *words) for _, words in amounts[0].parts)
+
+    def _amount(self, figure: Figure, *, measure: bool = False) -> Amount:
+        """A figure as a bar; with its measure where no heading says it."""
+        side = side_of_figure(self.battle, figure)
+        said = [edtf.in_words(figure.on)] if figure.on else []
+        said += ["a sum"] if figure.id in self.sums else []
+        said += [f"part of {phrasing.measure(figure.part_of)}"] if figure.part_of else []
+        return Amount(
+            figure.value,
+            self._words(figure, measure=measure),
+            phrasing.colour(self.battle, side) if side else "",
+            figure.qualifier == "exact",
+            span(", ".join(said), "note") if said else (),
+            tuple((part.value, self._words(part, measure=True)) for part in self.parts.get(figure.id, ())),
+        )
+
+    def _words(self, figure: Figure, *, measure: bool) -> Line:
+        words = f" {phrasing.measure(figure.measure)}" if measure else ""
+        return (
+            Span(f"{phrasing.number(figure.value, figure.qualifier)}{words}"),
+            *phrasing.dispute_mark(self.battle, figure.id),
+            *self.cite(figure.sources),
+        )
+
+    def notes(self, drawn: list[Amount]) -> Iterator[str]:
+        """What the scales and marks mean, and the remarks."""
+        if drawn:
+            yield "the bars of a measure have one scale; measures cannot be compared with each other"
+        if any(not amount.exact for amount in drawn):
+            yield "frayed end: a bound or an estimate, as the word before the number says"
+        if any(amount.parts for amount in drawn):
+            yield "darker: part of the number"
+        if any(figure.id in self.battle.disputes_about for figure in self.figures):
+            yield DISPUTED
+        said = (f"{phrasing.number(each.value, each.qualifier)}: {each.note}" for each in self.figures if each.note)
+        yield from dict.fromkeys(said)
 
 
 # --- events -----------------------------------------------------------------------------------------------------------

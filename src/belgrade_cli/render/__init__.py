@@ -39,7 +39,7 @@ class Format(NamedTuple):
     """Whether it is no text, and so not for a terminal."""
 
 
-_LOOK: frozenset[str] = frozenset()
+_LOOK = frozenset({"look"})
 FORMATS: dict[str, Format] = {
     "text": Format("text", "text", (".txt",), options=frozenset({"ascii"})),
     "json": Format("records", "json", (".json",)),
@@ -50,7 +50,9 @@ FORMATS: dict[str, Format] = {
     "github": Format("records", "github"),
     "markdown": Format("text", "markdown", (".md", ".markdown")),
     "geojson": Format("records", "geojson", (".geojson",)),
-    "svg": Format("picture", "svg", (".svg",), options=_LOOK),
+    "svg": Format("picture", "svg", (".svg",), function="render_look", options=_LOOK),
+    "pdf": Format("picture", "printed", (".pdf",), function="render_pdf", options=_LOOK, binary=True),
+    "png": Format("picture", "printed", (".png",), function="render_png", options=_LOOK, binary=True),
     "dot": Format("picture", "dot", (".dot", ".gv")),
     "mermaid": Format("picture", "mermaid", (".mmd", ".mermaid")),
     "html": Format("picture", "html", (".html", ".htm")),

@@ -10,6 +10,13 @@ from typing import NamedTuple
 Point = tuple[float, float]
 
 
+FONT = (
+    "Arial, Helvetica, Liberation Sans, DejaVu Sans Condensed, DejaVu Sans, Noto Sans, Segoe UI, Roboto, Ubuntu, "
+    "FreeSans, Nimbus Sans, sans-serif"
+)
+"""What most systems have one of; programs that make PDF and PNG know no `sans-serif` of their own."""
+
+
 class Frame(NamedTuple):
     """The outline of an identity, and where icons that fill the frame touch it."""
 

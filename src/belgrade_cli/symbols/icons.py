@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from belgrade_cli.symbols.frames import Frame
+from belgrade_cli.symbols.frames import FONT, Frame
 
 Icon = Callable[[Frame], str]
 
@@ -31,7 +31,7 @@ def circle(x: float, y: float, radius: float, *, filled: bool = False) -> str:
 def letters(text: str, size: float, y: float) -> str:
     """Bold capitals around x = 100, their middle at y."""
     return (
-        f'<text x="100" y="{y + 0.36 * size:g}" text-anchor="middle" font-family="Arial, Helvetica, sans-serif" '
+        f'<text x="100" y="{y + 0.36 * size:g}" text-anchor="middle" font-family="{FONT}" '
         f'font-weight="bold" font-size="{size:g}">{text}</text>'
     )
 

@@ -15,6 +15,7 @@ from belgrade_cli.render.svg import document as page
 from belgrade_cli.render.svg.document import escape, label, number, swatch, text
 from belgrade_cli.symbols.drawing import describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
+from belgrade_cli.symbols.frames import FONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +44,7 @@ STYLE = (
     ".map-sea{fill:#dbe8f0}.map-land{fill:#faf6ec;stroke:#7d9db3;stroke-width:.8}"
     ".map-lake{fill:#dbe8f0;stroke:#7d9db3;stroke-width:.6}.map-river{fill:none;stroke:#86abc6;stroke-linejoin:round}"
     ".map-line{fill:none;stroke:#9a8f7c;stroke-width:1}.map-railway{stroke-dasharray:6 3}"
-    f".map-t{{font-family:{page.FONT};fill:#1a1a1a}}"
+    f".map-t{{font-family:{FONT};fill:#1a1a1a}}"
     ".map-halo{fill:none;stroke:#faf6ec;stroke-width:3;stroke-linejoin:round}"
     ".map-water{font-style:italic;fill:#2f6a94}.map-area{fill:#6b5d46}.map-strong{font-weight:bold}"
     ".map-card{fill:#fffefb;stroke:#6a6a6a;stroke-width:.7}.map-leader{fill:none;stroke:#444;stroke-width:.9}"

@@ -6,13 +6,52 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Bars, Chart, Emblem, Strip
+from belgrade_cli.render.look import PLAIN, Look
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.render.look import Paper
 
 
 def render(answer: Answer) -> str:
-    """The answer's picture; empty where it has none."""
+    """The answer's picture on a white ground; empty where it has none."""
+    return "".join(documents(answer, PLAIN))
+
+
+def render_look(answer: Answer, *, look: Look = PLAIN) -> str | tuple[str, ...]:
+    """The answer's picture as it is wanted: in pages where paper is asked for; empty where it has none."""
+    made = documents(answer, look)
+    return made if look.paper else "".join(made)
+
+
+def documents(answer: Answer, look: Look) -> tuple[str, ...]:
+    """The picture as one document, or one a page; none where the answer has none."""
+    from belgrade_cli.render.svg.ground import on
+
+    drawn = _sheets(answer, look.paper) if look.paper else (_drawn(answer),)
+    return tuple(on(document, look.ground) for document in drawn if document)
+
+
+def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
+    """The pages of a picture; what has none of its own is put whole on a sheet."""
+    from belgrade_cli.render.svg.paper import Frame, in_rows, on_sheet
+
+    match answer.picture:
+        case Chart() as picture:
+            from belgrade_cli.render.svg.chart_pages import pages
+
+            return pages(picture, paper)
+        case Bars() as picture:
+            from belgrade_cli.render.svg.bars import WIDE, bands
+
+            frame = Frame(picture.title, picture.subtitle, picture.parties, picture.notes)
+            return in_rows(frame, bands(picture), WIDE, paper)
+        case _:
+            drawn = _drawn(answer)
+            return (on_sheet(drawn, paper),) if drawn else ()
+
+
+def _drawn(answer: Answer) -> str:
     match answer.picture:
         case Chart() as picture:
             from belgrade_cli.render.svg.chart import draw as draw_chart

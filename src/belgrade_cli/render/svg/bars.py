@@ -1,4 +1,4 @@
-"""Numbers as bars, measure by measure, the number behind its bar."""
+"""Numbers as bars: the sides face each other, measure by measure; what has nothing to face is a number."""
 
 from __future__ import annotations
 
@@ -7,75 +7,159 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import plain, span
 from belgrade_cli.render.svg.document import (
     INK,
-    LEADING,
     Content,
-    Label,
     document,
     escape,
     fill_of,
     label,
+    moved,
     number,
+    stacked,
+    swatch,
     text,
 )
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.pictures import Amount, Bars
+    from collections.abc import Iterable
 
-SUBJECT, LENGTH, SAID = 210.0, 330.0, 230.0
-"""The width of what a bar is about, of the longest bar, and of the number behind it."""
-SIZE, HEADING = 11.5, 13.0
-THICK, GAP, BETWEEN = 16.0, 7.0, 18.0
-"""Of a bar; between bars; between measures."""
-APART = 10.0
+    from belgrade_cli.answer.blocks import Line
+    from belgrade_cli.answer.pictures import Amount, Bars, Comparison, Ranking, Single
+    from belgrade_cli.render.svg.document import Band
+
+WIDE = 700.0
+NAME, LENGTH, SAID = 132.0, 170.0, 106.0
+"""The width of what is measured, of the longest bar, and of the number behind it."""
+SIZE, SMALL, HEADING = 11.5, 10.5, 13.0
+THICK, GAP, APART = 17.0, 9.0, 8.0
+"""Of a bar; between rows; between a bar and its words."""
+SUBJECT = 250.0
+"""The width of the subject of a number without a bar."""
+SHADES = (0.32, 0.14)
+"""How dark the parts of a number are, by turns."""
 FRAY = 4.0
 """How far the open end of a bar is frayed."""
 
 
 def draw(bars: Bars) -> str:
-    """The bars as a document."""
-    body: list[str] = []
+    """The numbers as a document."""
+    body, height = stacked(bands(bars))
+    count = sum(sum(map(bool, row)) for each in bars.comparisons for row in each.rows)
+    count += sum(len(each.rows) for each in bars.rankings) + sum(len(single.numbers) for single in bars.singles)
+    described = f"{count} figure{'' if count == 1 else 's'}."
+    return document(bars.title, bars.subtitle, described, Content(body, WIDE, height), bars.parties, bars.notes)
+
+
+def bands(bars: Bars) -> list[Band]:
+    """The numbers as strips of the picture, from top to bottom."""
+    made = [_sides(bars)] if bars.comparisons else []
+    made += [_facing(comparison) for comparison in bars.comparisons]
+    made += [_ranked(ranking) for ranking in bars.rankings]
+    if bars.singles and made:
+        made.append((text(label(span("Numbers without a counterpart"), HEADING, WIDE, bold=True), 0, 14), 40.0))
+    return [*made, *(_single(single) for single in bars.singles)]
+
+
+# --- two sides --------------------------------------------------------------------------------------------------------
+
+
+def _sides(bars: Bars) -> Band:
+    """The names of the sides over their bars."""
+    left, right = (label(span(side.name), HEADING, LENGTH, bold=True) for side in bars.sides)
+    middle = WIDE / 2
+    edge = NAME / 2 + APART
+    marks = swatch(bars.sides[0].style, middle - edge - 17, 0, 16) + swatch(bars.sides[1].style, middle + edge, 0, 16)
+    names = text(left, middle - edge - 25, 0, anchor="end") + text(right, middle + edge + 25, 0)
+    return marks + names, 32.0
+
+
+def _facing(comparison: Comparison) -> Band:
+    """The measure in the middle, a bar to each side, the numbers at their ends."""
+    measure = label(span(comparison.measure), SIZE, NAME, bold=True)
+    amounts = [amount for row in comparison.rows for amount in row if amount]
+    most = max(*(amount.value for amount in amounts), 1)
+    body, y = "", 0.0
+    for row in comparison.rows:
+        high = max(measure.height, THICK, *(_words_height(amount) for amount in row if amount))
+        body += "" if y else text(measure, WIDE / 2, (high - measure.height) / 2 - 1, anchor="middle")
+        for way, amount in zip((-1, 1), row, strict=True):
+            if amount:
+                drawn = _bar_with_words(amount, WIDE / 2 + way * (NAME / 2 + APART), way, most, high)
+                body += moved(drawn, 0, y)
+        y += high + GAP
+    return _named(comparison.measure, (plain(amount.text) for amount in amounts), body), y
+
+
+def _named(measure: str, numbers: Iterable[str], body: str) -> str:
+    said = f"{measure}: {', '.join(numbers)}"
+    return f"<g><title>{escape(said)}</title>{body}</g>"
+
+
+def _words(amount: Amount) -> list[Line]:
+    """The number, when and how it was so, and what it contains."""
+    within = [(*span("of these ", "note"), *words) for _, words in amount.parts]
+    return [amount.text, *([amount.note] if amount.note else []), *within]
+
+
+def _words_height(amount: Amount, room: float = SAID) -> float:
+    return sum(label(line, SMALL, room).height for line in _words(amount))
+
+
+def _bar_with_words(amount: Amount, x: float, way: int, most: int, high: float, room: float = SAID) -> str:
+    """A bar from x to the left or right, and its words behind its end."""
+    long = max(LENGTH * amount.value / most, 1.0)
+    top = (high - THICK) / 2
+    body = _bar(x, top, way * long, fill_of(amount.style), open_end=not amount.exact)
+    at = x
+    for place, (value, _) in enumerate(amount.parts):
+        part = LENGTH * value / most
+        body += f'<rect x="{number(min(at, at + way * part))}" y="{number(top)}" width="{number(part)}" '
+        body += f'height="{number(THICK)}" fill="#000" fill-opacity="{SHADES[place % 2]}"/>'
+        at += way * part
+    y = (high - _words_height(amount, room)) / 2 - 1
+    for line in _words(amount):
+        made = label(line, SMALL, room)
+        body += text(made, x + way * (long + APART), y, anchor="end" if way < 0 else "")
+        y += made.height
+    return body
+
+
+def _bar(x: float, y: float, long: float, fill: str, *, open_end: bool) -> str:
+    """A bar to the right, or where `long` is negative to the left; frayed at its end where that is open."""
+    end, foot = x + long, y + THICK
+    edge = f"V{number(foot)}"
+    if open_end and abs(long) > 2 * FRAY:
+        inwards = FRAY if long > 0 else -FRAY
+        teeth = [f"L{number(end - inwards * (step % 2))},{number(y + THICK * step / 4)}" for step in range(1, 5)]
+        edge = "".join(teeth)
+    shape = f"M{number(x)},{number(y)}H{number(end)}{edge}L{number(x)},{number(foot)}Z"
+    return f'<path d="{shape}" fill="{fill}" stroke="{INK}"/>'
+
+
+# --- other subjects, and numbers alone --------------------------------------------------------------------------------
+
+
+def _ranked(ranking: Ranking) -> Band:
+    """The measure, and under it a bar for each subject."""
+    measure = label(span(ranking.measure), HEADING, WIDE, bold=True)
+    most = max(*(amount.value for _, amount in ranking.rows), 1)
+    body, y = text(measure, 0, 0), measure.height + 6
+    for subject, amount in ranking.rows:
+        name = label(subject, SIZE, NAME + 60)
+        high = max(THICK, name.height, _words_height(amount, WIDE / 2))
+        bar = _bar_with_words(amount, NAME + 60 + APART, 1, most, high, WIDE / 2 - 30)
+        body += text(name, 0, y + (high - name.height) / 2 - 1) + moved(bar, 0, y)
+        y += high + 5
+    numbers = (f"{plain(subject)} {plain(amount.text)}" for subject, amount in ranking.rows)
+    return _named(ranking.measure, numbers, body), y + GAP
+
+
+def _single(single: Single) -> Band:
+    """A subject and its numbers."""
+    subject = label(single.subject, SIZE, SUBJECT - 30, bold=True)
+    body = (swatch(single.style, 0, 1, 12) if single.style else "") + text(subject, 22, 0)
     y = 0.0
-    for measure in bars.measures:
-        heading = label(span(measure.name), HEADING, SUBJECT + LENGTH, bold=True)
-        body.append(f"<g><title>{escape(measure.name)}</title>{text(heading, 0, y)}")
-        y += heading.height + 6
-        for amount in measure.amounts:
-            row, high = _row(amount, amount.value / max(measure.most, 1), y)
-            body.append(row)
-            y += high + GAP
-        body.append("</g>")
-        y += BETWEEN
-    count = sum(len(measure.amounts) for measure in bars.measures)
-    described = f"{count} figure{'' if count == 1 else 's'}, as bars."
-    content = Content("".join(body), SUBJECT + LENGTH + SAID + 2 * APART, max(y - BETWEEN, 0.0))
-    return document(bars.title, bars.subtitle, described, content, bars.parties, bars.notes)
-
-
-def _row(amount: Amount, share: float, y: float) -> tuple[str, float]:
-    """What the number is about, the bar, the number; and how high the row is."""
-    subject = label(amount.label, SIZE, SUBJECT)
-    long = max(LENGTH * share, 1.0)
-    said = label(amount.text, SIZE, SAID + LENGTH - long)
-    high = max(subject.height, said.height, THICK)
-    top = y + (high - THICK) / 2
-    drawn = _bar(amount, SUBJECT + APART, top, long)
-    after = SUBJECT + 2 * APART + long
-    words = f"{plain(amount.label)}: {plain(amount.text)}"
-    labels = text(subject, 0, _middle(subject, y, high)) + drawn + text(said, after, _middle(said, y, high))
-    return f"<g><title>{escape(words)}</title>{labels}</g>", high
-
-
-def _bar(amount: Amount, x: float, y: float, long: float) -> str:
-    """A bar; frayed at its end where the number is a bound or an estimate."""
-    right, foot = x + long, y + THICK
-    end = f"V{number(foot)}"
-    if not amount.exact and long > 2 * FRAY:
-        teeth = [f"L{number(right - FRAY * (step % 2))},{number(y + THICK * step / 4)}" for step in range(1, 5)]
-        end = "".join(teeth)
-    shape = f"M{number(x)},{number(y)}H{number(right)}{end}L{number(x)},{number(foot)}Z"
-    return f'<path d="{shape}" fill="{fill_of(amount.style)}" stroke="{INK}"/>'
-
-
-def _middle(made: Label, y: float, high: float) -> float:
-    """The top of a label that stands in the middle of a row."""
-    return y + (high - made.height) / 2 - made.size * (LEADING - 1) / 2 + 1
+    for line in single.numbers:
+        made = label(line, SIZE, WIDE - SUBJECT)
+        body += text(made, SUBJECT, y)
+        y += made.height
+    return f"<g><title>{escape(plain(single.subject))}</title>{body}</g>", max(y, subject.height) + GAP

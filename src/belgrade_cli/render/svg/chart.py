@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import Node, plain
-from belgrade_cli.render.svg.document import Content, Label, document, escape, fill_of, label, line, number, text
+from belgrade_cli.render.svg.document import Content, Label, document, escape, fill_of, label, line, number, text, use
+from belgrade_cli.render.svg.key import of_symbols
 from belgrade_cli.render.svg.layout import Item, Layout, Link, lay_out
 from belgrade_cli.symbols.drawing import Drawing, describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from belgrade_cli.answer.pictures import Chart, Face
+    from belgrade_cli.render.svg.document import Entry
 
 SCALE = 0.36
 """Of the symbols: a frame of 150 is 54 wide."""
@@ -39,6 +41,24 @@ class Cell(NamedTuple):
     """The y of the name."""
     width: float
     height: float
+    scale: float = SCALE
+    """Of the symbol."""
+
+    @property
+    def stem(self) -> float:
+        """The x of the line that leaves below."""
+        return self.middle[0]
+
+    @property
+    def base(self) -> float:
+        """Where the line that leaves below begins: its y."""
+        return self.middle[1] + self.scale * self.drawing.frame.height / 2 if self.drawing else self.height
+
+    @property
+    def side(self) -> tuple[float, float]:
+        """Where a line from the left ends."""
+        left = self.middle[0] - self.scale * self.drawing.frame.width / 2 if self.drawing else 0.0
+        return left, self.middle[1]
 
 
 def draw(chart: Chart) -> str:
@@ -51,9 +71,19 @@ def draw(chart: Chart) -> str:
         drawn(cells[place.key], place.x, place.y) for place in layout.places
     )
     described = f"Order of battle: {len(units)} formation{'' if len(units) == 1 else 's'}. {chart.subtitle}"
-    notes = (*((LINES,) if broken else ()), *chart.notes)
+    notes = (*lines_note(units), *chart.notes)
     content = Content(body, layout.width, layout.height, "".join(defs(units)))
-    return document(chart.title, chart.subtitle, described, content, chart.parties, notes)
+    return document(chart.title, chart.subtitle, described, content, chart.parties, notes, symbols_key(units))
+
+
+def lines_note(units: Iterable[Node]) -> tuple[str, ...]:
+    """What lines mean, where there are two kinds."""
+    return (LINES,) if any(unit.face.lent for unit in units if unit.face) else ()
+
+
+def symbols_key(units: Iterable[Node]) -> tuple[Entry, ...]:
+    """What the symbols of formations mean."""
+    return tuple(of_symbols(unit.face.sidc for unit in units if unit.face))
 
 
 # --- measuring --------------------------------------------------------------------------------------------------------
@@ -73,35 +103,29 @@ def _item(node: Node, cells: list[Cell]) -> Item:
     return item(key, measured, tuple(_item(child, cells) for child in node.children))
 
 
-def cell(node: Node) -> Cell:
-    """A node measured, whatever is below it."""
-    return _formation(node, node.face) if node.face else _heading(node)
+def cell(node: Node, scale: float = SCALE) -> Cell:
+    """A node measured, whatever is below it; with its symbol at a scale."""
+    return _formation(node, node.face, scale) if node.face else _heading(node)
 
 
 def item(key: int, cell: Cell, children: tuple[Item, ...] = ()) -> Item:
     """A measured node for the layout."""
-    x, y = cell.middle
-    if cell.drawing is None:
-        return Item(key, cell.width, cell.height, x, cell.height, (0.0, y), children)
-    frame = cell.drawing.frame
-    return Item(
-        key, cell.width, cell.height, x, y + SCALE * frame.height / 2, (x - SCALE * frame.width / 2, y), children
-    )
+    return Item(key, cell.width, cell.height, cell.stem, cell.base, cell.side, children)
 
 
-def _formation(node: Node, face: Face) -> Cell:
+def _formation(node: Node, face: Face, scale: float) -> Cell:
     """Symbol at the left; the text at its right, around the frame's middle where it is short enough."""
     drawing = draw_symbol(face.sidc)
     box = drawing.box
-    x = max(CENTRE, SCALE * (100 - box.left))
-    y = SCALE * (100 - box.top)
+    x = max(CENTRE * scale / SCALE, scale * (100 - box.left))
+    y = scale * (100 - box.top)
     name = label(face.name, NAME, ROOM, bold=True)
     details = tuple(label(detail, DETAIL, ROOM) for detail in face.details)
     tall = name.height + sum(detail.height for detail in details)
     words = max(y - tall / 2, 0.0)
     wide = max([name.width, *(detail.width for detail in details)])
-    height = max(y + SCALE * (box.bottom - 100), words + tall)
-    return Cell(node, name, details, drawing, (x, y), words, 2 * x + APART + wide, height)
+    height = max(y + scale * (box.bottom - 100), words + tall)
+    return Cell(node, name, details, drawing, (x, y), words, 2 * x + APART + wide, height, scale)
 
 
 def _heading(node: Node) -> Cell:
@@ -139,10 +163,10 @@ def _path(links: Iterable[Link]) -> str:
     return "".join(parts)
 
 
-def defs(units: Iterable[Node]) -> Iterator[str]:
+def defs(units: Iterable[Node], scale: float = SCALE) -> Iterator[str]:
     """Each symbol in use once, the middle of its frame at the origin."""
     for sidc in dict.fromkeys(unit.face.sidc for unit in units if unit.face):
-        yield f'<g id="{_id(sidc)}" transform="scale({SCALE}) translate(-100 -100)">{draw_symbol(sidc).body}</g>'
+        yield f'<g id="{_id(sidc)}" transform="scale({scale}) translate(-100 -100)">{draw_symbol(sidc).body}</g>'
 
 
 def _id(sidc: str) -> str:
@@ -164,7 +188,7 @@ def drawn(cell: Cell, x: float, y: float) -> str:
     said = ", ".join((describe(face.sidc), *((f"{face.relationship}",) if face.relationship else ())))
     return (
         f"<g><title>{escape(f'{plain(face.name)}: {said}')}</title>"
-        f'<use href="#{_id(face.sidc)}" x="{number(x + cell.middle[0])}" y="{number(y + cell.middle[1])}"/>'
+        f"{use(_id(face.sidc), x + cell.middle[0], y + cell.middle[1])}"
         f"{''.join(labels)}</g>"
     )
 

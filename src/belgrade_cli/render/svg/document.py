@@ -6,25 +6,26 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import Line, Span, Style, span, visible
-from belgrade_cli.render.svg.text_width import line_width, width, wrapped
-from belgrade_cli.symbols.frames import FRIEND, HOSTILE, NEUTRAL, UNKNOWN, Frame
+from belgrade_cli.render.svg.ground import DARK, rectangle
+from belgrade_cli.render.svg.text_width import line_width, wrapped
+from belgrade_cli.symbols.frames import FONT, FRIEND, HOSTILE, NEUTRAL, UNKNOWN, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from belgrade_cli.answer.pictures import Party
 
-FONT = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans Condensed', 'DejaVu Sans', sans-serif"
 INK, FAINT = "#1a1a1a", "#5c5c5c"
 STYLE = (
     f".ob-t{{font-family:{FONT};fill:{INK}}}.ob-name{{font-weight:bold}}.ob-note,.ob-source{{fill:{FAINT}}}"
     f".ob-note{{font-style:italic}}.ob-source{{font-weight:normal}}.ob-dispute{{font-weight:bold}}.ob-line{{fill:none;stroke:#555;stroke-width:1.4}}"
     ".ob-dash{stroke-dasharray:5 3}.ob-grid{fill:none;stroke:#d0d0d0}.ob-dark{fill:#000}"
-    "@media screen and (prefers-color-scheme:dark){.ob-t{fill:#f0f0f0}.ob-note,.ob-source{fill:#b8b8b8}"
+    f"{DARK}{{"
+    ".ob-t{fill:#f0f0f0}.ob-note,.ob-source{fill:#b8b8b8}"
     ".ob-line{stroke:#aaa}.ob-grid{stroke:#454545}.ob-dark{fill:#000}}"
 )
 """Text and lines follow a dark ground; symbols keep the standard's colours. The prefix keeps off the page around it."""
-MARKS = "@media screen and (prefers-color-scheme:dark){.ob-mark{stroke:#f0f0f0}.ob-dot{fill:#f0f0f0}}"
+MARKS = f"{DARK}{{" + ".ob-mark{stroke:#f0f0f0}.ob-dot{fill:#f0f0f0}}"
 """The same for what stands outside the frames of symbols."""
 
 MARGIN = 24.0
@@ -76,12 +77,16 @@ def label(line: Line, size: float, room: float, *, bold: bool = False) -> Label:
     return Label(lines, size, wide, len(lines) * size * LEADING, bold)
 
 
-def text(made: Label, x: float, y: float, *, css: str = "") -> str:
-    """A label with its upper left corner at a point; one text element, so that it is read and copied as one."""
+def text(made: Label, x: float, y: float, *, css: str = "", anchor: str = "") -> str:
+    """A label with its upper left corner at a point; one text element, so that it is read and copied as one.
+
+    With `anchor` (`middle`, `end`) the point is the middle or the right end of its upper edge.
+    """
     if not made.lines:
         return ""
     names = " ".join(word for word in ("ob-t", "ob-name" if made.bold else "", css) if word)
-    first = f'<text class="{names}" font-size="{number(made.size)}" x="{number(x)}" y="{number(y + made.size)}">'
+    side = f' text-anchor="{anchor}"' if anchor else ""
+    first = f'<text class="{names}"{side} font-size="{number(made.size)}" x="{number(x)}" y="{number(y + made.size)}">'
     step = f'<tspan x="{number(x)}" dy="{number(made.size * LEADING)}">'
     parts = [_spans(part) for part in made.lines]
     return first + parts[0] + "".join(f" {step}{part}</tspan>" for part in parts[1:]) + "</text>"
@@ -93,7 +98,11 @@ def _spans(line: Line) -> str:
 
 def _span(part: Span) -> str:
     shown = escape(part.text)
-    return f'<tspan class="ob-{part.style}">{shown}</tspan>' if part.style in ("note", "source", "dispute") else shown
+    if part.style not in ("note", "source", "dispute"):
+        return shown
+    # resvg drops a blank at the beginning of a tspan, so it stands before it.
+    words = shown.lstrip(" ")
+    return f'{shown[: len(shown) - len(words)]}<tspan class="ob-{part.style}">{words}</tspan>'
 
 
 def line(path: str, *, dashed: bool = False) -> str:
@@ -111,6 +120,31 @@ def swatch(style: Style, x: float, y: float, high: float) -> str:
     )
 
 
+SIGN, KEY_LINE = 16.0, 22.0
+"""The height of a sign in the key, and of a line of the key."""
+
+
+class Entry(NamedTuple):
+    """A sign of the key, drawn at the origin, and what it means."""
+
+    drawing: str
+    width: float
+    name: str
+
+
+Band = tuple[str, float]
+"""A strip of a picture from the origin down, and how high it is: pages break between strips."""
+
+
+def stacked(bands: Iterable[Band]) -> tuple[str, float]:
+    """Strips under one another; and how high they are."""
+    body, y = [], 0.0
+    for drawn, high in bands:
+        body.append(moved(drawn, 0, y))
+        y += high
+    return "".join(body), y
+
+
 class Content(NamedTuple):
     """What stands between title and foot: elements in their own coordinates, and their room."""
 
@@ -121,55 +155,92 @@ class Content(NamedTuple):
 
 
 def document(
-    title: str, subtitle: str, description: str, content: Content, parties: Iterable[Party], notes: Iterable[str]
+    title: str,
+    subtitle: str,
+    description: str,
+    content: Content,
+    parties: Iterable[Party],
+    notes: Iterable[str],
+    key: Iterable[Entry] = (),
 ) -> str:
-    """A whole picture: title, content, foot with the key of the sides and the notes."""
+    """A whole picture: title, content, and a foot with the sides, the rest of the key, and the notes."""
     inner = max(content.width, 420.0)
-    head, top = _head(title, subtitle, inner)
-    foot, below = _foot(parties, notes, inner)
+    header, top = head(title, subtitle, inner)
+    footer, below = foot(parties, notes, inner, key)
     wide, high = inner + 2 * MARGIN, top + content.height + below + 2 * MARGIN
     body = (
-        f"{head}"
-        f'<g transform="translate({number(MARGIN)} {number(MARGIN + top)})">{content.body}</g>'
-        f'<g transform="translate({number(MARGIN)} {number(MARGIN + top + content.height)})">{foot}</g>'
+        f"{moved(header, MARGIN, MARGIN)}"
+        f"{moved(content.body, MARGIN, MARGIN + top)}"
+        f"{moved(footer, MARGIN, MARGIN + top + content.height)}"
     )
     return svg(title, description, (0, 0, wide, high), body, style=STYLE + MARKS, defs=content.defs)
 
 
+def moved(body: str, x: float, y: float) -> str:
+    """Elements at another place."""
+    return f'<g transform="translate({number(x)} {number(y)})">{body}</g>' if body else ""
+
+
 def svg(
-    title: str, description: str, box: tuple[float, float, float, float], body: str, *, style: str, defs: str = ""
+    title: str,
+    description: str,
+    box: tuple[float, float, float, float],
+    body: str,
+    *,
+    style: str,
+    defs: str = "",
+    size: tuple[str, str] | None = None,
 ) -> str:
-    """The document around a drawing."""
-    size = f'width="{number(box[2])}" height="{number(box[3])}"'
+    """The document around a drawing, on a white ground; `size` is that of the paper, else that of the drawing.
+
+    A browser prints it on one sheet of its own size. Links inside have two forms: older programs know `xlink` only.
+    """
+    width, height = size or (number(box[2]), number(box[3]))
     view = " ".join(number(part) for part in box)
     named = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    unit = "" if size else "px"
+    page = f"@page{{size:{width}{unit} {height}{unit};margin:0}}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="{view}" role="graphics-document document">'
-        f"{named}<style>{style}</style>{f'<defs>{defs}</defs>' if defs else ''}{body}</svg>\n"
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{width}" height="{height}" viewBox="{view}" role="graphics-document document">'
+        f"{named}<style>{page}{style}</style>{f'<defs>{defs}</defs>' if defs else ''}{rectangle(box)}{body}</svg>\n"
     )
 
 
-def _head(title: str, subtitle: str, room: float) -> tuple[str, float]:
+def use(name: str, x: float, y: float) -> str:
+    """A drawing of `defs` at a place."""
+    return f'<use href="#{name}" xlink:href="#{name}" x="{number(x)}" y="{number(y)}"/>'
+
+
+def head(title: str, subtitle: str, room: float) -> tuple[str, float]:
+    """Title and subtitle from the origin down; and how high they are."""
     made = label(span(title), TITLE_SIZE, room, bold=True)
     under = label(span(subtitle), SUBTITLE_SIZE, room)
-    below = MARGIN + made.height + 4
-    body = text(made, MARGIN, MARGIN) + text(under, MARGIN, below)
+    body = text(made, 0, 0) + text(under, 0, made.height + 4)
     return body, made.height + (under.height + 4 if subtitle else 0) + 22
 
 
-def _foot(parties: Iterable[Party], notes: Iterable[str], room: float) -> tuple[str, float]:
-    body: list[str] = []
-    y = 26.0
-    x = 0.0
-    for party in parties:
-        name = label(span(party.name), FOOT_SIZE, room)
-        if x and x + 24 + name.width > room:
-            x, y = 0.0, y + 22
-        body.append(f"{swatch(party.style, x, y, 16)}{text(name, x + 24, y + 1)}")
-        x += 24 + width(party.name, FOOT_SIZE) + 24
-    y += 24 if x else 0
+def foot(parties: Iterable[Party], notes: Iterable[str], room: float, key: Iterable[Entry] = ()) -> tuple[str, float]:
+    """The key and the notes from the origin down; and how high they are."""
+    sides = (Entry(swatch(party.style, 0, 0, SIGN), 18.0, party.name) for party in parties)
+    drawn, y = _key((*sides, *key), room, 26.0)
+    body = [drawn]
     for note in notes:
         made = label(span(note, "note"), FOOT_SIZE, room)
         body.append(text(made, 0, y))
         y += made.height + 3
-    return "".join(body), y if body else 0.0
+    return "".join(body), y if any(body) else 0.0
+
+
+def _key(entries: Iterable[Entry], room: float, y: float) -> tuple[str, float]:
+    """The entries beside one another in as many lines as they need; and where the last line ends."""
+    body: list[str] = []
+    x = 0.0
+    for entry in entries:
+        name = label(span(entry.name), FOOT_SIZE, room - entry.width - 6)
+        wide = entry.width + 6 + name.width
+        if x and x + wide > room:
+            x, y = 0.0, y + KEY_LINE
+        body.append(moved(entry.drawing, x, y) + text(name, x + entry.width + 6, y + 1))
+        x += wide + 18
+    return "".join(body), y + (KEY_LINE + 2 if x else 0)

@@ -1,0 +1,115 @@
+"""Pictures as PDF and PNG, made of their SVG by resvg and svg2pdf (the extra `belgrade[print]`).
+
+A PDF holds text that can be selected and searched. Its bytes differ from run to run; those of a PNG do not.
+"""
+
+from __future__ import annotations
+
+import io
+from math import sqrt
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.errors import BelgradeError
+from belgrade_cli.render.svg import documents
+from belgrade_cli.render.svg.ground import sized, view
+from belgrade_cli.symbols.frames import FONT
+
+if TYPE_CHECKING:
+    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.render.look import Look, Paper
+
+POINT = 0.75
+"""Of a point to a pixel of 1/96 inch."""
+MILLIMETRE, INCH = 72 / 25.4, 25.4
+"""Points in a millimetre, millimetres in an inch."""
+DPI = 200
+"""Pixels an inch of a page as PNG."""
+ZOOM = 2.0
+"""Pixels of a PNG to one of the picture, where that is not too many."""
+LEAST_ZOOM = 0.5
+"""Names would be 6 pixels high: nobody could read them."""
+MOST_PIXELS = 50_000_000
+"""Of one PNG: resvg ends the whole process where its memory does not suffice."""
+_SAMPLE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{}</svg>'
+_TEXT = f'<text y="15" font-family="{FONT}">Ag†Ж</text>'
+
+
+def render_pdf(answer: Answer, *, look: Look) -> bytes:
+    """The picture as one PDF, a page a sheet; empty where the answer has none."""
+    pages = [_in_points(document, look.paper) for document in documents(answer, look)]
+    if not pages:
+        return b""
+    pypdf = _library("pypdf")
+    sample = pypdf.PdfReader(io.BytesIO(_vectors([_SAMPLE.format(_TEXT)])[0])).pages[0]
+    _require_font(drawn=bool(sample.extract_text().strip()))
+    whole = pypdf.PdfWriter()
+    for page in _vectors(pages):
+        whole.append(io.BytesIO(page))
+    whole.add_metadata({"/Title": _title(pages[0]), "/Creator": "belgrade"})
+    content = io.BytesIO()
+    whole.write(content)
+    return content.getvalue()
+
+
+def render_png(answer: Answer, *, look: Look) -> tuple[bytes, ...]:
+    """The picture as PNG, one a page; none where the answer has none."""
+    pages = [_in_pixels(document, look.paper) for document in documents(answer, look)]
+    if not pages:
+        return ()
+    _require_font(drawn=_pixels(_SAMPLE.format(_TEXT)) != _pixels(_SAMPLE.format("")))
+    return tuple(map(_pixels, pages))
+
+
+def _pixels(document: str) -> bytes:
+    return bytes(_library("resvg_py").svg_to_bytes(svg_string=document))
+
+
+def _vectors(documents: list[str]) -> list[bytes]:
+    svg2pdf = _library("svg2pdf_py")
+    pages: list[bytes] = svg2pdf.svg_pages_to_pdfs(documents, svg2pdf.FontDatabase.system())
+    return pages
+
+
+def _in_points(document: str, paper: Paper | None) -> str:
+    """svg2pdf takes a pixel for a point."""
+    _, _, width, height = view(document)
+    if paper:
+        return sized(document, f"{paper.width * MILLIMETRE:.2f}", f"{paper.height * MILLIMETRE:.2f}")
+    return sized(document, f"{width * POINT:.2f}", f"{height * POINT:.2f}")
+
+
+def _in_pixels(document: str, paper: Paper | None) -> str:
+    if paper:
+        return sized(document, *(str(round(side / INCH * DPI)) for side in (paper.width, paper.height)))
+    _, _, width, height = view(document)
+    zoom = min(ZOOM, sqrt(MOST_PIXELS / max(width * height, 1.0)))
+    if zoom < LEAST_ZOOM:
+        raise BelgradeError(
+            f"this picture has {width:,.0f} × {height:,.0f} pixels, too many for a PNG that one can read",
+            hint="--paper A4 makes pages of it, or choose svg or pdf",
+        )
+    return sized(document, str(max(round(width * zoom), 1)), str(max(round(height * zoom), 1)))
+
+
+def _title(document: str) -> str:
+    from html import unescape
+
+    return unescape(document.partition("<title>")[2].partition("</title>")[0])
+
+
+def _library(name: str) -> Any:
+    from importlib import import_module
+
+    try:
+        return import_module(name)
+    except ImportError:
+        raise BelgradeError("PDF and PNG need three more packages", hint="pip install 'belgrade[print]'") from None
+
+
+def _require_font(*, drawn: bool) -> None:
+    """Raise BelgradeError where a sample of text was not drawn: names would be missing without a word."""
+    if not drawn:
+        raise BelgradeError(
+            "no font is installed that could draw the names",
+            hint="install one such as Liberation Sans or DejaVu Sans (Debian: fonts-dejavu-core)",
+        )
