@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from belgrade_cli import load
-from belgrade_cli.loading import examine
+from belgrade_cli.loading import examine, is_layer
 from belgrade_cli.model import edtf
 from tests.program import belgrade
 
-EXAMPLES = sorted(place for place in (Path(__file__).parent.parent / "examples").iterdir() if place.is_dir())
+PLACES = sorted(place for place in (Path(__file__).parent.parent / "examples").iterdir() if place.is_dir())
+EXAMPLES = [place for place in PLACES if not is_layer(place)]
 AUSTERLITZ = next(place for place in EXAMPLES if place.name == "austerlitz")
 
 

@@ -18,6 +18,7 @@ from belgrade_cli.loading.overlay.nesting import walk
 from belgrade_cli.model import records as model
 from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
+from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Layer
 
 if TYPE_CHECKING:
@@ -151,10 +152,16 @@ def _complete(data: dict[str, Any], known: dict[str, Any]) -> None:
             below = known.get(record["id"])
             for key in keys:
                 if key not in record and hasattr(below, key):
-                    record[key] = msgspec.to_builtins(getattr(below, key), str_keys=True)
+                    record[key] = plain(getattr(below, key))
+            if isinstance(below, model.Dispute) and len(_listed(record.get("claims"))) == 1:
+                record["claims"] = [*plain(below.claims), *record["claims"]]
     operation = data.get("operation")
     if isinstance(operation, dict) and "name" not in operation and OPERATION in known:
         operation["name"] = known[OPERATION].name
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _mappings(records: Any) -> Iterator[dict[str, Any]]:
