@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from belgrade_cli.errors import UsageError
+from belgrade_cli.errors import BelgradeError
 from belgrade_cli.exchange import FORMATS, READERS, WRITERS, recognise
 from tests.program import belgrade
 
@@ -136,7 +136,7 @@ def test_a_file_is_recognised(content: bytes, name: str, format: str) -> None:
 
 @pytest.mark.parametrize("name", ["x.sqlite", "x.geojson", "x.xlsx", "x.yaml"])
 def test_what_is_not_imported_is_refused(name: str) -> None:
-    with pytest.raises(UsageError):
+    with pytest.raises(BelgradeError):
         recognise(b"SQLite format 3", name)
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from belgrade_cli import exchange
 from belgrade_cli.errors import DataError, UsageError
-from belgrade_cli.exchange.sheets.cells import number
+from belgrade_cli.exchange.sheets.cells import Number, number
 from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.written_dates import to_edtf
 from tests.exchange.checks import passes, shipped
@@ -61,7 +61,7 @@ def test_a_sheet_as_people_have_it() -> None:
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
         'cells of the column “Colour” are left out (--column FIELD="Colour" takes them): 1 (red)',
-        "cells of strength are no numbers, and are left out: 1 (many (row 4))",
+        "cells of strength are no numbers, and are kept as a note: 1 (many (row 4))",
         "superiors have no row of their own, and stand at the top: 1 (6th Corps)",
     )
 
@@ -76,7 +76,10 @@ c,3rd Corps,b,Bob Ray,General,12.10.1944,,2500
 """)
     corps = of.units["c"]
     assert of.superior["c"] == "a"
-    assert [(move.superior, move.from_, move.until) for move in corps.subordination] == [("b", "1944-10-12", None)]
+    assert [(move.superior, move.from_, move.until) for move in corps.subordination] == [
+        ("a", "1944-10-01", "1944-10-11"),
+        ("b", "1944-10-12", None),
+    ]
     assert [(command.rank, command.from_, command.until) for command in corps.commanders] == [
         ("Colonel", "1944-10-01", "1944-10-11"),
         ("General", "1944-10-12", None),
@@ -93,7 +96,7 @@ B,,
 1st Battalion,B,1944-10-05
 """)
     assert superiors(of) == {"a": None, "1st-battalion": "a", "b": None}
-    assert [move.superior for move in of.units["1st-battalion"].subordination] == ["b"]
+    assert [move.superior for move in of.units["1st-battalion"].subordination] == ["a", "b"]
     said = "formations stand under several superiors on different dates, and are taken for one that moved"
     assert remarks == (f"{said}: 1 (1st Battalion)",)
 
@@ -196,19 +199,19 @@ def test_dates_as_people_write_them(written: str, meant: str | None) -> None:
 @pytest.mark.parametrize(
     ("written", "meant"),
     [
-        ("580,000", {"value": 580_000}),
-        ("580 000", {"value": 580_000}),
-        ("ca. 300", {"value": 300, "qualifier": "about"}),
-        ("> 1000", {"value": 1000, "qualifier": "over"}),
-        ("100+", {"value": 100, "qualifier": "at-least"}),
-        ("12.0", {"value": 12}),
+        ("580,000", Number(580_000)),
+        ("580 000", Number(580_000)),
+        ("ca. 300", Number(300, "about")),
+        ("> 1000", Number(1000, "over")),
+        ("100+", Number(100, "at-least")),
+        ("12.0", Number(12)),
         ("1.5", None),
         ("-3", None),
         ("3-4", None),
         ("9" * 30, None),
     ],
 )
-def test_numbers_as_people_write_them(written: str, meant: dict[str, Any] | None) -> None:
+def test_numbers_as_people_write_them(written: str, meant: Number | None) -> None:
     assert number(written) == meant
 
 

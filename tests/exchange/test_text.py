@@ -9,7 +9,9 @@ import pytest
 
 from belgrade_cli import exchange
 from belgrade_cli.errors import DataError
-from belgrade_cli.exchange.entry import Commander, commander, entry, kind
+from belgrade_cli.exchange.entry import entry
+from belgrade_cli.exchange.words.branches import kind
+from belgrade_cli.exchange.words.people import Commander, led_by
 from belgrade_cli.model.battle import OrderOfBattle
 from tests.exchange.checks import passes, shipped
 
@@ -20,7 +22,7 @@ WIKITEXT = """\
 • 1st Army\r
   • '''2nd Corps'''\r
     • [[3rd Division (X)|3rd Division]]<ref>S</ref>\r
-  • {{flag|X}} 4th Corps;\r
+  • {{flagicon|X}} 4th Corps;\r
 """
 
 
@@ -51,7 +53,8 @@ def paths(text: str) -> list[tuple[str, ...]]:
 
 def test_the_lists_of_the_article_give_its_tree() -> None:
     printed = nesting(ARTICLE.read_text(encoding="utf-8"))
-    made = nesting(tree(imported(ARTICLE.read_text(encoding="utf-8"))))
+    # Without a rank, a word says that the bracket names a commander.
+    made = nesting(tree(imported(ARTICLE.read_text(encoding="utf-8"))).replace("(commander ", "("))
     brigade, division = (
         "23rd Howitzer Artillery Brigade (Colonel Savva Kirillovich Karpenko)",
         ("9th Breakthrough Artillery Division (Major General of Artillery Andrey Ivanovich Ratov)"),
@@ -93,6 +96,7 @@ def test_what_is_no_entry_is_said() -> None:
             "Yugoslavia were:” (line 2))"
         ),
         "formations are named only as that of another, and stand above it: 1 (9th Breakthrough Artillery Division)",
+        "commanders without a rank are taken for such: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",
     )
 
 
@@ -141,14 +145,18 @@ def test_markdown_headings_are_sides() -> None:
         ("General – Lieutenant Colonel Peko Dapčević", "General – Lieutenant Colonel", "Peko Dapčević"),
         ("lieutenant general of aviation Oleg V. Tolstyakov", "lieutenant general of aviation", "Oleg V. Tolstyakov"),
         ("Captain Second Rank Pavel Derzhavin", "Captain Second Rank", "Pavel Derzhavin"),
-        ("Gen. d. Inf. Hans Felber", "Gen.", "d. Inf. Hans Felber"),
+        ("Gen. d. Inf. Hans Felber", "Gen. d. Inf.", "Hans Felber"),
         ("SS-Brigadeführer Otto Kumm", "SS-Brigadeführer", "Otto Kumm"),
         ("Vladimir Sudets", None, "Vladimir Sudets"),
-        ("Major", None, "Major"),
     ],
 )
 def test_a_rank_stands_before_the_name(text: str, rank: str | None, name: str) -> None:
-    assert commander(text) == Commander(name, rank)
+    led = led_by(text, declared=True)
+    assert led and led.commanders == (Commander(name, rank),)
+
+
+def test_a_rank_alone_is_nobody() -> None:
+    assert led_by("Major", declared=True) is None
 
 
 @pytest.mark.parametrize(
@@ -171,8 +179,8 @@ def test_echelon_and_branch_follow_from_the_name(name: str, echelon: str | None,
 
 def test_a_bracket_that_names_no_person_belongs_to_the_name() -> None:
     assert entry("Engineering units (Vidin)").name == "Engineering units (Vidin)"
-    assert entry("Regiment (7 October)").commander is None
-    assert entry("2nd Division – Col. John Smith").commander == Commander("John Smith", "Col.")
+    assert entry("Regiment (7 October)").commanders == ()
+    assert entry("2nd Division – Col. John Smith").commanders == (Commander("John Smith", "Col."),)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from belgrade_cli.exchange import draft
-from belgrade_cli.exchange import list as text
+from belgrade_cli.exchange import lists as text
 from belgrade_cli.exchange.orbat_mapper import reader
 from belgrade_cli.exchange.sheets import rows as sheet
 from belgrade_cli.exchange.sheets import workbook as xlsx
@@ -95,11 +95,15 @@ def test_what_is_not_imported_says_why_and_where(
 
 def test_numbers_of_any_length_are_no_numbers(tmp_path: Path) -> None:
     imported("x.txt", f"- 1st Corps &#{'9' * 5_000};\n", tmp_path)
+    assert units(tmp_path)[0]["name"].startswith("1st Corps &#999")
+    (tmp_path / "out.json").unlink()
+    imported("x.txt", f"* [[1st Corps]] &#{'9' * 5_000};\n", tmp_path)
     assert units(tmp_path)[0]["name"] == "1st Corps \ufffd"
     table = f"name,superior,personnel,from,latitude\nAlpha,,{'9' * 5_000},{'9' * 5_000},1e{'9' * 5_000}\n"
     (tmp_path / "out.json").unlink()
-    assert "cells of strength are no numbers, and are left out: 1" in imported("x.csv", table, tmp_path).err
-    assert units(tmp_path) == [{"id": "alpha", "name": "Alpha"}]
+    assert "cells of strength are no numbers, and are kept as a note: 1" in imported("x.csv", table, tmp_path).err
+    (unit,) = units(tmp_path)
+    assert unit.keys() == {"id", "name", "note"}
 
 
 def test_control_characters_and_formulas_in_cells_are_text(tmp_path: Path) -> None:

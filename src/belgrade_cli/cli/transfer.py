@@ -80,6 +80,10 @@ def register(app: typer.Typer) -> None:
         sheet: Annotated[
             str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook (else the first).")
         ] = None,
+        encoding: Annotated[
+            str | None,
+            typer.Option("--encoding", metavar="NAME", help="How the text is encoded, if not UTF-8: cp1251, cp1250, …"),
+        ] = None,
         force: Force = False,
     ) -> int:
         """Make a data set from a file of another program.
@@ -89,7 +93,8 @@ def register(app: typer.Typer) -> None:
         belgrade import orbat.xlsx -o my-battle --column superior="Parent unit"
         belgrade import list.txt -o my-battle.yaml
         """
-        return _import(file, output, format, force=force, columns=tuple(column or ()), sheet=sheet)
+        options = {"columns": tuple(column or ()), "sheet": sheet, "encoding": encoding}
+        return _import(file, output, format, force=force, options=options)
 
 
 def _export(ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool) -> int:
@@ -139,9 +144,7 @@ def _deliver(exported: Exported, output: str | None, *, force: bool) -> None:
         emit(exported.content.decode(), exact=True)
 
 
-def _import(
-    file: str, output: str, format: str | None, *, force: bool, columns: tuple[str, ...], sheet: str | None
-) -> int:
+def _import(file: str, output: str, format: str | None, *, force: bool, options: dict[str, Any]) -> int:
     from belgrade_cli import exchange
     from belgrade_cli.files import put
     from belgrade_cli.output import warn
@@ -152,7 +155,7 @@ def _import(
     name = PurePath(file).name if file != "-" else "standard input"
     chosen = named or exchange.recognise(content, file)
     with working(f"reading {name}"):
-        imported = exchange.read(content, name, chosen, columns=columns, sheet=sheet)
+        imported = exchange.read(content, name, chosen, **options)
     warnings: list[int] = []
     with working(f"writing {PurePath(output).name}"):
         put(_files(imported, output), output, force=force, check=_checked(name, warnings.append))

@@ -7,7 +7,6 @@ A new format is one module with `read(content, name, **options) -> Imported` or
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.errors import UsageError
@@ -54,9 +53,11 @@ FORMATS: dict[str, Format] = {
     "json": Format("data_format", (".json",), writes=True, options=frozenset({"form"})),
     "yaml": Format("data_format", (".yaml", ".yml"), writes=True, options=frozenset({"form"})),
     "orbat-mapper": Format("orbat_mapper", (".json",), reads=True, writes=True),
-    "text": Format("list", (".txt", ".wiki", ".md"), reads=True, writes=True),
-    "csv": Format("sheets.delimited", (".csv",), reads=True, writes=True, folder=True, options=frozenset({"columns"})),
-    "tsv": Format("sheets.delimited", (".tsv", ".tab"), reads=True, options=frozenset({"columns"})),
+    "text": Format("lists", (".txt", ".wiki", ".md"), reads=True, writes=True, options=frozenset({"encoding"})),
+    "csv": Format(
+        "sheets.delimited", (".csv",), reads=True, writes=True, folder=True, options=frozenset({"columns", "encoding"})
+    ),
+    "tsv": Format("sheets.delimited", (".tsv", ".tab"), reads=True, options=frozenset({"columns", "encoding"})),
     "xlsx": Format(
         "sheets.workbook",
         (".xlsx", ".xlsm"),
@@ -93,23 +94,19 @@ def read(content: bytes, name: str, format: str, **options: Any) -> Imported:
 
 
 def recognise(content: bytes, name: str) -> str:
-    """The format of a foreign file, by what it holds and how its name ends; raises UsageError."""
-    if content.startswith(b"PK\x03\x04"):
-        return "xlsx"
-    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if start[:1] in (b"{", b"["):
-        return "orbat-mapper"
-    ending = PurePath(name).suffix.casefold()
-    by_ending = next((known for known in READERS if ending in FORMATS[known].endings), None)
-    if by_ending in {"orbat-mapper", "xlsx"}:
-        raise UsageError(f"{name} is no {by_ending} file, whatever its name says", hint="--format FORMAT names another")
-    if by_ending:
-        return by_ending
-    if ending in FORMATS["yaml"].endings:
-        raise UsageError(f"{name} is a data set by its name, and needs no import", hint="--data FILE asks it")
-    if ending and any(ending in row.endings for row in FORMATS.values()):
-        raise UsageError(f"{name} is of a kind that is not imported", hint=f"there are {', '.join(READERS)}")
-    first = start.partition(b"\n")[0]
+    """The format of a foreign file, by what it holds and how its name ends.
+
+    Raises DataError for what is no order of battle, with a sentence that says what it is, and UsageError for a name
+    that says something else than what is in the file.
+    """
+    from belgrade_cli.exchange import foreign
+
+    read = {format: FORMATS[format].endings for format in READERS}
+    written = tuple(ending for row in FORMATS.values() for ending in row.endings)
+    found = foreign.recognise(content, name) or foreign.by_name(name, read, written)
+    if found:
+        return found
+    first = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     if first.count(b"\t") and not first.startswith(b"\t"):
         return "tsv"
     return "csv" if first.count(b",") > 1 or first.count(b";") > 1 else "text"

@@ -15,7 +15,7 @@ from belgrade_cli.names.transliteration import ascii_spelling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.exchange.entry import Commander
+    from belgrade_cli.exchange.words.people import Commander
 
 MOST = 100_000
 """Formations that a file may have, and rows or lines that say them."""
@@ -82,7 +82,9 @@ class Draft:
         if known is None:
             known = self._people[name.casefold()] = {"id": self.new_id(slug(name)), "name": name, "sources": []}
         known["sources"] += [source for source in sources if source not in known["sources"]]
-        return {"person": known["id"], **({"rank": self.named(commander.rank)} if commander.rank else {})}
+        told = {"rank": self.named(commander.rank) if commander.rank else None, "role": commander.role,
+                "from": commander.start, "until": commander.end, "note": commander.note}  # fmt: skip
+        return {"person": known["id"], **_given(told)}
 
     def source(self, title: str, **facts: Any) -> str:
         """The id of the source of that title, which is added where new."""

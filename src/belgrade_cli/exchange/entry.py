@@ -1,188 +1,190 @@
-"""What the words of an entry say: echelon and branch of a formation by its name, the rank before a commander's name."""
+"""What one entry of a list says: a formation, who led it, of what it is a part; or something that is no formation."""
 
 from __future__ import annotations
 
-import itertools
 import re
-from functools import cache, lru_cache
 from typing import NamedTuple
 
-from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
-from belgrade_cli.names import fold
+from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words.people import Commander, Led, has_given_name, is_name, led_by, says_nothing
+from belgrade_cli.exchange.words.plain import plain
+from belgrade_cli.exchange.words.ranks import rank
 
-MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}
-"""The echelon that a mark over a symbol means; XXXXX is read as an army group, though a front has it too."""
-_PHRASES = {
-    ("army", "group"): "army-group",
-    ("army", "detachment"): "army",
-    ("corps", "group"): "corps",
-    ("battle", "group"): "battle-group",
-    ("task", "force"): "task-force",
-}
-_NOUNS = {word: word for word in ECHELONS} | {"battery": "company", "squadron": "company", "troop": "platoon"}
-_BRANCH_WORDS: tuple[tuple[str, str], ...] = (
-    # words that a name must have, and what it then is; the first that fits
-    ("air assault", "ground-attack"),
-    ("ground attack", "ground-attack"),
-    ("fighter", "fighter"),
-    ("bomber", "bomber"),
-    ("air", "air"),
-    ("luftwaffe field", "infantry"),
-    ("boats", "naval-riverine"),
-    ("flotilla", "naval-riverine"),
-    ("river", "naval-riverine"),
-    ("selfpropelled", "self-propelled-artillery"),
-    ("self propeled", "self-propelled-artillery"),
-    ("assaultgun", "assault-gun"),
-    ("antitank", "anti-tank"),
-    ("antiaircraft", "anti-aircraft"),
-    ("howitzer", "artillery"),
-    ("artillery", "artillery"),
-    ("mechanised", "mechanised"),
-    ("motorised", "motorised"),
-    ("tank", "armoured"),
-    ("armoured", "armoured"),
-    ("mountain", "mountain"),
-    ("jager", "jaeger"),
-    ("cavalry", "cavalry"),
-    ("rifle", "rifle"),
-    ("infantry", "infantry"),
-    ("grenadier", "infantry"),
-    ("partisan", "partisan"),
-    ("proletarian", "partisan"),
-    ("police", "police"),
-    ("security", "security"),
-    ("reconnaissance", "reconnaissance"),
-    ("engineer", "engineer"),
-    ("signals", "signals"),
-    ("fortress", "fortress"),
+MOST_SEPARATORS = 20
+"""How many dashes, colons and commas of one entry are tried for a commander behind them."""
+PART = frozenset({"part", "parts", "elements", "partial", "part of", "teile", "часть", "delovi", "éléments"})
+_OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
+_SEPARATOR = re.compile(r"\s*(:)\s+|\s+([-–—])\s+|\s*(,)\s+")
+_ENTITY = re.compile(r"&#?\w+;$")
+_STATUS = re.compile(r"\((?:w|k|mw|c|kia|wia|mia|pow|†|✝)\)", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:grand |sub ?)?(?:totals?|sum|summe|gesamt|insgesamt|gesamtzahl|итого|всего|ukupno|укупно|общо|totale?|"
+    r"razem)\s*(?:$|[:=(\d~–-])"
+    r"|(?:sources?|quellen?|источники?|izvori?|извори?|fonte|notes?|n\.? ?b\.?|remarks?|bemerkung(?:en)?|"
+    r"anmerkung(?:en)?|примечани[ея]|napomena|"
+    r"based on|compiled (?:from|by)|as of)\s*(?::|=|$)",
+    re.IGNORECASE,
 )
-_COMBINED = frozenset({"front", "army-group", "army"})
-_RANK_WORDS = """marshal field general lieutenant colonel major captain commander admiral commodore brigadier
-    sergeant corporal rear vice senior junior chief staff rank first second third 1st 2nd 3rd class
-    gen lt ltgen col maj capt cpt brig adm cdr
-    lt-gen maj-gen lt-col lieutenant-general major-general lieutenant-colonel colonel-general general-lieutenant
-    general-major general-colonel oberst oberstleutnant hauptmann rittmeister leutnant oberleutnant feldmarschall
-    generalfeldmarschall generaloberst generalleutnant generalmajor major vizeadmiral konteradmiral pukovnik potpukovnik
-    kapetan major general-potpukovnik general-pukovnik polkovnik podpolkovnik kapitan mayor"""
-_RANKS = frozenset(_RANK_WORDS.split())
-_RANK_TAIL_WORDS = """of the der des soviet union aviation artillery infantry infanterie panzertruppe panzertruppen
-    gebirgstruppe gebirgstruppen flieger kavallerie artillerie cavalry tank troops technical service medical justice
-    guards forces air navy - – —"""
-_RANK_TAILS = frozenset(_RANK_TAIL_WORDS.split())
-_PARTICLE_WORDS = "von van de der zu af di du la le und"
-_PARTICLES = frozenset(_PARTICLE_WORDS.split())
-
-
-class Commander(NamedTuple):
-    """A commander as an entry names him."""
-
-    name: str
-    rank: str | None = None
 
 
 class Entry(NamedTuple):
-    """What an entry of a list says of a formation."""
+    """What an entry of a list says of a formation; without a name it is only about whoever leads the one above."""
 
     name: str
-    commander: Commander | None = None
+    commanders: tuple[Commander, ...] = ()
     part: bool = False
     parent: Entry | None = None
     """The formation that it is said to be of: "… of the 9th Artillery Division (…)"."""
+    notes: tuple[str, ...] = ()
+    doubt: str = ""
+    """What might be a commander, and was left in the name, or what was taken for one without a rank."""
 
 
-@lru_cache(maxsize=16384)
-def echelon(name: str) -> str | None:
-    """The level that a name, a word or a mark (`XX`) stands for."""
-    if name.strip().casefold() in MARKS:
-        return MARKS[name.strip().casefold()]
-    if name.strip().casefold().replace(" ", "-") in ECHELONS:
-        return name.strip().casefold().replace(" ", "-")
-    head = re.split(r",| of | im | der ", name, maxsplit=1)[0]
-    return _level(fold(head).split()) or _level(fold(name).split())
+def is_remark(text: str) -> bool:
+    """Whether an entry is a total, a source or a note, and no formation."""
+    return _REMARK.match(text.strip().lstrip("*•- ")) is not None
 
 
-@lru_cache(maxsize=16384)
-def branch(name: str) -> str | None:
-    """The arm of service that a name or a word stands for."""
-    word = name.strip().casefold().replace(" ", "-")
-    if word in BRANCHES:
-        return word
-    words = set(fold(name).split())
-    return next((meant for needed, meant in _branch_words() if words >= needed), None)
+def entry(text: str, *, names: bool = False) -> Entry:
+    """An entry of a printed list: "23rd Brigade (Colonel A. B.) of the 9th Division (Major General C. D.)".
 
-
-def kind(name: str) -> dict[str, str | None]:
-    """Echelon and branch of a formation by its name; an army of no other arm is of combined arms."""
-    level, arm = echelon(name), branch(name)
-    return {"echelon": level, "branch": arm or ("combined-arms" if level in _COMBINED else None)}
-
-
-def commander(text: str) -> Commander:
-    """A commander by the words that name him, the rank (as printed) before the name."""
-    words = text.split()
-    end = 0
-    for place, word in enumerate(words[:-1], start=1):
-        plain = word.casefold().strip(".,;")
-        if _is_rank(plain):
-            end = place
-        elif plain not in _RANK_TAILS or place == 1:
-            break
-        elif plain not in ("of", "the", "der", "des", "-", "–", "—"):
-            end = place
-    return Commander(" ".join(words[end:]), " ".join(words[:end]) or None)
-
-
-def entry(text: str) -> Entry:
-    """An entry of a printed list: "23rd Brigade (Colonel A. B.) of the 9th Division (Major General C. D.)"."""
-    text = text.strip().rstrip(";,.").rstrip()
-    *below, top = re.split(r"(?<=\)) of (?:the )?(?=\S)", text) if text.endswith(")") else [text]
-    made = _single(top)
+    `names` takes a given name in brackets for that of a commander: in a list that has commanders in its brackets.
+    """
+    text = _trimmed(text)
+    *below, top = _OF.split(text) if text.endswith(")") else [text]
+    made = _single(top, names=names)
     for part in reversed(below):
-        made = _single(part)._replace(parent=made)
+        made = _single(part, names=names)._replace(parent=made)
     return made
 
 
-def _single(text: str) -> Entry:
-    """An entry of one formation."""
-    found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", text)
-    if not found:
-        return _dashed(text)
-    said = [part.strip() for part in re.split(r"[,;]", found[2])]
-    others = [part for part in said if part.casefold() not in ("part", "parts", "elements")]
-    part = len(others) < len(said)
-    if not others:
-        return Entry(found[1], part=True)
-    named = commander(", ".join(others))
-    if named.rank or _is_person(named.name):
-        return Entry(found[1], named, part)
-    return Entry(text, None, part)
+def _trimmed(text: str) -> str:
+    """Without the sign that closes an entry; a point that belongs to an abbreviation stays."""
+    text = text.strip().rstrip(";,").rstrip()
+    last = re.search(r"([^\W\d_]+)\.$", text)
+    return text[:-1] if text.endswith(").") or (last and len(last[1]) > 5) else text
 
 
-def _dashed(text: str) -> Entry:
-    """An entry with a rank and a name behind a dash or a colon; else all of it is the name."""
-    name, sign, rest = re.fullmatch(r"(.*?)(?:\s+([-–—:])\s+(.*)|$)", text).groups()  # type: ignore[union-attr]
-    named = commander(rest) if sign else None
-    return Entry(name, named) if named and named.rank else Entry(text)
+def _single(text: str, *, names: bool) -> Entry:
+    """An entry of one formation, its brackets and what follows a separator told apart."""
+    text, tail = _at_semicolon(text)
+    alone = _person_alone(text)
+    if alone:
+        return _with_tail(alone, tail)
+    made, rest = _brackets(text, names=names)
+    made = made._replace(name=rest) if made.commanders else _separated(rest, made)
+    return _with_tail(made, tail)
 
 
-@cache
-def _branch_words() -> tuple[tuple[frozenset[str], str], ...]:
-    return tuple((frozenset(fold(needed).split()), meant) for needed, meant in _BRANCH_WORDS)
+def _person_alone(text: str) -> Entry | None:
+    """An entry that is only about people: `Commander: Col B. Roe`, `MG A. Roe`."""
+    label = re.match(r"[^\W\d_][^\d:=()]{1,40}?\s*[:=]\s", text)
+    ranked = rank(text)
+    if not label and not (ranked and ranked.rest):
+        return None
+    led = led_by(text)
+    if not led or not led.commanders:
+        return None
+    if ranked is None and led.commanders[0].role is None and not _is_label(text):
+        return None
+    return Entry("", led.commanders, notes=led.notes)
 
 
-def _level(words: list[str]) -> str | None:
-    for pair, level in _PHRASES.items():
-        if pair in itertools.pairwise(words):
-            return level
-    return next((_NOUNS[word] for word in reversed(words) if word in _NOUNS), None)
+def _is_label(text: str) -> bool:
+    label = plain(text.partition(":")[0]).strip()
+    return label in (
+        "commander",
+        "commanding officer",
+        "kommandeur",
+        "komandant",
+        "командир",
+        "командующий",
+        "commandant",
+        "co",
+        "cdr",
+        "оc",
+    )
 
 
-def _is_rank(word: str) -> bool:
-    return word in _RANKS or word.endswith("führer") or (word.startswith("general") and len(word) > len("general"))
+def _at_semicolon(text: str) -> tuple[str, str]:
+    """An entry, and what stands behind the first semicolon outside of brackets."""
+    depth = 0
+    for place, sign in enumerate(text):
+        depth += (sign in "([") - (sign in ")]")
+        if sign == ";" and depth <= 0 and not _ENTITY.search(text, max(place - 10, 0), place + 1):
+            return text[:place].rstrip(), text[place + 1 :].strip()
+    return text, ""
 
 
-def _is_person(name: str) -> bool:
-    """Whether this could name a person: two words or more with capitals."""
-    words = [word for word in name.split() if word.casefold() not in _PARTICLES]
-    return len(words) > 1 and all(word.lstrip("[(“\"'")[:1].isupper() for word in words)
+def _with_tail(made: Entry, tail: str) -> Entry:
+    """What stands behind a semicolon: further commanders, or a note."""
+    if not tail:
+        return made
+    led = led_by(tail)
+    if led and led.commanders:
+        return made._replace(commanders=(*made.commanders, *led.commanders), notes=(*made.notes, *led.notes))
+    return made._replace(notes=(*made.notes, tail))
+
+
+def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
+    """What the brackets at the end say; those that say nothing known stay in the name."""
+    made = Entry("")
+    rest = text
+    while bracket := _last_bracket(rest):
+        name, said = bracket
+        part = [each for each in re.split(r"[,;]", said) if plain(each.strip()) not in PART]
+        if len(part) < len(re.split(r"[,;]", said)):
+            made, said = made._replace(part=True), ",".join(part).strip()
+        if _STATUS.fullmatch(f"({said})"):
+            return made, rest  # it belongs to whoever stands before it
+        if said and not says_nothing(said):
+            named = names and has_given_name(said)
+            led = led_by(said, declared=named)
+            if led is None:
+                return _doubted(made, rest, said), rest
+            made = made._replace(doubt=rest if named else made.doubt)
+            made = made._replace(commanders=(*led.commanders, *made.commanders), notes=(*made.notes, *led.notes))
+        rest = name
+    return made, rest
+
+
+def _doubted(made: Entry, rest: str, said: str) -> Entry:
+    """Note that a bracket could be a name without a rank."""
+    return made._replace(doubt=f"{rest}") if is_name(said) and len(said.split()) > 1 else made
+
+
+def _last_bracket(text: str) -> tuple[str, str] | None:
+    """What stands before the last bracket of a text, and in it; None where it ends with none."""
+    if not text.endswith(")"):
+        return None
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if depth == 0:
+            return (text[:place].rstrip(), text[place + 1 : -1].strip()) if text[:place].strip() else None
+    return None
+
+
+def _separated(text: str, made: Entry) -> Entry:
+    """A commander behind a colon, a dash or a comma; else all of it is the name."""
+    for place, cut in enumerate(_SEPARATOR.finditer(text)):
+        if place >= MOST_SEPARATORS:
+            break
+        name, rest = text[: cut.start()].rstrip(), text[cut.end() :]
+        if not name or not rest:
+            continue
+        led = _behind(cut[1] or cut[2] or cut[3], name, rest)
+        if led:
+            doubt = made.doubt or (text if all(one.rank is None for one in led.commanders) and led.commanders else "")
+            return made._replace(name=name, commanders=led.commanders, notes=(*made.notes, *led.notes), doubt=doubt)
+    return made._replace(name=text.removesuffix(":").rstrip() if text.count(":") == 1 else text)
+
+
+def _behind(sign: str, name: str, rest: str) -> Led | None:
+    """Who a text behind a separator names; without a rank only behind a colon, and behind a kind of formation."""
+    led = led_by(rest)
+    if led and (led.commanders or sign != ","):
+        return led
+    if sign == ":" and echelons.echelon(name) and 2 <= len(rest.split()) <= 4:
+        return led_by(rest, declared=True)
+    return None

@@ -24,6 +24,7 @@ class Whereabouts:
         self._scenario = scenario
         self._draft = scenario.draft
         self._places: dict[_Point, str] = {}
+        self._told: set[tuple[str, date]] = set()
 
     def features(self, layers: list[dict[str, Any]]) -> None:
         """Named points of the map are places; other shapes cannot be carried."""
@@ -48,9 +49,23 @@ class Whereabouts:
         for day, state in sorted(dated, key=lambda pair: pair[0]):
             if "location" in state:
                 self._located(unit, state, day)
-            title = lenient.text(state, "title")
-            if title and not state.get("location") and not state.get("hierarchy"):
-                self._draft.event(title, date=day.isoformat(), units=[found.unit], note=_note(state))
+            self._titled(found, state, day)
+
+    def _titled(self, found: Found, state: dict[str, Any], day: date) -> None:
+        """A titled state is an event, unless it only tells of a move, or is one of the scenario's events."""
+        title = lenient.text(state, "title")
+        if not title or state.get("hierarchy") or (title.casefold(), day) in self._told:
+            return
+        at = lenient.point(state.get("location"))
+        places = [self._place(at)] if at else []
+        self._draft.event(title, date=day.isoformat(), units=[found.unit], places=places, note=_note(state))
+
+    def announce(self, records: list[dict[str, Any]]) -> None:
+        """Note the events of the scenario, which come last: states of the same title and day tell of them."""
+        for record in records:
+            day = day_of(record.get("startTime"), self._scenario.zone)
+            if day:
+                self._told.add((lenient.text(record, "title").casefold(), day))
 
     def event(self, record: dict[str, Any]) -> None:
         """An event of the scenario."""
@@ -91,14 +106,12 @@ class Whereabouts:
         known = unit.setdefault("locations", [])
         eve = (day - timedelta(1)).isoformat()
         if known and "until" not in known[-1]:
-            if known[-1].get("from", "") <= eve:
-                known[-1]["until"] = eve
-            else:
-                known.pop()  # there was a later one on the same day
+            # Two positions on one day both hold on it, in their order.
+            known[-1]["until"] = max(eve, known[-1].get("from", ""))
         at = lenient.point(state["location"])
         if at:
-            said = "\n".join(part for part in (lenient.text(state, "title"), _note(state)) if part)
-            known.append({"place": self._place(at), "from": day.isoformat(), **lenient.noted(said)})
+            told = "" if lenient.text(state, "title") else _note(state)
+            known.append({"place": self._place(at), "from": day.isoformat(), **lenient.noted(told)})
         elif state["location"] is not None:
             self._draft.remarks.add("positions cannot be read, and are left out", str(unit["name"]))
 

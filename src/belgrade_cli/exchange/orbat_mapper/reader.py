@@ -13,19 +13,22 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import slug
-from belgrade_cli.exchange.entry import commander
 from belgrade_cli.exchange.orbat_mapper import lenient
 from belgrade_cli.exchange.orbat_mapper.descriptions import COMMANDER
 from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE
 from belgrade_cli.exchange.orbat_mapper.positions import Whereabouts
 from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 from belgrade_cli.exchange.orbat_mapper.subordination import settle
-from belgrade_cli.exchange.orbat_mapper.symbols_read import meaning
+from belgrade_cli.exchange.symbol_codes import meaning
+from belgrade_cli.exchange.words.people import Commander
+from belgrade_cli.exchange.words.ranks import rank
 from belgrade_cli.loading.assemble import is_nested_too_deep
 from belgrade_cli.loading.read import Document
 from belgrade_cli.symbols.codes import IDENTITIES, code
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from belgrade_cli.exchange import Imported
 
 MOST_MAPPINGS = 250_000
@@ -94,9 +97,11 @@ def read(content: bytes, name: str) -> Imported:
         _drop_code(scenario, found.unit)
     whereabouts = Whereabouts(scenario)
     whereabouts.features([layer for key in ("layerStack", "layers") for layer in scenario.entries(record, key)])
+    events = scenario.entries(record, "events")
+    whereabouts.announce(events)
     for found in scenario.found.values():
         whereabouts.of(found)
-    for event in scenario.entries(record, "events"):
+    for event in events:
         whereabouts.event(event)
     scenario.left_out(record, "the scenario", _SCENARIO_KEYS)
     if description := lenient.text(record, "description"):
@@ -144,6 +149,7 @@ def _side(scenario: Scenario, record: dict[str, Any]) -> None:
     identity = _IDENTITY_OF.get(str(record.get("standardIdentity")))
     side = scenario.draft.side(name, id=foreign, identity=identity)
     scenario.groups[foreign] = {"side": side}
+    _described(scenario, record, name)
     for group in scenario.entries(record, "groups"):
         _group(scenario, group, side)
     for unit in scenario.entries(record, "subUnits"):
@@ -158,8 +164,15 @@ def _group(scenario: Scenario, record: dict[str, Any], side: str) -> None:
         scenario.holding.add(foreign)
     else:
         scenario.groups[foreign]["nation"] = scenario.draft.nation(name, side, id=foreign)
+        _described(scenario, record, name)
     for unit in scenario.entries(record, "subUnits"):
         _unit(scenario, unit, foreign)
+
+
+def _described(scenario: Scenario, record: dict[str, Any], name: str) -> None:
+    """What is said of a side or group stands in the note of the operation: a side has none of its own."""
+    if description := lenient.text(record, "description"):
+        scenario.draft.note(scenario.draft.operation, f"{name}: {description}")
 
 
 def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
@@ -178,7 +191,7 @@ def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
         facts["aliases"] = [short]
     _symbol(scenario, facts, record)
     _description(scenario, facts, record)
-    facts["strength"] = [claim for kind in ("personnel", "equipment") for claim in _strength(scenario, record, kind)]
+    facts["strength"] = _strength(scenario, record)
     for link in lenient.links(record):
         scenario.draft.note(facts, link)
     scenario.left_out(record, "units", _UNIT_KEYS)
@@ -201,23 +214,43 @@ def _description(scenario: Scenario, facts: dict[str, Any], record: dict[str, An
     text, commands = lenient.text(record, "description"), []
     for found in _COMMANDER.finditer(text):
         named, _, since = re.sub(r"\\([^\w\s])", r"\1", found[1].strip()).partition(" (")
-        commands.append(scenario.draft.command(commander(named)) | lenient.noted(since.rstrip(")")))
+        ranked = rank(named)
+        one = Commander(ranked.rest, ranked.rank) if ranked and ranked.rest else Commander(named)
+        commands.append(scenario.draft.command(one) | lenient.noted(since.rstrip(")")))
     facts["commanders"] = commands
     scenario.draft.note(facts, _COMMANDER.sub("", text))
 
 
-def _strength(scenario: Scenario, record: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    claims = []
+def _strength(scenario: Scenario, record: dict[str, Any]) -> list[dict[str, Any]]:
+    """Personnel as one figure, the sum of its kinds, and equipment by its names."""
+    people = list(_counted(scenario, record, "personnel"))
+    claims = [_personnel(people)] if people else []
+    for name, value, said in _counted(scenario, record, "equipment"):
+        written = "" if slug(name) == name.replace(" ", "-") else name
+        claims.append(
+            {"measure": slug(name), "value": value, **lenient.noted("\n".join(filter(None, (written, said))))}
+        )
+    return claims
+
+
+def _personnel(people: list[tuple[str, int, str]]) -> dict[str, Any]:
+    kinds = [f"{value} {name}{f' ({said})' if said else ''}" for name, value, said in people]
+    alone = len(people) == 1 and people[0][0].casefold() == "personnel"
+    note = people[0][2] if alone else ", ".join(kinds)
+    return {"measure": "personnel", "value": sum(value for _, value, _ in people), **lenient.noted(note)}
+
+
+def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[tuple[str, int, str]]:
+    """Name, number and description of each entry of strength."""
     for entry in scenario.entries(record, kind):
         name, value = lenient.text(entry, "name"), lenient.count(entry.get("count"))
         if not name or value is None:
             remark = "numbers of strength cannot be read, and are left out"
             scenario.draft.remarks.add(remark, f"{name or '?'}: {entry.get('count')}")
             continue
-        claims.append({"measure": slug(name), "value": value, **lenient.noted(lenient.text(entry, "description"))})
         if entry.get("onHand") not in (None, entry.get("count")):
             scenario.draft.remarks.add("numbers on hand are left out; those established are kept", name)
-    return claims
+        yield name, value, lenient.text(entry, "description")
 
 
 def _country(scenario: Scenario, found: Found) -> None:

@@ -118,18 +118,17 @@ def _all(scenario: Scenario) -> list[_Move]:
 
 
 def _target(scenario: Scenario, hierarchy: dict[str, Any]) -> str | None:
-    """Where a move leads: to its target, or beside that to what the target is nested in."""
-    for foreign in (str(hierarchy.get("targetId")), str(hierarchy.get("parentId"))):
-        target = scenario.units.get(foreign, foreign if foreign in scenario.groups else None)
-        if (
-            target is not None
-            and foreign == str(hierarchy.get("targetId"))
-            and hierarchy.get("placement", "on") != "on"
-        ):
-            return scenario.found[target].parent if target in scenario.found else None
-        if target is not None:
-            return target
-    return None
+    """Where a move leads: to its target, or beside that to the parent that it names, else to that of the target."""
+
+    def known(foreign: str) -> str | None:
+        return scenario.units.get(foreign, foreign if foreign in scenario.groups else None)
+
+    target, parent = known(str(hierarchy.get("targetId"))), known(str(hierarchy.get("parentId")))
+    if hierarchy.get("placement", "on") == "on":
+        return target or parent
+    if parent is not None:
+        return parent
+    return scenario.found[target].parent if target in scenario.found else None
 
 
 def _upwards(at: str, parents: dict[str, str]) -> set[str]:

@@ -1,20 +1,40 @@
-"""The cells of spreadsheets: text, numbers and degrees as people write them."""
+"""The cells of spreadsheets: text, and numbers as people write them."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from belgrade_cli.exchange.draft import readable
 
 MOST_COUNTED = 1_000_000_000_000
-_ABOUT = dict.fromkeys(("~", "c", "ca", "about", "approx", "circa"), "about")
-_QUALIFIERS = {**_ABOUT, ">": "over", "over": "over", "+": "at-least", "<": "at-most"}
+QUALIFIERS = {
+    "about": "~|≈|c|ca|circa|about|abt|approx|approximately|around|est|estimated|etwa|rund|ungefähr|около|"
+    "приблизительно|oko|око|cca|environ|env",
+    "over": ">|over|more than|above|über|mehr als|свыше|более|preko|преко|više od|више од|plus de|над|повече от",
+    "at-least": ">=|≥|at least|min|minimum|not less than|mindestens|не менее|najmanje|најмање|au moins|поне",
+    "at-most": "<|<=|≤|up to|at most|max|maximum|less than|fewer than|under|bis zu|höchstens|до|do|не более|najviše|"
+    "највише|jusqu'à|moins de",
+}
+"""Words before a number, apart by `|`."""
+_QUALIFIER = {word: meaning for meaning, words in QUALIFIERS.items() for word in words.split("|")}
+_NUMBER = re.compile(
+    r"(?P<word>[^\d(]*?)\.?\s*(?P<digits>\d{1,3}(?:[,.'’  ]\d{3})+|\d+)(?:[.,]0+)?\s*(?P<more>\+?)"
+    r"(?:\s+(?P<unit>[^\W\d_]+\.?(?:\s[^\W\d_]+)?))?\s*(?:\((?P<note>[^()]*)\))?"
+)
+
+
+class Number(NamedTuple):
+    """A number of a cell, how exact it is, and what stood in brackets behind it."""
+
+    value: int
+    qualifier: str | None = None
+    note: str = ""
 
 
 def cell_text(value: Any) -> str:
-    """A cell as text: a date as ISO, a whole number without a point."""
+    """A cell as text: a date as ISO, a whole number without a point; blanks before it stay, they may be its level."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -23,27 +43,21 @@ def cell_text(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, float) and value.is_integer() and abs(value) < MOST_COUNTED:
         return str(int(value))
-    return readable(str(value)).strip()
+    return readable(str(value)).rstrip()
 
 
-def number(text: str) -> dict[str, Any] | None:
-    """A number with what is before or behind it: `580,000`, `about 300`, `> 1000`, `~25`."""
-    found = re.fullmatch(r"([^\d]*?)\.?\s*(\d{1,3}(?:[,.' \u00a0\u202f]\d{3})+|\d+)(?:\.0+)?\s*(\+?)", text.strip())
+def number(text: str) -> Number | None:
+    """A number with what is before or behind it: `580,000`, `about 300`, `> 1000`, `~25`, `160 (120 operational)`."""
+    found = _NUMBER.fullmatch(text.strip().replace("\xa0", " "))
     if not found:
         return None
-    word = (found[1].strip(" .").casefold() or found[3]).strip()
-    if word and word not in _QUALIFIERS:
+    word = found["word"].strip(" .").casefold()
+    if word and word not in _QUALIFIER:
         return None
-    digits = re.sub(r"\D", "", found[2])
+    digits = re.sub(r"\D", "", found["digits"])
     if len(digits) > len(str(MOST_COUNTED)) or int(digits) > MOST_COUNTED:
         return None
-    return {"value": int(digits), **({"qualifier": _QUALIFIERS[word]} if word else {})}
-
-
-def degrees(text: str, most: float) -> float | None:
-    """Degrees north or east, where they are such."""
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return value if -most <= value <= most else None
+    note = (found["note"] or "").strip()
+    told = _QUALIFIER.get(note.strip(". ").casefold())
+    qualifier = _QUALIFIER.get(word) or ("at-least" if found["more"] else told)
+    return Number(int(digits), qualifier, "" if told else note)

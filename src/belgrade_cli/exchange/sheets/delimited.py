@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Exported, Imported
-from belgrade_cli.loading.decode import decode
+from belgrade_cli.exchange.decoding import characters
 from belgrade_cli.render.formulas import guarded
 
 if TYPE_CHECKING:
@@ -21,16 +21,13 @@ LONGEST_CELL = 1_000_000
 _SEPARATORS = ",;\t|"
 
 
-def read(content: bytes, name: str, *, columns: Sequence[str] = ()) -> Imported:
+def read(content: bytes, name: str, *, columns: Sequence[str] = (), encoding: str | None = None) -> Imported:
     """The data set of a flat table; its separator is a comma, semicolon, tab or bar, as its first lines show."""
     from belgrade_cli.exchange.sheets.rows import read_rows
 
-    text, fault = decode(content)
-    if fault:
-        position = Position(name, *text.line_and_column(fault.offset))
-        raise DataError((Problem(fault.code, position, fault.message, fault.hint),))
+    text = characters(content, name, encoding, cells=True)
     csv.field_size_limit(LONGEST_CELL)
-    return read_rows(_rows(text.characters, name), name, columns)
+    return read_rows(_rows(text, name), name, columns)
 
 
 def write(battle: OrderOfBattle) -> Exported:
@@ -43,6 +40,9 @@ def write(battle: OrderOfBattle) -> Exported:
 
 
 def _rows(text: str, name: str) -> Iterator[list[str]]:
+    if separator := re.match(r"sep=(.)\r?\n", text):  # what Excel writes for itself
+        yield []
+        text = text[separator.end() :]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     before = 0
     try:

@@ -9,44 +9,71 @@ from belgrade_cli.model import edtf
 from belgrade_cli.model.written_dates import to_edtf
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from belgrade_cli.exchange.losses import Remarks
 
 
 class Row:
     """One row, by its number in the sheet, as its cells say it."""
 
-    def __init__(self, number: int, cells: dict[str, str], measures: dict[str, str], unknown: dict[str, str]) -> None:
+    def __init__(
+        self,
+        number: int,
+        cells: dict[str, str],
+        measures: dict[str, str] | None = None,
+        unknown: dict[str, str] | None = None,
+    ) -> None:
         self.number = number
-        self.measures = measures
-        self.unknown = unknown
+        self.measures = measures or {}
+        self.unknown = unknown or {}
+        self.key: tuple[str, ...] | None = None
+        """What the sheet's own outline, levels or path make of the row; None where names tell."""
+        self.above: tuple[str, ...] | None = None
+        """The key of the row above it in such a sheet."""
+        self.level: str | None = None
+        """The level of the column that the name stands in."""
         self._cells = cells
 
     def __getitem__(self, key: str) -> str:
         """What the row says in a field, empty where nothing."""
         return self._cells.get(key, "")
 
+    @property
+    def since(self) -> str:
+        """The day of the row: that it holds from, or that it is a snapshot of."""
+        return self["from"] or self["date"]
+
 
 class Groups:
     """Rows by the formation that they are about.
 
-    That is the id where there is one, else the name with the formation above it; a name alone where all its rows have
-    dates of their own, for then it is one formation that moved. A superior's name means the nearest row above of that
-    name, else the nearest below.
+    That is the key of an outline where there is one, the id where there is one, else the name and side with the
+    formation above it; name and side alone where all its rows have dates of their own, for then it is one formation
+    that moved. A superior's name means the nearest row above of that name and side, else the nearest below, else one
+    of another side.
     """
 
     def __init__(self, rows: list[Row], remarks: Remarks) -> None:
         self._rows = rows
         self._remarks = remarks
         self._by_id: dict[str, int] = {}
-        self._by_name: dict[str, list[int]] = {}
+        self._by_key: dict[tuple[str, ...], int] = {}
+        self._by_name: dict[tuple[str, str], list[int]] = {}
         for index, row in enumerate(rows):
             if row["id"]:
                 self._by_id.setdefault(row["id"].casefold(), index)
-            self._by_name.setdefault(folded(row["name"] or row["id"]), []).append(index)
-        self._index = {row.number: index for index, row in enumerate(rows)}
-        self._one = {name for name, indexes in self._by_name.items() if _is_one([rows[index] for index in indexes])}
+            if row.key:
+                self._by_key.setdefault(row.key, index)
+            for side in {folded(row["side"]), ""}:
+                self._by_name.setdefault((side, folded(row["name"] or row["id"])), []).append(index)
+        self._index = {id(row): index for index, row in enumerate(rows)}
+        named: dict[tuple[str, str], list[Row]] = {}
+        for row in rows:
+            named.setdefault(_name(row), []).append(row)
+        self._one = {name for name, group in named.items() if _is_one(group)}
         self._group: dict[int, int] = {}
-        self._numbers: dict[tuple[str, object], int] = {}
+        self._numbers: dict[tuple[object, ...], int] = {}
         for index in range(len(rows)):
             self._settle(index)
         self._several = {
@@ -62,23 +89,25 @@ class Groups:
 
     def superior(self, row: Row) -> int | None:
         """The formation that a row's superior means; None where no row is about it."""
-        index = self._above(self._index[row.number])
+        index = self._above(self._index[id(row)])
         if index is None:
             return None
-        if row["superior"].casefold() not in self._by_id and folded(row["superior"]) in self._several:
+        said = row["superior"]
+        name = (folded(row["side"]), folded(said))
+        if row.above is None and said.casefold() not in self._by_id and name in self._several:
             remark = "superiors are called as several formations are; the nearest above the row is taken"
-            self._remarks.add(remark, f"{row['superior']} (row {row.number})")
+            self._remarks.add(remark, f"{said} (row {row.number})")
         return self._group[index]
 
     def _sorted(self, group: list[Row]) -> list[Row]:
         name = group[0]["name"] or group[0]["id"]
-        if len({folded(row["superior"]) for row in group}) > 1 and not group[0]["id"]:
+        if len({folded(row["superior"]) for row in group}) > 1 and not group[0]["id"] and not group[0].key:
             remark = "formations stand under several superiors on different dates, and are taken for one that moved"
             self._remarks.add(remark, name)
-        if not _is_one(group) and not all(row["from"] or row["until"] for row in group[1:]):
+        if not _is_one(group) and not all(row.since or row["until"] for row in group[1:]):
             remark = "rows repeat a formation without saying since when, and are taken for the same one"
             self._remarks.add(remark, f"{name} (row {group[1].number})")
-        return sorted(group, key=lambda row: edtf.begins(to_edtf(row["from"])) if row["from"] else edtf.begins(None))
+        return sorted(group, key=_begins)
 
     def _settle(self, index: int) -> None:
         """Find the group of a row, after those of the rows above it."""
@@ -90,28 +119,35 @@ class Groups:
         for step in reversed(way):
             self._group[step] = self._numbers.setdefault(self._key(step), len(self._numbers))
 
-    def _key(self, index: int) -> tuple[str, object]:
+    def _key(self, index: int) -> tuple[object, ...]:
         row = self._rows[index]
-        name = folded(row["name"])
         if row["id"]:
             return "id", row["id"]
-        if name in self._one:
-            return name, None
+        if row.key:
+            return row.key
+        if _name(row) in self._one:
+            return _name(row)
         above = self._above(index)
         # In a circle the one above has no group yet: then its name must do.
-        return name, folded(row["superior"]) if above is None else self._group.get(above, folded(row["superior"]))
+        return (
+            *_name(row),
+            folded(row["superior"]) if above is None else self._group.get(above, folded(row["superior"])),
+        )
 
     def _above(self, index: int) -> int | None:
         """The row that a row's superior means."""
-        said = self._rows[index]["superior"]
+        row = self._rows[index]
+        if row.above is not None:
+            return self._by_key.get(row.above)
+        said = row["superior"]
         if not said:
             return None
         by_id = self._by_id.get(said.casefold())
         if by_id is not None:
             return by_id
-        if folded(said) == folded(self._rows[index]["name"]):
+        if folded(said) == folded(row["name"]):
             return index  # some sheets let the top ones stand under themselves
-        indexes = self._by_name.get(folded(said), [])
+        indexes = self._by_name.get((folded(row["side"]), folded(said))) or self._by_name.get(("", folded(said)), [])
         at = bisect_left(indexes, index)
         return indexes[max(at - 1, 0)] if indexes else None
 
@@ -121,7 +157,15 @@ def folded(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def _name(row: Row) -> tuple[str, str]:
+    return folded(row["side"]), folded(row["name"])
+
+
+def _begins(row: Row) -> date:
+    return edtf.begins(to_edtf(row.since) if row.since else None)
+
+
 def _is_one(rows: list[Row]) -> bool:
     """Whether rows of one name can only be about one formation: a single one, or all dated and none on the same day."""
-    starts = [to_edtf(row["from"]) for row in rows]
+    starts = [to_edtf(row.since) for row in rows]
     return len(rows) == 1 or (all(starts) and len(set(starts)) == len(rows))

@@ -1,4 +1,4 @@
-"""Which column of a spreadsheet is which: headings as people write them."""
+"""Which column of a spreadsheet is which: headings as people write them, in many languages."""
 
 from __future__ import annotations
 
@@ -6,85 +6,140 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.errors import UsageError
+from belgrade_cli.exchange.sheets.levels import level_of_heading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FIELDS: dict[str, str] = {
     # what a column says: its headings, without case, blanks and signs
-    "id": "id identifier unitid key kennung",
-    "name": "name unit unitname formation formationname designation title einheit naziv jedinica",
-    "superior": "superior superiorname superiorunit superiorid parent parentunit parentname parentid parentformation "
-    "higher higherformation higherunit higherhq subordinateto subordinatedto reportsto under belongsto "
-    "assignedto commandedby ubergeordnet unterstellt unterstelltunter nadredjeni",
-    "echelon": "echelon level size unitsize unitlevel gliederung ebene",
-    "branch": "branch arm arms armofservice branchofservice type unittype waffengattung rod",
-    "commander": "commander commanders co commandingofficer cdr leader kommandeur befehlshaber komandant person",
-    "rank": "rank commanderrank rankofcommander dienstgrad cin",
-    "role": "role commanderrole post",
-    "from": "from since start startdate datefrom validfrom begin begins von ab",
-    "until": "until till to end enddate dateto validto validuntil thru through bis",
-    "relationship": "relationship commandrelationship relation",
-    "side": "side affiliation faction seite",
-    "nation": "nation country nationality state land",
-    "aliases": "alias aliases alsoknownas aka othernames shortname abbreviation",
-    "part": "part",
-    "sidc": "sidc symbolcode symbol",
-    "source": "source sources reference references citation quelle quellen izvor",
-    "note": "note notes remark remarks comment comments description bemerkung bemerkungen napomena",
-    "place": "place location locatedat station garrison headquarters hq ort standort",
-    "latitude": "latitude lat y",
-    "longitude": "longitude lon lng long x",
+    "id": "id identifier unitid uid uuid key kennung ид код",
+    "name": "name unit units unitname unitdesignation formation formationname formations designation title element einheit einheitname verband bezeichnung "
+    "truppenteil naziv nazivjedinice jedinica formacija назив јединица формација название наименование часть соединение формирование "
+    "подразделение войсковаячасть име съединение наименованиечасти unité unite formationunite désignation nom unita reparto jednostka nazwa",
+    "superior": "superior superiorname superiorunit superiorid superiorformation parent parentunit parentname parentid parentformation higher "
+    "higherformation higherunit higherhq higherheadquarters subordinateto subordinatedto subordination reportsto under belongsto assignedto commandedby "
+    "partof hq1 ubergeordnet ubergeordneteeinheit unterstellt unterstelltunter unterstellung unterstellungsverhaltnis unterstelltem "
+    "nadredjeni nadređeni nadređena nadređenajedinica nadredenajedinica nadredjenajedinica potčinjena potčinjen podređena uSastavu usastavu pretpostavljena "
+    "надређени надређенајединица потчињена потчињен подређена усаставу подчинение подчинена подчинен подчиненность подчинённость вышестоящее вышестоящая "
+    "вышестоящийштаб входитвсостав всоставе подчинениена началство unitésupérieure unitesuperieure supérieur superieur rattachement "
+    "subordonnéà subordonneà échelonsupérieur unitasuperiore",
+    "echelon": "echelon level size unitsize unitlevel echelonlevel gliederung ebene ebeneechelon gliederungsebene größe grosse stufe nivo razina нивo ниво "
+    "уровень эшелон звено échelon niveau taille livello",
+    "branch": "branch arm arms armofservice branchofservice corpsarm type unittype function truppengattung waffengattung waffe art gattung rod rodvojske "
+    "vrsta рoд род родвојске врста родвойск род войск родоружие вид тип arme type d'unité specialità",
+    "commander": "commander commanders co cdr commandingofficer officercommanding commandinggeneral unitcommander leader commandedbyname general "
+    "kommandeur kommandeure kommandant befehlshaber führer fuhrer oberbefehlshaber komandant komandanti zapovjednik starješina командант заповедник "
+    "командир командиры командующий командующие начальник командващ commandant commandants chef comandante comandanti dowódca person",
+    "rank": "rank commanderrank rankofcommander dienstgrad rang cin čin чин звание воинскоезвание ранг grade grado stopień",
+    "role": "role commanderrole post funktion dienststellung funkcija dužnost функција дужност должность длъжност fonction",
+    "date": "date asof stand datum datumstand am dana датум дата надату състояние état état au day",
+    "from": "from since start startdate datefrom validfrom begin begins beginning formed activated von ab seit beginn od од с сдата начало от désde de "
+    "depuis debut début du dal",
+    "until": "until till to end enddate dateto validto validuntil thru through ended disbanded bis ende do до по подату конец край au jusqu'au jusqu'à fin al",
+    "relationship": "relationship commandrelationship relation commandstatus unterstellungsart",
+    "side": "side sidename affiliation faction allegiance party belligerent seite partei strana страна сторона camp côté cote parte",
+    "nation": "nation country nationality state nationname land nationalität staat država zemlja држава земља государство держава pays "
+    "nationalité nazione kraj",
+    "aliases": "alias aliases alsoknownas aka othernames shortname shortdesignation abbreviation abbr nickname kurzname abkürzung abkurzung skraćenica "
+    "скраћеница сокращение сокращённоеназвание съкращение abréviation abreviation surnom",
+    "part": "part partial elements",
+    "described": "described",
+    "count": "count qty quantity number numberofunits anzahl stück nombre",
+    "fate": "fate schicksal судьба sudbina судбина съдба sort",
+    "fate_kind": "fatekind",
+    "fate_on": "fateon",
+    "sidc": "sidc symbolcode symbol symbolid symbolidentifier app6 app6code milstd2525 code2525",
+    "source": "source sources reference references citation quelle quellen izvor izvori извор извори источник источники източник référence fonte",
+    "note": "note notes remark remarks comment comments description info bemerkung bemerkungen anmerkung anmerkungen napomena napomene primedba "
+    "напомена примедба примечание примечания комментарий забележка бележка бележки remarque remarques observations notesremarques osservazioni uwagi",
+    "place": "place location locatedat station garrison headquarters hq basedat area ort standort stationierung mesto mjesto lokacija место локација "
+    "местоположение дислокация расположение място lieu emplacement garnison localité luogo",
+    "coordinates": "coordinates coords coord position latlon latlong latlng lonlat geo geom geometry wkt koordinaten koordinate координаты координате "
+    "координати coordonnées coordonnees coordinate",
+    "mgrs": "mgrs mgrsgrid grid gridref gridreference utmref utm",
+    "latitude": "latitude lat y breite breitengrad широта ширина geografskaširina",
+    "longitude": "longitude lon lng long x länge lange längengrad langengrad долгота дужина",
+    "outline": "outline outlinelevel outlinenumber wbs depth tier hierarchylevel hierarchy gliederungsnummer",
+    "path": "path unitpath fullpath hierarchypath chain chainofcommand",
 }
-"""The columns that are understood beside those of strength."""
+"""The columns that are understood beside those of levels and of strength."""
+
 MEASURES: dict[str, str] = {
-    "personnel": "personnel strength men manpower soldiers troops personnelstrength headcount mann ljudstvo",
-    "tanks": "tanks tank panzer afv afvs",
+    "personnel": "personnel strength men manpower soldiers troops personnelstrength headcount effectives totalstrength mann stärke starke iststärke "
+    "personalstärke kopfstärke mannschaften ljudstvo brojnostanje људство бројностање личныйсостав численность людей человек численост effectif effectifs hommes uomini",
+    "tanks": "tanks tank panzer afv afvs tenkovi тенкови танки танков танкове chars carri",
     "tanks-and-assault-guns": "tanksandassaultguns",
-    "assault-guns": "assaultguns stug sturmgeschutze",
-    "self-propelled-guns": "selfpropelledguns spguns spg",
+    "assault-guns": "assaultguns stug sturmgeschutze sturmgeschütze",
+    "self-propelled-guns": "selfpropelledguns spguns spg сау",
     "armoured-cars": "armouredcars armoredcars",
-    "guns": "guns artillery artillerypieces geschutze",
-    "guns-and-mortars": "gunsandmortars",
-    "mortars": "mortars",
+    "guns": "guns artillery artillerypieces cannon cannons geschütze geschutze topovi топови орудия орудий оръдия canons pièces cannoni",
+    "guns-and-mortars": "gunsandmortars орудияиминометы",
+    "mortars": "mortars minobacači минобацачи минометы mörser granatwerfer mortiers",
     "anti-tank-guns": "antitankguns atguns pak",
     "anti-aircraft-guns": "antiaircraftguns aaguns flak",
-    "machine-guns": "machineguns mgs",
-    "aircraft": "aircraft planes aeroplanes flugzeuge",
-    "ships": "ships boats vessels",
-    "vehicles": "vehicles trucks lorries",
-    "horses": "horses",
+    "machine-guns": "machineguns mgs mg maschinengewehre mitraljezi пулеметы",
+    "aircraft": "aircraft planes aeroplanes flugzeuge avioni авиони самолеты avions",
+    "ships": "ships boats vessels schiffe brodovi корабли",
+    "vehicles": "vehicles trucks lorries fahrzeuge vozila",
+    "horses": "horses pferde konji лошади chevaux",
 }
 """Columns of strength; `--column MEASURE=HEADING` adds any other."""
-_IGNORED = frozenset({"depth", "path", "position", "no", "nr", "row", "line"})
+REPEATS = frozenset({"row", "line", "rownumber", "serial"})
 """Columns that only repeat where a row stands."""
+NUMBERS = frozenset({"no", "nr", "num", "number", "lfdnr", "rb", "n", "№", "nº", "n°"})
+"""Columns that count the rows, or number an outline."""
 _MEASURE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Columns(NamedTuple):
-    """The index of the column of each field, and of each measure; the headings that mean nothing known."""
+    """The index of the column of each field, measure and level; the headings that mean nothing known."""
 
     fields: dict[str, int]
     measures: dict[str, int]
+    levels: dict[int, str]
     unknown: dict[str, int]
+    numbers: int | None = None
+    """A column that numbers the rows."""
+    texts: tuple[str, ...] = ()
+    """All headings as they stand."""
+
+    @property
+    def fitting(self) -> int:
+        """How many columns are understood."""
+        return len(self.fields) + len(self.measures) + len(self.levels)
 
 
 def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | None:
     """What the columns are; None where these are no headings of formations.
 
-    `mapped` are the fields that the caller named a heading for. Raises UsageError for a heading that is not there.
+    `mapped` are the fields that the caller named a heading for.
     """
-    found = Columns({}, {}, {})
-    plain = [_plain(heading) for heading in headings]
+    texts = tuple(heading.strip() for heading in headings)
+    keys = [_plain(heading) for heading in texts]
+    found = Columns({}, {}, {}, {}, texts=texts)
     for key, heading in mapped.items():
-        if _plain(heading) not in plain:
+        if _plain(heading) not in keys:
             return None
-        (found.fields if key in FIELDS else found.measures)[key] = plain.index(_plain(heading))
+        (found.fields if key in FIELDS else found.measures)[key] = keys.index(_plain(heading))
     taken = {*found.fields.values(), *found.measures.values()}
-    for index, heading in enumerate(plain):
-        if heading and index not in taken and heading not in _IGNORED:
-            _place(found, heading, headings[index], index)
-    return found if "name" in found.fields or "id" in found.fields else None
+    for index, key in enumerate(keys):
+        if key and index not in taken and key not in REPEATS:
+            _place(found, key, texts[index], index)
+    numbers = next(
+        (index for index, heading in enumerate(texts) if _is_number(heading, keys[index], index, taken)), None
+    )
+    return _settled(found._replace(numbers=numbers))
+
+
+def _settled(found: Columns) -> Columns | None:
+    """Columns of which one names formations; a lone column of a level is no level beside a name."""
+    named = {"name", "id", "path"} & found.fields.keys()
+    if not named and len(found.levels) < 1:
+        return None
+    if not named and len(found.levels) == 1 and len([text for text in found.texts if text]) < 2:
+        return None
+    return found
 
 
 def mapping(options: Sequence[str]) -> dict[str, str]:
@@ -104,18 +159,41 @@ def mapping(options: Sequence[str]) -> dict[str, str]:
     return made
 
 
-def _place(found: Columns, plain: str, heading: str, index: int) -> None:
-    for known, into in ((FIELDS, found.fields), (MEASURES, found.measures)):
-        for key, spellings in known.items():
-            if plain in spellings.split() and key not in into:
-                into[key] = index
-                return
-    found.unknown[heading.strip()] = index
+def _is_number(heading: str, key: str, index: int, taken: set[int]) -> bool:
+    return index not in taken and (
+        key in NUMBERS or heading.strip(" .:").casefold() in NUMBERS or heading.strip() == "#"
+    )
+
+
+def _place(found: Columns, key: str, heading: str, index: int) -> None:
+    field = _known().get(key)
+    if field and field not in found.fields and field not in found.measures:
+        (found.measures if field in MEASURES else found.fields)[field] = index
+        return
+    level = level_of_heading(heading)
+    if level and level not in found.levels.values():
+        found.levels[index] = level
+    elif key not in NUMBERS and heading.strip(" .:").casefold() not in NUMBERS and heading != "#":
+        found.unknown[heading] = index
+
+
+def _known() -> dict[str, str]:
+    """The fields and measures by the plain forms of their headings."""
+    if not _KNOWN:
+        for table in (FIELDS, MEASURES):
+            for field, headings in table.items():
+                for heading in headings.split():
+                    _KNOWN.setdefault(_plain(heading), field)
+    return _KNOWN
+
+
+_KNOWN: dict[str, str] = {}
 
 
 def _plain(heading: str) -> str:
-    """A heading without case, marks, blanks and signs."""
+    """A heading without case, marks, blanks and signs, and without what stands in brackets behind it."""
     import unicodedata
 
-    parts = unicodedata.normalize("NFKD", heading.casefold())
+    text = re.sub(r"\([^()]*\)\s*$", "", heading) if not heading.strip().startswith("(") else heading
+    parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(sign for sign in parts if sign.isalnum())

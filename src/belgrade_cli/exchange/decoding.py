@@ -1,0 +1,73 @@
+"""Bytes of foreign files to text: UTF-8, or an encoding that is named; a guess is only offered."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from belgrade_cli.errors import DataError, Position, Problem, UsageError
+from belgrade_cli.loading.decode import decode, refused_character
+
+GUESSED = {
+    "cp1250": "ćčšžđČŠŽĐĆěřůáíéýúőűłńśźż–—„“”’…",
+    "cp1252": "äöüßÄÖÜéèêëàâçîïôûùñóíáúøåæ°–—„“”’…",
+    "cp1251": "",
+    "koi8-r": "",
+    "cp866": "",
+}
+"""Encodings that are guessed, with the letters that they are used for; the Cyrillic ones are told by whole words."""
+_CYRILLIC = re.compile(r"\b[Ѐ-Я]?[а-џ]{3,}\b")
+
+
+def characters(content: bytes, name: str, encoding: str | None = None, *, cells: bool = False) -> str:
+    """The text of a file; raises DataError with the place where it is none, and the encoding that it may be in.
+
+    In `cells` control characters are told apart later, each as one that cannot be read.
+    """
+    if encoding:
+        return _named(content, name, encoding)
+    text, fault = decode(content)
+    if fault:
+        position = Position(name, *text.line_and_column(fault.offset))
+        guess = _guess(content) if fault.code == "bad-encoding" else None
+        hint = f"--encoding {guess[0]} reads it as “{guess[1]}”" if guess else fault.hint
+        raise DataError((Problem(fault.code, position, fault.message, hint),))
+    fault = None if cells else refused_character(text, json=False)
+    if fault:
+        position = Position(name, *text.line_and_column(fault.offset))
+        raise DataError((Problem(fault.code, position, fault.message, fault.hint),))
+    return text.characters
+
+
+def _named(content: bytes, name: str, encoding: str) -> str:
+    try:
+        known = codecs.lookup(encoding)
+        if not known._is_text_encoding:
+            raise LookupError
+        text = content.decode(known.name)
+    except (LookupError, UnicodeEncodeError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            message = f"byte {error.start + 1:,} is not {encoding}"
+            raise DataError((Problem("bad-encoding", Position(name), message),)) from None
+        raise UsageError(
+            f"invalid value '{encoding[:40]}' for --encoding", hint="for example cp1250, cp1251, cp1252, utf-16"
+        ) from None
+    return text.removeprefix("\ufeff").replace("\x00", "\ufffd")
+
+
+def _guess(content: bytes) -> tuple[str, str] | None:
+    """The likeliest encoding, and the first word that it explains."""
+    best: tuple[int, str, str] | None = None
+    sample = content[:200_000]
+    for encoding, letters in GUESSED.items():
+        try:
+            text = sample.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        strange = [sign for sign in text if ord(sign) > 127]
+        good = sum(sign in letters for sign in strange) if letters else sum(map(len, _CYRILLIC.findall(text)))
+        score = min(good, len(strange)) - (len(strange) - good)
+        word = next((word for word in re.findall(r"\w+", text) if not word.isascii()), "")
+        if score > 0 and (best is None or score > best[0]):
+            best = (score, encoding, word)
+    return (best[1], best[2][:40]) if best else None

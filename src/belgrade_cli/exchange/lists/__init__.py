@@ -1,0 +1,135 @@
+"""Lists as articles and notes print them: indented, with bullets, drawn as trees, in Markdown or wikitext."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from belgrade_cli.errors import DataError, Position, Problem
+from belgrade_cli.exchange.draft import MOST
+from belgrade_cli.exchange.losses import Remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from belgrade_cli.exchange import Exported, Imported
+    from belgrade_cli.exchange.lists.lines import Line
+    from belgrade_cli.exchange.lists.wikitext import Table
+    from belgrade_cli.model.battle import OrderOfBattle
+
+LONGEST_LINE = 10_000
+MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
+_TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
+_TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
+
+
+def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
+    """The data set of a list; raises DataError for bytes that are no text, or a text without an entry."""
+    from belgrade_cli.exchange.decoding import characters
+
+    text = characters(content, name, encoding)
+    _refuse_large(text, name)
+    if rows := _table(text):
+        from belgrade_cli.exchange.sheets.rows import read_rows
+
+        return read_rows(rows, name)
+    return _from_lines(text, name)
+
+
+def write(battle: OrderOfBattle) -> Exported:
+    """The formations as a list under headings."""
+    from belgrade_cli.exchange.lists import writer
+
+    return writer.write(battle)
+
+
+def _from_lines(text: str, name: str) -> Imported:
+    from belgrade_cli.exchange.lists import lines, numbering, outline, wikitext
+
+    remarks = Remarks()
+    if wikitext.is_wikitext(text) and PurePath(name).suffix.casefold() not in MARKDOWN:
+        found = list(wikitext.items(text, remarks))
+        if flat := _flat_tables(found):
+            return _from_tables(flat, name)
+        made = _without_tables(found)
+    else:
+        made = lines.lines(text, markdown=PurePath(name).suffix.casefold() in MARKDOWN)
+    draft = outline.Outline(name, numbering.numbered(made)).draft
+    if not draft.units:
+        hint = "one line is one formation"
+        raise DataError((Problem("no-data", Position(name), "there is no formation in this text", hint),))
+    imported = draft.imported()
+    return imported._replace(remarks=(*remarks(), *imported.remarks))
+
+
+def _flat_tables(found: Sequence[Line | Table]) -> list[tuple[dict[str, str], Table]]:
+    """The tables of a text without lists, if each of their rows is one formation; each with what stands above it."""
+    from belgrade_cli.exchange.lists.lines import Line
+    from belgrade_cli.exchange.lists.wiki_tables import is_flat
+    from belgrade_cli.exchange.words.sides import heading
+
+    over: dict[str, str] = {}
+    made: list[tuple[dict[str, str], Table]] = []
+    for item in found:
+        if not isinstance(item, Line):
+            if not is_flat(item):
+                return []
+            made.append((dict(over), item))
+        elif item.heading and (means := heading(item.text)) in ("side", "nation"):
+            over = {key: text for key, text in over.items() if means == "nation"} | {str(means): item.text}
+        elif item.listed and not item.heading:
+            return []
+    return made
+
+
+def _from_tables(tables: list[tuple[dict[str, str], Table]], name: str) -> Imported:
+    """Tables of a formation a row, one below the other."""
+    from belgrade_cli.exchange.lists.wiki_tables import headings, rows
+    from belgrade_cli.exchange.sheets.rows import read_rows
+
+    columns = list(dict.fromkeys(text for _, table in tables for text in headings(table)))
+    over = [key for key in ("side", "nation") if any(key in above for above, _ in tables)]
+    made = [[*over, *columns]]
+    for above, table in tables:
+        for row in rows(table)[1:]:
+            cells = dict(zip(headings(table), row, strict=False))
+            made.append([*(above.get(key, "") for key in over), *(cells.get(column, "") for column in columns)])
+    return read_rows(made, name)
+
+
+def _without_tables(found: Sequence[Line | Table]) -> list[Line]:
+    from belgrade_cli.exchange.lists import wiki_tables
+    from belgrade_cli.exchange.lists.lines import Line
+
+    return [line for item in found for line in ([item] if isinstance(item, Line) else wiki_tables.lines(item))]
+
+
+def _table(text: str) -> list[list[str]] | None:
+    """The rows of a text that is a table: pasted from a sheet, or of Markdown; None for a list."""
+    written = [line for line in text.splitlines() if line.strip()]
+    if len(written) > 1 and all("\t" in line.strip("\n ") and line[:1] not in "\t*#-" for line in written):
+        return [line.split("\t") for line in text.splitlines()]
+    found = [line for line in text.splitlines() if _TABLE_ROW.match(line)]
+    if (
+        len(found) > 2
+        and _TABLE_RULE.match(found[1])
+        and len(found) == len([line for line in written if not line.startswith("#")])
+    ):
+        return [
+            [cell.strip() for cell in line.strip().strip("|").split("|")]
+            for line in found
+            if not _TABLE_RULE.match(line)
+        ]
+    return None
+
+
+def _refuse_large(text: str, name: str) -> None:
+    written = text.splitlines()
+    if sum(map(bool, written)) > MOST:
+        raise DataError((Problem("too-many-records", Position(name), f"this text has more than {MOST:,} lines"),))
+    for number, line in enumerate(written, start=1):
+        if len(line) > LONGEST_LINE:
+            message = f"this line has {len(line):,} characters"
+            hint = f"at most {LONGEST_LINE:,} are allowed"
+            raise DataError((Problem("too-long", Position(name, number, 1), message, hint),))

@@ -1,0 +1,115 @@
+"""Which numbers before entries are the list's, and which belong to names: `1. 1st Army`, `1. Panzer-Division`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from belgrade_cli.exchange.words import branches, echelons
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange.lists.lines import Line
+
+_NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
+_BRACKET = re.compile(r"(?:\(?\d{1,3}|\(?[a-z]|\(?[ivx]{1,4})\)\s+(?=\S)")
+_LEGAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
+_ORDINAL = re.compile(r"\d|\b[IVXLC]+\b")
+_OF_ANY = frozenset(
+    [
+        "ss",
+        "guards",
+        "guard",
+        "gds",
+        "garde",
+        "royal",
+        "imperial",
+        "reserve",
+        "independent",
+        "regional",
+        "field",
+        "heavy",
+        "light",
+        "medium",
+        "volunteer",
+        "volunteers",
+    ]
+)
+"""Words that do not tell one formation from another."""
+
+
+def numbered(lines: list[Line]) -> list[Line]:
+    """The lines without the numbers of the list; those that belong to the names stay."""
+    entries = [line for line in lines if _counts(line)]
+    if not entries:
+        return lines
+    if all(_BRACKET.match(line.text) for line in entries):
+        return [_without(line, _BRACKET) for line in lines]
+    if len(entries) > 1 and all(_LEGAL.match(line.text) for line in entries):
+        numbers = [_LEGAL.match(line.text)[1] for line in entries]  # type: ignore[index]
+        if any("." in number for number in numbers) and _is_outline(numbers):
+            return [_by_number(line) for line in lines]
+    if all(_NUMBER.match(line.text) for line in entries) and _count_up(entries):
+        return [_without(line, _NUMBER) for line in lines]
+    return lines
+
+
+def _counts(line: Line) -> bool:
+    return not (line.heading or line.comment or line.note)
+
+
+def _without(line: Line, pattern: re.Pattern[str]) -> Line:
+    found = pattern.match(line.text) if _counts(line) else None
+    return line._replace(text=line.text[found.end() :], listed=True) if found else line
+
+
+def _by_number(line: Line) -> Line:
+    """A line whose depth is that of its number: `1.2.3`."""
+    found = _LEGAL.match(line.text) if _counts(line) else None
+    if not found:
+        return line
+    return line._replace(text=line.text[found.end() :], depth=(found[1].count("."), 0), listed=True)
+
+
+def _is_outline(numbers: list[str]) -> bool:
+    """Whether numbers are those of an outline: each but the tops below one that came before."""
+    seen: set[str] = set()
+    for number in numbers:
+        above = number.rpartition(".")[0]
+        if number in seen or (above and above not in seen):
+            return False
+        seen.add(number)
+    return True
+
+
+def _count_up(entries: list[Line]) -> bool:
+    """Whether the numbers run from 1 among those beside each other, and the names do without them."""
+    counts: dict[tuple[int, int], int] = {}
+    names: dict[tuple[int, int], set[str]] = {}
+    itself = 0
+    for line in entries:
+        for depth in [depth for depth in counts if depth > line.depth]:
+            del counts[depth], names[depth]
+        counts[line.depth] = counts.get(line.depth, 0) + 1
+        found = _NUMBER.match(line.text)
+        rest = line.text[found.end() :] if found else line.text
+        if not found or int(found[1]) != counts[line.depth] or rest in names.setdefault(line.depth, set()):
+            return False
+        names[line.depth].add(rest)
+        itself += _names_itself(rest)
+    return 2 * itself > len(entries)
+
+
+def _names_itself(text: str) -> bool:
+    """Whether a name tells one formation from another without a number before it."""
+    head = re.split(r"\s+[-–(]|[:,(]", text, maxsplit=1)[0]
+    if _ORDINAL.search(head):
+        return True
+    words = re.findall(r"[^\W\d_]+", head)
+    return any(
+        not (echelons.is_word(word) or branches.is_word(word) or word.casefold() in _OF_ANY) for word in words
+    ) and not _is_compound(words)
+
+
+def _is_compound(words: list[str]) -> bool:
+    """Whether all words are kinds of formation or arms, also German compounds of such."""
+    return all(echelons.is_word(word) or branches.branch(word) or word.casefold() in _OF_ANY for word in words)

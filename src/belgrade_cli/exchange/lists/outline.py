@@ -1,0 +1,234 @@
+"""Lines with their depth to a data set: what stands under what, under which heading, and what is no formation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.exchange.draft import Draft
+from belgrade_cli.exchange.entry import Entry, entry, is_remark
+from belgrade_cli.exchange.lists.lines import LABEL, Line, is_formation
+from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words.branches import kind
+from belgrade_cli.exchange.words.sides import Heading, heading, of_operation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEFT_OUT = "lines are no entries of a list, and were left out"
+
+
+class _Over(NamedTuple):
+    """A heading that the next lines stand under."""
+
+    level: int
+    means: Heading
+    text: str
+    unit: str | None = None
+
+
+class Outline:
+    """Fills a draft from the lines of a list, in order."""
+
+    def __init__(self, name: str, lines: Sequence[Line]) -> None:
+        self.draft = Draft(name)
+        self._lines = _with_labels(lines)
+        self._bulleted = any(line.listed for line in self._lines if not line.heading)
+        self._title = _title(self._lines)
+        self._names = _has_commanders(self._lines)
+        self._over: list[_Over] = []
+        self._stack: list[tuple[tuple[int, int], str]] = []
+        self._last: str | None = None
+        for line in self._lines:
+            self._read(line)
+
+    def _read(self, line: Line) -> None:
+        if line.heading:
+            said = entry(line.text)
+            self._heading(line) if said.name else self._led(said, line)
+        elif any(over.means == "other" for over in self._over):
+            self.draft.remarks.add("entries of other sections are left out", f"{self._over[-1].text}: {line.text}")
+        elif line.comment:
+            self.draft.remarks.add("comments are left out", line.text)
+        elif line.note:
+            self._note(line)
+        elif is_remark(line.text):
+            self.draft.remarks.add("totals, sources and notes are no formations, and are left out", line.text)
+        elif line.drawn and not self._stack_above(line) and of_operation(line.text):
+            self._drawn_heading(line)
+        else:
+            self._entry(line)
+
+    # --- headings ---
+
+    def _heading(self, line: Line) -> None:
+        self._over = [over for over in self._over if over.level < line.heading]
+        self._stack = []
+        means = self._meaning(line)
+        if means == "formation":
+            said = entry(line.text)
+            above = next((over.unit for over in reversed(self._over) if over.unit), None)
+            unit = self._add(said, above, line) if said.name else None
+            self._over.append(_Over(line.heading, means, line.text, unit))
+            return
+        if means in ("title", None, "other"):
+            where = "headings name no side, nation or formation, and are passed over"
+            if means != "title":
+                self.draft.remarks.add(where, line.text)
+            elif not self.draft.title:
+                self.draft.title = line.text
+        self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
+
+    def _meaning(self, line: Line) -> Heading:
+        """What a heading means here: one that says nothing known is a side at the top, or a nation below a side."""
+        if line is self._title:
+            return "title"
+        means = heading(line.text.rstrip(":"))
+        if means is not None:
+            return means
+        if any(over.means in ("formation", "other") for over in self._over):
+            return None
+        if not any(over.means == "side" for over in self._over):
+            return "side"
+        return "nation" if not any(over.means == "nation" for over in self._over) else None
+
+    def _drawn_heading(self, line: Line) -> None:
+        """A side or nation in a drawn tree."""
+        level = line.depth[0] + 1
+        self._over = [over for over in self._over if over.level < level]
+        self._stack = []
+        self._over.append(_Over(level, of_operation(line.text), line.text))
+
+    # --- entries ---
+
+    def _stack_above(self, line: Line) -> str | None:
+        while self._stack and self._stack[-1][0] >= line.depth:
+            self._stack.pop()
+        return self._stack[-1][1] if self._stack else None
+
+    def _entry(self, line: Line) -> None:
+        if line.drawn:
+            self._over = [over for over in self._over if over.level <= line.depth[0]]
+        text, level = _marked(line)
+        said = entry(text, names=self._names)
+        if not said.name:
+            self._led(said, line)
+            return
+        if self._bulleted and not line.listed and not line.drawn:
+            self.draft.remarks.add(_LEFT_OUT, f"“{line.text}” (line {line.number})")
+            return
+        above = self._stack_above(line) or next((over.unit for over in reversed(self._over) if over.unit), None)
+        unit = self._add(said, above, line)
+        level = level or (line.fields or {}).get("echelon")
+        if level:
+            self.draft.units[unit].setdefault("echelon", level)
+        self._stack.append((line.depth, unit))
+
+    def _led(self, said: Entry, line: Line) -> None:
+        """Whoever a line names leads the formation above it."""
+        above = self._stack_above(line) if line.listed else self._last
+        unit = above or self._last
+        if unit is None:
+            self.draft.remarks.add("people are named before any formation, and are left out", line.text)
+            return
+        self._lead(unit, said)
+
+    def _lead(self, unit: str, said: Entry) -> None:
+        facts = self.draft.units[unit]
+        facts.setdefault("commanders", []).extend(self.draft.command(one) for one in said.commanders)
+        for note in said.notes:
+            self.draft.note(facts, note)
+
+    def _note(self, line: Line) -> None:
+        if self._last:
+            self.draft.note(self.draft.units[self._last], line.text)
+        else:
+            self.draft.remarks.add(_LEFT_OUT, f"“{line.text}” (line {line.number})")
+
+    def _add(self, said: Entry, above: str | None, line: Line) -> str:
+        """Add what an entry says, under the formation above it; returns the id of the formation that it is about."""
+        chain = [said]
+        while parent := chain[-1].parent:
+            self.draft.remarks.add("formations are named only as that of another, and stand above it", parent.name)
+            chain.append(parent)
+        for each in reversed(chain):
+            facts: dict[str, Any] = {**kind(each.name), "part": each.part, **({} if above else self._standing())}
+            above = self.draft.unit(each.name, superior=above, at=(line.number, 1), **facts)
+            self._lead(above, each)
+            self._doubt(each)
+        self._last = str(above)
+        return self._last
+
+    def _doubt(self, said: Entry) -> None:
+        if said.doubt and said.commanders:
+            self.draft.remarks.add("commanders without a rank are taken for such", said.doubt)
+        elif said.doubt:
+            remark = "brackets could name a commander, but give no rank; they stay in the name"
+            self.draft.remarks.add(remark, said.doubt)
+
+    def _standing(self) -> dict[str, str]:
+        """Side and nation of what stands under the headings."""
+        side = next((over.text for over in reversed(self._over) if over.means == "side"), "")
+        nation = next((over.text for over in reversed(self._over) if over.means == "nation"), "")
+        if not side and not nation:
+            return {}
+        of = self.draft.side(side or nation)
+        return {"side": of, "nation": self.draft.nation(nation, of)} if nation and side else {"side": of}
+
+
+def _with_labels(lines: Sequence[Line]) -> list[Line]:
+    """Lines without a bullet that stand over a list, as headings: `Allies:`, `1st Infantry Division`."""
+    made = []
+    bulleted = any(line.listed and not line.drawn for line in lines if not line.heading)
+    for place, line in enumerate(lines):
+        follows = lines[place + 1] if place + 1 < len(lines) else None
+        made.append(line._replace(heading=LABEL) if follows and _is_label(line, follows, bulleted=bulleted) else line)
+    return made
+
+
+def _is_label(line: Line, follows: Line, *, bulleted: bool) -> bool:
+    if line.heading or line.listed or line.drawn or line.comment or line.depth[0]:
+        return False
+    text = line.text.rstrip(":")
+    if of_operation(text) and (line.text.endswith(":") or (bulleted and follows.listed) or follows.depth > line.depth):
+        return True
+    return bulleted and follows.listed and is_formation(line.text)
+
+
+def _title(lines: Sequence[Line]) -> Line | None:
+    """The heading over all that is only a title: it comes first, alone at its level, above headings that say more."""
+    headings = [line for line in lines if line.heading]
+    if not headings or heading(headings[0].text) is not None:
+        return None
+    first = headings[0]
+    alone = all(line.heading > first.heading for line in headings[1:])
+    known = any(heading(line.text) in ("side", "nation", "formation") for line in headings[1:])
+    return first if alone and known and lines[0] is first else None
+
+
+def _marked(line: Line) -> tuple[str, str | None]:
+    """An entry without the mark of its echelon before the name (`XX 1st Red Division`), and what that says."""
+    text = line.text.rstrip("†").rstrip()
+    if not line.drawn:
+        return line.text, None
+    text = re.sub(r"†(?=\s*(?:\(|$))", "", text)
+    mark, _, rest = text.partition(" ")
+    level = echelons.MARKS.get(mark.casefold()) if mark.isupper() or mark.startswith("•") else None
+    said = echelons.echelon(entry(rest).name) if level and rest else None
+    bare = level and rest and all(echelons.is_word(word) for word in entry(rest).name.split())
+    if not level or not rest or bare or (said and not _same_level(said, level)):
+        return text, None
+    return rest, None if said else level
+
+
+def _same_level(one: str, other: str) -> bool:
+    from belgrade_cli.model.vocabulary import LEVELS
+
+    return LEVELS.get(one) == LEVELS.get(other)
+
+
+def _has_commanders(lines: Sequence[Line]) -> bool:
+    """Whether the brackets of a list name commanders: most that look like a name have a rank."""
+    said = [entry(line.text) for line in lines if line.text.endswith(")") and not line.heading]
+    ranked = sum(any(one.rank for one in each.commanders) for each in said)
+    return ranked > sum(bool(each.doubt) and not each.commanders for each in said)

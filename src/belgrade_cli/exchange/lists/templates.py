@@ -1,0 +1,113 @@
+"""What templates of wikis print: those of names, flags, ships and lists; notes and boxes print nothing here."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+TEXT_AT = {
+    1: "nowrap nobr nobold bold italic small smaller big larger center abbr tooltip ill interlanguage-link "
+    "interlanguage-link-multi link-interwiki "
+    "link-language ilm flag flagcountry flagu flagc army navy air-force military underline strikethrough strike "
+    "as-written sic not-a-typo resize "
+    "nowrap-begin font-color-1 ubli em strong smallcaps small-caps",
+    2: "lang langx lang2 transliteration transl translit rtl-lang font-color color colour",
+}
+"""Templates that print one of their arguments, by its place; blanks in their names are written `-`."""
+
+LISTS = frozenset(
+    {
+        "ubl",
+        "unbulleted-list",
+        "plainlist",
+        "plain-list",
+        "flatlist",
+        "hlist",
+        "bulleted-list",
+        "blist",
+        "ublist",
+        "tree-list",
+        "collapsible-list",
+    }
+)
+"""Templates that print their arguments as a list."""
+
+NOTHING = re.compile(
+    r"(?:efn|sfn|refn?|reflist|notelist|note|notes|r|rp|cite|citation|cn|fact|dubious|clarify|which|who|when|"
+    r"page-needed|better|verify|failed|"
+    r"infobox|campaignbox|navbox|sidebar|short-description|use-|main|see-also|further|about|for|other-uses|hatnote|"
+    r"distinguish|redirect|details|"
+    r"coord|clear|toc|tocleft|tocright|displaytitle|defaultsort|portal|authority-control|commons|wikimedia|sister|"
+    r"col-|div-col|end-div|multicol|"
+    r"columns?-list|refbegin|refend|flagicon|flagdeco|flag-icon|icon|dagger|anchor|visible-anchor|update|unreferenced|"
+    r"more|refimprove|"
+    r"no-footnotes|ww2|wwii|orphan|multiple-issues|expand|translated|ukraine|pp-|good-article|featured|snd|spaced|-)"
+)
+"""Templates that print nothing of a formation, by how their names begin."""
+
+SIGNS = {
+    "snd": " – ",
+    "spnd": " – ",
+    "spaced ndash": " – ",
+    "ndash": "–",
+    "mdash": "—",
+    "dash": "–",
+    "!": "|",
+    "kia": "(KIA)",
+    "wia": "(WIA)",
+    "pow": "(POW)",
+    "nbsp": " ",
+    "dagger": "(†)",
+    "·": "·",
+    "•": "•",
+}
+"""Templates that are one sign."""
+
+_SHIP = re.compile(r"[A-Z]{2,6}$")
+_CLASS = re.compile(r"sclass\d?-?|sclass-")
+
+
+def printed(template: Any) -> tuple[str, bool]:
+    """What a template prints, and whether it is known; one that is not prints its first argument."""
+    written = template.name.strip().replace("_", " ")
+    name = " ".join(written.casefold().split()).replace(" ", "-")
+    arguments = [argument.value.strip() for argument in template.arguments if argument.positional]
+    if name.replace("-", " ") in SIGNS or written in SIGNS:
+        return SIGNS.get(written.casefold(), SIGNS.get(name.replace("-", " "), "")), True
+    if name in LISTS:
+        return _listed(arguments), True
+    if name.startswith("lang-"):
+        return _at(arguments, 1), True
+    if special := _special(written, name, arguments, template):
+        return special, True
+    if NOTHING.match(name):
+        return "", True
+    return _at(arguments, 1), False
+
+
+def _special(written: str, name: str, arguments: list[str], template: Any) -> str:
+    """Ships, classes of ships, and the templates that print one argument."""
+    if name == "ship":
+        return " ".join(part for part in arguments[:2] if part)
+    if _CLASS.match(name):
+        return f"{_at(arguments, 1)}-class {_at(arguments, 2)}".strip()
+    if _SHIP.match(written) and arguments:
+        return f"{written} {arguments[0]}"
+    shown = next(
+        (argument.value.strip() for argument in template.arguments if argument.name.strip() in ("lt", "name", "text")),
+        "",
+    )
+    place = next((place for place, names in TEXT_AT.items() if name in names.split()), 0)
+    return (
+        (shown if name.startswith(("ill", "interlanguage", "flag")) else "") or _at(arguments, place) if place else ""
+    )
+
+
+def _at(arguments: list[str], place: int) -> str:
+    return arguments[place - 1] if 0 < place <= len(arguments) else ""
+
+
+def _listed(arguments: list[str]) -> str:
+    """Arguments as lines of a list; one that is a list already stays."""
+    lines = [line for argument in arguments for line in argument.splitlines() if line.strip()]
+    return "\n" + "\n".join(line if line.lstrip()[:1] in "*#:" else f"* {line.strip()}" for line in lines) + "\n"

@@ -1,0 +1,82 @@
+"""Tables of wikis as lines of a list (division | brigade | regiments), or as the rows of a sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.exchange.lists.lines import Line, clean
+from belgrade_cli.exchange.lists.wikitext import line_of
+from belgrade_cli.exchange.sheets.headings import columns
+from belgrade_cli.exchange.sheets.levels import level_of_heading, named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.exchange.lists.wikitext import Cell, Table
+
+
+def headings(table: Table) -> list[str]:
+    """The texts of the first row."""
+    return [clean(" ".join(cell.lines)) for cell in table.rows[0]] if table.rows else []
+
+
+def is_flat(table: Table) -> bool:
+    """Whether each row is one formation, as in a sheet."""
+    return len(_levels(headings(table))) < 2 and columns(headings(table), {}) is not None
+
+
+def rows(table: Table) -> list[list[str]]:
+    """The cells as a sheet has them."""
+    return [["; ".join(clean(line) for line in cell.lines) for cell in row] for row in table.rows]
+
+
+def lines(table: Table) -> Iterator[Line]:
+    """The lines of a table whose columns are levels; other columns tell of the last formation of the row."""
+    levels = _levels(headings(table))
+    if not levels:
+        levels = {0: None} if table.rows and not is_flat(table) else levels
+    last: list[int] = []
+    for offset, row in enumerate(table.rows[1:], start=1):
+        keys = [row[column].key for column in levels if column < len(row)]
+        for place, (column, level) in enumerate(levels.items()):
+            if column < len(row) and row[column].lines and keys[: place + 1] != last[: place + 1]:
+                yield from _of_cell(row[column], place, level, table.number)
+        last = keys
+        yield from _others(table, row, set(levels), table.number + offset)
+
+
+def _levels(texts: Sequence[str]) -> dict[int, str | None]:
+    found = {column: level_of_heading(text) for column, text in enumerate(texts)}
+    return {column: level for column, level in found.items() if level}
+
+
+def _of_cell(cell: Cell, place: int, level: str | None, number: int) -> Iterator[Line]:
+    """The formations of a cell: its first line, or each with a bullet; its other lines are about the one above."""
+    titled = False
+    for text in cell.lines:
+        read = line_of(number, text)
+        if read is None:
+            continue
+        bulleted = read.listed and not read.heading
+        depth = (place, (read.depth[1] if bulleted else 0))
+        if bulleted or not titled:
+            titled = True
+            shown = named(read.text, level) if level else read.text
+            yield Line(number, depth, shown, fields={"echelon": level} if level else None)
+        else:
+            yield Line(number, depth, read.text, listed=False)
+
+
+def _others(table: Table, row: list[Cell], taken: set[int], number: int) -> Iterator[Line]:
+    """What further columns say, as notes; a commander as such."""
+    texts = headings(table)
+    fields = columns(["name", *texts], {})
+    commander = (fields.fields.get("commander", 0) if fields else 0) - 1
+    for column, cell in enumerate(row):
+        if column in taken or not cell.lines or column >= len(texts):
+            continue
+        said = "; ".join(clean(line) for line in cell.lines)
+        if column == commander:
+            yield Line(number, (0, 0), f"Commander: {said}", listed=False)
+        else:
+            yield Line(number, (0, 0), f"{texts[column]}: {said}", note=True)

@@ -1,0 +1,190 @@
+"""Wikitext as lines: links, templates and tables read by `wikitextparser` (the extra `belgrade[wikitext]`).
+
+The parser takes more than twice the time for twice the text, so that it gets one block after the other: as many lines
+as belong together by their brackets. A block that grows too long is read without it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.errors import BelgradeError
+from belgrade_cli.exchange.lists import lines as plain
+from belgrade_cli.exchange.lists.templates import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.exchange.lists.lines import Line
+    from belgrade_cli.exchange.losses import Remarks
+
+LONGEST_BLOCK = 100_000
+"""Characters of a block that the parser gets."""
+MOST_BRACKETS = 2_000
+"""Opening brackets in a block: nested ones cost more than they are long."""
+_TOKENS = re.compile(r"\[\[|\{\{|^\{\||^={2,6}[^=\n]+={2,6}\s*$|'''|^[*#:;]{2,}\s*\S|^[;:]\S", re.MULTILINE)
+_NEEDS_PARSER = re.compile(
+    r"\{\{|^\s*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):", re.MULTILINE | re.IGNORECASE
+)
+_OPEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}")
+_FILES = frozenset(
+    {"file", "image", "category", "datei", "bild", "kategorie", "файл", "изображение", "категория", "слика", "датотека"}
+    | {"категорија", "fichier", "catégorie", "immagine", "categoria", "kategorija", "slika"}
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+_BREAK = re.compile(r"<br\s*/?>|</p>|</li>", re.IGNORECASE)
+_GALLERY = re.compile(r"<gallery(?:(?!<gallery).)*?</gallery>", re.DOTALL | re.IGNORECASE)
+_LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
+_EMPHASIS = re.compile(r"'{2,5}")
+_BULLET = re.compile(r"([*#:;]+)\s*(?=[^\s*#:;])")
+_NUMBERS = re.compile(r"&#\d{8,};?")  # no letter has such a number
+
+
+class Table(NamedTuple):
+    """A table, cell by cell, where it stands."""
+
+    number: int
+    rows: list[list[Cell]]
+
+
+class Cell(NamedTuple):
+    """A cell; one that spans several rows is the same in each."""
+
+    key: int
+    lines: list[str]
+    header: bool
+
+
+def is_wikitext(text: str) -> bool:
+    """Whether a text is written as wikis are: its marks, and no more dashes than stars."""
+    starred = len(re.findall(r"^[*#:;]", text, re.MULTILINE))
+    dashed = len(re.findall(r"^\s*[-–]\s", text, re.MULTILINE))
+    return bool(_TOKENS.search(text)) and (starred >= dashed) and not (dashed and not starred)
+
+
+def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
+    """The lines and tables of a wikitext; raises BelgradeError where it needs the parser and that is not there."""
+    text = _GALLERY.sub("", plain.without_references(text))
+    parser = _parser(needed=bool(_NEEDS_PARSER.search(text)))
+    for number, block in _blocks(text):
+        if parser and block.lstrip().startswith("{|") and _fits(block):
+            yield from _tables(parser, number, block, remarks)
+        else:
+            cleaned = _read(parser, block, remarks) if parser and _fits(block) else _tidy(block)
+            yield from _lines(number, cleaned)
+
+
+def _fits(block: str) -> bool:
+    return len(block) <= LONGEST_BLOCK and len(_OPEN.findall(block)) <= MOST_BRACKETS
+
+
+def _parser(*, needed: bool) -> Any:
+    try:
+        import wikitextparser
+    except ImportError:
+        if not needed:
+            return None
+        raise BelgradeError(
+            "templates and tables of wikis need wikitextparser", hint="pip install 'belgrade[wikitext]'"
+        ) from None
+    return wikitextparser
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Lines that belong together by their brackets, with the number of the first."""
+    held: list[str] = []
+    first, depth, size = 1, 0, 0
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not held:
+            first, depth, size = number, 0, 0
+        held.append(line)
+        size += len(line)
+        for sign in _OPEN.findall(line):
+            depth += 1 if sign in ("{{", "[[", "{|") else -1
+        if depth <= 0 or size > LONGEST_BLOCK:
+            yield first, "\n".join(held)
+            held = []
+    if held:
+        for place, line in enumerate(held):  # what is never closed is text
+            yield first + place, line
+
+
+def _read(parser: Any, block: str, remarks: Remarks) -> str:
+    """A block without links, templates and marks."""
+    if "[" not in block and "{{" not in block:
+        return _tidy(block)
+    parsed = parser.parse(block)
+    for template in reversed(parsed.templates):
+        text, known = printed(template)
+        if not known:
+            remarks.add("templates are not known; their first text is kept", f"{{{{{template.name.strip()}}}}}")
+        template.string = text
+    for link in reversed(parsed.wikilinks):
+        link.string = _linked(link)
+    return _tidy(str(parsed.string))
+
+
+def _linked(link: Any) -> str:
+    """What a link shows; files and categories show nothing."""
+    target = link.target.strip()
+    space = target.lstrip(":").partition(":")[0].strip().casefold()
+    if space in _FILES and not target.startswith(":"):
+        return ""
+    if link.text:
+        return str(link.text)
+    return re.sub(r"\s*\([^()]*\)$", "", target.rpartition(":")[2] if link.text == "" else target.lstrip(":"))
+
+
+def _tidy(text: str) -> str:
+    """A text without emphasis, tags and entities."""
+    text = _LINK.sub(r"\1", text)
+    text = _TAG.sub("", _BREAK.sub(" ", text))
+    return html.unescape(_NUMBERS.sub("\ufffd", text)).replace("\xa0", " ")
+
+
+def _lines(number: int, block: str) -> Iterator[Line]:
+    for place, line in enumerate(block.splitlines()):
+        made = line_of(number + (place if "\n" in block else 0), line)
+        if made:
+            yield made
+
+
+def line_of(number: int, line: str) -> Line | None:
+    """One line of wikitext: `==` is a heading, `*`, `#`, `:` and `;` are bullets."""
+    bold = re.fullmatch(r"'''(.+?)'''\s*:?", line.strip())
+    bare = _EMPHASIS.sub("", line)
+    if bold and plain.clean(bare) and not re.match(r"[*#:;=]", line):
+        return plain.Line(number, (0, 0), plain.clean(bare).rstrip(":"), heading=plain.BOLD, listed=False)
+    bullet = _BULLET.match(bare)
+    if not bullet:
+        return plain.line_of(number, bare)
+    text = plain.clean(bare[bullet.end() :])
+    depth = 2 * len(bullet[1]) - (bullet[1][-1] == ";")
+    return plain.Line(number, (0, depth), text) if text else None
+
+
+# --- tables -----------------------------------------------------------------------------------------------------------
+
+
+def _tables(parser: Any, number: int, block: str, remarks: Remarks) -> Iterator[Table]:
+    for table in parser.parse(block).tables[:1]:
+        try:
+            cells = table.cells(span=True)
+        except (ValueError, IndexError, TypeError):
+            remarks.add("tables cannot be read, and are left out", f"line {number}")
+            continue
+        seen: dict[int, Cell] = {}
+        yield Table(number, [[_cell(parser, cell, seen, remarks) for cell in row] for row in cells])
+
+
+def _cell(parser: Any, cell: Any, seen: dict[int, Cell], remarks: Remarks) -> Cell:
+    if cell is None:
+        return Cell(0, [], header=False)
+    if id(cell) not in seen:
+        text = _read(parser, _BREAK.sub("\n", cell.value), remarks)
+        seen[id(cell)] = Cell(
+            id(cell), [line.rstrip() for line in text.splitlines() if line.strip()], bool(cell.is_header)
+        )
+    return seen[id(cell)]

@@ -1,0 +1,426 @@
+"""Groups of rows, each about one formation, into a draft.
+
+Rows about one formation are changes over time: a row with another superior is a subordination, one with another
+commander a command, one with another position a location; each holds until the next row that says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, get_args
+
+from belgrade_cli.exchange.draft import slug
+from belgrade_cli.exchange.sheets.cells import number
+from belgrade_cli.exchange.sheets.coordinates import degrees, mgrs, position
+from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
+from belgrade_cli.exchange.symbol_codes import read_code
+from belgrade_cli.exchange.words.branches import branch, kind
+from belgrade_cli.exchange.words.echelons import echelon
+from belgrade_cli.exchange.words.people import Commander, is_vacant, led_by, says_nothing
+from belgrade_cli.model import edtf
+from belgrade_cli.model.vocabulary import Relationship
+from belgrade_cli.model.written_dates import to_edtf
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange.draft import Draft
+
+_STILL = (
+    "present|ongoing|now|current|today|to date|open|..|heute|laufend|aktuell|по настоящее время|по н.в.|н.в.|"
+    "сейчас|danas|данас|днес|aujourd'hui|en cours|oggi"
+)
+STILL = frozenset(_STILL.split("|"))
+"""What says that a span has no end."""
+TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
+_ALIASES = re.compile(r"\s*[;|\n]\s*")
+
+
+class Formations:
+    """Fills a draft from rows."""
+
+    def __init__(self, draft: Draft, rows: list[Row]) -> None:
+        self._draft = draft
+        self._own_source = ""
+        self._has_sides = any(row["side"] for row in rows)
+        self._added: dict[tuple[str, str], str] = {}
+        """The units that only other rows name, by side and folded name."""
+        self._standing_of = _common_standing(rows)
+        if any(row["source"] for row in rows):
+            self._own_source = draft.source(draft.name, kind="spreadsheet")
+        self._groups = Groups(rows, draft.remarks)
+        groups = self._groups.in_order()
+        self._units = {which: self._add(group) for which, group in groups.items()}
+        for which, group in groups.items():
+            self._place(self._units[which], group)
+
+    # --- the facts of a formation ---
+
+    def _add(self, group: list[Row]) -> str:
+        """Add the formation that rows are about; returns its id."""
+        first = group[0]
+        name = next((row["name"] for row in group if row["name"]), first["id"])
+        unit = self._draft.unit(name, id=first["id"], at=(first.number, 1))
+        facts = self._draft.units[unit]
+        self._kind(facts, group, name)
+        for row in group:
+            self._describe(facts, row, dated=len(group) > 1)
+        facts["aliases"] = list(
+            dict.fromkeys(self._draft.named(alias) for row in group for alias in _list(row["aliases"]))
+        )
+        facts["sources"] = list(dict.fromkeys(source for row in group for source in self._sources(row)))
+        self._over_time(facts, group)
+        return unit
+
+    def _over_time(self, facts: dict[str, Any], group: list[Row]) -> None:
+        """Commanders and positions, each until the next; of one row alone, its dates are those of the formation."""
+        dated = len(group) > 1
+        spans = self._spans(group) if dated else []
+        led = [self._commands(facts, row) for row in group]
+        at = [self._location(facts, row) for row in group]
+        facts["commanders"] = _lasting(led, spans) if dated else led[0]
+        facts["locations"] = (
+            _lasting([[one] if one else [] for one in at], spans) if dated else [one for one in at if one]
+        )
+        if not dated:
+            self._dates_of_one(facts, group[0])
+
+    def _dates_of_one(self, facts: dict[str, Any], row: Row) -> None:
+        facts.update(self._span(facts, row))
+        if not row["date"]:
+            return
+        on = self._date(facts, row, "date")
+        if on and facts["locations"]:
+            facts["locations"] = [{**facts["locations"][0], "from": on}]
+        elif on:
+            self._draft.note(facts, f"as of {row['date']}")
+
+    def _kind(self, facts: dict[str, Any], group: list[Row], name: str) -> None:
+        """Echelon and branch: from their own columns, else from the symbol, the column of a level, the name."""
+        code = self._code(facts, group, name)
+        said = {key: next((row[key] for row in group if row[key]), "") for key in ("echelon", "branch")}
+        by_name = kind(name)
+        arm, level = (
+            self._word(facts, "branch", said["branch"], branch),
+            self._word(facts, "echelon", said["echelon"], echelon),
+        )
+        level = level or (echelon(said["branch"]) if said["branch"] and not said["echelon"] else None)
+        facts["echelon"] = level or (code.echelon if code else None) or by_name["echelon"] or group[0].level
+        facts["branch"] = arm or (code.branch if code else None) or by_name["branch"]
+
+    def _word(self, facts: dict[str, Any], key: str, said: str, meaning: Any) -> str | None:
+        """What a cell says in the words of the data format; a word that says nothing known is a note."""
+        if not said or says_nothing(said):
+            return None
+        found: str | None = meaning(said)
+        if not found:
+            remark = f"words for the {key} are not understood; the name decides, and they are kept as a note"
+            self._draft.remarks.add(remark, said)
+            self._draft.note(facts, f"{key}: {said}")
+        return found
+
+    def _code(self, facts: dict[str, Any], group: list[Row], name: str) -> Any:
+        said = next((row["sidc"] for row in group if row["sidc"] and not says_nothing(row["sidc"])), "")
+        code = read_code(said, name) if said else None
+        if code and code.digits:
+            facts["sidc"] = code.digits
+        elif said:
+            remark = "symbol codes are not of 20 digits; echelon and branch are read from them where they can be"
+            self._draft.remarks.add(remark if code else "symbol codes are not understood, and are kept as a note", said)
+            self._draft.note(facts, f"symbol code: {said}")
+        return code
+
+    def _describe(self, facts: dict[str, Any], row: Row, *, dated: bool) -> None:
+        for key in ("side", "nation"):
+            if row[key] and not facts.get(key) and not says_nothing(row[key]):
+                facts[key] = self._standing(key, row["side"], row[key])
+        for key in ("part", "described"):
+            if row[key].casefold() in TRUE:
+                facts[key] = True
+        self._count(facts, row)
+        self._fate(facts, row)
+        if row["note"]:
+            self._draft.note(facts, row["note"])
+        facts.setdefault("strength", []).extend(self._strength(facts, row, dated=dated))
+        for heading, value in row.unknown.items():
+            remark = f'cells of the column “{heading}” are left out (--column FIELD="{heading}" takes them)'
+            self._draft.remarks.add(remark, value)
+
+    def _count(self, facts: dict[str, Any], row: Row) -> None:
+        said = row["count"]
+        counted = number(said) if said and not says_nothing(said) else None
+        if counted and 0 < counted.value < 10_000:
+            facts["count"] = counted.value if counted.value != 1 else None
+        elif said and not says_nothing(said):
+            self._left(facts, "counts", "count", said, row)
+
+    def _fate(self, facts: dict[str, Any], row: Row) -> None:
+        """What became of it: `destroyed 1944-10-20`, or a word and a day in two columns."""
+        said = row["fate_kind"] or row["fate"]
+        if not said:
+            return
+        word, _, day = said.partition(" ")
+        on = to_edtf(row["fate_on"]) if row["fate_on"] else to_edtf(day.strip("()"))
+        fate: dict[str, str | None] = {"kind": slug(word if on and not row["fate_on"] else said), "on": on}
+        facts["fate"] = {key: value for key, value in fate.items() if value}
+
+    def _standing(self, key: str, side: str, said: str) -> str:
+        """A side or nation as a word of the data set; where the sheet gives sides, as a record with its name."""
+        if not self._has_sides:
+            return slug(said)
+        of = self._draft.side(side or "Side not given")
+        return of if key == "side" else self._draft.nation(said, of)
+
+    def _commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
+        said = row["commander"]
+        if not said or says_nothing(said):
+            return []
+        if is_vacant(said):
+            self._draft.note(facts, f"commander: {said}")
+            return []
+        led = led_by(said, declared=True)
+        if led is None or not led.commanders:
+            self._left(facts, "cells for the commander name nobody", "commander", said, row)
+            return []
+        people = [self._ranked(one, row, alone=len(led.commanders) == 1) for one in led.commanders]
+        for note in led.notes:
+            self._draft.note(facts, note)
+        return [self._draft.command(one, self._sources(row)) for one in people]
+
+    def _ranked(self, one: Commander, row: Row, *, alone: bool) -> Commander:
+        """A commander with rank and role from their own columns."""
+        said = row["rank"] if alone and not says_nothing(row["rank"]) else ""
+        role = row["role"] if row["role"].casefold() not in ("", "commander") else None
+        return one._replace(rank=said or one.rank, role=role or one.role)
+
+    def _strength(self, facts: dict[str, Any], row: Row, *, dated: bool) -> list[dict[str, Any]]:
+        made = []
+        for measure, said in row.measures.items():
+            if says_nothing(said):
+                continue
+            claim = number(said)
+            if claim is None:
+                self._left(facts, "cells of strength are no numbers", measure, said, row)
+                continue
+            on = to_edtf(row.since) if dated and row.since else None
+            told: dict[str, Any] = {"value": claim.value, "qualifier": claim.qualifier, "on": on, "note": claim.note}
+            made.append({"measure": measure} | {key: value for key, value in told.items() if value not in (None, "")})
+        return made
+
+    def _location(self, facts: dict[str, Any], row: Row) -> dict[str, Any] | None:
+        found = self._position(facts, row)
+        place = "" if says_nothing(row["place"]) else row["place"]
+        if place and found is None:
+            found = position(place)
+            place = "" if found else place
+        if not place and found is None:
+            return None
+        where: dict[str, Any] = {"latitude": found[0], "longitude": found[1]} if found else {}
+        name = place or f"{found[0]}, {found[1]}" if found else place
+        sources: dict[str, Any] = {"sources": self._sources(row)} if self._own_source else {}
+        return {"place": self._draft.place(folded(name), name, **where, **sources)}
+
+    def _position(self, facts: dict[str, Any], row: Row) -> tuple[float, float] | None:
+        """Latitude and longitude, by whichever columns give them."""
+        for key, read in (("coordinates", position), ("mgrs", mgrs)):
+            if row[key] and not says_nothing(row[key]):
+                found: tuple[float, float] | None = read(row[key])
+                if not found and row[key].isdigit():
+                    return None  # a column that only numbers the rows
+                if not found:
+                    self._left(facts, "positions cannot be read", key, row[key], row)
+                return found
+        said = [row[key] for key in ("latitude", "longitude") if row[key] and not says_nothing(row[key])]
+        latitude, longitude = degrees(row["latitude"], 90), degrees(row["longitude"], 180)
+        if latitude is not None and longitude is not None:
+            return latitude, longitude
+        if said:
+            self._left(facts, "positions cannot be read", "position", ", ".join(said), row)
+        return None
+
+    def _left(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
+        """Keep what cannot be read as a note, and say so."""
+        self._draft.remarks.add(f"{what}, and are kept as a note", f"{said} (row {row.number})")
+        self._draft.note(facts, f"{key}: {said}")
+
+    def _sources(self, row: Row) -> list[str]:
+        if not self._own_source:
+            return []
+        said = [] if says_nothing(row["source"]) else _list(row["source"])
+        return [self._draft.source(title) for title in said] or [self._own_source]
+
+    # --- dates ---
+
+    def _span(self, facts: dict[str, Any], row: Row) -> dict[str, str]:
+        """When what a row says held; one that ends before it begins keeps neither, but a note."""
+        start, end = self._date(facts, row, "from"), self._date(facts, row, "until")
+        if start and "/" in start:
+            start, _, last = start.partition("/")
+            end = end or (last if last != ".." else None)
+            start = None if start == ".." else start
+        if end and "/" in end:
+            end = end.rpartition("/")[2]
+            end = None if end == ".." else end
+        if start and end and edtf.begins(start) > edtf.ends(end):
+            self._draft.remarks.add(
+                "rows end before they begin; both dates are kept as a note",
+                f"{row['from']} – {row['until']} (row {row.number})",
+            )
+            self._draft.note(facts, f"from {row['from']} until {row['until']}")
+            return {}
+        return {key: value for key, value in (("from", start), ("until", end)) if value}
+
+    def _date(self, facts: dict[str, Any], row: Row, key: str) -> str | None:
+        said = row[key]
+        if not said or says_nothing(said) or said.casefold() in STILL:
+            return None
+        found = to_edtf(said)
+        if not found:
+            self._left(facts, "dates cannot be read, or could be two days", key, said, row)
+        return found
+
+    def _spans(self, group: list[Row]) -> list[dict[str, str]]:
+        """The span of each row: from its day until its own end, or the day before the next row."""
+        facts = self._draft.units[next(reversed(self._draft.units))]
+        spans = []
+        for place, row in enumerate(group):
+            span = self._span(facts, row)
+            if not span.get("from") and row["date"] and (on := self._date(facts, row, "date")):
+                span["from"] = on.partition("/")[0]
+            following = to_edtf(group[place + 1].since) if place + 1 < len(group) and group[place + 1].since else None
+            if following and "until" not in span and (eve := _eve(following)):
+                span["next"] = eve
+            spans.append(span)
+        return spans
+
+    # --- superiors ---
+
+    def _place(self, unit: str, group: list[Row]) -> None:
+        """Nest the unit under its first superior; where they change, all of them are dated."""
+        superiors = [self._superior(row) for row in group]
+        self._draft.superior[unit] = superiors[0]
+        facts = self._draft.units[unit]
+        self._relationship(facts, group[0])
+        if len(set(filter(None, superiors))) < 2:
+            self._keep_first_date(facts, group)
+            return
+        spans = self._spans_of(unit, group)
+        made = [[{"superior": superior}] if superior and superior != unit else [] for superior in superiors]
+        changes = _lasting(made, spans)
+        undated = [change for change in changes[1:] if not {"from", "until"} & change.keys()]
+        for change in undated:
+            remark = "further superiors of one formation have no date, and are left out"
+            self._draft.remarks.add(remark, f"{self._draft.units[change['superior']]['name']} (row {group[0].number})")
+        dated = [change for change in changes if {"from", "until"} & change.keys()]
+        if dated:
+            facts["subordination"] = dated
+
+    def _spans_of(self, unit: str, group: list[Row]) -> list[dict[str, str]]:
+        """The spans, without saying once more what cannot be read."""
+        held, facts = self._draft.units, dict(self._draft.units[unit])
+        note = facts.get("note")
+        spans = self._spans(group)
+        if note is not None:
+            held[unit]["note"] = note
+        return spans
+
+    def _keep_first_date(self, facts: dict[str, Any], group: list[Row]) -> None:
+        """A day that stands with nothing that it could date is kept as a note."""
+        if (
+            len(group) > 1
+            and group[0].since
+            and not facts["commanders"]
+            and not facts["locations"]
+            and not facts["strength"]
+        ):
+            self._draft.note(facts, f"in the sheet as of {group[0].since}")
+
+    def _relationship(self, facts: dict[str, Any], row: Row) -> None:
+        relationship = row["relationship"].casefold().replace(" ", "-")
+        if relationship in get_args(Relationship):
+            facts["relationship"] = relationship
+        elif relationship and not says_nothing(relationship):
+            self._left(facts, "relationships are not understood", "relationship", row["relationship"], row)
+
+    def _superior(self, row: Row) -> str | None:
+        """The unit that a row stands under; one that no row is about is added at the top."""
+        which = self._groups.superior(row)
+        if which is not None:
+            return self._units[which]
+        said = row["superior"]
+        if row.above is not None or not said or says_nothing(said):
+            return None
+        self._draft.remarks.add("superiors have no row of their own, and stand at the top", said)
+        key = (folded(row["side"]), folded(said))
+        if key not in self._added:
+            facts: dict[str, Any] = {**kind(said), **self._inherited(key)}
+            self._added[key] = self._draft.unit(said, at=(row.number, 1), **facts)
+        return self._added[key]
+
+    def _inherited(self, key: tuple[str, str]) -> dict[str, Any]:
+        """Side and nation of a superior without a row, where all that name it have the same."""
+        facts: dict[str, Any] = {"sources": [self._own_source] if self._own_source else []}
+        side, nation = self._standing_of.get(key, ("", ""))
+        if side:
+            facts["side"] = self._standing("side", side, side)
+        if nation:
+            facts["nation"] = self._standing("nation", side, nation)
+        return facts
+
+
+def _common_standing(rows: list[Row]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Side and nation of those under each superior, empty where they differ."""
+    found: dict[tuple[str, str], tuple[str, str]] = {}
+    for row in rows:
+        key = (folded(row["side"]), folded(row["superior"]))
+        side, nation = found.setdefault(key, (row["side"], row["nation"]))
+        found[key] = (side, nation if nation == row["nation"] else "")
+    return found
+
+
+def _list(text: str) -> list[str]:
+    return [part for part in _ALIASES.split(text) if part]
+
+
+def _eve(day: str) -> str | None:
+    """The day before a date that is one day; None for any other."""
+    try:
+        return (edtf.day(day) - timedelta(1)).isoformat() if edtf.day(day) > date.min else None
+    except edtf.DateError:
+        return None
+
+
+def _lasting(said: list[list[dict[str, Any]]], spans: list[dict[str, str]]) -> list[dict[str, Any]]:
+    """What the rows of a formation say, each from its row until the row that says otherwise.
+
+    A row that says nothing changes nothing; one that says the same goes on with it.
+    """
+    made: list[dict[str, Any]] = []
+    current: list[dict[str, Any]] = []
+    for entries, span in zip(said, spans, strict=True):
+        if not entries:
+            _extend(current, span)
+            continue
+        if current and [_bare(entry) for entry in current] == [_bare(entry) for entry in entries]:
+            _extend(current, span)
+            continue
+        current = [{**entry, **_own(span)} if not {"from", "until"} & entry.keys() else {**entry} for entry in entries]
+        made += current
+    return made
+
+
+def _own(span: dict[str, str]) -> dict[str, str]:
+    """The span of an entry: its row's, or until the day before the next row."""
+    made = {key: day for key, day in span.items() if key != "next"}
+    return made if "until" in made or "next" not in span else {**made, "until": span["next"]}
+
+
+def _extend(current: list[dict[str, Any]], span: dict[str, str]) -> None:
+    """Let entries go on until the end of a later row."""
+    for entry in current:
+        entry.pop("until", None)
+        if "until" in span or "next" in span:
+            entry["until"] = span.get("until") or span["next"]
+
+
+def _bare(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in entry.items() if key not in ("from", "until")}

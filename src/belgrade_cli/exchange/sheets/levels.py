@@ -1,0 +1,67 @@
+"""Tables with a column a level (Army, Corps, Division, …): what their headings say, and the names in their cells."""
+
+from __future__ import annotations
+
+import re
+
+from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words.plain import plain, words
+
+NOUNS = {
+    "theatre": "Theatre",
+    "army-group": "Army Group",
+    "front": "Front",
+    "army": "Army",
+    "corps": "Corps",
+    "division": "Division",
+    "brigade": "Brigade",
+    "regiment": "Regiment",
+    "battalion": "Battalion",
+    "company": "Company",
+    "platoon": "Platoon",
+    "section": "Section",
+    "squad": "Squad",
+}
+"""What is put behind a short name (`I`, `1st`, `Iron`) in the column of a level, for English headings."""
+_BESIDE = frozenset(
+    [
+        "and",
+        "or",
+        "others",
+        "other",
+        "units",
+        "unit",
+        "formation",
+        "formations",
+        "name",
+        "names",
+        "attached",
+        "und",
+        "andere",
+    ]
+)
+_SHORT = re.compile(
+    r"(?:\d{1,3}(?:st|nd|rd|th)?|[IVXLC]{1,6}|[A-Z]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
+    r"[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth)\.?$"
+)
+
+
+def level_of_heading(heading: str) -> str | None:
+    """The level that a column is of; None where its heading is no kind of formation."""
+    said = [word.plain for word in words(heading) if word.plain not in _BESIDE]
+    if not said or len(said) > 3:
+        return None
+    level = echelons.echelon(" ".join(said))
+    return (
+        level
+        if level in NOUNS and (len(said) == 1 or echelons.echelon(said[0]) is None or level == "army-group")
+        else None
+    )
+
+
+def named(cell: str, level: str | None, heading: str = "") -> str:
+    """A name as it stands; one that is only a number or a letter gets the noun of its column."""
+    if not level or not _SHORT.match(cell.strip()):
+        return cell
+    noun = NOUNS[level] if not heading or plain(heading).isascii() else heading.strip()
+    return f"{cell.strip()} {noun}"

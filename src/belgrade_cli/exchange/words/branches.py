@@ -1,0 +1,230 @@
+"""The arm of service that a name or a word stands for, by the exact words of many languages."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from functools import lru_cache
+
+from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words.plain import Table, Word, plain, words
+from belgrade_cli.model.vocabulary import BRANCHES
+
+WORDS = {
+    "assault": "assault штурмов* jurišn* јуришн* sturm",
+    "fighter": "fighter fighters истребительн* изтребител* jagdflieger jagdgeschwader",
+    "bomber": "bomber bombers бомбардировочн* бомбардировъчн* bombardersk* kampfgeschwader",
+    "air": "air aviation авиацион* avijacijsk* авијацијск* vazduhoplovn* ваздухопловн* воздушн* въздушн* zrakoplovn* luftflotte "
+    "fliegerkorps fliegerdivision raf usaaf vvs aérien* aeronautica lotnicz*",
+    "luftwaffe": "luftwaffe luftwaffen*",
+    "naval": "flotilla flottille flotila флотилия river riverine boats boat катеров речн* rečn* naval",
+    "self-propelled": "самоходн* самоходно samohodn* samohodni selbstfahr*",
+    "assault-gun": "sturmgeschütz* stug stugbrig",
+    "anti-tank": "antitank противотанков* истребительно protivtenkovsk* protutenkovsk* противтенковск* panzerjäger* panzerabwehr* pzjg "
+    "antichar controcarro",
+    "anti-aircraft": "antiaircraft flak* зенитн* protivavionsk* противавионск* protuzračn* противовъздушн* зенитно contraerea antiaérien*",
+    "artillery": "artillery arty art artl artillerie* artiglieria artilleria howitzer howitzers артиллерийск* артилерийск* артилеријск* артиллерия "
+    "artiljerijsk* artilerijsk* artiljerija artylerii topničk* haubičk* haubitz* гаубичн* пушечн* хаубичк* "
+    "artillerieabteilung",
+    "mechanised": "mechanised mechanized mech mec механизированн* механизован* mehanizovan* mehanizirovan* mechanisiert* meccanizzat* mécanisé* "
+    "panzergrenadier* pzgren pzgr mechanisé*",
+    "motorised": "motorised motorized mot motorisiert* motor мотострелков* моторизованн* моторизован* motorizovan* motoriziran* motorizzat* motorisé*",
+    "tank": "tank tanks tk танков* tenkovsk* тенковск* chars carri",
+    "armoured": "armoured armored armour armor armd panzer pz pzr бронетанков* брониран* oklopn* оклопн* blindé* corazzat* pancern*",
+    "mountain": "mountain mtn gebirgs* gebirg geb alpine alpini alpin alpina горная горный горно горн горнострелков* brdsk* брдск* planinsk* "
+    "планинск* montagne",
+    "jaeger": "jäger jaeger jg jäg jägerdivision егерск*",
+    "cavalry": "cavalry cav kavallerie* кавалерийск* конн* конен konjičk* коњичк* konjičk* kawaleri* cavalleria cavalerie hussar hussars dragoon dragoons lancer "
+    "lancers uhlan uhlans ulan* cuirassier cuirassiers husaren dragoner reiter* коннa",
+    "rifle": "rifle rifles стрелков* стрелкова strelkov* schützen* streljačk* стрељачк*",
+    "infantry": "infantry inf infanterie* infanteri* infanterija infanteria пехотн* пехотен пехота пешадијск* пешадија pešadijsk* pešadija pješadijsk* "
+    "pješačk* pjehotn* piechoty fanteria grenadier* grenadiers volksgrenadier* bersaglieri foot",
+    "partisan": "partisan partisans partizansk* партизанск* proletarian proletersk* пролетерск* proleter*",
+    "police": "police polizei* policijsk* полицијск* полицейск* ordnungspolizei",
+    "security": "security sicherungs* охранн* охранительн*",
+    "reconnaissance": "reconnaissance recon recce rcn aufklärungs* aufkl разведыват* разведчеств* развед izviđačk* извиђачк* esplorante",
+    "engineer": "engineer engineers eng engr engrs pionier* pioneer sapper sappers саперн* инженерн* инжењерск* inženjersk* inžinjersk* pionirsk* "
+    "пионирск* пионерн* génie genio понтонн*",
+    "signals": "signals signal sig nachrichten* связи veze везе свързочн* transmissions",
+    "fortress": "fortress festungs* крепостн* tvrđavsk*",
+    "special-forces": "spetsnaz спецназ* sas",
+    "headquarters": "headquarters",
+}
+"""A word of an arm, its forms and abbreviations; `*` is any ending."""
+
+CAPITALS = {"AT": "anti-tank", "AA": "anti-aircraft", "AAA": "anti-aircraft", "AD": "anti-aircraft", "ADA": "anti-aircraft",
+            "FA": "artillery", "RA": "artillery", "RHA": "artillery", "RFA": "artillery", "RE": "engineer", "MP": "police"}  # fmt: skip
+"""Abbreviations that are such only in capitals, beside a number or another word; `AD` only before a kind of formation."""
+
+PHRASES = {
+    "ground attack": "ground-attack",
+    "self propelled": "self-propelled",
+    "assault gun": "assault-gun",
+    "assault guns": "assault-gun",
+    "anti tank": "anti-tank",
+    "anti aircraft": "anti-aircraft",
+    "air defence": "anti-aircraft",
+    "air defense": "anti-aircraft",
+    "tank destroyer": "anti-tank",
+    "tank destroyers": "anti-tank",
+    "tank hunter": "anti-tank",
+    "special forces": "special-forces",
+    "special purpose": "special-forces",
+    "special operations": "special-forces",
+    "air assault": "",
+    "air landing": "",
+    "machine gun": "",
+    "air arm": "air",
+    "d artillerie": "artillery",
+    "field artillery": "artillery",
+    "воздушно десантная": "",
+    "воздушно десантный": "",
+    "горно стрелковая": "mountain",
+    "горно стрелковый": "mountain",
+}
+"""Words that say an arm only together; `` where they say none that the data know."""
+
+RULES = (
+    # what a name must say, and what it then is; the first that fits
+    ("assault air", "ground-attack"),
+    ("ground-attack", "ground-attack"),
+    ("anti-tank", "anti-tank"),
+    ("anti-aircraft", "anti-aircraft"),
+    ("fighter", "fighter"),
+    ("bomber", "bomber"),
+    ("luftwaffe field", "infantry"),
+    ("naval infantry", "infantry"),
+    ("luftwaffe", "air"),
+    ("air", "air"),
+    ("naval", "naval-riverine"),
+    ("self-propelled", "self-propelled-artillery"),
+    ("assault-gun", "assault-gun"),
+    ("special-forces", "special-forces"),
+    ("artillery", "artillery"),
+    ("signals", "signals"),
+    ("engineer", "engineer"),
+    ("reconnaissance", "reconnaissance"),
+    ("mechanised", "mechanised"),
+    ("motorised", "motorised"),
+    ("tank", "armoured"),
+    ("armoured", "armoured"),
+    ("mountain", "mountain"),
+    ("jaeger", "jaeger"),
+    ("cavalry", "cavalry"),
+    ("rifle", "rifle"),
+    ("infantry", "infantry"),
+    ("partisan", "partisan"),
+    ("police", "police"),
+    ("security", "security"),
+    ("fortress", "fortress"),
+)
+
+COMPOUND_PARTS = {
+    "sturmgeschutz": "assault-gun",
+    "panzergrenadier": "mechanised",
+    "panzerjager": "anti-tank",
+    "panzerabwehr": "anti-tank",
+    "panzeraufklarungs": "reconnaissance",
+    "panzerpionier": "engineer",
+    "panzerartillerie": "artillery",
+    "panzernachrichten": "signals",
+    "panzer": "armoured",
+    "pz": "armoured",
+    "gebirgs": "mountain",
+    "geb": "mountain",
+    "jager": "jaeger",
+    "jg": "jaeger",
+    "infanterie": "infantry",
+    "inf": "infantry",
+    "kavallerie": "cavalry",
+    "artillerie": "artillery",
+    "art": "artillery",
+    "grenadier": "infantry",
+    "gren": "infantry",
+    "flak": "anti-aircraft",
+    "pionier": "engineer",
+    "aufklarungs": "reconnaissance",
+    "sicherungs": "security",
+    "nachrichten": "signals",
+    "polizei": "police",
+    "festungs": "fortress",
+    "schutzen": "rifle",
+}
+"""With what German compounds begin, before a kind of formation: `Gebirgsdivision`, `PzDiv`."""
+
+_TABLE = Table(WORDS)
+_PHRASES = {tuple(phrase.split()): arm for phrase, arm in PHRASES.items()}
+_RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
+_PARTS = tuple(sorted(COMPOUND_PARTS, key=len, reverse=True))
+COMBINED = frozenset({"front", "army-group", "army"})
+"""What is of combined arms where nothing else is said."""
+
+
+@lru_cache(maxsize=16384)
+def branch(text: str) -> str | None:
+    """The arm of service that a word or the name of a formation stands for."""
+    if text.strip().casefold().replace(" ", "-") in BRANCHES:
+        return text.strip().casefold().replace(" ", "-")
+    head, rest = echelons.split(echelons.without_brackets(text))
+    return _arm(head) or (_arm(rest) if rest and _is_of_one_arm(head, rest) else None)
+
+
+def kind(name: str) -> dict[str, str | None]:
+    """Echelon and branch of a formation by its name; an army of no other arm is of combined arms."""
+    level, arm = echelons.echelon(name), branch(name)
+    return {"echelon": level, "branch": arm or ("combined-arms" if level in COMBINED else None)}
+
+
+def _is_of_one_arm(head: str, rest: str) -> bool:
+    """Whether what a formation is of says its arm: a corps of an army (Royal Artillery), or the regiment of a battalion."""
+    level = echelons.echelon(rest)
+    bare = all(
+        word.plain.isdigit() or echelons.noun(word.plain) or re.fullmatch(r"\w|\d+\w+|[ivxl]+", word.plain)
+        for word in words(head)
+    )
+    return level is None or (bare and level in ("regiment", "battalion", "company"))
+
+
+def _arm(text: str) -> str | None:
+    """The first rule whose words are all there."""
+    said = set(_said(words(text)))
+    return next((arm for needed, arm in _RULES if said >= needed), None)
+
+
+def _said(found: list[Word]) -> list[str]:
+    """What the words say, phrases as one."""
+    said: list[str] = []
+    skip = 0
+    for place, word in enumerate(found):
+        if skip:
+            skip -= 1
+            continue
+        length, meaning = _at(found, place)
+        skip = length - 1
+        said += [meaning] if meaning else []
+        said += ["field"] if word.plain in ("field", "feld", "felddivision") else []
+    return said
+
+
+def _at(found: list[Word], place: int) -> tuple[int, str | None]:
+    pair = tuple(word.plain for word in itertools.islice(found, place, place + 2))
+    if pair in _PHRASES:
+        return 2, _PHRASES[pair]
+    word = found[place]
+    if word.written in CAPITALS and (word.written != "AD" or place + 1 < len(found)):
+        return 1, CAPITALS[word.written]
+    if len(word.plain) == 1:
+        return 1, None
+    return 1, _TABLE.get(word.plain) or _in_compound(word.plain)
+
+
+def _in_compound(word: str) -> str | None:
+    """What a German compound with a kind of formation at its end begins with."""
+    if not word.isascii() or echelons.noun(word) is None:
+        return None
+    return next((COMPOUND_PARTS[part] for part in _PARTS if word.startswith(part) and word != part), None)
+
+
+def is_word(text: str) -> bool:
+    """Whether one word is of an arm."""
+    return _TABLE.get(plain(text)) is not None

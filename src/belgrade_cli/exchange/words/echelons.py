@@ -1,0 +1,157 @@
+"""The level that a name of a formation stands for, by the exact words of many languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from belgrade_cli.exchange.words.plain import Table, plain, words
+from belgrade_cli.model.vocabulary import ECHELONS
+
+MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}
+"""The echelon that a mark over a symbol means; XXXXX is read as an army group, though a front has it too."""
+
+WORDS = {
+    "theatre": "theatre theater",
+    "army-group": "heeresgruppe hgr armijska",
+    "front": "front fronts фронт фронта fronta",
+    "army": "army armies armee armeen armeeabteilung armée armata armija armije armia armada army's ejército hadsereg армия армии "
+    "армија армије armijskа aok pzaok",
+    "corps": "corps korps corpo korpus korpusa korpusu armeekorps gebirgskorps corpul cuerpo sbor hadtest корпус корпуса "
+    "ak pzk zbor",
+    "division": "division divisions div divs divn divisione divizija divizije divizia dywizja divize división divizion's "
+    "hadosztály дивизия дивизии дивизија дивизије divisie id pd jd gd сд кд гвсд вдд",
+    "brigade": "brigade brigades bde bdes bgde brig brigata brigada brigade brygada brigada brigád dandár бригада бригады бригаде "
+    "бригады тбр мбр сбр мсбр bct",
+    "regiment": "regiment regiments regt regts rgt rgts rgmt reggimento régiment regimiento puk puka pulk pułk pluk regimentul ezred "
+    "полк полка пук пука demibrigade ir rct",
+    "battalion": "battalion battalions bn bns btn bat batt btl btln bataillon battaglione bataljon bataljona batalion batalionul batallón "
+    "prapor zászlóalj батальон батальона батаљон батаљона дивизион divizion abteilung abt дружина",
+    "company": "company companies coy coys co cmp cie kompanie kompania kompanija komp kp compagnia compagnie compañía četa ceta rota рота роты "
+    "чета чете század battery batteries bty btry bttry batterie batteria baterija bateria батарея батареи батерија "
+    "squadron squadrons sqn sqdn "
+    "escadron squadrone schwadron eskadron eskadrila eskadrilja эскадрон эскадрилья staffel szwadron",
+    "platoon": "platoon platoons plt pltn ptn zug plotone peloton pluton vod взвод вод",
+    "section": "section sections sec sect sctn",
+    "squad": "squad squads sqd отделение отделения desetina drużyna",
+    "command": "command oberkommando komanda kommando komenda",
+    "fleet": "fleet flotte flota флот flotta",
+    "flotilla": "flotilla flottille flotila flotilija флотилия флотилије flottiglia",
+    "group": "group groups grp gp gruppe gruppo grupa группа група groupe groupement gruppierung",
+    "battle-group": "kampfgruppe battlegroup",
+    "garrison": "garrison garnison garnizon гарнизон presidio",
+    "detachment": "detachment det odred odreda отряд отряда одред détachement отред",
+    "force": "force forces",
+}
+"""A noun, its plurals and abbreviations; as they stand, or in compounds (`Panzerarmee`, `Gebirgskorps`)."""
+
+PHRASES = {
+    "army group": "army-group",
+    "group of armies": "army-group",
+    "группа армий": "army-group",
+    "grupa armija": "army-group",
+    "група армија": "army-group",
+    "groupe d armees": "army-group",
+    "gruppo d armate": "army-group",
+    "army corps": "corps",
+    "corps d armee": "corps",
+    "corpo d armata": "corps",
+    "army detachment": "army",
+    "armee abteilung": "army",
+    "corps group": "corps",
+    "brigade group": "brigade",
+    "battle group": "battle-group",
+    "task force": "task-force",
+    "task group": "group",
+    "combat group": "battle-group",
+    "regimental combat team": "regiment",
+    "brigade combat team": "brigade",
+    "demi brigade": "regiment",
+    "fleet air arm": "",
+    "air force": "",
+    "wing command": "",
+    "военно воздушных сил": "",
+}
+"""Words that say a level only together; `` where they say none."""
+
+FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company"}
+"""Headquarters companies, batteries and troops, whatever follows: `HHC 1 BN`."""
+
+COMPOUND_ENDS = (
+    "heeresgruppe armeeabteilung armeekorps armee korps division brigade regiment bataillon abteilung kompanie "
+    "batterie "
+    "schwadron staffel flottille kampfgruppe gruppe div rgt btl abt brig"
+)
+"""With what German compounds end: `Gebirgsdivision`, `PzDiv`."""
+
+_TABLE = Table(WORDS)
+_PHRASES = {tuple(phrase.split()): level for phrase, level in PHRASES.items()}
+_LONGEST_PHRASE = max(map(len, _PHRASES))
+_ENDS = tuple(sorted(COMPOUND_ENDS.split(), key=len, reverse=True))
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
+_HEAD = re.compile(r"\s*(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
+SHORTEST_COMPOUND = 2
+"""Letters that stand before the end of a compound."""
+
+
+@lru_cache(maxsize=16384)
+def echelon(text: str) -> str | None:
+    """The level that a name, a word or a mark (`XX`) stands for: the last noun of what it is, not of whose it is."""
+    said = text.strip().casefold()
+    if said in MARKS:
+        return MARKS[said]
+    if said.replace(" ", "-") in ECHELONS:
+        return said.replace(" ", "-")
+    outside = without_brackets(text)
+    head, rest = split(outside)
+    return _level(head) or _level(rest)
+
+
+def without_brackets(text: str) -> str:
+    """A name without what stands in brackets or quotation marks, unless that is all of it."""
+    return _BRACKETS.sub(" ", text).strip() or text
+
+
+def split(name: str) -> tuple[str, str]:
+    """What a formation is, and what it is of: `2nd Battalion`, `5th Marine Regiment`."""
+    cut = _HEAD.search(name.strip())
+    if not cut or _level(name.strip()[: cut.start()]) is None:
+        return name, ""
+    return name.strip()[: cut.start()], name.strip()[cut.end() :]
+
+
+def noun(word: str) -> str | None:
+    """The level that one plain word stands for, also at the end of a compound."""
+    found = _TABLE.get(word)
+    if found is not None:
+        return found
+    end = next((end for end in _ENDS if word.endswith(end) and len(word) - len(end) >= SHORTEST_COMPOUND), None)
+    return _TABLE.get(end) if end and word.isascii() else None
+
+
+def _level(text: str) -> str | None:
+    """The level that the last noun says; words that are one thing count as one."""
+    said = [word.plain for word in words(text)]
+    if said and said[0] in FIRST:
+        return FIRST[said[0]]
+    found: list[str] = []
+    place = 0
+    while place < len(said):
+        length, level = _at(said, place)
+        found += [level] if level else []
+        place += length
+    return found[-1] if found else None
+
+
+def _at(said: list[str], place: int) -> tuple[int, str | None]:
+    """How many words from a place on belong together, and their level."""
+    for length in range(_LONGEST_PHRASE, 1, -1):
+        phrase = tuple(said[place : place + length])
+        if len(phrase) == length and phrase in _PHRASES:
+            return length, _PHRASES[phrase]
+    return 1, noun(said[place])
+
+
+def is_word(text: str) -> bool:
+    """Whether one word is a noun for a formation."""
+    return noun(plain(text)) is not None

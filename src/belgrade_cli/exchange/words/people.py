@@ -1,0 +1,435 @@
+"""Who leads a formation, as lists and cells say it: ranks and names, several of them, their roles and what became of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from belgrade_cli.exchange.words import echelons, sides
+from belgrade_cli.exchange.words.plain import plain
+from belgrade_cli.exchange.words.ranks import rank
+from belgrade_cli.model import edtf
+from belgrade_cli.model.written_dates import to_edtf
+
+LONGEST = 1_000
+"""Characters that tell of people; a longer text is none of that."""
+
+SAYS_NOTHING = frozenset(
+    [
+        "",
+        "?",
+        "??",
+        "???",
+        "-",
+        "–",
+        "—",
+        "--",
+        ".",
+        "…",
+        "n/a",
+        "na",
+        "n.a.",
+        "n/k",
+        "nk",
+        "tba",
+        "tbc",
+        "tbd",
+        "to be announced",
+        "to be confirmed",
+        "to be determined",
+        "unknown",
+        "not known",
+        "unk",
+        "unk.",
+        "none",
+        "null",
+        "nil",
+        "not available",
+        "xxx",
+        "x",
+        "unbekannt",
+        "k.a.",
+        "keine",
+        "unbesetzt?",
+        "неизвестно",
+        "неизвестен",
+        "нет данных",
+        "н/д",
+        "nepoznat",
+        "nepoznato",
+        "непознат",
+        "непознато",
+        "inconnu",
+        "sconosciuto",
+        "commander unknown",
+        "name unknown",
+        "no data",
+        "commander not known",
+    ]
+)
+"""Cells and brackets that say nothing at all."""
+
+VACANT = frozenset(
+    [
+        "vacant",
+        "vacancy",
+        "position vacant",
+        "unfilled",
+        "not filled",
+        "no commander",
+        "unbesetzt",
+        "vakant",
+        "вакантно",
+        "вакант",
+        "upražnjeno",
+        "упражњено",
+        "vakanten",
+        "poste vacant",
+    ]
+)
+"""What says that nobody held a post."""
+
+ROLES = {
+    "commander": "commander|commanding|cdr|co|oc|commanding officer|officer commanding|kommandeur|befehlshaber|oberbefehlshaber|komandant|командир|"
+    "командующий|команdant|командант|commandant|comandante|c in c|commander in chief|commanding general|in command",
+    "acting": "acting|acting commander|m d f b|i v|in vertretung|mit der führung beauftragt|temporary commander|v d|врид|в р и о|врио|вд|par intérim|"
+    "temporary|interim|исполняющий обязанности",
+    "deputy": "deputy|deputy commander|2ic|second in command|stellvertreter|stellvertretender kommandeur|zamenik|zamjenik|zamenik komandanta|"
+    "заместитель|заместитель командира|executive officer|xo",
+    "chief-of-staff": "chief of staff|cos|stabschef|chef des stabes|chef des generalstabes|načelnik štaba|начальник штаба|начелник штаба|chef d état major",
+    "commissar": "commissar|political commissar|komesar|politički komesar|комиссар|комесар|военный комиссар|политички комесар",
+    "chief-of-artillery": "chief of artillery",
+}
+"""What somebody is there, by the words for it, apart by `|`."""
+
+STATUS = (
+    "w|k|mw|c|kia|wia|mia|pow|killed|wounded|captured|mortally wounded|missing|died|dead|sick|relieved|†|✝|☠|+|m w|d"
+)
+"""What became of a commander, as lists of the field note it in brackets."""
+
+PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "zu",
+        "af",
+        "di",
+        "da",
+        "du",
+        "la",
+        "le",
+        "und",
+        "del",
+        "della",
+        "dos",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "zum",
+        "zur",
+        "of",
+        "y",
+        "e",
+        "ritter",
+        "freiherr",
+        "graf",
+    ]
+)
+GIVEN = frozenset(
+    (
+        "john william george charles james thomas robert henry edward richard joseph samuel david daniel michael peter paul francis frederick arthur albert "
+        "alfred walter harold herbert ernest frank philip andrew alexander benjamin winfield ulysses ambrose stephen hugh bernard claude neil brian oliver "
+        "leslie douglas dwight omar mark lucian terry raymond harry louis edwin ralph howard kenneth donald ronald patrick matthew simon martin geoffrey "
+        "hans heinrich friedrich wilhelm karl otto erich erwin walther hermann gerd gunther fritz franz josef johannes maximilian max ludwig eduard ernst "
+        "georg gustav rudolf kurt werner helmuth wolfram heinz hasso felix ferdinand august wolfgang siegfried gotthard ewald konrad jurgen dietrich emil "
+        "ivan pyotr petr vladimir nikolai nikolay mikhail aleksandr alexei aleksei andrei andrey vasily vasili vasiliy georgy georgiy konstantin fyodor "
+        "fedor rodion semyon sergei sergey pavel viktor yakov grigory grigoriy dmitry dmitri leonid yevgeny evgeny anton kuzma gennady boris stepan ilya "
+        "oleg filipp savva andrian akhnav nikodim kirill kliment lev matvei maksim roman trofim yuri josip peko koca vlado danilo milan sava svetozar jovan "
+        "petar pavle kosta milutin vaso radovan sreten nikola dragoljub draza arso milovan slavko marko stevan mihailo dusan zivojin stepa radomir bozidar "
+        "ljubo dragutin branko dragan zarko veljko milos filip kiril asen stoyan todor georgi dimitar hristo boyan penyu slavcho ilija stefan jean pierre "
+        "philippe henri jacques michel andre maurice rene emile maxime alphonse antoine francois giovanni giuseppe mario luigi carlo vittorio pietro ettore "
+        "rodolfo ugo italo antonio wladyslaw stanislaw jozef kazimierz tadeusz michal zygmunt jan boleslaw ion gheorghe petre constantin nicolae mihail "
+        "istvan bela laszlo lajos gusztav geza janos miklos ferenc иван петр владимир николай михаил александр алексей андрей василий георгий константин "
+        "федор родион семен сергеи павел виктор яков григории дмитрии леонид евгении борис степан пеко коча владо данило милан сава светозар јован петар "
+        "павле коста милутин васо радован никола марко стеван кирил асен стоян тодор георги димитър христо јосип"
+    ).split()
+)
+"""Given names that officers of these wars had, in plain letters: with one, a name without a rank may be taken for a person's."""
+NOBODY = frozenset(
+    [
+        "headquarters",
+        "hq",
+        "staff",
+        "reserve",
+        "reserves",
+        "base",
+        "depot",
+        "guard",
+        "guards",
+        "area",
+        "zone",
+        "district",
+        "fort",
+        "camp",
+        "port",
+        "island",
+        "islands",
+        "river",
+        "bridge",
+        "hill",
+        "mount",
+        "north",
+        "south",
+        "east",
+        "west",
+        "artillery",
+        "infantry",
+        "cavalry",
+        "engineers",
+        "tank",
+        "panzer",
+        "escort",
+        "train",
+        "support",
+        "troops",
+        "general",
+        "colonel",
+    ]
+)
+"""Words of no person's name, whatever their capitals."""
+
+
+class Commander(NamedTuple):
+    """A commander as an entry names him."""
+
+    name: str
+    rank: str | None = None
+    role: str | None = None
+    start: str | None = None
+    """EDTF, as all dates."""
+    end: str | None = None
+    note: str = ""
+
+
+class Led(NamedTuple):
+    """What a text about people says: whoever it names, and the words that are about something else."""
+
+    commanders: tuple[Commander, ...]
+    notes: tuple[str, ...] = ()
+
+
+def _table(listed: dict[str, str]) -> dict[str, str]:
+    return {_key(form): meaning for meaning, forms in listed.items() for form in forms.split("|")}
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", plain(text)))
+
+
+_ROLES = _table(ROLES)
+_STATUS = frozenset(STATUS.split("|"))
+_LABEL = re.compile(
+    r"(?:(?P<led>(?:led|commanded|headed)\s+by|under(?:\s+the\s+command\s+of)?|unter|kommandiert\s+von|geführt\s+von|"
+    r"под\s+командованием|pod\s+komandom|"
+    r"commandée?\s+par)\s+|(?P<role>[^\W\d_][^\d:=()]{1,40}?)\s*[:=]\s*|(?P<lone>commander|cmdr|kommandeur|komandant|"
+    r"командир|CO)\s+)",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:[;\n]|\s/\s|\s&\s|→|,\s*(?:and\s+)?(?:then|later|and)\s|\s(?:then|and|und|et|и|i)\s(?=\S)|,)\s*"
+)
+_BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell or a bracket says nothing: `?`, `n/a`, `TBD`, a dash."""
+    return text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
+
+
+def is_vacant(text: str) -> bool:
+    """Whether it says that nobody held the post."""
+    return text.strip().casefold().rstrip(".") in VACANT
+
+
+@lru_cache(maxsize=16384)
+def led_by(text: str, *, declared: bool = False) -> Led | None:
+    """Who a text names; None where it is about something else.
+
+    `declared` is a text that stands where a commander is due (a column, a colon): there a name needs no rank. Elsewhere it
+    needs one, or a word that says so (`commanded by`), or initials, for `(Fort Bragg)` looks like a name, too.
+    """
+    text = " ".join(text.split(" ")).strip()
+    if not text or len(text) > LONGEST:
+        return None
+    if says_nothing(text) or is_vacant(text):
+        return Led((), (f"commander: {text}",) if is_vacant(text) else ())
+    return _all(text, declared=declared)
+
+
+def _all(text: str, *, declared: bool) -> Led | None:
+    """Everyone in a text, part by part."""
+    parts = _parts(text, declared=declared)
+    made: list[Commander] = []
+    notes: list[str] = []
+    for part in parts:
+        one = _one(part, declared=declared and not _all_ranked(parts))
+        if one:
+            made.append(one)
+        elif made:
+            made[-1] = _told(made[-1], part)
+        elif not says_nothing(part):
+            notes.append(part)
+    if made:
+        return Led(tuple(made), tuple(notes))
+    return None
+
+
+def _all_ranked(parts: list[str]) -> bool:
+    return len(parts) > 1 and rank(parts[0]) is not None
+
+
+def _parts(text: str, *, declared: bool) -> list[str]:
+    """The parts of a text, each a person or what is said of the one before; brackets stay whole."""
+    parts: list[str] = []
+    start = 0
+    for cut in _SPLIT.finditer(text):
+        before, after = text[start : cut.start()], text[cut.end() :]
+        if (
+            not before.strip()
+            or not after.strip()
+            or before.count("(") > before.count(")")
+            or before.count("[") > before.count("]")
+        ):
+            continue
+        if _is_cut(cut[0], before, after, declared=declared):
+            parts.append(before.strip())
+            start = cut.end()
+    return [*parts, text[start:].strip()]
+
+
+def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
+    """Whether a sign parts two people, or a person and what is said of him."""
+    said = sign.strip()
+    if said in (";", "/", "→", "") and ("\n" in sign or said):
+        return True
+    if said == "&" or "then" in said or "later" in said:
+        return declared or rank(after) is not None
+    if said == ",":
+        return rank(before) is not None or rank(after) is not None or _role(after.split(",", maxsplit=1)[0]) is not None
+    named = rank(before)
+    return rank(after) is not None and not (named and not named.rest)
+
+
+def _told(of: Commander, part: str) -> Commander:
+    """A person with what a later part says: a role, a time, or anything else as a note."""
+    said = part.strip().strip("()[]").strip()
+    if role := _role(said):
+        return of._replace(role=role if role != "commander" else None)
+    if span := _span(said):
+        return of._replace(start=span[0], end=span[1])
+    if says_nothing(said):
+        return of
+    return of._replace(note="; ".join(filter(None, (of.note, said))))
+
+
+def _one(part: str, *, declared: bool) -> Commander | None:
+    """The person that a part names, with brackets behind the name told apart."""
+    brackets: list[str] = []
+    while found := _BRACKET.search(part):
+        brackets.append(f"({found[1]})" if found[1].casefold().strip(".") in _STATUS else found[1])
+        part = part[: found.start()]
+    role, rest = _labelled(part)
+    named = _named(rest, declared=declared or role is not None)
+    if not named:
+        return None
+    named = named._replace(role=role if role != "commander" else None)
+    for said in reversed(brackets):
+        named = (
+            named._replace(note="; ".join(filter(None, (named.note, said))))
+            if said.startswith("(")
+            else _told(named, said)
+        )
+    return named
+
+
+def _labelled(part: str) -> tuple[str | None, str]:
+    """The role that a part begins with, and the rest: `Chief of Staff: MG A. Roe`, `commanded by A. Roe`, `acting Col B.`."""
+    found = _LABEL.match(part)
+    if found and (found["led"] or found["lone"]):
+        return "commander", part[found.end() :]
+    if found and (role := _ROLES.get(_key(found["role"]))):
+        return role, part[found.end() :]
+    first, _, rest = part.partition(" ")
+    if (role := _ROLES.get(_key(first))) and role != "commander" and rank(rest):
+        return role, rest
+    return None, part
+
+
+def _named(text: str, *, declared: bool) -> Commander | None:
+    ranked = rank(text)
+    if ranked and ranked.rest:
+        name, _, told = ranked.rest.partition(", ")
+        made = Commander(name.strip().rstrip(","), ranked.rank) if is_name(name) else None
+        return _told(made, told) if made and told else made
+    if ranked:
+        return None
+    name = text.strip().rstrip(",")
+    return Commander(name) if is_name(name) and (declared or _has_initials(name)) else None
+
+
+def _has_initials(name: str) -> bool:
+    words = name.split()
+    return len(words) > 1 and any(_INITIAL.fullmatch(word) for word in words) and not _INITIAL.fullmatch(words[-1])
+
+
+def is_name(text: str) -> bool:
+    """Whether a text could name a person: a few words with capitals, none of them a kind of formation, a side or a nation."""
+    words = text.split()
+    if not words or len(words) > 8 or says_nothing(text) or re.search(r"\d", text):
+        return False
+    own = [word for word in words if word.casefold().strip("().,") not in PARTICLES]
+    if (
+        not own
+        or any(word.casefold().strip(".,()") in NOBODY or echelons.is_word(word.strip(".,()\"'“”")) for word in words)
+        or sides.of_operation(text)
+    ):
+        return False
+    return all(_has_capital(word) for word in own)
+
+
+def _has_capital(word: str) -> bool:
+    letters = word.lstrip("[(“\"'‘„«")
+    return (
+        letters[:1].isupper()
+        or (letters[:2].casefold() in ("d'", "d’") and letters[2:3].isupper())
+        or not letters[:1].isalpha()
+    )
+
+
+def has_given_name(text: str) -> bool:
+    """Whether a text begins with a given name, and another word follows."""
+    words = text.split()
+    return 1 < len(words) < 6 and plain(words[0]) in GIVEN and is_name(text)
+
+
+def _role(text: str) -> str | None:
+    return _ROLES.get(_key(text)) if len(text) < 60 else None
+
+
+def _span(text: str) -> tuple[str | None, str | None] | None:
+    """When somebody led, where a text is a date."""
+    written = to_edtf(text)
+    if not written:
+        return None
+    start, sign, end = written.partition("/")
+    if not sign:
+        return (written, written) if edtf.parse(written).start else (None, written)
+    return (None if start == ".." else start), (None if end == ".." else end)

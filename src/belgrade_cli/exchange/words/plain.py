@@ -1,0 +1,55 @@
+"""Words as they are looked up: small letters without marks, each with where it stood; a stem takes any ending."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD = re.compile(r"[^\W_]+")
+SHORTEST_STEM = 3
+
+
+class Word(NamedTuple):
+    """A word in plain letters, as it was written, and the place behind its last letter."""
+
+    plain: str
+    written: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Small letters without marks: `Jäger` and `jager`, `пехотнай` and `пехотнаи` are one."""
+    text = text.casefold()
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text: letters and digits between anything else."""
+    return [Word(plain(found[0]), found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+
+
+class Table:
+    """What words mean: exact forms, and stems (`стрелков*`) that any ending may follow."""
+
+    def __init__(self, forms: Mapping[str, str]) -> None:
+        self._exact: dict[str, str] = {}
+        self._stems: dict[str, str] = {}
+        for meaning, listed in forms.items():
+            for form in listed.split():
+                (self._stems if form.endswith("*") else self._exact)[plain(form.rstrip("*"))] = meaning
+
+    def get(self, word: str) -> str | None:
+        """The meaning of a plain word; the longest stem that fits."""
+        if word in self._exact:
+            return self._exact[word]
+        lengths = range(len(word), SHORTEST_STEM - 1, -1)
+        return next((self._stems[word[:length]] for length in lengths if word[:length] in self._stems), None)

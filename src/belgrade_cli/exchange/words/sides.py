@@ -1,0 +1,110 @@
+"""What a heading over a list says: a side, a nation, a formation, or a section that is no order of battle."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from belgrade_cli.exchange.words.echelons import echelon
+from belgrade_cli.exchange.words.plain import plain, words
+
+Heading = Literal["side", "nation", "formation", "title", "other"] | None
+
+SIDES = (
+    "allies allied axis entente union unionist confederate confederates confederacy federal federals blue red green "
+    "orange white blufor opfor redfor "
+    "indfor coalition nato friendly hostile enemy neutral loyalist loyalists nationalist nationalists republican "
+    "republicans royalist royalists "
+    "parliamentarian parliamentarians rebel rebels attackers attacker defenders defender alliierte achsenmächte "
+    "mittelmächte verbündete "
+    "союзники савезници saveznici osovina осовина alliés"
+)
+"""Words that name a side."""
+
+SIDE_PHRASES = "central powers|warsaw pact|triple entente|united nations|силы оси|sile osovine|страны оси|united "
+"states and allies|forces de l axe"
+
+NATIONS = (
+    "soviet ussr russia russian germany german italy italian france french britain british england english scotland "
+    "uk gb us usa american japan "
+    "japanese china chinese poland polish yugoslavia yugoslav serbia serbian croatia croatian bulgaria bulgarian "
+    "romania romanian hungary hungarian "
+    "austria austrian austro finland finnish greece greek albania albanian turkey turkish ottoman spain spanish "
+    "portugal portuguese belgium belgian "
+    "netherlands dutch norway norwegian denmark danish sweden swedish switzerland swiss canada canadian australia "
+    "australian zealand india indian "
+    "africa african brazil brazilian mexico mexican argentina argentine czechoslovakia czechoslovak slovakia slovak "
+    "ukraine ukrainian prussia prussian "
+    "saxony saxon bavaria bavarian württemberg hanover hanoverian brunswick israel israeli egypt egyptian syria "
+    "syrian jordan jordanian iraq iraqi iran "
+    "iranian korea korean vietnam vietnamese montenegro montenegrin macedonia macedonian bosnia slovenia slovenian "
+    "deutschland deutsche sowjetunion großbritannien italien ungarn bulgarien rumänien jugoslawien "
+    "россия ссср германия румыния болгария венгрия югославия италия польша srbija hrvatska bugarska nemačka njemačka "
+    "sssr jugoslavija sad "
+    "србија бугарска немачка совјетски југославија румънија германия allemagne italie bulgarie yougoslavie"
+)
+"""Words that name a nation."""
+
+NATION_PHRASES = "soviet union|united kingdom|united states|united states of america|great britain|new zealand|south "
+"africa|north korea|south korea|"
+NATION_PHRASES += "austria hungary|austro hungarian empire|free france|fighting france|советский союз|sovjetski savez|"
+"совјетски савез|union soviétique"
+
+PLAIN = (
+    "forces force powers power side armed army armies navy air troops land empire kingdom republic government command "
+    "the of and in "
+    "streitkräfte truppen войска силы snage vojska armée forces royal imperial red commonwealth free"
+)
+"""Words beside those that do not make a formation of it: `German Armed Forces`."""
+
+LEFT_OUT = (
+    "notes|note|references|reference|see also|sources|source|bibliography|further reading|external links|footnotes|"
+    "citations|abbreviations|"
+    "abbreviations used|key|legend|background|aftermath|prelude|history|gallery|works cited|literature|contents|"
+    "casualties|losses|rank abbreviations|"
+    "military rank|other|anmerkungen|literatur|einzelnachweise|weblinks|siehe auch|quellen|fußnoten|abkürzungen|"
+    "hintergrund|примечания|литература|"
+    "ссылки|источники|см также|референце|извори|литература|спољашње везе|reference|literatura|izvori|vanjske "
+    "poveznice|napomene|notes et références|"
+    "bibliographie|voir aussi|liens externes|бележки|източници|външни препратки|ranks|symbols"
+)
+"""Sections of articles that hold no formations."""
+
+TITLE = re.compile(
+    r"order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
+    r"боевое расписание|ordine di battaglia|^(?:the )?(?:battle|siege|operation|campaign|offensive)\b|\b(?:offensive|"
+    r"campaign)$|schlacht"
+)
+
+_SIDES = frozenset(plain(SIDES).split())
+_NATIONS = frozenset(plain(NATIONS).split())
+_PLAIN = frozenset(plain(PLAIN).split())
+_SIDE_PHRASES = frozenset(plain(SIDE_PHRASES).split("|"))
+_NATION_PHRASES = frozenset(plain(NATION_PHRASES).split("|"))
+_LEFT_OUT = frozenset(plain(LEFT_OUT).split("|"))
+
+
+@lru_cache(maxsize=16384)
+def heading(text: str) -> Heading:
+    """What a heading says: `other` is a section without formations, None is nothing that is known."""
+    said = [word.plain for word in words(text)]
+    phrase = " ".join(said)
+    if phrase in _LEFT_OUT:
+        return "other"
+    if TITLE.search(phrase):
+        return "title"
+    return of_operation(text) or ("formation" if echelon(text) else None)
+
+
+def of_operation(text: str) -> Literal["side", "nation"] | None:
+    """Whether words name a side or a nation, and nothing beside it."""
+    said = [word.plain for word in words(text)]
+    phrase = " ".join(said)
+    left = [word for word in said if word not in _PLAIN]
+    if phrase in _SIDE_PHRASES or (set(said) & _SIDES and not set(left) - _SIDES):
+        return "side"
+    bare = " ".join(left)
+    if phrase in _NATION_PHRASES or bare in _NATION_PHRASES or (left and not set(left) - _NATIONS):
+        return "nation"
+    return None
