@@ -193,7 +193,13 @@ def _kind(annotation: Any, key: str) -> str:
         listed = next((name for name, words in WORDS.items() if words == annotation), "").lower()
         return f"one of the [{listed}](#{listed})" if listed else ", ".join(f"`{word}`" for word in arguments)
     if _is_facts(annotation):
-        return f"what {_link(annotation)} has, but for `id`, `name`, `editorial` and `subordinates`"
+        shared = annotation.__base__ if _is_facts(annotation.__base__) else annotation
+        more = "".join(
+            f"; `{key.name}`: {_kind(key.annotation, key.name)}, {key.description}"
+            for key in keys(annotation)
+            if key.struct is annotation and shared is not annotation
+        )
+        return f"what {_link(shared)} has, but for `id`, `name`, `editorial` and `subordinates`{more}"
     return _link(annotation)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from belgrade_cli import load
 from belgrade_cli.loading import starter
+from belgrade_cli.model import records
 from tests.program import belgrade
 from tests.reference import examples, keys, structs
 
@@ -59,7 +60,8 @@ def test_every_file_points_to_the_schema_beside_it(somewhere: Path, path: str) -
 
 def test_it_shows_every_key_of_the_format() -> None:
     shown = examples()
-    assert {(key.struct, key.name) for known in structs() for key in keys(known)} == set(shown)
+    listed = [*structs(), records.AddedUnitFacts]
+    assert {(key.struct, key.name) for known in listed for key in keys(known)} == set(shown)
 
 
 @pytest.mark.parametrize(

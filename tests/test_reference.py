@@ -31,6 +31,7 @@ def test_every_struct_and_key_is_on_it() -> None:
         records.Sourced,
         records.Spanned,
         records.UnitFacts,
+        records.AddedUnitFacts,
         records.PersonFacts,
         records.PlaceFacts,
     }

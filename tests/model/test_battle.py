@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from belgrade_cli.model.battle import editorial_keys
+from belgrade_cli.model.editorial import editorial_keys
 from tests.orders import battle
 
 SIDES = """

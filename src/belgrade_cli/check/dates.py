@@ -84,17 +84,17 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         if event.before:
             before.setdefault(event.before, set()).add(event.id)
     for _ in range(_MOST_CIRCLES):
-        circle = _circle(before)
-        if not circle:
+        found = circle(before)
+        if not found:
             return
         # graphlib gives each event followed by one that it comes before; the first stands again at the end.
-        before[circle[1]].discard(circle[0])
-        first = nodes[min(order.keys() & circle, key=order.__getitem__)]
+        before[found[1]].discard(found[0])
+        first = nodes[min(order.keys() & found, key=order.__getitem__)]
         key = next((key for key in ("after", "since", "before") if getattr(first.record, key)), "after")
         yield Finding(
             "events-in-a-circle",
             path_of(first.trail, key),
-            f"these events come before one another: {few(sorted(set(circle)))}",
+            f"these events come before one another: {few(sorted(set(found)))}",
         )
 
 
@@ -160,8 +160,8 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
             )
 
 
-def _circle(before: dict[str, set[str]]) -> list[str]:
-    """Events that come before one another, the first standing again at the end; empty where there are none."""
+def circle(before: dict[str, set[str]]) -> list[str]:
+    """What comes, through others, before itself, the first standing again at the end; empty where nothing does."""
     try:
         TopologicalSorter(before).prepare()
     except CycleError as error:

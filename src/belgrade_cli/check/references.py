@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.check.report import Finding, did_you_mean, few
-from belgrade_cli.check.traversal import KINDS, Node, Records, fields_of, path_of
+from belgrade_cli.check.traversal import KINDS, Node, Records, Trail, fields_of, path_of
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import records as model
 from belgrade_cli.model.battle import OPERATION
@@ -202,6 +202,26 @@ def measures_are_given(records: Records) -> Iterator[Finding]:
                     f"no other figure about the same subject has the measure “{measure}”",
                     guess.nearest(measure, known, f"it has: {few(known)}" if known else ""),
                 )
+
+
+def inferred_superiors_are_those_above(records: Records) -> Iterator[Finding]:
+    """A superior that is the editor's inference is the one that the unit is nested in."""
+    for index, top in enumerate(records.dataset.forces):
+        yield from _inferred_elsewhere(top, None, ((), "forces", index))
+    for node in records.of(model.Unit):
+        for index, unit in enumerate(node.record.subordinates):
+            yield from _inferred_elsewhere(unit, node.record.id, (node.trail, "subordinates", index))
+
+
+def _inferred_elsewhere(unit: model.Unit, above: str | None, trail: Trail) -> Iterator[Finding]:
+    superior = unit.editorial.superior if unit.editorial else None
+    if superior and superior != above:
+        yield Finding(
+            "inferred-superior-elsewhere",
+            path_of(trail, "editorial", "superior"),
+            f"“{unit.id}” is not nested in “{superior}”",
+            "nest it there: this key says that the superior is the editor's inference",
+        )
 
 
 class _Guess:

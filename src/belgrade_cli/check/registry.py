@@ -1,6 +1,6 @@
 """All checks of a data set that can be read: plain functions from its records to findings.
 
-A new one is a function in `references`, `times` or `doubts`, its row here, and a file in `tests/problems`.
+A new one is a function in `references`, `dates`, `figures` or `warnings`, its row here, and a file in `tests/problems`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from belgrade_cli.check import dates, references, warnings
+from belgrade_cli.check import dates, figures, references, warnings
 from belgrade_cli.check.report import MAX_PROBLEMS, Finding
 from belgrade_cli.check.traversal import Records
 
@@ -23,6 +23,9 @@ ERRORS: tuple[Check, ...] = (
     references.locators_lead_somewhere,
     references.records_have_sources,
     references.measures_are_given,
+    references.inferred_superiors_are_those_above,
+    figures.parts_fit,
+    figures.parts_are_in_no_circle,
     dates.spans_end_after_they_begin,
     dates.events_agree_with_their_order,
     dates.events_are_in_no_circle,

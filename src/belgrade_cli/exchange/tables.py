@@ -16,7 +16,8 @@ from belgrade_cli.check.references import EDITOR, TARGETS
 from belgrade_cli.check.traversal import fields_of
 from belgrade_cli.model import edtf
 from belgrade_cli.model import records as model
-from belgrade_cli.model.battle import OPERATION, editorial_keys
+from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.query.contract import symbol_code

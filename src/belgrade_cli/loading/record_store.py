@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from belgrade_cli.model.battle import entries, joined
+from belgrade_cli.model.battle import entries
+from belgrade_cli.model.editorial import joined
 from belgrade_cli.model.records import (
     Award,
     Dataset,

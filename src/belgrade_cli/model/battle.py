@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from belgrade_cli.model.editorial import joined, without_inferred_superiors
 from belgrade_cli.model.records import (
     Award,
     Command,
@@ -32,7 +33,7 @@ from belgrade_cli.model.time import Bounds, moment
 from belgrade_cli.model.vocabulary import KINDS, LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from belgrade_cli.names import Entry, Index
 
@@ -82,11 +83,11 @@ class InMemory:
     """The records of a data set that is there as a whole."""
 
     def __init__(self, dataset: Dataset, *, editorial: bool) -> None:
-        self._dataset = dataset
+        self._dataset = dataset if editorial else without_inferred_superiors(dataset)
         self._editorial = editorial
         self.operation = dataset.operation
         self.layers = dataset.layers
-        tops, self.orphans = _ordered_tops(dataset)
+        tops, self.orphans = _ordered_tops(self._dataset, self._shown)
         self._nested = list(_nested(tops))
 
     def records(self, kind: str) -> Mapping[str, Any]:
@@ -398,21 +399,6 @@ def _titles(battle: OrderOfBattle) -> dict[str, dict[str, None]]:
     return found
 
 
-def joined(record: AnyRecord) -> AnyRecord:
-    """The record with what its `editorial` adds: lists are lengthened, absent values filled, nothing is replaced."""
-    extra: Record | None = getattr(record, "editorial", None)
-    return replace(record, **_additions(record, extra)) if extra else record
-
-
-def editorial_keys(record: Unit | Person | Place) -> list[str]:
-    """The keys of a record that general knowledge adds to, in the order of the format."""
-    return (
-        [_key(field) for field in record.editorial.__struct_fields__ if _given(record.editorial, field)]
-        if record.editorial
-        else []
-    )
-
-
 def strength_figures(unit: Unit) -> Iterator[Figure]:
     """The figures that a unit's `strength` is short for; of a measure the first is `UNIT-MEASURE`, then `…-2`."""
     seen: dict[str, int] = {}
@@ -423,27 +409,6 @@ def strength_figures(unit: Unit) -> Iterator[Figure]:
         yield Figure(
             id=f"{unit.id}-{claim.measure}" + (f"-{nth}" if nth > 1 else ""), subject=unit.id, kind="strength", **own
         )
-
-
-def _additions(record: Record, extra: Record) -> dict[str, Any]:
-    added: dict[str, Any] = {}
-    for field in extra.__struct_fields__:
-        if not _given(extra, field):
-            continue
-        own, more = getattr(record, field), getattr(extra, field)
-        if isinstance(own, tuple):
-            added[field] = own + tuple(item for item in more if item not in own)
-        elif not _given(record, field):
-            added[field] = more
-    return added
-
-
-def _given(record: Record | None, field: str) -> bool:
-    return bool(getattr(record, field) not in (None, (), False))
-
-
-def _key(field: str) -> str:
-    return field.rstrip("_")
 
 
 def _side_of_nation(operation: Operation | None) -> dict[str, str]:
@@ -464,7 +429,7 @@ def _alone(unit: Unit) -> Unit:
     return replace(unit, subordinates=()) if unit.subordinates else unit
 
 
-def _ordered_tops(dataset: Dataset) -> tuple[list[Unit], frozenset[str]]:
+def _ordered_tops(dataset: Dataset, shown: Callable[[Unit], Unit]) -> tuple[list[Unit], frozenset[str]]:
     """The top units in order, and which of them are there only because their superior is not given.
 
     These are the units below the highest level of their nation's top units, or without a level where others have one;
@@ -481,12 +446,15 @@ def _ordered_tops(dataset: Dataset) -> tuple[list[Unit], frozenset[str]]:
             unit.nation or "", len(rank_of_nation)
         )
 
+    groups, echelons = {}, {}
+    for unit in map(shown, dataset.forces):
+        groups[unit.id], echelons[unit.id] = group(unit), unit.echelon
     highest: dict[tuple[int, int], int] = {}
-    for unit in dataset.forces:
-        highest[group(unit)] = max(highest.get(group(unit), -1), LEVELS.get(unit.echelon or "", -1))
+    for top, where in groups.items():
+        highest[where] = max(highest.get(where, -1), LEVELS.get(echelons[top] or "", -1))
     orphans = frozenset(
-        unit.id
-        for unit in dataset.forces
-        if unit.echelon != "command" and LEVELS.get(unit.echelon or "", -1) < highest[group(unit)]
+        top
+        for top, where in groups.items()
+        if echelons[top] != "command" and LEVELS.get(echelons[top] or "", -1) < highest[where]
     )
-    return sorted(dataset.forces, key=lambda unit: (*group(unit), unit.id in orphans)), orphans
+    return sorted(dataset.forces, key=lambda unit: (*groups[unit.id], unit.id in orphans)), orphans

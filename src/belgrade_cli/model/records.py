@@ -166,12 +166,20 @@ class UnitFacts(Spanned, frozen=True, kw_only=True):
     ] = None
 
 
+class AddedUnitFacts(UnitFacts, frozen=True, kw_only=True):
+    """What general knowledge and the editor's inferences add to a formation."""
+
+    superior: Annotated[
+        Id | None, Meta(description="the formation that it is nested in, where no source says that it stood there")
+    ] = None
+
+
 class Unit(UnitFacts, frozen=True, kw_only=True):
     """A formation, with those that stand under it."""
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="the name in the form used here")]
-    editorial: Annotated[UnitFacts | None, Meta(description="what general knowledge adds")] = None
+    editorial: Annotated[AddedUnitFacts | None, Meta(description="what general knowledge adds")] = None
     subordinates: Annotated[tuple["Unit", ...], Meta(description="the formations under it, in order")] = ()
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.model import time
-from belgrade_cli.model.battle import OrderOfBattle, Post, editorial_keys
+from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.history import State
 from belgrade_cli.model.relations import subjects_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from belgrade_cli.model.battle import OrderOfBattle, Post
     from belgrade_cli.model.records import (
         Award,
         Command,
@@ -122,6 +123,7 @@ FIGURE_FIELDS = (
     "id",
     "subject",
     "subject_name",
+    "subjects",
     "side",
     "kind",
     "measure",
@@ -350,6 +352,7 @@ def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[
         "id": figure.id,
         "subject": figure.subject if isinstance(figure.subject, str) else list(figure.subject),
         "subject_name": ", ".join(battle.name(subject) for subject in subjects),
+        "subjects": [{"id": subject, "name": battle.name(subject)} for subject in subjects],
         "side": side_of_figure(battle, figure),
         "kind": figure.kind,
         "measure": figure.measure,

@@ -281,7 +281,9 @@ def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: b
 
 
 def _remark(battle: OrderOfBattle, figure: Figure) -> str:
-    said = [f"sum of {', '.join(phrasing.measure(part) for part in figure.sum_of)}"] if figure.sum_of else []
+    said = phrasing.scope(battle, figure)
+    said += [f"sum of {', '.join(phrasing.measure(part) for part in figure.sum_of)}"] if figure.sum_of else []
     said += [f"part of {phrasing.measure(figure.part_of)}"] if figure.part_of else []
     said += [phrasing.authorities(battle, figure.attributed_to)] if figure.attributed_to else []
+    said += [figure.note] if figure.note else []
     return "; ".join(said)

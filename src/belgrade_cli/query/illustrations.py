@@ -247,7 +247,8 @@ class _Numbers:
     def _amount(self, figure: Figure, *, measure: bool = False) -> Amount:
         """A figure as a bar; with its measure where no heading says it."""
         side = side_of_figure(self.battle, figure)
-        said = [edtf.in_words(figure.on)] if figure.on else []
+        said = phrasing.scope(self.battle, figure)
+        said += [edtf.in_words(figure.on)] if figure.on else []
         said += ["a sum"] if figure.id in self.sums else []
         said += [f"part of {phrasing.measure(figure.part_of)}"] if figure.part_of else []
         return Amount(

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Literal
 from belgrade_cli.answer.blocks import Facts, Span, plain, span
 from belgrade_cli.answer.pictures import Card, Entry, Part
 from belgrade_cli.model import edtf
-from belgrade_cli.model.battle import OPERATION, editorial_keys
+from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.history import State
 from belgrade_cli.query import disputes, figures, info, medal, phrasing, show, sources, who
 from belgrade_cli.query.place import described
@@ -138,7 +139,7 @@ def _place(battle: OrderOfBattle, place: Place) -> Entry:
     """What it is called, what it is; what happened there, and who was there, is found by the links of these."""
     names = (place.name, *([place.modern_name] if place.modern_name else []), *place.aliases)
     added = ", ".join(map(phrasing.words, editorial_keys(place) if battle.editorial else ()))
-    known = f"general knowledge: {added.replace('latitude, longitude', 'position')}" if added else ""
+    known = f"editorial: {added.replace('latitude, longitude', 'position')}" if added else ""
     marks = (*_marks(battle, place.id), *phrasing.source_note(place.sources, place.layer))
     return _entry(
         place.id,

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Line, Span, Style, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import MARKS, SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.records import Command, Subordination, Unit
+    from belgrade_cli.model.records import Command, Figure, Subordination, Unit
 
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
 """The marks as they stand before a name."""
@@ -36,10 +37,24 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
         if sources and command.sources != record.sources:
             spans += source_note(command.sources, command.layer)
     relationship = state.relationship(unit)
-    if record.part or relationship:
-        remarks = [*(["part"] if record.part else []), *([words(relationship)] if relationship else [])]
+    remarks = [
+        *(["part"] if record.part else []),
+        *([words(relationship)] if relationship else []),
+        *([INFERRED] if is_inferred(state, unit) else []),
+    ]
+    if remarks:
         spans.append(Span(f", {', '.join(remarks)}", "note"))
     return tuple(spans)
+
+
+INFERRED = "superior inferred"
+"""Said of a unit that no source puts under the superior that it is shown under."""
+
+
+def is_inferred(state: State, unit: str) -> bool:
+    """Whether a unit is shown under a superior that is the editor's inference."""
+    added = state.battle.units[unit].editorial
+    return bool(added and added.superior and added.superior == state.superior(unit))
 
 
 def unit_name(battle: OrderOfBattle, unit: str) -> Line:
@@ -130,6 +145,33 @@ def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *,
         Span(battle.name(supporter), "note", supporter),
         *(source_note(entry.sources, entry.layer) if sources else ()),
     )
+
+
+def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> list[str]:
+    """What a figure counts: several subjects together, those at a place; `unit` is the one on whose card it stands."""
+    subjects = subjects_of(figure)
+    others = [battle.name(subject) for subject in subjects if subject != unit]
+    said = []
+    if len(subjects) > 1:
+        said.append(f"together with {listed(others)}" if unit in subjects else _ALL.get(len(subjects), "all together"))
+    if figure.place:
+        place = battle.places[figure.place]
+        said.append(f"{_PREPOSITIONS.get(place.kind or '', 'at')} {place.name}")
+    return said
+
+
+_ALL = {2: "both together", 3: "all three together", 4: "all four together"}
+_PREPOSITIONS = {
+    **dict.fromkeys(("country", "region", "city", "town"), "in"),
+    "valley": "in the",
+    **dict.fromkeys(("border", "front-line", "coast", "river"), "on the"),
+}
+"""Before the name of a place of that kind; else "at"."""
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence: "A", "A and B", "A, B and C"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
 
 
 def _filled(record: Unit, *keys: str) -> str | None:

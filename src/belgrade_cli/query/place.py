@@ -38,7 +38,7 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
         ("note", phrasing.lines([record["note"]] if record["note"] else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])),
         (
-            "general knowledge",
+            "editorial",
             (span(", ".join(phrasing.words(key) for key in record["editorial"]), "note"),)
             if record["editorial"]
             else (),

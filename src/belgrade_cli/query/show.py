@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
@@ -91,21 +92,22 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
         if so
     ]
     what += [f"stands for {record.count}"] if record.count else []
-    side = battle.side(unit)
+    side, added = battle.side(unit), data["editorial"]
     belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
     rows: list[tuple[str, tuple[Line, ...]]] = [
         ("also", phrasing.lines(record.aliases)),
         ("what", phrasing.lines([", ".join(what)] if what else [])),
         ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
         ("commander", tuple(_commander(state, person, sources) for person in data["commanders"])),
-        ("under", tuple(_above(state, above) for above in data["chain"])),
+        ("under", tuple(map(_above, repeat(state), [unit, *(above["id"] for above in data["chain"])], data["chain"]))),
         ("over", tuple(phrasing.unit_line(state, below["id"], sources=sources) for below in data["subordinates"])),
         ("changes", phrasing.changes(state, unit, sources=sources)),
         ("where", tuple(_location(state, unit, location, sources) for location in state.locations(unit))),
-        ("figures", tuple(_figure(figure, sources) for figure in data["figures"])),
+        ("figures", tuple(_figure(state, unit, figure, sources) for figure in data["figures"])),
         ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in data["events"])),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
+        ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
         ("id", phrasing.lines([unit], "id")),
         ("symbol", phrasing.lines([data["sidc"]], "id")),
         ("sources", phrasing.lines([", ".join(record.sources)] if record.sources else [], "source")),
@@ -129,8 +131,9 @@ def _commander(state: State, person: Json, sources: bool) -> Line:
     )
 
 
-def _above(state: State, above: Json) -> Line:
+def _above(state: State, below: str, above: Json) -> Line:
     how = f", {phrasing.words(above['relationship'])}" if above["relationship"] else ""
+    how += f", {phrasing.INFERRED}" if phrasing.is_inferred(state, below) else ""
     return (*phrasing.unit_name(state.battle, above["id"]), *((Span(how, "note"),) if how else ()))
 
 
@@ -147,10 +150,12 @@ def _location(state: State, unit: str, location: Location, sources: bool) -> Lin
     )
 
 
-def _figure(figure: Json, sources: bool) -> Line:
-    on = f", {edtf.in_words(figure['on'])}" if figure["on"] else ""
+def _figure(state: State, unit: str, figure: Json, sources: bool) -> Line:
+    battle = state.battle
+    counted = phrasing.scope(battle, battle.figures[figure["id"]], unit)
+    counted += [edtf.in_words(figure["on"])] if figure["on"] else []
     return (
         Span(phrasing.number(figure["value"], figure["qualifier"]), "number"),
-        Span(f" {phrasing.measure(figure['measure'])}{on}"),
+        Span(", ".join([f" {phrasing.measure(figure['measure'])}", *counted])),
         *(phrasing.source_note(figure["sources"], figure["layer"]) if sources else ()),
     )

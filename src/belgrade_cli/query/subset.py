@@ -36,6 +36,7 @@ def below(battle: OrderOfBattle, unit: str) -> Part:
         if value is not None:
             top[key] = value
     top.pop("relationship", None)
+    top.get("editorial", {}).pop("superior", None)
     data["forces"] = [top]
     units = set(battle.below(unit)) | {unit}
     cut = _Cut(data, units)

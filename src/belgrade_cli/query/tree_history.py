@@ -61,7 +61,7 @@ class _Looks:
     def at(self, state: State) -> int:
         """The number of the look in a state."""
         unit = self.unit
-        key = (state.commanders(unit), state.placement(unit).relationship)
+        key = (state.commanders(unit), state.placement(unit).relationship, phrasing.is_inferred(state, unit))
         if key not in self._known:
             record = unit_record(state, unit)
             faces = illustrations.Faces(state, sources=False)

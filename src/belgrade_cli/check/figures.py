@@ -1,0 +1,65 @@
+"""Errors of figures: parts that are greater than their whole, and measures that contain one another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.check.dates import circle
+from belgrade_cli.check.report import Finding, few
+from belgrade_cli.check.traversal import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.check.traversal import Records, Trail
+    from belgrade_cli.model.records import Figure
+
+Key = tuple[Any, str, str]
+"""Subject, kind and measure of a figure."""
+
+
+def parts_fit(records: Records) -> Iterator[Finding]:
+    """No figure is greater than every one that it is a part of, unless a dispute is about it."""
+    disputed = {part for dispute in records.dataset.disputes for part in dispute.about}
+    most: dict[Key, tuple[float, Trail]] = {}
+    for figure, trail in records.figures:
+        key = (figure.subject, figure.kind, figure.measure)
+        most[key] = max(most.get(key, (-1, ())), (_at_most(figure), trail), key=lambda known: known[0])
+    for figure, trail in records.figures:
+        whole, whole_trail = most.get((figure.subject, figure.kind, figure.part_of or ""), (None, ()))
+        if whole is not None and _at_least(figure) > whole and figure.id not in disputed:
+            yield Finding(
+                "part-exceeds-whole",
+                path_of(trail, "value"),
+                f"{figure.value:,} {figure.measure} cannot be part of {whole:,.0f} {figure.part_of}",
+                "if the source prints it so, a dispute about the figure says it",
+                related=(path_of(whole_trail, "value"),),
+            )
+
+
+def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
+    """No measure of a subject is, through others, a part of itself."""
+    parts: dict[Any, dict[str, set[str]]] = {}
+    first: dict[tuple[Any, str], Trail] = {}
+    for figure, trail in records.figures:
+        if figure.part_of and figure.part_of != figure.measure:
+            parts.setdefault(figure.subject, {}).setdefault(figure.measure, set()).add(figure.part_of)
+            first.setdefault((figure.subject, figure.measure), trail)
+    for subject, contained in parts.items():
+        if found := circle(contained):
+            yield Finding(
+                "parts-in-a-circle",
+                path_of(first[subject, found[0]], "part_of"),
+                f"these measures are parts of one another: {few(sorted(set(found)))}",
+                "one of them contains the others and is part of none",
+            )
+
+
+def _at_least(figure: Figure) -> int:
+    """The least that a figure says."""
+    return 0 if figure.qualifier == "at-most" else figure.value
+
+
+def _at_most(figure: Figure) -> float:
+    """The most that a figure can mean."""
+    return float("inf") if figure.qualifier in {"over", "at-least"} else figure.value
