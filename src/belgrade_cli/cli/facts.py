@@ -220,7 +220,7 @@ def register(app: typer.Typer) -> None:
 
         return disputes(ask.battle, text)
 
-    @answering(app, "sources", cited=False)
+    @answering(app, "sources", cited=False, extra=("bibtex", "csl-json"))
     def sources(
         ask: Ask,
         work: Annotated[
@@ -232,6 +232,7 @@ def register(app: typer.Typer) -> None:
         \b
         belgrade sources
         belgrade sources medal
+        belgrade sources -f bibtex
         """
         from belgrade_cli.query.sources import sources
 

@@ -12,6 +12,7 @@ from belgrade_cli.cli.options import Ask, NoEditorial, On, max_bytes
 from belgrade_cli.cli.progress import working
 from belgrade_cli.cli.values import member, one_of
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
+from belgrade_cli.exchange import READERS, WRITERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,7 @@ def register(app: typer.Typer) -> None:
         ctx: typer.Context,
         format: Annotated[
             str,
-            typer.Argument(
-                metavar="FORMAT", help="json, yaml, orbat-mapper, text, csv, xlsx, sqlite, geojson or html."
-            ),
+            typer.Argument(metavar="FORMAT", help=f"One of {', '.join(WRITERS)}."),
         ],
         unit: Annotated[
             str | None, typer.Argument(metavar="[UNIT]", help="Only this formation and what is below it.")
@@ -56,6 +55,7 @@ def register(app: typer.Typer) -> None:
         belgrade export orbat-mapper -o belgrade.json
         belgrade export yaml 57th-army -o 57th-army.yaml
         belgrade export sqlite -o belgrade.sqlite
+        belgrade export wikitext 57th-army --on 1944-10-12
         """
         ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
         return _export(ask, format, unit, output, force=force)
@@ -72,7 +72,7 @@ def register(app: typer.Typer) -> None:
             ),
         ],
         format: Annotated[
-            str | None, typer.Option("--format", "-f", metavar="FORMAT", help="orbat-mapper, text, csv, tsv or xlsx.")
+            str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(READERS)}.")
         ] = None,
         column: Annotated[
             list[str] | None,

@@ -68,6 +68,10 @@ FORMATS: dict[str, Format] = {
     ),
     "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
     "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
+    "wikitext": Format("wikitext", (".wikitext",), writes=True, options=frozenset({"on"})),
+    "latex": Format("latex", (".tex",), writes=True, options=frozenset({"on"})),
+    "bibtex": Format("bibliography", (".bib",), writes=True, options=frozenset({"form"})),
+    "csl-json": Format("bibliography", (".json",), writes=True, options=frozenset({"form"})),
     "html": Format("html_page", (".html", ".htm"), writes=True, options=frozenset({"on"})),
 }
 

@@ -67,6 +67,11 @@ def escaped(text: str) -> str:
     return "".join(_SPECIAL.get(letter, letter) for letter in visible(" ".join(text.split())))
 
 
+def escaped_url(text: str) -> str:
+    """An address for TeX: what would end the field is written as its number."""
+    return re.sub(r"[\\{}%\s]", lambda found: f"\\%{ord(found[0]):02X}" if found[0] != "%" else "\\%", text)
+
+
 def _types(work: Mapping[str, Any]) -> tuple[str, str]:
     words = re.findall(r"\w+", (work["kind"] or "").casefold())
     return next((types for word, types in TYPES.items() if word in words), _OTHER)
@@ -88,6 +93,8 @@ def _entry(work: Work) -> str:
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "author", _people(work["authors"])
     yield "editor", _people(work["editors"])
+    # By what a work without authors is sorted.
+    yield "key", "" if work["authors"] or work["editors"] else escaped(work["title"])
     # Braces keep the capitals as printed.
     yield "title", f"{{{escaped(work['title'])}}}"
     named = {"publisher": "publisher", "address": "place", "year": "year", "isbn": "isbn", "note": "note"}
@@ -95,6 +102,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
         yield field, escaped(work.get(key) or "")
     if _types(work)[0] == "misc" and work["kind"]:
         yield "howpublished", escaped(work["kind"])
+    yield "url", escaped_url(work.get("url") or "")
+    yield "urldate", work.get("accessed") or ""
     yield "annote", _unread(work) or ""
 
 
@@ -118,6 +127,10 @@ def _item(work: Work) -> Work:
             item[key] = [_named(name) for name in work[f"{key}s"]]
     named = {"publisher": "publisher", "publisher-place": "place", "ISBN": "isbn", "note": "note"}
     item |= {field: work[key] for field, key in named.items() if work.get(key)}
+    if work.get("url"):
+        item["URL"] = work["url"]
+    if day := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", work.get("accessed") or ""):
+        item["accessed"] = {"date-parts": [[int(part) for part in day.groups()]]}
     if work["year"]:
         item["issued"] = _issued(work["year"])
     if _unread(work):

@@ -1,0 +1,17 @@
+"""The sources, for reference managers: BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.exchange import Exported
+from belgrade_cli.query.sources import sources
+from belgrade_cli.render import render
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+
+
+def write(battle: OrderOfBattle, *, form: str) -> Exported:
+    """All works read and cited, as `bibtex` or `csl-json`."""
+    return Exported(render(sources(battle), form).encode(errors="backslashreplace"))
