@@ -6,11 +6,9 @@ import json
 from functools import cache
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
-from unittest import mock
 
 import pytest
 
-from belgrade_cli import loading
 from tests import facts
 from tests.facts import ANY
 from tests.program import belgrade
@@ -40,13 +38,6 @@ TABLES: tuple[tuple[NamedTuple, ...], ...] = (
 def each(*rows: NamedTuple) -> pytest.MarkDecorator:
     """One test a row, named by the row."""
     return pytest.mark.parametrize("fact", [pytest.param(row, id=", ".join(strings(row))) for row in rows])
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _loaded_once() -> Iterator[None]:
-    """Hundreds of commands on one data set: only the first of them reads it."""
-    with mock.patch.object(loading, "load", cache(loading.load)):
-        yield
 
 
 @cache
