@@ -35,7 +35,7 @@ SCALARS = {
     "Name": ("text", "a line"),
     "Text": ("long text", "as many lines as it takes"),
     "Date": ("date", "EDTF, as above"),
-    "Locator": ("locator", "`SOURCE#SECTION`, or `SOURCE`"),
+    "Locator": ("locator", '`SOURCE#SECTION`, `SOURCE`, or `{source: SOURCE, at: "box 12, folder 3"}`'),
     "LayerName": ("name of a layer", "its `id`"),
     "Part": ("part", "`RECORD`, or `RECORD.PART` for a key of it"),
     "SymbolCode": ("symbol code", "20 digits (APP-6D)"),

@@ -143,3 +143,15 @@ def test_a_place_that_cannot_be(somewhere: Path, path: str, status: int) -> None
 
 def test_what_it_prints_can_be_typed(somewhere: Path) -> None:
     assert belgrade("new", "my battle\x1b").out.splitlines()[-1] == r"belgrade --data 'my battle\x1b' tree"
+
+
+@pytest.mark.parametrize(("path", "file"), [("archive.yaml", "archive.yaml"), ("archive", "archive/layer.yaml")])
+def test_a_layer_to_start_from_adds_nothing_and_no_problem(path: str, file: str, somewhere: Path) -> None:
+    ran = belgrade("new", "--layer", path)
+    assert ran.status == 0
+    assert (somewhere / file).is_file()
+    *_, check, tree = ran.out.splitlines()
+    assert "layer archive" not in belgrade(*check.split()[1:]).out
+    assert belgrade(*tree.split()[1:]).out == belgrade("tree").out
+    assert [layer.id for layer in load(add=[path]).layers] == ["archive"]
+    assert belgrade("new", "--layer", path).status == 1

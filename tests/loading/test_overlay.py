@@ -15,6 +15,7 @@ from belgrade_cli.errors import DataError, UsageError
 from belgrade_cli.loading import examine, load
 from belgrade_cli.loading.overlay import overlay
 from belgrade_cli.model.records import Dataset, Layer
+from tests.program import belgrade
 
 if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
@@ -446,3 +447,41 @@ def test_nobody_is_lost_and_what_is_below_stays(
             assert f"{unit.id}.echelon" in disputed
         elif mine and unit.echelon:
             assert f"{unit.id}.echelon" not in disputed
+
+
+# --- a place in an archive --------------------------------------------------------------------------------------------
+
+
+def test_a_finding_needs_its_place_in_the_archive(tmp_path: Path) -> None:
+    cited = '[{source: find, at: "k. 12, f. 3"}, book]'
+    battle = laid(
+        tmp_path, f"forces: [{{id: corps, commanders: [{{person: ann, from: 1944-10-11}}], sources: {cited}}}]"
+    )
+    assert battle.units["corps"].commanders[1].sources == ("find, k. 12, f. 3", "book")
+    assert examine(tmp_path / "below.yaml", add=[tmp_path / "mine.yaml"]).errors == ()
+    with pytest.raises(DataError, match="no source “lost”"):
+        laid(tmp_path, 'people: [{id: ann, sources: [{source: lost, at: "p. 1"}]}]')
+    with pytest.raises(DataError, match="a single value is due here"):
+        laid(tmp_path, "people: [{id: ann, sources: [{source: find, page: 1}]}]")
+
+
+def test_it_is_written_as_it_was_read(tmp_path: Path) -> None:
+    laid(tmp_path, 'people: [{id: ann, sources: [{source: find, at: "p. 1"}]}]')
+    ran = belgrade("--data", str(tmp_path / "below.yaml"), "--add", str(tmp_path / "mine.yaml"), "export", "json")
+    people = json.loads(ran.out)["people"]
+    assert people[0]["sources"] == ["book", {"source": "find", "at": "p. 1"}]
+    (tmp_path / "again.json").write_text(ran.out, encoding="utf-8")
+    assert load(tmp_path / "again.json").people["ann"].sources == ("book", "find, p. 1")
+    alone = belgrade(
+        "--data",
+        str(tmp_path / "below.yaml"),
+        "--add",
+        str(tmp_path / "mine.yaml"),
+        "export",
+        "yaml",
+        "--layer",
+        "mine",
+    )
+    (tmp_path / "alone.yaml").write_text(alone.out, encoding="utf-8")
+    again = load(tmp_path / "below.yaml", add=[tmp_path / "alone.yaml"])
+    assert again.dataset == load(tmp_path / "below.yaml", add=[tmp_path / "mine.yaml"]).dataset

@@ -9,6 +9,7 @@ from belgrade_cli.check.traversal import KINDS, Node, Records, Trail, fields_of,
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import records as model
 from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.citations import citation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -143,7 +144,9 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
         for index, locator in enumerate(node.record.sources):
             if locator in good or (locator == EDITOR and isinstance(node.record, model.Statement)):
                 continue
-            source, _, section = locator.partition("#")
+            source, section, at = citation(locator)
+            if at and locator.removesuffix(f", {at}") in good:
+                continue
             if locator == EDITOR:
                 yield Finding(
                     "editor-as-source",

@@ -43,17 +43,20 @@ def register(app: typer.Typer) -> None:
     @app.command("new")
     def new(
         path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or one file where it ends in .yaml.")],
+        layer: Annotated[bool, typer.Option("--layer", help="A layer to lay over the data set in use.")] = False,
         force: Annotated[bool, typer.Option("--force", help="Replace the files that it writes.")] = False,
     ) -> int:
-        """Start a data set of your own: a small invented one to change.
+        """Start a data set of your own: a small invented one to change; or a layer of your own findings.
 
         \b
         belgrade new mine && belgrade --data mine tree
         belgrade new mine.yaml
+        belgrade new --layer archive.yaml && belgrade --add archive.yaml tree
         """
         from belgrade_cli.output import emit
 
-        lines = (f"wrote {', '.join(_start(path, force=force))}", "", *_first_steps(path))
+        made = _start_layer(path, force=force) if layer else _start(path, force=force)
+        lines = (f"wrote {', '.join(made)}", "", *_first_steps(path, "--add" if layer else "--data"))
         emit("".join(f"{visible(line)}\n" for line in lines))
         return Exit.ANSWERED
 
@@ -107,6 +110,28 @@ def _start(path: str, *, force: bool) -> list[str]:
     return list(files)
 
 
+def _start_layer(path: str, *, force: bool) -> list[str]:
+    """Write the layer to start from, as one file or as the file of a folder; its path."""
+    from belgrade_cli.files import put, refuse_existing
+    from belgrade_cli.loading import starter
+
+    place = PurePath(path)
+    if path == "-" or place.suffix.casefold() == ".json":
+        raise UsageError(f"new writes no {path}", hint="name a folder, or a file ending in .yaml")
+    name = "".join(letter if letter.isalnum() else "-" for letter in place.stem.casefold()).strip("-") or "mine"
+    content = starter.layer(name)
+    if place.suffix.casefold() in (".yaml", ".yml"):
+        refuse_existing(path, force=force)
+        put(content, path, force=force)
+        return [path]
+    file = str(place / "layer.yaml")
+    if force and Path(path).is_dir():
+        put(content, file, force=True)
+    else:
+        put({"layer.yaml": content}, path, force=False)
+    return [file]
+
+
 def _put_each(files: dict[str, bytes], *, force: bool) -> None:
     """Write files; one that has the same content already stays, as the schema beside another data set does."""
     from belgrade_cli.files import put, refuse_existing
@@ -125,8 +150,8 @@ def _holds(file: str, content: bytes) -> bool:
         return False
 
 
-def _first_steps(path: str) -> tuple[str, ...]:
+def _first_steps(path: str, option: str) -> tuple[str, ...]:
     """What to type next."""
     import shlex
 
-    return tuple(f"belgrade --data {shlex.quote(path)} {command}" for command in ("check", "tree"))
+    return tuple(f"belgrade {option} {shlex.quote(path)} {command}" for command in ("check", "tree"))

@@ -10,7 +10,6 @@ import typer
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.options import Ask, NoEditorial, On, max_bytes
 from belgrade_cli.cli.progress import working
-from belgrade_cli.cli.values import member, one_of
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
 
@@ -48,6 +47,9 @@ def register(app: typer.Typer) -> None:
         data: Data = None,
         add: Add = None,
         without: Without = None,
+        layer: Annotated[
+            str | None, typer.Option("--layer", metavar="LAYER", help="Only what this layer says (json, yaml).")
+        ] = None,
     ) -> int:
         """Write the data set, or a part of it, for another program.
 
@@ -58,7 +60,7 @@ def register(app: typer.Typer) -> None:
         belgrade export wikitext 57th-army --on 1944-10-12
         """
         ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
-        return _export(ask, format, unit, output, force=force)
+        return _export(ask, format, unit, output, force=force, layer=layer)
 
     @app.command("import")
     def import_(
@@ -98,18 +100,20 @@ def register(app: typer.Typer) -> None:
         return _import(file, output, format, force=force, options=options)
 
 
-def _export(ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool) -> int:
+def _export(
+    ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool, layer: str | None = None
+) -> int:
     from belgrade_cli import exchange
     from belgrade_cli.output import warn
 
-    format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
+    format = _known(format, exchange.WRITERS, "FORMAT")
     row = exchange.FORMATS[format]
     if output in TO_STDOUT and (row.folder or not row.shown):
         raise UsageError(f"{format} needs -o PATH", hint="it is a folder" if row.folder else "it is no text")
     if output not in TO_STDOUT:
         _refuse_existing(str(output), force=force)
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}
-    battle, remarks = ask.battle, tuple[str, ...]()
+    battle, remarks = _layer(ask, format, unit, layer) if layer else ask.battle, tuple[str, ...]()
     if unit is not None:
         found = _below(battle, unit)
         if found is None:
@@ -120,6 +124,19 @@ def _export(ask: Ask, format: str, unit: str | None, output: str | None, *, forc
     _deliver(exported, output, force=force)
     warn((*ask.choice.noted(), *remarks, *exported.remarks))
     return Exit.ANSWERED
+
+
+def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle:
+    """What one layer says; most of its records point to others below it, which only the data format can tell."""
+    from belgrade_cli.loading import layer_alone
+
+    if format not in {"json", "yaml"} or unit is not None:
+        raise UsageError("--layer goes with json and yaml, and with no UNIT", hint="export yaml --layer LAYER")
+    found = layer_alone(ask.choice.data, ask.choice.add, layer, max_bytes=max_bytes())
+    if found is None:
+        known = ", ".join(known.id for known in ask.battle.layers) or "there is none"
+        raise UsageError(f"no layer named '{layer}' is in use", hint=f"choose from {known}")
+    return found
 
 
 def _below(battle: OrderOfBattle, text: str) -> tuple[OrderOfBattle, tuple[str, ...]] | None:
@@ -150,7 +167,7 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
     from belgrade_cli.files import put
     from belgrade_cli.output import warn
 
-    named = one_of("--format", format or None, exchange.READERS)
+    named = _known(format, exchange.READERS, "--format") if format else None
     _refuse_existing(output, force=force)
     content = _content(file)
     name = PurePath(file).name if file != "-" else "standard input"
@@ -228,3 +245,17 @@ def _refuse_existing(output: str, *, force: bool) -> None:
     from belgrade_cli.files import refuse_existing
 
     refuse_existing(output, force=force)
+
+
+def _known(text: str, formats: tuple[str, ...], option: str) -> str:
+    """A format by its name, whatever its case."""
+    folded = text.strip().casefold()
+    if folded in formats:
+        return folded
+    from difflib import get_close_matches
+
+    from belgrade_cli.answer.blocks import visible
+
+    close = get_close_matches(folded, formats, 1)
+    hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(formats)}"
+    raise UsageError(f"{option} takes no “{visible(text[:60])}”", hint=hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
+from belgrade_cli.model.citations import spread_all
 from belgrade_cli.model.plain import plain
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def builtins(battle: OrderOfBattle) -> dict[str, Any]:
             for record in data.get(key, ()):
                 record.pop("editorial", None)
         _strip(data["forces"])
+    spread_all(data)
     return data
 
 

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from belgrade_cli.loading.cache import Slot
+    from belgrade_cli.loading.layers import Named
     from belgrade_cli.loading.read import Document
     from belgrade_cli.model.records import Dataset
     from belgrade_cli.names import Index
 
     Place = str | os.PathLike[str]
 
-__all__ = ["Examined", "examine", "files", "from_files", "is_layer", "load", "names"]
+__all__ = ["Examined", "examine", "files", "from_files", "is_layer", "layer_alone", "load", "names"]
 
 
 class Examined(NamedTuple):
@@ -173,6 +174,35 @@ def examine(
     return _examine(layered, without, doubts=True, max_bytes=max_bytes)
 
 
+def layer_alone(
+    path: Place | None, add: Sequence[Place], wanted: str, *, max_bytes: int | None = None
+) -> OrderOfBattle | None:
+    """What one of the layers over a data set says, as an order of battle of its own; None if there is none of that id.
+
+    Much of it points to records that only the data set below has. Raises DataError where files cannot be read.
+    """
+    from belgrade_cli.loading.layers import alone
+
+    sets = [Layered(_text(path), files(path, max_bytes=max_bytes)), *_layers(add, max_bytes)]
+    below, inner, outer = _layered(sets, _documents(sets, max_bytes))
+    dataset = alone(below, [*inner, *outer], wanted)
+    return OrderOfBattle(dataset) if dataset else None
+
+
+def _documents(sets: Sequence[Layered], max_bytes: int | None) -> list[list[Document]]:
+    """The files of data sets, read; raises DataError where one cannot be."""
+    from belgrade_cli.check.traversal import KEYS
+    from belgrade_cli.loading.read import Document
+
+    held = [[(file, contents(file, max_bytes=max_bytes)) for file in one.files] for one in sets]
+    unread = tuple(content for one in held for _, content in one if isinstance(content, Problem))
+    if unread:
+        raise DataError(unread)
+    return [
+        [Document(file.name, content, keys=KEYS) for file, content in one if isinstance(content, bytes)] for one in held
+    ]
+
+
 def _layers(places: Sequence[Place], max_bytes: int | None) -> list[Layered]:
     return [Layered(_text(place), files(place, max_bytes=max_bytes)) for place in places]
 
@@ -182,19 +212,12 @@ def _text(place: Place | None) -> str:
 
 
 def _examine(sets: Sequence[Layered], without: Collection[str], *, doubts: bool, max_bytes: int | None) -> Examined:
-    from belgrade_cli.check.traversal import KEYS
-    from belgrade_cli.loading.read import Document
-
     with _without_collecting():
         located = [file for one in sets for file in one.files]
-        held = [[(file, contents(file, max_bytes=max_bytes)) for file in one.files] for one in sets]
-        unread = [content for one in held for _, content in one if isinstance(content, Problem)]
-        if unread:
-            return Examined(None, tuple(unread))
-        documents = [
-            [Document(file.name, content, keys=KEYS) for file, content in one if isinstance(content, bytes)]
-            for one in held
-        ]
+        try:
+            documents = _documents(sets, max_bytes)
+        except DataError as error:
+            return Examined(None, error.problems)
         dataset, problems = _put_together(sets, documents, without, doubts=doubts)
         order = {file.name: number for number, file in enumerate(located)}
         cut = _cut(problems)
@@ -206,15 +229,11 @@ def _put_together(
     sets: Sequence[Layered], documents: list[list[Document]], without: Collection[str], *, doubts: bool
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set that the documents make, with its problems; layers are only seen to where there are any."""
-    below, *above = documents
-    own = _own_layers(below)
-    if own or above or without:
-        from belgrade_cli.loading.layers import Named, stacked
+    below, inner, outer = _layered(sets, documents)
+    if inner or outer or without:
+        from belgrade_cli.loading.layers import stacked
 
-        inner = [Named(place, [file for file in below if _is_in(file.name, sets[0], place)]) for place in own]
-        outer = [Named(one.place, files) for one, files in zip(sets[1:], above, strict=True)]
-        rest = [file for file in below if not any(file in layer.documents for layer in inner)]
-        return stacked(rest, [*inner, *outer], without, doubts=doubts)
+        return stacked(below, [*inner, *outer], without, doubts=doubts)
     from belgrade_cli.loading.build import build, checked
 
     built = build(below)
@@ -222,6 +241,20 @@ def _put_together(
     if built.dataset is not None:
         findings += checked(built, with_doubts=doubts)
     return built.dataset, [*built.problems, *(built.joined.problems(findings) if findings else ())]
+
+
+def _layered(
+    sets: Sequence[Layered], documents: list[list[Document]]
+) -> tuple[list[Document], list[Named], list[Named]]:
+    """The documents that lie below, those that its own operation lays over them, and those of the other sets."""
+    from belgrade_cli.loading.layers import Named
+
+    first, *others = documents
+    inner = [
+        Named(place, [file for file in first if _is_in(file.name, sets[0], place)]) for place in _own_layers(first)
+    ]
+    outer = [Named(one.place, files) for one, files in zip(sets[1:], others, strict=True)]
+    return [file for file in first if not any(file in layer.documents for layer in inner)], inner, outer
 
 
 def _own_layers(documents: Sequence[Document]) -> list[str]:

@@ -14,6 +14,7 @@ from belgrade_cli.errors import Path, Position, Problem, shortened
 from belgrade_cli.loading.convert import Walk, clean
 from belgrade_cli.loading.merge import Joined
 from belgrade_cli.model import records as model
+from belgrade_cli.model.citations import join_all
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
 
 if TYPE_CHECKING:
@@ -108,9 +109,8 @@ def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
     if too_many:
         return Built(None, None, joined, tuple(problems), too_many)
     too_deep = tuple(_too_deep(joined.data))
-    try:
-        records = clean(joined.data, model.Dataset)
-    except msgspec.ValidationError:
+    records = _converted(joined.data)
+    if records is None:
         walk = Walk()
         dataset = walk.whole(joined.data)
         return Built(
@@ -123,6 +123,21 @@ def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
             walk.dropped,
         )
     return Built(records.dataset, records, joined, tuple(problems), too_deep)
+
+
+def _converted(data: dict[str, Any]) -> Records | None:
+    """The records of joined data; None where anything is at fault.
+
+    Places in archives are only looked for where the first try fails: nearly no data set has any.
+    """
+    for again in (False, True):
+        if again and not join_all(data):
+            break
+        try:
+            return clean(data, model.Dataset)
+        except msgspec.ValidationError:
+            continue
+    return None
 
 
 def _not_joined(joined: Joined) -> Iterator[Problem]:

@@ -94,6 +94,22 @@ def stacked(below: list[Document], layers: Sequence[Named], without: Collection[
     return Stack(dataset, _problems(sets))
 
 
+def alone(below: list[Document], layers: Sequence[Named], wanted: str) -> model.Dataset | None:
+    """What one layer says, as a data set of its own; None where there is no layer of that id, or it has errors."""
+    dataset = build(below).dataset
+    for named in layers:
+        layer, documents = _named(named)
+        if dataset is None:
+            return None
+        one = _Set(layer, _built(documents, dataset))
+        if one.built.dataset is None or _failed(one):
+            return None
+        if layer.id == wanted:
+            return msgspec.structs.replace(one.built.dataset, layer=layer)
+        dataset = overlay(dataset, one.built.dataset, layer).dataset
+    return None
+
+
 def _named(named: Named) -> tuple[Layer, list[Document]]:
     """What a layer is called: as it says itself, else by its file or folder."""
     for document in named.documents:
@@ -313,4 +329,4 @@ def _problems(sets: Sequence[_Set]) -> list[Problem]:
     for one in sets:
         own = [*one.built.problems, *(one.built.joined.problems(one.findings) if one.findings else ())]
         found += [problem._replace(layer=one.layer.id) for problem in own] if one.layer else own
-    return found
+    return list({(problem.code, problem.position, problem.message): problem for problem in found}.values())

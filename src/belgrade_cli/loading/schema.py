@@ -72,6 +72,15 @@ A scalar is read as it is written, in quotes or not: text may be a plain number,
 """
 
 
+PLACE_IN_ARCHIVE = {
+    "description": "a place in a source, such as a box and folder of an archive",
+    "type": "object",
+    "properties": {"source": {"$ref": "#/$defs/Id"}, "at": {"type": "string", "pattern": rf"[^ ]{_END}"}},
+    "required": ["source", "at"],
+    "additionalProperties": False,
+}
+
+
 def schema() -> dict[str, Any]:
     """The schema as plain data; a key that may be left out may also be empty, which means the same."""
     (_,), structs = msgspec.json.schema_components([records.Dataset], ref_template="#/$defs/{name}")
@@ -111,6 +120,8 @@ def _hoisted(value: Any, scalars: dict[str, Any]) -> Any:
     name = value["title"]
     limits = {key: item for key, item in value.items() if key not in beside and key != "title"}
     scalars[name] = {**limits, **SCALARS[name]}
+    if name == "Locator":
+        scalars[name] = {"anyOf": [scalars[name], PLACE_IN_ARCHIVE]}
     return {**beside, "$ref": f"#/$defs/{name}"}
 
 

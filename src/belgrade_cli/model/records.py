@@ -27,7 +27,7 @@ _END = r"$(?!\n)"
 _ID = rf"[{_LETTERS}][{_LETTERS}_-]*"
 FORMS = {
     "id": rf"^{_ID}{_END}",
-    "locator": rf"^{_ID}(#{_ID})?{_END}",
+    "locator": rf"^{_ID}(#{_ID})?(, .*[^ ])?{_END}",
     "part": rf"^{_ID}(\.[{_LETTERS}_-]+)*{_END}",
 }
 """What texts of a form look like.
@@ -74,7 +74,9 @@ class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit
 class Sourced(Record, frozen=True, kw_only=True):
     """Something that says where it comes from; a part without `sources` has those of its record."""
 
-    sources: Annotated[tuple[Locator, ...], Meta(description="where this is said: SOURCE#SECTION, or SOURCE")] = ()
+    sources: Annotated[
+        tuple[Locator, ...], Meta(description="where this is said: SOURCE#SECTION, SOURCE, or {source, at}")
+    ] = ()
     attributed_to: Annotated[tuple[Id, ...], Meta(description="works to which the source itself attributes it")] = ()
     note: Annotated[Text | None, Meta(description="anything a reader should know")] = None
     as_printed: Annotated[

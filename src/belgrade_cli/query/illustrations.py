@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from belgrade_cli.answer.blocks import Answer, Line, Span, Style, Tree, span
 from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Face, Moment, Party, Ranking, Single, Strip
 from belgrade_cli.model import edtf
+from belgrade_cli.model.citations import citation
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.contract import Json, side_of_figure
@@ -59,11 +60,11 @@ class Citations:
         """The lines of the foot about all that was cited."""
         if self.numbered:
             return tuple(f"[{number}] {self._named(locator)}" for locator, number in self.cited.items())
-        works = dict.fromkeys(self._named(locator.partition("#")[0]) for locator in self.cited)
+        works = dict.fromkeys(self._named(citation(locator).source) for locator in self.cited)
         return (f"Sources: {'; '.join(works)}",) if works else ()
 
     def _named(self, locator: str) -> str:
-        work, _, section = locator.partition("#")
+        work, section, _ = citation(locator)
         source = self.battle.sources.get(work)
         if source is None:
             return locator

@@ -31,6 +31,7 @@ FIELDS = (
     "figures",
     "holds",
     "cite",
+    "layers",
     "sources",
     "disputes",
 )
@@ -81,6 +82,7 @@ def _data(battle: OrderOfBattle) -> Json:
         "figures": [figure_record(battle, figure) for figure in chosen],
         "holds": _holds(battle),
         "cite": cite(battle),
+        "layers": [{"id": layer.id, "name": layer.name, "note": layer.note} for layer in battle.layers],
         "sources": list(operation.sources) if operation else [],
         "disputes": list(battle.disputes_about.get("operation", ())),
     }
@@ -91,8 +93,10 @@ def cite(battle: OrderOfBattle) -> str:
     from belgrade_cli import __version__
 
     name = battle.operation.name if battle.operation else "Order of battle"
-    read = [source.title for source in battle.sources.values() if source.read]
+    read = [source.title for source in battle.sources.values() if source.read and source.layer is None]
     works = f", after {' and '.join(f'“{title}”' for title in read)}" if read else ""
+    if battle.layers:
+        works += f", with {' and '.join(f'“{layer.name or layer.id}”' for layer in battle.layers)}"
     return f"{name}: order of battle{works}. belgrade {__version__}."
 
 
@@ -147,10 +151,16 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
     rows.append(
         ("holds", (span(", ".join(phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)),))
     )
+    rows.append(("layers", phrasing.lines(_layer(layer) for layer in data["layers"])))
     rows.append(("cite as", (span(data["cite"]),)))
     rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
     rows.append(("sources", (span(", ".join(data["sources"]), "source"),) if sources and data["sources"] else ()))
     return Facts(tuple(row for row in rows if row[1]))
+
+
+def _layer(layer: Json) -> str:
+    """A layer by its name, with the id that options take."""
+    return f"{layer['name']} ({layer['id']})" if layer["name"] else str(layer["id"])
 
 
 def _stage(name: str, when: str | None) -> Line:

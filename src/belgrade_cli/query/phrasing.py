@@ -180,9 +180,15 @@ def _filled(record: Unit, *keys: str) -> str | None:
     return next((filled[key] for key in keys if key in filled), record.layer)
 
 
+def located(sources: Iterable[str]) -> str:
+    """Locators one after the other, with a sign between them that none has in it."""
+    each = list(sources)
+    return ("; " if any(", " in locator for locator in each) else ", ").join(each)
+
+
 def source_note(sources: Iterable[str], layer: str | None = None) -> Line:
     """Locators in square brackets behind a fact, with the layer that it is from; nothing where there is neither."""
-    listed = ", ".join(sources)
+    listed = located(sources)
     if layer:
         listed = f"{layer}: {listed}" if listed else layer
     return (Span(f" [{listed}]", "source"),) if listed else ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from belgrade_cli.answer.blocks import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.citations import citation
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.contract import Json, source_record
 
@@ -56,9 +57,9 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
     if source is None:
         known = ", ".join(battle.sources) or "none"
         return Answer(
-            [], FIELDS, messages=(f"no source named '{lookup.shortened(text)}' (choose from {known})",), found=False
+            [], FIELDS, messages=(f"no source is called “{lookup.shortened(text)}”; there are: {known}",), found=False
         )
-    facts = [fact for fact in facts_of(battle) if fact.locator.partition("#")[0] == source.id]
+    facts = [fact for fact in facts_of(battle) if citation(fact.locator).source == source.id]
     record = {**source_record(source), "facts": [_fact_record(battle, fact) for fact in facts]}
     return Answer(
         [record],
@@ -146,7 +147,8 @@ def _named(battle: OrderOfBattle, text: str) -> Source | None:
 
 def _fact_record(battle: OrderOfBattle, fact: Fact) -> Json:
     return {
-        "section": fact.locator.partition("#")[2] or None,
+        "section": citation(fact.locator).section or None,
+        "at": citation(fact.locator).at or None,
         "kind": fact.kind,
         "id": fact.record,
         "name": _subject(battle, fact),
@@ -213,7 +215,7 @@ def _page(source: Source) -> Iterator[tuple[str, tuple[Line, ...]]]:
 def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Iterator[Block]:
     """A table a section, in the order of the work; what names no section first."""
     for section in ("", *source.sections):
-        told = [fact for fact in facts if fact.locator.partition("#")[2] == section]
+        told = [fact for fact in facts if citation(fact.locator).section == section]
         if told:
             yield Heading(span(source.sections.get(section, "The work as a whole")))
             yield Table(

@@ -56,6 +56,8 @@ class Owner(NamedTuple):
     id: str
     below: tuple[str, ...]
     above: tuple[str, ...]
+    record: Any = None
+    """That of the layer."""
 
 
 class Overlay:
@@ -190,7 +192,7 @@ class Overlay:
     def _given(self, owner: Owner, value: Any) -> Any:
         """A part of the layer's record, with the sources of that record where it has none of its own."""
         if isinstance(value, Sourced) and not value.sources and owner.above:
-            return self.note(msgspec.structs.replace(value, sources=owner.above), value)
+            return self.note(msgspec.structs.replace(value, sources=owner.above), value, {"sources": owner.record})
         return value
 
     def _keep_sources(self, below: Any, changes: dict[str, Any]) -> None:
@@ -213,7 +215,7 @@ class Overlay:
 
 def owner_of(below: Any, above: Any) -> Owner:
     """Whose parts are joined; what has no id is the operation, what has no sources a side or nation."""
-    return Owner(getattr(below, "id", OPERATION), getattr(below, "sources", ()), getattr(above, "sources", ()))
+    return Owner(getattr(below, "id", OPERATION), getattr(below, "sources", ()), getattr(above, "sources", ()), above)
 
 
 def _named(below: Any, above: Any) -> dict[str, Any]:

@@ -24,6 +24,11 @@ def single() -> bytes:
     return "\n".join([f"{_FOR_EDITORS}{_text(FILES[0])}", *map(_text, FILES[1:])]).encode()
 
 
+def layer(name: str) -> bytes:
+    """A layer to start from, with the id `name`."""
+    return _text("layer.yaml").replace("LAYER", name, 2).replace("--without " + "LAYER", f"--without {name}").encode()
+
+
 def schema_file() -> bytes:
     """The content of the schema's file."""
     return schema.text().encode()
