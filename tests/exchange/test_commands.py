@@ -47,11 +47,11 @@ def test_text_goes_to_standard_output() -> None:
     [
         (("export", "csv"), "csv needs -o PATH (it is a folder)\n"),
         (("export", "xlsx", "-o", "-"), "xlsx needs -o PATH (it is no text)\n"),
-        (("export", "jsn"), "FORMAT takes no “jsn” (did you mean json?)\n"),
+        (("export", "jsn"), "invalid value 'jsn' for FORMAT (did you mean json?)\n"),
         (("export", "yaml", "--on", "1944-10-12"), "yaml takes no --on\n"),
         (
             ("import", str(HERE / "article.txt"), "-o", "x", "--format", "doc"),
-            f"--format takes no “doc” (one of {', '.join(READERS)})\n",
+            f"invalid value 'doc' for --format (choose from {', '.join(READERS)})\n",
         ),
         (("import", str(HERE / "article.txt"), "-o", "x", "--column", "name=X"), "text takes no --column\n"),
     ],

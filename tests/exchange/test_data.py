@@ -98,5 +98,5 @@ def test_an_unknown_unit_is_refused_with_the_closest(tmp_path: Path) -> None:
     assert ran.status in (0, 1)
     ran = belgrade("export", "yaml", "no such unit", "-o", str(tmp_path / "y.yaml"))
     assert ran.status == 1
-    assert "no unit is called “no such unit”" in ran.err
+    assert "no unit named 'no such unit'" in ran.err
     assert not (tmp_path / "y.yaml").exists()

@@ -113,7 +113,7 @@ def test_an_unknown_command_gets_the_closest() -> None:
         (("--data", "", "tree"), "--data names no file or folder"),
         (("tree", "--data", ""), "--data names no file or folder"),
         (("timeline", "--exact"), "--exact goes with --unit"),
-        (("units", "-f", "svg"), "--format takes no “svg”"),
+        (("units", "-f", "svg"), "invalid value 'svg' for --format"),
     ],
 )  # fmt: skip
 def test_what_contradicts_itself_is_said(arguments: tuple[str, ...], said: str) -> None:

@@ -79,6 +79,10 @@ class Column(NamedTuple):
     title: str
     align: Literal["left", "right"] = "left"
     bar: bool = False
+    whole: bool = False
+    """Whether its texts are to be copied: a terminal does not break them."""
+    crop: bool = False
+    """Whether the beginning of a text is enough: a terminal cuts it rather than take a second line."""
 
 
 class Table(NamedTuple):

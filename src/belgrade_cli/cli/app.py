@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import os
+import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from belgrade_cli import __version__
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, chosen_by
 from belgrade_cli.cli.options import Ask, deliver
-from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands
+from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands, NoSuchCommand
 from belgrade_cli.errors import BelgradeError, Exit
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def _version(wanted: bool) -> None:
 @app.callback(invoke_without_command=True)
 def welcome(
     ctx: typer.Context,
-    data_sets: Data = None,
+    data: Data = None,
     add: Add = None,
     without: Without = None,
     version: Annotated[  # noqa: ARG001 - its callback does it
@@ -69,7 +72,7 @@ def welcome(
     belgrade tree --on 1944-10-12         as it stood on a day
     belgrade disputes                     where the sources disagree
     """
-    ctx.obj = {"data": data_sets, "add": add, "without": without}
+    ctx.obj = {"data": data, "add": add, "without": without}
     if ctx.invoked_subcommand is not None:
         return None
     from belgrade_cli.query.info import welcome
@@ -90,6 +93,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return status if isinstance(status, int) else Exit.ANSWERED
     except ClickException as error:
         return _fail(*_usage(error), Exit.USAGE)
+    except NoSuchCommand as error:
+        return _no_such_command(error)
     except BelgradeError as error:
         return _fail(error.message, error.hint, error.status)
     except KeyboardInterrupt:
@@ -117,13 +122,32 @@ def run(arguments: Sequence[str] | None = None) -> int:
         )
 
 
+def _no_such_command(error: NoSuchCommand) -> int:
+    """Say which commands know what was typed in place of one, or which command is close to it."""
+    from belgrade_cli.output import warn
+    from belgrade_cli.query.lookup import any_command
+
+    message, hint = _usage(error.error)
+    if "did you mean" not in hint:
+        words = itertools.takewhile(lambda word: not word.startswith("-"), error.words)
+        with suppress(BelgradeError):
+            if named := any_command(Ask(outer=chosen_by(error.given)).battle, " ".join(words)):
+                warn(named)
+                return Exit.USAGE
+    return _fail(message, hint, Exit.USAGE)
+
+
 def _usage(error: ClickException) -> tuple[str, str]:
-    """A wrong call in one sentence, and where its help is."""
-    message, _, possible = error.format_message().removesuffix(".").partition(" (Possible options: ")
+    """A wrong call in one sentence, and what to type instead or where its help is."""
+    said = re.fullmatch(
+        r"(.*?)\.?(?: \(Possible options: (.*)\)| Did you mean (.*)\?)?", error.format_message(), re.DOTALL
+    )
+    message, options, names = said.groups() if said else (error.format_message(), None, None)
     context = getattr(error, "ctx", None)
     command = f"`{context.command_path if context else 'belgrade'} --help`"
-    first = possible.rstrip(")").split(", ")[0]
-    return message, f"did you mean {first}? {command} lists all" if first else f"{command} explains"
+    close = (options or names or "").split(", ")[0].strip("'")
+    hint = f"did you mean {close}? {command} lists all" if close else f"{command} explains"
+    return message[:1].lower() + message[1:], hint
 
 
 def _forget(error: BaseException) -> None:

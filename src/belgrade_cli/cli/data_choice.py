@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from belgrade_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 DATA, ADD = "BELGRADE_DATA", "BELGRADE_ADD"
 """Environment variables."""
@@ -56,7 +56,11 @@ NO_CHOICE = Choice()
 
 def before_command(ctx: typer.Context) -> Choice:
     """What was chosen before the command, else by the environment; layers of both are added."""
-    given = ctx.obj or {}
+    return chosen_by(ctx.obj or {})
+
+
+def chosen_by(given: Mapping[str, Any]) -> Choice:
+    """What the options before a command chose, else the environment; layers of both are added."""
     data = given.get("data")
     if data == "":
         raise UsageError("--data names no file or folder")

@@ -8,8 +8,8 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import Ask, answering, day
-from belgrade_cli.cli.values import one_of
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, answering
+from belgrade_cli.cli.values import day, one_of
 from belgrade_cli.errors import UsageError
 
 Subject = Annotated[
@@ -19,6 +19,7 @@ Subject = Annotated[
         help="A side, a nation or a formation (with all below it).",
         autocompletion=completion.of("side", "nation", "unit"),
     ),
+    SEVERAL_WORDS,
 ]
 
 
@@ -33,6 +34,7 @@ def register(app: typer.Typer) -> None:
             typer.Argument(
                 metavar="NAME", help="A person, by any form of the name.", autocompletion=completion.of("person")
             ),
+            SEVERAL_WORDS,
         ],
     ) -> Answer:
         """Look up a person: ranks, commands, offices, awards, fate.
@@ -104,8 +106,8 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.timeline import timeline
 
-        first = day("--from", start) if start is not None else None
-        last = day("--until", until) if until is not None else None
+        first = day("--from", start, "first") if start is not None else None
+        last = day("--until", until, "last") if until is not None else None
         if first and last and first > last:
             raise UsageError(f"--from {start} is later than --until {until}")
         if exact and unit is None:
@@ -132,6 +134,7 @@ def register(app: typer.Typer) -> None:
             typer.Argument(
                 metavar="NAME", help="A place, by any form of its name.", autocompletion=completion.of("place")
             ),
+            SEVERAL_WORDS,
         ],
     ) -> Answer:
         """Show a place: its names, what happened there, who was there.
@@ -152,6 +155,7 @@ def register(app: typer.Typer) -> None:
             typer.Argument(
                 metavar="[NAME]", help="Which one, where there are several.", autocompletion=completion.of("award")
             ),
+            SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
         """Show the medal: rules, looks, ribbon, recipients.
@@ -184,6 +188,7 @@ def register(app: typer.Typer) -> None:
                 help="Any part or form of a name.",
                 autocompletion=completion.of("unit", "person", "place", "event", "award"),
             ),
+            SEVERAL_WORDS,
         ],
     ) -> Answer:
         """Find formations, people, places and events by name.
@@ -200,7 +205,9 @@ def register(app: typer.Typer) -> None:
     def disputes(
         ask: Ask,
         text: Annotated[
-            str | None, typer.Argument(metavar="[TEXT]", help="A record, a dispute's id, or words of its question.")
+            str | None,
+            typer.Argument(metavar="[TEXT]", help="A record, a dispute's id, or words of its question."),
+            SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
         """Show where the sources disagree, and which reading was taken.
@@ -216,7 +223,9 @@ def register(app: typer.Typer) -> None:
     @answering(app, "sources", cited=False, extra=("bibtex", "csl-json"))
     def sources(
         ask: Ask,
-        work: Annotated[str | None, typer.Argument(metavar="[ID]", help="One work: all facts taken from it.")] = None,
+        work: Annotated[
+            str | None, typer.Argument(metavar="[ID]", help="One work: all facts taken from it."), SEVERAL_WORDS
+        ] = None,
     ) -> Answer:
         """List the works read and cited, or all facts taken from one.
 

@@ -8,8 +8,8 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import Ask, Nation, Side, answering, count, day, literal
-from belgrade_cli.cli.values import one_of
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Nation, Side, answering
+from belgrade_cli.cli.values import branches, count, day, echelons
 from belgrade_cli.errors import UsageError
 
 
@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
                 help="A formation, by id or any form of its name.",
                 autocompletion=completion.of("unit"),
             ),
+            SEVERAL_WORDS,
         ] = None,
         depth: Annotated[str | None, typer.Option("--depth", metavar="N", help="Levels below the top ones.")] = None,
         side: Side = None,
@@ -65,6 +66,7 @@ def register(app: typer.Typer) -> None:
             typer.Argument(
                 metavar="UNIT", help="A formation, by id or any form of its name.", autocompletion=completion.of("unit")
             ),
+            SEVERAL_WORDS,
         ],
     ) -> Answer:
         """Show all about one formation.
@@ -87,6 +89,7 @@ def register(app: typer.Typer) -> None:
                 help="A formation by any form of its name, or a symbol code.",
                 autocompletion=completion.of("unit"),
             ),
+            SEVERAL_WORDS,
         ],
     ) -> Answer:
         """Draw the symbol of a formation or of a code of APP-6D, as SVG.
@@ -125,15 +128,14 @@ def register(app: typer.Typer) -> None:
         belgrade units --nation yugoslavia --echelon division
         belgrade units --under 57th-army -f csv
         """
-        from belgrade_cli.model.vocabulary import Branch, Echelon
         from belgrade_cli.query.units import units
 
         return units(
             ask.state,
             side=ask.side(side),
             nation=ask.nation(nation),
-            echelon=one_of("--echelon", echelon, literal(Echelon)),
-            branch=one_of("--branch", branch, literal(Branch)),
+            echelons=echelons(echelon),
+            branches=branches(branch),
             under=under,
             sources=ask.sources,
         )
@@ -151,7 +153,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.changes import changes
 
-        first, last = day("FROM", start), day("UNTIL", until)
+        first, last = day("FROM", start, "first"), day("UNTIL", until, "last")
         if first > last:
             raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
         return changes(ask.battle, first, last, sources=ask.sources)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, get_args
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -31,20 +31,16 @@ from belgrade_cli.cli.formats import (
     look,
     offered,
 )
-from belgrade_cli.cli.values import member, shown
+from belgrade_cli.cli.values import count, day, party, shown
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from belgrade_cli.answer.blocks import Answer
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
 
 MAX_BYTES = "BELGRADE_MAX_BYTES"
 """An environment variable."""
-LONGEST_COUNT = 15
-"""Digits: more than any number here needs, few enough for every platform."""
 Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(LISTS)}.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
@@ -55,6 +51,10 @@ NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out wha
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
 Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.")]
 Nation = Annotated[str | None, typer.Option("--nation", metavar="NATION", help="Only this nation.")]
+
+
+SEVERAL_WORDS = "several words"
+"""Marks the one argument of a command that takes a name: its words need no quotes."""
 
 
 class Ask:
@@ -117,11 +117,22 @@ class Ask:
 
     def side(self, text: str | None) -> str | None:
         """The side that an option means."""
-        return None if text is None else member("--side", text, {side.id: side.name for side in self.battle.sides})
+        return None if text is None else party("--side", text, self._sides, self._nations)
 
     def nation(self, text: str | None) -> str | None:
         """The nation that an option means."""
-        return None if text is None else member("--nation", text, self.battle.nations)
+        return None if text is None else party("--nation", text, self._nations, self._sides)
+
+    @property
+    def _sides(self) -> dict[str, tuple[str, ...]]:
+        return {side.id: (side.name,) for side in self.battle.sides}
+
+    @property
+    def _nations(self) -> dict[str, tuple[str, ...]]:
+        """The nations with their names and adjectives."""
+        listed = (nation for side in self.battle.sides for nation in side.nations)
+        adjectives = {nation.id: nation.adjective for nation in listed}
+        return {key: (name, adjectives.get(key) or name) for key, name in self.battle.nations.items()}
 
 
 def answering(
@@ -168,6 +179,8 @@ class _Command:
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
         """Ask, and deliver the answer; the exit status."""
         options = {key: given.pop(key) for key in self._shared if key in given}
+        for name in self._of_several_words:
+            given[name] = " ".join(given[name]) if given[name] else None
         wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
         ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
         return deliver(ask, self._function(ask, **given))
@@ -176,12 +189,31 @@ class _Command:
     def __signature__(self) -> inspect.Signature:
         context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
         _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
-        by_name = (parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own)
+        by_name = (_by_name(parameter) for parameter in own)
         return inspect.Signature([context, *by_name, *self._shared.values()])
+
+    @cached_property
+    def _of_several_words(self) -> tuple[str, ...]:
+        """The parameters that Typer gives as a list of words."""
+        own = inspect.signature(self._function, eval_str=True).parameters.values()
+        return tuple(parameter.name for parameter in own if _takes_words(parameter))
 
     @cached_property
     def __annotations__(self) -> dict[str, Any]:  # type: ignore[override]
         return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
+
+
+def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
+    """A parameter as Typer is to read it."""
+    parameter = parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+    if not _takes_words(parameter):
+        return parameter
+    kind = list[str] if parameter.default is inspect.Parameter.empty else list[str] | None
+    return parameter.replace(annotation=Annotated[kind, parameter.annotation.__metadata__[0]])
+
+
+def _takes_words(parameter: inspect.Parameter) -> bool:
+    return SEVERAL_WORDS in getattr(parameter.annotation, "__metadata__", ())
 
 
 def deliver(ask: Ask, answer: Answer) -> int:
@@ -248,28 +280,6 @@ def max_bytes() -> int | None:
     if not text:
         return None
     return count(MAX_BYTES, text)
-
-
-def day(option: str, text: str) -> date:
-    """The day that an option names; a month or a span is no day."""
-    from belgrade_cli.model import edtf
-
-    try:
-        return edtf.day(text)
-    except edtf.DateError as error:
-        raise UsageError(f"{option}: {error}", hint="write a day as 1944-10-12") from None
-
-
-def count(option: str, text: str) -> int:
-    """The whole number that an option is given."""
-    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
-        raise UsageError(f"{option} takes no “{shown(text)}”", hint="write a whole number such as 2")
-    return int(text)
-
-
-def literal(values: Any) -> tuple[str, ...]:
-    """The words of a Literal type."""
-    return get_args(values)
 
 
 def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:

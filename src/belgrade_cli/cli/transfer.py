@@ -10,6 +10,7 @@ import typer
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.options import Ask, NoEditorial, On, max_bytes
 from belgrade_cli.cli.progress import working
+from belgrade_cli.cli.values import member, one_of
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
 
@@ -106,7 +107,7 @@ def _export(
     from belgrade_cli import exchange
     from belgrade_cli.output import warn
 
-    format = _known(format, exchange.WRITERS, "FORMAT")
+    format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
     row = exchange.FORMATS[format]
     if output in TO_STDOUT and (row.folder or not row.shown):
         raise UsageError(f"{format} needs -o PATH", hint="it is a folder" if row.folder else "it is no text")
@@ -167,7 +168,7 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
     from belgrade_cli.files import put
     from belgrade_cli.output import warn
 
-    named = _known(format, exchange.READERS, "--format") if format else None
+    named = one_of("--format", format or None, exchange.READERS)
     _refuse_existing(output, force=force)
     content = _content(file)
     name = PurePath(file).name if file != "-" else "standard input"
@@ -245,17 +246,3 @@ def _refuse_existing(output: str, *, force: bool) -> None:
     from belgrade_cli.files import refuse_existing
 
     refuse_existing(output, force=force)
-
-
-def _known(text: str, formats: tuple[str, ...], option: str) -> str:
-    """A format by its name, whatever its case."""
-    folded = text.strip().casefold()
-    if folded in formats:
-        return folded
-    from difflib import get_close_matches
-
-    from belgrade_cli.answer.blocks import visible
-
-    close = get_close_matches(folded, formats, 1)
-    hint = f"did you mean {close[0]}?" if close else f"one of {', '.join(formats)}"
-    raise UsageError(f"{option} takes no “{visible(text[:60])}”", hint=hint)

@@ -8,7 +8,7 @@ loses `[brackets]`; and zsh evaluates what it is given, so that a name like `\\$
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
@@ -19,13 +19,24 @@ if TYPE_CHECKING:
     from typer._click import Command, Context
     from typer.models import CommandInfo
 
-__all__ = ["COMPLETE", "HELP", "ClickException", "Commands"]
+__all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand"]
 
 COMPLETE = "_BELGRADE_COMPLETE"
 """Set by a shell that wants to know how a line may go on."""
 HELP = {"help_option_names": ["-h", "--help"]}
 HARMLESS = " .,()-–/’"
 """What may stand in a description for zsh beside letters and digits."""
+
+
+class NoSuchCommand(Exception):  # noqa: N818 - the name is the message
+    """A line that begins with no command."""
+
+    def __init__(self, words: list[str], given: Mapping[str, Any], error: ClickException) -> None:
+        super().__init__(*words)
+        self.words = words
+        self.given = given
+        """The options before it."""
+        self.error = error
 
 
 class Commands(TyperGroup):
@@ -45,6 +56,13 @@ class Commands(TyperGroup):
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
         one.registered_commands = [known[cmd_name]]
         return typer.main.get_command(one)
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
+        """The command of a line; raises NoSuchCommand with all of the line where there is none."""
+        try:
+            return super().resolve_command(ctx, args)
+        except ClickException as error:
+            raise NoSuchCommand(args, ctx.params, error) from None
 
     def _main_shell_completion(
         self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None

@@ -1,18 +1,30 @@
-"""Values of options that are one of a closed list, and how what was typed is repeated."""
+"""Values of options as people type them: a day, a number, a word of a closed list, a side or nation.
+
+What is none of them is refused in the usual form: `invalid value 'soviet' for --side (choose from allies, axis)`.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from belgrade_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
 LONGEST_TYPED = 60
 """How much of what was typed is looked at for a guess, and repeated."""
+LONGEST_COUNT = 15
+"""Digits: more than any number here needs, few enough for every platform."""
 MOST_LISTED = 40
 """How many values a message lists."""
+A_DAY = "write a day as 1944-10-12 or 12 October 1944"
+
+
+def refused(option: str, text: str, hint: str) -> UsageError:
+    """The error that a value is none that an option takes."""
+    return UsageError(f"invalid value '{shown(text)}' for {option}", hint=hint)
 
 
 def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:
@@ -20,19 +32,98 @@ def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:
     return None if text is None else member(option, text, {value: value for value in values})
 
 
-def member(option: str, text: str, names: dict[str, str]) -> str:
+def member(option: str, text: str, names: Mapping[str, str]) -> str:
     """The key whose key or name is `text`; a usage error with the closest ones where there is none."""
     folded = text.strip().casefold().replace(" ", "-")
     for key, name in names.items():
         if folded in {key.casefold(), name.casefold().replace(" ", "-")}:
             return key
+    raise refused(option, text, choices(text, names))
+
+
+def choices(text: str, values: Iterable[str]) -> str:
+    """What to type instead: the value that is close to what was typed, else all of them."""
     from difflib import get_close_matches
 
-    close = get_close_matches(folded[:LONGEST_TYPED], names, 1) or list(names)[:MOST_LISTED]
-    raise UsageError(
-        f"{option} takes no “{shown(text)}”",
-        hint=f"did you mean {close[0]}?" if len(close) == 1 else f"one of {', '.join(close)}",
-    )
+    known = list(values)
+    close = get_close_matches(text.strip().casefold().replace(" ", "-")[:LONGEST_TYPED], known, 1)
+    return f"did you mean {close[0]}?" if close else f"choose from {', '.join(known[:MOST_LISTED])}"
+
+
+def echelons(text: str | None) -> tuple[str, ...]:
+    """The echelons that `--echelon` means: `divisions`, `XX`, `дивизия`; none where it is not given."""
+    from belgrade_cli.model.vocabulary import ECHELONS
+    from belgrade_cli.names import terms
+
+    if text is None or (found := terms.echelons(text)):
+        return () if text is None else found
+    raise refused("--echelon", text, choices(text, ECHELONS))
+
+
+def branches(text: str | None) -> tuple[str, ...]:
+    """The branches that `--branch` means; none where it is not given."""
+    from belgrade_cli.model.vocabulary import BRANCHES
+    from belgrade_cli.names import terms
+
+    if text is None or (found := terms.branches(text)):
+        return () if text is None else found
+    raise refused("--branch", text, choices(text, BRANCHES))
+
+
+def party(option: str, text: str, names: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> str:
+    """The side or nation that an option means, by name or adjective; `others` are what the other option takes."""
+    from belgrade_cli.names.terms import members
+
+    if text in names:
+        return text
+    found = members(text, names)
+    if len(found) == 1:
+        return found[0]
+    if elsewhere := members(text, others):
+        other = "--nation" if option == "--side" else "--side"
+        raise refused(option, text, f"{others[elsewhere[0]][0]} is a {other[2:]}: {other} {elsewhere[0]}")
+    raise refused(option, text, f"choose from {', '.join(found)}" if found else choices(text, names))
+
+
+def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> date:
+    """The day that an option names, in the forms that people write.
+
+    A month or a span is refused, unless `end` says that its first or last day is meant.
+    """
+    from belgrade_cli.model import edtf
+    from belgrade_cli.model.written_dates import to_edtf
+
+    written = to_edtf(text)
+    if written is None:
+        raise refused(option, text, _why_no_day(text))
+    found = edtf.parse(written)
+    bound = found.latest if end == "last" else found.earliest
+    if bound is None or (end is None and found.earliest != found.latest):
+        raise refused(option, text, A_DAY)
+    return bound
+
+
+def _why_no_day(text: str) -> str:
+    """What is wrong with a text that is no date, where that can be said."""
+    import re
+
+    from belgrade_cli.model import edtf
+
+    try:
+        edtf.day(text.strip())
+    except edtf.DateError as error:
+        if re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", text, re.ASCII):
+            return str(error).partition(": ")[2] or A_DAY
+    if re.fullmatch(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\s*", text, re.ASCII):
+        return f"that could be two days; {A_DAY}"
+    return A_DAY
+
+
+def count(option: str, text: str) -> int:
+    """The whole number that an option is given."""
+    if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
+        raise refused(option, text, "write a whole number such as 2")
+    return int(text)
 
 
 def shown(text: str) -> str:

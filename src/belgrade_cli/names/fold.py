@@ -22,6 +22,8 @@ LONGEST_ENDING = 10
 """Letters that may follow the stem of a word of the field."""
 SHORTEST_NOUN = 3
 """Letters of a kind of formation within a longer word."""
+SHORTEST_SPELLED = 4
+"""Letters of a spelling that stands for a longer word."""
 LONGEST_COMPOUND = 48
 """Letters of a solid word: `Panzergrenadierersatzbataillon` has 30."""
 LARGEST_NUMBER = 999
@@ -267,8 +269,8 @@ def _learn(found: _Vocabulary, form: str, said: tuple[str, ...]) -> None:
 
 
 def _learn_spelling(found: dict[str, tuple[str, ...]], form: str, said: tuple[str, ...]) -> None:
-    """Learn a form by its spelling, unless that is a single letter: `A` is not `AA`."""
-    if len(spelled := spelling(form)) > 1:
+    """Learn a form by its spelling, unless little is left of it: `A` is not `AA`, `SR` not `SSSR`."""
+    if len(spelled := spelling(form)) >= min(len(form), SHORTEST_SPELLED):
         found.setdefault(spelled, said)
 
 

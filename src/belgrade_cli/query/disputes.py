@@ -10,21 +10,43 @@ from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.contract import dispute_record
 
 if TYPE_CHECKING:
+    from belgrade_cli.answer.blocks import Block
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.records import Dispute, Statement
 
 FIELDS = ("id", "question", "about", "claims", "reading", "because", "layer")
 COLUMNS = (Column(""), Column("Claim"), Column("Source"))
+INDEX = (Column("Question", crop=True), Column("Id", whole=True))
 
 
 def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
-    """All disputes, or those that `text` names: by id, by a record that they are about, or by words of the question."""
+    """All disputes as an index, or those that `text` names in full.
+
+    They are named by id, by a record that they are about, or by words of the question.
+    """
     found = list(battle.disputes.values()) if text is None else named(battle, text)
     if not found and text is not None:
-        return Answer([], FIELDS, messages=(f"no dispute is about “{lookup.shortened(text)}”",), found=False)
+        return _none(battle, text)
     data = [dispute_record(battle, dispute) for dispute in found]
-    blocks = [block for dispute in found for block in card(battle, dispute)]
+    blocks = index(battle) if text is None else [block for dispute in found for block in card(battle, dispute)]
     return Answer(data, FIELDS, tuple(data), tuple(blocks) or (Text((span("No disputes.", "note"),)),))
+
+
+def index(battle: OrderOfBattle) -> tuple[Block, ...]:
+    """All disputes, a line each, and the command that shows one; nothing where there are none."""
+    if not battle.disputes:
+        return ()
+    rows = tuple((span(dispute.question), span(dispute.id, "id")) for dispute in battle.disputes.values())
+    return Table(INDEX, rows), Text((span("`belgrade disputes ID` shows the claims side by side", "note"),))
+
+
+def _none(battle: OrderOfBattle, text: str) -> Answer:
+    """Nothing is in dispute about what was named, or nothing has that name."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(text.casefold(), battle.disputes, 1)
+    hint = f"; did you mean {close[0]}?" if close else ""
+    return Answer([], FIELDS, messages=(f"no dispute about '{lookup.shortened(text)}'{hint}",), found=False)
 
 
 def named(battle: OrderOfBattle, text: str) -> list[Dispute]:

@@ -10,6 +10,26 @@ if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.names import Match
 
+COMMANDS: dict[str, tuple[str, ...]] = {
+    "unit": ("show {}", "tree {}", "timeline --unit {}"),
+    "person": ("who {}", "timeline --person {}"),
+    "side": ("tree --side {}", "strength {}"),
+    "nation": ("tree --nation {}", "strength {}"),
+    "place": ("place {}", "timeline --place {}"),
+    "award": ("medal {}",),
+    "event": ("find {}",),
+    "dispute": ("disputes {}",),
+    "source": ("sources {}",),
+    "stage": ("timeline --stage {}",),
+    "operation": ("info",),
+}
+"""The commands that show a record of each kind, the best first."""
+BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
+"""The kinds that are given by id."""
+EXACT = frozenset({"id", "name"})
+"""How a match was found that leaves no doubt."""
+MOST_KINDS = 3
+"""Of how many kinds a message tells that they have the name, too."""
 TYPED_LENGTH = 60
 """How much of what was typed a message repeats."""
 
@@ -28,20 +48,83 @@ def one(battle: OrderOfBattle, text: str, kind: str, nothing: object = None) -> 
 
 
 def none(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = (), nothing: object = None) -> Answer:
-    """Nothing is called that: the closest names."""
+    """Nothing of these kinds has that name: what else has it, with the command that shows it, or the closest names."""
+    asked = f"no {_either(kinds) if kinds else 'record'} named '{shortened(text)}'"
+    if found := elsewhere(battle, text, kinds):
+        return Answer(nothing, messages=_other_kinds(battle, asked, text, found), found=False)
     close = battle.index.closest(text, kinds or None)
-    asked = f"no {_either(kinds)} is called “{shortened(text)}”" if kinds else f"nothing is called “{shortened(text)}”"
     if not close:
         return Answer(nothing, messages=(asked,), found=False)
     names = [f"  {_candidate(battle, match)}" for match in close]
-    return Answer(nothing, messages=(f"{asked}; did you mean", *names), found=False)
+    return Answer(nothing, messages=(f"{asked}; did you mean:", *names), found=False)
+
+
+def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Kind and id of what a text names among the records of other kinds, the likeliest first; one of each kind."""
+    found: dict[str, str] = {}
+    for match in battle.index.lookup(text, tuple(kind for kind in COMMANDS if kind not in kinds)):
+        found.setdefault(match.kind, match.id)
+    folded = "-".join(text.casefold().split())
+    for record in dict.fromkeys((text, folded)):
+        kind = battle.kind(record)
+        if kind in COMMANDS and kind not in kinds:
+            found.setdefault(kind, record)
+    return tuple(sorted(found.items(), key=lambda pair: tuple(COMMANDS).index(pair[0])))
+
+
+def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
+    """What a text names, said for someone who typed it as a command: the commands that answer, a line each."""
+    found = elsewhere(battle, text)
+    lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
+    if not found:
+        return ()
+    named = " or ".join(f"{article(kind)} {kind}, {battle.name(record)}" for kind, record in found[:MOST_KINDS])
+    return f"'{shortened(text)}' is not a command, but {named}:", *lines
+
+
+def commands(battle: OrderOfBattle, text: str, kind: str, record: str) -> tuple[str, ...]:
+    """The commands that show a record that someone named, as they are typed, the best first."""
+    by_id = kind in BY_ID or not battle.index.lookup(text, (kind,))
+    named = record if by_id else f'"{text}"' if " " in text else text
+    return tuple(f"belgrade {command.format(named if named.isprintable() else record)}" for command in COMMANDS[kind])
+
+
+def _other_kinds(battle: OrderOfBattle, asked: str, text: str, found: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """What a text names instead, with the commands for it: "Fyodor Tolbukhin is a person (belgrade who Tolbukhin)"."""
+    if len(found) == 1:
+        ((kind, record),) = found
+        return (
+            f"{asked}; {battle.name(record)} is {article(kind)} {kind} ({commands(battle, text, kind, record)[0]})",
+        )
+    listed = (_command_line(battle, text, kind, record) for kind, record in found[:MOST_KINDS])
+    return f"{asked}; did you mean:", *listed
+
+
+def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str) -> str:
+    """The best command for a record, and what it is."""
+    return f"  {commands(battle, text, kind, record)[0]}  ({battle.name(record)}, {article(kind)} {kind})"
+
+
+def _exactly_named(battle: OrderOfBattle, text: str, kind: str) -> tuple[str, ...]:
+    """The commands for records of other kinds that have a text as their whole name."""
+    others = battle.index.lookup(text, tuple(other for other in COMMANDS if other != kind))
+    return tuple(
+        _command_line(battle, text, match.kind, match.id) for match in others[:MOST_KINDS] if match.how in EXACT
+    )
+
+
+def article(kind: str) -> str:
+    """The article before a kind."""
+    return "an" if kind[0] in "aeio" else "a"
 
 
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> Answer:
     """It could be one of several: each with what stands above it."""
     names = [f"  {_candidate(battle, match)}" for match in matches]
+    if matches[0].how not in EXACT:
+        names += [f"or {line.strip()}" for line in _exactly_named(battle, text, matches[0].kind)]
     return Answer(
-        nothing, messages=(f"“{shortened(text)}” could be any of {len(matches)}; ask by id:", *names), found=False
+        nothing, messages=(f"'{shortened(text)}' could be any of {len(matches)}; give the id:", *names), found=False
     )
 
 

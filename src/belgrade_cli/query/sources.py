@@ -57,7 +57,7 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
     if source is None:
         known = ", ".join(battle.sources) or "none"
         return Answer(
-            [], FIELDS, messages=(f"no source is called “{lookup.shortened(text)}”; there are: {known}",), found=False
+            [], FIELDS, messages=(f"no source named '{lookup.shortened(text)}' (choose from {known})",), found=False
         )
     facts = [fact for fact in facts_of(battle) if citation(fact.locator).source == source.id]
     record = {**source_record(source), "facts": [_fact_record(battle, fact) for fact in facts]}

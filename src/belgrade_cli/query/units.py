@@ -10,6 +10,8 @@ from belgrade_cli.query.contract import UNIT_FIELDS, Json, unit_record
 from belgrade_cli.query.tree import footnote, selection
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from belgrade_cli.model.history import State
 
 COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id"))
@@ -20,12 +22,15 @@ def units(
     *,
     side: str | None = None,
     nation: str | None = None,
-    echelon: str | None = None,
-    branch: str | None = None,
+    echelons: Collection[str] = (),
+    branches: Collection[str] = (),
     under: str | None = None,
     sources: bool = False,
 ) -> Answer:
-    """The units that pass every filter, in the order of the whole; `under` takes in all depths, not the unit itself."""
+    """The units that pass every filter, in the order of the whole; `under` takes in all depths, not the unit itself.
+
+    Of several echelons, or branches, a unit has one.
+    """
     chosen = selection(state, side, nation)
     listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
     if under is not None:
@@ -36,7 +41,9 @@ def units(
         listed = (unit for unit in listed if unit in below)
     record = state.battle.units
     kept = [
-        unit for unit in listed if echelon in (None, record[unit].echelon) and branch in (None, record[unit].branch)
+        unit
+        for unit in listed
+        if (not echelons or record[unit].echelon in echelons) and (not branches or record[unit].branch in branches)
     ]
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))

@@ -10,7 +10,7 @@ from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.color import Color
 from rich.console import Console
 from rich.segment import Segment, Segments
@@ -218,8 +218,10 @@ class _Screen(NamedTuple):
     def row(self, cells: Sequence[_Pieces | Bar], columns: Sequence[_Column], widths: list[int]) -> Iterator[Cells]:
         """The cells beside each other, on as many lines as the highest takes."""
         drawn = [
-            [self.bar(cell, width)] if isinstance(cell, Bar) else self.wrapped(cell, width)
-            for cell, width in zip(cells, widths, strict=True)
+            [self.bar(cell, width)]
+            if isinstance(cell, Bar)
+            else self.wrapped(_cropped(cell, width) if column.crop else cell, width)
+            for cell, width, column in zip(cells, widths, columns, strict=True)
         ]
         for line in zip_longest(*drawn, fillvalue=()):
             padded = [
@@ -292,6 +294,8 @@ class _Column(NamedTuple):
     title: str
     right: bool
     bar: bool
+    whole: bool
+    crop: bool
 
 
 class _Grid(NamedTuple):
@@ -304,7 +308,13 @@ class _Grid(NamedTuple):
     def of(table: Table, screen: _Screen) -> _Grid:
         """The table with the looks of its cells; a short row is filled up."""
         columns = [
-            _Column("" if column.bar else visible(column.title), column.align == "right", column.bar)
+            _Column(
+                "" if column.bar else visible(column.title),
+                column.align == "right",
+                column.bar,
+                column.whole,
+                column.crop,
+            )
             for column in table.columns
         ]
         rows = [
@@ -337,14 +347,30 @@ class _Grid(NamedTuple):
         texts = [column.title, *("".join(text for text, _ in _text(row[number])) for row in self.rows)]
         lengths = [cell_len(text) for text in texts]
         most = max(lengths)
-        if column.right:
+        if column.right or column.whole:
             return Wish(most, most)
+        if column.crop:
+            return Wish(min(most, WORD), most, lengths)
         longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
         return Wish(min(most, max(WORD, min(longest, 2 * WORD))), most, lengths)
 
 
 def _text(cell: _Pieces | Bar) -> _Pieces:
     return [] if isinstance(cell, Bar) else cell
+
+
+def _cropped(cell: _Pieces, width: int) -> _Pieces:
+    """A text cut to a width, with … where something is left out."""
+    if _length(cell) <= width:
+        return cell
+    room, kept = width - 1, _Pieces()
+    for text, style in cell:
+        kept.append((set_cell_size(text, room) if cell_len(text) > room else text, style))
+        room -= cell_len(kept[-1][0])
+        if room <= 0:
+            break
+    text, style = kept[-1]
+    return [*kept[:-1], (f"{text.rstrip()}…", style)]
 
 
 def _length(cell: _Pieces | Bar) -> int:

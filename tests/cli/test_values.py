@@ -1,0 +1,162 @@
+"""Values of options as people type them: days, sides, nations, echelons, branches; and what is refused."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from belgrade_cli.cli.options import Ask
+from belgrade_cli.cli.values import branches, count, day, echelons, member
+from belgrade_cli.errors import UsageError
+from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS, MARKS
+
+DAYS = {
+    "1944-10-12": "1944-10-12 | 12 October 1944 | 12 Oct 1944 | October 12, 1944 | 12.10.1944 | 12. 10. 1944 | 12.X.1944 | "
+    "12 октября 1944 | 12 октября 1944 г. | 12. oktobra 1944. | 12. октобра 1944. | 12 октомври 1944 | 12. Oktober 1944 | "
+    "the 12th of October 1944 | 12th October 1944 | Thursday, 12 October 1944 | 1944-10-12T04:30 | 19441012 | "
+    "12 octobre 1944 | 12 ottobre 1944 |  12 October 1944 ",
+    "1944-09-15": "15 September 1944 | 15.9.1944 | 15 сентября 1944 | 15. septembra 1944 | 15 септември 1944",
+}
+SIDES = {
+    "allies": "allies | Allies | ALLIES | allied | Allied forces | the Allies | Alliierte | saveznici | савезници | союзники | "
+    "съюзници",
+    "axis": "axis | Axis | Axis powers | Achsenmächte | sile osovine | силе осовине | силы оси",
+}
+NATIONS = {
+    "soviet-union": "soviet-union | Soviet Union | Soviet | soviets | USSR | СССР | Советский Союз | Sovjetski Savez | "
+    "Sowjetunion | UdSSR",
+    "germany": "germany | German | Germans | Deutschland | Nemačka | Немачка | Германия",
+    "bulgaria": "Bulgaria | Bulgarian | България | Bugarska | Бугарска | Bulgarien",
+    "yugoslavia": "Yugoslavia | Yugoslav | Jugoslavija | Југославија | Jugoslawien | Югославия",
+    "serbia": "Serbia | Serbian | Srbija | Србија | Serbien",
+}
+ECHELON_FORMS = {
+    "division": "division | divisions | Division | XX | xx | div | Div. | дивизия | дивизија | divizija | Divisionen",
+    "brigade": "brigade | brigades | X | bde | бригада | brigada",
+    "corps": "corps | XXX | Korps | корпус | korpus",
+    "army": "army | armies | XXXX | Armee | армия | armija",
+    "army-group": "army-group | army group | army groups | Heeresgruppe",
+    "front": "front | fronts | фронт",
+    "regiment": "regiment | III | полк | puk | Regt.",
+    "battalion": "battalion | II | bataljon | батальон | Btl. | дружина",
+    "company": "company | I | companies | рота | četa | Kompanie",
+    "platoon": "platoon | ••• | взвод | vod | Zug",
+    "battle-group": "battle-group | battle groups | Kampfgruppe",
+    "task-force": "task force | task-force",
+}
+BRANCH_FORMS = {
+    "armoured": "armoured | armored | tank | Panzer",
+    "mechanised": "mechanised | mechanized | Panzergrenadier",
+    "jaeger": "jaeger | Jäger | jager",
+    "mountain": "mountain | Gebirgs",
+    "anti-tank": "anti-tank | antitank | anti tank",
+    "anti-aircraft": "anti-aircraft | flak | AA",
+    "infantry": "infantry | пехота | Infanterie",
+    "engineer": "engineer | engineers | pioniers",
+    "naval-riverine": "naval-riverine | naval | riverine | navy",
+    "ground-attack": "ground-attack | ground attack",
+    "self-propelled-artillery": "self-propelled-artillery | self-propelled artillery",
+    "assault-gun": "assault-gun | assault guns | StuG",
+}
+
+
+@cache
+def asked() -> Ask:
+    return Ask(data=None)
+
+
+def rows(table: dict[str, str]) -> list[tuple[str, str]]:
+    return [(form, value) for value, forms in table.items() for form in forms.split(" | ")]
+
+
+@pytest.mark.parametrize(("typed", "wanted"), rows(DAYS))
+def test_days(typed: str, wanted: str) -> None:
+    assert day("--on", typed) == date.fromisoformat(wanted)
+
+
+@pytest.mark.parametrize(("typed", "wanted"), rows(SIDES))
+def test_sides(typed: str, wanted: str) -> None:
+    assert asked().side(typed) == wanted
+
+
+@pytest.mark.parametrize(("typed", "wanted"), rows(NATIONS))
+def test_nations(typed: str, wanted: str) -> None:
+    assert asked().nation(typed) == wanted
+
+
+@pytest.mark.parametrize(("typed", "wanted"), rows(ECHELON_FORMS))
+def test_echelons(typed: str, wanted: str) -> None:
+    assert echelons(typed) == (wanted,)
+
+
+@pytest.mark.parametrize(("typed", "wanted"), rows(BRANCH_FORMS))
+def test_branches(typed: str, wanted: str) -> None:
+    assert branches(typed) == (wanted,)
+
+
+def test_the_tables_are_large_enough() -> None:
+    assert sum(len(rows(table)) for table in (DAYS, SIDES, NATIONS, ECHELON_FORMS)) >= 60
+
+
+@pytest.mark.parametrize("echelon", ECHELONS)
+def test_whatever_is_printed_of_an_echelon_is_taken(echelon: str) -> None:
+    term = ECHELONS[echelon]
+    assert echelons(echelon) == echelons(echelon.replace("-", " ")) == echelons(term.plural) == (echelon,)
+    if term.mark:
+        assert set(echelons(term.mark)) == {other for other, mark in MARKS.items() if mark == term.mark}
+
+
+@pytest.mark.parametrize("branch", BRANCHES)
+def test_whatever_is_printed_of_a_branch_is_taken(branch: str) -> None:
+    assert branches(branch) == branches(branch.replace("-", " ")) == branches(branch.title()) == (branch,)
+
+
+def test_a_month_has_a_first_and_a_last_day() -> None:
+    assert day("--from", "October 1944", "first") == date(1944, 10, 1)
+    assert day("--until", "октябрь 1944", "last") == date(1944, 10, 31)
+    assert day("--until", "12–20 October 1944", "last") == date(1944, 10, 20)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (
+            lambda: day("--on", "1944-10"),
+            "invalid value '1944-10' for --on (write a day as 1944-10-12 or 12 October 1944)",
+        ),
+        (lambda: day("--on", "October 1944"), "invalid value 'October 1944' for --on (write a day as "),
+        (lambda: day("--on", "1944-02-30"), "invalid value '1944-02-30' for --on (February 1944 has 29 days)"),
+        (lambda: day("--on", "1944-13-01"), "invalid value '1944-13-01' for --on (there is no month 13)"),
+        (
+            lambda: day("--on", "10/12/1944"),
+            "invalid value '10/12/1944' for --on (that could be two days; write a day as ",
+        ),
+        (lambda: day("--on", "12 October"), "invalid value '12 October' for --on (write a day as "),
+        (lambda: day("--on", "soon"), "invalid value 'soon' for --on ("),
+        (lambda: day("--on", ""), "invalid value '' for --on ("),
+        (lambda: day("--from", "1944-10-12/", "last"), "invalid value '1944-10-12/' for --from ("),
+        (
+            lambda: asked().side("Soviet"),
+            "invalid value 'Soviet' for --side (Soviet Union is a nation: --nation soviet-union)",
+        ),
+        (lambda: asked().nation("Axis"), "invalid value 'Axis' for --nation (Axis is a side: --side axis)"),
+        (lambda: asked().side("neutral"), "invalid value 'neutral' for --side (choose from allies, axis)"),
+        (lambda: asked().nation("Bulgraia"), "invalid value 'Bulgraia' for --nation (did you mean bulgaria?)"),
+        (lambda: echelons("brigde"), "invalid value 'brigde' for --echelon (did you mean brigade?)"),
+        (lambda: echelons("mountain division"), "invalid value 'mountain division' for --echelon ("),
+        (lambda: echelons("x" * 400), f"invalid value '{'x' * 60}…' for --echelon (choose from theatre, "),
+        (lambda: branches("wizards"), "invalid value 'wizards' for --branch (choose from combined-arms, "),
+        (lambda: count("--depth", "-1"), "invalid value '-1' for --depth (write a whole number such as 2)"),
+        (
+            lambda: member("--stage", "frst-stage", {"first-stage": "First stage"}),
+            "invalid value 'frst-stage' for --stage (",
+        ),
+    ],
+)
+def test_refused(call: object, message: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        call()  # type: ignore[operator]
+    said = f"{raised.value.message} ({raised.value.hint})"
+    assert said == message if message.endswith(")") else said.startswith(message)
