@@ -8,8 +8,8 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import Ask, Side, answering, day
-from belgrade_cli.cli.values import one_of
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Side, answering
+from belgrade_cli.cli.values import day, one_of
 from belgrade_cli.errors import UsageError
 
 
@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
                 help="A formation and all below it, by id or any form of its name.",
                 autocompletion=completion.of("unit"),
             ),
+            SEVERAL_WORDS,
         ] = None,
         start: Annotated[
             str | None, typer.Option("--from", metavar="DATE", help="Ways and events from this day on.")
@@ -54,8 +55,8 @@ def register(app: typer.Typer) -> None:
         """
         if ask.on and (start or until or stage):
             raise UsageError("--on shows one day, --from, --until and --stage a period", hint="use one or the other")
-        first = day("--from", start) if start is not None else None
-        last = day("--until", until) if until is not None else None
+        first = day("--from", start, "first") if start is not None else None
+        last = day("--until", until, "last") if until is not None else None
         if first and last and first > last:
             raise UsageError(f"--from {start} is later than --until {until}")
         if ask.format == "html":

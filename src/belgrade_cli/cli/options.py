@@ -32,7 +32,7 @@ from belgrade_cli.cli.formats import (
     offered,
 )
 from belgrade_cli.cli.values import count, day, party, shown
-from belgrade_cli.errors import BelgradeError, Exit, UsageError
+from belgrade_cli.errors import BelgradeError, Exit
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
