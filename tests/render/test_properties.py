@@ -55,7 +55,8 @@ bars = st.builds(Bar, st.floats(), styles)
 
 @st.composite
 def tables(draw: st.DrawFn) -> Table:
-    columns = draw(st.lists(st.builds(Column, texts, st.sampled_from(["left", "right"]), st.booleans()), max_size=4))
+    sides = st.sampled_from(["left", "right"])
+    columns = draw(st.lists(st.builds(Column, texts, sides, st.booleans(), st.booleans(), st.just(False)), max_size=4))
     rows = st.tuples(*(bars if column.bar else lines for column in columns))
     return Table(tuple(columns), tuple(draw(st.lists(rows, max_size=3))))
 

@@ -197,3 +197,13 @@ def test_very_deep_trees_keep_their_names() -> None:
     styled = render_styled(Answer(None, blocks=(Tree((node,)),)), width=20, colors="none")
     assert words(styled) == ["above"] * 200 + ["bottom"]
     assert max(map(len, styled.splitlines())) <= 20
+
+
+def test_a_column_that_may_be_cut_takes_one_line_and_ids_stay_whole() -> None:
+    table = Table(
+        (Column("Question", crop=True), Column("Id", whole=True)),
+        ((span("When did the second stage of the whole offensive begin?"), span("second-stage-of-the-offensive")),),
+    )
+    shown = render_styled(Answer(None, blocks=(table,)), width=60, colors="none").splitlines()
+    assert shown[2:] == ["When did the second stage of…  second-stage-of-the-offensive"]
+    assert "begin?  second" in render_styled(Answer(None, blocks=(table,)), width=100, colors="none")
