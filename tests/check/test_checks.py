@@ -313,11 +313,11 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
         # Only from November on, when the entry ends that stood before the one at fault.
         (
             (
-                "{id: a, name: A, subordination: [{superior: b, from: 1944-09-01}, "
+                "{id: a, name: A, subordination: [{superior: b, from: 1944-09-01, until: 1944-12-01}, "
                 "{superior: c, from: 1944-10-01, until: 1944-10-31}]}, "
                 "{id: b, name: B, subordination: [{superior: a, from: 1944-10-10}]}, {id: c, name: C}"
             ),
-            ["superiors-in-a-circle"],
+            ["superiors-in-a-circle", "two-superiors"],
         ),
         # Support never moves a unit.
         (

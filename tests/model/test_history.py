@@ -107,7 +107,7 @@ def test_support_never_moves_a_unit_and_is_known_on_both_ends(relationship: str)
         """,
     )
     assert state.placement("x").superior is None
-    assert [entry.superior for entry in state.support("x")] == ["a"]
+    assert [held.part.superior for held in state.support("x")] == ["a"]
     assert [supporter for supporter, _ in state.supporters("a")] == ["x"]
 
 
@@ -117,8 +117,8 @@ def test_commanders_whose_span_ended_are_left_out() -> None:
         forces:
           - {id: a, name: A, commanders: [{person: old, until: 1944-10-01}, {person: new, from: 1944-10-02}]}
         """
-    assert [command.person for command in on("1944-10-01", yaml).commanders("a")] == ["old"]
-    assert [command.person for command in on("1944-10-02", yaml).commanders("a")] == ["new"]
+    assert [held.part.person for held in on("1944-10-01", yaml).commanders("a")] == ["old"]
+    assert [held.part.person for held in on("1944-10-02", yaml).commanders("a")] == ["new"]
     assert len(State(battle(yaml)).commanders("a")) == 2
 
 

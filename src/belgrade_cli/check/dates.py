@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,11 +10,11 @@ from belgrade_cli.check.report import Finding, few
 from belgrade_cli.check.traversal import Node, Records, path_of
 from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
-from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, lifetime
-from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from belgrade_cli.model.battle import OrderOfBattle
 
@@ -128,7 +127,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
     looks = 0
     for unit in movers:
         trail = records.ids[unit].trail
-        for on in _turning_days(battle.units[unit]):
+        for on in history(battle).moving_days(unit):
             state = states.setdefault(on, State(battle, on))
             way, end = _way_up(state, unit)
             looks += sum(len(battle.units[name].subordination) for name in way)
@@ -167,17 +166,6 @@ def circle(before: dict[str, set[str]]) -> list[str]:
     except CycleError as error:
         return list(error.args[1])
     return []
-
-
-def _turning_days(unit: model.Unit) -> list[date]:
-    """The days on which a unit may come to stand elsewhere, in their order."""
-    spans = [(entry.from_, entry.until) for entry in unit.subordination if entry.relationship not in SUPPORT]
-    days = set()
-    for start, end in [*spans, lifetime(unit)] if spans else []:
-        days.add(edtf.begins(start))
-        if edtf.ends(end) < date.max:
-            days.add(edtf.ends(end) + timedelta(days=1))
-    return sorted(days)
 
 
 def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:

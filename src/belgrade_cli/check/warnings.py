@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from belgrade_cli.check.report import Finding, few
 from belgrade_cli.check.traversal import Node, Records, Trail, path_of
 from belgrade_cli.errors import shortened
-from belgrade_cli.model import edtf
+from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
-from belgrade_cli.model.history import lifetime_holds
+from belgrade_cli.model.history import lifetime
 from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
 
 if TYPE_CHECKING:
@@ -96,7 +96,8 @@ def superiors_exist(records: Records) -> Iterator[Finding]:
     units = {node.record.id: node.record for node in records.of(model.Unit)}
     for node in records.of(model.Subordination):
         superior, days = units.get(node.record.superior), _certain(node.record)
-        gone = next((day for day in days or () if superior and not lifetime_holds(superior, day)), None)
+        existed = time.span(*lifetime(superior)) if superior else time.UNDATED
+        gone = next((day for day in days or () if not time.certainty(existed, day)), None)
         if gone:
             yield _doubt(
                 "superior-does-not-exist",
@@ -209,12 +210,9 @@ def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ..
 
 def _certain(span: Any) -> Certain | None:
     """The days on which a span surely held; one day where only its beginning or only its end is known."""
-    first = edtf.parse(span.from_).certain_start if span.from_ else None
-    last = edtf.parse(span.until).certain_end if span.until else None
-    if first and last:
-        return Certain(first, last) if first <= last else None
-    known = first or last
-    return Certain(known, known) if known else None
+    bounds = time.span(span.from_, span.until)
+    first, last = bounds.b1 or bounds.e0, bounds.e0 or bounds.b1
+    return Certain(first, last) if first and last and first <= last else None
 
 
 def _clashes(spans: list[_Indexed], key: str) -> Iterator[tuple[_Indexed, _Indexed]]:

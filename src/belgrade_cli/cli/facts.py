@@ -8,8 +8,8 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, answering
-from belgrade_cli.cli.values import day, one_of
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, answering
+from belgrade_cli.cli.values import one_of, period
 from belgrade_cli.errors import UsageError
 
 Subject = Annotated[
@@ -97,6 +97,7 @@ def register(app: typer.Typer) -> None:
         stage: Annotated[
             str | None, typer.Option("--stage", metavar="STAGE", help="Of this stage of the operation.")
         ] = None,
+        certain: Certain = False,
     ) -> Answer:
         """Tell what happened, in order.
 
@@ -106,10 +107,9 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.timeline import timeline
 
-        first = day("--from", start, "first") if start is not None else None
-        last = day("--until", until, "last") if until is not None else None
-        if first and last and first > last:
-            raise UsageError(f"--from {start} is later than --until {until}")
+        first, last = period(start, until)
+        if certain and not (first or last):
+            raise UsageError("--certain goes with --from or --until")
         if exact and unit is None:
             raise UsageError("--exact goes with --unit", hint="belgrade timeline --unit UNIT --exact")
         known = one_of("--stage", stage, stages(ask)) if stage is not None else None
@@ -122,6 +122,7 @@ def register(app: typer.Typer) -> None:
             person=person,
             place=place,
             stage=known,
+            certain=certain,
             sources=ask.sources,
             drawn=ask.drawn,
         )

@@ -8,7 +8,7 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Nation, Side, answering
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, Nation, Side, answering
 from belgrade_cli.cli.values import branches, count, day, echelons
 from belgrade_cli.errors import UsageError
 
@@ -121,22 +121,35 @@ def register(app: typer.Typer) -> None:
                 "--under", metavar="UNIT", help="Only those below this formation.", autocompletion=completion.of("unit")
             ),
         ] = None,
+        place: Annotated[
+            str | None,
+            typer.Option(
+                "--place",
+                metavar="PLACE",
+                help="Only those known to have been there.",
+                autocompletion=completion.of("place"),
+            ),
+        ] = None,
+        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="In a period: its first day.")] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Its last day.")] = None,
     ) -> Answer:
         """List formations in a table.
 
         \b
         belgrade units --nation yugoslavia --echelon division
+        belgrade units --place belgrade --from 1944-10-14 --until 1944-10-20
         belgrade units --under 57th-army -f csv
         """
         from belgrade_cli.query.units import units
 
         return units(
-            ask.state,
+            ask.during(start, until),
             side=ask.side(side),
             nation=ask.nation(nation),
             echelons=echelons(echelon),
             branches=branches(branch),
             under=under,
+            place=place,
             sources=ask.sources,
         )
 
@@ -145,6 +158,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         start: Annotated[str, typer.Argument(metavar="FROM", help="The day after which to look, such as 1944-09-15.")],
         until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day.")],
+        certain: Certain = False,
     ) -> Answer:
         """List what changed after one day, up to and including another.
 
@@ -156,7 +170,7 @@ def register(app: typer.Typer) -> None:
         first, last = day("FROM", start, "first"), day("UNTIL", until, "last")
         if first > last:
             raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
-        return changes(ask.battle, first, last, sources=ask.sources)
+        return changes(ask.battle, first, last, certain=certain, sources=ask.sources)
 
 
 def _refuse_parts(*options: str | None) -> None:

@@ -31,8 +31,8 @@ from belgrade_cli.cli.formats import (
     look,
     offered,
 )
-from belgrade_cli.cli.values import count, day, party, shown
-from belgrade_cli.errors import BelgradeError, Exit
+from belgrade_cli.cli.values import count, day, party, period, shown
+from belgrade_cli.errors import BelgradeError, Exit, UsageError
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
@@ -48,6 +48,7 @@ Output = Annotated[
 ]
 Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source beside each fact.")]
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
+Certain = Annotated[bool, typer.Option("--certain", help="With a day or period: leave out what is only possible.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
 Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.")]
 Nation = Annotated[str | None, typer.Option("--nation", metavar="NATION", help="Only this nation.")]
@@ -71,6 +72,7 @@ class Ask:
         sources: bool = False,
         no_editorial: bool = False,
         on: str | None = None,
+        certain: bool = False,
         formats: Sequence[str] = LISTS,
         default: str = "text",
     ) -> None:
@@ -82,6 +84,7 @@ class Ask:
         self.wish = wish
         self.output = wish.output
         self.on = day("--on", on) if on is not None else None
+        self.certain = certain
         self.format = chosen(wish, formats, default)
         check_cells(wish, self.format)
         self.look = look(wish, self.format)
@@ -113,7 +116,22 @@ class Ask:
         """The order of battle on the day that was asked for, or as it is written."""
         from belgrade_cli.model.history import State
 
-        return State(self.battle, self.on)
+        if self.certain and self.on is None:
+            raise UsageError("--certain goes with --on", hint="--on 1944-10-12 --certain")
+        return State(self.battle, self.on, certain=self.certain)
+
+    def during(self, start: str | None, until: str | None) -> State:
+        """The order of battle in the period that `--from` and `--until` name, else that of `--on`."""
+        from datetime import date
+
+        from belgrade_cli.model.history import State
+
+        if start is None and until is None:
+            return self.state
+        if self.on:
+            raise UsageError("--on is one day, --from and --until are a period", hint="give one of them")
+        first, last = period(start, until)
+        return State(self.battle, last or date.max, since=first or date.min, certain=self.certain)
 
     def side(self, text: str | None) -> str | None:
         """The side that an option means."""
@@ -183,7 +201,7 @@ class _Command:
             given[name] = " ".join(given[name]) if given[name] else None
         wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
         ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
-        return deliver(ask, self._function(ask, **given))
+        return deliver(ask, _placed_in_time(ask, self._function(ask, **given)))
 
     @cached_property
     def __signature__(self) -> inspect.Signature:
@@ -214,6 +232,15 @@ def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
 
 def _takes_words(parameter: inspect.Parameter) -> bool:
     return SEVERAL_WORDS in getattr(parameter.annotation, "__metadata__", ())
+
+
+def _placed_in_time(ask: Ask, answer: Answer) -> Answer:
+    """The answer with a remark where its day lies outside what the data set tells of."""
+    if ask.on is None:
+        return answer
+    from belgrade_cli.query.scope import outside
+
+    return answer._replace(messages=(*outside(ask.battle, ask.on, ask.on), *answer.messages))
 
 
 def deliver(ask: Ask, answer: Answer) -> int:
@@ -289,7 +316,7 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
         listed = Annotated[
             str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(formats)}.")
         ]
-    options: dict[str, tuple[Any, Any]] = {"on": (On, None)} if dated else {}
+    options: dict[str, tuple[Any, Any]] = {"on": (On, None), "certain": (Certain, False)} if dated else {}
     options |= {"format": (listed, None), "json": (Json, False), "output": (Output, None)}
     options |= {"sources": (Sources, False)} if cited else {}
     options |= {"raw": (Raw, False), "excel": (Excel, False)}

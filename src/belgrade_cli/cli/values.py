@@ -103,6 +103,15 @@ def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> 
     return bound
 
 
+def period(start: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first and last day that `--from` and `--until` name; None for an end that is open."""
+    first = day("--from", start, "first") if start is not None else None
+    last = day("--until", until, "last") if until is not None else None
+    if first and last and first > last:
+        raise UsageError(f"--from {start} is later than --until {until}")
+    return first, last
+
+
 def _why_no_day(text: str) -> str:
     """What is wrong with a text that is no date, where that can be said."""
     import re

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.model.history import State
+from belgrade_cli.model.time import lasts
+from belgrade_cli.query.parts import days, held_from_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,29 +61,30 @@ def _events(battle: OrderOfBattle, remarks: Remarks) -> Iterator[dict[str, Any]]
             remarks.add("events without a position are left out", event.title)
             continue
         names = {key: [battle.name(id) for id in getattr(event, key)] for key in ("places", "units", "people")}
-        facts = {"date": event.date, "stage": event.stage, "event_kind": event.kind, **names, "note": event.note}
+        when = {"date": event.date, **days(battle.when(event.id)), "lasts": lasts(event)}
+        facts = {**when, "stage": event.stage, "event_kind": event.kind, **names, "note": event.note}
         yield _feature("event", event.id, event.title, points, facts)
 
 
 def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[dict[str, Any]]:
     for unit in state.units:
         record, superior = battle.units[unit], state.placement(unit).superior
-        for number, location in enumerate(state.locations(unit), start=1):
+        for number, (location, certainty) in enumerate(state.locations(unit), start=1):
             where = position(battle, location.place)
             if where is None:
                 remarks.add("whereabouts of units are left out, their place having no position", record.name)
                 continue
             facts = {
-                "side": battle.side(unit),
-                "nation": battle.nation(unit),
+                "side": state.side(unit),
+                "nation": state.nation(unit),
                 "echelon": record.echelon,
                 "branch": record.branch,
                 "superior": superior,
                 "place": location.place,
                 "place_name": battle.name(location.place),
                 "location_kind": location.kind,
-                "from": location.from_,
-                "until": location.until,
+                **held_from_until(location),
+                "certainty": certainty,
                 "unit": unit,
             }
             yield _feature("unit", f"{unit}@{number}", record.name, [where], facts)

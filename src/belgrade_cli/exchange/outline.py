@@ -52,7 +52,7 @@ def _below(state: State, top: str) -> Iterator[Line]:
 
 def _formation(state: State, unit: str, depth: int) -> Line:
     battle, record = state.battle, state.battle.units[unit]
-    led = next((command for command in state.commanders(unit) if command.role == "commander"), None)
+    led = next((held.part for held in state.commanders(unit) if held.part.role == "commander"), None)
     name = " ".join(part for part in (led.rank, battle.name(led.person)) if part) if led else ""
     relationship = state.relationship(unit)
     remarks = (*(("part",) if record.part else ()), *((relationship.replace("-", " "),) if relationship else ()))

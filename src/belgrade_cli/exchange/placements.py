@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.model import edtf
-from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.model.history import history
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import Placement
 
 
 class Span(NamedTuple):
@@ -26,50 +25,32 @@ class Span(NamedTuple):
 
 
 def placements(battle: OrderOfBattle) -> Iterator[Span]:
-    """The spans of each unit, one after the other; days on which a unit did not exist are in none."""
-    days = change_days(battle)
-    states: list[tuple[date | None, State]] = [(None, State(battle, days[0] - timedelta(1) if days else date.max))]
-    states += [(day, State(battle, day)) for day in days]
-    unsettled = _may_move(battle)
-    for unit in battle.units:
-        if unit in unsettled:
-            yield from _spans(unit, states)
-        else:
-            yield Span(unit, battle.superior[unit], battle.units[unit].relationship, None, None)
+    """The spans of each unit, one after the other; days on which a unit did not exist are in none.
+
+    A unit that only possibly existed, or stood where it did, counts as one that did.
+    """
+    spans: dict[str, list[Span]] = {unit: [] for unit in battle.units}
+    for number, (state, concerned) in enumerate(history(battle).walk()):
+        day = state.on if number else None
+        for unit in concerned:
+            placed = state.placement(unit) if state.exists(unit) else None
+            _turn(spans[unit], unit, day, placed)
+    for found in spans.values():
+        yield from found
 
 
 def change_days(battle: OrderOfBattle) -> list[date]:
-    """The days on which a unit may come to stand elsewhere: the first of each span, and the day after its last."""
-    days: set[date] = set()
-    for unit in battle.units.values():
-        spans = [(entry.from_, entry.until) for entry in unit.subordination if entry.relationship not in SUPPORT]
-        for start, end in (*spans, lifetime(unit)):
-            first, last = edtf.begins(start), edtf.ends(end)
-            days.update([first] if first != date.min else [])
-            days.update([last + timedelta(1)] if last != date.max else [])
-    return sorted(days)
+    """The days on which a unit may come to stand elsewhere, come or go."""
+    past = history(battle)
+    return sorted({day for unit in battle.relations.dated for day in past.moving_days(unit)})
 
 
-def _may_move(battle: OrderOfBattle) -> set[str]:
-    """The units that do not always stand at home: those with dates, and all below one that did not always exist."""
-    moving: set[str] = set()
-    for name, unit in battle.units.items():
-        superior = battle.superior[name]
-        mortal = any(lifetime(unit)) or (superior in moving and superior is not None)
-        if mortal or any(entry.relationship not in SUPPORT for entry in unit.subordination):
-            moving.add(name)
-    return moving
-
-
-def _spans(unit: str, states: list[tuple[date | None, State]]) -> Iterator[Span]:
-    current: Span | None = None
-    for day, state in states:
-        placed = state.placement(unit) if state.exists(unit) else None
-        where = (placed.superior, placed.relationship) if placed else None
-        if current and where == (current.superior, current.relationship):
-            continue
-        if current and day:
-            yield current._replace(last=day - timedelta(1))
-        current = Span(unit, where[0], where[1], day, None) if where else None
-    if current:
-        yield current
+def _turn(spans: list[Span], unit: str, day: date | None, placed: Placement | None) -> None:
+    """Add where a unit stands from a day on, and end where it stood before, if that is elsewhere."""
+    current = spans[-1] if spans and spans[-1].last is None else None
+    if current and placed and placed[:2] == (current.superior, current.relationship):
+        return
+    if current and day:
+        spans[-1] = current._replace(last=day - timedelta(1))
+    if placed:
+        spans.append(Span(unit, placed.superior, placed.relationship, day, None))

@@ -1,83 +1,244 @@
-"""The one projection of an order of battle on a date; checks, questions and exports all use it.
+"""The one projection of an order of battle on a day or a period; checks, questions and exports all use it.
 
-On a day: units that exist, each under the superior that holds then. Of the command relationships that hold, that with
-the latest `from` counts, then the later in the file; else the home superior. Support relationships never move a unit.
-Where the superior does not exist, the unit stands under the nearest superior above that does, else at the top.
-Without a day: every unit once, under its home superior.
+On a day a unit stands under the dated superior that is certain or continuing, of several the one with the latest
+beginning, then the later in the file; else under an earlier one that is in doubt only because a later one may already
+have begun; else under its home superior. Whatever else is possible is a note, and moves only a unit without a home.
+Support relationships never move a unit. Where the superior does not exist, or only possibly does, the unit stands under
+the nearest above that certainly does, else at the top. Without a day: every unit once, under its home superior.
+
+A period is answered by its last day for where a unit stands, and by all of it for what held in it.
 """
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import edtf
-from belgrade_cli.model.records import Command, Location, Subordination, Unit
+from belgrade_cli.model.records import Allegiance, Command, Location, Subordination, Unit
+from belgrade_cli.model.time import Certainty, Tenure, certainty, span, succession
 from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.time import Bounds
 
-AnyDated = TypeVar("AnyDated", Command, Location, Subordination)
+AnyDated = TypeVar("AnyDated", Command, Location, Subordination, Allegiance)
 MAX_UNITS_ABOVE = 64
 """How many units may stand under one another; real ones have a dozen."""
 ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
 """Fates whose date ends the unit where no `until` is given."""
+FIRM: frozenset[Certainty | None] = frozenset({"certain", "continuing"})
+"""What decides where a unit stands and who holds a post."""
+
+
+class Held(NamedTuple, Generic[AnyDated]):
+    """A dated part of a unit, and how certainly it holds; None where no day was asked for."""
+
+    part: AnyDated
+    certainty: Certainty | None
 
 
 class Placement(NamedTuple):
-    """Where a unit stands: its superior (None at the top), how, and the entry that put it there (None at home)."""
+    """Where a unit stands, how, the entry that put it there, and how surely; None at the top, and at home.
+
+    The relationship is None where it is not said, as to a superior that only stands in for one which is not there.
+    """
 
     superior: str | None
     relationship: str | None
     entry: Subordination | None
+    certainty: Certainty | None = None
+
+
+class Alternative(NamedTuple):
+    """A superior of which a unit's place leaves something to say: it may be under it already, still, or at all."""
+
+    entry: Subordination
+    certainty: Certainty
+    how: Literal["already", "still", "possibly", "undated", "also"]
+
+
+class History:
+    """What does not depend on the day that is asked for: the dated parts of units, as later ones end earlier ones."""
+
+    def __init__(self, battle: OrderOfBattle) -> None:
+        self._battle = battle
+        self._superiors: dict[str, list[tuple[Subordination, Tenure]]] = {}
+
+    def superiors(self, unit: str) -> list[tuple[Subordination, Tenure]]:
+        """The dated superiors in command of a unit, in the order of the file."""
+        if unit not in self._superiors:
+            entries = self._battle.units[unit].subordination
+            self._superiors[unit] = tenures([entry for entry in entries if entry.relationship not in SUPPORT])
+        return self._superiors[unit]
+
+    def lifetime(self, unit: str) -> Bounds:
+        """When a unit existed."""
+        return span(*lifetime(self._battle.units[unit]))
+
+    @cached_property
+    def turns(self) -> dict[date, list[str]]:
+        """The days on which a unit may be another than the day before, in order, each with those units."""
+        found: dict[date, list[str]] = {}
+        for unit in self._battle.units:
+            for day in self._turns(unit):
+                found.setdefault(day, []).append(unit)
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def possible_subordinates(self) -> dict[str, list[str]]:
+        """The units that stand under each, at home or on some day."""
+        under: dict[str, list[str]] = {}
+        for unit, home in self._battle.superior.items():
+            moves = self._battle.units[unit].subordination if unit in self._battle.relations.dated else ()
+            for above in dict.fromkeys((home, *(entry.superior for entry in moves))):
+                if above is not None:
+                    under.setdefault(above, []).append(unit)
+        return under
+
+    def walk(self) -> Iterator[tuple[State, frozenset[str]]]:
+        """The states of an order of battle one after the other, each with the units that differ from the one before.
+
+        The first is that before all turns, with all units. What may differ is a unit of which a date turns, and what
+        stands under one that comes, goes or comes into doubt; nothing else is looked at, so that a thousand changes
+        cost no more than what they change.
+        """
+        battle, days = self._battle, list(self.turns)
+        eve = days[0] - timedelta(1) if days and days[0] > date.min else date.min
+        before = State(battle, eve)
+        yield before, frozenset(battle.units)
+        for day in days:
+            now = State(battle, day)
+            yield now, frozenset(self._concerned(before, now, self.turns[day]))
+            before = now
+
+    def _concerned(self, before: State, now: State, turning: Sequence[str]) -> set[str]:
+        """The units of which a date turns, and those under one that is not surely there before or after."""
+        concerned, pending = set(turning), list(turning)
+        while pending:
+            unit = pending.pop()
+            if not (before.is_firm(unit) and now.is_firm(unit)):
+                new = [below for below in self.possible_subordinates.get(unit, ()) if below not in concerned]
+                concerned.update(new)
+                pending += new
+        return concerned
+
+    def moving_days(self, unit: str) -> list[date]:
+        """The days on which a unit may come to stand elsewhere, come or go, in their order."""
+        found = [Tenure(self.lifetime(unit)), *(tenure for _, tenure in self.superiors(unit))]
+        return sorted({day for tenure in found for day in _turning(tenure)})
+
+    def _turns(self, unit: str) -> set[date]:
+        record = self._battle.units[unit]
+        found = [Tenure(self.lifetime(unit))]
+        for parts in (record.commanders, record.subordination, record.locations, record.allegiance):
+            found += [tenure for _, tenure in tenures(parts)] if parts else []  # type: ignore[type-var]
+        return {day for tenure in found for day in _turning(tenure)}
+
+
+@lru_cache(maxsize=4)
+def history(battle: OrderOfBattle) -> History:
+    """The history of an order of battle, kept for those asked last."""
+    return History(battle)
 
 
 class State:
-    """The order of battle on one day, or (`on=None`) as it is written down."""
+    """The order of battle on the day `on`, in the period from `since` to `on`, or (`on=None`) as it is written down.
 
-    def __init__(self, battle: OrderOfBattle, on: date | None = None) -> None:
+    `certain` leaves out what only possibly held: the commanders and locations, the units that only possibly existed
+    or whose place is only possible.
+    """
+
+    def __init__(
+        self, battle: OrderOfBattle, on: date | None = None, *, since: date | None = None, certain: bool = False
+    ) -> None:
         self.battle = battle
         self.on = on
+        self.since = since or on
+        self.certain = certain
+        self._existence: dict[str, Certainty | None] = {}
+        self._entries: dict[str, tuple[Subordination | None, Certainty]] = {}
         self._nearest: dict[str, str | None] = {}
-        """For units that do not exist: the nearest above that does."""
+        """For units that are not surely there: the nearest above that is."""
+
+    # --- existence ---
+
+    def existence(self, unit: str) -> Certainty | None:
+        """Whether a unit existed on the day, or at any time in the period; None where it did not.
+
+        Undated where the data set says nothing of it, or where no day is asked for.
+        """
+        if self.on is None or self.since is None or unit not in self._dated:
+            return "undated"
+        if unit not in self._existence:
+            self._existence[unit] = certainty(self._history.lifetime(unit), self.since, self.on)
+        return self._existence[unit]
 
     def exists(self, unit: str) -> bool:
-        """Whether the unit existed on the day; always true without a day."""
-        return self.on is None or unit not in self._dated or lifetime_holds(self.battle.units[unit], self.on)
+        """Whether the unit existed, possibly or surely; always true without a day."""
+        found = self.existence(unit)
+        return found is not None and not (self.certain and found == "possible")
+
+    def is_firm(self, unit: str) -> bool:
+        """Whether the unit was there as far as one can say: it is not only possible."""
+        return self.existence(unit) not in {None, "possible"}
+
+    @property
+    def units(self) -> Iterator[str]:
+        """All units that exist, in the order of the whole; with `certain` only those whose place is."""
+        existing = (unit for unit in self.battle.units if self.exists(unit))
+        return (unit for unit in existing if self._entry(unit)[1] != "possible") if self.certain else existing
+
+    # --- places in the order of battle ---
 
     def placement(self, unit: str) -> Placement:
         """Where the unit stands."""
-        return Placement(self.superior(unit), self.relationship(unit), self._entry(unit))
+        ordered, superior = self.ordered(unit), self.superior(unit)
+        return ordered if superior == ordered.superior else ordered._replace(superior=superior, relationship=None)
 
     def relationship(self, unit: str) -> str | None:
         """How the unit is subordinated there; None where that is not said."""
-        return (self._entry(unit) or self.battle.units[unit]).relationship
+        return self.placement(unit).relationship
 
     def ordered(self, unit: str) -> Placement:
         """The placement that the data order, whether or not that superior exists."""
-        entry = self._entry(unit)
+        entry, how = self._entry(unit)
         if entry:
-            return Placement(entry.superior, entry.relationship, entry)
-        return Placement(self.battle.superior[unit], self.battle.units[unit].relationship, None)
+            return Placement(entry.superior, entry.relationship, entry, how)
+        return Placement(self.battle.superior[unit], self.battle.units[unit].relationship, None, how)
 
     def superior(self, unit: str) -> str | None:
         """The unit under which one stands; None at the top."""
         if self.on is None:
             return self.battle.superior[unit]
-        passed: dict[str, None] = {}
         above = self._ordered_superior(unit)
-        while above is not None and above != unit and above not in passed and not self.exists(above):
+        if above is None or (above != unit and self.is_firm(above)):
+            return above
+        passed: dict[str, None] = {}
+        while above is not None and above != unit and above not in passed and not self.is_firm(above):
             passed[above] = None
             above = self._nearest[above] if above in self._nearest else self._ordered_superior(above)
         if above == unit or above in passed:
             return None
         self._nearest.update(dict.fromkeys(passed, above))
         return above
+
+    def alternatives(self, unit: str) -> tuple[Alternative, ...]:
+        """The dated superiors in command under which the unit is not shown, but may have stood."""
+        if self.on is None or unit not in self._dated:
+            return ()
+        chosen, _ = self._entry(unit)
+        return tuple(
+            Alternative(entry, found, self._how(tenure, found))
+            for entry, tenure in self._history.superiors(unit)
+            if entry is not chosen and (found := tenure.certainty(self.on))
+            if not (self.certain and found == "possible")
+        )  # fmt: skip
 
     def subordinates(self, unit: str) -> tuple[str, ...]:
         """The units that stand directly under one, in the order of the whole."""
@@ -89,11 +250,6 @@ class State:
     def tops(self) -> tuple[str, ...]:
         """The units that stand under no other, in the order of the whole."""
         return self.battle.tops if self.on is None else tuple(self._under.get(None, ()))
-
-    @property
-    def units(self) -> Iterator[str]:
-        """All units that exist, in the order of the whole."""
-        return (unit for unit in self.battle.units if self.exists(unit))
 
     def chain(self, unit: str) -> tuple[Placement, ...]:
         """The placements from the unit's own up to the last that has a superior."""
@@ -112,47 +268,137 @@ class State:
             yield subordinate
             yield from self.below(subordinate)
 
-    def commanders(self, unit: str) -> tuple[Command, ...]:
-        """Who leads or serves in the staff; on a day only those whose span takes it in."""
-        return self._held(self.battle.units[unit].commanders)
+    # --- dated parts ---
 
-    def locations(self, unit: str) -> tuple[Location, ...]:
-        """Where the unit is; on a day only the locations whose span takes it in."""
-        return self._held(self.battle.units[unit].locations)
+    def commanders(self, unit: str) -> tuple[Held[Command], ...]:
+        """Who leads or serves in the staff; undated ones while nobody dated surely holds that role."""
+        held, filled = self._commands(unit)
+        return tuple(one for one in held if one.certainty != "undated" or one.part.role not in filled)
 
-    def entries(self, unit: str) -> tuple[Subordination, ...]:
-        """The dated subordinations that hold on the day, support included; all of them without a day."""
-        return self._held(self.battle.units[unit].subordination)
+    def undated_commanders(self, unit: str) -> tuple[Command, ...]:
+        """Who is named without a date for a role that somebody dated holds."""
+        held, filled = self._commands(unit)
+        return tuple(one.part for one in held if one.certainty == "undated" and one.part.role in filled)
 
-    def support(self, unit: str) -> tuple[Subordination, ...]:
+    def locations(self, unit: str) -> tuple[Held[Location], ...]:
+        """Where the unit is, headquarters and stations."""
+        return self._holding(self.battle.units[unit].locations)
+
+    def entries(self, unit: str) -> tuple[Held[Subordination], ...]:
+        """The dated subordinations that hold, support included; all of them without a day."""
+        return self._holding(self.battle.units[unit].subordination)
+
+    def support(self, unit: str) -> tuple[Held[Subordination], ...]:
         """What the unit supports or cooperates with."""
-        return tuple(entry for entry in self.entries(unit) if entry.relationship in SUPPORT)
+        return tuple(held for held in self.entries(unit) if held.part.relationship in SUPPORT)
 
-    def supporters(self, unit: str) -> Iterator[tuple[str, Subordination]]:
+    def supporters(self, unit: str) -> Iterator[tuple[str, Held[Subordination]]]:
         """Who supports or cooperates with a unit, and by which entry."""
         for other in self.battle.mentioning(unit, self.battle.units):
             if other.subordination and self.exists(other.id):
-                yield from ((other.id, entry) for entry in self.support(other.id) if entry.superior == unit)
+                yield from ((other.id, held) for held in self.support(other.id) if held.part.superior == unit)
+
+    def arrivals(self, unit: str) -> Iterator[tuple[str, Subordination]]:
+        """Who ever came under a unit by a dated subordination in command, and by which entry."""
+        for other in self.battle.mentioning(unit, self.battle.units):
+            yield from (
+                (other.id, entry)
+                for entry in other.subordination
+                if entry.superior == unit and entry.relationship not in SUPPORT
+            )
+
+    # --- sides ---
+
+    def side(self, unit: str) -> str | None:
+        """The side of the day: the latest allegiance of the unit or its home chain, else their side without a date."""
+        if not self._changes_sides:
+            return self.battle.side(unit)
+        return self._sworn(unit, "side") or self.battle.side_of(self.nation(unit) or "")
+
+    def nation(self, unit: str) -> str | None:
+        """The nation of the day."""
+        return self._sworn(unit, "nation") if self._changes_sides else self.battle.nation(unit)
+
+    def allegiances(self, unit: str) -> tuple[Held[Allegiance], ...]:
+        """The dated sides of a unit that hold."""
+        return self._holding(self.battle.units[unit].allegiance)
 
     # --- inside ---
 
-    def _held(self, parts: tuple[AnyDated, ...]) -> tuple[AnyDated, ...]:
-        """Those of the parts that hold on the day."""
-        on = self.on
-        return parts if on is None else tuple(part for part in parts if edtf.holds(part.from_, part.until, on))
+    @property
+    def _changes_sides(self) -> bool:
+        return self.on is not None and bool(self.battle.relations.changing_sides)
+
+    def _sworn(self, unit: str, key: Literal["side", "nation"]) -> str | None:
+        for each in (unit, *self.battle.chain(unit)):
+            if each in self.battle.relations.changing_sides:
+                held = [(span(one.part.from_, one.part.until), place, getattr(one.part, key))
+                        for place, one in enumerate(self.allegiances(each))
+                        if one.certainty in FIRM and getattr(one.part, key)]  # fmt: skip
+                if held:
+                    return str(max(held, key=lambda found: (_beginning(found[0]), found[1]))[2])
+            own: str | None = getattr(self.battle.units[each], key)
+            if own:
+                return own
+        return None
+
+    def _holding(self, parts: tuple[AnyDated, ...]) -> tuple[Held[AnyDated], ...]:
+        """The parts that hold, or possibly hold; those of one kind end one another."""
+        if self.on is None or self.since is None:
+            return tuple(Held(part, None) for part in parts)
+        return tuple(
+            Held(part, found)
+            for part, tenure in tenures(parts)
+            if (found := tenure.certainty(self.since, self.on)) and not (self.certain and found == "possible")
+        )
+
+    def _commands(self, unit: str) -> tuple[tuple[Held[Command], ...], set[str]]:
+        """All that hold a post, and the roles that somebody dated surely holds."""
+        held = self._holding(self.battle.units[unit].commanders)
+        return held, {one.part.role for one in held if one.certainty in FIRM}
 
     def _ordered_superior(self, unit: str) -> str | None:
-        entry = self._entry(unit)
+        entry, _ = self._entry(unit)
         return entry.superior if entry else self.battle.superior[unit]
 
-    def _entry(self, unit: str) -> Subordination | None:
-        """The dated subordination that says where a unit stands; None at home."""
-        if self.on is None or unit not in self._dated:
-            return None
-        moves = [entry for entry in self.entries(unit) if entry.relationship not in SUPPORT]
-        if not moves:
-            return None
-        return max(enumerate(moves), key=lambda move: (edtf.begins(move[1].from_), move[0]))[1]
+    def _entry(self, unit: str) -> tuple[Subordination | None, Certainty | None]:
+        """The dated subordination that says where a unit stands, None at home; and how certain its place is."""
+        if self.on is None:
+            return None, None
+        if unit not in self._dated:
+            return None, "undated"
+        if unit not in self._entries:
+            self._entries[unit] = self._chosen(unit, self.on)
+        return self._entries[unit]
+
+    def _chosen(self, unit: str, day: date) -> tuple[Subordination | None, Certainty]:
+        held = [(entry, tenure, found, place)
+                for place, (entry, tenure) in enumerate(self._history.superiors(unit))
+                if (found := tenure.certainty(day))]  # fmt: skip
+        homeless = self.battle.superior[unit] is None
+        for choice in (
+            [one for one in held if one[2] in FIRM],
+            [one for one in held if one[1].outlasted(day)],
+            [one for one in held if one[2] == "possible" and homeless],
+        ):
+            if choice:
+                entry, _, found, _ = max(choice, key=lambda one: (_beginning(one[1].bounds), one[3]))
+                return entry, found
+        return None, "undated"
+
+    def _how(self, tenure: Tenure, found: Certainty) -> Literal["already", "still", "possibly", "undated", "also"]:
+        bounds, day = tenure.bounds, self.on
+        if found == "undated":
+            return "undated"
+        if found != "possible":
+            return "also"
+        if day and bounds.b1 and bounds.b1 <= day:
+            return "still"
+        return "already" if day and (bounds.e1 is None or (bounds.e0 and day <= bounds.e0)) else "possibly"
+
+    @property
+    def _history(self) -> History:
+        return history(self.battle)
 
     @cached_property
     def _dated(self) -> frozenset[str]:
@@ -181,6 +427,37 @@ def lifetime(unit: Unit) -> tuple[str | None, str | None]:
     return unit.from_, unit.until or ended
 
 
-def lifetime_holds(unit: Unit, on: date) -> bool:
-    """Whether a unit existed on a day."""
-    return edtf.holds(*lifetime(unit), on)
+def _beginning(bounds: Bounds) -> date:
+    """By which of several the latest is found."""
+    return bounds.b0 or bounds.b1 or date.min
+
+
+def tenures(parts: Sequence[AnyDated]) -> list[tuple[AnyDated, Tenure]]:
+    """The dated parts of a unit in their order, as later ones of the same kind end them.
+
+    Of one kind are commanders in one role, headquarters, stations, superiors in command; support ends nothing.
+    """
+    if len(parts) == 1:
+        return [(parts[0], Tenure(span(parts[0].from_, parts[0].until)))]
+    groups: dict[object, list[int]] = {}
+    for place, part in enumerate(parts):
+        groups.setdefault(_kind(part) or place, []).append(place)
+    found: dict[int, Tenure] = {}
+    for places in groups.values():
+        found.update(zip(places, succession([parts[place] for place in places]), strict=True))
+    return [(part, found[place]) for place, part in enumerate(parts)]
+
+
+def _kind(part: Command | Location | Subordination | Allegiance) -> str | None:
+    if isinstance(part, Command):
+        return part.role
+    if isinstance(part, Location):
+        return part.kind
+    return None if isinstance(part, Subordination) and part.relationship in SUPPORT else "one at a time"
+
+
+def _turning(tenure: Tenure) -> Iterator[date]:
+    """The days from which on an answer may be another."""
+    b0, b1, e0, e1, _ = tenure.bounds
+    yield from (day for day in (b0, b1, tenure.doubtful, tenure.ended) if day)
+    yield from (day + timedelta(1) for day in (e0, e1) if day and day < date.max)

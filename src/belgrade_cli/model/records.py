@@ -122,6 +122,13 @@ class Location(Spanned, frozen=True, kw_only=True):
     ] = "stationed"
 
 
+class Allegiance(Spanned, frozen=True, kw_only=True):
+    """The side on which a formation fought for a time, or the nation that it belonged to."""
+
+    side: Annotated[Id | None, Meta(description="a side of the operation; else that of the nation")] = None
+    nation: Annotated[Id | None, Meta(description="a nation of the operation; else as without a date")] = None
+
+
 class Fate(Sourced, frozen=True, kw_only=True):
     """How a formation or a person ended."""
 
@@ -147,6 +154,7 @@ class UnitFacts(Spanned, frozen=True, kw_only=True):
     aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
     side: Annotated[Id | None, Meta(description="a side of the operation; else that of the superior")] = None
     nation: Annotated[Id | None, Meta(description="a nation of the operation; else that of the superior")] = None
+    allegiance: Annotated[tuple[Allegiance, ...], Meta(description="dated changes of side")] = ()
     echelon: Annotated[Echelon | None, Meta(description="the level of command")] = None
     branch: Annotated[Branch | None, Meta(description="the arm of service; decides the symbol")] = None
     commanders: Annotated[tuple[Command, ...], Meta(description="who led it")] = ()

@@ -40,6 +40,8 @@ class Relations(Struct, frozen=True, gc=False):
     the order of the whole."""
     dated: frozenset[str]
     """The units that stand elsewhere, or do not exist, on some day."""
+    changing_sides: frozenset[str]
+    """The units that have another side or nation on some day."""
     ordered: dict[str, time.Bounds]
     """When those events were that others bound; the days of the rest are those of their dates."""
     chronology: tuple[str, ...]
@@ -62,6 +64,7 @@ def relations(battle: Known) -> Relations:
     return Relations(
         mentions={record: tuple(by) for record, by in mentions.items()},
         dated=frozenset(unit.id for unit in units if unit.subordination or unit.from_ or unit.until or unit.fate),
+        changing_sides=frozenset(unit.id for unit in units if unit.allegiance),
         ordered={
             event.id: days[event.id] for event in battle.events.values() if event.after or event.since or event.before
         },
@@ -106,7 +109,7 @@ def _extent(battle: Known) -> tuple[date | None, date | None]:
 
 
 def _dated(unit: Unit) -> Iterator[time.Bounds]:
-    for part in (unit, *unit.commanders, *unit.subordination, *unit.locations):
+    for part in (unit, *unit.commanders, *unit.subordination, *unit.locations, *unit.allegiance):
         yield time.span(part.from_, part.until)
     if unit.fate:
         yield time.moment(unit.fate.on)

@@ -4,34 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.model import time
 from belgrade_cli.model.editorial import editorial_keys
-from belgrade_cli.model.history import State
+from belgrade_cli.model.history import State, lifetime
 from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.model.time import lasts, span
+from belgrade_cli.query import parts
+from belgrade_cli.symbols.codes import code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle, Post
-    from belgrade_cli.model.records import (
-        Award,
-        Command,
-        Dispute,
-        Event,
-        Fate,
-        Figure,
-        Location,
-        Office,
-        Person,
-        Place,
-        Rank,
-        Source,
-        Sourced,
-        Spanned,
-        Subordination,
-        Unit,
-    )
-from belgrade_cli.symbols.codes import code
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import Held
+    from belgrade_cli.model.records import Award, Command, Dispute, Event, Figure, Person, Place, Source, Sourced, Unit
 
 Json = dict[str, Any]
 
@@ -41,6 +26,7 @@ UNIT_FIELDS = (
     "aliases",
     "side",
     "nation",
+    "allegiance",
     "echelon",
     "branch",
     "part",
@@ -52,10 +38,11 @@ UNIT_FIELDS = (
     "superior",
     "superior_name",
     "relationship",
+    "certainty",
+    "exists",
     "subordination",
     "locations",
-    "from",
-    "until",
+    *parts.SPAN_FIELDS,
     "note",
     "sources",
     "disputes",
@@ -105,7 +92,11 @@ EVENT_FIELDS = (
     "title",
     "aliases",
     "date",
+    "earliest",
+    "latest",
+    "lasts",
     "after",
+    "since",
     "before",
     "stage",
     "kind",
@@ -130,6 +121,8 @@ FIGURE_FIELDS = (
     "value",
     "qualifier",
     "on",
+    "earliest",
+    "latest",
     "place",
     "part_of",
     "sum_of",
@@ -153,22 +146,25 @@ def unit_record(state: State, unit: str) -> Json:
         "id": unit,
         "name": record.name,
         "aliases": list(record.aliases),
-        "side": battle.side(unit),
-        "nation": battle.nation(unit),
+        "side": state.side(unit),
+        "nation": state.nation(unit),
+        "allegiance": [parts.allegiance(held, record) for held in state.allegiances(unit)],
         "echelon": record.echelon,
         "branch": record.branch,
         "part": record.part,
         "described": record.described,
         "count": record.count,
-        "sidc": symbol_code(battle, unit),
-        "fate": _fate(record.fate, record),
-        "commanders": [_command(battle, command, record) for command in state.commanders(unit)],
+        "sidc": symbol_code(battle, unit, state.side(unit)),
+        "fate": parts.fate(record.fate, record),
+        "commanders": [parts.command(battle, held, record) for held in state.commanders(unit)],
         "superior": placement.superior,
         "superior_name": _name(battle, placement.superior),
         "relationship": placement.relationship,
-        "subordination": [_subordination(battle, entry, record) for entry in record.subordination],
-        "locations": [_location(battle, location, record) for location in state.locations(unit)],
-        "from": record.from_,
+        "certainty": placement.certainty,
+        "exists": state.existence(unit) if state.on else None,
+        "subordination": parts.subordinations(battle, state.entries(unit), record) if record.subordination else [],
+        "locations": [parts.location(battle, held, record) for held in state.locations(unit)],
+        **parts.spanned(*lifetime(record)),
         "until": record.until,
         "note": record.note,
         "sources": list(record.sources),
@@ -178,10 +174,13 @@ def unit_record(state: State, unit: str) -> Json:
     }
 
 
-def symbol_code(battle: OrderOfBattle, unit: str) -> str:
-    """The symbol code of a unit: its own where the data give one, else what follows from side, echelon and branch."""
+def symbol_code(battle: OrderOfBattle, unit: str, side: str | None = None) -> str:
+    """The symbol code of a unit: its own where the data give one, else what follows from side, echelon and branch.
+
+    `side` is that of a day; without it the unit's own.
+    """
     record = battle.units[unit]
-    return record.sidc or code(battle.identity(battle.side(unit)), record.echelon, record.branch)
+    return record.sidc or code(battle.identity(side or battle.side(unit)), record.echelon, record.branch)
 
 
 class Nested(NamedTuple):
@@ -231,10 +230,10 @@ def person_record(state: State, person: str) -> Json:
         "aliases": list(record.aliases),
         "nation": record.nation,
         "side": battle.side_of(person),
-        "ranks": [_rank(rank, record) for rank in record.ranks],
-        "offices": [_office(office, record) for office in record.offices],
-        "fate": _fate(record.fate, record),
-        "posts": [post_record(state, post) for post in battle.posts(person) if held(state, post)],
+        "ranks": [parts.rank(rank, record) for rank in record.ranks],
+        "offices": [parts.office(office, record) for office in record.offices],
+        "fate": parts.fate(record.fate, record),
+        "posts": posts(state, person),
         "awards": [
             {
                 "award": award.id,
@@ -256,35 +255,42 @@ def person_record(state: State, person: str) -> Json:
     }
 
 
-def held(state: State, post: Post) -> bool:
-    """Whether a post is held in a state: always without a day, else if the unit exists and the span takes it in."""
-    return state.exists(post.unit) and post.command in state.commanders(post.unit)
+def posts(state: State, person: str) -> list[Json]:
+    """The commands of a person; on a day those that hold, of units that exist."""
+    return [
+        post_record(state, post.unit, held)
+        for post in state.battle.posts(person)
+        if state.exists(post.unit)
+        for held in state.commanders(post.unit)
+        if held.part is post.command
+    ]
 
 
-def post_record(state: State, post: Post) -> Json:
-    """A command that a person held, with the unit's superior on the day asked for, else on that of the command."""
-    battle, command = state.battle, post.command
-    superior = _over(state, post)
+def post_record(state: State, unit: str, held: Held[Command]) -> Json:
+    """A command that a person held, with what stands above it (on its own day, if none is asked for) and below it."""
+    battle, command = state.battle, held.part
+    superior = _over(state, unit, command)
     return {
-        "unit": post.unit,
-        "unit_name": battle.name(post.unit),
+        "unit": unit,
+        "unit_name": battle.name(unit),
         "role": command.role,
         "rank": command.rank,
-        "from": command.from_,
-        "until": command.until,
+        **parts.held_from_until(command),
+        "certainty": held.certainty,
         "superior": superior,
         "superior_name": _name(battle, superior),
-        "sources": _sources(command, battle.units[post.unit]),
+        "subordinates": _named(battle, state.subordinates(unit)),
+        "sources": parts.sources(command, battle.units[unit]),
         "layer": command.layer,
     }
 
 
-def _over(state: State, post: Post) -> str | None:
+def _over(state: State, unit: str, command: Command) -> str | None:
     """The superior of a post's unit; without a day, that of the day by which a dated command had begun."""
-    begun = time.span(post.command.from_, post.command.until).b1
+    begun = span(command.from_, command.until).b1
     if state.on is None and begun is not None:
         state = State(state.battle, begun)
-    return state.placement(post.unit).superior
+    return state.placement(unit).superior
 
 
 def place_record(battle: OrderOfBattle, place: str) -> Json:
@@ -305,9 +311,8 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
                 "unit": unit.id,
                 "unit_name": unit.name,
                 "kind": location.kind,
-                "from": location.from_,
-                "until": location.until,
-                "sources": _sources(location, unit),
+                **parts.held_from_until(location),
+                "sources": parts.sources(location, unit),
                 "layer": location.layer,
             }
             for unit in battle.mentioning(place, battle.units)
@@ -329,7 +334,10 @@ def event_record(battle: OrderOfBattle, event: Event) -> Json:
         "title": event.title,
         "aliases": list(event.aliases),
         "date": event.date,
+        **parts.days(battle.when(event.id)),
+        "lasts": lasts(event),
         "after": event.after,
+        "since": event.since,
         "before": event.before,
         "stage": event.stage,
         "kind": event.kind,
@@ -352,13 +360,14 @@ def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[
         "id": figure.id,
         "subject": figure.subject if isinstance(figure.subject, str) else list(figure.subject),
         "subject_name": ", ".join(battle.name(subject) for subject in subjects),
-        "subjects": [{"id": subject, "name": battle.name(subject)} for subject in subjects],
+        "subjects": _named(battle, subjects),
         "side": side_of_figure(battle, figure),
         "kind": figure.kind,
         "measure": figure.measure,
         "value": figure.value,
         "qualifier": figure.qualifier,
         "on": figure.on,
+        **parts.on(figure.on),
         "place": figure.place,
         "part_of": figure.part_of,
         "sum_of": list(figure.sum_of),
@@ -418,6 +427,7 @@ def award_record(state: State, award: Award) -> Json:
         "type": award.type,
         "nation": award.nation,
         "established": award.established,
+        **parts.on(award.established),
         "status": award.status,
         "awarded_for": award.awarded_for,
         "eligibility": award.eligibility,
@@ -447,7 +457,7 @@ def award_record(state: State, award: Award) -> Json:
                 "person": recipient.person,
                 "name": battle.name(recipient.person),
                 "rank": recipient.rank,
-                "posts": [post_record(state, post) for post in battle.posts(recipient.person)],
+                "posts": posts(state, recipient.person),
                 "sources": list(recipient.sources or award.sources),
                 "layer": recipient.layer,
             }
@@ -488,80 +498,6 @@ def source_record(source: Source) -> Json:
 def _from_layers(record: Sourced) -> Json:
     """The layer that a record is from, and by key those that filled in what it had not."""
     return {"layer": record.layer, "filled": dict(record.filled or {})}
-
-
-def _sources(part: Sourced, record: Sourced) -> list[str]:
-    return list(part.sources or record.sources)
-
-
-def _fate(fate: Fate | None, record: Sourced) -> Json | None:
-    if fate is None:
-        return None
-    return {
-        "kind": fate.kind,
-        "on": fate.on,
-        "note": fate.note,
-        "sources": _sources(fate, record),
-        "layer": fate.layer,
-    }
-
-
-def _span(part: Spanned) -> Json:
-    return {"from": part.from_, "until": part.until}
-
-
-def _command(battle: OrderOfBattle, command: Command, record: Unit) -> Json:
-    return {
-        "person": command.person,
-        "name": battle.name(command.person),
-        "rank": command.rank,
-        "role": command.role,
-        **_span(command),
-        "note": command.note,
-        "sources": _sources(command, record),
-        "layer": command.layer,
-    }
-
-
-def _subordination(battle: OrderOfBattle, entry: Subordination, record: Unit) -> Json:
-    return {
-        "superior": entry.superior,
-        "superior_name": battle.name(entry.superior),
-        "relationship": entry.relationship,
-        **_span(entry),
-        "as_printed": entry.as_printed,
-        "note": entry.note,
-        "sources": _sources(entry, record),
-        "layer": entry.layer,
-    }
-
-
-def _location(battle: OrderOfBattle, location: Location, record: Unit) -> Json:
-    return {
-        "place": location.place,
-        "name": battle.name(location.place),
-        "kind": location.kind,
-        **_span(location),
-        "as_printed": location.as_printed,
-        "note": location.note,
-        "sources": _sources(location, record),
-        "layer": location.layer,
-    }
-
-
-def _rank(rank: Rank, record: Person) -> Json:
-    return {"rank": rank.rank, "on": rank.on, "note": rank.note, "sources": _sources(rank, record), "layer": rank.layer}
-
-
-def _office(office: Office, record: Person) -> Json:
-    return {
-        "title": office.title,
-        "on": office.on,
-        **_span(office),
-        "note": office.note,
-        "sources": _sources(office, record),
-        "layer": office.layer,
-    }
 
 
 def _named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:

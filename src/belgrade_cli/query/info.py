@@ -10,6 +10,7 @@ from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.contract import Json, figure_record
 from belgrade_cli.query.figures import ordered
+from belgrade_cli.query.parts import on
 
 if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
@@ -20,6 +21,8 @@ FIELDS = (
     "name",
     "names",
     "dates",
+    "earliest",
+    "latest",
     "place",
     "place_name",
     "part_of",
@@ -69,11 +72,14 @@ def _data(battle: OrderOfBattle) -> Json:
         "name": operation.name if operation else NAMELESS,
         "names": [{"name": other.name, "language": other.language} for other in operation.names] if operation else [],
         "dates": operation.dates if operation else None,
+        **on(operation.dates if operation else None),
         "place": place,
         "place_name": battle.name(place) if place else None,
         "part_of": list(operation.part_of) if operation else [],
         "result": list(operation.result) if operation else [],
-        "stages": [{"id": stage.id, "name": stage.name, "dates": stage.dates} for stage in operation.stages]
+        "stages": [
+            {"id": stage.id, "name": stage.name, "dates": stage.dates, **on(stage.dates)} for stage in operation.stages
+        ]
         if operation
         else [],
         "sides": [_side(side) for side in battle.sides],

@@ -9,6 +9,7 @@ from belgrade_cli.answer.pictures import Page, Turn
 from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import entries
 from belgrade_cli.query import changes, illustrations, lookup
+from belgrade_cli.query.change_records import Change, all_changes
 from belgrade_cli.query.contract import symbol_code
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
@@ -37,7 +38,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         if isinstance(found, Answer):
             return found
         battle, remarks = below(battle, found)
-    turns = tuple(turn for day in changes.turning_days(battle) if (turn := _turn(battle, day)).changes)
+    turns = _turns(battle)
     operation = battle.operation
     cards = Cards(battle)
     where = {place: number for number, place in enumerate(battle.places)}
@@ -65,16 +66,22 @@ def _warnings(battle: OrderOfBattle) -> Iterator[str]:
         yield from (f"{unit}: symbol {code}: {doubt}" for doubt in doubts(code))
 
 
-def _turn(battle: OrderOfBattle, day: date) -> Turn:
-    """What changed on a day, each change in a line."""
-    return Turn(day, tuple(_change(battle, day, change) for change in changes.changes_on(battle, day)))
+def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
+    """The days on which something changes: a change is told on the first day from which it may hold, and the last."""
+    days: dict[date, list[Line]] = {}
+    for change in all_changes(battle):
+        if change.first and change.first != change.last:
+            days.setdefault(change.first, []).append(_change(battle, change.first, change, possibly=True))
+        if change.last:
+            days.setdefault(change.last, []).append(_change(battle, change.last, change))
+    return tuple(Turn(day, tuple(told)) for day, told in sorted(days.items()))
 
 
-def _change(battle: OrderOfBattle, day: date, change: changes.Change) -> Line:
+def _change(battle: OrderOfBattle, day: date, change: Change, *, possibly: bool = False) -> Line:
     """Which unit, what; and when, where the source does not name that very day."""
     when, unit, what = changes.row(battle, change, sources=True)
     dated = () if change.written == day.isoformat() else (Span(" ("), *when, Span(")"))
-    return (*unit, Span(": "), *what, *dated)
+    return (*unit, Span(": possibly " if possibly else ": "), *what, *dated)
 
 
 def _citations(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:

@@ -8,19 +8,22 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Span, Style, Text, span
 from belgrade_cli.model import edtf
-from belgrade_cli.model.history import State, lifetime
 from belgrade_cli.model.relations import subjects_of
-from belgrade_cli.model.vocabulary import MARKS, SUPPORT
+from belgrade_cli.model.time import moment
+from belgrade_cli.model.vocabulary import MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.records import Command, Figure, Subordination, Unit
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.records import Command, Figure
 
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
 """The marks as they stand before a name."""
 _CLOSED = Span(")", "person")
+_POSSIBLE = Span(" ?", "note")
 DISPUTED = "†"
 """Stands behind whatever a dispute is about."""
 _COLOURS: dict[str, Style] = {"friend": "friend", "hostile": "hostile", "neutral": "neutral", "unknown": "unknown"}
@@ -28,15 +31,22 @@ QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "at-least": "at l
 
 
 def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
-    """A unit as a tree shows it: echelon mark, name, commanders, how it is subordinated, whether it is disputed."""
+    """A unit as a tree shows it: echelon mark, name, commanders, how it is subordinated, whether it is disputed.
+
+    On a day a question mark stands behind what is only possible.
+    """
     battle = state.battle
     record = battle.units[unit]
-    spans = [*unit_name(battle, unit), *(source_note(record.sources, record.layer) if sources else ())]
-    for command in state.commanders(unit):
-        spans += commander(battle, command)
+    placement = state.placement(unit)
+    spans = [*unit_name(battle, unit, state.side(unit))]
+    if "possible" in (placement.certainty, state.existence(unit)):
+        spans.append(_POSSIBLE)
+    spans += source_note(record.sources, record.layer) if sources else ()
+    for command, certainty in state.commanders(unit):
+        spans += commander(battle, command, possible=certainty == "possible")
         if sources and command.sources != record.sources:
             spans += source_note(command.sources, command.layer)
-    relationship = state.relationship(unit)
+    relationship = placement.relationship
     remarks = [
         *(["part"] if record.part else []),
         *([words(relationship)] if relationship else []),
@@ -57,10 +67,10 @@ def is_inferred(state: State, unit: str) -> bool:
     return bool(added and added.superior and added.superior == state.superior(unit))
 
 
-def unit_name(battle: OrderOfBattle, unit: str) -> Line:
-    """The echelon mark, the name in the colour of its side, and the mark of a dispute."""
+def unit_name(battle: OrderOfBattle, unit: str, side: str | None = None) -> Line:
+    """The echelon mark, the name in the colour of its side, of a day where one is given, and the mark of a dispute."""
     record = battle.units[unit]
-    name = Span(record.name, colour(battle, battle.side(unit)), unit)
+    name = Span(record.name, colour(battle, side or battle.side(unit)), unit)
     return (*_MARKED.get(record.echelon, ()), name, *dispute_mark(battle, unit))
 
 
@@ -70,81 +80,25 @@ def dispute_mark(battle: OrderOfBattle, record: str) -> Line:
     return (Span(DISPUTED, "dispute", disputes[0]),) if disputes else ()
 
 
-def commander(battle: OrderOfBattle, command: Command) -> Line:
+def commander(battle: OrderOfBattle, command: Command, *, possible: bool = False) -> Line:
     """A commander in brackets, as printed lists put it: rank and name, with a role that is not plain command."""
     role = "" if command.role == "commander" else f", {words(command.role)}"
     rank = f"{command.rank} " if command.rank else ""
     marks = dispute_mark(battle, command.person)
     name = Span(battle.people[command.person].name, "person", command.person)
-    return (Span(f" ({rank}", "person"), name, *(span(role, "person") if role else ()), *marks, _CLOSED)
+    return (
+        Span(f" ({rank}", "person"),
+        name,
+        *(span(role, "person") if role else ()),
+        *marks,
+        *([_POSSIBLE] if possible else []),
+        _CLOSED,
+    )
 
 
 def colour(battle: OrderOfBattle, side: str | None) -> Style:
     """The style of a name of that side."""
     return _COLOURS[battle.identity(side)]
-
-
-def changes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
-    """The notes under a unit: dated changes of superior, support on both ends, when it existed, its fate."""
-    battle = state.battle
-    record = battle.units[unit]
-    notes: list[Line] = []
-    if state.on is None and any(lifetime(record)):
-        notes.append(
-            (
-                Span(f"existed {edtf.span_in_words(*lifetime(record))}", "note"),
-                *(source_note(record.sources, _filled(record, "from", "until")) if sources else ()),
-            )
-        )
-    for entry in state.entries(unit):
-        if state.on is None or entry.relationship in SUPPORT:
-            notes.append(subordination(battle, entry, sources=sources))
-    if unit in battle.relations.mentions:
-        for supporter, entry in state.supporters(unit):
-            notes.append(supported_by(battle, supporter, entry, sources=sources))
-    if state.on is None and record.fate:
-        when = f" {edtf.in_words(record.fate.on)}" if record.fate.on else ""
-        notes.append(
-            (
-                Span(f"{words(record.fate.kind)}{when}", "note"),
-                *(source_note(record.fate.sources or record.sources, record.fate.layer) if sources else ()),
-            )
-        )
-    return tuple(notes)
-
-
-def subordination(battle: OrderOfBattle, entry: Subordination, *, sources: bool = False) -> Line:
-    """A dated subordination: "from 21 September 1944 under Army Detachment Serbia, assigned"."""
-    when = edtf.span_in_words(entry.from_, entry.until)
-    how = f", {words(entry.relationship)}" if entry.relationship and entry.relationship not in SUPPORT else ""
-    verb = "under" if entry.relationship not in SUPPORT else _supporting(entry)
-    printed = f" (printed: {entry.as_printed})" if entry.as_printed else ""
-    return (
-        Span(f"{when + ' ' if when else ''}{verb} ", "note"),
-        Span(battle.name(entry.superior), "note", entry.superior),
-        *(span(f"{how}{printed}", "note") if how or printed else ()),
-        *(source_note(entry.sources, entry.layer) if sources else ()),
-    )
-
-
-def support(battle: OrderOfBattle, entry: Subordination) -> str:
-    """A support relationship: "in support of 57th Army", "cooperating with 13th Corps"."""
-    return f"{_supporting(entry)} {battle.name(entry.superior)}"
-
-
-def _supporting(entry: Subordination) -> str:
-    return "cooperating with" if entry.relationship == "cooperating" else f"{words(entry.relationship or '')} of"
-
-
-def supported_by(battle: OrderOfBattle, supporter: str, entry: Subordination, *, sources: bool = False) -> Line:
-    """The other end of a support relationship."""
-    when = edtf.span_in_words(entry.from_, entry.until)
-    verb = "cooperating with" if entry.relationship == "cooperating" else "supported by"
-    return (
-        Span(f"{when + ' ' if when else ''}{verb} ", "note"),
-        Span(battle.name(supporter), "note", supporter),
-        *(source_note(entry.sources, entry.layer) if sources else ()),
-    )
 
 
 def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> list[str]:
@@ -172,12 +126,6 @@ _PREPOSITIONS = {
 def listed(names: Sequence[str]) -> str:
     """Names in a sentence: "A", "A and B", "A, B and C"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
-
-
-def _filled(record: Unit, *keys: str) -> str | None:
-    """The layer that said what stands under one of the keys of a record."""
-    filled: dict[str, str] = record.filled or {}
-    return next((filled[key] for key in keys if key in filled), record.layer)
 
 
 def located(sources: Iterable[str]) -> str:
@@ -258,33 +206,21 @@ def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> L
 
 
 def event_date(battle: OrderOfBattle, event: str) -> str:
-    """When an event was, for people.
+    """When an event was, for people: its date as narrowed by what it is after, since or before.
 
-    One that is only ordered is put by the date of the event that it follows or precedes: "on or after 18 September
-    1944", "by 15 September 1944". Both can be the same day. A chain that turns round says nothing about the time.
+    "on or after 18 September 1944", "by 15 September 1944", "between 12 and 20 October 1944": the day that
+    bounds it can be its own.
     """
-    record = battle.events[event]
-    seen = {event}
-    follows = record.after is not None
-    while not record.date:
-        other = battle.events.get((record.after if follows else record.before) or "")
-        if other is None or other.id in seen:
-            return "undated"
-        seen.add(other.id)
-        record = other
-    if len(seen) == 1:
-        return edtf.in_words(record.date)
-    return _beyond(edtf.parse(record.date), follows=follows)
+    written = battle.events[event].date
+    bounds, own = battle.when(event), moment(written)
+    if written and (bounds == own or edtf.parse(written).lasting):
+        return edtf.in_words(written)
+    return _within(bounds.b0, bounds.e1)
 
 
-def _beyond(anchor: edtf.Date, *, follows: bool) -> str:
-    """After or before something of that date, itself included."""
-    if follows:
-        point = anchor.end if anchor.lasting else anchor.start
-        return (
-            f"{'on' if point and point.precision == 'day' else 'in'} or after {edtf.point_in_words(point)}"
-            if point
-            else "undated"
-        )
-    point = anchor.start if anchor.lasting else anchor.end
-    return f"by {edtf.point_in_words(point)}" if point else "undated"
+def _within(first: date | None, last: date | None) -> str:
+    if first and last:
+        return edtf.in_words(first.isoformat() if first == last else f"[{first}..{last}]")
+    if first:
+        return f"on or after {edtf.in_words(first.isoformat())}"
+    return f"by {edtf.in_words(last.isoformat())}" if last else "undated"

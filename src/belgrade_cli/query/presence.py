@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.model import time
+from belgrade_cli.model import edtf, time
+from belgrade_cli.query import parts, phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
     from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
     from belgrade_cli.model.records import Event
 
 KINDS = frozenset(
@@ -54,11 +56,75 @@ class Presence(NamedTuple):
         return self.tenure.certainty(first, last)
 
 
-def presences(battle: OrderOfBattle, units: Iterable[str]) -> Iterator[Presence]:
-    """All that is told of where the units were, at whatever time."""
+class Reason(NamedTuple):
+    """By what a formation is known to have been at a place in the time that was asked for."""
+
+    presence: Presence
+    certainty: time.Certainty
+
+
+def at(state: State, place: str) -> dict[str, list[Reason]]:
+    """Who was at a place on the day or in the period of a state (at any time if it has none), each with the reasons.
+
+    Somebody was there by a location, or as one that an event of some kinds names together with the place; what only
+    could have been at any time is no reason.
+    """
+    battle = state.battle
+    there = {unit.id for unit in battle.mentioning(place, battle.units)}
+    there |= {unit for event in battle.mentioning(place, battle.events) for unit in event.units}
+    found: dict[str, list[Reason]] = {}
+    for presence in presences(battle, (unit for unit in battle.units if unit in there), open_dates=True):
+        certainty = _in_time(state, presence) if presence.place == place else None
+        if certainty:
+            found.setdefault(presence.unit, []).append(Reason(presence, certainty))
+    return found
+
+
+def strongest(reasons: list[Reason]) -> time.Certainty:
+    """How certainly a formation was there: as its best reason says."""
+    return min((reason.certainty for reason in reasons), key=time.CERTAINTIES.index)
+
+
+def record(battle: OrderOfBattle, reason: Reason) -> dict[str, Any]:
+    """A reason as JSON."""
+    presence = reason.presence
+    if presence.event:
+        event = battle.events[presence.event]
+        when = {"date": event.date, **parts.days(battle.when(event.id))}
+        return {"kind": "event", "id": event.id, "title": event.title, **when, "certainty": reason.certainty}
+    when = parts.spanned(presence.from_, presence.until)
+    where = {"kind": "location", "id": presence.place, "title": presence.kind}
+    return {**where, **when, "certainty": reason.certainty}
+
+
+def in_words(battle: OrderOfBattle, reasons: list[Reason]) -> str:
+    """The reasons for people, the best first."""
+    ordered = sorted(reasons, key=lambda reason: time.CERTAINTIES.index(reason.certainty))
+    return "; ".join(_sentence(battle, reason) for reason in ordered)
+
+
+def _sentence(battle: OrderOfBattle, reason: Reason) -> str:
+    presence = reason.presence
+    possibly = "possibly: " if reason.certainty == "possible" else ""
+    if presence.event:
+        return f"{possibly}{battle.name(presence.event)} ({phrasing.event_date(battle, presence.event)})"
+    when = edtf.span_in_words(presence.from_, presence.until)
+    return f"{possibly}{presence.kind}{f' ({when})' if when else ''}"
+
+
+def _in_time(state: State, presence: Presence) -> time.Certainty | None:
+    if state.on is None or state.since is None:
+        return "undated"
+    found = presence.certainty(state.since, state.on)
+    hidden = (presence.event and found == "undated") or (state.certain and found == "possible")
+    return None if hidden else found
+
+
+def presences(battle: OrderOfBattle, units: Iterable[str], *, open_dates: bool = False) -> Iterator[Presence]:
+    """All that is told of where the units were at any time; with `open_dates` also by events little known in time."""
     by_unit: dict[str, list[Event]] = {}
     for event in battle.events.values():
-        if event.kind in KINDS and event.places and not _too_long(battle, event):
+        if event.kind in KINDS and event.places and not _too_long(battle, event, open_dates=open_dates):
             for unit in event.units:
                 by_unit.setdefault(unit, []).append(event)
     for unit in units:
@@ -93,7 +159,9 @@ def positioned(battle: OrderOfBattle, place: str) -> tuple[float, float] | None:
     return known.longitude, known.latitude
 
 
-def _too_long(battle: OrderOfBattle, event: Event) -> bool:
+def _too_long(battle: OrderOfBattle, event: Event, *, open_dates: bool) -> bool:
     """Whether an event was so long, or is so little known in time, that it places nobody on a day."""
     bounds = battle.when(event.id)
+    if open_dates and not time.lasts(event):
+        return False
     return bounds.b0 is None or bounds.e1 is None or (bounds.e1 - bounds.b0).days > LONGEST

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.contract import (
     UNIT_FIELDS,
     Json,
@@ -21,7 +21,10 @@ from belgrade_cli.query.contract import (
 from belgrade_cli.query.tree import absent
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.records import Location
+    from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.model.history import AnyDated, Held
+    from belgrade_cli.model.time import Certainty
 
 FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
 
@@ -98,11 +101,11 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
         ("also", phrasing.lines(record.aliases)),
         ("what", phrasing.lines([", ".join(what)] if what else [])),
         ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
-        ("commander", tuple(_commander(state, person, sources) for person in data["commanders"])),
+        ("commander", tuple(_commanders(state, unit, sources))),
         ("under", tuple(map(_above, repeat(state), [unit, *(above["id"] for above in data["chain"])], data["chain"]))),
         ("over", tuple(phrasing.unit_line(state, below["id"], sources=sources) for below in data["subordinates"])),
-        ("changes", phrasing.changes(state, unit, sources=sources)),
-        ("where", tuple(_location(state, unit, location, sources) for location in state.locations(unit))),
+        ("changes", notes.on_the_card(state, unit, sources=sources)),
+        ("where", tuple(_locations(state, unit, sources))),
         ("figures", tuple(_figure(state, unit, figure, sources) for figure in data["figures"])),
         ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in data["events"])),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
@@ -117,18 +120,31 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
     return Facts(tuple(row for row in rows if row[1]))
 
 
-def _commander(state: State, person: Json, sources: bool) -> Line:
-    rank = f"{person['rank']} " if person["rank"] else ""
-    role = "" if person["role"] == "commander" else f", {phrasing.words(person['role'])}"
-    when = edtf.span_in_words(person["from"], person["until"])
-    return (
-        *(span(rank, "person") if rank else ()),
-        Span(person["name"], "person", person["person"]),
-        *(span(role, "person") if role else ()),
-        *phrasing.dispute_mark(state.battle, person["person"]),
-        *((Span(f", {when}", "date"),) if when else ()),
-        *(phrasing.source_note(person["sources"], person["layer"]) if sources else ()),
-    )
+def _commanders(state: State, unit: str, sources: bool) -> Iterator[Line]:
+    battle, record = state.battle, state.battle.units[unit]
+    for (command, certainty), when in _with_spans(state.commanders(unit), record.commanders):
+        role = "" if command.role == "commander" else f", {phrasing.words(command.role)}"
+        yield (
+            *(span(f"{command.rank} ", "person") if command.rank else ()),
+            Span(battle.name(command.person), "person", command.person),
+            *(span(role, "person") if role else ()),
+            *phrasing.dispute_mark(battle, command.person),
+            *_when(when, certainty),
+            *(phrasing.source_note(command.sources or record.sources, command.layer) if sources else ()),
+        )
+    for command in state.undated_commanders(unit):
+        yield span(f"also named, without a date: {battle.name(command.person)}", "note")
+
+
+def _with_spans(shown: Sequence[Held[AnyDated]], parts: Sequence[AnyDated]) -> Iterator[tuple[Held[AnyDated], str]]:
+    """The parts of a unit that are shown, each with when it held."""
+    when = dict(zip(map(id, parts), notes.spans(parts), strict=True))
+    return ((held, when[id(held.part)]) for held in shown)
+
+
+def _when(when: str, certainty: Certainty | None) -> Line:
+    said = [*([when] if when else []), *(["possibly"] if certainty == "possible" else [])]
+    return (Span(f", {', '.join(said)}", "date"),) if said else ()
 
 
 def _above(state: State, below: str, above: Json) -> Line:
@@ -137,17 +153,17 @@ def _above(state: State, below: str, above: Json) -> Line:
     return (*phrasing.unit_name(state.battle, above["id"]), *((Span(how, "note"),) if how else ()))
 
 
-def _location(state: State, unit: str, location: Location, sources: bool) -> Line:
-    when = edtf.span_in_words(location.from_, location.until)
-    kind = "headquarters in " if location.kind == "headquarters" else ""
-    locators = location.sources or state.battle.units[unit].sources
-    return (
-        *(span(kind) if kind else ()),
-        Span(state.battle.name(location.place), "", location.place),
-        *phrasing.dispute_mark(state.battle, location.place),
-        *((Span(f", {when}", "date"),) if when else ()),
-        *(phrasing.source_note(locators) if sources else ()),
-    )
+def _locations(state: State, unit: str, sources: bool) -> Iterator[Line]:
+    battle, record = state.battle, state.battle.units[unit]
+    for (location, certainty), when in _with_spans(state.locations(unit), record.locations):
+        kind = "headquarters in " if location.kind == "headquarters" else ""
+        yield (
+            *(span(kind) if kind else ()),
+            Span(battle.name(location.place), "", location.place),
+            *phrasing.dispute_mark(battle, location.place),
+            *_when(when, certainty),
+            *(phrasing.source_note(location.sources or record.sources, location.layer) if sources else ()),
+        )
 
 
 def _figure(state: State, unit: str, figure: Json, sources: bool) -> Line:

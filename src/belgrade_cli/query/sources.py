@@ -8,7 +8,7 @@ from belgrade_cli.answer.blocks import Answer, Block, Column, Facts, Heading, Li
 from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.citations import citation
-from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.contract import Json, source_record
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _of_unit(battle: OrderOfBattle, unit: Unit) -> Iterator[tuple[Sourced, str]]
         rank = f"{command.rank} " if command.rank else ""
         yield command, f"{phrasing.words(command.role)}: {rank}{battle.name(command.person)}"
     for entry in unit.subordination:
-        yield entry, phrasing.subordination(battle, entry)[0].text
+        yield entry, notes.subordination(battle, entry)[0].text
     for location in unit.locations:
         when = edtf.span_in_words(location.from_, location.until)
         yield location, f"{location.kind}: {battle.name(location.place)}" + (f", {when}" if when else "")

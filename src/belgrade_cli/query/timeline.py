@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
-from belgrade_cli.model import edtf
-from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.model.time import certainty, open_towards
+from belgrade_cli.query import lookup, phrasing, scope
 from belgrade_cli.query.contract import EVENT_FIELDS, Json, event_record
 
 if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
     from belgrade_cli.model.records import Event
+    from belgrade_cli.model.time import Certainty
+
+FIELDS = (*EVENT_FIELDS, "certainty")
+Within = dict[str, "Certainty | None"]
+"""The events that are shown, and how certainly each was in the period that was asked for."""
 
 
 def timeline(
@@ -26,12 +31,13 @@ def timeline(
     person: str | None = None,
     place: str | None = None,
     stage: str | None = None,
+    certain: bool = False,
     sources: bool = False,
     drawn: bool = False,
 ) -> Answer:
     """The events that pass every filter. A unit takes in all that ever stood below it, unless `exact`.
 
-    `drawn` adds the picture.
+    In a period `certain` leaves out those that only possibly were in it. `drawn` adds the picture.
     """
     battle = state.battle
     wanted: dict[str, str] = {}
@@ -43,9 +49,6 @@ def timeline(
             wanted[kind] = found
     events = [battle.events[event] for event in battle.relations.chronology]
     events = [event for event in events if stage in (None, event.stage)]
-    if start or end:
-        reached = _reach(battle, events)
-        events = [event for event in events if _within(reached.get(event.id), start, end)]
     if "unit" in wanted:
         units = {wanted["unit"]} if exact else {wanted["unit"], *ever_below(battle, wanted["unit"])}
         events = [event for event in events if units.intersection(event.units)]
@@ -54,10 +57,13 @@ def timeline(
     if "place" in wanted:
         events = [event for event in events if wanted["place"] in event.places]
 
-    def data() -> tuple[Json, ...]:
-        return tuple(event_record(battle, event) for event in events)
+    within, messages = _within(battle, events, start, end, certain=certain)
+    events = [event for event in events if event.id in within]
 
-    answer = Answer(lambda: list(data()), EVENT_FIELDS, data, lambda: _blocks(battle, events, sources))
+    def data() -> tuple[Json, ...]:
+        return tuple({**event_record(battle, event), "certainty": within[event.id]} for event in events)
+
+    answer = Answer(lambda: list(data()), FIELDS, data, lambda: _blocks(battle, events, within, sources), messages)
     if not drawn:
         return answer
     from belgrade_cli.query import illustrations
@@ -86,35 +92,46 @@ def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
     return found - {unit}
 
 
-def _reach(battle: OrderOfBattle, events: list[Event]) -> dict[str, tuple[date, date]]:
-    """The days on which each event can have been; an ordered one has those of the event that it follows or precedes."""
-    reach: dict[str, tuple[date, date]] = {}
+def _within(
+    battle: OrderOfBattle, events: list[Event], start: date | None, end: date | None, *, certain: bool
+) -> tuple[Within, tuple[str, ...]]:
+    """How certainly each event was in a period, and what is said of those that are left out; all without a period.
 
-    def of(event: Event, seen: frozenset[str]) -> tuple[date, date] | None:
-        if event.date:
-            return edtf.begins(event.date), edtf.ends(event.date)
-        other = battle.events.get(event.after or event.before or "")
-        return of(other, seen | {event.id}) if other and other.id not in seen else None
-
+    An event that is possible then only because no day bounds it on that side counts where the period meets the
+    operation's dates. Undated events are left out.
+    """
+    if not start and not end:
+        return {event.id: None for event in events}, ()
+    first, last = start or date.min, end or date.max
+    inside = scope.meets(battle, start, end)
+    within: Within = {}
+    beyond = 0
     for event in events:
-        days = of(event, frozenset())
-        if days:
-            reach[event.id] = days
-    return reach
+        bounds = battle.when(event.id)
+        found = certainty(bounds, first, last)
+        if found == "undated" or (found == "possible" and not inside and open_towards(bounds, first, last)):
+            beyond += 1
+        elif found and not (certain and found == "possible"):
+            within[event.id] = found
+    return within, (*scope.outside(battle, start, end), *scope.beyond(beyond, "events"))
 
 
-def _within(days: tuple[date, date] | None, start: date | None, end: date | None) -> bool:
-    return days is not None and days[1] >= (start or date.min) and days[0] <= (end or date.max)
-
-
-def _blocks(battle: OrderOfBattle, events: list[Event], sources: bool) -> tuple[Block, ...]:
+def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources: bool) -> tuple[Block, ...]:
+    """A table of the events, in a period those that are certain first."""
     if not events:
         return (Text((span("No events.", "note"),)),)
     staged = any(event.stage for event in events)
     columns = (Column("When"), Column("What happened"), Column("Where"), *((Column("Stage"),) if staged else ()))
-    table = Table(columns, tuple(_row(battle, event, staged, sources) for event in events))
+    blocks: list[Block] = []
+    for possible in (False, True):
+        rows = [
+            _row(battle, event, staged, sources) for event in events if (within[event.id] == "possible") == possible
+        ]
+        if rows:
+            blocks += [Heading(span("Possibly in that time"), 2)] if possible else []
+            blocks.append(Table(columns, tuple(rows)))
     disputed = any(event.id in battle.disputes_about for event in events)
-    return (table, phrasing.dagger()) if disputed else (table,)
+    return (*blocks, phrasing.dagger()) if disputed else tuple(blocks)
 
 
 def _row(battle: OrderOfBattle, event: Event, staged: bool, sources: bool) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Answer, Block, Heading, Node, Span, Text, Tree, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, Nested, every, nested, nested_record, unit_record
 
 if TYPE_CHECKING:
@@ -47,15 +47,26 @@ def tree(
 
 
 def selection(state: State, side: str | None, nation: str | None) -> frozenset[str] | None:
-    """The units of a side and nation; None for all."""
+    """The units of a side and nation, with `certain` of those that are no more than possible none; None for all."""
     if side is None and nation is None:
-        return None
-    battle = state.battle
+        return frozenset(state.units) if state.certain else None
     return frozenset(
         unit
         for unit in state.units
-        if (side is None or battle.side(unit) == side) and (nation is None or battle.nation(unit) == nation)
+        if (side is None or side in _sides(state, unit)) and (nation is None or nation in _nations(state, unit))
     )
+
+
+def _sides(state: State, unit: str) -> set[str | None]:
+    """The side of the day; without a day all that the unit was ever on."""
+    dated = () if state.on else state.battle.units[unit].allegiance
+    nations = (state.battle.side_of(entry.nation) for entry in dated if entry.nation and not entry.side)
+    return {state.side(unit), *(entry.side for entry in dated if entry.side), *nations}
+
+
+def _nations(state: State, unit: str) -> set[str | None]:
+    dated = () if state.on else state.battle.units[unit].allegiance
+    return {state.nation(unit), *(entry.nation for entry in dated if entry.nation)}
 
 
 def absent(state: State, unit: str, nothing: object = None) -> Answer:
@@ -85,7 +96,7 @@ def unit_node(state: State, units: Nested, *, sources: bool = False, faces: Face
     if units.omitted:
         children = (Node(span(f"… {units.omitted} below", "note")),)
     line = phrasing.unit_line(state, unit, sources=sources)
-    return Node(line, phrasing.changes(state, unit, sources=sources), children, own)
+    return Node(line, notes.notes(state, unit, sources=sources), children, own)
 
 
 def footnote(state: State, units: Iterable[str]) -> tuple[Block, ...]:
@@ -93,7 +104,7 @@ def footnote(state: State, units: Iterable[str]) -> tuple[Block, ...]:
     about = state.battle.disputes_about
     if not about:
         return ()
-    shown = (name for unit in units for name in (unit, *(command.person for command in state.commanders(unit))))
+    shown = (name for unit in units for name in (unit, *(held.part.person for held in state.commanders(unit))))
     return (phrasing.dagger(),) if any(name in about for name in shown) else ()
 
 
@@ -146,10 +157,9 @@ def _tops(state: State, within: frozenset[str] | None) -> list[str]:
 
 def _by_side(state: State, nodes: dict[str, Node]) -> list[Node]:
     """The top units under their sides and nations, those whose superior is not given last."""
-    battle = state.battle
     groups: dict[str | None, dict[str | None, list[str]]] = {}
     for top in nodes:
-        groups.setdefault(battle.side(top), {}).setdefault(battle.nation(top), []).append(top)
+        groups.setdefault(state.side(top), {}).setdefault(state.nation(top), []).append(top)
     return [node for side, nations in groups.items() for node in _side(state, side, nations, nodes)]
 
 

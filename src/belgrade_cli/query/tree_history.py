@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import Line, Node, Span, span
 from belgrade_cli.answer.pictures import Bearer, Stand
-from belgrade_cli.model.history import State
+from belgrade_cli.model.history import State, history
 from belgrade_cli.query import illustrations, phrasing
 from belgrade_cli.query.contract import unit_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from belgrade_cli.model.battle import OrderOfBattle
 
@@ -33,21 +33,52 @@ class Group(NamedTuple):
 
 
 def course(battle: OrderOfBattle, days: list[date]) -> tuple[Bearer, ...]:
-    """All lines of the tree through all states: as written, before the first of the days, from each of them on."""
-    before = days[0] - timedelta(days=1) if days and days[0] > date.min else None
-    states = [State(battle), *(State(battle, day) for day in (before or date.min, *days))]
+    """All lines of the tree through all states: as written, before the first of the days, from each of them on.
+
+    The states are walked through once, and in each only what it changes is looked at.
+    """
     looks = {unit: _Looks(unit) for unit in battle.units}
-    placed = [{unit: (_above(state, unit), looks[unit].at(state)) for unit in state.units} for state in states]
-    lines = list(_lines(battle, placed))
+    tracks: dict[str, list[_Where]] = {unit: [] for unit in battle.units}
+    for number, (state, concerned) in enumerate(_states(battle, days)):
+        for unit in concerned:
+            where = _Where(number, _above(state, unit), looks[unit].at(state)) if state.exists(unit) else _gone(number)
+            _add(tracks[unit], where)
+    used = dict.fromkeys(where.above for track in tracks.values() for where in track if isinstance(where.above, Group))
+    lines = list(_lines(battle, used))
     place = {line: number for number, line in enumerate(lines)}
-    filled = [_filled(state) for state in placed]
+    presence = _presence(tracks)
     ids = _ids(battle, lines)
     return tuple(
-        Bearer(ids.get(line, ""), (Node(_title(battle, line)),), _presence(line, filled, place))
+        Bearer(ids.get(line, ""), (Node(_title(battle, line)),), _heading_stands(line, presence[line], place))
         if isinstance(line, Group)
-        else _unit(line, looks[line].found, placed, place)
+        else Bearer(line, tuple(looks[line].found), _unit_stands(tracks[line], place))
         for line in lines
     )
+
+
+class _Where(NamedTuple):
+    """From one state on: what a unit stands under, and its look; None for both where it does not exist."""
+
+    state: int
+    above: str | Group | None
+    look: int | None
+
+
+def _gone(state: int) -> _Where:
+    return _Where(state, None, None)
+
+
+def _states(battle: OrderOfBattle, days: list[date]) -> Iterator[tuple[State, Iterable[str]]]:
+    """The states of the page, each with the units that may differ from the one before."""
+    yield State(battle), battle.units
+    walk = history(battle).walk()
+    yield next(walk)
+    wanted, concerned = set(days), set[str]()
+    for state, changed in walk:
+        concerned |= changed
+        if state.on in wanted:
+            yield state, concerned
+            concerned = set()
 
 
 class _Looks:
@@ -60,8 +91,10 @@ class _Looks:
 
     def at(self, state: State) -> int:
         """The number of the look in a state."""
-        unit = self.unit
-        key = (state.commanders(unit), state.placement(unit).relationship, phrasing.is_inferred(state, unit))
+        unit, placement = self.unit, state.placement(self.unit)
+        possible = "possible" in (placement.certainty, state.existence(unit))
+        inferred = phrasing.is_inferred(state, unit)
+        key = (state.commanders(unit), placement.relationship, possible, state.side(unit), inferred)
         if key not in self._known:
             record = unit_record(state, unit)
             faces = illustrations.Faces(state, sources=False)
@@ -70,18 +103,12 @@ class _Looks:
         return self._known[key]
 
 
-Placed = dict[str, tuple[str | Group, int]]
-"""For each unit that exists: what it stands under, and its look."""
-
-
 def _above(state: State, unit: str) -> str | Group:
-    battle = state.battle
-    return state.superior(unit) or Group(battle.side(unit), battle.nation(unit), unit in battle.orphans)
+    return state.superior(unit) or Group(state.side(unit), state.nation(unit), unit in state.battle.orphans)
 
 
-def _lines(battle: OrderOfBattle, placed: list[Placed]) -> Iterator[str | Group]:
+def _lines(battle: OrderOfBattle, used: dict[Group, None]) -> Iterator[str | Group]:
     """Units and groups; a group before the first unit that is ever in it, orphans behind all others."""
-    used = dict.fromkeys(above for state in placed for above, _ in state.values() if isinstance(above, Group))
     seen = {Group()}
     for unit in battle.units:
         group = Group(battle.side(unit), battle.nation(unit), unit in battle.orphans)
@@ -90,23 +117,47 @@ def _lines(battle: OrderOfBattle, placed: list[Placed]) -> Iterator[str | Group]
                 seen.add(each)
                 yield each
         yield unit
-    yield from (group for group in used if group.orphans)
+    for group in used:
+        for each in (group.above.above, group.above):
+            if each not in seen:
+                seen.add(each)
+                yield each
+        if group not in seen:
+            seen.add(group)
+            yield group
 
 
-def _unit(unit: str, looks: dict[Node, int], placed: list[Placed], place: dict[str | Group, int]) -> Bearer:
-    stands: list[Stand] = []
-    for number, state in enumerate(placed):
-        above, look = state.get(unit, (None, None))
-        _add(stands, Stand(number, None if above is None else place.get(above), look))
-    return Bearer(unit, tuple(looks), tuple(stands))
+def _unit_stands(track: list[_Where], place: dict[str | Group, int]) -> tuple[Stand, ...]:
+    return tuple(
+        Stand(where.state, None if where.above is None else place.get(where.above), where.look) for where in track
+    )
 
 
-def _presence(group: Group, filled: list[set[Group]], place: dict[str | Group, int]) -> tuple[Stand, ...]:
+def _presence(tracks: dict[str, list[_Where]]) -> dict[Group, dict[int, int]]:
+    """For each group and state: how many more units stand in it, at any depth of groups, than in the state before."""
+    changes: dict[Group, dict[int, int]] = {}
+    for track in tracks.values():
+        for place, where in enumerate(track):
+            if not isinstance(where.above, Group):
+                continue
+            for group in {where.above, where.above.above, where.above.above.above}:
+                known = changes.setdefault(group, {})
+                known[where.state] = known.get(where.state, 0) + 1
+                if place + 1 < len(track):
+                    end = track[place + 1].state
+                    known[end] = known.get(end, 0) - 1
+    return changes
+
+
+def _heading_stands(group: Group, changes: dict[int, int], place: dict[str | Group, int]) -> tuple[Stand, ...]:
     """The states in which a group has anything in it."""
     stands: list[Stand] = []
-    for number, groups in enumerate(filled):
-        there = group in groups
-        _add(stands, Stand(number, place.get(group.above) if there else None, 0 if there else None))
+    number = 0
+    for state in sorted({0, *changes}):
+        number += changes.get(state, 0)
+        stand = Stand(state, place.get(group.above) if number else None, 0 if number else None)
+        if not stands or stands[-1][1:] != stand[1:]:
+            stands.append(stand)
     return tuple(stands)
 
 
@@ -132,12 +183,6 @@ def _ids(battle: OrderOfBattle, lines: Iterable[str | Group]) -> dict[Group, str
     return ids
 
 
-def _filled(state: Placed) -> set[Group]:
-    """The groups that have anything in them."""
-    own = {above for above, _ in state.values() if isinstance(above, Group)}
-    return own | {group.above for group in own} | {group.above.above for group in own}
-
-
 def _title(battle: OrderOfBattle, group: Group) -> Line:
     if group.orphans:
         return span("superior not given", "note")
@@ -147,7 +192,7 @@ def _title(battle: OrderOfBattle, group: Group) -> Line:
     return (Span(battle.name(side), phrasing.colour(battle, side)),)
 
 
-def _add(stands: list[Stand], stand: Stand) -> None:
-    """Add a stand where it is another than the last."""
-    if not stands or stands[-1][1:] != stand[1:]:
-        stands.append(stand)
+def _add(track: list[_Where], where: _Where) -> None:
+    """Add where a unit stands if that is another than before."""
+    if not track or track[-1][1:] != where[1:]:
+        track.append(where)

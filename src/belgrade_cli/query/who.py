@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Block, Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
-from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.contract import PERSON_FIELDS, Json, person_record
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
             tuple(_fact(rank["rank"], rank["on"], rank["sources"], sources, rank["note"]) for rank in record["ranks"]),
         )
     )
-    rows.append(("commands", tuple(_post(battle, post, sources) for post in record["posts"])))
+    rows.append(("commands", tuple(_post(state, post, sources) for post in record["posts"])))
     rows.append(("offices", tuple(_office(office, sources) for office in record["offices"])))
     rows.append(
         (
@@ -72,10 +72,7 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     rows.append(
         (
             "events",
-            tuple(
-                _fact(event["title"], event["date"], event["sources"], sources, ref=event["id"])
-                for event in record["events"]
-            ),
+            tuple(_event(battle, event, sources) for event in record["events"]),
         )
     )
     rows.append(("note", phrasing.lines([person.note] if person.note else [], "note")))
@@ -86,24 +83,52 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     return Heading(heading, 1), Facts(tuple(row for row in rows if row[1] and row[1] != (span(""),)))
 
 
-def _post(battle: OrderOfBattle, post: Json, sources: bool) -> Line:
+def _post(state: State, post: Json, sources: bool) -> Line:
+    battle = state.battle
     rank = f"{post['rank']}, " if post["rank"] else ""
     role = "" if post["role"] == "commander" else f"{phrasing.words(post['role'])}, "
     above = post["superior"]
-    when = edtf.span_in_words(post["from"], post["until"])
-    below = battle.subordinates[post["unit"]]
+    when = notes.told_to_no_end(post["from"], post["until"])
+    possibly = ", possibly" if post["certainty"] == "possible" else ""
     return (
         Span(f"{rank}{role}"),
         *phrasing.unit_name(battle, post["unit"]),
         *((Span(", under "), Span(battle.name(above), "", above)) if above else ()),
-        *((Span(f", {when}", "date"),) if when else ()),
-        *(part for place, unit in enumerate(below) for part in _over(battle, unit, first=place == 0)),
+        *((Span(f", {when}{possibly}", "date"),) if when else ()),
+        *_over(post),
+        *_later_over(state, post["unit"]),
         *(phrasing.source_note(post["sources"]) if sources else ()),
     )
 
 
-def _over(battle: OrderOfBattle, unit: str, *, first: bool) -> Line:
-    return Span("; over " if first else ", ", "note"), Span(battle.name(unit), "note", unit)
+def _over(post: Json) -> Line:
+    """The units under a post, at home or on the day."""
+    return tuple(
+        part
+        for place, unit in enumerate(post["subordinates"])
+        for part in (Span(", " if place else "; over ", "note"), Span(unit["name"], "note", unit["id"]))
+    )
+
+
+def _later_over(state: State, unit: str) -> Line:
+    """Without a day: who came under the unit by a dated change."""
+    arrivals = state.arrivals(unit) if state.on is None and unit in state.battle.relations.mentions else ()
+    return tuple(
+        part
+        for other, entry in arrivals
+        for part in (
+            Span(f"; {edtf.span_in_words(entry.from_, entry.until)} also over ", "note"),
+            Span(state.battle.name(other), "note", other),
+        )
+    )
+
+
+def _event(battle: OrderOfBattle, event: Json, sources: bool) -> Line:
+    return (
+        Span(f"{phrasing.event_date(battle, event['id'])}: ", "date"),
+        Span(event["title"], "", event["id"]),
+        *(phrasing.source_note(event["sources"]) if sources else ()),
+    )
 
 
 def _office(office: Json, sources: bool) -> Line:

@@ -1,0 +1,218 @@
+"""The changes of an order of battle, each from the record that tells it, with the days from which it may hold.
+
+What only follows from a superior's beginning or end is told as that, with that one's days and sources; it is no move of
+its own.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.model.history import ENDING_FATES, History, State, history, lifetime, tenures
+from belgrade_cli.model.time import Certainty, span
+from belgrade_cli.model.vocabulary import SUPPORT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import AnyDated, Placement
+    from belgrade_cli.model.records import Allegiance, Command, Fate, Location, Subordination
+    from belgrade_cli.model.time import Tenure
+
+
+class Change(NamedTuple):
+    """One change of a formation."""
+
+    unit: str
+    kind: str
+    """formed, dissolved, destroyed, moved, support, commander, headquarters or side."""
+    written: str
+    """The date as the source gives it; an end is that of the last day."""
+    first: date | None
+    """The first day from which it may hold; an end holds from the day after."""
+    last: date | None
+    """The day from which it holds at the latest."""
+    was: tuple[str, ...] = ()
+    becomes: tuple[str, ...] = ()
+    """The ids of superiors, people, places or sides."""
+    relationship: str | None = None
+    role: str | None = None
+    because: str | None = None
+    """What it follows from, where no record tells this change itself."""
+    sources: tuple[str, ...] = ()
+
+    def certainty(self, after: date, until: date) -> Certainty | None:
+        """Whether it lies after the one day, and not after the other."""
+        if (self.first and self.first > until) or (self.last and self.last <= after):
+            return None
+        within = self.first and self.last and self.first > after and self.last <= until
+        return "certain" if within else "possible"
+
+    def is_open(self, after: date, until: date) -> bool:
+        """Whether it is possible in that time only because no day is known on that side."""
+        return (self.first is None and (self.last is None or self.last > until)) or (
+            self.last is None and (self.first is None or self.first <= after)
+        )
+
+
+@lru_cache(maxsize=2)
+def all_changes(battle: OrderOfBattle) -> tuple[Change, ...]:
+    """Every change of which any day is known, by the first day from which it may hold, then in the order of units."""
+    found = [change for unit in battle.units if _is_dated(battle, unit) for change in _Changes(battle, unit).told()]
+    dated = [change for change in found if change.first or change.last]
+    return tuple(sorted(dated, key=lambda change: change.first or change.last or date.max))
+
+
+def _is_dated(battle: OrderOfBattle, unit: str) -> bool:
+    record = battle.units[unit]
+    return bool(
+        any(lifetime(record)) or record.subordination or record.commanders or record.locations or record.allegiance
+    )
+
+
+class _Changes:
+    """The changes that the record of one unit tells."""
+
+    def __init__(self, battle: OrderOfBattle, unit: str) -> None:
+        self._battle = battle
+        self._unit = unit
+        self._record = battle.units[unit]
+        self._history: History = history(battle)
+
+    def told(self) -> Iterator[Change]:
+        yield from self._existence()
+        yield from self._moves()
+        for entry in self._record.subordination:
+            if entry.relationship in SUPPORT:
+                yield from self._support(entry)
+        for role in dict.fromkeys(command.role for command in self._record.commanders):
+            posts = [command for command in self._record.commanders if command.role == role]
+            yield from self._series(posts, "commander", role)
+        seats = [location for location in self._record.locations if location.kind == "headquarters"]
+        yield from self._series(seats, "headquarters")
+        yield from self._series(self._record.allegiance, "side")
+
+    def _existence(self) -> Iterator[Change]:
+        record, bounds = self._record, self._history.lifetime(self._unit)
+        start, end = lifetime(record)
+        if start:
+            superior = self._at(bounds.b1 or bounds.b0).ordered(self._unit)
+            under = (superior.superior,) if superior.superior else ()
+            yield Change(self._unit, "formed", start, bounds.b0, bounds.b1, (), under, superior.relationship,
+                         sources=record.sources)  # fmt: skip
+            yield from self._followers("formed", start, bounds.b0, bounds.b1, record.sources)
+        if end:
+            kind = "destroyed" if record.fate and record.fate.kind == "destroyed" else "dissolved"
+            superior = self._at(bounds.e0 or bounds.e1).ordered(self._unit)
+            under = (superior.superior,) if superior.superior else ()
+            first, last, cited = _after(bounds.e0), _after(bounds.e1), _cited(record.fate, record.sources)
+            yield Change(self._unit, kind, end, first, last, under, sources=cited)
+            yield from self._followers(kind, end, first, last, cited)
+
+    def _followers(
+        self, kind: str, written: str, first: date | None, last: date | None, sources: tuple[str, ...]
+    ) -> Iterator[Change]:
+        """Those under the unit by the data: they come under it as it begins, and under the next above as it ends."""
+        begins, ends = first or last, last or first
+        if not begins or not ends or begins == date.min:
+            return
+        before, after = State(self._battle, begins - timedelta(1)), State(self._battle, ends)
+        because = f"its superior {self._battle.name(self._unit)} was {kind}"
+        for below in self._history.possible_subordinates.get(self._unit, ()):
+            there = before if kind != "formed" else after
+            if not (before.exists(below) and after.exists(below)) or there.ordered(below).superior != self._unit:
+                continue
+            if before.ordered(below).superior != after.ordered(below).superior:
+                continue  # a record of its own tells that it moved
+            was, becomes = before.superior(below), after.superior(below)
+            if was != becomes:
+                how = after.relationship(below)
+                yield Change(below, "moved", written, first, last, _one(was), _one(becomes), how,
+                             because=because, sources=sources)  # fmt: skip
+
+    def _moves(self) -> Iterator[Change]:
+        for entry, tenure in self._history.superiors(self._unit):
+            bounds, cited = tenure.bounds, entry.sources or self._record.sources
+            start = bounds.b0 or bounds.b1
+            if entry.from_ and start and self._existed_before(start):
+                before = self._before(start)
+                if (before.superior, before.relationship) != (entry.superior, entry.relationship):
+                    yield Change(self._unit, "moved", entry.from_, bounds.b0, bounds.b1, _one(before.superior),
+                                 (entry.superior,), entry.relationship, sources=cited)  # fmt: skip
+            end = _after(bounds.e1 or bounds.e0)
+            if entry.until and end and self._at(end).exists(self._unit):
+                after = self._at(end).ordered(self._unit)
+                told = after.entry and self._begins_later(after.entry, tenure)
+                same = (after.superior, after.relationship) == (entry.superior, entry.relationship)
+                if not told and not same:
+                    first, last = _after(bounds.e0), _after(bounds.e1)
+                    yield Change(self._unit, "moved", entry.until, first, last, (entry.superior,),
+                                 _one(after.superior), after.relationship, sources=cited)  # fmt: skip
+
+    def _begins_later(self, entry: Subordination, tenure: Tenure) -> bool:
+        """Whether an entry begins after another, so that its beginning tells the change."""
+        begins = span(entry.from_, entry.until)
+        return (begins.b0 or begins.b1 or date.min) > (tenure.bounds.b0 or tenure.bounds.b1 or date.min)
+
+    def _support(self, entry: Subordination) -> Iterator[Change]:
+        bounds, cited, other = span(entry.from_, entry.until), entry.sources or self._record.sources, (entry.superior,)
+        if entry.from_:
+            yield Change(self._unit, "support", entry.from_, bounds.b0, bounds.b1, (), other, entry.relationship,
+                         sources=cited)  # fmt: skip
+        if entry.until:
+            yield Change(self._unit, "support", entry.until, _after(bounds.e0), _after(bounds.e1), other, (),
+                         entry.relationship, sources=cited)  # fmt: skip
+
+    def _series(self, parts: Sequence[AnyDated], kind: str, role: str | None = None) -> Iterator[Change]:
+        """The beginnings of parts of one kind, each with what it replaces; the ends that nothing else replaces."""
+        held = tenures(parts)
+        for part, tenure in held:
+            bounds, cited = tenure.bounds, part.sources or self._record.sources
+            start = bounds.b0 or bounds.b1
+            if part.from_ and start:
+                eve, by = start - timedelta(1) if start > date.min else start, bounds.b1 or start
+                replaced = [other for other, its in held
+                            if other is not part and its.certainty(eve) not in {None, "undated"}
+                            and (its.certainty(by) is None or (its.bounds.e1 or date.max) <= by)]  # fmt: skip
+                yield Change(self._unit, kind, part.from_, bounds.b0, bounds.b1, tuple(map(_what, replaced)),
+                             (_what(part),), role=role, sources=cited)  # fmt: skip
+            end = _after(bounds.e1 or bounds.e0)
+            if part.until and end and not any(
+                other is not part and its.certainty(end) and (its.bounds.b0 or date.min) > (start or date.min)
+                for other, its in held
+            ):  # fmt: skip
+                yield Change(self._unit, kind, part.until, _after(bounds.e0), _after(bounds.e1), (_what(part),), (),
+                             role=role, sources=cited)  # fmt: skip
+
+    def _existed_before(self, day: date) -> bool:
+        return day > date.min and self._at(day - timedelta(1)).exists(self._unit)
+
+    def _before(self, day: date) -> Placement:
+        return self._at(day - timedelta(1)).ordered(self._unit)
+
+    def _at(self, day: date | None) -> State:
+        return State(self._battle, day)
+
+
+def _what(part: Command | Location | Subordination | Allegiance) -> str:
+    """The id of what a part names: a person, a place, a superior, a side or nation."""
+    for key in ("person", "place", "superior", "side", "nation"):
+        found: str | None = getattr(part, key, None)
+        if found:
+            return found
+    return ""
+
+
+def _cited(fate: Fate | None, sources: tuple[str, ...]) -> tuple[str, ...]:
+    return (fate.sources if fate and fate.kind in ENDING_FATES else ()) or sources
+
+
+def _one(superior: str | None) -> tuple[str, ...]:
+    return (superior,) if superior else ()
+
+
+def _after(day: date | None) -> date | None:
+    return day + timedelta(1) if day and day < date.max else None

@@ -1,0 +1,179 @@
+"""What is said under a formation, or on its card: dated changes, support on both ends, what is only possible."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Line, Span, span
+from belgrade_cli.model import edtf
+from belgrade_cli.model.history import State, lifetime, tenures
+from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.query.phrasing import source_note, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import AnyDated
+    from belgrade_cli.model.records import Sourced, Subordination, Unit
+    from belgrade_cli.model.time import Certainty
+
+_MAY_BE = {
+    "already": "possibly already under",
+    "still": "possibly still under",
+    "possibly": "possibly under",
+    "undated": "at a time not told under",
+    "also": "also under",
+}
+"""How a superior is put under which a unit is not shown."""
+
+
+def notes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
+    """The notes under a unit in a tree: as written, or what is to be said of that day."""
+    found = _of_the_day(state, unit, sources) if state.on else _as_written(state, unit, sources)
+    return tuple(found)
+
+
+def on_the_card(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
+    """The notes on a unit's own card: those of the tree, and who came under it."""
+    return (*notes(state, unit, sources=sources), *_arrived(state, unit, sources))
+
+
+def spans(parts: Sequence[AnyDated]) -> list[str]:
+    """For each of some parts when it held, for a card: "since 12 October 1944, end not told" where nothing ended it."""
+    return [
+        told_to_no_end(part.from_, part.until)
+        if tenure.doubtful is None
+        else edtf.span_in_words(part.from_, part.until)
+        for part, tenure in tenures(parts)
+    ]
+
+
+def told_to_no_end(start: str | None, end: str | None) -> str:
+    """A span for people, which says so where no end is told: "since 12 October 1944, end not told"."""
+    when = edtf.span_in_words(start, end)
+    if end or not start or edtf.parse(start).lasting:
+        return when
+    return f"{when.replace('from ', 'since ', 1) if when.startswith('from ') else when}, end not told"
+
+
+def subordination(
+    battle: OrderOfBattle, entry: Subordination, *, sources: bool = False, certainty: Certainty | None = None
+) -> Line:
+    """A dated subordination: "from 21 September 1944 under Army Detachment Serbia, assigned"."""
+    when = edtf.span_in_words(entry.from_, entry.until)
+    verb = "under" if entry.relationship not in SUPPORT else supporting(entry.relationship)
+    possibly = "possibly " if certainty == "possible" else ""
+    return (
+        Span(f"{possibly}{when + ' ' if when else ''}{verb} ", "note"),
+        Span(battle.name(entry.superior), "note", entry.superior),
+        *_how(entry),
+        *(source_note(entry.sources, entry.layer) if sources else ()),
+    )
+
+
+def supporting(relationship: str | None) -> str:
+    """A support relationship in words that its object follows: "in support of", "cooperating with"."""
+    return "cooperating with" if relationship == "cooperating" else f"{words(relationship or '')} of"
+
+
+def _as_written(state: State, unit: str, sources: bool) -> Iterator[Line]:
+    battle = state.battle
+    record = battle.units[unit]
+    if any(lifetime(record)):
+        layer = _filled(record, "from", "until") if sources else None
+        yield _noted(f"existed {edtf.span_in_words(*lifetime(record))}", record.sources if sources else (), layer)
+    for sworn in record.allegiance:
+        where = ", ".join(battle.name(name) for name in (sworn.side, sworn.nation) if name)
+        when = edtf.span_in_words(sworn.from_, sworn.until)
+        yield _noted(f"{when + ' ' if when else ''}on the side of {where}", *_cited(sworn, record, sources))
+    for entry, _ in state.entries(unit):
+        yield subordination(battle, entry, sources=sources)
+    yield from _supported(state, unit, sources)
+    if record.fate:
+        when = f" {edtf.in_words(record.fate.on)}" if record.fate.on else ""
+        yield _noted(f"{words(record.fate.kind)}{when}", *_cited(record.fate, record, sources))
+
+
+def _of_the_day(state: State, unit: str, sources: bool) -> Iterator[Line]:
+    battle = state.battle
+    if state.existence(unit) == "possible":
+        yield _noted(f"existed {edtf.span_in_words(*lifetime(battle.units[unit]))}", ())
+    ordered = state.ordered(unit).superior
+    if ordered and ordered != state.superior(unit) and state.existence(ordered) == "possible":
+        yield (
+            Span("possibly under ", "note"),
+            Span(battle.name(ordered), "note", ordered),
+            Span(", which may not have existed that day", "note"),
+        )
+    for entry, _, how in state.alternatives(unit):
+        when = edtf.span_in_words(entry.from_, entry.until)
+        yield (
+            Span(f"{_MAY_BE[how]} ", "note"),
+            Span(battle.name(entry.superior), "note", entry.superior),
+            *_how(entry),
+            *((Span(f", {when}", "note"),) if when else ()),
+            *(source_note(entry.sources, entry.layer) if sources else ()),
+        )
+    for command in state.undated_commanders(unit):
+        yield (Span("also named, without a date: ", "note"), Span(battle.name(command.person), "note", command.person))
+    for entry, certainty in state.support(unit):
+        yield subordination(battle, entry, sources=sources, certainty=certainty)
+    yield from _supported(state, unit, sources)
+
+
+def _supported(state: State, unit: str, sources: bool) -> Iterator[Line]:
+    """The other end of support relationships."""
+    if unit not in state.battle.relations.mentions:
+        return
+    for supporter, (entry, certainty) in state.supporters(unit):
+        when = edtf.span_in_words(entry.from_, entry.until)
+        verb = "cooperating with" if entry.relationship == "cooperating" else "supported by"
+        possibly = "possibly " if certainty == "possible" else ""
+        yield (
+            Span(f"{possibly}{when + ' ' if when else ''}{verb} ", "note"),
+            Span(state.battle.name(supporter), "note", supporter),
+            *(source_note(entry.sources, entry.layer) if sources else ()),
+        )
+
+
+def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
+    """Who came under a unit by a dated subordination; on a day who only possibly did."""
+    if unit not in state.battle.relations.mentions:
+        return
+    for other, entry in state.arrivals(unit):
+        if state.on:
+            found = next((alternative for alternative in state.alternatives(other) if alternative.entry is entry), None)
+            if not found or not state.exists(other):
+                continue
+            begins = _MAY_BE[found.how].replace("under", "over")
+        else:
+            begins = f"{told_to_no_end(entry.from_, entry.until)} over".strip()
+        yield (
+            Span(f"{begins} ", "note"),
+            Span(state.battle.name(other), "note", other),
+            *_how(entry),
+            *(source_note(entry.sources, entry.layer) if sources else ()),
+        )
+
+
+def _how(entry: Subordination) -> Line:
+    """The relationship, and the source's own words."""
+    how = f", {words(entry.relationship)}" if entry.relationship and entry.relationship not in SUPPORT else ""
+    printed = f" (printed: {entry.as_printed})" if entry.as_printed else ""
+    return span(f"{how}{printed}", "note") if how or printed else ()
+
+
+def _cited(part: Sourced, record: Unit, sources: bool) -> tuple[Sequence[str], str | None]:
+    """The sources of a part and its layer, where they are asked for."""
+    return (part.sources or record.sources, part.layer) if sources else ((), None)
+
+
+def _filled(record: Unit, *keys: str) -> str | None:
+    """The layer that said what stands under one of the keys of a record."""
+    filled: dict[str, str] = record.filled or {}
+    return next((filled[key] for key in keys if key in filled), record.layer)
+
+
+def _noted(text: str, sources: Sequence[str], layer: str | None = None) -> Line:
+    return (Span(text, "note"), *source_note(sources, layer))

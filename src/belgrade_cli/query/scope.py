@@ -1,0 +1,46 @@
+"""What is said where a day or period that was asked for lies outside the time that a data set tells of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from belgrade_cli.model import edtf
+from belgrade_cli.query.phrasing import counted
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+
+
+def meets(battle: OrderOfBattle, first: date | None, last: date | None) -> bool:
+    """Whether a period meets the operation's dates (without an operation, those of what is dated about the units)."""
+    begins, ends = battle.relations.extent
+    return (ends or date.max) >= (first or date.min) and (begins or date.min) <= (last or date.max)
+
+
+def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tuple[str, ...]:
+    """The remark that a day or period lies outside those dates; nothing where it does not."""
+    if meets(battle, first, last):
+        return ()
+    begins, ends = battle.relations.extent
+    asked = _words(first, last)
+    told = _words(begins, ends)
+    what = "the operation" if battle.operation and battle.operation.dates else "the dated part of this data set"
+    if ends and first and first > ends:
+        return (f"{asked} is after {what} ({told}); what is not known to have ended is shown as it last was",)
+    return (f"{asked} is before {what} ({told})",)
+
+
+def beyond(count: int, noun: str) -> tuple[str, ...]:
+    """How many records are left out that are possible then only because no day bounds them on that side."""
+    if not count:
+        return ()
+    are = "is" if count == 1 else "are"
+    return (f"{counted(count, noun)} {are} left out: no date says whether in that time or not",)
+
+
+def _words(first: date | None, last: date | None) -> str:
+    start, end = (day.isoformat() if day else None for day in (first, last))
+    if start and end and start != end:
+        return edtf.in_words(f"{start}/{end}")
+    return edtf.in_words(start or end or "") if start == end else edtf.span_in_words(start, end)
