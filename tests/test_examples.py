@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from belgrade_cli import load
-from belgrade_cli.loading import examine, is_layer
+from belgrade_cli.loading import examine, is_layer, load
 from belgrade_cli.model import edtf
 from tests.program import belgrade
 

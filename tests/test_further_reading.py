@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from belgrade_cli import load
-from belgrade_cli.loading import examine
+from belgrade_cli.loading import examine, load
 
 if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle

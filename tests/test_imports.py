@@ -14,11 +14,13 @@ SRC = Path(__file__).parent.parent / "src"
 PACKAGE = "belgrade_cli"
 LAYERS = (
     ("cli", "__main__"),
+    ("battle", "reply"),
     ("exchange",),
     ("query",),
     ("loading",),
     ("check",),
     ("render", "output", "files"),
+    ("values",),
     ("answer",),
     ("symbols", "names", "model"),
     ("errors",),

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from belgrade_cli import load
-from belgrade_cli.loading import starter
+from belgrade_cli.loading import load, starter
 from belgrade_cli.model import records
 from tests.program import belgrade
 from tests.reference import examples, keys, structs

@@ -74,7 +74,7 @@ def test_a_problem_has_the_promised_keys(tmp_path: Path) -> None:
 
 
 def test_tree_units_csv_and_the_python_api_agree_unit_for_unit() -> None:
-    from belgrade_cli import load
+    from belgrade_cli.loading import load
 
     def flat(units: list[dict[str, Any]]) -> list[str]:
         return [found for unit in units for found in (unit["id"], *flat(unit["subordinates"]))]

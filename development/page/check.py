@@ -24,8 +24,8 @@ from benchmarks.battles import write
 from development.browser import chromium
 from tests.render.hostile import poisoned
 
-from belgrade_cli import load
 from belgrade_cli.answer.blocks import Node, Tree, plain
+from belgrade_cli.loading import load
 from belgrade_cli.model.battle import entries
 from belgrade_cli.model.edtf import day as day_of
 from belgrade_cli.model.history import State

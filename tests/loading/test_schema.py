@@ -297,7 +297,7 @@ def test_the_command_prints_it_or_writes_it(tmp_path: Path) -> None:
 
 
 def test_the_shipped_data_set_passes() -> None:
-    from belgrade_cli import load
+    from belgrade_cli.loading import load
 
     whole = json.loads(msgspec.json.encode(load().dataset))
     assert list(VALIDATOR.iter_errors(whole)) == []

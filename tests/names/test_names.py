@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belgrade_cli import load
+from belgrade_cli.loading import load
 from belgrade_cli.model.battle import entries
 from belgrade_cli.names import Entry, Index, fold
 from belgrade_cli.names.fold import READINGS_KEPT, readings

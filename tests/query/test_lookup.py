@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from belgrade_cli import load
+from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
 from belgrade_cli.query.figures import figures
 from belgrade_cli.query.find import find

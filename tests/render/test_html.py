@@ -20,9 +20,9 @@ import pytest
 from tests.program import belgrade
 from tests.render.hostile import poisoned
 
-from belgrade_cli import load
 from belgrade_cli.answer.blocks import Answer, Line, Node, Tree, visible
 from belgrade_cli.answer.pictures import Page
+from belgrade_cli.loading import load
 from belgrade_cli.model.battle import OrderOfBattle, entries
 from belgrade_cli.model.history import State
 from belgrade_cli.model.records import Dataset, Unit

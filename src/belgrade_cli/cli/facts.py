@@ -9,8 +9,8 @@ import typer
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, answering
-from belgrade_cli.cli.values import one_of, period
 from belgrade_cli.errors import UsageError
+from belgrade_cli.values import one_of, period
 
 Subject = Annotated[
     str | None,
@@ -47,19 +47,19 @@ def register(app: typer.Typer) -> None:
 
         return who(ask.state, name, sources=ask.sources)
 
-    @answering(app, "strength", extra=("svg",))
+    @answering(app, "strength", dated=True, extra=("svg",))
     def strength(ask: Ask, subject: Subject = None) -> Answer:
         """Compare the strength of sides, nations and formations.
 
         \b
         belgrade strength
-        belgrade strength 4th-guards-mechanised-corps
+        belgrade strength 3rd-ukrainian-front
         """
         from belgrade_cli.query.figures import figures
 
         return figures(ask.state, "strength", subject, sources=ask.sources, drawn=ask.drawn)
 
-    @answering(app, "casualties", extra=("svg",))
+    @answering(app, "casualties", dated=True, extra=("svg",))
     def casualties(ask: Ask, subject: Subject = None) -> Answer:
         """Compare losses; measures are kept apart, sums are marked.
 

@@ -9,8 +9,8 @@ import typer
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, Nation, Side, answering
-from belgrade_cli.cli.values import branches, count, day, echelons
 from belgrade_cli.errors import UsageError
+from belgrade_cli.values import branches, count, day, echelons
 
 
 def register(app: typer.Typer) -> None:
@@ -103,7 +103,7 @@ def register(app: typer.Typer) -> None:
         code = unit.strip()
         return of_code(code) if len(code) == 20 and code.isdigit() else of_unit(ask.battle, unit)
 
-    @answering(app, "units", dated=True)
+    @answering(app, "units", dated=True, own=("without",))
     def units(
         ask: Ask,
         side: Side = None,
@@ -132,16 +132,29 @@ def register(app: typer.Typer) -> None:
         ] = None,
         start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="In a period: its first day.")] = None,
         until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Its last day.")] = None,
+        without: Annotated[
+            list[str] | None,
+            typer.Option(
+                "--without",
+                metavar="WHAT",
+                help="Only those with no known commander, superior, strength or position; or leave a layer out.",
+            ),
+        ] = None,
+        counted: Annotated[
+            bool, typer.Option("--count", help="Print how many there are by side, nation, echelon and branch.")
+        ] = False,
     ) -> Answer:
-        """List formations in a table.
+        """List formations in a table, or count them.
 
         \b
         belgrade units --nation yugoslavia --echelon division
         belgrade units --place belgrade --from 1944-10-14 --until 1944-10-20
-        belgrade units --under 57th-army -f csv
+        belgrade units --echelon division --without commander
+        belgrade units --echelon division --count
         """
-        from belgrade_cli.query.units import units
+        from belgrade_cli.query.units import WITHOUT, units
 
+        ask.leave_out([layer for layer in without or () if layer not in WITHOUT])
         return units(
             ask.during(start, until),
             side=ask.side(side),
@@ -150,6 +163,8 @@ def register(app: typer.Typer) -> None:
             branches=branches(branch),
             under=under,
             place=place,
+            without=[what for what in without or () if what in WITHOUT],
+            count=counted,
             sources=ask.sources,
         )
 

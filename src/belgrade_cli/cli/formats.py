@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from belgrade_cli.cli.values import one_of, shown
 from belgrade_cli.errors import UsageError
+from belgrade_cli.values import one_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

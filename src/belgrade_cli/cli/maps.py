@@ -9,8 +9,8 @@ import typer
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Side, answering
-from belgrade_cli.cli.values import day, one_of
 from belgrade_cli.errors import UsageError
+from belgrade_cli.values import day, one_of
 
 
 def register(app: typer.Typer) -> None:

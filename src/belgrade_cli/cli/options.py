@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
@@ -31,8 +31,8 @@ from belgrade_cli.cli.formats import (
     look,
     offered,
 )
-from belgrade_cli.cli.values import count, day, party, period, shown
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
+from belgrade_cli.values import count, day, party, period, shown
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
@@ -120,6 +120,10 @@ class Ask:
             raise UsageError("--certain goes with --on", hint="--on 1944-10-12 --certain")
         return State(self.battle, self.on, certain=self.certain)
 
+    def leave_out(self, layers: Sequence[str]) -> None:
+        """Leave layers out; before the order of battle is asked for."""
+        self.choice = self.choice.but(None, None, layers)
+
     def during(self, start: str | None, until: str | None) -> State:
         """The order of battle in the period that `--from` and `--until` name, else that of `--on`."""
         from datetime import date
@@ -161,16 +165,18 @@ def answering(
     cited: bool = True,
     extra: Sequence[str] = (),
     default: str = "text",
+    own: Collection[str] = (),
 ) -> Callable[[Callable[..., Answer]], Callable[..., int]]:
     """Register `function(ask, …)` as a command with the shared options; the command returns the exit status.
 
     `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer; `default`
-    is the one where none is asked for.
+    is the one where none is asked for; `own` are shared options that the function takes itself.
     """
 
     def register(function: Callable[..., Answer]) -> Callable[..., int]:
         formats = offered(extra)
-        command = _Command(function, _shared(dated, cited, formats), formats, default)
+        shared = {key: option for key, option in _shared(dated, cited, formats).items() if key not in own}
+        command = _Command(function, shared, formats, default)
         app.command(name)(command)
         return command
 

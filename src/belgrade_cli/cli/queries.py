@@ -1,4 +1,4 @@
-"""Commands that compare and count, and for questions that nobody foresaw: compare, query."""
+"""Commands that list, compare and count: people, compare, query."""
 
 from __future__ import annotations
 
@@ -8,13 +8,66 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import Ask, answering
+from belgrade_cli.cli.options import Ask, Nation, Side, answering
 
 PARTIES = completion.of("side", "nation", "unit")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+
+    @answering(app, "people", dated=True)
+    def people(
+        ask: Ask,
+        text: Annotated[
+            str | None,
+            typer.Argument(metavar="[TEXT]", help="Any part of a name.", autocompletion=completion.of("person")),
+        ] = None,
+        side: Side = None,
+        nation: Nation = None,
+        unit: Annotated[
+            str | None,
+            typer.Option(
+                "--unit",
+                metavar="UNIT",
+                help="Only those with a post in this formation or below it.",
+                autocompletion=completion.of("unit"),
+            ),
+        ] = None,
+        rank: Annotated[
+            str | None, typer.Option("--rank", metavar="TEXT", help="Only this rank, or words of it.")
+        ] = None,
+        place: Annotated[
+            str | None,
+            typer.Option(
+                "--place",
+                metavar="PLACE",
+                help="Only those known to have been there.",
+                autocompletion=completion.of("place"),
+            ),
+        ] = None,
+        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of a period.")] = None,
+    ) -> Answer:
+        """List people with rank, post, formation and superior.
+
+        \b
+        belgrade people --side axis
+        belgrade people --rank colonel --unit 3rd-ukrainian-front
+        belgrade people --place belgrade --from 1944-10-14 --until 1944-10-20
+        """
+        from belgrade_cli.query.people import people
+
+        return people(
+            ask.during(start, until),
+            text,
+            side=ask.side(side),
+            nation=ask.nation(nation),
+            unit=unit,
+            rank=rank,
+            place=place,
+            sources=ask.sources,
+        )
 
     @answering(app, "compare", dated=True)
     def compare(

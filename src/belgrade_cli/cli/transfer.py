@@ -10,9 +10,9 @@ import typer
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.options import Ask, NoEditorial, On, max_bytes
 from belgrade_cli.cli.progress import working
-from belgrade_cli.cli.values import member, one_of
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
+from belgrade_cli.values import member, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

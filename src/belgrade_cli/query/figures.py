@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.blocks import Answer, Bar, Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
@@ -10,6 +10,7 @@ from belgrade_cli.model.records import Figure, FigureKind, Qualifier
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import illustrations, lookup, phrasing
 from belgrade_cli.query.contract import FIGURE_FIELDS, figure_record, side_of_figure
+from belgrade_cli.query.sums import Sum, holds, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,11 +48,15 @@ def figures(
 ) -> Answer:
     """The figures of a kind, of all subjects or of the one that `text` means and all that stands below it.
 
-    `drawn` adds them as bars.
+    On a day only those of the day or without a date. Of one subject the figures of its formations are added up as far
+    as they go, see `sums`. `drawn` adds them as bars.
     """
     battle = state.battle
     about = ""
     chosen = ordered(battle, [figure for figure in battle.figures.values() if figure.kind == kind])
+    if state.on is not None:
+        chosen = [figure for figure in chosen if holds(state, figure)]
+    rolled: list[tuple[Figure, Sum]] = []
     if text is not None:
         subject = _subject(battle, text)
         if isinstance(subject, Answer):
@@ -59,15 +64,20 @@ def figures(
         takes_in = _takes_in(state, subject)
         chosen = [figure for figure in chosen if takes_in.intersection(subjects_of(figure))]
         about = battle.name(subject)
-    sums = derived(battle, chosen)
-    data = [figure_record(battle, figure) for figure in chosen] + [figure_record(battle, made, of) for made, of in sums]
-    answer = Answer(data, FIGURE_FIELDS, tuple(data), tuple(_blocks(battle, chosen, sums, sources)))
+        rolled = _rolled_up(state, subject, kind, takes_in)
+    nations = derived(battle, chosen)
+    data = [figure_record(battle, figure) for figure in chosen] + [
+        figure_record(battle, made, of) for made, of in nations
+    ]
+    data += [_sum_record(battle, made, found) for made, found in rolled]
+    blocks = (*_blocks(battle, chosen, nations, sources), *_sum_blocks(kind, about, chosen, rolled))
+    answer = Answer(data, FIGURE_FIELDS, tuple(data), blocks)
     if not drawn:
         return answer
     title = ": ".join(part for part in (kind.capitalize(), about) if part)
-    shown = ordered(battle, [*chosen, *(made for made, _ in sums)])
+    shown = ordered(battle, [*chosen, *(made for made, _ in nations)])
     shown.sort(key=lambda figure: measure_rank(figure.measure))
-    made_here = {made.id for made, _ in sums}
+    made_here = {made.id for made, _ in nations}
     return answer._replace(picture=illustrations.bars(battle, shown, made_here, title, sources=sources))
 
 
@@ -137,6 +147,50 @@ def _sum(side: str, parts: list[Figure]) -> Figure:
     )
 
 
+def _rolled_up(state: State, subject: str, kind: FigureKind, takes_in: set[str]) -> list[tuple[Figure, Sum]]:
+    """The sums of the measures of which the subject has no figure of its own."""
+    battle = state.battle
+    own = {
+        figure.measure for figure in battle.figures.values() if subject in subjects_of(figure) and figure.kind == kind
+    }
+    units = [unit for unit in battle.units if unit in takes_in]
+    return [(_rolled(subject, kind, found), found) for found in sums(state, units, kind) if found.measure not in own]
+
+
+def _rolled(subject: str, kind: FigureKind, found: Sum) -> Figure:
+    sources = tuple(dict.fromkeys(source for figure in found.parts for source in figure.sources))
+    return Figure(
+        id=f"derived-{subject}-{found.measure}",
+        subject=subject,
+        kind=kind,
+        measure=found.measure,
+        value=found.value,
+        qualifier=found.qualifier,
+        note=found.in_words,
+        sources=sources,
+    )
+
+
+def _sum_record(battle: OrderOfBattle, made: Figure, found: Sum) -> dict[str, Any]:
+    record = figure_record(battle, made, [figure.id for figure in found.parts])
+    return {**record, "known_for": found.known, "known_of": found.formations}
+
+
+def _sum_blocks(
+    kind: FigureKind, about: str, chosen: list[Figure], rolled: list[tuple[Figure, Sum]]
+) -> Iterable[Block]:
+    if rolled:
+        yield Heading(span(f"{about}, added up"))
+        lines = (
+            f"{phrasing.number(found.value, found.qualifier)} {phrasing.measure(found.measure)} ({found.in_words})"
+            for _, found in rolled
+        )
+        yield Text(tuple(span(line) for line in lines))
+    if not chosen and not rolled:
+        told = f"No source tells the {kind} of {about} or of any part of it." if about else "No figures."
+        yield Text((span(told, "note"),))
+
+
 def _subject(battle: OrderOfBattle, text: str) -> str | Answer:
     kinds = ("side", "nation", "unit")
     matches = battle.index.lookup(text, kinds)
@@ -162,7 +216,6 @@ def _blocks(
     battle: OrderOfBattle, chosen: list[Figure], sums: list[tuple[Figure, list[str]]], sources: bool
 ) -> Iterable[Block]:
     if not chosen:
-        yield Text((span("No figures.", "note"),))
         return
     sides = {side.id for side in battle.sides}
     of_sides = [figure for figure in (*chosen, *(made for made, _ in sums)) if sides.intersection(subjects_of(figure))]

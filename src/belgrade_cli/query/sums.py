@@ -51,7 +51,7 @@ def sums(state: State, units: Iterable[str], kind: FigureKind) -> list[Sum]:
     members = dict.fromkeys(unit for unit in units if state.exists(unit))
     by_measure: dict[str, list[Figure]] = {}
     for figure in state.battle.figures.values():
-        if figure.kind == kind and not figure.part_of and _holds(state, figure) and _is_within(figure, members):
+        if figure.kind == kind and not figure.part_of and holds(state, figure) and _is_within(figure, members):
             by_measure.setdefault(figure.measure, []).append(figure)
     formations = counted(state, members)
     made = (_sum(state, figures, members, formations) for figures in by_measure.values())
@@ -63,7 +63,7 @@ def of_nations(state: State, side: str, kind: FigureKind) -> list[Sum]:
     nations = [nation.id for one in state.battle.sides if one.id == side for nation in one.nations]
     by_measure: dict[str, dict[str, Figure]] = {}
     for figure in state.battle.figures.values():
-        if figure.kind == kind and not figure.part_of and figure.subject in nations and _holds(state, figure):
+        if figure.kind == kind and not figure.part_of and figure.subject in nations and holds(state, figure):
             by_measure.setdefault(figure.measure, {}).setdefault(str(figure.subject), figure)
     return [
         Sum(
@@ -79,7 +79,7 @@ def of_nations(state: State, side: str, kind: FigureKind) -> list[Sum]:
     ]
 
 
-def _holds(state: State, figure: Figure) -> bool:
+def holds(state: State, figure: Figure) -> bool:
     """Whether a figure is of the day; without a day, whether it is of no certain day either."""
     if figure.on is None:
         return True

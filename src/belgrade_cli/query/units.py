@@ -5,19 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
+from belgrade_cli.model.vocabulary import ECHELONS
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, unit_record
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
+from belgrade_cli.query.sums import counted
 from belgrade_cli.query.tree import footnote, selection
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from belgrade_cli.model.history import State
 
 FIELDS = (*UNIT_FIELDS, "because")
 COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id"))
+
+COUNT_FIELDS = ("side", "nation", "echelon", "branch", "units")
+COUNT_COLUMNS = (Column("Side"), Column("Nation"), Column("Echelon"), Column("Branch"), Column("Formations", "right"))
+LEVEL_ORDER = {echelon: place for place, echelon in enumerate(ECHELONS)}
+
+
+def _is_led(state: State, unit: str) -> bool:
+    return any(held.part.role in {"commander", "acting"} for held in state.commanders(unit))
+
+
+def _is_counted(state: State, unit: str) -> bool:
+    battle = state.battle
+    return any(figure.kind == "strength" for figure in battle.mentioning(unit, battle.figures))
+
+
+def _is_placed(state: State, unit: str) -> bool:
+    return bool(state.locations(unit))
+
+
+WITHOUT: dict[str, Callable[[State, str], bool]] = {
+    "commander": lambda state, unit: not _is_led(state, unit),
+    "superior": lambda state, unit: state.superior(unit) is None,
+    "strength": lambda state, unit: not _is_counted(state, unit),
+    "position": lambda state, unit: not _is_placed(state, unit),
+}
+"""What may not be known of a unit: nobody as commander or acting, no superior, no strength, no place."""
 
 
 def units(
@@ -29,12 +57,15 @@ def units(
     branches: Collection[str] = (),
     under: str | None = None,
     place: str | None = None,
+    without: Collection[str] = (),
+    count: bool = False,
     sources: bool = False,
 ) -> Answer:
     """The units that pass every filter, in the order of the whole; `under` takes in all depths, not the unit itself.
 
     Of several echelons, or branches, a unit has one. At a `place` each unit says by what it is known to have been there
-    on the day or in the period.
+    on the day or in the period. `without` keeps those of which something is not known, see `WITHOUT`; `count` gives how
+    many there are by side, nation, echelon and branch.
     """
     chosen = selection(state, side, nation)
     listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
@@ -57,6 +88,9 @@ def units(
         for unit in listed
         if (not echelons or record[unit].echelon in echelons) and (not branches or record[unit].branch in branches)
     ]
+    kept = [unit for unit in kept if all(WITHOUT[what](state, unit) for what in without)]
+    if count:
+        return counts(state, kept)
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
 
@@ -65,9 +99,49 @@ def units(
 
     def blocks() -> tuple[Block, ...]:
         columns = (*COLUMNS[:-1], Column("There by"), COLUMNS[-1]) if reasons else COLUMNS
-        return Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept)), *footnote(state, kept)
+        table = Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept))
+        return table, Text((_total(state, kept),)), *footnote(state, kept)
 
     return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks)
+
+
+def _total(state: State, units: Sequence[str]) -> Line:
+    """How many formations a table lists; one that stands for several counts as such, and that is said."""
+    formations = counted(state, units)
+    said = phrasing.counted(len(units), "formations")
+    return span(said if formations == len(units) else f"{said}, standing for {formations:,}", "note")
+
+
+def counts(state: State, units: Sequence[str]) -> Answer:
+    """How many formations there are by side, nation, echelon and branch, in the order of the whole."""
+    found: dict[tuple[str | None, ...], int] = {}
+    for unit in units:
+        record = state.battle.units[unit]
+        key = state.side(unit), state.nation(unit), record.echelon, record.branch
+        found[key] = found.get(key, 0) + (record.count or 1)
+    order = {side.id: place for place, side in enumerate(state.battle.sides)}
+    keys = sorted(found, key=lambda key: (order.get(key[0] or "", len(order)), LEVEL_ORDER.get(key[2] or "", 99)))
+    rows: tuple[Json, ...] = tuple({**dict(zip(COUNT_FIELDS, key, strict=False)), "units": found[key]} for key in keys)
+    name = state.battle.name
+
+    def blocks() -> tuple[Block, ...]:
+        lines = tuple(
+            (
+                span(name(row["side"]) if row["side"] else ""),
+                span(name(row["nation"]) if row["nation"] else ""),
+                span(phrasing.words(row["echelon"] or "")),
+                span(phrasing.words(row["branch"] or "")),
+                span(f"{row['units']:,}", "number"),
+            )
+            for row in rows
+        )
+        sides = [
+            (side.name, sum(row["units"] for row in rows if row["side"] == side.id)) for side in state.battle.sides
+        ]
+        said = [*(f"{side} {number:,}" for side, number in sides if number), f"all {counted(state, units):,}"]
+        return Table(COUNT_COLUMNS, lines), Text((span(", ".join(said), "note"),))
+
+    return Answer(list(rows), COUNT_FIELDS, rows, blocks if rows else (Text((span("No units.", "note"),)),))
 
 
 def _record(state: State, unit: str, reasons: dict[str, list[Reason]] | None) -> Json:

@@ -8,9 +8,9 @@ from functools import cache
 import pytest
 
 from belgrade_cli.cli.options import Ask
-from belgrade_cli.cli.values import branches, count, day, echelons, member
 from belgrade_cli.errors import UsageError
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS, MARKS
+from belgrade_cli.values import branches, count, day, echelons, member
 
 DAYS = {
     "1944-10-12": "1944-10-12 | 12 October 1944 | 12 Oct 1944 | October 12, 1944 | 12.10.1944 | 12. 10. 1944 | 12.X.1944 | "

@@ -1,0 +1,165 @@
+"""`people`: everyone, or those who fit, with rank, post, formation and superior in one table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
+from belgrade_cli.model.time import Bounds, certainty
+from belgrade_cli.model.time import span as days
+from belgrade_cli.names import fold
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.contract import PERSON_FIELDS, Json, person_record, posts
+from belgrade_cli.query.presence import KINDS, at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from belgrade_cli.model.history import State
+
+COLUMNS = (Column("Person"), Column("Rank"), Column("Post"), Column("Formation"), Column("Superior"))
+
+
+def people(
+    state: State,
+    text: str | None = None,
+    *,
+    side: str | None = None,
+    nation: str | None = None,
+    unit: str | None = None,
+    rank: str | None = None,
+    place: str | None = None,
+    sources: bool = False,
+) -> Answer:
+    """The people that pass every filter, in the order of the data set.
+
+    `text` is any part of a name; `unit` takes in all that stands below it; `rank` is a rank, or words of one where
+    nobody has just that. On a day or in a period only those are listed who hold a post or an office then. At a `place`
+    was who led a formation that was there, or whom an event names with the place.
+    """
+    kept = _named(state, text)
+    for option, kind in ((unit, "unit"), (place, "place")):
+        found = lookup.one(state.battle, option, kind, []) if option is not None else None
+        if isinstance(found, Answer):
+            return found
+        if found is not None:
+            fitting = _of_unit(state, found) if kind == "unit" else _at_place(state, found)
+            kept = [person for person in kept if person in fitting]
+    kept = [person for person in kept if side is None or _side(state, person) == side]
+    kept = [person for person in kept if nation is None or _nation(state, person) == nation]
+    kept = _of_rank(state, kept, rank) if rank is not None else kept
+    if state.on is not None:
+        kept = [person for person in kept if posts(state, person) or _holds_office(state, person)]
+    if not kept:
+        return Answer([], PERSON_FIELDS, (), (Text((span("No people.", "note"),)),))
+
+    def data() -> tuple[Json, ...]:
+        return tuple(person_record(state, person) for person in kept)
+
+    def blocks() -> tuple[Block, ...]:
+        rows = tuple(row for person in kept for row in _rows(state, person, sources))
+        total = f"{len(kept):,} {'person' if len(kept) == 1 else 'people'}"
+        return Table(COLUMNS, rows), Text((span(total, "note"),))
+
+    return Answer(lambda: list(data()), PERSON_FIELDS, data, blocks)
+
+
+# --- filters ----------------------------------------------------------------------------------------------------------
+
+
+def _named(state: State, text: str | None) -> list[str]:
+    if text is None:
+        return list(state.battle.people)
+    index = state.battle.index
+    found = {match.id for match in index.lookup(text, ("person",)) or index.search(text, ("person",))}
+    return [person for person in state.battle.people if person in found]
+
+
+def _of_unit(state: State, unit: str) -> set[str]:
+    """Who held a post in a formation, or in one that stands below it."""
+    return {command.person for below in (unit, *state.below(unit)) for command in state.battle.units[below].commanders}
+
+
+def _at_place(state: State, place: str) -> set[str]:
+    """Who held a post in a formation that was there, or is named by an event that proves who was."""
+    battle = state.battle
+    found = {held.part.person for unit in at(state, place) for held in state.commanders(unit)}
+    for event in battle.mentioning(place, battle.events):
+        if event.kind in KINDS and _in_time(state, battle.when(event.id)):
+            found.update(event.people)
+    return found
+
+
+def _side(state: State, person: str) -> str | None:
+    """The side of a person: the own, else that of the first formation with a post."""
+    battle = state.battle
+    return battle.side_of(person) or next((battle.side(post.unit) for post in battle.posts(person)), None)
+
+
+def _nation(state: State, person: str) -> str | None:
+    battle = state.battle
+    return battle.people[person].nation or next((battle.nation(post.unit) for post in battle.posts(person)), None)
+
+
+def _of_rank(state: State, people: Sequence[str], rank: str) -> list[str]:
+    """Those who have just that rank; where there are none, those of whose rank it is a part."""
+    wanted = fold(rank)
+    ranks = {person: [fold(known) for known in _ranks(state, person)] for person in people}
+    exact = [person for person in people if wanted in ranks[person]]
+    words = set(wanted.split())
+    return exact or [person for person in people if any(words <= set(known.split()) for known in ranks[person])]
+
+
+def _ranks(state: State, person: str) -> list[str]:
+    """Every rank that a person is given, the ranks of posts first."""
+    battle = state.battle
+    of_posts = (post.command.rank for post in battle.posts(person))
+    return list(
+        dict.fromkeys([*(rank for rank in of_posts if rank), *(one.rank for one in battle.people[person].ranks)])
+    )
+
+
+def _holds_office(state: State, person: str) -> bool:
+    offices = state.battle.people[person].offices
+    return any(_in_time(state, days(office.from_, office.until)) for office in offices if not office.on)
+
+
+def _in_time(state: State, bounds: Bounds) -> bool:
+    """Whether something was, surely or possibly, in the time that is asked for."""
+    if state.on is None:
+        return True
+    found = certainty(bounds, state.since or state.on, state.on)
+    return found is not None and not (state.certain and found == "possible")
+
+
+# --- for people -------------------------------------------------------------------------------------------------------
+
+
+def _rows(state: State, person: str, sources: bool) -> Iterable[tuple[Line, ...]]:
+    """A row a post; the name stands in the first."""
+    battle = state.battle
+    name: Line = (
+        Span(battle.name(person), phrasing.colour(battle, _side(state, person)), person),
+        *phrasing.dispute_mark(battle, person),
+    )
+    held = posts(state, person)
+    for number, post in enumerate(held):
+        yield name if number == 0 else (), *_post(state, post, sources)
+    if not held:
+        record = battle.people[person]
+        offices = "; ".join(office.title for office in record.offices)
+        cited = phrasing.source_note(record.sources) if sources else ()
+        yield (*name, *cited), span("; ".join(_ranks(state, person))), span(offices), (), ()
+
+
+def _post(state: State, post: Json, sources: bool) -> tuple[Line, Line, Line, Line]:
+    battle = state.battle
+    role = phrasing.words(post["role"])
+    possibly = "possibly " if post["certainty"] == "possible" else ""
+    cited = phrasing.source_note(tuple(post["sources"])) if sources else ()
+    return (
+        span(post["rank"] or ""),
+        span(f"{possibly}{role}"),
+        (*phrasing.unit_name(battle, post["unit"]), *cited),
+        span(post["superior_name"] or ""),
+    )

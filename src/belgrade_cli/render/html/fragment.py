@@ -1,0 +1,32 @@
+"""An answer as a fragment of HTML, for notebooks and pages of others: no scripts, no links, no styles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Heading, Tree
+from belgrade_cli.render.html.elements import Known, block, line
+
+if TYPE_CHECKING:
+    from belgrade_cli.answer.blocks import Answer, Node
+
+_NOTHING = Known(frozenset(), {}, {})
+
+
+def fragment(answer: Answer) -> str:
+    """The blocks of an answer, one after the other; a tree as nested lists."""
+    parts = []
+    for made in answer.blocks:
+        level = 2 + made.level if isinstance(made, Heading) else 4
+        parts.append(_list(made.roots) if isinstance(made, Tree) else block(made, _NOTHING, level))
+    return f"<div>{''.join(parts)}</div>\n"
+
+
+def _list(nodes: tuple[Node, ...]) -> str:
+    """Nodes as a list; written level by level, since a tree may be deep."""
+    return f"<ul>{''.join(map(_node, nodes))}</ul>" if nodes else ""
+
+
+def _node(node: Node) -> str:
+    notes = "".join(f"<br>{line(note, _NOTHING)}" for note in node.notes)
+    return f"<li>{line(node.line, _NOTHING)}{notes}{_list(node.children)}</li>"

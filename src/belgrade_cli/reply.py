@@ -1,0 +1,98 @@
+"""What a question from Python gives: records for programs, text, pictures and HTML for people."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from belgrade_cli.answer.blocks import Answer
+
+
+class Reply:
+    """The answer to a question; a notebook shows it as a picture where it has one, else as a table."""
+
+    def __init__(self, ask: Callable[[bool], Answer]) -> None:
+        """Take what makes the answer; its argument says whether a picture is wanted."""
+        self._ask = ask
+
+    @classmethod
+    def of(cls, answer: Answer) -> Reply:
+        """The reply of an answer that is made already."""
+        return cls(lambda _: answer)
+
+    @cached_property
+    def answer(self) -> Answer:
+        """The answer without a picture."""
+        return self._ask(False)
+
+    @cached_property
+    def drawn(self) -> Answer:
+        """The answer with its picture, if it has one."""
+        return self._ask(True)
+
+    @property
+    def data(self) -> Any:
+        """What `--json` prints: a list of dictionaries, or one dictionary."""
+        return self.answer.data
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """Plain dictionaries, one a record; an answer about one thing is a list of one.
+
+        They are those of `data`, but that no key holds now a text, now a list: the `subject` of a figure about several
+        formations is None, and all of them stand in `subjects`.
+        """
+        data = self.data
+        found = data if isinstance(data, list) else [] if data is None else [data]
+        return [_steady(record) for record in found]
+
+    def text(self) -> str:
+        """The answer as plain text, as in a pipe."""
+        from belgrade_cli.render import render
+
+        return render(self.answer, "text")
+
+    def markdown(self) -> str:
+        """The answer as Markdown."""
+        from belgrade_cli.render import render
+
+        return render(self.answer, "markdown")
+
+    def svg(self) -> str:
+        """The picture of the answer. Raises BelgradeError where it has none."""
+        from belgrade_cli.render import render
+
+        if self.drawn.picture is None:
+            raise BelgradeError("this answer has no picture")
+        return render(self.drawn, "svg")
+
+    def html(self) -> str:
+        """The answer as a fragment of HTML, without scripts."""
+        from belgrade_cli.render.html.fragment import fragment
+
+        return fragment(self.answer)
+
+    def __str__(self) -> str:
+        return self.text()
+
+    def __repr__(self) -> str:
+        count = len(self.records)
+        return f"<Reply: {count} record{'' if count == 1 else 's'}>"
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def _repr_svg_(self) -> str | None:
+        return self.svg() if self.drawn.picture is not None else None
+
+
+def _steady(record: dict[str, Any]) -> dict[str, Any]:
+    return {**record, "subject": None} if isinstance(record.get("subject"), list) else record

@@ -1,0 +1,183 @@
+"""The Python interface: its page, its answers held against those of the command line, and what goes wrong."""
+
+from __future__ import annotations
+
+import doctest
+import json
+import shlex
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import belgrade_cli
+from belgrade_cli import AmbiguousNameError, Battle, NameNotFoundError, UsageError, load
+from tests.program import belgrade
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "python.md"
+
+
+@pytest.fixture(scope="module")
+def battle() -> Battle:
+    return load()
+
+
+def test_the_page_does_what_it_says() -> None:
+    pytest.importorskip("polars")
+    ran = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.ELLIPSIS, globs={}, encoding="utf-8")
+    assert (ran.failed, ran.attempted > 25) == (0, True)
+
+
+CALLS: tuple[tuple[str, str, tuple[Any, ...], dict[str, Any]], ...] = (
+    ("tree", "tree", (), {}),
+    ("tree 57th-army", "tree", ("57th army",), {}),
+    ("tree --on 1944-10-12 --side axis --depth 1", "tree", (), {"on": date(1944, 10, 12), "side": "axis", "depth": 1}),
+    ("show 14th-corps", "show", ("14th-corps",), {}),
+    ("show 14th-corps --on 1944-10-07", "show", ("14th-corps",), {"on": "7 October 1944"}),
+    ("who Ivanov", "who", ("Ivanov",), {}),
+    ("who Felber --on 1944-10-05", "who", ("Felber",), {"on": "1944-10-05"}),
+    ("people --side axis", "people", (), {"side": "Axis"}),
+    ("units --nation bulgaria", "units", (), {"nation": "bulgaria"}),
+    ("units --echelon division --branch mountain", "units", (), {"echelon": "division", "branch": "mountain"}),
+    (
+        "units --place belgrade --from 1944-10-14 --until 1944-10-20",
+        "units",
+        (),
+        {"place": "belgrade", "start": "1944-10-14", "until": "1944-10-20"},
+    ),
+    ("timeline", "timeline", (), {}),
+    ("timeline --from 1944-10-14 --until 1944-10-20", "timeline", (), {"start": "1944-10-14", "until": "1944-10-20"}),
+    ("timeline --person Felber", "timeline", (), {"person": "Felber"}),
+    ("strength", "strength", (), {}),
+    ("strength allies", "strength", ("allies",), {}),
+    ("casualties", "casualties", (), {}),
+    ("changes 1944-09-19 1944-10-05", "changes", ("1944-09-19", "1944-10-05"), {}),
+    ("compare allies axis", "compare", ("allies", "axis"), {}),
+    ("place Zaječar", "place", ("Zaječar",), {}),
+    ("find prinz", "find", ("prinz",), {}),
+    ("medal", "medal", (), {}),
+    ("info", "info", (), {}),
+    ("disputes", "disputes", (), {}),
+    ("sources", "sources", (), {}),
+    ("sources medal", "sources", ("medal",), {}),
+    ("query 'SELECT id FROM units'", "query", ("SELECT id FROM units",), {}),
+    ("map --on 1944-10-12", "map", (), {"on": "1944-10-12"}),
+)
+"""A command, and the function with what stands for its options."""
+
+
+@pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
+def test_the_answers_are_those_of_the_commands(
+    command: str, function: str, given: tuple[Any, ...], options: dict[str, Any], battle: Battle
+) -> None:
+    printed = belgrade(*shlex.split(command), "--json")
+    assert printed.status == 0, printed.err
+    reply = getattr(battle, function)(*given, **options)
+    from belgrade_cli.render.json import encode
+
+    assert encode(reply.data, indent=2) + "\n" == printed.out
+    data = json.loads(printed.out)
+    records = data if isinstance(data, list) else [data]
+    assert reply.records == [
+        one | ({"subject": None} if isinstance(one.get("subject"), list) else {}) for one in records
+    ]
+    assert reply.text()
+    assert reply.html().startswith("<div>")
+
+
+def test_every_command_that_answers_is_a_function() -> None:
+    from typer.main import get_command
+
+    from belgrade_cli.cli.app import app
+
+    commands = set(get_command(app).list_commands(None))  # type: ignore[attr-defined]
+    others = {"check", "schema", "new", "export", "import", "open", "explore", "counters", "coverage", "diff", "symbol"}
+    assert {command for command in commands - others if not hasattr(Battle, command)} == set()
+
+
+def test_what_is_public() -> None:
+    assert set(dir(belgrade_cli)) == set(belgrade_cli.__all__)
+    assert all(getattr(belgrade_cli, name) for name in belgrade_cli.__all__)
+
+
+def test_to_import_it_costs_little() -> None:
+    code = "import sys; import belgrade_cli; print(sorted(name for name in sys.modules if name.startswith('belgrade_cli')))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "['belgrade_cli']\n"
+
+
+# --- what goes wrong --------------------------------------------------------------------------------------------------
+
+
+def test_nothing_of_that_name(battle: Battle) -> None:
+    with pytest.raises(NameNotFoundError, match=r"no unit named 'prinz eugenx'.*did you mean") as raised:
+        battle.show("prinz eugenx")
+    assert raised.value.candidates[0].id == "7th-ss-mountain-division-prinz-eugen"
+
+
+def test_several_of_that_name(battle: Battle) -> None:
+    with pytest.raises(AmbiguousNameError) as raised:
+        battle.show("1st army")
+    assert {one.id for one in raised.value.candidates} >= {"first-army-bulgaria"}
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda battle: battle.tree(side="nobody"),
+        lambda battle: battle.units(echelon="gang"),
+        lambda battle: battle.tree(on="October 1944"),
+        lambda battle: battle.tree(on="soon"),
+        lambda battle: battle.changes("1944-10-12", "1944-10-01"),
+        lambda battle: battle.units(on="1944-10-12", start="1944-10-12"),
+        lambda battle: battle.timeline(stage="last"),
+        lambda battle: battle.query("DROP TABLE units"),
+    ],
+)
+def test_a_value_that_is_not_taken(call: Any, battle: Battle) -> None:
+    with pytest.raises(UsageError):
+        call(battle)
+
+
+# --- notebooks and tables ---------------------------------------------------------------------------------------------
+
+
+def test_a_notebook_shows_a_picture_where_there_is_one(battle: Battle) -> None:
+    assert (battle.tree("57th army")._repr_svg_() or "").startswith("<svg")
+    assert battle.who("Felber")._repr_svg_() is None
+    assert "Felber" in battle.who("Felber")._repr_html_()
+
+
+def test_html_has_no_markup_of_the_data() -> None:
+    data = Battle(_odd())
+    assert "<script>" not in data.tree().html()
+
+
+def _odd() -> Any:
+    from tests.orders import battle as made
+
+    return made("forces: [{id: a, name: '<script>alert(1)</script>'}]")
+
+
+@pytest.mark.parametrize("frames", ["pandas", "polars"])
+@pytest.mark.parametrize("function", ["units", "people", "timeline", "strength", "casualties", "disputes", "sources"])
+def test_tables_take_the_records(frames: str, function: str, battle: Battle) -> None:
+    library = pytest.importorskip(frames)
+    records = getattr(battle, function)().records
+    rows_to_look_at = {"infer_schema_length": None} if frames == "polars" else {}
+    assert len(library.DataFrame(records, **rows_to_look_at)) == len(records)
+
+
+@pytest.mark.slow
+def test_the_notebook_runs() -> None:
+    nbclient = pytest.importorskip("nbclient")
+    nbformat = pytest.importorskip("nbformat")
+    notebook = nbformat.read(ROOT / "examples" / "notebook.ipynb", as_version=4)
+    nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
+    shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert any("image/svg+xml" in output.get("data", {}) for output in shown)
+    assert not any(output["output_type"] == "error" for output in shown)
