@@ -4,15 +4,31 @@ from __future__ import annotations
 
 import pytest
 
-THOROUGH = ("tests/hostile/", "tests/commands/test_completion.py", "tests/test_facts.py", "tests/test_package.py")
-"""What a change seldom breaks, or what takes long: hostile input, other shells, every fact, the built package."""
+THOROUGH = (
+    "tests/cli/test_completion.py",  # other shells
+    "tests/development/",
+    "tests/exchange/",  # files of other programs
+    "tests/hostile/",
+    "tests/loading/test_cache.py",  # every golden case a second time
+    "tests/loading/test_schema.py",
+    "tests/query/test_map.py",
+    "tests/render/svg/test_layout.py",
+    "tests/render/test_html.py",
+    "tests/render/test_printed.py",
+    "tests/render/test_xlsx.py",
+    "tests/test_facts.py",  # every single fact
+    "tests/test_images.py",
+    *(f"tests/test_imports.py::test_{name}" for name in ("a_pipe", "help", "nothing_heavy", "what_is_in_the_cache")),
+    "tests/test_package.py",
+)
+"""What takes long, or is seldom broken by a change elsewhere."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark as `quick` whatever is no property, not `slow`, needs no browser and is not listed above."""
     for item in items:
-        property_ = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        long = property_ or any(item.get_closest_marker(name) for name in ("slow", "browser"))
-        if not long and not item.nodeid.startswith(THOROUGH):
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        marked = any(item.get_closest_marker(name) for name in ("slow", "browser"))
+        if not (drawn or marked or item.nodeid.startswith(THOROUGH)):
             item.add_marker("quick")

@@ -25,6 +25,7 @@ def main() -> int:
     """Run everything in a clean clone; 1 where something is wrong that a change could have done."""
     started = time.monotonic()
     rows: list[Row] = []
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the clone is compiled once, not in every process
     os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     with TemporaryDirectory() as folder:
         clone = Path(folder) / "checkout"

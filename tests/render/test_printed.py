@@ -60,6 +60,7 @@ def test_text_can_be_searched_in_any_script() -> None:
     assert "57-я армия Ђоко" in text
 
 
+@pytest.mark.slow
 def test_the_whole_fills_one_sheet_of_a3_and_an_overview_leads_through_a4() -> None:
     [(sheet, text)] = pages(files(whole(), "pdf", look=Look(paper=paper("A3", landscape=True)))[0])
     assert sheet == A3
@@ -79,6 +80,7 @@ def test_no_name_is_smaller_than_six_points() -> None:
             assert 10.5 * points >= 6 - 0.01
 
 
+@pytest.mark.slow
 def test_every_formation_stands_on_exactly_one_page() -> None:
     for look in (paper("A4"), paper("letter", landscape=True)):
         sheets = [text for _, text in pages(files(whole(), "pdf", look=Look(paper=look))[0])][1:]
