@@ -199,7 +199,9 @@ def _kind(annotation: Any, key: str) -> str:
             for key in keys(annotation)
             if key.struct is annotation and shared is not annotation
         )
-        return f"what {_link(shared)} has, but for `id`, `name`, `editorial` and `subordinates`{more}"
+        below = " and `subordinates`" if shared is records.UnitFacts else ""
+        and_or_comma = "," if below else " and"
+        return f"what {_link(shared)} has, but for `id`, `name`{and_or_comma} `editorial`{below}{more}"
     return _link(annotation)
 
 

@@ -32,6 +32,7 @@ def test_every_struct_and_key_is_on_it() -> None:
         records.Spanned,
         records.UnitFacts,
         records.AddedUnitFacts,
+        records.ArmedForceFacts,
         records.PersonFacts,
         records.PlaceFacts,
     }

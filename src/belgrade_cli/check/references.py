@@ -25,6 +25,7 @@ TARGETS = {
     "superior": "unit",
     "units": "unit",
     "forces": "unit",
+    "formations": "unit",
     "place": "place",
     "places": "place",
     "stage": "stage",
@@ -41,7 +42,7 @@ NOT_REFERENCES = frozenset({"id", "measure", "part_of", "sum_of", "subject"})
 SUBJECTS = frozenset({"operation", "side", "nation", "unit", "place", "person", "event", "award"})
 DERIVED_PARTS = frozenset({"superior", "total_awarded", "posts", "awards", "figures", "casualties", "date"})
 """Parts that a dispute may name although no field of the record is called so."""
-SOURCED = (model.Unit, model.Person, model.Place, model.Figure, model.Event, model.Award)
+SOURCED = (model.Unit, model.Person, model.Place, model.Figure, model.Event, model.Award, model.ArmedForce)
 _MOST_GUESSES = 20
 
 

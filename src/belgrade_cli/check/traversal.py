@@ -30,6 +30,7 @@ KINDS: dict[type[records.Record], str] = {
     records.Dispute: "dispute",
     records.Stage: "stage",
     records.Nation: "nation",
+    records.ArmedForce: "armed-force",
     records.Side: "side",
 }
 """The structs that have an id."""

@@ -25,6 +25,10 @@ def builtins(battle: OrderOfBattle) -> dict[str, Any]:
             for record in data.get(key, ()):
                 record.pop("editorial", None)
         _strip(data["forces"])
+        for side in data.get("operation", {}).get("sides", ()):
+            for nation in side.get("nations", ()):
+                for force in nation.get("armed_forces", ()):
+                    force.pop("editorial", None)
     spread_all(data)
     return data
 

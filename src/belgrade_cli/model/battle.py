@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from belgrade_cli.model.editorial import joined, without_inferred_superiors
 from belgrade_cli.model.records import (
+    ArmedForce,
     Award,
     Command,
     Dataset,
@@ -199,6 +200,19 @@ class OrderOfBattle:
             return {nation.id: nation.name for side in self.operation.sides for nation in side.nations}
         return {word: word for word in self.relations.nations}
 
+    @cached_property
+    def armed_forces(self) -> dict[str, ArmedForce]:
+        """The armed forces of all nations by id: what a unit belongs to beside its superiors."""
+        shown = joined if self.editorial else _same
+        return {
+            force.id: shown(force) for side in self.sides for nation in side.nations for force in nation.armed_forces
+        }
+
+    @cached_property
+    def nation_of_force(self) -> dict[str, str]:
+        """The nation of each armed force."""
+        return {force.id: nation.id for side in self.sides for nation in side.nations for force in nation.armed_forces}
+
     # --- what follows from the nesting ---
 
     @cached_property
@@ -243,7 +257,8 @@ class OrderOfBattle:
         if record in self.people:
             person = self.people[record]
             return person.side or self._side_of_nation.get(person.nation or "")
-        return self._side_of_nation.get(record, record if self.kind(record) == "side" else None)
+        nation = self.nation_of_force.get(record, record)
+        return self._side_of_nation.get(nation, record if self.kind(record) == "side" else None)
 
     def identity(self, side: str | None) -> str:
         """How a side's symbols are framed: friend, hostile, neutral or unknown."""
@@ -348,6 +363,7 @@ class OrderOfBattle:
         operation = self.operation
         return {
             **{stage.id: ("stage", stage.name) for stage in (operation.stages if operation else ())},
+            **{force.id: ("armed-force", force.name) for force in self.armed_forces.values()},
             **{nation: ("nation", name) for nation, name in self.nations.items()},
             **{side.id: ("side", side.name) for side in self.sides},
             **({OPERATION: ("operation", operation.name)} if operation else {}),
@@ -370,6 +386,8 @@ def entries(battle: OrderOfBattle) -> Iterator[Entry]:
         yield Entry("event", event.id, (event.title, *event.aliases))
     for award in battle.awards.values():
         yield Entry("award", award.id, (award.name, *award.aliases, *(other.name for other in award.names)))
+    for force in battle.armed_forces.values():
+        yield Entry("armed-force", force.id, (force.name, *force.aliases))
     for side in battle.sides:
         yield Entry("side", side.id, (side.name,))
     for nation, name in battle.nations.items():
@@ -423,6 +441,10 @@ def _nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
         unit, superior = pending.pop()
         yield unit, superior
         pending += [(below, unit.id) for below in reversed(unit.subordinates)]
+
+
+def _same(record: AnyRecord) -> AnyRecord:
+    return record
 
 
 def _alone(unit: Unit) -> Unit:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from belgrade_cli.model.records import Dataset, Person, Place, Record, Unit
+from belgrade_cli.model.records import ArmedForce, Dataset, Person, Place, Record, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def joined(record: AnyRecord) -> AnyRecord:
     return replace(record, **_additions(record, extra)) if extra else record
 
 
-def editorial_keys(record: Unit | Person | Place) -> list[str]:
+def editorial_keys(record: Unit | Person | Place | ArmedForce) -> list[str]:
     """The keys of a record that general knowledge adds to, in the order of the format."""
     return (
         [_key(field) for field in record.editorial.__struct_fields__ if _given(record.editorial, field)]

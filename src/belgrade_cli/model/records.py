@@ -388,12 +388,30 @@ class Stage(Sourced, frozen=True, kw_only=True):
     dates: Annotated[EDTF | None, Meta(description="when")] = None
 
 
+class ArmedForceFacts(Sourced, frozen=True, kw_only=True):
+    """What is known of an armed force beside its name; `editorial` may add any of it."""
+
+    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    formations: Annotated[
+        tuple[Id, ...], Meta(description="the formations that belong to it, each with what stands under it")
+    ] = ()
+
+
+class ArmedForce(ArmedForceFacts, frozen=True, kw_only=True):
+    """An army, navy or air force as a whole, to which formations of a nation belong: Red Army, Wehrmacht, NOVJ."""
+
+    id: Annotated[Id, Meta(description="unique over all records")]
+    name: Annotated[Name, Meta(description="its name")]
+    editorial: Annotated[ArmedForceFacts | None, Meta(description="what general knowledge adds")] = None
+
+
 class Nation(Record, frozen=True, kw_only=True):
     """A nation that fought on a side."""
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="its name")]
     adjective: Annotated[Name | None, Meta(description="as in “Soviet forces”")] = None
+    armed_forces: Annotated[tuple[ArmedForce, ...], Meta(description="its armed forces, where they are named")] = ()
 
 
 class Side(Record, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from belgrade_cli.query.contract import Json
 
 FIELDS = ("kind", "id", "name", "match", "context")
-KINDS = ("unit", "person", "place", "event", "award")
+KINDS = ("unit", "armed-force", "person", "place", "event", "award")
 COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"), Column("Id"))
 
 
@@ -47,6 +47,8 @@ def context(battle: OrderOfBattle, kind: str, record: str) -> str:
     if kind == "person":
         posts = [battle.name(post.unit) for post in battle.posts(record)]
         return "; ".join(posts) or "; ".join(office.title for office in battle.people[record].offices)
+    if kind == "armed-force":
+        return battle.nations[battle.nation_of_force[record]]
     if kind == "place":
         place = battle.places[record]
         return ", ".join(word for word in (place.kind, place.country) if word)
@@ -54,7 +56,7 @@ def context(battle: OrderOfBattle, kind: str, record: str) -> str:
 
 
 def _row(battle: OrderOfBattle, found: Json, sources: bool) -> tuple[Line, ...]:
-    side = battle.side_of(found["id"]) if found["kind"] in {"unit", "person"} else None
+    side = battle.side_of(found["id"]) if found["kind"] in {"unit", "armed-force", "person"} else None
     name = (
         Span(found["name"], phrasing.colour(battle, side) if side else "name"),
         *phrasing.dispute_mark(battle, found["id"]),
@@ -63,7 +65,7 @@ def _row(battle: OrderOfBattle, found: Json, sources: bool) -> tuple[Line, ...]:
     matched = "" if found["match"] == found["name"] else found["match"]
     return (
         name,
-        span(found["kind"], "note"),
+        span(phrasing.words(found["kind"]), "note"),
         span(matched),
         span(found["context"], "note"),
         span(found["id"], "id"),
@@ -73,6 +75,7 @@ def _row(battle: OrderOfBattle, found: Json, sources: bool) -> tuple[Line, ...]:
 def _sources(battle: OrderOfBattle, found: Json) -> tuple[str, ...]:
     records: dict[str, Mapping[str, Sourced]] = {
         "unit": battle.units,
+        "armed-force": battle.armed_forces,
         "person": battle.people,
         "place": battle.places,
         "event": battle.events,

@@ -13,7 +13,7 @@ from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.history import State
-from belgrade_cli.query import disputes, figures, info, medal, phrasing, show, sources, who
+from belgrade_cli.query import armed_forces, disputes, figures, info, medal, phrasing, show, sources, who
 from belgrade_cli.query.place import described
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Cards:
         yield Part("casualties", "Losses", self._figures("casualties"))
         yield Part("awards", "Medal" if len(battle.awards) == 1 else "Medals", tuple(self._awards()))
         yield Part("timeline", "Timeline", tuple(_event(battle, event) for event in chronology))
+        yield Part("armed-forces", "Armed forces", tuple(self._armed_forces()))
         yield Part("people", "People", tuple(self._people()))
         yield Part("places", "Places", tuple(_place(battle, place) for place in battle.places.values()))
         yield Part("disputes", "Disputes", tuple(_dispute(battle, each) for each in battle.disputes.values()))
@@ -76,6 +77,11 @@ class Cards:
             heading, *blocks = medal.card(self.state, award, sources=True)
             shown = (self._numbered(award, block) if isinstance(block, Facts) else block for block in blocks)
             yield Card(award, heading.line, tuple(shown))
+
+    def _armed_forces(self) -> Iterator[Card]:
+        for force in self.battle.armed_forces:
+            heading, facts = armed_forces.card(self.state, force, sources=True)
+            yield Card(force, heading.line, (self._numbered(force, facts),))
 
     def _people(self) -> Iterator[Card]:
         battle = self.battle

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.query import lookup, notes, phrasing
+from belgrade_cli.query import armed_forces, lookup, notes, phrasing
 from belgrade_cli.query.contract import (
     UNIT_FIELDS,
     Json,
@@ -32,6 +32,9 @@ FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
 def show(state: State, text: str, *, sources: bool = False) -> Answer:
     """Everything that is known of the unit that `text` means."""
     battle = state.battle
+    force = armed_forces.named(battle, text) if text not in battle.units else None
+    if force:
+        return armed_forces.show(state, force, sources=sources)
     unit = lookup.one(battle, text, "unit")
     if isinstance(unit, Answer):
         return unit

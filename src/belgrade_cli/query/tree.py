@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Answer, Block, Heading, Node, Span, Text, Tree, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.query import lookup, notes, phrasing
+from belgrade_cli.query import armed_forces, lookup, notes, phrasing
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, Nested, every, nested, nested_record, unit_record
 
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ def tree(
     if text is None:
         tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
         return _answer(state, tops, only=(side, nation), sources=sources, drawn=drawn)
+    force = armed_forces.named(state.battle, text)
+    if force:
+        tops = tuple(nested(state, top, depth, within) for top in armed_forces.formations(state, force))
+        return _answer(state, tops, sources=sources, drawn=drawn)
     found = lookup.one(state.battle, text, "unit")
     if isinstance(found, Answer):
         return found

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
 from belgrade_cli.model.vocabulary import ECHELONS
-from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query import armed_forces, lookup, phrasing
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, unit_record
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
@@ -70,10 +70,9 @@ def units(
     chosen = selection(state, side, nation)
     listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
     if under is not None:
-        found = lookup.one(state.battle, under, "unit", [])
-        if isinstance(found, Answer):
-            return found
-        below = frozenset(state.below(found))
+        below = _below(state, under)
+        if isinstance(below, Answer):
+            return below
         listed = (unit for unit in listed if unit in below)
     reasons: dict[str, list[Reason]] | None = None
     if place is not None:
@@ -103,6 +102,15 @@ def units(
         return table, Text((_total(state, kept),)), *footnote(state, kept)
 
     return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks)
+
+
+def _below(state: State, under: str) -> frozenset[str] | Answer:
+    """The units below the unit that a text means, or those of an armed force."""
+    force = armed_forces.named(state.battle, under)
+    if force:
+        return armed_forces.all_units(state, force)
+    found = lookup.one(state.battle, under, "unit", [])
+    return found if isinstance(found, Answer) else frozenset(state.below(found))
 
 
 def _total(state: State, units: Sequence[str]) -> Line:

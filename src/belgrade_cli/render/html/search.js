@@ -1,7 +1,7 @@
 // The search box: what is found while a name is typed. Python has folded the names; here words are only looked up.
 
 const SHOWN = 40;
-const KINDS = { unit: "formation", person: "person", place: "place", award: "medal", event: "event" };
+const KINDS = { unit: "formation", "armed-force": "armed force", person: "person", place: "place", award: "medal", event: "event" };
 const ORDER = Object.keys(KINDS);
 const NOWHERE = 9, ANYWHERE = 3; // whole names come first, then all words of one name, then beginnings of words
 const endings = new Set(data.endings), ranks = new Set(data.ranks);

@@ -1,0 +1,99 @@
+"""An armed force as a whole: what it is, and which formations belong to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
+from belgrade_cli.model.editorial import editorial_keys
+from belgrade_cli.query import phrasing
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+    from belgrade_cli.query.contract import Json
+
+FIELDS = ("id", "name", "aliases", "kind", "side", "nation", "formations", "units", "note", "sources", "editorial")
+
+
+def named(battle: OrderOfBattle, text: str) -> str | None:
+    """The armed force that a text means better than any unit."""
+    if text in battle.armed_forces:
+        return text
+    matches = battle.index.lookup(text, ("unit", "armed-force")) if battle.armed_forces else ()
+    return matches[0].id if len(matches) == 1 and matches[0].kind == "armed-force" else None
+
+
+def formations(state: State, force: str) -> tuple[str, ...]:
+    """The highest formations of an armed force, in the order of the whole; those of the day only."""
+    members = frozenset(state.battle.armed_forces[force].formations)
+    return tuple(unit for unit in state.units if unit in members and members.isdisjoint(state.battle.chain(unit)))
+
+
+def all_units(state: State, force: str) -> frozenset[str]:
+    """All units of an armed force: those listed, and those below them that are not of another force."""
+    battle = state.battle
+    listed = {unit: other for other, known in battle.armed_forces.items() for unit in known.formations}
+    found = set()
+    for unit in state.units:
+        nearest = next((listed[above] for above in (unit, *battle.chain(unit)) if above in listed), None)
+        if nearest == force:
+            found.add(unit)
+    return frozenset(found)
+
+
+def show(state: State, force: str, *, sources: bool = False) -> Answer:
+    """What an armed force is and which formations belong to it."""
+    data = _record(state, force)
+    row = {**data, "formations": [each["id"] for each in data["formations"]]}
+    return Answer(data, FIELDS, (row,), lambda: _card(state, force, data, sources))
+
+
+def card(state: State, force: str, *, sources: bool = False) -> tuple[Heading, Facts]:
+    """An armed force, for people."""
+    return _card(state, force, _record(state, force), sources)
+
+
+def _record(state: State, force: str) -> Json:
+    battle = state.battle
+    record, nation = battle.armed_forces[force], battle.nation_of_force[force]
+    return {
+        "id": force,
+        "name": record.name,
+        "aliases": list(record.aliases),
+        "kind": "armed-force",
+        "side": battle.side_of(force),
+        "nation": nation,
+        "formations": [{"id": unit, "name": battle.name(unit)} for unit in formations(state, force)],
+        "units": len(all_units(state, force)),
+        "note": record.note,
+        "sources": list(record.sources),
+        "editorial": editorial_keys(record) if battle.editorial else [],
+    }
+
+
+def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading, Facts]:
+    battle = state.battle
+    colour = phrasing.colour(battle, data["side"])
+    members: tuple[Line, ...] = tuple(
+        phrasing.unit_line(state, each["id"], sources=sources) for each in data["formations"]
+    )
+    rows: list[tuple[str, tuple[Line, ...]]] = [
+        ("also", phrasing.lines(data["aliases"])),
+        ("what", phrasing.lines(["armed force"])),
+        ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
+        ("formations", members or (span("none in this order of battle", "note"),)),
+        (
+            "in all",
+            phrasing.lines([f"{_counted(data['units'])}, with those that stand under them"] if members else []),
+        ),
+        ("note", phrasing.lines([data["note"]] if data["note"] else [], "note")),
+        ("editorial", phrasing.lines([", ".join(data["editorial"])] if data["editorial"] else [], "note")),
+        ("id", phrasing.lines([force], "id")),
+        ("sources", phrasing.lines([", ".join(data["sources"])] if data["sources"] else [], "source")),
+    ]
+    return Heading((Span(data["name"], colour, force),), 1), Facts(tuple(row for row in rows if row[1]))
+
+
+def _counted(units: int) -> str:
+    return f"{units} formation" if units == 1 else f"{units} formations"
