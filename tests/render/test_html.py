@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.render.html.tree_states import Shown
 
-ROOM = 500_000
+ROOM = 530_000
 """What the page of the Belgrade data set may need, in bytes."""
 EMPTY = frozenset(
     {"meta", "input", "br", "link", "img", "base", "embed", "source", "track", "wbr", "hr", "col", "area", "param"}
