@@ -17,7 +17,7 @@ from belgrade_cli.exchange import draft
 from belgrade_cli.exchange import lists as text
 from belgrade_cli.exchange.orbat_mapper import reader
 from belgrade_cli.exchange.sheets import rows as sheet
-from belgrade_cli.exchange.sheets import workbook as xlsx
+from belgrade_cli.exchange.sheets import workbook_layout
 from tests.hostile.calls import CONTROL
 from tests.program import Ran, belgrade
 
@@ -170,7 +170,7 @@ def test_limits_leave_room_for_what_is_large(tmp_path: Path) -> None:
     )
     imported("x.xlsx", workbook(behind(rows)), tmp_path)
     assert len(units(tmp_path)) == 998
-    assert (draft.MOST, text.LONGEST_LINE, xlsx.LAST_ROW) == (100_000, 10_000, 1_048_576)
+    assert (draft.MOST, text.LONGEST_LINE, workbook_layout.LAST_ROW) == (100_000, 10_000, 1_048_576)
 
 
 # --- scenarios --------------------------------------------------------------------------------------------------------

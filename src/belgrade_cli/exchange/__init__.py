@@ -64,8 +64,10 @@ FORMATS: dict[str, Format] = {
         reads=True,
         writes=True,
         shown=False,
-        options=frozenset({"columns", "sheet"}),
+        options=frozenset({"columns", "sheet", "form"}),
     ),
+    "xls": Format("sheets.workbook", (".xls",), reads=True, options=frozenset({"columns", "sheet", "form"})),
+    "ods": Format("sheets.workbook", (".ods",), reads=True, options=frozenset({"columns", "sheet", "form"})),
     "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
     "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
     "wikitext": Format("wikitext", (".wikitext",), writes=True, options=frozenset({"on"})),
@@ -93,7 +95,7 @@ def read(content: bytes, name: str, format: str, **options: Any) -> Imported:
 
     Raises DataError, with place and reason, for a file that cannot be read.
     """
-    imported: Imported = _module(format).read(content, name, **_taken(format, options))
+    imported: Imported = _module(format).read(content, name, **_taken(format, {"form": format, **options}))
     return imported
 
 

@@ -17,19 +17,22 @@ if TYPE_CHECKING:
 
     from belgrade_cli.exchange import Imported
     from belgrade_cli.exchange.sheets.groups import Row
+    from belgrade_cli.exchange.sheets.workbook_layout import Layout
 
 WIDEST = 256
 """Columns that a table may have."""
+SHARED = ("name", "superior", "side", "nation", "date", "from", "source")
+"""Fields whose merged cells are about every row beside them."""
 ROWS_OF_INTRODUCTION = 20
 """How far down the headings may stand."""
 
 
 def read_rows(
-    rows: Iterable[Sequence[Any]], name: str, mapped: Sequence[str] = (), depths: Mapping[int, int] | None = None
+    rows: Iterable[Sequence[Any]], name: str, mapped: Sequence[str] = (), layout: Layout | None = None
 ) -> Imported:
     """The data set that rows describe, the first of them being the headings.
 
-    `depths` are the levels that the format of a workbook gives to rows, by their numbers.
+    `layout` is what a workbook says by its form: how far rows stand in, and which cells are merged.
     Raises DataError where there are no headings that name formations, UsageError for a wrong `--column`.
     """
     asked = mapping(mapped)
@@ -38,7 +41,10 @@ def read_rows(
     if not found:
         raise _no_headings(texts, asked, name)
     draft = Draft(name)
-    below = [Cells(number, cells, found[1], (depths or {}).get(number, 0)) for number, cells in texts[found[0] :]]
+    depths = layout.depths if layout else {}
+    if layout:
+        _fill(texts, layout, found[1])
+    below = [Cells(number, cells, found[1], depths.get(number, 0)) for number, cells in texts[found[0] :]]
     Formations(draft, list(_rows(draft, below, found[1])))
     if not draft.units:
         raise DataError((Problem("no-data", Position(name), "there is no row under the headings"),))
@@ -83,6 +89,21 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
         else:
             kept.append(cells)
     yield from nested(kept, found)
+
+
+def _fill(texts: list[tuple[int, list[str]]], layout: Layout, found: Columns) -> None:
+    """Say again in each row what a cell that is merged over rows says of all of them."""
+    columns = {*found.levels, *(found.fields[key] for key in SHARED if key in found.fields)}
+    rows = dict(texts)
+    for first, left, last, _ in layout.merged:
+        said = rows.get(first + 1, [])
+        if left not in columns or left >= len(said) or last - first > MOST:
+            continue
+        for number in range(first + 2, last + 2):
+            cells = rows.get(number)
+            if cells is not None:
+                cells.extend([""] * (left + 1 - len(cells)))
+                cells[left] = cells[left] or said[left]
 
 
 def _too_large(name: str, row: int, code: str, what: str) -> DataError:

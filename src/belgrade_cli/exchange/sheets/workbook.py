@@ -1,76 +1,128 @@
-"""Excel workbooks, by openpyxl (the extra `belgrade[xlsx]`): a flat sheet in, one sheet a record type out."""
+"""Workbooks in (xlsx, xls, ods), by python-calamine (the extra `belgrade[sheets]`); xlsx out."""
 
 from __future__ import annotations
 
 import io
+import json
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.errors import DataError, Position, Problem, UsageError
+from belgrade_cli.errors import BelgradeError, DataError, Position, Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from belgrade_cli.exchange import Exported, Imported
+    from belgrade_cli.exchange.sheets.workbook_layout import Layout
     from belgrade_cli.model.battle import OrderOfBattle
 
 LARGEST = 128 * 1024 * 1024
 """Bytes that a workbook may unpack to: it is a compressed archive, and a hostile one unpacks to anything."""
 MOST_ELEMENTS = 2_500_000
 """XML elements and attributes in a workbook: four bytes that make one take some hundred of memory."""
-_OF_CELLS = frozenset(["row", "c", "v", "f", "is", "t", "si", "r"])
+SECONDS = 120
+"""How long a workbook may take to be read."""
+_OF_CELLS = frozenset(
+    ["row", "c", "v", "f", "is", "t", "si", "r", "table-row", "table-cell", "covered-table-cell", "p"]
+)
 _WEIGHT = 10
-"""What any other element or attribute counts, for openpyxl makes more of a style than of a cell."""
-LAST_ROW = 1_048_576
-"""The rows of a sheet that Excel can have; a workbook may say that its next row is any."""
+"""What any other element or attribute counts."""
+_CHILD = Path(__file__).with_name("workbook_child.py")
 
 
-def read(content: bytes, name: str, *, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
-    """The data set of one sheet: the one named, else the first."""
+def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
+    """The data set of one sheet: the one named, else the one whose headings fit best."""
     from belgrade_cli.exchange.sheets.rows import read_rows
-    from belgrade_cli.render.xlsx import openpyxl
+    from belgrade_cli.exchange.sheets.workbook_layout import layouts
 
-    excel = openpyxl()
-    _refuse_bombs(content, name)
+    if form != "xls":
+        _refuse_bombs(content, name)
     try:
-        book = excel.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        forms = layouts(content, form)
     except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
-        raise _unreadable(name, error) from None
-    if sheet is not None and sheet not in book.sheetnames:
-        raise UsageError(
-            f"--sheet: there is no sheet “{sheet[:60]}”", hint=f"there are {', '.join(book.sheetnames[:20])}"
-        )
-    return read_rows(_rows(book[sheet] if sheet else book.worksheets[0], name), name, columns)
+        raise _unreadable(name, str(error)) from None
+    sheets = _sheets(content, name)
+    chosen, remarks = _chosen(sheets, sheet, columns)
+    if chosen.get("too_large"):
+        raise DataError((Problem("too-large", Position(name), "the cells of this sheet lie too far apart"),))
+    imported = read_rows(chosen["rows"], name, columns, _layout(chosen, forms))
+    return imported._replace(remarks=(*remarks, *imported.remarks))
 
 
-def write(battle: OrderOfBattle) -> Exported:
+def write(battle: OrderOfBattle, *, form: str = "xlsx") -> Exported:  # noqa: ARG001 - xlsx is the only one written
     """A workbook with one sheet a kind of record."""
     from belgrade_cli.exchange.sheets.workbook_writer import write
 
     return write(battle)
 
 
-def _rows(page: Any, name: str) -> Iterator[Sequence[Any]]:
-    from belgrade_cli.exchange.sheets.rows import WIDEST
+def _sheets(content: bytes, name: str) -> list[dict[str, Any]]:
+    """All sheets with their rows, read by a process of its own: what breaks it does not break this one."""
+    from importlib.util import find_spec
 
+    if find_spec("python_calamine") is None:
+        raise BelgradeError("workbooks need python-calamine", hint="pip install 'belgrade[sheets]'")
     try:
-        page.reset_dimensions()  # what a workbook says of its size need not be so
-        for number, row in enumerate(page.iter_rows(values_only=True, max_col=WIDEST + 1), start=1):
-            if number > LAST_ROW:
-                raise ValueError(f"a row beyond {LAST_ROW:,}")
-            yield row if row.count(None) < len(row) else ()  # a million empty ones are looked at no further
-    except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
-        raise _unreadable(name, error) from None
+        command = [sys.executable, "-I", str(_CHILD)]
+        ran = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
+    except subprocess.TimeoutExpired:
+        raise _unreadable(name, f"it takes longer than {SECONDS} seconds") from None
+    if ran.returncode:
+        said = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        killed = ran.returncode < 0 or "memory" in said.casefold()
+        raise _unreadable(name, "it takes too much memory" if killed else said.partition(": ")[2] or said)
+    sheets: list[dict[str, Any]] = json.loads(ran.stdout)
+    return sheets
+
+
+def _chosen(
+    sheets: list[dict[str, Any]], asked: str | None, columns: Sequence[str]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The sheet that is asked for, or whose headings fit best, and what is said of that."""
+    names = [str(sheet["name"]) for sheet in sheets]
+    if asked is not None:
+        found = next((sheet for sheet in sheets if sheet["name"] == asked), None)
+        if not found:
+            raise UsageError(f"--sheet: there is no sheet “{asked[:60]}”", hint=f"there are {', '.join(names[:20])}")
+        return found, ()
+    fits = [_fits(sheet, columns) for sheet in sheets]
+    best = fits.index(max(fits)) if fits else 0
+    if len(sheets) == 1 or not max(fits):
+        return sheets[0], ()
+    others = [f"“{names[place]}”" for place, fit in enumerate(fits) if place != best and fit > 1]
+    more = f"; {', '.join(others[:10])} could be read, too (--sheet NAME)" if others else ""
+    return sheets[best], (f"the sheet “{names[best]}” is read, of {len(sheets)}{more}",)
+
+
+def _fits(sheet: dict[str, Any], columns: Sequence[str]) -> int:
+    """How many columns of a sheet are understood; a hidden sheet comes last."""
+    from belgrade_cli.exchange.sheets.cells import cell_text
+    from belgrade_cli.exchange.sheets.headings import mapping
+    from belgrade_cli.exchange.sheets.rows import ROWS_OF_INTRODUCTION, find_headings
+
+    rows = [[cell_text(cell) for cell in row] for row in sheet["rows"][: 3 * ROWS_OF_INTRODUCTION] if row]
+    found = find_headings(list(enumerate(rows, start=1)), mapping(columns))
+    return 0 if not found else found[1].fitting + 1 if sheet["shown"] else 1
+
+
+def _layout(sheet: dict[str, Any], forms: dict[str, Layout]) -> Layout:
+    from belgrade_cli.exchange.sheets.workbook_layout import Layout
+
+    form = forms.get(sheet["name"], Layout({}, []))
+    return form._replace(merged=[*form.merged, *(tuple(merged) for merged in sheet["merged"])])
 
 
 def _refuse_bombs(content: bytes, name: str) -> None:
-    """Raise DataError for an archive that unpacks to more than fits, before openpyxl makes objects of it."""
+    """Raise DataError for an archive that unpacks to more than fits, before anything is made of it."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         size = sum(entry.file_size for entry in archive.infolist())
         fits = size <= LARGEST and sum(_elements(archive, entry) for entry in archive.infolist()) <= MOST_ELEMENTS
     except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
-        raise _unreadable(name, error) from None
+        raise _unreadable(name, str(error).partition("\n")[0] or type(error).__name__) from None
     if not fits:
         most = f"{LARGEST:,} bytes" if size > LARGEST else f"{MOST_ELEMENTS:,} XML elements"
         raise DataError((Problem("too-large", Position(name), f"the workbook unpacks to more than {most}"),))
@@ -98,11 +150,10 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
             while count <= MOST_ELEMENTS and (chunk := part.read(1 << 16)):
                 parser.Parse(chunk)
             parser.Parse(b"", True)  # a long tag may wait for the end until it is counted
-        except expat.ExpatError:  # a picture, or nothing that openpyxl could read
+        except expat.ExpatError:  # a picture, or nothing that could be read
             return count
     return count
 
 
-def _unreadable(name: str, error: Exception) -> DataError:
-    said = str(error).split("\n")[0][:200] or type(error).__name__
-    return DataError((Problem("not-xlsx", Position(name), f"this is no workbook that can be read: {said}"),))
+def _unreadable(name: str, said: str) -> DataError:
+    return DataError((Problem("not-xlsx", Position(name), f"this is no workbook that can be read: {said[:200]}"),))

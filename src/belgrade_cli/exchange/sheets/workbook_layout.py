@@ -1,0 +1,193 @@
+"""What a workbook says by its form: levels of rows by indents and outlines, cells that are merged over rows.
+
+python-calamine knows nothing of indents and outlines, nor of merged cells in OpenDocument; the XML does.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, Any, NamedTuple
+from xml.parsers import expat
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Merged = tuple[int, int, int, int]
+"""First row and column, last row and column, from 0."""
+LAST_ROW = 1_048_576
+"""The rows of a sheet that Excel can have; a workbook may say that its next row is any."""
+POINTS_OF_AN_INDENT = 10
+_UNITS = {"in": 72.0, "cm": 28.3465, "mm": 2.83465, "pt": 1.0, "pc": 12.0}
+
+
+class Layout(NamedTuple):
+    """The form of one sheet."""
+
+    depths: dict[int, int]
+    """How far the rows stand in, by their numbers from 1."""
+    merged: list[Merged]
+
+
+def layouts(content: bytes, format: str) -> dict[str, Layout]:
+    """The forms of the sheets by their names; raises ValueError for a workbook that names a row that no sheet has."""
+    if format == "xls":
+        return {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _of_ods(archive) if format == "ods" else _of_xlsx(archive)
+
+
+def _parse(
+    archive: zipfile.ZipFile,
+    part: str,
+    opened: Callable[[str, dict[str, str]], None],
+    closed: Callable[[str], None] | None = None,
+) -> None:
+    """Call for each element of a part of the archive; raises ValueError where it is no XML."""
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = opened
+    if closed:
+        parser.EndElementHandler = closed
+    if part not in archive.namelist():
+        return
+    with archive.open(part) as file:
+        try:
+            while chunk := file.read(1 << 16):
+                parser.Parse(chunk)
+            parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise ValueError(f"{part} is no XML: {error}") from None
+
+
+# --- Excel ------------------------------------------------------------------------------------------------------------
+
+
+def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Layout]:
+    targets: dict[str, str] = {}
+    names: dict[str, str] = {}
+
+    def relation(tag: str, found: dict[str, str]) -> None:
+        if tag.endswith("Relationship"):
+            targets[found.get("Id", "")] = found.get("Target", "")
+
+    def sheet(tag: str, found: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "sheet":
+            names[found.get("name", "")] = next((value for key, value in found.items() if key.endswith(":id")), "")
+
+    _parse(archive, "xl/_rels/workbook.xml.rels", relation)
+    _parse(archive, "xl/workbook.xml", sheet)
+    indents = _indents_of_styles(archive)
+    parts = {name: targets.get(id, "").removeprefix("/xl/") for name, id in names.items()}
+    return {name: _sheet_of_xlsx(archive, f"xl/{part}", indents) for name, part in parts.items()}
+
+
+def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
+    """The indent of each format of cells, in their order."""
+    indents: list[int] = []
+    inside = [False]
+
+    def opened(tag: str, found: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "cellXfs":
+            inside[0] = True
+        elif name == "xf" and inside[0]:
+            indents.append(0)
+        elif name == "alignment" and inside[0] and indents:
+            indents[-1] = _whole(found.get("indent", "0"))
+
+    def closed(tag: str) -> None:
+        inside[0] = inside[0] and tag.rpartition(":")[2] != "cellXfs"
+
+    _parse(archive, "xl/styles.xml", opened, closed)
+    return indents
+
+
+def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int]) -> Layout:
+    made = Layout({}, [])
+    at = [0]
+
+    def opened(tag: str, found: dict[str, str]) -> None:
+        name = tag.rpartition(":")[2]
+        if name == "row":
+            at[0] = _whole(found.get("r", "")) or at[0] + 1
+            if at[0] > LAST_ROW:
+                raise ValueError(f"a row beyond {LAST_ROW:,}")
+            _deepen(made, at[0], _whole(found.get("outlineLevel", "0")))
+        elif name == "c" and "s" in found:
+            style = _whole(found["s"])
+            _deepen(made, at[0], indents[style] if style < len(indents) else 0)
+
+    _parse(archive, part, opened)
+    return made
+
+
+# --- OpenDocument -----------------------------------------------------------------------------------------------------
+
+
+def _of_ods(archive: zipfile.ZipFile) -> dict[str, Layout]:
+    reader = _Ods()
+    _parse(archive, "content.xml", reader.opened, reader.closed)
+    return reader.made
+
+
+class _Ods:
+    """Follows the elements of a document: its styles, then table by table the rows and cells with their repeats."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Layout] = {}
+        self._indents: dict[str, int] = {}
+        self._style = ""
+        self._layout = Layout({}, [])
+        self._row = self._column = self._groups = self._repeat = 0
+
+    def opened(self, tag: str, found: dict[str, str]) -> None:
+        handler: Any = getattr(self, f"_{re.sub('[:-]', '_', tag)}", None)
+        if handler:
+            handler(found)
+
+    def closed(self, tag: str) -> None:
+        if tag == "table:table-row-group":
+            self._groups -= 1
+
+    def _style_style(self, found: dict[str, str]) -> None:
+        self._style = found.get("style:name", "")
+
+    def _style_paragraph_properties(self, found: dict[str, str]) -> None:
+        if length := re.fullmatch(r"([\d.]+)(in|cm|mm|pt|pc)", found.get("fo:margin-left", "")):
+            self._indents[self._style] = round(float(length[1]) * _UNITS[length[2]] / POINTS_OF_AN_INDENT)
+
+    def _table_table(self, found: dict[str, str]) -> None:
+        self._layout = self.made.setdefault(found.get("table:name", ""), Layout({}, []))
+        self._row = self._groups = self._repeat = 0
+
+    def _table_table_row_group(self, _: dict[str, str]) -> None:
+        self._groups += 1
+
+    def _table_table_row(self, found: dict[str, str]) -> None:
+        self._row += max(self._repeat, 1) if self._row else 1
+        self._repeat = _whole(found.get("table:number-rows-repeated", "1"))
+        self._column = 0
+        if self._groups:
+            _deepen(self._layout, self._row, self._groups)
+
+    def _table_table_cell(self, found: dict[str, str]) -> None:
+        down, across = (_whole(found.get(f"table:number-{what}-spanned", "1")) for what in ("rows", "columns"))
+        if down > 1 or across > 1:
+            first = (self._row - 1, self._column)
+            self._layout.merged.append((*first, first[0] + max(down, 1) - 1, first[1] + max(across, 1) - 1))
+        if indent := self._indents.get(found.get("table:style-name", ""), 0):
+            _deepen(self._layout, self._row, indent)
+        self._column += _whole(found.get("table:number-columns-repeated", "1")) or 1
+
+    def _table_covered_table_cell(self, found: dict[str, str]) -> None:
+        self._column += _whole(found.get("table:number-columns-repeated", "1")) or 1
+
+
+def _deepen(layout: Layout, row: int, depth: int) -> None:
+    if depth > 0:
+        layout.depths[row] = max(layout.depths.get(row, 0), depth)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isdigit() and len(text) < 12 else 0
