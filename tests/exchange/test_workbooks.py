@@ -44,7 +44,7 @@ def read(content: bytes, name: str = "o.xlsx", **options: Any) -> tuple[list[tup
     return [(depth, unit) for depth, unit, _ in nested(OrderOfBattle(passes(imported.dataset)))], imported.remarks
 
 
-UNITS = [["Unit", "Superior"], ["XXX Corps", None], ["50th Division", "XXX Corps"]]
+UNITS: list[list[Any]] = [["Unit", "Superior"], ["XXX Corps", None], ["50th Division", "XXX Corps"]]
 NESTED = [(0, "XXX Corps"), (1, "50th Division")]
 
 
@@ -73,14 +73,15 @@ def test_names_that_stand_in_by_their_format_are_below() -> None:
 
 
 def test_rows_that_are_grouped_are_below() -> None:
-    book = sheets(A=[["Formation"], ["Eighth Army"], ["XXX Corps"], ["50th Division"]])
+    rows: list[list[Any]] = [["Formation"], ["Eighth Army"], ["XXX Corps"], ["50th Division"]]
+    book = sheets(A=rows)
     for row, level in ((3, 1), (4, 2)):
         book["A"].row_dimensions[row].outlineLevel = level
     assert read(saved(book))[0] == [(0, "Eighth Army"), (1, "XXX Corps"), (2, "50th Division")]
 
 
 def test_merged_cells_are_about_all_their_rows() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Side", "Corps", "Division"],
         ["Allies", "XXX Corps", "50th Division"],
         [None, None, "51st Division"],

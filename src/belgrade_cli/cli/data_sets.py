@@ -44,6 +44,9 @@ def register(app: typer.Typer) -> None:
     def new(
         path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or one file where it ends in .yaml.")],
         layer: Annotated[bool, typer.Option("--layer", help="A layer to lay over the data set in use.")] = False,
+        spreadsheet: Annotated[
+            bool, typer.Option("--spreadsheet", help="Write an empty sheet, .xlsx or .csv, to fill in and import.")
+        ] = False,
         force: Annotated[bool, typer.Option("--force", help="Replace the files that it writes.")] = False,
     ) -> int:
         """Start a data set of your own: a small invented one to change; or a layer of your own findings.
@@ -52,11 +55,17 @@ def register(app: typer.Typer) -> None:
         belgrade new mine && belgrade --data mine tree
         belgrade new mine.yaml
         belgrade new --layer archive.yaml && belgrade --add archive.yaml tree
+        belgrade new --spreadsheet mine.xlsx
         """
         from belgrade_cli.output import emit
 
-        made = _start_layer(path, force=force) if layer else _start(path, force=force)
-        lines = (f"wrote {', '.join(made)}", "", *_first_steps(path, "--add" if layer else "--data"))
+        if layer and spreadsheet:
+            raise UsageError("--layer and --spreadsheet do not go together", hint="give one of them")
+        if spreadsheet:
+            lines = _spreadsheet(path, force=force)
+        else:
+            made = _start_layer(path, force=force) if layer else _start(path, force=force)
+            lines = (f"wrote {', '.join(made)}", "", *_first_steps(path, "--add" if layer else "--data"))
         emit("".join(f"{visible(line)}\n" for line in lines))
         return Exit.ANSWERED
 
@@ -75,6 +84,24 @@ def register(app: typer.Typer) -> None:
 
         emit(text(), to=output, exact=True)
         return Exit.ANSWERED
+
+
+def _spreadsheet(path: str, *, force: bool) -> tuple[str, ...]:
+    """Write a sheet to fill in; what was written, and what to do next."""
+    import shlex
+
+    from belgrade_cli.exchange.sheets.template import template
+    from belgrade_cli.files import put, refuse_existing
+
+    ending = PurePath(path).suffix.casefold()
+    if ending not in (".csv", ".xlsx"):
+        raise UsageError(
+            f"a spreadsheet is no {ending or 'file without an ending'}", hint="name a file ending in .xlsx or .csv"
+        )
+    refuse_existing(path, force=force)
+    put(template(ending), path, force=force)
+    folder = shlex.quote(str(PurePath(path).with_suffix("")))
+    return (f"wrote {path}", "", f"belgrade import {shlex.quote(path)} -o {folder} && belgrade --data {folder} tree")
 
 
 def _checked(path: str, choice: Choice) -> Choice:
