@@ -82,7 +82,8 @@ def register(app: typer.Typer) -> None:
             typer.Option("--column", metavar="FIELD=HEADING", help="Which column of a spreadsheet says what."),
         ] = None,
         sheet: Annotated[
-            str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook (else the first).")
+            str | None,
+            typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook (else the one that fits)."),
         ] = None,
         encoding: Annotated[
             str | None,

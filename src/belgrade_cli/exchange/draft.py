@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
@@ -24,6 +25,7 @@ LONGEST_NOTE = 100_000
 LONGEST_ID = 180
 """Room is left for what tells two of one name apart."""
 _ID = re.compile(model.FORMS["id"])
+_NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 RESERVED = frozenset({"operation", "editor", "open"})
 
@@ -44,7 +46,10 @@ class Draft:
         self.remarks = Remarks()
         self._people: dict[str, dict[str, Any]] = {}
         self._sides: dict[str, dict[str, Any]] = {}
+        self._side_of: dict[str, dict[str, Any]] = {}
+        """The sides by their ids."""
         self._nations: dict[str, str] = {}
+        self._nation_named: dict[str, str] = {}
         self._taken: set[str] = set(RESERVED)
         self._next: dict[str, int] = {}
         self._positions: dict[str, tuple[int, int]] = {}
@@ -113,7 +118,7 @@ class Draft:
         known = self._sides.get(id or shown)
         if known is None:
             known = {"id": self.new_id(id or slug(shown)), "name": shown, **_given({"identity": identity})}
-            self._sides[id or shown] = known = {**known, "nations": []}
+            self._sides[id or shown] = self._side_of[str(known["id"])] = known = {**known, "nations": []}
         return str(known["id"])
 
     def nation(self, name: str, side: str, *, id: str = "") -> str:
@@ -122,20 +127,17 @@ class Draft:
         key = f"{side} {id or shown}"
         if key not in self._nations:
             self._nations[key] = self.new_id(id or slug(shown))
-            of_side = next(known for known in self._sides.values() if known["id"] == side)
-            of_side["nations"].append({"id": self._nations[key], "name": shown})
+            self._side_of[side]["nations"].append({"id": self._nations[key], "name": shown})
+            self._nation_named.setdefault(shown, self._nations[key])
         return self._nations[key]
 
-    @property
-    def nations(self) -> list[dict[str, Any]]:
-        """The nations of all sides."""
-        return [nation for side in self._sides.values() for nation in side["nations"]]
+    def nation_named(self, name: str) -> str | None:
+        """The id of the first nation of a name; None where there is none."""
+        return self._nation_named.get(name)
 
     def identity(self, side: str | None) -> str:
         """How the symbols of a side are framed."""
-        return next(
-            (str(known.get("identity", "unknown")) for known in self._sides.values() if known["id"] == side), "unknown"
-        )
+        return str(self._side_of.get(side or "", {}).get("identity", "unknown"))
 
     def named(self, text: str) -> str:
         """A text as a name: in one line, without what cannot be read; too long a one is cut, and that is remarked."""
@@ -213,15 +215,16 @@ class Draft:
         return f"{self.units[unit]['name']}{f' (line {line})' if line else ''}"
 
 
+@lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """A name as an id: small letters without marks, anything between them as `-`."""
-    plain = "".join(map(ascii_spelling, text)).lower().replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_ID].strip("-") or "unnamed"
+    plain = (text if text.isascii() else "".join(map(ascii_spelling, text))).lower().replace("'", "")
+    return _NOT_IN_IDS.sub("-", plain).strip("-")[:LONGEST_ID].strip("-") or "unnamed"
 
 
 def readable(text: str) -> str:
     """The text without characters that no data set may hold."""
-    return _UNREADABLE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNREADABLE.sub("\ufffd", text)
 
 
 def _given(record: dict[str, Any]) -> dict[str, Any]:

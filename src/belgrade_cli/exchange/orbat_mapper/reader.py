@@ -256,11 +256,9 @@ def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[
 def _country(scenario: Scenario, found: Found) -> None:
     """The nation of a unit below one of another, by the field AS of its symbol."""
     amplifiers = lenient.mapping(found.record, "textAmplifiers")
-    nation = next(
-        (known for known in scenario.draft.nations if known["name"] == lenient.text(amplifiers, "country")), None
-    )
+    nation = scenario.draft.nation_named(lenient.text(amplifiers, "country"))
     if nation and scenario.draft.superior[found.unit]:
-        scenario.draft.units[found.unit]["nation"] = nation["id"]
+        scenario.draft.units[found.unit]["nation"] = nation
     elif amplifiers:
         scenario.draft.remarks.add(
             "entries “textAmplifiers” of units cannot be carried", lenient.text(found.record, "name")

@@ -35,6 +35,8 @@ class Number(NamedTuple):
 
 def cell_text(value: Any) -> str:
     """A cell as text: a date as ISO, a whole number without a point; blanks before it stay, they may be its level."""
+    if isinstance(value, str):
+        return (value if value.isprintable() else readable(value)).rstrip()
     if value is None:
         return ""
     if isinstance(value, datetime):

@@ -230,11 +230,12 @@ class Formations:
                     self._left(facts, "positions cannot be read", key, row[key], row)
                 return found
         said = [row[key] for key in ("latitude", "longitude") if row[key] and not says_nothing(row[key])]
+        if not said:
+            return None
         latitude, longitude = degrees(row["latitude"], 90), degrees(row["longitude"], 180)
         if latitude is not None and longitude is not None:
             return latitude, longitude
-        if said:
-            self._left(facts, "positions cannot be read", "position", ", ".join(said), row)
+        self._left(facts, "positions cannot be read", "position", ", ".join(said), row)
         return None
 
     def _left(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from belgrade_cli.exchange.losses import Remarks
 
 
-class Row:
-    """One row, by its number in the sheet, as its cells say it."""
+class Row(dict[str, str]):
+    """One row, by its number in the sheet, as its cells say it; a field that it does not say is empty."""
 
     def __init__(
         self,
@@ -24,6 +24,7 @@ class Row:
         measures: dict[str, str] | None = None,
         unknown: dict[str, str] | None = None,
     ) -> None:
+        super().__init__(cells)
         self.number = number
         self.measures = measures or {}
         self.unknown = unknown or {}
@@ -33,11 +34,9 @@ class Row:
         """The key of the row above it in such a sheet."""
         self.level: str | None = None
         """The level of the column that the name stands in."""
-        self._cells = cells
 
-    def __getitem__(self, key: str) -> str:
-        """What the row says in a field, empty where nothing."""
-        return self._cells.get(key, "")
+    def __missing__(self, key: str) -> str:
+        return ""
 
     @property
     def since(self) -> str:

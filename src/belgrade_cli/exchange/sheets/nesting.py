@@ -38,11 +38,14 @@ class Cells:
         index = self.columns.fields.get(field)
         return self._cells[index] if index is not None and index < len(self._cells) else ""
 
+    def _said(self, indexes: dict[str, int]) -> dict[str, str]:
+        cells, width = self._cells, len(self._cells)
+        return {key: text for key, index in indexes.items() if index < width and (text := cells[index].strip())}
+
     def row(self, **instead: str) -> Row:
         """The row with what its known columns say."""
-        said = {key: self.at(index) for key, index in self.columns.fields.items() if self.at(index)} | instead
-        measures = {key: self.at(index) for key, index in self.columns.measures.items() if self.at(index)}
-        unknown = {key: self.at(index) for key, index in self.columns.unknown.items() if self.at(index)}
+        said = self._said(self.columns.fields) | instead
+        measures, unknown = self._said(self.columns.measures), self._said(self.columns.unknown)
         beyond = [text.strip() for text in self._cells[len(self.columns.texts) :] if text.strip()]
         unknown |= {"without a heading": "; ".join(beyond)} if beyond else {}
         return Row(self.number, said, measures, unknown)

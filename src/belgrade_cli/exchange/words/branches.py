@@ -153,6 +153,7 @@ COMPOUND_PARTS = {
 """With what German compounds begin, before a kind of formation: `Gebirgsdivision`, `PzDiv`."""
 
 _TABLE = Table(WORDS)
+_DIGITS = re.compile(r"\d+")
 _PHRASES = {tuple(phrase.split()): arm for phrase, arm in PHRASES.items()}
 _RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
 _PARTS = tuple(sorted(COMPOUND_PARTS, key=len, reverse=True))
@@ -171,8 +172,15 @@ def branch(text: str) -> str | None:
 
 def kind(name: str) -> dict[str, str | None]:
     """Echelon and branch of a formation by its name; an army of no other arm is of combined arms."""
-    level, arm = echelons.echelon(name), branch(name)
-    return {"echelon": level, "branch": arm or ("combined-arms" if level in COMBINED else None)}
+    # Names that differ only in their numbers are of one kind, and most names of a file do.
+    level, arm = _kind(_DIGITS.sub("1", name))
+    return {"echelon": level, "branch": arm}
+
+
+@lru_cache(maxsize=16384)
+def _kind(name: str) -> tuple[str | None, str | None]:
+    level = echelons.echelon(name)
+    return level, branch(name) or ("combined-arms" if level in COMBINED else None)
 
 
 def _is_of_one_arm(head: str, rest: str) -> bool:

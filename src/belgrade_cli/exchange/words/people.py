@@ -70,6 +70,7 @@ SAYS_NOTHING = frozenset(
 )
 """Cells and brackets that say nothing at all."""
 
+LONGEST_NOTHING = 40
 VACANT = frozenset(
     [
         "vacant",
@@ -251,7 +252,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 
 def says_nothing(text: str) -> bool:
     """Whether a cell or a bracket says nothing: `?`, `n/a`, `TBD`, a dash."""
-    return text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
+    return len(text) <= LONGEST_NOTHING and text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
 
 
 def is_vacant(text: str) -> bool:
@@ -266,7 +267,7 @@ def led_by(text: str, *, declared: bool = False) -> Led | None:
     `declared` is a text that stands where a commander is due (a column, a colon): there a name needs no rank. Elsewhere it
     needs one, or a word that says so (`commanded by`), or initials, for `(Fort Bragg)` looks like a name, too.
     """
-    text = " ".join(text.split(" ")).strip()
+    text = text.strip()
     if not text or len(text) > LONGEST:
         return None
     if says_nothing(text) or is_vacant(text):

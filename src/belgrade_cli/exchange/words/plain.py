@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from functools import lru_cache
@@ -32,9 +33,10 @@ def plain(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text: letters and digits between anything else."""
-    return [Word(plain(found[0]), found[0], found.start(), found.end()) for found in _WORD.finditer(text)]
+def words(text: str, most: int | None = None) -> list[Word]:
+    """The words of a text, letters and digits between anything else; the first ones where `most` is given."""
+    found = itertools.islice(_WORD.finditer(text), most)
+    return [Word(plain(each[0]), each[0], *each.span()) for each in found]
 
 
 class Table:

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.exchange.words.plain import Word, words
+from belgrade_cli.exchange.words.plain import Word, plain, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST, MOST_WORDS = 200, 16
+"""Characters and words within which a rank ends."""
 
 RANKS = {
     "English": "field marshal|marshal|general|gen|lieutenant general|lt gen|ltgen|lt general|ltg|lg|major general|maj gen|majgen|mg|gen maj|"
@@ -108,14 +114,25 @@ _JOINTS = frozenset({"und", "and", "u"})
 """Words between two ranks of one person: `SS-Brigadeführer und Generalmajor der Waffen-SS`."""
 
 
-def _phrases(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(word.plain for word in words(phrase)) for phrase in text.split("|"))
+Tree = dict[str, Any]
+"""Words that may follow one another; an empty word says that a phrase may end there."""
 
 
-_RANKS = frozenset().union(*(_phrases(listed) for listed in RANKS.values()))
-_TAILS = _phrases(TAILS)
+def _tree(listed: Iterable[str]) -> Tree:
+    tree: Tree = {}
+    for phrases in listed:
+        for phrase in phrases.split("|"):
+            at = tree
+            for word in words(phrase):
+                at = at.setdefault(word.plain, {})
+            at[""] = True
+    return tree
+
+
+_RANKS = _tree(RANKS.values())
+_TAILS = _tree([TAILS])
 _BEFORE = frozenset(BEFORE.split())
-_LONGEST = max(map(len, _RANKS | _TAILS))
+_FIRST_WORD = re.compile(r"[^\W_]+")
 
 
 class Ranked(NamedTuple):
@@ -129,7 +146,10 @@ class Ranked(NamedTuple):
 def rank(text: str) -> Ranked | None:
     """The rank that a text begins with; None where it begins with none."""
     text = text.strip()
-    found = words(text[:200])
+    first = _FIRST_WORD.search(text)
+    if not first or not _may_begin(plain(first[0])):
+        return None
+    found = words(text[:LONGEST], MOST_WORDS)
     start = 0
     while start < len(found) and found[start].plain in _BEFORE:
         start += 1
@@ -137,24 +157,34 @@ def rank(text: str) -> Ranked | None:
     if not end:
         return None
     last = found[end - 1].end
-    last += len(re.match(r"\.?", text[last:])[0])  # type: ignore[index]
+    last += text.startswith(".", last)
     return Ranked(text[:last].strip(), text[last:].lstrip(" \t,:–—-"))
+
+
+def _may_begin(word: str) -> bool:
+    return word in _RANKS or word in _BEFORE
 
 
 def _end(found: list[Word], start: int) -> int:
     """How many words the rank takes in, with what belongs to it; 0 where none stands at `start`."""
-    end = start + _longest(found, start, _RANKS)
+    end = _longest(found, start, _RANKS)
     if end == start:
         return 0
     while True:
         tail = _longest(found, end, _TAILS)
         joined = end < len(found) and found[end].plain in _JOINTS
-        more = _longest(found, end + 1, _RANKS) + 1 if joined else _longest(found, end, _RANKS)
-        if not tail and more < (2 if joined else 1):
+        more = _longest(found, end + joined, _RANKS)
+        if tail == end and more == end + joined:
             return end
-        end += tail or more
+        end = tail if tail > end else more
 
 
-def _longest(found: list[Word], start: int, phrases: frozenset[tuple[str, ...]]) -> int:
-    said = tuple(word.plain for word in found[start : start + _LONGEST])
-    return next((length for length in range(len(said), 0, -1) if said[:length] in phrases), 0)
+def _longest(found: list[Word], start: int, tree: Tree) -> int:
+    """Where the longest phrase that begins at a place ends; that place where none does."""
+    end, at = start, start
+    while at < len(found) and found[at].plain in tree:
+        tree = tree[found[at].plain]
+        at += 1
+        if "" in tree:
+            end = at
+    return end
