@@ -23,6 +23,7 @@ from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.history import State
 from belgrade_cli.model.records import Dataset
 from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.query.subset import below
 from tests.exchange.checks import passes, shipped
 from tests.exchange.loader import Loaded
 from tests.orders import battle
@@ -111,7 +112,7 @@ def test_offsets_change_with_the_clocks_of_belgrade() -> None:
 def test_commanders_sources_and_disputes_are_described() -> None:
     corps = next(unit for unit in all_units(of_shipped()) if unit["id"] == "4th-guards-mechanised-corps")
     assert "**Commander:** General Lieutenant Vladimir Zhdanov" in corps["description"]
-    assert "offensive#soviet-union" in corps["description"]
+    assert "Belgrade offensive: Plan of the offensive, " in corps["description"].splitlines()[-1]
     disputed = next(unit for unit in all_units(of_shipped()) if unit["id"] == "223rd-rifle-division")
     assert "**Disputed:**" in disputed["description"]
 
@@ -384,3 +385,22 @@ def test_whatever_a_scenario_holds_it_is_read_or_refused(sides: list[Any], event
     except DataError:
         return
     passes(read.dataset)
+
+
+def test_each_order_of_battle_is_a_scenario_of_its_own() -> None:
+    def scenario(of: OrderOfBattle) -> str:
+        content = exchange.write(of, "orbat-mapper").content
+        assert isinstance(content, bytes)
+        return str(json.loads(content)["id"])
+
+    whole = scenario(shipped())
+    assert whole.startswith("belgrade-offensive-")
+    assert scenario(shipped()) == whole
+    assert scenario(below(shipped(), "57th-army").battle) != whole
+
+
+def test_short_names_keep_number_branch_and_level_and_are_unique() -> None:
+    short = {unit["id"]: unit["shortName"] for unit in all_units(of_shipped())}
+    assert short["292nd-guards-self-propelled-artillery-regiment"] == "292 Gds SP Arty Regt"
+    assert short["7th-ss-mountain-division-prinz-eugen"] == '7 SS Mtn Div "Prinz Eugen"'
+    assert len(set(short.values())) == len(short)

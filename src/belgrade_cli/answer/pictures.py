@@ -137,6 +137,33 @@ class Emblem(NamedTuple):
     title: str
 
 
+class Counter(NamedTuple):
+    """A formation as a counter for the table."""
+
+    name: str
+    """Short, and no other's."""
+    sidc: str
+    style: Style
+    strength: str
+    """Empty where it is not known."""
+    superior: str
+    """Empty at the top."""
+    arrives: str
+    """When it comes, where it is not there from the beginning."""
+
+
+class Counters(NamedTuple):
+    """Counters to be cut out, and what comes when."""
+
+    title: str
+    subtitle: str
+    counters: tuple[Counter, ...]
+    arrivals: tuple[tuple[str, Line], ...]
+    """Day by day: what comes, goes or moves."""
+    parties: tuple[Party, ...]
+    notes: tuple[str, ...]
+
+
 class Stand(NamedTuple):
     """From one state on: where a line of the tree stands, and how it looks."""
 
@@ -212,4 +239,4 @@ class Page(NamedTuple):
     """Everything that can be found by name."""
 
 
-Picture = Chart | Bars | Strip | Emblem | Page
+Picture = Chart | Bars | Strip | Counters | Emblem | Page

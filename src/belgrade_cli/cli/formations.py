@@ -103,6 +103,29 @@ def register(app: typer.Typer) -> None:
         code = unit.strip()
         return of_code(code) if len(code) == 20 and code.isdigit() else of_unit(ask.battle, unit)
 
+    @answering(app, "counters", dated=True, cited=False, extra=("svg",))
+    def counters(
+        ask: Ask,
+        unit: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[UNIT]",
+                help="Only this formation and what is below it.",
+                autocompletion=completion.of("unit"),
+            ),
+        ] = None,
+    ) -> Answer:
+        """Make counters for the table: squares of 15 mm, front and back, and what comes when.
+
+        \b
+        belgrade counters -o counters.pdf
+        belgrade counters 57th-army --on 1944-10-12 -o counters.svg
+        """
+        from belgrade_cli.query.counters import counters
+
+        ask.on_paper("A4")
+        return counters(ask.state, unit, drawn=ask.drawn)
+
     @answering(app, "units", dated=True, own=("without",))
     def units(
         ask: Ask,

@@ -94,6 +94,13 @@ class Ask:
         """Whether the answer is wanted as a picture."""
         return self.format in PICTURES
 
+    def on_paper(self, size: str) -> None:
+        """Lay a picture out on paper of a size where none was asked for."""
+        from belgrade_cli.render.look import paper
+
+        if self.drawn and not self.look.paper:
+            self.look = self.look._replace(paper=paper(size))
+
     @cached_property
     def battle(self) -> OrderOfBattle:
         """The order of battle; read when it is first needed."""

@@ -33,7 +33,7 @@ class Describer:
             lines += [_item("Part of", "; ".join(operation.part_of))] if operation.part_of else []
             lines += [_item("Result", result) for result in operation.result]
         lines += self._disputes(OPERATION)
-        lines += [_item(f"Source {source.id}", source.title) for source in battle.sources.values() if source.read]
+        lines += [_item("Source", source.title) for source in battle.sources.values() if source.read]
         return "\n".join(lines)
 
     def unit(self, id: str) -> str:
@@ -50,7 +50,7 @@ class Describer:
         lines += self._further_strength(id)
         lines += [_item("Note", unit.note)] if unit.note else []
         lines += self._disputes(id)
-        lines += _sources(unit.sources)
+        lines += self._sources(unit.sources)
         return "\n".join(lines)
 
     def event(self, event: Event) -> str:
@@ -58,7 +58,7 @@ class Describer:
         names = {"Places": event.places, "People": event.people}
         lines = [_item(label, "; ".join(map(self._battle.name, ids))) for label, ids in names.items() if ids]
         lines += [_item("Note", event.note)] if event.note else []
-        return "\n".join([*lines, *self._disputes(event.id), *_sources(event.sources)])
+        return "\n".join([*lines, *self._disputes(event.id), *self._sources(event.sources)])
 
     def when(self, event: Event) -> str:
         """The date of an event as exactly as it is known."""
@@ -72,7 +72,7 @@ class Describer:
         """What a number's entry says beside the number."""
         parts: list[str] = [figure.qualifier] if figure.qualifier != "exact" else []
         parts += [edtf.in_words(figure.on)] if figure.on else []
-        parts += [f"sources: {', '.join(figure.sources)}"] if figure.sources else []
+        parts += [self._cited(figure.sources)] if figure.sources else []
         return "; ".join(parts)
 
     def _commander(self, command: Command) -> str:
@@ -98,17 +98,38 @@ class Describer:
                 seen.add(figure.measure)
 
     def _disputes(self, id: str) -> Iterator[str]:
+        """The question, the claims under it, and which of them is followed."""
         for name in self._battle.disputes_about.get(id, ()):
             dispute = self._battle.disputes[name]
-            claims = " / ".join(f"{claim.says} ({', '.join(claim.sources)})" for claim in dispute.claims)
-            yield _item("Disputed", f"{dispute.question} {claims} Reading: {dispute.reading}")
+            yield _item("Disputed", dispute.question)
+            for claim in dispute.claims:
+                followed = "; followed here" if claim.says == dispute.reading else ""
+                yield f"  - {escaped(_flat(claim.says))} ({escaped(self._cited(claim.sources))}{followed})"
+
+    def _sources(self, locators: Iterable[str]) -> list[str]:
+        said = self._cited(locators)
+        return [_item("Sources", said)] if said else []
+
+    def _cited(self, locators: Iterable[str]) -> str:
+        """Works with their sections: `Belgrade offensive: Lead, Soviet Union`."""
+        works: dict[str, list[str]] = {}
+        for locator in locators:
+            work, _, section = locator.partition("#")
+            works.setdefault(work, []).extend([section] if section else [])
+        return "; ".join(self._work(work, sections) for work, sections in works.items())
+
+    def _work(self, work: str, sections: list[str]) -> str:
+        source = self._battle.sources.get(work)
+        if source is None:
+            return work
+        named = [source.sections.get(section, section) for section in dict.fromkeys(sections)]
+        return f"{source.title}: {', '.join(named)}" if named else source.title
 
 
-def _sources(locators: Iterable[str]) -> list[str]:
-    said = ", ".join(locators)
-    return [_item("Sources", said)] if said else []
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _item(label: str, text: str) -> str:
     """A bullet with a label, in one line."""
-    return f"- **{escaped(label)}:** {escaped(' '.join(text.split()))}"
+    return f"- **{escaped(label)}:** {escaped(_flat(text))}"

@@ -24,6 +24,7 @@ from belgrade_cli.exchange.words.people import Commander
 from belgrade_cli.exchange.words.ranks import rank
 from belgrade_cli.loading.assemble import is_nested_too_deep
 from belgrade_cli.loading.read import Document
+from belgrade_cli.names.abbreviate import abbreviated
 from belgrade_cli.symbols.codes import IDENTITIES, code
 
 if TYPE_CHECKING:
@@ -187,7 +188,7 @@ def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
     scenario.found[unit] = Found(unit, record, parent)
     facts = scenario.draft.units[unit]
     short = scenario.draft.named(lenient.text(record, "shortName") or name)
-    if short != facts["name"]:
+    if short not in (facts["name"], abbreviated(facts["name"])):
         facts["aliases"] = [short]
     _symbol(scenario, facts, record)
     _description(scenario, facts, record)

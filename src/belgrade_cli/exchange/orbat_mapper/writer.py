@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
+from belgrade_cli.exchange.draft import slug
 from belgrade_cli.exchange.geojson import position
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.orbat_mapper.descriptions import Describer
@@ -15,6 +17,7 @@ from belgrade_cli.exchange.orbat_mapper.moments import ZONE, moment
 from belgrade_cli.exchange.orbat_mapper.moves import Move, beginning, moves
 from belgrade_cli.exchange.placements import change_days, placements
 from belgrade_cli.model import edtf
+from belgrade_cli.names.abbreviate import short_names
 from belgrade_cli.symbols.codes import IDENTITIES, code
 
 if TYPE_CHECKING:
@@ -51,6 +54,7 @@ class _Scenario:
         self._taken = {*battle.units, *battle.people, *battle.places, *battle.events}
         self._groups: dict[tuple[str | None, str | None], str] = {}
         self._holding: dict[str | None, str] = {}
+        self._short = short_names({unit.id: unit.name for unit in battle.units.values()}, battle.superior)
         self._spans = list(placements(battle))
         self._begin = beginning(change_days(battle), self._start or EPOCH)
         self._personnel: dict[str, None] = {}
@@ -60,7 +64,7 @@ class _Scenario:
         battle, operation = self._battle, self._battle.operation
         sides = [self._side(side) for side in self._side_ids]
         scenario: dict[str, Any] = {
-            "id": self._id("scenario"),
+            "id": self._id(_scenario_id(battle)),
             "type": TYPE,
             "version": VERSION,
             "name": operation.name if operation else "Order of battle",
@@ -183,7 +187,7 @@ class _Scenario:
         made: dict[str, Any] = {
             "id": id,
             "name": unit.name,
-            "shortName": _short(unit),
+            "shortName": self._short[id],
             "sidc": unit.sidc or code(battle.identity(battle.side(id)), unit.echelon, unit.branch),
             "description": self._describe.unit(id),
             "subUnits": [self._unit(below) for below in self._below.get(id, ())],
@@ -315,7 +319,8 @@ class _Scenario:
         return {"id": self._id("places"), "kind": "overlay", "name": "Places", "items": items}
 
 
-def _short(unit: Unit) -> str:
-    """The shortest name in plain letters, for the label of the symbol."""
-    names = [name for name in (unit.name, *unit.aliases) if name.isascii()]
-    return min(names, key=len, default=unit.name)
+def _scenario_id(battle: OrderOfBattle) -> str:
+    """The id under which ORBAT Mapper keeps a scenario: the same for the same formations, another for others."""
+    name = battle.operation.name if battle.operation else "order-of-battle"
+    digest = sha256("\n".join((name, *battle.units)).encode(errors="backslashreplace")).hexdigest()
+    return f"{slug(name)[:60].strip('-') or 'scenario'}-{digest[:8]}"

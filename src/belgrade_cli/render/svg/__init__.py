@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Map
-from belgrade_cli.answer.pictures import Bars, Chart, Emblem, Strip
-from belgrade_cli.render.look import PLAIN, Look
+from belgrade_cli.answer.pictures import Bars, Chart, Counters, Emblem, Strip
+from belgrade_cli.render.look import PLAIN, Look, paper
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
@@ -21,14 +21,15 @@ def render(answer: Answer) -> str:
 def render_look(answer: Answer, *, look: Look = PLAIN) -> str | tuple[str, ...]:
     """The answer's picture as it is wanted: in pages where paper is asked for; empty where it has none."""
     made = documents(answer, look)
-    return made if look.paper else "".join(made)
+    return made if look.paper or len(made) > 1 else "".join(made)
 
 
 def documents(answer: Answer, look: Look) -> tuple[str, ...]:
     """The picture as one document, or one a page; none where the answer has none."""
     from belgrade_cli.render.svg.ground import on
 
-    drawn = _sheets(answer, look.paper) if look.paper else (_drawn(answer),)
+    sheet = look.paper or (paper("A4") if isinstance(answer.picture, Counters) else None)
+    drawn = _sheets(answer, sheet) if sheet else (_drawn(answer),)
     return tuple(on(document, look.ground) for document in drawn if document)
 
 
@@ -46,6 +47,10 @@ def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
 
             frame = Frame(picture.title, picture.subtitle, picture.parties, picture.notes)
             return in_rows(frame, bands(picture), WIDE, paper)
+        case Counters() as picture:
+            from belgrade_cli.render.svg.counters import pages as counter_pages
+
+            return counter_pages(picture, paper)
         case _:
             drawn = _drawn(answer)
             return (on_sheet(drawn, paper),) if drawn else ()

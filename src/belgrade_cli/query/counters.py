@@ -1,0 +1,159 @@
+"""`counters`: the formations as counters for the table, and what comes, goes or moves on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.pictures import Counter, Counters
+from belgrade_cli.model import edtf
+from belgrade_cli.model.history import State
+from belgrade_cli.names.abbreviate import short_names
+from belgrade_cli.query import lookup, phrasing
+from belgrade_cli.query.changes import changes
+from belgrade_cli.query.contract import UNIT_FIELDS, Json, symbol_code, unit_record
+from belgrade_cli.query.figures import measure_rank
+from belgrade_cli.query.illustrations import Citations, parties, whole
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Figure
+
+COLUMNS = (Column("Counter"), Column("Formation"), Column("Strength"), Column("Superior"), Column("Arrives"))
+CALENDAR = (Column("Date"), Column("Formation"), Column("Change"))
+SHOWN = frozenset({"formed", "dissolved", "destroyed", "moved"})
+"""The changes that move counters on the table."""
+
+
+def counters(state: State, text: str | None = None, *, drawn: bool = False) -> Answer:
+    """The counters of the whole, or of a formation with all below it; `drawn` adds them as sheets to be cut.
+
+    With a day, what exists on it, and what comes until the last day of the operation.
+    """
+    battle = state.battle
+    units = list(battle.units)
+    if text is not None:
+        found = lookup.one(battle, text, "unit", [])
+        if isinstance(found, Answer):
+            return found
+        units = [found, *battle.below(found)]
+    made = _Sheet(state, units)
+    if not made.units:
+        return Answer([], UNIT_FIELDS, (), (Text((span("No counters.", "note"),)),))
+
+    def data() -> tuple[Json, ...]:
+        return tuple(unit_record(made.state_of(unit), unit) for unit in made.units)
+
+    answer = Answer(lambda: list(data()), UNIT_FIELDS, data, made.blocks)
+    return answer._replace(picture=made.picture(text)) if drawn else answer
+
+
+class _Sheet:
+    """The counters of some units: those that are there on the day, then those that come."""
+
+    def __init__(self, state: State, units: list[str]) -> None:
+        self.state = state
+        self.battle = state.battle
+        self.whole = State(state.battle)
+        chosen = set(units)
+        self.calendar = [row for row in self._rows() if row["unit"] in chosen]
+        self.arrives = {row["unit"]: row["date"] for row in reversed(self.calendar) if row["kind"] == "formed"}
+        self.units = [unit for unit in units if state.exists(unit) or unit in self.arrives]
+        self._names = short_names(
+            {unit: record.name for unit, record in self.battle.units.items()}, self.battle.superior
+        )
+        self._strength = _strengths(self.battle)
+
+    def _rows(self) -> list[Json]:
+        """What changes after the day, or after the operation's first one, up to its last."""
+        operation = self.battle.operation
+        first, last = (
+            (edtf.begins(operation.dates), edtf.ends(operation.dates))
+            if operation and operation.dates
+            else (None, None)
+        )
+        after = self.state.on or first or date.min
+        found = changes(self.battle, after, max(last or date.max, after)).data
+        return sorted(
+            (row for row in found if row["kind"] in SHOWN), key=lambda row: row["earliest"] or row["latest"] or ""
+        )
+
+    def state_of(self, unit: str) -> State:
+        """The state in which a unit is shown: that of the day, or the whole where it only comes."""
+        return self.state if self.state.exists(unit) else self.whole
+
+    def picture(self, text: str | None) -> Counters:
+        """The sheets."""
+        cite = Citations(self.battle, numbered=False)
+        for unit in self.units:
+            cite(self.battle.units[unit].sources)
+        title = "Counters" + (f": {self.battle.name(self.units[0])}" if text is not None else "")
+        day = f" on {edtf.in_words(self.state.on.isoformat())}" if self.state.on else ""
+        shown = parties(self.battle, (self.battle.side(unit) for unit in self.units))
+        return Counters(
+            title,
+            f"{whole(self.battle)}{day}",
+            tuple(map(self._counter, self.units)),
+            tuple((when, (*name, Span(": "), *change)) for when, name, change in self._calendar()),
+            shown,
+            ("the number is the strength, where a source gives it", *cite.notes()),
+        )
+
+    def _counter(self, unit: str) -> Counter:
+        superior = self.state_of(unit).superior(unit)
+        return Counter(
+            self._names[unit],
+            symbol_code(self.battle, unit),
+            phrasing.colour(self.battle, self.battle.side(unit)),
+            self._strength.get(unit, ""),
+            self._names[superior] if superior else "",
+            edtf.in_words(self.arrives[unit]) if unit in self.arrives else "",
+        )
+
+    def blocks(self) -> tuple[Block, ...]:
+        """The counters and the calendar as tables."""
+        made = [(unit, self._counter(unit)) for unit in self.units]
+        rows = tuple(
+            (
+                span(counter.name),
+                phrasing.unit_name(self.battle, unit),
+                span(counter.strength, "number"),
+                span(counter.superior),
+                span(counter.arrives, "date"),
+            )
+            for unit, counter in made
+        )
+        calendar = tuple((span(when, "date"), name, change) for when, name, change in self._calendar())
+        more = (Heading(span("Day by day")), Table(CALENDAR, calendar)) if calendar else ()
+        return Table(COLUMNS, rows), *more
+
+    def _calendar(self) -> list[tuple[str, Line, Line]]:
+        return [
+            (edtf.in_words(row["date"]), phrasing.unit_name(self.battle, row["unit"]), _change(row))
+            for row in self.calendar
+        ]
+
+
+def _change(row: Json) -> Line:
+    """A change in few words."""
+    possibly = "possibly " if row["certainty"] == "possible" else ""
+    if row["kind"] != "moved":
+        return span(f"{possibly}{phrasing.words(row['kind'])}")
+    return span(f"{possibly}from {row['was'] or 'no superior'} to {row['becomes'] or 'no superior'}")
+
+
+def _strengths(battle: OrderOfBattle) -> dict[str, str]:
+    """What is known of each formation's strength: the first measure in the order of tables, as a source gives it."""
+    best: dict[str, Figure] = {}
+    for figure in battle.figures.values():
+        if figure.kind == "strength" and figure.subject in battle.units and not figure.part_of:
+            unit = str(figure.subject)
+            if unit not in best or measure_rank(figure.measure) < measure_rank(best[unit].measure):
+                best[unit] = figure
+    return {unit: _said(figure) for unit, figure in best.items()}
+
+
+def _said(figure: Figure) -> str:
+    words = "" if figure.measure == "personnel" else f" {phrasing.measure(figure.measure)}"
+    return f"{phrasing.number(figure.value, figure.qualifier)}{words}"
