@@ -19,7 +19,7 @@ LAYERS = (
     ("query",),
     ("loading",),
     ("check",),
-    ("render", "output", "files"),
+    ("render", "output", "files", "pager"),
     ("values",),
     ("answer",),
     ("symbols", "names", "model"),

@@ -131,16 +131,30 @@ def _can_show(encoding: str, text: str) -> bool:
 # --- writing ----------------------------------------------------------------------------------------------------------
 
 
-def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = False) -> None:
+def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = False, paged: bool = False) -> None:
     """Write an answer to standard output, or to the file `to` (`-` is standard output).
 
+    `paged` lets the pager show what is longer than the screen, where standard output is a terminal.
     `exact` stands for the formats that are UTF-8 by contract; other text is spelled more plainly for a standard output
     whose encoding cannot show it. Raises ReaderGone when nobody reads on, BelgradeError when it cannot be written.
     """
     if to is None or os.fspath(to) == "-":
-        _write_stream(sys.stdout, text, exact=exact)
+        if not (paged and _page(text, exact=exact)):
+            _write_stream(sys.stdout, text, exact=exact)
     else:
         _write_file(os.fspath(to), _encoded(text, "utf-8"))
+
+
+def _page(text: str, *, exact: bool) -> bool:
+    """Show a long text in the pager; False where it is not long, or there is no pager for it."""
+    if not _is_terminal(sys.stdout):
+        return False
+    from belgrade_cli import pager
+
+    screen = detect(sys.stdout, os.environ)
+    if not pager.is_longer(text, screen.width, screen.height) or (found := pager.chosen(os.environ)) is None:
+        return False
+    return pager.show(_encoded(text, "utf-8" if exact else screen.encoding), found, os.environ)
 
 
 def emit_pages(pages: Sequence[bytes], format: str, *, to: str | os.PathLike[str] | None = None) -> None:

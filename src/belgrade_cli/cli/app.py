@@ -14,6 +14,7 @@ import typer
 
 from belgrade_cli import __version__
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, chosen_by
+from belgrade_cli.cli.formats import NoPager
 from belgrade_cli.cli.options import Ask, deliver
 from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands, NoSuchCommand
 from belgrade_cli.errors import BelgradeError, Exit
@@ -59,6 +60,7 @@ def welcome(
     data: Data = None,
     add: Add = None,
     without: Without = None,
+    no_pager: NoPager = False,
     version: Annotated[  # noqa: ARG001 - its callback does it
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -72,7 +74,7 @@ def welcome(
     belgrade tree --on 1944-10-12         as it stood on a day
     belgrade disputes                     where the sources disagree
     """
-    ctx.obj = {"data": data, "add": add, "without": without}
+    ctx.obj = {"data": data, "add": add, "without": without, "no_pager": no_pager}
     if ctx.invoked_subcommand is not None:
         return None
     from belgrade_cli.query.info import welcome

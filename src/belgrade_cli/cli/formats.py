@@ -41,6 +41,8 @@ Landscape = Annotated[bool, typer.Option("--landscape", help="With --paper: page
 Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")]
 Transparent = Annotated[bool, typer.Option("--transparent", help="Draw on no ground.")]
 
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long answer without the pager.")]
+
 
 class Wish(NamedTuple):
     """What the options say of how an answer is wanted."""
@@ -54,6 +56,7 @@ class Wish(NamedTuple):
     landscape: bool = False
     dark: bool = False
     transparent: bool = False
+    no_pager: bool = False
 
 
 NO_WISH = Wish()

@@ -22,6 +22,7 @@ from belgrade_cli.cli.formats import (
     Dark,
     Excel,
     Landscape,
+    NoPager,
     PaperName,
     Raw,
     Transparent,
@@ -212,6 +213,7 @@ class _Command:
         options = {key: given.pop(key) for key in self._shared if key in given}
         for name in self._of_several_words:
             given[name] = " ".join(given[name]) if given[name] else None
+        options["no_pager"] = options.get("no_pager") or (ctx.obj or {}).get("no_pager", False)
         wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
         ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
         return deliver(ask, _placed_in_time(ask, self._function(ask, **given)))
@@ -264,7 +266,8 @@ def deliver(ask: Ask, answer: Answer) -> int:
     _spare_data(ask)
     if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
         if _is_text(ask):
-            emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE)
+            paged = not ask.wish.no_pager
+            emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE, paged=paged)
         else:
             emit_pages(_pages(answer, ask), ask.format, to=ask.output)
     return Exit.ANSWERED if answer.found else Exit.FAILED
@@ -341,6 +344,7 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
         "data": (Data, None),
         "add": (Add, None),
         "without": (Without, None),
+        "no_pager": (NoPager, False),
     }
     return {
         key: inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
