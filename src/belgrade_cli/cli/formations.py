@@ -31,6 +31,9 @@ def register(app: typer.Typer) -> None:
         depth: Annotated[str | None, typer.Option("--depth", metavar="N", help="Levels below the top ones.")] = None,
         side: Side = None,
         nation: Nation = None,
+        relations: Annotated[
+            bool, typer.Option("--relations", help="Also support, cooperation, and changes of superior.")
+        ] = False,
     ) -> Answer:
         """Print the hierarchy, whole or below one formation.
 
@@ -54,6 +57,7 @@ def register(app: typer.Typer) -> None:
             depth=count("--depth", depth) if depth is not None else None,
             side=ask.side(side),
             nation=ask.nation(nation),
+            relations=relations,
             sources=ask.sources,
             drawn=ask.drawn,
         )

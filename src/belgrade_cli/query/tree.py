@@ -25,28 +25,31 @@ def tree(
     depth: int | None = None,
     side: str | None = None,
     nation: str | None = None,
+    relations: bool = False,
     sources: bool = False,
     drawn: bool = False,
 ) -> Answer:
     """The hierarchy below the unit that `text` means, or all of it; `depth` levels down; of one side or nation.
 
-    `drawn` adds the chart.
+    `relations` adds what a unit supports, cooperates with, and its changes of superior; on a day those of the day are
+    always shown. `drawn` adds the chart.
     """
+    relations = relations or state.on is not None
     within = selection(state, side, nation)
     if text is None:
         tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
-        return _answer(state, tops, only=(side, nation), sources=sources, drawn=drawn)
+        return _answer(state, tops, only=(side, nation), relations=relations, sources=sources, drawn=drawn)
     force = armed_forces.named(state.battle, text)
     if force:
         tops = tuple(nested(state, top, depth, within) for top in armed_forces.formations(state, force))
-        return _answer(state, tops, sources=sources, drawn=drawn)
+        return _answer(state, tops, relations=relations, sources=sources, drawn=drawn)
     found = lookup.one(state.battle, text, "unit")
     if isinstance(found, Answer):
         return found
     if not state.exists(found):
         return absent(state, found)
     top = nested(state, found, depth, within)
-    answer = _answer(state, (top,), of=found, sources=sources, drawn=drawn)
+    answer = _answer(state, (top,), of=found, relations=relations, sources=sources, drawn=drawn)
     return answer._replace(data=lambda: nested_record(state, top))
 
 
@@ -92,24 +95,36 @@ def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...
     return flat
 
 
-def unit_node(state: State, units: Nested, *, sources: bool = False, faces: Faces | None = None) -> Node:
-    """A unit and those below it as a node for people; `faces` add what a chart shows."""
+def unit_node(
+    state: State, units: Nested, *, relations: bool = True, sources: bool = False, faces: Faces | None = None
+) -> Node:
+    """A unit and those below it as a node for people, with its relations under it; `faces` add what a chart shows."""
     unit = units.unit
     own = faces.face(unit_record(state, unit)) if faces else None  # citations are numbered from the top
-    children = tuple(unit_node(state, below, sources=sources, faces=faces) for below in units.below)
+    children = tuple(
+        unit_node(state, below, relations=relations, sources=sources, faces=faces) for below in units.below
+    )
     if units.omitted:
         children = (Node(span(f"… {units.omitted} below", "note")),)
     line = phrasing.unit_line(state, unit, sources=sources)
-    return Node(line, notes.notes(state, unit, sources=sources), children, own)
+    said = notes.notes(state, unit, sources=sources) if relations else ()
+    return Node(line, said, children, own)
 
 
-def footnote(state: State, units: Iterable[str]) -> tuple[Block, ...]:
+def footnote(state: State, units: Iterable[str]) -> tuple[Text, ...]:
     """What the dagger means, if any unit or commander shown carries it."""
     about = state.battle.disputes_about
     if not about:
         return ()
     shown = (name for unit in units for name in (unit, *(held.part.person for held in state.commanders(unit))))
     return (phrasing.dagger(),) if any(name in about for name in shown) else ()
+
+
+def _hint(state: State, units: Iterable[str]) -> tuple[Text, ...]:
+    """That `--relations` shows more, if it does of any unit shown."""
+    more = any(notes.notes(state, unit) for unit in units)
+    said = "`--relations` adds support, cooperation and changes of superior; `--on DATE` shows those of a day"
+    return (Text((span(said, "note"),)),) if more else ()
 
 
 def _heading(state: State) -> tuple[Block, ...]:
@@ -122,6 +137,7 @@ def _answer(
     *,
     of: str | None = None,
     only: tuple[str | None, ...] = (),
+    relations: bool,
     sources: bool,
     drawn: bool,
 ) -> Answer:
@@ -134,13 +150,15 @@ def _answer(
         return [nested_record(state, top) for top in tops]
 
     def drawing(faces: Faces | None = None) -> Tree:
-        nodes = {top.unit: unit_node(state, top, sources=sources, faces=faces) for top in tops}
+        nodes = {top.unit: unit_node(state, top, relations=relations, sources=sources, faces=faces) for top in tops}
         return Tree(tuple(nodes.values() if of else _by_side(state, nodes)))
 
     def blocks() -> tuple[Block, ...]:
         if not tops:
             return (Text((span("No units.", "note"),)),)
-        return (*_heading(state), drawing(), *footnote(state, every(tops)))
+        said = (*footnote(state, every(tops)), *(() if relations else _hint(state, every(tops))))
+        under = (Text(tuple(line for text in said for line in text.lines)),) if said else ()
+        return (*_heading(state), drawing(), *under)
 
     answer = Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks)
     if not drawn:
