@@ -90,6 +90,10 @@ class Table(NamedTuple):
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line | Bar, ...], ...]
+    cards_below: int = 0
+    """A terminal with fewer columns shows every row as a card; one that cannot hold the table does so anyway."""
+    lead: int = 1
+    """How many cells make the first line of a card."""
 
 
 class Facts(NamedTuple):

@@ -29,7 +29,6 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
     battle = state.battle
     what, position = described(battle.places[record["id"]])
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("also", phrasing.lines(record["aliases"])),
         ("today", phrasing.lines([record["modern_name"]] if record["modern_name"] else [])),
         ("what", phrasing.lines([what] if what else [])),
         ("position", phrasing.lines([position] if position else [])),
@@ -37,6 +36,7 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
         ("units", tuple(_presence(state, presence, sources) for presence in record["units"])),
         ("note", phrasing.lines([record["note"]] if record["note"] else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])),
+        ("also", phrasing.lines(record["aliases"])),
         (
             "editorial",
             (span(", ".join(phrasing.words(key) for key in record["editorial"]), "note"),)

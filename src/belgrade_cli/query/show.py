@@ -101,7 +101,6 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
     side, added = battle.side(unit), data["editorial"]
     belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("also", phrasing.lines(record.aliases)),
         ("what", phrasing.lines([", ".join(what)] if what else [])),
         ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
         ("commander", tuple(_commanders(state, unit, sources))),
@@ -113,13 +112,14 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
         ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in data["events"])),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
+        ("also", phrasing.lines(record.aliases)),
         ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
         ("id", phrasing.lines([unit], "id")),
         ("symbol", phrasing.lines([data["sidc"]], "id")),
         ("sources", phrasing.lines([", ".join(record.sources)] if record.sources else [], "source")),
     ]
     if state.on is not None and any(lifetime(record)):
-        rows.insert(2, ("existed", phrasing.lines([edtf.span_in_words(*lifetime(record))])))
+        rows.insert(1, ("existed", phrasing.lines([edtf.span_in_words(*lifetime(record))])))
     return Facts(tuple(row for row in rows if row[1]))
 
 

@@ -21,6 +21,10 @@ Within = dict[str, "Certainty | None"]
 """The events that are shown, and how certainly each was in the period that was asked for."""
 
 
+CARDS_BELOW = 110
+"""In fewer columns what happened would be a tower of words."""
+
+
 def timeline(
     state: State,
     *,
@@ -120,16 +124,17 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
     """A table of the events, in a period those that are certain first."""
     if not events:
         return (Text((span("No events.", "note"),)),)
-    staged = any(event.stage for event in events)
+    stages = {event.stage for event in events}
+    staged = stages != {None} and len(stages) > 1
     columns = (Column("When"), Column("What happened"), Column("Where"), *((Column("Stage"),) if staged else ()))
-    blocks: list[Block] = []
+    blocks: list[Block] = [Heading(span(battle.name(stage)), 1) for stage in stages if stage and not staged]
     for possible in (False, True):
         rows = [
             _row(battle, event, staged, sources) for event in events if (within[event.id] == "possible") == possible
         ]
         if rows:
             blocks += [Heading(span("Possibly in that time"), 2)] if possible else []
-            blocks.append(Table(columns, tuple(rows)))
+            blocks.append(Table(columns, tuple(rows), cards_below=CARDS_BELOW, lead=2))
     disputed = any(event.id in battle.disputes_about for event in events)
     return (*blocks, phrasing.dagger()) if disputed else tuple(blocks)
 

@@ -41,7 +41,6 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     nation = battle.nations.get(record["nation"] or "", "")
     side = battle.name(record["side"]) if record["side"] else ""
     rows.append(("side", (span(", ".join(part for part in (nation, side) if part)),)))
-    rows.append(("also", phrasing.lines(person.aliases)))
     rows.append(
         (
             "ranks",
@@ -77,6 +76,7 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     )
     rows.append(("note", phrasing.lines([person.note] if person.note else [], "note")))
     rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])))
+    rows.append(("also", phrasing.lines(person.aliases)))
     rows.append(
         ("sources", phrasing.lines([", ".join(record["sources"])] if sources and record["sources"] else [], "source"))
     )

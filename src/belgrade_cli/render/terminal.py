@@ -55,6 +55,8 @@ LEAST_MAP = (40, 10)
 """Columns and rows below which no map is drawn."""
 NARROWEST = 2
 """Room for one wide letter: less would lose it."""
+_JOINT = (": ", Style.null())
+"""Between the cells of a card's first line."""
 WORD = 14
 """A column of text may become this narrow before the rows of a table are stacked."""
 
@@ -197,10 +199,10 @@ class _Screen(NamedTuple):
 
     def table(self, table: Table, width: int) -> Iterator[Cells]:
         grid = _Grid.of(table, self)
-        for candidate in (grid, grid.without_bars()):
+        for candidate in (grid, grid.without_bars()) if width >= table.cards_below else ():
             if widths := candidate.widths(width):
                 return self.grid(candidate, widths)
-        return self.stacked(grid.without_bars(), width)
+        return self.cards(grid.without_bars(), table.lead, width)
 
     def grid(self, grid: _Grid, widths: list[int]) -> Iterator[Cells]:
         if any(column.title for column in grid.columns):
@@ -230,14 +232,16 @@ class _Screen(NamedTuple):
             ]
             yield _trimmed(_joined(padded, Segment(" " * GAP)))
 
-    def stacked(self, grid: _Grid, width: int) -> Iterator[Cells]:
-        """Rows too wide for columns: the first cell, and under it the others with their titles, filling lines."""
+    def cards(self, grid: _Grid, lead: int, width: int) -> Iterator[Cells]:
+        """Rows too wide for columns: the first cells, and under them the others with their titles, filling lines."""
         indent = [Segment(" " * min(GAP, width // 4))]
-        for first, *others in grid.rows:
-            yield from self.hanging([], indent, _text(first), width)
+        for row in grid.rows:
+            firsts = [_text(cell) for cell in row[:lead] if cell]
+            joined = [piece for place, cell in enumerate(firsts) for piece in ([_JOINT, *cell] if place else cell)]
+            yield from self.hanging([], indent, joined, width)
             fields = [
                 [(f"{column.title}: ", self.palette["label"]), *_text(cell)] if column.title else _text(cell)
-                for column, cell in zip(grid.columns[1:], others, strict=True)
+                for column, cell in zip(grid.columns[lead:], row[lead:], strict=True)
                 if cell
             ]
             for line in _filled(fields, width - _columns(indent)):
