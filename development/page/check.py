@@ -25,12 +25,14 @@ from development.browser import chromium
 from tests.render.hostile import poisoned
 
 from belgrade_cli.answer.blocks import Node, Tree, plain
+from belgrade_cli.answer.maps import Map
+from belgrade_cli.answer.pictures import Page
 from belgrade_cli.loading import load
 from belgrade_cli.model.battle import entries
 from belgrade_cli.model.edtf import day as day_of
 from belgrade_cli.model.history import State
-from belgrade_cli.query.changes import turning_days
 from belgrade_cli.query.find import KINDS
+from belgrade_cli.query.map import map as draw_map
 from belgrade_cli.query.page import page
 from belgrade_cli.query.tree import tree
 from belgrade_cli.render import render
@@ -54,12 +56,23 @@ def expected(battle: OrderOfBattle) -> Json:
     return {
         "names": [[entry.kind, entry.id, list(entry.names)] for entry in entries(battle) if entry.kind in KINDS],
         "days": {day: shown(battle, day) for day in ["", *(each.isoformat() for each in days(battle))]},
+        "map": dict(mapped(battle)),
     }
+
+
+def mapped(battle: OrderOfBattle) -> Iterator[tuple[str, list[str]]]:
+    """The formations on the map of every day that the page steps to."""
+    picture = page(State(battle)).picture
+    for stop in picture.stops if isinstance(picture, Page) else ():
+        found = draw_map(State(battle, stop)).picture
+        sites = found.sites if isinstance(found, Map) else ()
+        yield stop.isoformat(), sorted({sign.id for site in sites for sign in site.signs})
 
 
 def days(battle: OrderOfBattle) -> Iterator[Any]:
     """Every day of change, and one before all of them."""
-    turns = turning_days(battle)
+    picture = page(State(battle)).picture
+    turns = [turn.day for turn in picture.turns] if isinstance(picture, Page) else []
     yield turns[0].replace(year=turns[0].year - 1)
     yield from turns
 
@@ -70,7 +83,7 @@ def shown(battle: OrderOfBattle, day: str) -> Json:
     answer = tree(state, drawn=True)
     lines = [[depth, text] for depth, text in _lines(answer.blocks)]
     svg = render(answer, "svg")
-    drawn = re.findall(r'<use href="#ob-(\d+)" x="([\d.]+)" y="([\d.]+)"', svg)
+    drawn = re.findall(r'<use href="#ob-(\d+)"[^>]*? x="([\d.]+)" y="([\d.]+)"', svg)
     paths = re.findall(r'<path class="ob-line[^"]*" d="([^"]*)"', svg)
     return {"lines": lines, "symbols": [[code, float(x), float(y)] for code, x, y in drawn], "paths": paths[:2]}
 

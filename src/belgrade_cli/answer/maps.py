@@ -104,3 +104,28 @@ class Map(NamedTuple):
     parties: tuple[Party, ...]
     notes: tuple[str, ...]
     """In the foot: what is not drawn, what marks mean, the works cited."""
+
+
+class Stay(NamedTuple):
+    """A formation at a place through some of the days on which a page can be opened."""
+
+    unit: str
+    site: str
+    first: int
+    """The place of the first of the days among all of them."""
+    last: int
+    certain: bool
+    event: str
+    """The id of the event that puts it there; empty where a location of its own does."""
+    since: str
+    name: str
+    """The formation, with "(HQ)" where its headquarters is meant."""
+    sidc: str
+
+
+class Atlas(NamedTuple):
+    """The map of a page: the ground with its places, and who was there on which days."""
+
+    picture: Map
+    """Without formations; its ways are those of the whole operation."""
+    stays: tuple[Stay, ...]

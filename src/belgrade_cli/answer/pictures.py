@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.answer.blocks import Block, Facts, Line, Node, Style, Tree
+    from belgrade_cli.answer.maps import Atlas
     from belgrade_cli.names import Entry as NameEntry
 
 
@@ -217,6 +218,17 @@ class Part(NamedTuple):
     contents: tuple[Block | Card | Entry, ...]
 
 
+class Happening(NamedTuple):
+    """What filters and days need to know of an event."""
+
+    days: tuple[date | None, date | None, date | None, date | None]
+    """It began no earlier and no later than, and ended no earlier and no later than these days."""
+    stage: int | None
+    """Its place among the stages."""
+    main: bool
+    """Whether a short account of the operation has it."""
+
+
 class Page(NamedTuple):
     """A whole order of battle to be read in a browser."""
 
@@ -229,6 +241,12 @@ class Page(NamedTuple):
     bearers: tuple[Bearer, ...]
     """In the order of the whole: those below the same line stand in this order."""
     turns: tuple[Turn, ...]
+    stops: tuple[date, ...]
+    """The days that the page steps through: those on which anything happens."""
+    stages: tuple[str, ...]
+    moments: tuple[Happening, ...]
+    """When the events of the timeline were, in its order."""
+    atlas: Atlas | None
     parts: tuple[Part, ...]
     citations: tuple[tuple[str, str], ...]
     """Locators in order, with the work and section that they name."""

@@ -1,4 +1,4 @@
-"""The command that draws where things were: map."""
+"""Commands that show where things were, and the whole as a page: map, open."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Side, answering
-from belgrade_cli.errors import UsageError
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, NoEditorial, On, Side, answering
+from belgrade_cli.errors import BelgradeError, Exit, UsageError
 from belgrade_cli.values import day, one_of
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
+    """Add the commands."""
 
     @answering(app, "map", dated=True, extra=("svg", "html", "geojson"))
     def map(
@@ -80,3 +81,51 @@ def register(app: typer.Typer) -> None:
             shapes=shapes(ask.battle),
             sources=ask.sources,
         )
+
+    @app.command("open")
+    def open_(
+        ctx: typer.Context,
+        unit: Annotated[
+            str | None,
+            typer.Argument(
+                metavar="[UNIT]",
+                help="Only this formation and all that belongs to it.",
+                autocompletion=completion.of("unit"),
+            ),
+        ] = None,
+        on: On = None,
+        no_editorial: NoEditorial = False,
+        data: Data = None,
+        add: Add = None,
+        without: Without = None,
+    ) -> int:
+        """Open the order of battle as a page in the browser.
+
+        \b
+        belgrade open
+        belgrade open --on 1944-10-12
+        """
+        ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
+        return _opened(ask, unit)
+
+
+def _opened(ask: Ask, unit: str | None) -> int:
+    """Make the page in a temporary folder of one's own and show it; the exit status."""
+    import webbrowser
+    from pathlib import Path
+    from tempfile import mkdtemp
+
+    from belgrade_cli.output import emit, warn
+    from belgrade_cli.query.page import page
+    from belgrade_cli.render import render
+
+    answer = page(ask.state, unit, sources=ask.sources)
+    warn(answer.messages)
+    if not answer.found:
+        return Exit.FAILED
+    place = Path(mkdtemp(prefix="belgrade-")) / "order-of-battle.html"
+    place.write_text(render(answer, "html"), encoding="utf-8")
+    if not webbrowser.open(place.as_uri()):
+        raise BelgradeError(f"no browser could be opened; the page is {place}")
+    emit(f"{place}\n")
+    return Exit.ANSWERED

@@ -13,6 +13,7 @@ from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, symbol_code, unit_record
 from belgrade_cli.query.illustrations import Citations, parties, whole
 from belgrade_cli.query.presence import KINDS, Presence, positioned, presences
+from belgrade_cli.query.scope import meets, outside
 from belgrade_cli.query.timeline import ever_below
 from belgrade_cli.query.tree import absent
 
@@ -84,7 +85,7 @@ def map(
     if "unit" in wanted and not state.exists(wanted["unit"]):
         return absent(state, wanted["unit"], [])
     period = _period(state, start, end, stage)
-    made = _Made(state, period, wanted.get("unit"), side, wanted.get("place"), shapes)
+    made = Drawn(state, period, unit=wanted.get("unit"), side=side, place=wanted.get("place"), shapes=shapes)
     return made.answer(sources=sources)
 
 
@@ -106,12 +107,15 @@ def _period(state: State, start: date | None, end: date | None, stage: str | Non
     return Period(min(first, last) if not start else first, max(first, last) if not end else last, stage)
 
 
-class _Made:
-    """A map in the making: which formations and events it is about, and where those were."""
+class Drawn:
+    """A map in the making: which formations and events it is about, and where those were.
+
+    `known` is all that is told of where formations were, where that has been looked up already.
+    """
 
     def __init__(
-        self, state: State, period: Period | None, unit: str | None, side: str | None, place: str | None,
-        shapes: tuple[Shape, ...],
+        self, state: State, period: Period | None, *, unit: str | None = None, side: str | None = None,
+        place: str | None = None, shapes: tuple[Shape, ...] = (), known: Sequence[Presence] | None = None,
     ) -> None:  # fmt: skip
         self.state = state
         self.battle = state.battle
@@ -120,15 +124,26 @@ class _Made:
         self.shapes = shapes
         self.units = list(self._chosen())
         self.held: dict[str, list[Held]] = {}
-        for presence in presences(self.battle, self.units):
-            certainty = presence.certainty(period.first, period.last) if period else "certain"
-            if certainty:
+        for presence in presences(self.battle, self.units) if known is None else known:
+            certainty = self._certainty(presence)
+            if certainty and not (state.certain and certainty == "possible"):
                 self.held.setdefault(presence.unit, []).append(Held(presence, certainty))
         if place:
             self.units = [
                 unit for unit in self.units if any(held.presence.place == place for held in self.held.get(unit, ()))
             ]
         self.shown = {unit: _shown(self.battle, self.held.get(unit, [])) for unit in self.units}
+
+    def _certainty(self, presence: Presence) -> time.Certainty | None:
+        """How certainly a formation was there; not what is possible only because no day bounds it on that side."""
+        if self.period is None:
+            return "certain"
+        first, last = self.period.first, self.period.last
+        found = presence.certainty(first, last)
+        beyond = not meets(self.battle, first, last) and time.open_towards(presence.tenure.bounds, first, last)
+        if found == "possible" and beyond:
+            return None
+        return "possible" if found and not self.state.is_firm(presence.unit) else found
 
     @property
     def daily(self) -> bool:
@@ -140,7 +155,9 @@ class _Made:
         data = [self._record(unit) for unit in self.units]
         rows = tuple(_row(record, position) for record in data for position in record["positions"])
         picture = self.picture()
-        messages = () if picture else ("no place of this answer has a position, so there is nothing to draw",)
+        days = self.period[:2] if self.period else (None, None)
+        nothing = () if picture else ("no place of this answer has a position, so there is nothing to draw",)
+        messages = (*outside(self.battle, *days), *nothing)
         return Answer(data, ROW_FIELDS, rows, lambda: self._blocks(sources), messages=messages, picture=picture)
 
     # --- what it is about ---------------------------------------------------------------------------------------------
@@ -148,7 +165,7 @@ class _Made:
     def _chosen(self) -> Iterator[str]:
         below = self._below()
         for unit in self.state.units:
-            if (below is None or unit in below) and self.side in (None, self.battle.side(unit)):
+            if (below is None or unit in below) and self.side in (None, self.state.side(unit)):
                 yield unit
 
     def _below(self) -> frozenset[str] | None:
@@ -181,10 +198,10 @@ class _Made:
 
     def picture(self) -> Map | None:
         """The map; None where nothing has a position."""
-        ways = () if self.daily else tuple(self._ways())
+        ways = () if self.daily else tuple(self.ways())
         incidents = () if self.daily else tuple(self._incidents())
         signs = self._signs(frozenset(way.id for way in ways))
-        sites = tuple(self._sites(signs, incidents))
+        sites = tuple(self.sites(signs, incidents))
         around = (
             *(site.at for site in sites if site.signs),
             *(at for incident in incidents for at in incident.sites),
@@ -223,29 +240,33 @@ class _Made:
         signs: dict[str, list[Sign]] = {}
         for unit in lone:
             for held in self.shown[unit]:
-                signs.setdefault(held.presence.place, []).append(self._sign(held))
+                signs.setdefault(held.presence.place, []).append(self.sign(held))
         order = {side.id: place for place, side in enumerate(self.battle.sides)}
         for found in signs.values():
             found.sort(key=lambda sign: (order.get(self.battle.side(sign.id) or "", len(order)), not sign.certain))
         return signs
 
-    def _sign(self, held: Held) -> Sign:
+    def sign(self, held: Held) -> Sign:
+        """What is drawn of a formation at a place."""
         presence, battle = held.presence, self.battle
         name = battle.name(presence.unit) + (" (HQ)" if presence.kind == "headquarters" else "")
         event = battle.name(presence.event) if presence.event else ""
         since = self._since(presence) if held.certainty == "continuing" and self.period else ""
-        style = phrasing.colour(battle, battle.side(presence.unit))
+        style = phrasing.colour(battle, self.state.side(presence.unit))
         code = symbol_code(battle, presence.unit)
         return Sign(presence.unit, name, code, style, held.certainty in ("certain", "continuing"), event, since)
 
-    def _sites(self, signs: dict[str, list[Sign]], incidents: Sequence[Incident]) -> Iterator[Site]:
+    def sites(
+        self, signs: dict[str, list[Sign]], incidents: Sequence[Incident], named: frozenset[str] = frozenset()
+    ) -> Iterator[Site]:
+        """The places that have a position, with the formations at each; those `named` are as important as events."""
         used = {at for incident in incidents for at in incident.sites}
         for place in self.battle.places.values():
             at = positioned(self.battle, place.id)
             if at is None:
                 continue
             here = tuple(signs.get(place.id, ()))
-            rank = 0 if here else 1 if at in used else CITIES.get(place.kind or "village", OTHER)
+            rank = 0 if here else 1 if at in used or place.id in named else CITIES.get(place.kind or "village", OTHER)
             if rank < OTHER:
                 yield Site(place.id, place.name, at, rank, here)
 
@@ -261,7 +282,8 @@ class _Made:
 
     # --- ways and events ----------------------------------------------------------------------------------------------
 
-    def _ways(self) -> Iterator[Way]:
+    def ways(self) -> Iterator[Way]:
+        """The ways of the formations that were at more than one place."""
         for unit in self.units:
             legs = tuple(self._legs(self.held.get(unit, [])))
             if legs:
@@ -407,6 +429,8 @@ class _Made:
 
 def _shown(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
     """The presences by which a formation is drawn: its own locations; without a certain one also what events tell."""
+    if not found:
+        return []
     points = [held for held in found if positioned(battle, held.presence.place)]
     own = [held for held in points if not held.presence.event and held.certainty != "undated"]
     told = [held for held in points if held.presence.event and held.certainty != "undated"]

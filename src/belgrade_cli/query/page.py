@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Span
-from belgrade_cli.answer.pictures import Page, Turn
+from belgrade_cli.answer.pictures import Happening, Page, Turn
 from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import entries
 from belgrade_cli.query import changes, illustrations, lookup
@@ -13,11 +13,13 @@ from belgrade_cli.query.change_records import Change, all_changes
 from belgrade_cli.query.contract import symbol_code
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
+from belgrade_cli.query.page_map import atlas
+from belgrade_cli.query.presence import KINDS as KINDS_OF_PRESENCE
 from belgrade_cli.query.tree_history import course
 from belgrade_cli.symbols.drawing import doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from belgrade_cli.answer.blocks import Line
@@ -30,7 +32,8 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
 
     It begins with the day of the state, and with the sources shown where that is asked for.
     """
-    battle, remarks = state.battle, tuple[str, ...]()
+    whole_battle = state.battle
+    battle, remarks = whole_battle, tuple[str, ...]()
     if text is not None:
         from belgrade_cli.query.subset import below
 
@@ -40,6 +43,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         battle, remarks = below(battle, found)
     turns = _turns(battle)
     operation = battle.operation
+    stops = tuple(_stops(battle, [turn.day for turn in turns]))
     cards = Cards(battle)
     where = {place: number for number, place in enumerate(battle.places)}
     whole = Page(
@@ -49,6 +53,10 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         sources=sources,
         bearers=tuple(cards.formations(course(battle, [turn.day for turn in turns]))),
         turns=turns,
+        stops=stops,
+        stages=tuple(stage.name for stage in operation.stages) if operation else (),
+        moments=tuple(_moment(battle, event) for event in battle.relations.chronology),
+        atlas=atlas(whole_battle, battle, stops),
         parts=tuple(part for part in cards.parts() if part.contents),
         citations=tuple(_citations(battle)),
         parties=illustrations.parties(battle, (side.id for side in battle.sides)),
@@ -75,6 +83,26 @@ def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
         if change.last:
             days.setdefault(change.last, []).append(_change(battle, change.last, change))
     return tuple(Turn(day, tuple(told)) for day, told in sorted(days.items()))
+
+
+def _stops(battle: OrderOfBattle, turns: Iterable[date]) -> Iterator[date]:
+    """The days of the operation on which anything changes or happens, with its first and last; without one, all."""
+    begun = (bounds.b0 for event in battle.events if (bounds := battle.when(event)).b0 == bounds.b1)
+    days = {*turns, *(day for day in begun if day)}
+    operation = battle.operation
+    if not operation or not operation.dates:
+        yield from sorted(days)
+        return
+    first, last = battle.relations.extent
+    ends = {day for day in (first, last) if day}
+    yield from (day for day in sorted(days | ends) if (not first or first <= day) and (not last or day <= last))
+
+
+def _moment(battle: OrderOfBattle, name: str) -> Happening:
+    bounds, event = battle.when(name), battle.events[name]
+    stages = [stage.id for stage in battle.operation.stages] if battle.operation else []
+    stage = stages.index(event.stage) if event.stage in stages else None
+    return Happening(bounds[:4], stage, event.kind in KINDS_OF_PRESENCE and stage is not None)
 
 
 def _change(battle: OrderOfBattle, day: date, change: Change, *, possibly: bool = False) -> Line:

@@ -8,28 +8,44 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zlib import DEFLATED, MAX_WBITS, compressobj
 
 from belgrade_cli.answer.pictures import Card, Entry, Page
 from belgrade_cli.model.edtf import in_words
 from belgrade_cli.names import page_index
 from belgrade_cli.render.html.chart_data import Boxes, shapes
 from belgrade_cli.render.html.elements import Known, block, card, entry, escape, line
+from belgrade_cli.render.html.map_data import page_map
 from belgrade_cli.render.html.tree import absent, other_lines, tree
 from belgrade_cli.render.html.tree_states import shown_state
 from belgrade_cli.render.json import encode
+from belgrade_cli.render.map.svg import STYLE as MAP_STYLE
 from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from belgrade_cli.answer.blocks import Answer, Block
-    from belgrade_cli.answer.pictures import Bearer, Part, Party, Turn
+    from belgrade_cli.answer.pictures import Bearer, Happening, Part, Party, Turn
+    from belgrade_cli.render.html.map_data import PageMap
 
-SCRIPTS = ("chart.js", "lines.js", "cards.js", "tree.js", "search.js", "page.js")
+SCRIPTS = (
+    "inflate.js",
+    "chart.js",
+    "lines.js",
+    "cards.js",
+    "tree.js",
+    "map.js",
+    "lists.js",
+    "search.js",
+    "views.js",
+    "page.js",
+)
 """In the order in which they are read."""
 
 
@@ -39,43 +55,86 @@ def render(answer: Answer) -> str:
 
 
 def _whole(page: Page) -> str:
-    style = shortened(_file("page.css")) + STYLE + MARKS
+    drawn = page_map(page)
+    style = shortened(_file("page.css")) + STYLE + MARKS + (MAP_STYLE if drawn else "")
     script = "".join(shortened(_file(name)) for name in SCRIPTS)
     allowed = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    parts = {"policy": policy, "style": style, "script": script, **_contents(page)}
-    parts["data"] = _data(page, parts["tree"] + parts["absent"] + parts["parts"])
+    parts = {"policy": policy, "style": style, "script": script, **_contents(page, drawn)}
+    parts["data"] = _data(page, drawn, parts["tree"] + parts["absent"] + parts["parts"])
     return filled(_file("page.html"), parts)
 
 
-def _contents(page: Page) -> dict[str, str]:
+def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
     """What stands in the frame."""
     state = shown_state(page)
     known = _known(page)
+    views = _views(page, known)
     return {
         "title": escape(page.title),
         "subtitle": escape(page.subtitle),
         "sources": " checked" if page.sources else "",
-        "links": "".join(f"<a href=#.{part.id}>{escape(part.title)}</a>" for part in page.parts),
+        "links": "".join(f'<a href="#{view}" data-view={view}>{escape(name)}</a>' for view, name in _tabs(page, drawn)),
+        "chart-id": views["chart"],
+        "tree-id": views["tree"],
+        "map": _map(page, drawn, views["map"]) if drawn else "",
         "key": "".join(_party(party) for party in page.parties),
-        "shapes": shapes(page.bearers),
         "tree": tree(page.bearers, state, known),
         "absent": _absent(page, state, known),
-        "lines": other_lines(page.bearers, state, known),
         "turns": "".join(_turn(turn, known) for turn in page.turns),
-        "parts": "".join(_part(part, page, known) for part in page.parts),
+        "parts": "".join(_part(part, page, known, views) for part in page.parts),
     }
+
+
+GOES_ON = ("{", ";", ",", "(", "[")
+"""How lines end after which another may stand at once."""
+EPOCH = date(1970, 1, 1)
+"""The day from which days are counted where the page steps through none."""
+VIEWS = {
+    "map": "Map", "chart": "Chart", "tree": "Tree", "timeline": "Timeline", "people": "People", "strength": "Strength",
+    "disputes": "Disputes", "medal": "Medal", "places": "Places", "armed-forces": "Armed forces", "sources": "Sources",
+    "operation": "About",
+}  # fmt: skip
+"""The views of a page by the names that they have in its address."""
+VIEW_OF_PART = {"casualties": "strength", "awards": "medal"}
+"""Parts that stand in the view of another name."""
+
+
+def _tabs(page: Page, drawn: PageMap | None) -> Iterator[tuple[str, str]]:
+    """The views that have anything in them, in order, with what is written on them."""
+    there = (
+        {VIEW_OF_PART.get(part.id, part.id) for part in page.parts} | {"chart", "tree"} | ({"map"} if drawn else set())
+    )
+    yield from ((view, name) for view, name in VIEWS.items() if view in there)
+    yield from ((part.id, part.title) for part in page.parts if VIEW_OF_PART.get(part.id, part.id) not in VIEWS)
+
+
+def _views(page: Page, known: Known) -> dict[str, str]:
+    """The address of each view: its name, unless a record has that."""
+    views = (*VIEWS, *(part.id for part in page.parts))
+    return {view: f".{view}.view" if view in known.records else view for view in views}
+
+
+def _map(page: Page, drawn: PageMap, address: str) -> str:
+    """The map, for the day that the script draws, and the same as a list."""
+    key = "".join(_party(party) for party in page.parties)
+    said = "open, with ?: possibly there; *: placed there by an event of that day; since …: until when is not told"
+    return (
+        f'<section id=.map class=map><h2 id="{address}">Map</h2><p class=key>{key}<small>{said}.</small></p>'
+        f"{drawn.drawing()}<details><summary>The map as a list</summary><div class=listed></div></details></section>"
+    )
 
 
 def filled(frame: str, parts: dict[str, str]) -> str:
     """The frame with each `<!--name-->` replaced by the part of that name; what is put in is not looked at again."""
-    return re.sub(r"<!--(\w+)-->", lambda found: parts[found[1]], frame)
+    return re.sub(r"<!--([\w-]+)-->", lambda found: parts[found[1]], frame)
 
 
 def shortened(text: str) -> str:
-    """A script or style without indentation, empty lines and lines of comment."""
+    """A script or style without indentation, empty lines, lines of comment, and ends of lines that say nothing."""
     lines = (line.strip() for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith(("//", "/*")))
+    kept = (line for line in lines if line and not line.startswith(("//", "/*")))
+    return "".join(line if line.endswith(GOES_ON) and "// " not in line else f"{line}\n" for line in kept)
 
 
 def _file(name: str) -> str:
@@ -119,10 +178,14 @@ def _turn(turn: Turn, known: Known) -> str:
     return f"<section id=on={day}><h3>{in_words(day)}</h3><ul>{changes}</ul></section>\n"
 
 
-def _part(part: Part, page: Page, known: Known) -> str:
+def _part(part: Part, page: Page, known: Known, views: dict[str, str]) -> str:
     body = "".join(_content(kind, [*group], known) for kind, group in groupby(part.contents, type))
     listed = _citations(page) if part.id == "sources" else ""
-    return f"<section id=.{part.id} class={part.id}><h2>{escape(part.title)}</h2>{body}{listed}</section>\n"
+    view = VIEW_OF_PART.get(part.id, part.id)
+    first = next(each.id for each in page.parts if VIEW_OF_PART.get(each.id, each.id) == view)
+    address = f' id="{views[view]}"' if part.id == first else ""
+    title = f"<h2{address}>{escape(part.title)}</h2>"
+    return f"<section id=.{part.id} class={part.id} data-view={view}>{title}{body}{listed}</section>\n"
 
 
 def _content(kind: type, made: list[Block | Card | Entry], known: Known) -> str:
@@ -143,14 +206,24 @@ def _citations(page: Page) -> str:
     return f"<h3>What the numbers cite</h3><ol>{listed}</ol>" if listed else ""
 
 
-def _data(page: Page, text: str) -> str:
-    """What the script needs: the days, where each line stands on them, the chart, what is found by which words."""
+def _data(page: Page, drawn: PageMap | None, text: str) -> str:
+    """What the script needs: the days, where each line stands on them, the chart, what is found by which words.
+
+    Deflated, and in base64: of the page it would be a quarter otherwise.
+    """
     boxes = Boxes(page.bearers)
     data = {
         "on": page.on.isoformat() if page.on else None,
         "days": [turn.day.isoformat() for turn in page.turns],
+        "stops": [stop.isoformat() for stop in page.stops],
+        "moments": [_moment(moment, page.stops[0] if page.stops else EPOCH) for moment in page.moments],
+        "map": drawn.data() if drawn else None,
+        "stages": page.stages,
+        "parties": [party.style for party in page.parties],
         "lines": [_stands(bearer, looks) for bearer, looks in zip(page.bearers, boxes.of_look, strict=True)],
         "chart": boxes.data(),
+        "looks": other_lines(page.bearers, shown_state(page), _known(page)),
+        "shapes": shapes(page.bearers, drawn.open_codes() if drawn else ()),
         "sites": page.sites,
         "names": [[entry.kind, entry.id, page_index.names(entry), page_index.titles(entry)] for entry in page.names],
         "words": page_index.typed_words(page.names),
@@ -158,7 +231,18 @@ def _data(page: Page, text: str) -> str:
         "endings": page_index.ordinal_endings(),
         "letters": page_index.letters(text),
     }
-    return re.sub("[<>&]", lambda found: f"\\u{ord(found[0]):04x}", encode(data))
+    packed = compressobj(9, DEFLATED, -MAX_WBITS)
+    return b64encode(packed.compress(encode(data).encode()) + packed.flush()).decode()
+
+
+def _moment(moment: Happening, base: date) -> list[Any]:
+    """The four days by their number from the base on, once where they are the same; the stage; whether a main one."""
+    days = [(day - base).days if day else None for day in moment.days]
+    return [
+        *(days if len(set(days)) > 1 else days[:1]),
+        moment.stage if moment.stage is not None else -1,
+        int(moment.main),
+    ]
 
 
 def _stands(bearer: Bearer, box_of_look: list[int]) -> list[list[int | None]]:

@@ -23,7 +23,7 @@ function takeCards() {
   });
   const people = part.people ? [...part.people.querySelectorAll("article")] : [];
   people.forEach(article => cards.set(article.id, article));
-  part.people?.append(element("ul", { class: "names" }, ...people.map(({ id }) => element("li", {}, linkTo(id, nameOf(id))))));
+  const ids = people.map(({ id }) => id);
   for (const [id, article] of cards) {
     article.remove();
     article.dataset.id = id;
@@ -31,6 +31,7 @@ function takeCards() {
     for (const each of [article, ...article.querySelectorAll("dl")]) each.removeAttribute("id");
   }
   document.body.append(card);
+  part.people?.append(peopleTable(ids));
 }
 
 // The row of a card with a label: its cells.

@@ -10,6 +10,7 @@ from belgrade_cli.answer.blocks import plain, visible
 from belgrade_cli.render.svg.chart import SCALE, cell
 from belgrade_cli.render.svg.chart import defs as symbol_shapes
 from belgrade_cli.render.svg.document import fill_of
+from belgrade_cli.symbols.drawing import draw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,9 +56,16 @@ class Boxes:
         return box | {key: value for key, value in more.items() if value}
 
 
-def shapes(bearers: Iterable[Bearer]) -> str:
-    """Each symbol in use once, to be referred to; what several have in common stands before them."""
+def shapes(bearers: Iterable[Bearer], open_codes: Iterable[str] = ()) -> str:
+    """Each symbol in use once, to be referred to; what several have in common stands before them.
+
+    Those of the `open_codes` stand there open as well.
+    """
     symbols = "".join(symbol_shapes(node for bearer in bearers for node in bearer.looks))
+    symbols += "".join(
+        f'<g id="ob-{code}-open" transform="scale({SCALE}) translate(-100 -100)">{draw(code, open=True).body}</g>'
+        for code in open_codes
+    )
     common = (shape for shape, uses in Counter(_SHAPE.findall(symbols)).items() if uses > 1)
     names = {shape: f".shape{number}" for number, shape in enumerate(common)}
     once = "".join(shape.replace("/>", f' id="{name}"/>') for shape, name in names.items())

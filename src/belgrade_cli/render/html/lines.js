@@ -1,8 +1,8 @@
 // What the page holds, and the lines of tree and chart: formations and headings, with the states that they go through.
 
 const at = id => document.getElementById(id);
-const data = JSON.parse(at(".data").textContent);
-const part = { tree: at(".tree"), chart: at(".chart"), changes: at(".changes"), people: at(".people"), places: at(".places"), timeline: at(".timeline") };
+const data = JSON.parse(inflated(Uint8Array.from(atob(at(".data").textContent), letter => letter.charCodeAt(0))));
+const part = { map: at(".map"), tree: at(".tree"), chart: at(".chart"), changes: at(".changes"), people: at(".people"), places: at(".places"), timeline: at(".timeline") };
 const listed = name => (at(`.${name}`) ? [...at(`.${name}`).querySelectorAll(":scope > ol > li")] : []);
 const events = listed("timeline"), disputes = listed("disputes"), places = listed("places");
 
@@ -24,10 +24,12 @@ function inWords(day) {
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(meant);
 }
 
+at(".lines").innerHTML = data.looks; // as the program wrote and escaped them
+
 // --- lines: the formations and headings of tree and chart ----------------------------------------------------------------
 
 const stands = data.lines;
-const initial = stateOn(data.on);
+const initial = stateOn(data.on), first = data.on ?? data.stops[0] ?? null;
 const items = [...document.querySelectorAll("li[data-line]")].sort((one, other) => one.dataset.line - other.dataset.line);
 const looks = items.map((item, line) => new Map([[standIn(line, initial).look ?? 0, item.querySelector(":scope > p")]]));
 

@@ -1,54 +1,77 @@
-// What is shown: the day, the open card. It is in the address: `#57th-army`, `#on=1944-10-12`, or both joined by `&`.
+// What is shown: the view, the open card, the day. All are in the address, joined by `&`: `#tree&57th-army&on=1944-10-12`.
 
-let day = data.on, open = null, state = null, forest = null, opener = null;
+let day = first, open = null, state = null, forest = null, opener = null;
 
 // The record and the day of the address; the day is undefined where it says none, null for all days.
 function read() {
-  const wanted = { day: undefined, id: null };
+  const wanted = { day: undefined, id: null, view: null };
   for (const text of decoded(location.hash.slice(1)).split("&")) {
     if (text === "on=all") wanted.day = null;
     else if (/^on=[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text)) wanted.day = text.slice(3);
+    else if (viewNamed(text)) wanted.view = viewNamed(text);
     else if (text) wanted.id = text;
   }
   return wanted;
 }
 
-function addressOf(id, day) {
-  return `#${[...(id ? [id] : []), ...(day !== data.on ? [`on=${day ?? "all"}`] : [])].join("&")}`;
+// The view of a name; it goes before a record of that name.
+const viewNamed = text => (VIEWS.includes(text) ? text : undefined);
+
+function addressOf(id, day, shown = view) {
+  const parts = [...(shown !== VIEWS[0] ? [shown] : []), ...(id ? [id] : []), ...(day !== first ? [`on=${day ?? "all"}`] : [])];
+  return `#${parts.join("&")}`;
 }
 
 // Follow the address. A link names only where it leads: the day stays, and is added to the address.
 function follow() {
   const isNew = history.state !== "shown", wanted = read();
-  if (wanted.day === undefined) wanted.day = isNew && location.hash ? day : data.on;
+  if (wanted.day === undefined) wanted.day = isNew && location.hash ? day : first;
+  showView(wanted.view ?? viewFor(wanted.id) ?? (isNew && view !== null && wanted.id ? view : VIEWS[0]));
   showDay(wanted.day);
   if (isNew) history.replaceState("shown", "", addressOf(wanted.id, day));
   showRecord(wanted.id);
+  if (wanted.id === null) setTimeout(() => { // the browser goes to the heading of the view
+    scrollTo(0, 0);
+    scrollTimeline();
+  });
+}
+
+// The view that a record stands in, where it has no card.
+function viewFor(id) {
+  const target = id !== null && !cards.has(id) ? at(id) : null;
+  return target ? viewOf(target) : null;
 }
 
 function showDay(wanted) {
   day = wanted;
   const next = stateOn(day);
   if (next !== state) {
-    const before = state;
     state = next;
     forest = forestIn(state);
-    showTree(before);
+    showTree();
     showChart();
   }
+  showMap();
+  showTimeline();
+  showStrength();
   showChanges();
 }
 
 function showChanges() {
   const slider = at(".day"), last = data.days.findLast(turn => day !== null && turn <= day);
-  slider.value = last ? 1 + data.days.indexOf(last) : 0;
+  slider.value = day === null ? 0 : Math.max(stopOf(day), 0);
+  document.querySelector(".all").setAttribute("aria-pressed", String(day === null));
   const words = day === null ? "all days" : inWords(day);
   document.querySelector(".day output").textContent = words;
+  document.querySelector(".printed").textContent = day === null ? "" : `On ${words}`;
   slider.setAttribute("aria-valuetext", words);
   for (const section of part.changes.querySelectorAll("section")) section.hidden = section.dataset.day !== last;
+  const happened = day === null ? [] : happenedOn(day);
+  const list = happened.map(event => element("li", {}, linkTo(event.id, titleOf(event))));
+  part.changes.querySelector(".happened").replaceChildren(...(day === null ? [] : [element("h3", {}, words)]), ...(list.length ? [element("h4", {}, "What happened"), element("ul", {}, ...list)] : []));
   const said = day === null
-    ? "The whole as it is written down. Choose a day above to see what changed on it; chart and tree follow."
-    : last === day ? "" : `Nothing changed on ${words}.${last ? " The last changes before it:" : ""}`;
+    ? "The whole as it is written down. Choose a day to see what happened and what changed on it."
+    : last === day ? "What changed in the order of battle:" : `Nothing changed in the order of battle.${last ? " The last changes before:" : ""}`;
   part.changes.querySelector(".hint").textContent = said;
 }
 
@@ -59,7 +82,8 @@ function showRecord(id) {
   if (article || id === null) return;
   document.querySelectorAll(".there").forEach(each => each.classList.remove("there"));
   const target = at(id);
-  target?.scrollIntoView();
+  if (target?.hidden) clearFilters();
+  target?.scrollIntoView({ block: "center" });
   if (target?.matches("article, li, section")) {
     target.classList.toggle("there", !target.matches("section"));
     target.tabIndex = -1;
@@ -81,6 +105,7 @@ function openCard(article) {
   card.querySelector("h3").tabIndex = -1;
   card.querySelector("h3").focus({ preventScroll: true });
   document.documentElement.classList.add("beside");
+  showWays();
 }
 
 function closeCard() {
@@ -88,6 +113,7 @@ function closeCard() {
   open = null;
   card.hidden = true;
   document.documentElement.classList.remove("beside");
+  showWays();
   if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 
@@ -120,20 +146,18 @@ function stepTo(wanted) {
   at(".said").textContent = day === null ? "As it is written down." : `${inWords(day)}: ${count} ${count === 1 ? "change" : "changes"}.`;
 }
 
-function dayAt(place) {
-  return place > 0 ? data.days[place - 1] : null;
-}
-
 function listen() {
   const slider = at(".day");
-  slider.max = data.days.length;
-  slider.addEventListener("input", () => stepTo(dayAt(Number(slider.value))));
-  for (const button of document.querySelectorAll("[data-step]")) {
-    button.addEventListener("click", () => {
-      slider.value = Number(slider.value) + Number(button.dataset.step);
-      stepTo(dayAt(Number(slider.value)));
-    });
-  }
+  slider.max = Math.max(data.stops.length - 1, 0);
+  slider.addEventListener("input", () => stepTo(data.stops[Number(slider.value)]));
+  for (const button of document.querySelectorAll("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
+  document.querySelector(".all").addEventListener("click", () => stepTo(day === null ? data.stops[0] ?? null : null));
+  document.querySelector(".play").addEventListener("click", () => (playing ? play(false) : startPlaying()));
+  document.querySelector(".present").addEventListener("click", () => present(!document.documentElement.classList.contains("presenting")));
+  for (const tab of tabs) tab.addEventListener("click", event => {
+    event.preventDefault();
+    goTo(tab.dataset.view);
+  });
   for (const button of document.querySelectorAll("[data-zoom]")) {
     button.addEventListener("click", () => zoomTo(Number(button.dataset.zoom) * zoom.shown));
   }
@@ -150,7 +174,8 @@ function listen() {
   at(".cited").addEventListener("change", () => linkSources(document));
   card.querySelector("button").addEventListener("click", leave);
   document.addEventListener("keydown", event => {
-    if (event.key === "Escape" && open !== null) leave();
+    if (event.key === "Escape") (open !== null ? leave() : present(false));
+    presentKey(event);
     if (event.key === "/" && !event.target.matches("input")) {
       event.preventDefault();
       at(".find").focus();
@@ -158,13 +183,23 @@ function listen() {
   });
   window.addEventListener("hashchange", follow);
   window.addEventListener("resize", () => zoomTo(zoom.factor));
-  window.addEventListener("beforeprint", () => document.querySelector("main").append(paper()));
+  window.addEventListener("beforeprint", () => {
+    buildTree();
+    drawWhole();
+  });
+  window.addEventListener("beforeprint", () => at(".whole").checked && document.querySelector("main").append(paper()));
   window.addEventListener("afterprint", () => document.querySelector(".paper")?.remove());
+  at(".whole").addEventListener("change", () => document.documentElement.classList.toggle("whole", at(".whole").checked));
 }
 
 function leave() {
   closeCard();
   history.pushState("shown", "", addressOf(null, day));
+}
+
+function clearFilters() {
+  for (const select of Object.values(filters)) select.value = "";
+  filterTimeline();
 }
 
 function foldAll(folded) {
@@ -181,6 +216,7 @@ function paper() {
 }
 
 function begin() {
+  part.chart.querySelector("defs").innerHTML = data.shapes; // symbols: drawn by the program, with nothing of the data in them
   linkMarks(document);
   linkMarks(at(".lines").content);
   takeCards();
@@ -193,8 +229,11 @@ function begin() {
     section.dataset.day = section.id.slice(3);
     section.removeAttribute("id"); // or the browser would go there
   }
-  part.changes.querySelector("h2").after(element("p", { class: "hint" }));
-  for (const hidden of document.querySelectorAll(".find, .day, .zoom, .folding")) hidden.hidden = false;
+  part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
+  for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole")) hidden.hidden = false;
+  document.querySelector(".day").hidden = !data.stops.length;
+  events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
+  if (part.timeline) addFilters();
   part.tree.querySelector(".absent").hidden = true;
   part.chart.hidden = false;
   if (at(".cited").checked) linkSources(document);

@@ -1,6 +1,14 @@
 // The tree and the chart on the day that is shown: building them, folding, moving by keys, making larger and smaller.
 
+// Built anew only where it is seen, or printed.
 function showTree() {
+  if (view === "tree" && treeOf !== state) buildTree();
+}
+
+let treeOf = null;
+
+function buildTree() {
+  treeOf = state;
   const root = part.tree.querySelector(":scope > ul"), absent = part.tree.querySelector(".absent");
   const focused = document.activeElement;
   for (const item of items) item.remove(); // or one could not move below its own subordinate
@@ -27,7 +35,7 @@ function foldButton(line, hasBelow) {
   const item = items[line];
   let button = item.querySelector(":scope > button");
   if (!button) {
-    button = element("button", { type: "button", class: "fold", "aria-expanded": "true" });
+    button = element("button", { type: "button", class: "fold", "aria-expanded": String(!item.classList.contains("folded")) });
     item.prepend(button);
   }
   button.hidden = !hasBelow;
@@ -36,7 +44,7 @@ function foldButton(line, hasBelow) {
 
 function fold(item, folded) {
   item.classList.toggle("folded", folded);
-  item.querySelector(":scope > button").setAttribute("aria-expanded", String(!folded));
+  item.querySelector(":scope > button")?.setAttribute("aria-expanded", String(!folded));
 }
 
 function treeKey(event) {
@@ -64,25 +72,39 @@ function focusOf(item) {
 
 // --- chart ---
 
+// Drawn only where it is seen, or printed: it takes longer than all else.
 function showChart() {
+  if (view !== "chart" || chartOf === state) return;
+  drawWhole();
+}
+
+let chartOf = null;
+
+function drawWhole() {
+  chartOf = state;
+  const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
   const svg = part.chart.querySelector("svg.drawing");
   const roots = each => ({ line: each.line, box: each.box, children: each.children.map(roots) });
   const size = drawChart(svg, forest.roots.map(roots), data.chart, line => items[line].dataset.id);
   for (const group of svg.querySelectorAll("g[data-line]")) group.classList.toggle("new", changedNow(Number(group.dataset.line)));
   zoom.size = size;
-  zoomTo(zoom.factor);
+  zoomTo(zoom.factor, room);
 }
 
-const READABLE = 0.75;
+function roomOfChart() {
+  const { clientWidth, clientHeight } = part.chart.querySelector(".scroll");
+  return { wide: clientWidth, high: clientHeight };
+}
+
 const zoom = { factor: null, size: null };
 
-// Show the chart in a size; zero stands for the whole width, null for that too, but not smaller than can be read.
-function zoomTo(factor) {
-  const svg = part.chart.querySelector("svg.drawing"), { width, height } = zoom.size;
-  const whole = Math.min(1, part.chart.querySelector(".scroll").clientWidth / width);
-  zoom.factor = factor;
-  zoom.shown = factor ?? Math.max(whole, READABLE);
-  if (factor === 0) zoom.shown = whole;
+// Show the chart in a size; null and zero stand for the whole in the window.
+function zoomTo(factor, room = roomOfChart()) {
+  const svg = part.chart.querySelector("svg.drawing");
+  zoom.factor = factor || null;
+  if (!zoom.size || !room.wide) return; // another view is shown
+  const { width, height } = zoom.size;
+  zoom.shown = factor || Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
   svg.setAttribute("width", Math.round(width * zoom.shown));
   svg.setAttribute("height", Math.round(height * zoom.shown));
 }

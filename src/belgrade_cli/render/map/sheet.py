@@ -167,7 +167,7 @@ class Arrangement:
         self.ground = ground(Box(west, south, east, north))
         self.sites = list(_apart(picture.sites, projection, box))
         away = [(site, projection(*site.at)) for site in picture.sites if site.signs]
-        self.beyond = [(site, _edge(at, box.grown(-2))) for site, at in away if not box.has(at)]
+        self.beyond = [(site, edge(at, box.grown(-2))) for site, at in away if not box.has(at)]
 
     def sheet(self) -> Sheet:
         """All of it, in the order in which room is given away."""
@@ -371,7 +371,7 @@ def _dot(at: Point) -> Box:
     return Box(at[0] - DOT, at[1] - DOT, at[0] + DOT, at[1] + DOT)
 
 
-def _edge(at: Point, box: Box) -> Point:
+def edge(at: Point, box: Box) -> Point:
     """Where the line from the middle of the sheet to a point beyond leaves it."""
     cut = next(clipped_line([box.middle, at], box))
     return cut[-1]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.maps import Incident, Map, Sign, Site
     from belgrade_cli.render.map.arrows import Arrow
-    from belgrade_cli.render.map.labels import Lettering, Name
+    from belgrade_cli.render.map.labels import Letter, Lettering, Name
+    from belgrade_cli.render.map.sheet import Label
     from belgrade_cli.render.map.stacks import Row, Stack
 
 WIDTH, HEIGHT = 1122.0, 793.0
@@ -60,16 +61,15 @@ def draw(picture: Map) -> str:
     head, top = _head(picture, inner)
     wide = inner - (KEY + KEY_GAP if picture.incidents else 0)
     below = _foot(picture, inner)[1]
-    sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - below, _reserved)
+    sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - below, reserved)
     if sheet.crowded:
         told = picture._replace(notes=(_crowded(sheet.crowded), *picture.notes))
-        sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - _foot(told, inner)[1], _reserved)
+        sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - _foot(told, inner)[1], reserved)
     if sheet.crowded:
         picture = picture._replace(notes=(_crowded(sheet.crowded), *picture.notes))
     high = sheet.box.height
     foot = _foot(picture, inner)[0]
     body = (
-        f'<rect width="{number(WIDTH)}" height="{number(HEIGHT)}" fill="#fff"/>'
         f'<g transform="translate({number(MARGIN)} {number(MARGIN)})">{head}</g>'
         f'<g transform="translate({number(MARGIN)} {number(MARGIN + top)})">{panel(picture, sheet)}</g>'
         + (_placed(_key(picture, high), MARGIN + wide + KEY_GAP, MARGIN + top) if picture.incidents else "")
@@ -94,14 +94,18 @@ def described(picture: Map, sheet: Sheet) -> str:
     return " ".join([picture.subtitle, *(f"{text}." for text in held)]).strip()
 
 
-def panel(picture: Map, sheet: Sheet) -> str:
-    """The map itself, its upper left corner at the origin."""
+def panel(picture: Map, sheet: Sheet, *, lean: bool = False) -> str:
+    """The map itself, its upper left corner at the origin.
+
+    A `lean` one is for browsers only: a style sheet draws the rims of names, and letters along a line are one text.
+    """
     box = f'width="{number(sheet.box.width)}" height="{number(sheet.box.height)}"'
+    dots = _lean_dots(sheet) if lean else "".join(_dot(site, at) for site, at in sheet.dots)
     clip = f'<clipPath id="map-edge"><rect {box}/></clipPath>'
     return (
         f'{clip}<g clip-path="url(#map-edge)"><rect class="map-sea" {box}/>{ground(sheet)}'
         f"{''.join(map(_arrow, sheet.arrows))}{''.join(_leader(site, stack, sheet) for site, stack in sheet.stacks)}"
-        f"{''.join(_dot(site, at) for site, at in sheet.dots)}{_names(sheet)}"
+        f"{dots}{_names(sheet, lean)}"
         f"{''.join(_badge(badge.text, badge.box, badge.ids) for badge in sheet.badges)}"
         f"{''.join(_card(site, stack, sheet) for site, stack in sheet.stacks)}</g>"
         f"{_scale_bar(sheet)}{_origin(picture, sheet)}"
@@ -205,7 +209,7 @@ def _row(site: Site, stack: Stack, row: Row) -> str:
     said = f'<text class="map-t" font-size="{number(SIZE)}" xml:space="preserve">{words}</text>'
     if row.sign is None:
         return said
-    use = f'<use href="#{_symbol(row.sign.sidc, row.sign.certain)}" x="{number(x)}" y="{number(y)}"/>'
+    use = page.use(_symbol(row.sign.sidc, row.sign.certain), x, y)
     return f'<g data-unit="{escape(row.sign.id)}"><title>{escape(_told(site, row.sign))}</title>{use}{said}</g>'
 
 
@@ -256,15 +260,29 @@ def _badge(said: str, box: Box, ids: Sequence[str]) -> str:
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-def _names(sheet: Sheet) -> str:
-    areas = "".join(_lettering(name, "map-area") for name in sheet.areas_named)
-    rivers = "".join(_lettering(name, "map-water") for name in sheet.rivers_named)
-    towns = "".join(
-        _name(made.name, "map-strong" if made.strong else "" if made.name.size > 9 else "map-minor")
-        for made in sheet.labels
-    )
+def _names(sheet: Sheet, lean: bool) -> str:
+    areas = "".join(_lettering(name, "map-area", lean) for name in sheet.areas_named)
+    rivers = "".join(_lettering(name, "map-water", lean) for name in sheet.rivers_named)
+    towns = _lean_names(sheet.labels) if lean else "".join(_town(made) for made in sheet.labels)
     ways = "".join(_name(name, "map-strong", COLOURS.get(arrow.way.style, NOBODY)) for arrow, name in sheet.arrow_names)
     return f"{areas}{rivers}{towns}{ways}"
+
+
+def _town(made: Label) -> str:
+    return _name(made.name, "map-strong" if made.strong else "" if made.name.size > 9 else "map-minor")
+
+
+def _lean_names(labels: Iterable[Label]) -> str:
+    """Names of places, those of one size together."""
+    by_size: dict[float, list[Name]] = {}
+    for made in labels:
+        by_size.setdefault(made.name.size, []).append(made.name)
+    return "".join(
+        f'<g class="map-t{"" if size > 9 else " map-minor"}" font-size="{number(size)}">'
+        + "".join(f'<text x="{name.x:.0f}" y="{name.y:.0f}">{escape(name.text)}</text>' for name in names)
+        + "</g>"
+        for size, names in by_size.items()
+    )
 
 
 def _name(name: Name, css: str, colour: str = "") -> str:
@@ -275,23 +293,43 @@ def _name(name: Name, css: str, colour: str = "") -> str:
     strong = " map-strong" if "map-strong" in css else ""
     return (
         f'<text class="map-t map-halo{strong}" aria-hidden="true" {at}>{words}</text>'
-        f'<text class="map-t {css}"{fill} {at}>{words}</text>'
+        f'<text class="{f"map-t {css}".strip()}"{fill} {at}>{words}</text>'
     )
 
 
-def _lettering(made: Lettering, css: str) -> str:
-    letters = [
-        f'<tspan/><text font-size="{number(made.size)}" text-anchor="middle" '
-        f'transform="translate({number(letter.x)} {number(letter.y)}) rotate({number(letter.turn)})">'
-        f"{escape(letter.text)}</text>".removeprefix("<tspan/>")
-        for letter in made.letters
-        if letter.text.strip()
-    ]
-    whole = "".join(letters)
+def _lettering(made: Lettering, css: str, lean: bool) -> str:
+    """A name along a line, letter by letter: few programs know `textPath`, and lists of turns only browsers."""
+    letters = [letter for letter in made.letters if letter.text.strip()]
+    set_ = f'font-size="{number(made.size)}" text-anchor="middle"'
+    if lean:
+        at = " ".join(f'{name}="{places}"' for name, places in _places(letters))
+        words = "".join(letter.text for letter in letters)
+        return f'<text class="map-t {css}" {set_} {at} aria-label="{escape(made.text)}">{escape(words)}</text>'
+    whole = "".join(
+        f'<text transform="translate({number(letter.x)} {number(letter.y)})rotate({letter.turn:.0f})">'
+        f"{escape(letter.text)}</text>"
+        for letter in letters
+    )
     slant = " map-water" if css == "map-water" else ""
     return (
-        f'<g class="map-t map-halo{slant}" aria-hidden="true" style="fill:none">{whole}</g>'
-        f'<g class="map-t {css}" role="img" aria-label="{escape(made.text)}">{whole}</g>'
+        f'<g class="map-t map-halo{slant}" {set_} aria-hidden="true" style="fill:none">{whole}</g>'
+        f'<g class="map-t {css}" {set_} role="img" aria-label="{escape(made.text)}">{whole}</g>'
+    )
+
+
+def _places(letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
+    """The attributes that place and turn each letter of a text."""
+    yield "x", " ".join(f"{letter.x:.0f}" for letter in letters)
+    yield "y", " ".join(f"{letter.y:.0f}" for letter in letters)
+    yield "rotate", " ".join(f"{letter.turn:.0f}" for letter in letters)
+
+
+def _lean_dots(sheet: Sheet) -> str:
+    """Places without their names, which stand beside them."""
+    return "".join(
+        f'<circle class="dot{"" if site.rank <= 1 else " far"}" cx="{number(x)}" cy="{number(y)}" '
+        f'r="{3 if site.rank <= 1 else 2}"/>'
+        for site, (x, y) in sheet.dots
     )
 
 
@@ -401,7 +439,7 @@ def _placed(body: str, x: float, y: float) -> str:
 # --- the scale --------------------------------------------------------------------------------------------------------
 
 
-def _reserved(box: Box) -> tuple[Box, ...]:
+def reserved(box: Box) -> tuple[Box, ...]:
     """The room of the scale bar, and of the line about the ground."""
     foot, right = box.bottom, box.right
     return Box(0, foot - 34, BAR + 60, foot), Box(right - 280, foot - 14, right, foot)

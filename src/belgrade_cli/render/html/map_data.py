@@ -1,0 +1,115 @@
+"""The map of a page: its ground as SVG, and what the script needs to draw who was there on a day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.answer.blocks import plain, span, visible
+from belgrade_cli.answer.pictures import Entry
+from belgrade_cli.render.map.sheet import DOT, Sheet, arrange, edge
+from belgrade_cli.render.map.stacks import ROOM, SCALE, SIZE
+from belgrade_cli.render.map.svg import panel, reserved
+from belgrade_cli.render.svg.text_width import line_width, wrapped
+from belgrade_cli.symbols.drawing import draw as draw_symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from belgrade_cli.answer.maps import Atlas
+    from belgrade_cli.answer.pictures import Page
+    from belgrade_cli.render.map.geometry import Point
+
+Json = dict[str, Any]
+WIDE, HIGH = 1100.0, 640.0
+"""Of the map, in its own units; the browser fits it to the window."""
+
+
+class PageMap:
+    """The map of a page that has one."""
+
+    def __init__(self, atlas: Atlas, lines: Mapping[str, int], events: Mapping[str, int]) -> None:
+        self.atlas = atlas
+        self.lines = lines
+        self.events = events
+        self.ground = atlas.picture._replace(ways=())  # the script draws them
+        self.sheet = arrange(self.ground, WIDE, HIGH, reserved)
+
+    def drawing(self) -> str:
+        """The ground with its places; groups for what changes with the day."""
+        box = f'viewBox="0 0 {WIDE:g} {HIGH:g}"'
+        layers = "".join(f"<g class={name}></g>" for name in ("ways", "leaders", "stacks"))
+        ground = panel(self.ground, self.sheet, lean=True)
+        return f'<svg class=atlas {box} role=group aria-label="Map">{ground}{layers}</svg>'
+
+    def open_codes(self) -> Iterator[str]:
+        """The codes of symbols that are drawn open on some day."""
+        yield from dict.fromkeys(stay.sidc for stay in self.atlas.stays if not stay.certain)
+
+    def data(self) -> Json:
+        """Places with their points, who stays where, the sizes of names and symbols, ways, and what room is taken."""
+        places = list(dict.fromkeys(stay.site for stay in self.atlas.stays))
+        names = list(dict.fromkeys(stay.name for stay in self.atlas.stays))
+        codes = list(dict.fromkeys(stay.sidc for stay in self.atlas.stays))
+        at = {site.id: self.sheet.projection(*site.at) for site in self.atlas.picture.sites}
+        stays = [
+            [
+                self.lines[stay.unit], places.index(stay.site), names.index(stay.name), codes.index(stay.sidc),
+                stay.first, stay.last, int(stay.certain), self.events.get(stay.event, -1), stay.since,
+            ]
+            for stay in self.atlas.stays
+        ]  # fmt: skip
+        return {
+            "places": [[place, *self._placed(at[place])] for place in places],
+            "names": [_measured(name) for name in names],
+            "symbols": [[code, *_room(code)] for code in codes],
+            "stays": stays,
+            "ways": list(self._ways()),
+            "taken": list(_taken(self.sheet)),
+        }
+
+    def _placed(self, at: Point) -> Iterator[int]:
+        """A place on the map; one beyond its edge where the way to it leaves the map, and a 1."""
+        inside = self.sheet.box.has(at)
+        yield from map(round, at if inside else edge(at, self.sheet.box.grown(-2)))
+        yield from () if inside else (1,)
+
+    def _ways(self) -> Iterator[list[Any]]:
+        for way in self.atlas.picture.ways:
+            legs = [
+                [*map(round, (*self.sheet.projection(*leg.start), *self.sheet.projection(*leg.end))), int(leg.certain)]
+                for leg in way.legs
+            ]
+            yield [self.lines[way.id], legs]
+
+
+def _measured(name: str) -> list[Any]:
+    """A name in lines, and how wide they are."""
+    lines = wrapped(span(name), SIZE, ROOM)
+    return ["\n".join(visible(plain(line)) for line in lines), round(max(line_width(line, SIZE) for line in lines))]
+
+
+def _room(code: str) -> list[float]:
+    """How far a symbol reaches from its middle: to either side, up and down."""
+    box = draw_symbol(code).box
+    sides = (max(100 - box.left, box.right - 100), 100 - box.top, box.bottom - 100)
+    return [round(SCALE * side, 1) for side in sides]
+
+
+def _taken(sheet: Sheet) -> Iterator[list[int]]:
+    """What cards may not cover: the places that the map is about, and their names."""
+    for site, (x, y) in sheet.dots:
+        if site.rank <= 1:
+            yield [round(part) for part in (x - DOT, y - DOT, x + DOT, y + DOT)]
+    for label in sheet.labels:
+        if label.name.size > 9:
+            yield [round(part) for part in label.name.box]
+
+
+def page_map(page: Page) -> PageMap | None:
+    """The map of a page; None where it has none."""
+    if page.atlas is None:
+        return None
+    lines = {bearer.id: number for number, bearer in enumerate(page.bearers)}
+    timeline = next((part.contents for part in page.parts if part.id == "timeline"), ())
+    events = {entry.id: number for number, entry in enumerate(timeline) if isinstance(entry, Entry)}
+    return PageMap(page.atlas, lines, events)
