@@ -117,6 +117,50 @@ class Event(NamedTuple):
     word: str = ""
 
 
+class Between(NamedTuple):
+    """What happened between two days; `None` where the text gives no such bound."""
+
+    section: str
+    earliest: str | None
+    latest: str | None
+    places: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    word: str = ""
+
+
+class Told(NamedTuple):
+    """An event, by a word of its title, and the stage under whose heading the text tells it (`None`: under none)."""
+
+    section: str
+    word: str
+    stage: str | None
+
+
+class Inferred(NamedTuple):
+    """What no document says of a unit, and the data therefore mark as the editor's: superior, branch or nation."""
+
+    section: str
+    unit: str
+    part: str
+
+
+class Member(NamedTuple):
+    """A unit of an armed force."""
+
+    section: str
+    force: str
+    unit: str
+
+
+class Together(NamedTuple):
+    """A figure that counts several formations, as the card of each says."""
+
+    section: str
+    unit: str
+    words: tuple[str, ...]
+
+
 class Says(NamedTuple):
     """A command whose answer has this number, or these words, under this key."""
 
@@ -277,6 +321,25 @@ TOLD = (
     Under("activities-on-the-flanks", "10th Guards Rifle Corps", "46th Army", "1944-10-10"),
     Under("regional-developments", "Bulgarian 2nd Army", "3rd Ukrainian Front", "1944-09-30", "operational-command"),
     Under("regional-developments", "Second Army (Bulgaria)", "3rd Ukrainian Front", "1944-10-01"),
+    Under("attack-of-the-57th-army", "223rd Division of the 68th Corps", "68th Rifle Corps"),
+    Under(
+        "german-counter-measures",
+        "Corps headquarters Schneckenburger",
+        "Army Detachment Serbia",
+        "1944-10-02",
+        "assigned",
+    ),
+    Under("german-counter-measures", "Corps headquarters Müller", "Army Detachment Serbia", "1944-10-02", "assigned"),
+    Under("developments-in-yugoslavia", "Bulgarian formations", "Army Group F", "1943-08-31"),
+    Under("developments-in-yugoslavia", "Quisling formations", "Army Group F", "1943-08-31"),
+    Under("developments-in-yugoslavia", "1st Mountain Division", "Army Group F"),
+    Under("developments-in-yugoslavia", "4th SS Panzergrenadier Division", "Army Group F"),
+    Under("local-situation", "92nd Motorized Regiment", "Army Group F"),
+    Under("local-situation", "4th Brandenburg Regiment", "Army Group F"),
+    Under("local-situation", "191st Assault Brigade", "Army Group F"),
+    Under("local-situation", "486th Armored Reconnaissance Troop", "Army Group F"),
+    Under("approaching-belgrade", "1st Mountain Division", "Battle group Stettner", "1944-10-13"),
+    Under("approaching-belgrade", "2nd Brandenburg Regiment", "Battle group Stettner", "1944-10-13"),
 )
 
 JOINED = (
@@ -291,6 +354,18 @@ JOINED = (
     Joined("approaching-belgrade", "5th Independent Mechanized Brigade", "15th Guards Mechanized Brigade", "attached"),
     Joined("approaching-belgrade", "1st Brigade of 5th Division", "15th Guards Mechanized Brigade", "attached"),
     Joined("on-the-streets-of-belgrade", "Yugoslav 13th Corps", "Bulgarian 2nd Army", "cooperating"),
+    Joined("attack-of-the-57th-army", "93rd Rifle Division", "5th Motorized Brigade", "cooperating"),
+    *(
+        Joined("approaching-belgrade", division, brigade, "cooperating")
+        for division in ("1st Division", "5th (Krajina) Division", "21st Division")
+        for brigade in ("36th Tank Brigade", "13th Guards Mechanized Brigade", "14th Guards Mechanized Brigade")
+    ),
+    Joined("approaching-belgrade", "21st Division", "1st Division", "cooperating"),
+    Joined("approaching-belgrade", "21st Division", "5th (Krajina) Division", "cooperating"),
+    Joined("activities-on-the-flanks", "Chetniks", "Serbian Frontier Guards", "cooperating"),
+    Joined("activities-on-the-flanks", "Partisans at Vlasotince", "2nd Bulgarian Army", "cooperating"),
+    Joined("regional-developments", "Partisans 1st Army", "13th Corps", "in-support"),
+    Joined("aftermath", "Yugoslav 51st division", "57th Army", "cooperating"),
 )
 
 UNSAID = (
@@ -300,6 +375,10 @@ UNSAID = (
     Unsaid("activities-on-the-flanks", "47th Partisan Division"),
     Unsaid("bulgaria", "First Army (Bulgaria)"),
     Unsaid("bulgaria", "Fourth Army (Bulgaria)"),
+    Unsaid("attack-of-the-57th-army", "Assault Regiment Rhodes"),
+    Unsaid("activities-on-the-flanks", "5th Air Army"),
+    Unsaid("bulgaria", "a Soviet force"),
+    Unsaid("lead", "Local militias"),
 )
 
 SINCE = (
@@ -314,6 +393,34 @@ WHERE = (
     Where("german-counter-measures", "Corps headquarters Müller", "Kraljevo", "headquarters"),
     Where("regional-developments", "57th Army", "Vidin", "stationed"),
     Where("regional-developments", "46th Army", "Teregova", "stationed"),
+    Where("attack-of-the-57th-army", "1st Proletarian Corps", "Natalinci", "stationed", since="[..1944-10-12]"),
+    Where("aftermath", "Yugoslav 1st Army Corps", "Srem", "stationed"),
+    Where("approaching-belgrade", "12th Corps", "Obrenovac", "stationed", since="[1944-09-18..1944-10-12]"),
+    Where("approaching-belgrade", "6th (Lika) Division", "Obrenovac", "stationed", since="[1944-09-18..1944-10-12]"),
+    Where("approaching-belgrade", "1st Division", "Topola", "stationed", since="[..1944-10-12]"),
+    Where("approaching-belgrade", "1st Division", "Mladenovac", "stationed", since="[..1944-10-12]"),
+    Where("approaching-belgrade", "5th (Krajina) Division", "Topola", "stationed", since="[..1944-10-12]"),
+    Where("approaching-belgrade", "21st Division", "Topola", "stationed", since="[..1944-10-12]"),
+    Where(
+        "attack-of-the-57th-army", "4th Brigade of the 21st Serbian Division", "Natalinci", "stationed", "1944-10-12"
+    ),
+    Where("activities-on-the-flanks", "Armored Brigade", "Bela Palanka", "stationed", since="1944-10-08"),
+    Where("activities-on-the-flanks", "Armored Brigade", "Leskovac", "stationed", since="1944-10-12"),
+    Where("activities-on-the-flanks", "Armored Brigade", "Podujevo", "stationed", since="1944-11-05"),
+    Where("activities-on-the-flanks", "Armored Brigade", "Pristina", "stationed", since="1944-11-21"),
+    Where("attack-of-the-57th-army", "223rd Division", "Rgotina", "stationed", since="1944-10-01"),
+    Where("attack-of-the-57th-army", "223rd Division", "Bor", "stationed", since="1944-10-03"),
+    Where(
+        "attack-of-the-57th-army", "5th Guards Motorized Rifle Brigade", "Svilajnac", "stationed", since="1944-10-08"
+    ),
+    Where("attack-of-the-57th-army", "93rd Rifle Division", "Petrovac", "stationed", since="1944-10-09"),
+    Where("attack-of-the-57th-army", "4th Guards Mechanized Corps", "Zaječar", "stationed", since="1944-10-09"),
+    Where("local-situation", "23rd Division", "Zaječar", "stationed", since="1944-09-07"),
+    Where("local-situation", "23rd Division", "Negotin", "stationed", since="1944-09-12"),
+    Where("approaching-belgrade", "15th Guards Mechanized Brigade", "Boleč", "stationed", since="1944-10-13"),
+    Where("aftermath", "57th Army", "Baranja", "stationed", since="1944-11"),
+    Where("aftermath", 'Air Force Group "Vitruk"', "Yugoslav Front", "stationed", until="1944-12-31"),
+    Where("approaching-belgrade", "Battle group Stettner", "Smederevo", "stationed", until="[1944-10-14..1944-10-20]"),
 )
 
 SAME = (
@@ -340,6 +447,7 @@ SAME = (
     Same("approaching-belgrade", "23 Division NOVJ", "23rd Division"),
     Same("approaching-belgrade", "36th Tank Brigade", "36th Guards Tank Brigade"),
     Same("aftermath", "Red Army 68th Rifle Corps", "68th Rifle Corps"),
+    Same("approaching-belgrade", "scattered Chetniks", "Chetniks"),  # "scattered" is what was done to them
 )
 
 LEADS = (
@@ -398,6 +506,7 @@ NUMBERS = (
     Number("attack-of-the-57th-army", "strength", "4th Guards Mechanised Corps", 366, "guns-and-mortars"),
     Number("attack-of-the-57th-army", "strength", "2nd Ukrainian Front", 19, "rifle-divisions", "about"),
     Number("attack-of-the-57th-army", "strength", "3rd Ukrainian Front", 19, "rifle-divisions", "about"),
+    Number("attack-of-the-57th-army", "strength", "Soviet Union", 91, "rifle-divisions", on="[1944-08-21..1944-08-31]"),
 )
 
 COUNTED = (
@@ -526,6 +635,9 @@ EVENTS = (
     Event("approaching-belgrade", ANY, ("Smederevo",), ("1st Mountain Division",), ("Walter Stettner",)),
     # On the streets of Belgrade
     Event("on-the-streets-of-belgrade", "1944-10-14", ("Belgrade",), ("4th Guards Mechanized Corps",)),
+    Event(
+        "on-the-streets-of-belgrade", "1944-10-14", ("Belgrade",), ("4th Guards Mechanized Corps",), word="approaches"
+    ),
     Event("on-the-streets-of-belgrade", "1944-10-20", ("Belgrade",)),
     Event("on-the-streets-of-belgrade", ANY, ("Pančevo",), ("10th Guards Rifle Corps",)),
     # Aftermath and commemoration
@@ -549,6 +661,181 @@ EVENTS = (
     ),
 )
 
+BETWEEN = (
+    # Infobox and lead: results without a date are not after the offensive; what the lead tells falls within it
+    Between("infobox", "1944-09-15", "1944-10-20", ("Belgrade",), word="assets"),
+    Between("infobox", "1944-09-15", None, ("Kitzbühel",)),
+    Between("infobox", "1944-09-15", None, ("Belgrade",), word="purge"),
+    Between("infobox", "1944-09-15", None, word="regime"),
+    Between("lead", "1944-09-15", "1944-11-24", units=("3rd Ukrainian Front", "1st Army Corps")),
+    Between("lead", "1944-09-15", "1944-11-24", units=("Bulgarian 2nd Army", "Yugoslav XIII Army Corps"), word="south"),
+    Between("lead", "1944-09-15", "1944-11-24", ("Yugoslav-Bulgarian border",), ("2nd Ukrainian Front",)),
+    Between("lead", "1944-09-15", "1944-11-24", ("Macedonia",), word="southernmost"),
+    # Developments in Yugoslavia
+    Between("developments-in-yugoslavia", "1944-07-01", "1944-07-31", ("Ibar",)),
+    Between("developments-in-yugoslavia", "1944-08-01", None, ("western Serbia",)),
+    Between("developments-in-yugoslavia", "1944-08-21", "1944-09-30", ("Bulgaria", "Romania"), word="change sides"),
+    Between("developments-in-yugoslavia", "1944-08-21", "1944-09-30", ("Balkans",), word="Red Army"),
+    Between("developments-in-yugoslavia", "1944-09-01", None, word="Ratweek holds"),
+    Between("developments-in-yugoslavia", "1944-08-21", "1944-09-06", units=("Army Group Serbia",)),
+    Between("developments-in-yugoslavia", "1944-09-20", "1944-10-12", ("Belgrade",), word="south-west"),
+    Between("developments-in-yugoslavia", "1944-09-01", None, units=("Army Group E",), word="Ratweek"),
+    # Regional developments
+    Between("regional-developments", "1944-08-21", "1944-09-30", ("Bulgaria",), word="coup"),
+    Between("regional-developments", "1944-08-21", "1944-09-30", people=("Kimon Georgiev",)),
+    Between("regional-developments", "1944-08-21", "1944-10-10", ("Bulgaria",), word="455,000"),
+    Between("regional-developments", "1944-09-21", "1944-09-30", ("Moscow",), people=("Joseph Stalin",)),
+    Between("regional-developments", "1944-09-21", "1944-09-30", ("Yugoslavia",), people=("Joseph Stalin",)),
+    Between("regional-developments", None, "1944-09-30", units=("Bulgarian 2nd Army",), word="operational command"),
+    # Local situation
+    Between("local-situation", "1944-08-21", None, ("Macedonia",), ("117th Jäger Division", "22nd Infantry")),
+    Between("local-situation", "1944-09-06", "1944-10-04", units=("1st Mountain Division", "92 Motorized Regiment")),
+    Between("local-situation", "1944-09-06", "1944-10-04", units=("18th SS Mountain Police Regiment",)),
+    Between("local-situation", "1944-09-06", "1944-10-04", units=("7th SS Division", "local formations")),
+    Between("local-situation", "1944-09-09", "1944-09-20", ("Zaječar", "Danube"), ("1st Mountain Division",)),
+    Between("local-situation", "1944-09-21", "1944-09-30", ("western Serbia",), ("7th SS Division",), word="cancelled"),
+    Between("local-situation", "1944-09-21", "1944-09-30", ("Vranje",), ("7th SS Division",)),
+    Between("local-situation", "1944-09-07", "1944-09-12", ("Donji Milanovac",), ("25th Division",)),
+    # Attack of the 57th Army
+    Between("attack-of-the-57th-army", "1944-08-21", "1944-09-30", ("Blue Line", "Carpathians"), word="race"),
+    Between("attack-of-the-57th-army", "1944-09-12", "1944-09-22", ("Danube",), word="river bank"),
+    Between("attack-of-the-57th-army", "1944-09-12", "1944-09-22", ("Danube",), word="limited attack"),
+    Between("attack-of-the-57th-army", "1944-09-22", "1944-09-27", ("Danube",), ("1st Mountain Division",)),
+    Between("attack-of-the-57th-army", "1944-09-27", None, ("Negotin", "Zaječar"), ("64th Rifle Corps",)),
+    Between("attack-of-the-57th-army", "1944-09-27", None, units=("75th Corps", "68th Corps"), word="upper hand"),
+    Between("attack-of-the-57th-army", "1944-09-27", None, ("Donji Milanovac", "Zaječar"), ("14th Corps NOVJ",)),
+    Between("attack-of-the-57th-army", "1944-09-27", None, people=("Verkholovich",)),
+    Between("attack-of-the-57th-army", "1944-08-21", "1944-10-20", ("Belgrade",), ("Assault Regiment Rhodes",)),
+    Between("attack-of-the-57th-army", "1944-10-03", "1944-10-03", ("Bor",), word="1,700"),
+    Between("attack-of-the-57th-army", None, "1944-10-07", word="past the German groups"),
+    Between("attack-of-the-57th-army", "1944-10-09", "1944-10-10", people=("Liskov",), word="forms"),
+    Between("attack-of-the-57th-army", "1944-10-09", "1944-10-10", ("Donje Livadice",), people=("Liskov",)),
+    Between("attack-of-the-57th-army", "1944-10-09", "1944-10-12", ("Great Morava",), ("4th Guards Mechanized Corps",)),
+    Between(
+        "attack-of-the-57th-army",
+        "1944-10-12",
+        "1944-10-12",
+        units=("1st Proletarian Corps",),
+        word="main attack force",
+    ),
+    Between("attack-of-the-57th-army", "1944-10-12", "1944-10-12", ("Great Morava",), word="first stage"),
+    # German counter-measures
+    Between("german-counter-measures", "1944-10-10", "1944-10-10", units=("Army Group F",), word="counter-attack"),
+    Between("german-counter-measures", "1944-10-10", "1944-10-10", units=("Army Group F", "2nd Panzer Army")),
+    Between("german-counter-measures", None, "1944-10-10", ("Drvar", "Livno"), ("2nd Panzer Army",)),
+    Between("german-counter-measures", "1944-10-10", "1944-10-20", ("Belgrade",), ("118th Division",)),
+    Between("german-counter-measures", "1944-10-10", None, units=("264th Division", "8th Corps")),
+    # Activities on the flanks
+    Between("activities-on-the-flanks", None, "1944-10-06", ("Leskovac", "Niš"), ("2nd Bulgarian Army",)),
+    Between("activities-on-the-flanks", None, "1944-10-08", ("Vlasotince",), ("Chetniks", "Partisans at Vlasotince")),
+    Between(
+        "activities-on-the-flanks", "1944-10-12", "1944-10-12", units=('"Prinz Eugen" Division',), word="north-west"
+    ),
+    Between("activities-on-the-flanks", "1944-10-12", "1944-10-12", ("Kosovo",), ("2nd Bulgarian Army",)),
+    Between("activities-on-the-flanks", "1944-10-17", "1944-11-05", ("Kuršumlijska Banja",)),
+    Between("activities-on-the-flanks", "1944-10-17", "1944-11-05", ("Prepolac Pass",)),
+    Between("activities-on-the-flanks", "1944-09-15", "1944-10-20", ("Tisa",), ("46th Army",), word="outflank"),
+    Between("activities-on-the-flanks", "1944-09-15", "1944-10-20", ("Tamiš",), ("5th Air Army",)),
+    # Approaching Belgrade
+    Between("approaching-belgrade", "1944-09-18", "1944-10-12", ("Šabac",), ("12th Corps", "6th (Lika) Division")),
+    Between("approaching-belgrade", "1944-09-18", "1944-10-12", ("Obrenovac",), ("12th Corps",)),
+    Between("approaching-belgrade", None, "1944-10-12", ("Topola", "Mladenovac"), ("1st Division", "5th Division")),
+    Between("approaching-belgrade", None, "1944-10-12", ("Topola",), ("21st Division",)),
+    Between(
+        "approaching-belgrade", "1944-10-12", "1944-10-12", units=("Southern combat group",), word="two combat groups"
+    ),
+    Between("approaching-belgrade", "1944-10-12", "1944-10-20", ("Kragujevac",), ("Southern combat group",)),
+    Between("approaching-belgrade", "1944-10-12", "1944-10-20", units=("northern battle group",)),
+    Between(
+        "approaching-belgrade", "1944-10-12", "1944-10-12", ("Smederevo",), ("5th Independent Mechanized Brigade",)
+    ),
+    Between(
+        "approaching-belgrade",
+        "1944-10-12",
+        "1944-10-12",
+        units=("36th Tank Brigade", "21st division NOVJ"),
+        word="main",
+    ),
+    Between("approaching-belgrade", "1944-10-13", "1944-10-13", ("Smederevo",), ("Belgrade garrison",), word="two"),
+    Between("approaching-belgrade", "1944-10-13", "1944-10-13", people=("Walter Stettner",), word="cut off"),
+    Between("approaching-belgrade", "1944-10-13", "1944-10-20", people=("Walter Stettner",), word="break through"),
+    Between("approaching-belgrade", "1944-10-13", "1944-10-20", units=("21st Division", "23 Division NOVJ")),
+    Between("approaching-belgrade", "1944-10-12", "1944-10-12", ("Mladenovac", "Belgrade"), word="open"),
+    # On the streets of Belgrade
+    Between("on-the-streets-of-belgrade", "1944-10-12", "1944-10-20", ("Sava",), word="Yugoslavs advance"),
+    Between("on-the-streets-of-belgrade", "1944-10-12", "1944-10-20", ("Sava",), word="northern bank"),
+    Between("on-the-streets-of-belgrade", "1944-10-13", "1944-10-20", ("Smederevo",), word="delayed"),
+    Between("on-the-streets-of-belgrade", "1944-09-15", "1944-10-20", ("Pančevo",)),
+    # Aftermath
+    Between("aftermath", None, "1944-12-31", units=('Air Force Group "Vitruk"',)),
+    Between("aftermath", "1944-10-20", "1944-12-20", ("Syrmian Front",), ("68th Rifle Corps",)),
+    Between("aftermath", "1944-10-20", "1944-12-20", ("Srem",), ("1st Army Corps",)),
+    Between("aftermath", "1944-09-15", None, word="ten blows"),
+)
+
+TOLD_UNDER = (
+    Told("local-situation", "out of the north of east Serbia", None),
+    Told("local-situation", "45th Serbian Division is formed", None),
+    Told("local-situation", "abandons the defence of the Danube", "first-stage"),
+    Told("local-situation", "comes under General Felber", None),
+    Told("attack-of-the-57th-army", "boards forty-four trains", "first-stage"),
+    Told("attack-of-the-57th-army", "race for the Blue Line", "first-stage"),
+    Told("attack-of-the-57th-army", "first stage ends", "first-stage"),
+    Told("german-counter-measures", "moves from Belgrade to Vukovar", "second-stage"),
+    Told("activities-on-the-flanks", "reaches Pristina", "second-stage"),
+    Told("approaching-belgrade", "Chetniks from Belgrade to Kraljevo", None),
+    Told("approaching-belgrade", "Topola garrison is overrun", "assault-on-belgrade"),
+    Told("on-the-streets-of-belgrade", "approaches Belgrade", "assault-on-belgrade"),
+    Told("on-the-streets-of-belgrade", "mountains of Montenegro and Bosnia", None),
+    Told("aftermath", "bridgehead in Baranja", None),
+)
+
+INFERRED = (
+    Inferred("soviet-union", "57th Army", "superior"),
+    Inferred("soviet-union", "Danube Military Flotilla", "superior"),
+    Inferred("soviet-union", "236th Rifle Division", "superior"),
+    Inferred("attack-of-the-57th-army", "64th Rifle Corps", "superior"),
+    Inferred("local-situation", "23rd Division", "superior"),
+    Inferred("local-situation", "25th Division", "superior"),
+    Inferred("local-situation", "45th Serbian Division", "superior"),
+    Inferred("activities-on-the-flanks", "31st Guards Rifle Corps", "superior"),
+    Inferred("activities-on-the-flanks", "37th Rifle Corps", "superior"),
+    Inferred("activities-on-the-flanks", "Bulgarian reconnaissance battalion", "superior"),
+    Inferred("local-situation", "11th Luftwaffe Field Division", "superior"),
+    Inferred("local-situation", "104th Jäger Division", "superior"),
+    Inferred("local-situation", "18th SS Mountain Police Regiment", "superior"),
+    Inferred("yugoslavia", "1st Proletarian Division", "branch"),
+    Inferred("yugoslavia", "12th Army Corps", "branch"),
+    Inferred("soviet-union", "3rd Ukrainian Front", "branch"),
+    Inferred("bulgaria", "First Army (Bulgaria)", "branch"),
+    Inferred("approaching-belgrade", "two artillery regiments", "nation"),
+    Inferred("attack-of-the-57th-army", "engineering units", "nation"),
+    Inferred("local-situation", "Order Police battalions", "nation"),
+)
+
+MEMBERS = (
+    Member("developments-in-yugoslavia", "NOVJ", "three divisions of the Narodnooslobodilačka vojska Jugoslavije"),
+    Member("attack-of-the-57th-army", "NOVJ", "14th Corps NOVJ"),
+    Member("approaching-belgrade", "People's Liberation Army of Yugoslavia", "3rd Krajina Brigade NOVJ"),
+    Member("activities-on-the-flanks", "Yugoslav Partisans", "47th Partisan Division"),
+    Member("developments-in-yugoslavia", "Wehrmacht", "Army Group E"),
+    Member("developments-in-yugoslavia", "German Wehrmacht", "2nd Panzer Army"),
+    Member("developments-in-yugoslavia", "Wehrmacht", "Army Group Serbia"),
+    Member("regional-developments", "Red Army", "3rd Ukrainian Front"),
+    Member("activities-on-the-flanks", "Red Army", "Red Army 31st Guards Rifle Corps"),
+    Member("aftermath", "Red Army", 'Red Army Air Force Group "Vitruk"'),
+    Member("bulgaria", "Bulgarian Army", "First Army (Bulgaria)"),
+    Member("infobox", "Bulgarian Army", "4th Army"),
+    Member("local-situation", "Luftwaffe", "11th Luftwaffe Field Division"),
+)
+
+TOGETHER = (
+    Together("regional-developments", "First Army (Bulgaria)", ("340,000", "together with Second Army", "Fourth Army")),
+    Together("bulgaria", "Fourth Army (Bulgaria)", ("340,000", "together with First Army", "Second Army")),
+    Together("attack-of-the-57th-army", "2nd Ukrainian Front", ("about 19", "together with 3rd Ukrainian Front")),
+    Together("attack-of-the-57th-army", "3rd Ukrainian Front", ("about 19", "together with 2nd Ukrainian Front")),
+)
+
 SAYS = (
     # The operation
     Says("lead", ("info",), "dates", "1944-09-15/1944-11-24"),
@@ -569,6 +856,18 @@ SAYS = (
     Says("soviet-union", ("show", "136th Assault Air Division"), "part", True),
     Says("soviet-union", ("show", "288th Fighter Air Division"), "part", True),
     Says("soviet-union", ("show", "306th Assault Air Division"), "part", False),
+    Says("soviet-union", ("show", "9th Breakthrough Artillery Division"), "part", True),  # with one brigade
+    Says("approaching-belgrade", ("show", "Chetniks"), "side", "axis"),
+    Says("local-situation", ("show", "Bulgarian garrisons"), "until", "[1944-08-21..1944-09-30]"),
+    Says("attack-of-the-57th-army", ("place", "Negotin"), "note", "twice"),
+    Says("regional-developments", ("place", "Teregova"), "editorial", "latitude"),
+    Says("attack-of-the-57th-army", ("place", "Štubik"), "editorial", "kind"),
+    Says("attack-of-the-57th-army", ("place", "Rgotina"), "kind", "village"),
+    Says("german-counter-measures", ("show", "Corps headquarters Schneckenburger"), "note", "south of the river"),
+    Says("infobox", ("show", "First Army (Bulgaria)"), "note", "infobox"),
+    Says("approaching-belgrade", ("show", "5th Assault Division"), "note", "read as this one"),
+    Says("approaching-belgrade", ("show", "6th Proletarian Division"), "note", "read as this one"),
+    Says("attack-of-the-57th-army", ("show", "21st Assault Division"), "note", "read as this one"),
     Says("german-counter-measures", ("show", "264th Division"), "fate.kind", "destroyed"),
     # People
     Says("infobox", ("who", "Wilhelm Schneckenburger"), "fate.kind", "killed-in-action"),
@@ -689,4 +988,9 @@ DISPUTES = (
     Disputed("lead", "2nd Ukrainian Front", ("Yugoslav-Bulgarian border", "Romania")),
     Disputed("approaching-belgrade", "4th Guards Mechanised Corps", ("Natalinci", "west")),
     Disputed("attack-of-the-57th-army", "75th Rifle Corps", ("74th Rifle Division", "75th Rifle Corps")),
+    Disputed("attack-of-the-57th-army", "68th Rifle Corps", ("57th Army", "68th Rifle Corps")),
+    Disputed("regional-developments", "The 57th Army attacks", ("1944-09-15", "1944-09-27/1944-09-28")),
+    Disputed("lead", "First Army (Bulgaria)", ("their efforts too", "Soviet and Yugoslav forces")),
+    Disputed("local-situation", "1st Mountain Division", ("end of September", "22 September")),
+    Disputed("approaching-belgrade", "Chetniks", ("with the Partisans", "with the Germans")),
 )
