@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 TO_STDOUT = (None, "-")
 WHOLE = (".yaml", ".yml", ".json")
 """Endings of a data set in one file; any other PATH is a folder."""
+MOST_FILES = 200
+"""Files of a folder of tables."""
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
 
 
@@ -171,11 +173,14 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
 
     named = one_of("--format", format or None, exchange.READERS)
     _refuse_existing(output, force=force)
-    content = _content(file)
     name = PurePath(file).name if file != "-" else "standard input"
-    chosen = named or exchange.recognise(content, file)
     with working(f"reading {name}"):
-        imported = exchange.read(content, name, chosen, **options)
+        if file != "-" and Path(file).is_dir():
+            chosen, imported = "csv", _folder(file)
+        else:
+            content = _content(file)
+            chosen = named or exchange.recognise(content, file)
+            imported = exchange.read(content, name, chosen, **options)
     warnings: list[int] = []
     with working(f"writing {PurePath(output).name}"):
         put(_files(imported, output), output, force=force, check=_checked(name, warnings.append))
@@ -183,13 +188,21 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
     return Exit.ANSWERED
 
 
+def _folder(folder: str) -> Imported:
+    """The data set of a folder that `export csv` wrote."""
+    from belgrade_cli.exchange.sheets.own_tables import from_files
+
+    files = sorted(Path(folder).glob("*.csv"))[:MOST_FILES]
+    if not any(file.name == "units.csv" for file in files):
+        raise BelgradeError(f"{folder} is a folder", hint="name one file of it; a data set needs no import: --data")
+    return from_files({file.stem: _content(str(file)) for file in files}, PurePath(folder).name)
+
+
 def _content(file: str) -> bytes:
     """The bytes of a file, as those of a data set are read: with the same limit and the same complaints."""
     from belgrade_cli.errors import Problem
     from belgrade_cli.loading.locate import contents, locate
 
-    if file != "-" and Path(file).is_dir():
-        raise BelgradeError(f"{file} is a folder", hint="name one file of it; a data set needs no import: --data")
     located = locate(file, max_bytes=max_bytes())
     if located.problems:
         raise DataError(located.problems)

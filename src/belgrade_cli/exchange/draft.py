@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Imported
+from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
@@ -162,6 +163,8 @@ class Draft:
         """The data set with its units nested; raises DataError where they stand too deep under one another."""
         data: dict[str, Any] = {}
         sides = [_given(side) for side in self._sides.values()]
+        if given := identify(sides):
+            self.remarks.add("sides have no identity; their symbols are framed by order or name", given)
         if sides or self.operation:
             data["operation"] = {"name": self.named(self.title or self.name), **self.operation, "sides": sides}
         for key, records in (("sources", self.sources), ("people", self._people), ("places", self.places)):

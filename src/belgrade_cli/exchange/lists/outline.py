@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,8 @@ from belgrade_cli.exchange.words.sides import Heading, heading, of_operation
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ENOUGH = 500
+"""Entries that show whether the brackets of a list name commanders."""
 _LEFT_OUT = "lines are no entries of a list, and were left out"
 
 
@@ -229,6 +232,7 @@ def _same_level(one: str, other: str) -> bool:
 
 def _has_commanders(lines: Sequence[Line]) -> bool:
     """Whether the brackets of a list name commanders: most that look like a name have a rank."""
-    said = [entry(line.text) for line in lines if line.text.endswith(")") and not line.heading]
+    bracketed = (line for line in lines if line.text.endswith(")") and not line.heading)
+    said = [entry(line.text) for line in itertools.islice(bracketed, ENOUGH)]
     ranked = sum(any(one.rank for one in each.commanders) for each in said)
     return ranked > sum(bool(each.doubt) and not each.commanders for each in said)

@@ -30,6 +30,12 @@ def read(content: bytes, name: str, *, columns: Sequence[str] = (), encoding: st
     return read_rows(_rows(text, name), name, columns)
 
 
+def table(content: bytes, name: str) -> list[list[str]]:
+    """The rows of a table that we wrote."""
+    csv.field_size_limit(LONGEST_CELL)
+    return list(_rows(characters(content, name, cells=True), name))
+
+
 def write(battle: OrderOfBattle) -> Exported:
     """One CSV file a table, by its name."""
     from belgrade_cli.exchange.tables import tables

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model import edtf
@@ -151,6 +152,7 @@ class Groups:
         return indexes[max(at - 1, 0)] if indexes else None
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """A name as names are compared in a sheet: without case, and with single blanks."""
     return " ".join(text.casefold().split())

@@ -45,6 +45,11 @@ def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), s
     except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
         raise _unreadable(name, str(error)) from None
     sheets = _sheets(content, name)
+    if sheet is None and not columns:
+        from belgrade_cli.exchange.sheets import own_tables
+
+        if ours := own_tables.tables({str(each["name"]): each["rows"] for each in sheets}):
+            return own_tables.imported(ours, name)
     chosen, remarks = _chosen(sheets, sheet, columns)
     if chosen.get("too_large"):
         raise DataError((Problem("too-large", Position(name), "the cells of this sheet lie too far apart"),))

@@ -1,0 +1,31 @@
+"""How the symbols of sides are framed where a file does not say: friend and hostile, so that they can be told apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from belgrade_cli.exchange.words.plain import words
+
+FRIENDS = frozenset({"allies", "allied", "blue", "friend", "friendly", "friends", "own", "blufor", "entente"})
+HOSTILE = frozenset({"axis", "red", "hostile", "enemy", "enemies", "opfor", "redfor", "opponent", "opponents"})
+NEUTRAL = frozenset({"neutral", "neutrals", "green", "civilians", "civilian"})
+
+
+def identify(sides: list[dict[str, Any]]) -> str:
+    """Give sides without an identity one: by their names, else the first friend, the second hostile, any other neutral.
+
+    Nothing is done where a side has one already. Returns what was given, in words; empty where nothing was.
+    """
+    if not sides or any(side.get("identity") for side in sides):
+        return ""
+    found = [_by_name(str(side["name"])) for side in sides]
+    free = [identity for identity in ("friend", "hostile") if identity not in found]
+    for side, identity in zip(sides, found, strict=True):
+        side["identity"] = identity or (free.pop(0) if free else "neutral")
+    return ", ".join(f"{side['name']} {side['identity']}" for side in sides[:10])
+
+
+def _by_name(name: str) -> str:
+    said = {word.plain for word in words(name)}
+    kinds = (("friend", FRIENDS), ("hostile", HOSTILE), ("neutral", NEUTRAL))
+    return next((identity for identity, known in kinds if said & known), "")

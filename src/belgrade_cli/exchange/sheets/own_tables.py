@@ -1,0 +1,274 @@
+"""Our own tables, come back: the sheets of `export xlsx`, and the files of `export csv`.
+
+Their columns are the keys of the data format beside others that only repeat or compute something, so that nothing has
+to be guessed. Awards and disputes are left out, and that is said, as is what no column tells: what is editorial.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from belgrade_cli.exchange import Imported
+from belgrade_cli.exchange.identities import identify
+from belgrade_cli.exchange.losses import Remarks
+from belgrade_cli.exchange.sheets.cells import cell_text
+from belgrade_cli.model import records as model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+Rows = list[dict[str, str]]
+OURS = frozenset({"id", "name", "superior", "described", "count", "sidc", "relationship", "side", "nation"})
+"""Columns that a table of formations has if it is ours."""
+PARTS = {
+    "commanders": ("commands", "unit_commanders", model.Command),
+    "subordination": ("subordination", "unit_subordination", model.Subordination),
+    "locations": ("locations", "unit_locations", model.Location),
+    "allegiance": ("allegiance", "unit_allegiance", model.Allegiance),
+}
+"""Lists of a formation: the key, the sheet, the file, and what an entry is."""
+RECORDS = {"people": model.Person, "places": model.Place, "events": model.Event, "figures": model.Figure}
+LEFT_OUT = ("awards", "disputes")
+LISTS = frozenset({"aliases", "sources", "attributed_to", "sum_of", "authors", "editors"})
+REFERRED = {"places": "place", "units": "unit", "people": "person"}
+"""What an event refers to, and the column of the table that says it."""
+_TRUE = frozenset({"true", "1", "wahr", "yes"})
+
+
+def is_ours(headings: Sequence[str]) -> bool:
+    """Whether the headings of a table are those of our own formations."""
+    return set(headings) >= OURS
+
+
+def tables(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> dict[str, Rows] | None:
+    """The rows of each table by its name, if that of the formations is ours."""
+    made: dict[str, Rows] = {}
+    for name, rows in sheets.items():
+        headings, *below = [[cell_text(cell) for cell in row] for row in rows] or [[]]
+        made[name] = [{key: unguarded(cell) for key, cell in zip(headings, row, strict=False) if cell} for row in below]
+        if name == "units" and not is_ours(headings):
+            return None
+    return made if "units" in made else None
+
+
+def imported(found: dict[str, Rows], title: str) -> Imported:
+    """The data set that our tables hold."""
+    remarks = Remarks()
+    sides = _sides(found)
+    if given := identify(sides):
+        remarks.add("sides have no identity; their symbols are framed by order or name", given)
+    operation = next(iter(found.get("operation", [])), {})
+    data: dict[str, Any] = {"operation": {"name": operation.get("name") or title, "sides": sides}}
+    data["sources"] = _sources(found)
+    data["people"] = _people(found)
+    data["places"] = [_record(row, model.Place) for row in found.get("places", [])]
+    data["events"] = _events(found)
+    data["figures"] = _figures(found)
+    data["forces"] = _forces(found, remarks)
+    for name in LEFT_OUT:
+        for row in found.get(name, []):
+            remarks.add(f"{name} cannot be read from tables, and are left out", row.get("id", row.get("name", name)))
+    if any(row.get("editorial") for row in found["units"]):
+        remarks.add("tables do not tell what is editorial; it comes in as if a source said it", "units")
+    _drop_what_leads_nowhere(data, found, remarks)
+    return Imported({key: value for key, value in data.items() if value}, remarks())
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the sign that keeps a spreadsheet from taking it for a formula."""
+    if cell.startswith("'") and cell[1:2] in "=+-@\t\r":
+        return cell[1:]
+    found = re.fullmatch(r'="(\d+)"', cell)
+    return found[1] if found else cell
+
+
+def _record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
+    """The keys of a record that a row has; what only repeats or computes something is passed over."""
+    made: dict[str, Any] = {}
+    for field in msgspec.structs.fields(kind):
+        said = row.get(field.encode_name)
+        if said is None or field.encode_name in ("layer", "filled", "editorial"):
+            continue
+        if field.encode_name in LISTS:
+            made[field.encode_name] = [part for part in said.split("; ") if part]
+        elif field.type is model.Truth or said in ("true", "false"):
+            made[field.encode_name] = said in _TRUE
+        else:
+            made[field.encode_name] = said
+    return {key: value for key, value in made.items() if value not in ("", [], False)}
+
+
+def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
+    """The formations with their lists, nested."""
+    units = {row["id"]: _unit(row) for row in found["units"] if row.get("id")}
+    for key, (sheet, file, kind) in PARTS.items():
+        for row in found.get(file) or found.get(sheet) or []:
+            if row.get("unit") in units:
+                units[row["unit"]].setdefault(key, []).append(_record(row, kind))
+    tops: list[dict[str, Any]] = []
+    for row in found["units"]:
+        unit, above = units.get(row.get("id", "")), units.get(row.get("superior", ""))
+        if unit is None:
+            continue
+        if row.get("superior") and above is None:
+            remarks.add("superiors have no row of their own; what is under them stands at the top", row["superior"])
+        (above.setdefault("subordinates", []) if above is not None else tops).append(unit)
+    return tops
+
+
+def _unit(row: dict[str, str]) -> dict[str, Any]:
+    made = _record(row, model.Unit)
+    for key in ("commanders", "subordination", "locations", "strength", "allegiance", "fate"):
+        made.pop(key, None)
+    if fate := _fate(row):
+        made["fate"] = fate
+    if made.get("count") in ("0", "1"):
+        del made["count"]
+    return made
+
+
+def _fate(row: Mapping[str, str]) -> dict[str, Any]:
+    """`destroyed 1944-10-20` in one cell, or a column for each of its keys."""
+    if row.get("fate_kind"):
+        return _record(
+            {key.removeprefix("fate_"): said for key, said in row.items() if key.startswith("fate_")}, model.Fate
+        )
+    found = re.fullmatch(r"(.*?)\s*\(?(\[?\d[\d\[\]./~-]*)?\)?", row.get("fate", ""))
+    said = {"kind": found[1], "on": found[2] or ""} if found else {}
+    return {key: value for key, value in said.items() if value}
+
+
+def _parts(found: dict[str, Rows], table: str, owner: str) -> dict[str, Rows]:
+    """The rows of a table of parts by the record that they belong to."""
+    made: dict[str, Rows] = {}
+    for row in found.get(table, []):
+        made.setdefault(row.get(owner, ""), []).append(row)
+    return made
+
+
+def _people(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    ranks, offices = _parts(found, "person_ranks", "person"), _parts(found, "person_offices", "person")
+    return [_person(row, ranks.get(row["id"], []), offices.get(row["id"], [])) for row in found.get("people", [])]
+
+
+def _person(row: dict[str, str], ranks: Rows, offices: Rows) -> dict[str, Any]:
+    made = _record(row, model.Person)
+    said = [{"rank": rank} for rank in row.get("ranks", "").split("; ") if rank]
+    held = [_record(each, model.Office) for each in offices]
+    for key, value in (
+        ("ranks", [_record(each, model.Rank) for each in ranks] or said),
+        ("offices", held),
+        ("fate", _fate(row)),
+    ):
+        made.pop(key, None)
+        if value:
+            made[key] = value
+    return made
+
+
+def _sources(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    sections = _parts(found, "source_sections", "source")
+    return [_source(row, sections.get(row["id"], [])) for row in found.get("sources", [])]
+
+
+def _source(row: dict[str, str], sections: Rows) -> dict[str, Any]:
+    made = _record(row, model.Source)
+    named = {each["key"]: each["value"] for each in sections}
+    if not named and row.get("sections", "").startswith("{"):
+        named = msgspec.json.decode(row["sections"])
+    made.pop("sections", None)
+    if row.get("read") in ("0", "false"):
+        made["read"] = False
+    return made | ({"sections": named} if named else {})
+
+
+def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    """Events with what they refer to: by ids in tables of their own, or by names in a sheet."""
+    parts = {key: _parts(found, f"event_{key}", "event") for key in REFERRED}
+    names = {key: _named(found.get(key, [])) for key in REFERRED}
+    made = []
+    for row in found.get("events", []):
+        event = _record(row, model.Event)
+        event.pop("stage", None)
+        for key, singular in REFERRED.items():
+            ids = [each[singular] for each in parts[key].get(row["id"], []) if singular in each]
+            said = str(event.pop(key, "")).split("; ")
+            ids = ids or [names[key][name] for name in said if names[key].get(name)]
+            if ids:
+                event[key] = list(dict.fromkeys(ids))
+        made.append(event)
+    return made
+
+
+def _named(rows: Rows) -> dict[str, str]:
+    """Ids by names that only one record has; others are empty."""
+    made: dict[str, str] = {}
+    for row in rows:
+        name = row.get("name", "")
+        made[name] = "" if name in made else row.get("id", "")
+    return made
+
+
+def _figures(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    subjects = _parts(found, "figure_subject", "figure")
+    made = []
+    for row in found.get("figures", []):
+        if row.get("derived") == "true":
+            continue
+        figure = _record(row, model.Figure)
+        ids = [each["subject"] for each in subjects.get(row["id"], [])] or str(figure.get("subject", "")).split("; ")
+        made.append({**figure, "subject": ids if len(ids) > 1 else ids[0]})
+    return made
+
+
+def _sides(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    """Sides and nations by their own tables; from a workbook, which has none, by their ids."""
+    nations: dict[str, list[dict[str, Any]]] = {}
+    for row in found.get("nations", []):
+        nations.setdefault(row.get("side", ""), []).append(_record(row, model.Nation))
+    if "sides" in found:
+        return [{**_record(row, model.Side), "nations": nations.get(row["id"], [])} for row in found["sides"]]
+    sides: dict[str, list[str]] = {}
+    taken: set[str] = set()
+    for row in (*found["units"], *found.get("people", [])):
+        side, nation = row.get("side", ""), row.get("nation", "")
+        if side:
+            of_side = sides.setdefault(side, [])
+            of_side += [nation] if nation and nation not in taken else []
+            taken.add(nation)
+    return [
+        {"id": side, "name": _title(side), "nations": [{"id": id, "name": _title(id)} for id in ids]}
+        for side, ids in sides.items()
+    ]
+
+
+def _title(id: str) -> str:
+    return id.replace("-", " ").title()
+
+
+def _drop_what_leads_nowhere(data: dict[str, Any], found: dict[str, Rows], remarks: Remarks) -> None:
+    """Figures about what tables do not carry, such as awards, are left out."""
+    gone = {row.get("id") for name in LEFT_OUT for row in found.get(name, [])}
+    kept = []
+    for figure in data["figures"]:
+        subjects = figure.get("subject")
+        if gone & set(subjects if isinstance(subjects, list) else [subjects]):
+            remarks.add("figures about awards are left out with them", figure["id"])
+        else:
+            kept.append(figure)
+    data["figures"] = kept
+
+
+def from_files(files: Mapping[str, bytes], name: str) -> Imported:
+    """The data set of a folder of our CSV files, by their names; raises DataError where it is none."""
+    from belgrade_cli.errors import DataError, Position, Problem
+    from belgrade_cli.exchange.sheets.delimited import table
+
+    found = tables({file: table(content, f"{file}.csv") for file, content in files.items()})
+    if found is None:
+        message = "this folder has no units.csv as `export csv` writes it"
+        raise DataError((Problem("not-our-tables", Position(name), message, "name one file of it"),))
+    return imported(found, name)

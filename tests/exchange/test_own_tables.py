@@ -1,0 +1,119 @@
+"""Our own tables, come back: the workbook and the folder of CSV files hold what they were written from."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import cache
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from belgrade_cli import exchange
+from belgrade_cli.exchange.sheets.own_tables import from_files
+from belgrade_cli.model.battle import OrderOfBattle
+from tests.exchange.checks import passes, shipped
+from tests.program import belgrade
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from belgrade_cli.model.records import Record
+
+
+@cache
+def back(form: str) -> OrderOfBattle:
+    """The shipped data set, there and back."""
+    if form == "xlsx":
+        content = exchange.write(shipped(), "xlsx").content
+        assert isinstance(content, bytes)
+        return OrderOfBattle(passes(exchange.read(content, "own.xlsx", "xlsx").dataset))
+    files = exchange.write(shipped(), "csv").content
+    assert not isinstance(files, bytes)
+    return OrderOfBattle(
+        passes(from_files({name.removesuffix(".csv"): content for name, content in files.items()}, "own").dataset)
+    )
+
+
+def facts(record: Record, *keys: str) -> dict[str, object]:
+    return {key: msgspec.to_builtins(getattr(record, key)) for key in keys}
+
+
+FORMS = pytest.mark.parametrize("form", ["xlsx", "csv"])
+
+
+@FORMS
+def test_formations_come_back_with_all_that_they_are(form: str) -> None:
+    keys = (
+        "name",
+        "aliases",
+        "echelon",
+        "branch",
+        "part",
+        "described",
+        "count",
+        "from_",
+        "until",
+        "note",
+        "sources",
+        "relationship",
+    )
+    for id, unit in shipped().units.items():
+        have = back(form).units[id]
+        assert facts(have, *keys) == facts(unit, *keys), id
+        assert (have.fate and (have.fate.kind, have.fate.on)) == (unit.fate and (unit.fate.kind, unit.fate.on))
+        assert form == "xlsx" or have.fate == unit.fate
+        assert back(form).superior[id] == shipped().superior[id]
+        assert (back(form).side(id), back(form).nation(id)) == (shipped().side(id), shipped().nation(id))
+
+
+@FORMS
+def test_commands_moves_and_positions_come_back(form: str) -> None:
+    for id, unit in shipped().units.items():
+        have = back(form).units[id]
+        assert [(one.person, one.rank, one.role, one.from_, one.until) for one in have.commanders] == [
+            (one.person, one.rank, one.role, one.from_, one.until) for one in unit.commanders
+        ]
+        assert [(one.superior, one.from_, one.until) for one in have.subordination] == [
+            (one.superior, one.from_, one.until) for one in unit.subordination
+        ]
+        assert [(one.place, one.kind, one.from_) for one in have.locations] == [
+            (one.place, one.kind, one.from_) for one in unit.locations
+        ]
+
+
+@FORMS
+def test_people_places_events_and_figures_come_back(form: str) -> None:
+    for kind in ("people", "places", "events"):
+        assert list(getattr(back(form), kind)) == list(getattr(shipped(), kind)), kind
+    assert {id: event.date for id, event in back(form).events.items()} == {
+        id: event.date for id, event in shipped().events.items()
+    }
+    assert {id: (place.latitude, place.longitude) for id, place in back(form).places.items()} == {
+        id: (place.latitude, place.longitude) for id, place in shipped().places.items()
+    }
+    tanks = [(figure.subject, figure.value) for figure in shipped().figures.values() if figure.measure == "tanks"]
+    assert [
+        (figure.subject, figure.value) for figure in back(form).figures.values() if figure.measure == "tanks"
+    ] == tanks
+
+
+def test_the_commands_take_the_folder_and_the_file_of_formations(tmp_path: Path) -> None:
+    with contextlib.chdir(tmp_path):
+        assert belgrade("export", "csv", "57th-army", "-o", "out").status == 0
+        assert belgrade("import", "out", "-o", "whole").status == 0
+        assert belgrade("--data", "whole", "tree", "57th-army").status == 0
+        assert belgrade("import", "out/units.csv", "-o", "units.yaml").status == 0
+        (tmp_path / "empty").mkdir()
+        assert belgrade("import", "empty", "-o", "x").err.startswith("empty is a folder (name one file of it")
+
+
+def test_a_guarded_cell_is_what_it_was() -> None:
+    from belgrade_cli.exchange.sheets.own_tables import unguarded
+
+    assert [unguarded(cell) for cell in ("'=1+1", "'s Hertogenbosch", '="10031000161205000000"', "-")] == [
+        "=1+1",
+        "'s Hertogenbosch",
+        "10031000161205000000",
+        "-",
+    ]
