@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Bars, Chart, Counters, Emblem, Strip
-from belgrade_cli.render.look import PLAIN, Look, paper
+from belgrade_cli.render.look import PLAIN, Look
+from belgrade_cli.render.look import paper as sheet_of  # this package has a module of that name
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
@@ -28,7 +29,7 @@ def documents(answer: Answer, look: Look) -> tuple[str, ...]:
     """The picture as one document, or one a page; none where the answer has none."""
     from belgrade_cli.render.svg.ground import on
 
-    sheet = look.paper or (paper("A4") if isinstance(answer.picture, Counters) else None)
+    sheet = look.paper or (sheet_of("A4") if isinstance(answer.picture, Counters) else None)
     drawn = _sheets(answer, sheet) if sheet else (_drawn(answer),)
     return tuple(on(document, look.ground) for document in drawn if document)
 
