@@ -280,7 +280,11 @@ def test_a_sheet_can_be_named() -> None:
         exchange.read(content, "o.xlsx", "xlsx", sheet="Second")
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no archive", workbook([["name"], ["A"]])[:-200]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04 no archive", workbook([["name"], ["A"]])[:-200]],
+    ids=["empty", "no archive", "cut short"],
+)
 def test_a_broken_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(DataError, match=r"o\.xlsx: this is no workbook"):
         exchange.read(content, "o.xlsx", "xlsx")
