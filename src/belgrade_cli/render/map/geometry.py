@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from math import hypot
+from math import fsum, hypot
 from operator import ge, le
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -156,4 +156,4 @@ def thinned(line: Sequence[Point], gap: float) -> Line:
 
 def length(line: Sequence[Point]) -> float:
     """How long a line is."""
-    return sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(line))
+    return fsum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(line))

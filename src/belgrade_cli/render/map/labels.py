@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
-from math import atan2, cos, degrees, hypot, pi, radians, sin
+from math import atan2, cos, degrees, fsum, hypot, pi, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.render.map.geometry import Box, Line, Point, length
@@ -85,7 +85,7 @@ def _around(text: str, at: Point, size: float, bold: bool, rim: float) -> Iterat
 def along(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: Box, *, lift: float) -> Lettering | None:
     """A name along a line, `lift` above it, on the straightest free stretch; None if there is none."""
     spaced = [width(letter, size) + size * 0.18 for letter in text]
-    room = length(line) - sum(spaced)
+    room = length(line) - fsum(spaced)
     if room < 0:
         return None
     ways = [line] if line[0][0] <= line[-1][0] else [line[::-1]]
@@ -108,10 +108,10 @@ def along(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: Bo
 def across(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: Box) -> Lettering | None:
     """A name spread over the whole of a line; the letters as far apart as it is long, within reason."""
     total = length(line)
-    wide = sum(width(letter, size) for letter in text)
+    wide = fsum(width(letter, size) for letter in text)
     spread = min(max((total - wide) / max(len(text) - 1, 1), size * 0.15), size * 1.6)
     spaced = [width(letter, size) + spread for letter in text]
-    start = (total - sum(spaced) + spread) / 2
+    start = (total - fsum(spaced) + spread) / 2
     made = _lettered(text, _longer(line, max(-start, 0.0) + 1), size, spaced, max(start, 0.0) + 1, -size * 0.35)
     for shift in (0.0, 14.0, -14.0, 28.0, -28.0, 44.0, -44.0):
         moved = _moved(made, shift)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import hypot, sqrt
+from math import fsum, hypot, sqrt
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -135,7 +135,7 @@ class _Cards:
     @property
     def cost(self) -> float:
         """The less the better: the way from cards to their places, lines that cross, cards without a spot."""
-        return sum(stack.cost for _, stack in self.stacks) + LOST * len(self.crowded)
+        return fsum(stack.cost for _, stack in self.stacks) + LOST * len(self.crowded)
 
 
 def _orders(held: Sequence[tuple[Site, Point]], middle: Point) -> Iterator[list[tuple[Site, Point]]]:
@@ -272,7 +272,7 @@ class Arrangement:
     def _card_scale(self, held: Sequence[tuple[Site, Point]]) -> float:
         """How large cards are drawn, so that together they leave most of the sheet to the map."""
         sizes = (size(site, beyond=(site, at) in self.beyond) for site, at in held)
-        area = sum(wide * high for wide, high in sizes)
+        area = fsum(wide * high for wide, high in sizes)
         return max(min(sqrt(SHARE * self.box.width * self.box.height / area), 1.0), LEAST)
 
     def _stacked(self, order: Sequence[tuple[Site, Point]], middle: Point, scale: float) -> _Cards:
@@ -390,7 +390,7 @@ def smoothed(line: Sequence[Point], step: float = 5.0, reach: int = 7) -> Line:
 
 
 def _mean(points: Sequence[Point]) -> Point:
-    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+    return fsum(x for x, _ in points) / len(points), fsum(y for _, y in points) / len(points)
 
 
 def runs(numbers: Sequence[int]) -> str:
