@@ -128,12 +128,54 @@ def test_a_formation_without_a_superior_gets_one_and_standing_at_the_top_says_no
     assert not made(battle)
 
 
+def test_a_superior_and_a_date_filled_at_once_both_say_their_layer(tmp_path: Path) -> None:
+    text = "forces: [{id: army, sources: [find], subordinates: [{id: other, from: 1944, sources: [find]}]}]"
+    assert laid(tmp_path, text).units["other"].filled == {"from": "mine", "superior": "mine"}
+
+
+def test_an_entry_in_dispute_does_not_take_over_the_source_of_what_is_not_shown(tmp_path: Path) -> None:
+    text = "forces: [{id: corps, commanders: [{person: bob, rank: Major}], sources: [find]}]"
+    assert laid(tmp_path, text).units["corps"].commanders[0].sources == ("book",)
+    text = "forces: [{id: corps, commanders: [{person: bob, rank: Colonel}], sources: [find]}]"
+    assert laid(tmp_path, text).units["corps"].commanders[0].sources == ("book", "find")
+
+
 def test_an_editorial_value_below_gives_way_and_one_above_never_wins(tmp_path: Path) -> None:
     battle = laid(tmp_path, "forces: [{id: corps, branch: infantry, editorial: {echelon: army}, sources: [find]}]")
     assert battle.units["corps"].branch == "infantry"
     battle = laid(tmp_path, "forces: [{id: army, editorial: {echelon: corps, branch: infantry}, sources: [find]}]")
     assert (battle.units["army"].echelon, battle.units["army"].branch) == ("army", "infantry")
     assert not made(battle)
+
+
+INFERRED = BELOW.replace("editorial: {branch: armoured,", "editorial: {superior: army, branch: armoured,")
+
+
+def test_a_superior_that_was_only_inferred_gives_way_or_gets_its_source(tmp_path: Path) -> None:
+    nested = "forces: [{id: SUPERIOR, sources: [find], subordinates: [{id: corps, sources: [find]}]}]"
+    battle = laid(tmp_path, nested.replace("SUPERIOR", "other"), below=INFERRED)
+    assert battle.superior["corps"] == "other"
+    assert made(battle) == []
+    battle = laid(tmp_path, nested.replace("SUPERIOR", "army"), below=INFERRED)
+    assert battle.superior["corps"] == "army"
+    for held in (battle, laid(tmp_path, nested.replace("SUPERIOR", "other"), below=INFERRED)):
+        editorial = held.units["corps"].editorial
+        assert editorial is not None
+        assert (editorial.superior, editorial.branch) == (None, "armoured")
+        assert (held.units["corps"].filled or {})["superior"] == "mine"
+
+
+def test_an_inferred_superior_never_contradicts(tmp_path: Path) -> None:
+    text = "forces: [{id: other, sources: [find], subordinates: [{id: corps, editorial: {superior: other}, sources: [find]}]}]"
+    battle = laid(tmp_path, text)
+    assert battle.superior["corps"] == "army"
+    assert made(battle) == []
+    text = "forces: [{id: army, sources: [find], subordinates: [{id: other, editorial: {superior: army}, sources: [find]}]}]"
+    battle = laid(tmp_path, text)
+    editorial = battle.units["other"].editorial
+    assert battle.superior["other"] == "army"
+    assert editorial is not None
+    assert editorial.superior == "army"
 
 
 # --- what agrees ------------------------------------------------------------------------------------------------------

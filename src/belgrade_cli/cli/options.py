@@ -105,14 +105,18 @@ class Ask:
     @cached_property
     def battle(self) -> OrderOfBattle:
         """The order of battle; read when it is first needed."""
+        return self.load(self.choice)
+
+    def load(self, choice: Choice) -> OrderOfBattle:
+        """Another order of battle, read as the one that is asked is."""
         from belgrade_cli.cli.progress import working
         from belgrade_cli.loading import load
         from belgrade_cli.loading.cache import folder
 
         return load(
-            self.choice.data,
-            add=self.choice.add,
-            without=self.choice.without,
+            choice.data,
+            add=choice.add,
+            without=choice.without,
             editorial=self.editorial,
             max_bytes=max_bytes(),
             cache=folder(os.environ),

@@ -1,4 +1,4 @@
-"""Commands that list, compare and count: people, compare, query."""
+"""Commands that list, compare and count: people, compare, coverage, diff, query."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
+from belgrade_cli.cli.data_choice import Choice
 from belgrade_cli.cli.options import Ask, Nation, Side, answering
 
 PARTIES = completion.of("side", "nation", "unit")
@@ -86,6 +87,38 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.query.compare import compare
 
         return compare(ask.state, first, second, sources=ask.sources)
+
+    @answering(app, "coverage", cited=False)
+    def coverage(ask: Ask) -> Answer:
+        """Count of how many formations the commander, superior, dates, position and strength are known.
+
+        \b
+        belgrade coverage
+        belgrade coverage --add archive.yaml
+        """
+        from belgrade_cli.query.coverage import coverage
+
+        layers = [layer.id for layer in ask.battle.layers]
+        return coverage(ask.battle, ask.load(ask.choice.but(None, None, layers)) if layers else None)
+
+    @answering(app, "diff", cited=False)
+    def diff(
+        ask: Ask,
+        path: Annotated[str, typer.Argument(metavar="PATH", help="Another data set, or a layer.")],
+    ) -> Answer:
+        """Show how another data set differs from the one in use, or what a layer adds and contradicts.
+
+        \b
+        belgrade diff older.yaml
+        belgrade diff archive.yaml
+        """
+        from belgrade_cli.loading import is_layer
+        from belgrade_cli.query.diff import diff
+
+        if not is_layer(path):
+            return diff(ask.battle, ask.load(Choice(path)))
+        other = ask.load(ask.choice.but(None, [path], None))
+        return diff(ask.battle, other, other.layers[-1].id)
 
     @answering(app, "query", cited=False)
     def query(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Span, span
 from belgrade_cli.model import edtf
+from belgrade_cli.model.citations import citation
 from belgrade_cli.model.history import State, lifetime, tenures
 from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.query.phrasing import source_note, words
@@ -81,8 +82,8 @@ def _as_written(state: State, unit: str, sources: bool) -> Iterator[Line]:
     battle = state.battle
     record = battle.units[unit]
     if any(lifetime(record)):
-        layer = _filled(record, "from", "until") if sources else None
-        yield _noted(f"existed {edtf.span_in_words(*lifetime(record))}", record.sources if sources else (), layer)
+        cited = _filled(battle, record, "from", "until") if sources else ()
+        yield _noted(f"existed {edtf.span_in_words(*lifetime(record))}", *cited)
     for sworn in record.allegiance:
         where = ", ".join(battle.name(name) for name in (sworn.side, sworn.nation) if name)
         when = edtf.span_in_words(sworn.from_, sworn.until)
@@ -169,11 +170,20 @@ def _cited(part: Sourced, record: Unit, sources: bool) -> tuple[Sequence[str], s
     return (part.sources or record.sources, part.layer) if sources else ((), None)
 
 
-def _filled(record: Unit, *keys: str) -> str | None:
-    """The layer that said what stands under one of the keys of a record."""
+def _filled(battle: OrderOfBattle, record: Unit, *keys: str) -> tuple[Sequence[str], str | None]:
+    """The sources of what stands under some keys of a record, and its layer: where a layer filled it, those of that."""
     filled: dict[str, str] = record.filled or {}
-    return next((filled[key] for key in keys if key in filled), record.layer)
+    layer = next((filled[key] for key in keys if key in filled), None)
+    if layer is None:
+        return record.sources, record.layer
+    own = [source for source in record.sources if _is_of(battle, source, layer)]
+    return own or record.sources, layer
 
 
-def _noted(text: str, sources: Sequence[str], layer: str | None = None) -> Line:
+def _is_of(battle: OrderOfBattle, locator: str, layer: str) -> bool:
+    work = battle.sources.get(citation(locator).source)
+    return work is not None and work.layer == layer
+
+
+def _noted(text: str, sources: Sequence[str] = (), layer: str | None = None) -> Line:
     return (Span(text, "note"), *source_note(sources, layer))

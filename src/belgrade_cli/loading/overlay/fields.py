@@ -68,13 +68,19 @@ class Overlay:
         self.disputes = disputes
         self.name = name
         self.origins: Origins = {}
+        self.contradicted = 0
+        """How many values of the layer are not shown; an entry with such a one is not what the layer's source says."""
 
     def record(self, below: Any, above: Any, **more: Any) -> Any:
         """A record with what the layer says of it, and `more` changes; the one below where nothing is new."""
         owner = owner_of(below, above)
-        changes = {**self._changes(owner, "", below, above), **_named(below, above), **more}
+        changes = {**self._changes(owner, "", below, above), **_named(below, above)}
+        if filled := {**(changes.get("filled") or {}), **(more.get("filled") or {})}:
+            more = {**more, "filled": filled}
+        changes |= more
         if hasattr(below, "editorial") and above.editorial is not None:
-            joined = _editorial(below.editorial, above.editorial)
+            known = changes.get("editorial", below.editorial)
+            joined = _editorial(known, above.editorial)
             if joined is not below.editorial:
                 changes["editorial"] = joined
         if new := _unknown(owner.above, owner.below):
@@ -142,6 +148,7 @@ class Overlay:
             Said(wording.says(self.name, field.key, new), getattr(above, "sources", ()) or owner.above),
             beside=wording.beside(below) if path and isinstance(below, Sourced) else None,
         )
+        self.contradicted += not decided
         return new if decided else None
 
     def _struct(self, owner: Owner, key: str, old: Any, new: Any) -> Any:
@@ -172,8 +179,9 @@ class Overlay:
     def _entry(self, owner: Owner, key: str, below: Any, above: Any) -> Any:
         if hasattr(below, "id"):
             return self.record(below, above)
+        contradicted = self.contradicted
         changes = self._changes(owner, key, below, above)
-        if isinstance(below, Sourced):
+        if isinstance(below, Sourced) and self.contradicted == contradicted:
             said, more = below.sources or owner.below, above.sources or owner.above
             if new := _unknown(more, said):
                 changes["sources"] = (*said, *new)
@@ -317,17 +325,16 @@ def _longer(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...] | Non
 
 def _editorial(below: Any, above: Any) -> Any:
     """What general knowledge adds, with that of the layer where there is none below."""
-    if below is None:
-        return above
+    known = above.__class__() if below is None else below
     changes: dict[str, Any] = {}
-    for field in fields(below.__class__):
-        old, new = getattr(below, field.name), getattr(above, field.name)
+    for field in fields(known.__class__):
+        old, new = getattr(known, field.name), getattr(above, field.name)
         if isinstance(new, tuple) and new:
             more = _longer(old, new)
             changes |= {field.name: more} if more else {}
-        elif old == field.default and new != field.default and field.name not in {"layer", "filled"}:
+        elif old == field.default and new != field.default and field.name not in {"layer", "filled", "superior"}:
             changes[field.name] = new
-    return msgspec.structs.replace(below, **changes) if changes else below
+    return msgspec.structs.replace(known, **changes) if changes else below
 
 
 def _key(value: Any) -> Any:

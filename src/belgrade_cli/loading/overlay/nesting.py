@@ -8,6 +8,7 @@ import msgspec
 
 from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.disputes import Said
+from belgrade_cli.model.records import AddedUnitFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,14 +86,34 @@ def place(overlay: Overlay, nesting: Nesting, below: Unit, above: Unit, superior
     """
     if superior is None or nesting.stands_above(below.id, superior):
         return {}
-    known = nesting.superior[below.id]
+    known, inferred = nesting.superior[below.id], _inferred(below)
+    if known == superior and not (inferred and not _inferred(above)):
+        return {} if _inferred(above) else _related(overlay, below, above)
     if known == superior:
-        return _related(overlay, below, above)
-    if known is None or _settled(overlay, below, above, known, superior):
+        return {**_related(overlay, below, above), **_sourced(overlay, below)}
+    if known is not None and _inferred(above):
+        return {}
+    if known is None or inferred or _settled(overlay, below, above, known, superior):
         nesting.move(below.id, superior)
-        filled = {**(below.filled or {}), "superior": overlay.layer}
-        return {"filled": filled, **({"relationship": above.relationship} if above.relationship else {})}
+        return {**_sourced(overlay, below, _inferred(above)), **_relationship(above)}
     return {}
+
+
+def _inferred(unit: Unit) -> str | None:
+    """The superior, where only the editor infers that a unit stands in it."""
+    return unit.editorial.superior if unit.editorial else None
+
+
+def _sourced(overlay: Overlay, unit: Unit, inferred: str | None = None) -> dict[str, Any]:
+    """What changes in a unit whose superior a layer gives, or infers: what was inferred below is so no more."""
+    changes: dict[str, Any] = {"filled": {**(unit.filled or {}), "superior": overlay.layer}}
+    if _inferred(unit) != inferred:
+        changes["editorial"] = msgspec.structs.replace(unit.editorial or AddedUnitFacts(), superior=inferred)
+    return changes
+
+
+def _relationship(above: Unit) -> dict[str, Any]:
+    return {"relationship": above.relationship} if above.relationship else {}
 
 
 def _related(overlay: Overlay, below: Unit, above: Unit) -> dict[str, Any]:

@@ -1,0 +1,178 @@
+"""`diff`: how another data set differs from the one in use, record by record; or what a layer adds and contradicts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.answer.blocks import Answer, Column, Line, Span, Table, Text, span
+from belgrade_cli.model.plain import plain
+from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.query import phrasing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Dispute
+    from belgrade_cli.query.contract import Json
+
+FIELDS = ("kind", "id", "name", "change", "part", "was", "becomes")
+COLUMNS = (Column("Change"), Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))
+REFERENCES = frozenset({"person", "superior", "place", "side", "nation", "stage"})
+"""Keys whose value is the id of a record."""
+UNSAID = frozenset({"id", "layer", "filled", "subordinates", "strength"})
+"""Keys that are no difference, or are told elsewhere: the strength of a unit is its figures."""
+_LONGEST = 60
+
+
+class Difference(NamedTuple):
+    """One thing that is different: a record that is added or removed, or a part of one that changes."""
+
+    kind: str
+    id: str
+    name: str
+    change: str
+    """added, removed, changed, or contradicted: a claim of a layer that is not shown."""
+    part: str | None = None
+    was: Any = None
+    becomes: Any = None
+
+
+def diff(used: OrderOfBattle, other: OrderOfBattle, layer: str | None = None) -> Answer:
+    """What differs in another order of battle; with `layer`, in the one in use with that layer over it."""
+    found = [one for one in differences(used, other) if not (layer and _is_made(other, one, layer))]
+    found += _contradicted(other, layer) if layer else ()
+    data = [difference._asdict() for difference in found]
+    rows = tuple(_row(other, used, difference) for difference in found)
+    blocks = (Table(COLUMNS, rows), Text((span(_summary(found), "note"),))) if found else (Text((span(SAME, "note"),)),)
+    return Answer(data, FIELDS, tuple(data), blocks)
+
+
+SAME = "No difference."
+
+
+def differences(used: OrderOfBattle, other: OrderOfBattle) -> Iterator[Difference]:
+    """Records that only one of them has, and what is said otherwise of those that both have, kind by kind."""
+    for kind in KINDS:
+        old, new = used.of_kind(kind), other.of_kind(kind)
+        for record in old:
+            if record not in new:
+                yield Difference(kind, record, _name(used, record), "removed")
+            else:
+                yield from _changed(kind, record, used, other)
+        yield from (Difference(kind, record, _name(other, record), "added") for record in new if record not in old)
+    yield from _parts("operation", "operation", _plain(used.operation), _plain(other.operation), used)
+
+
+def _changed(kind: str, record: str, used: OrderOfBattle, other: OrderOfBattle) -> Iterator[Difference]:
+    old, new = used.of_kind(kind)[record], other.of_kind(kind)[record]
+    if old is new or (old == new and kind != "unit"):
+        return
+    was, becomes = _plain(old), _plain(new)
+    if kind == "unit":
+        was["superior"], becomes["superior"] = used.superior[record], other.superior[record]
+    yield from _parts(kind, record, was, becomes, used)
+
+
+def _parts(kind: str, record: str, was: Json, becomes: Json, battle: OrderOfBattle) -> Iterator[Difference]:
+    for key in dict.fromkeys((*was, *becomes)):
+        old, new = was.get(key), becomes.get(key)
+        if key in UNSAID or old == new:
+            continue
+        if isinstance(old, list) or isinstance(new, list):
+            these, those = _bare(old, was), _bare(new, becomes)
+            old, new = _only(these, those), _only(those, these)
+        if old or new:
+            yield Difference(kind, record, _name(battle, record), "changed", key, old or None, new or None)
+
+
+def _only(these: list[Any], those: list[Any]) -> list[Any]:
+    """The entries of one list that another has not."""
+    known = {repr(entry) for entry in those}
+    return [entry for entry in these if repr(entry) not in known]
+
+
+def _bare(entries: list[Any] | None, record: Json) -> list[Any]:
+    """The entries of a list with the sources that count for them, without what tells the layer of each."""
+    return [
+        {"sources": record.get("sources", []), **{key: value for key, value in entry.items() if key not in UNSAID}}
+        if isinstance(entry, dict)
+        else entry
+        for entry in entries or ()
+    ]
+
+
+def _is_made(battle: OrderOfBattle, found: Difference, layer: str) -> bool:
+    """Whether a dispute was made of a contradiction of the layer, which is told as such."""
+    if found.kind != "dispute" or found.change != "added":
+        return False
+    made = battle.disputes[found.id]
+    return made.layer == layer and found.id.rstrip("0123456789-").endswith(f"-{layer}".rstrip("0123456789-"))
+
+
+def _plain(record: Any) -> Json:
+    found: Json = plain(record) if record is not None else {}
+    return found
+
+
+def _contradicted(battle: OrderOfBattle, layer: str) -> Iterator[Difference]:
+    """The claims of a layer that contradict what is shown: those of disputes that it made or joined."""
+    for dispute in battle.disputes.values():
+        record, _, part = dispute.about[0].partition(".")
+        kind, shown = battle.kind(record) or "record", _shown(dispute, layer)
+        for claim in dispute.claims:
+            if claim.layer == layer and claim.says != shown:
+                yield Difference(kind, record, _name(battle, record), "contradicted", part or None, shown, claim.says)
+
+
+def _shown(dispute: Dispute, layer: str) -> str:
+    """What a dispute follows, else the first claim that is not the layer's."""
+    if dispute.reading != "open":
+        return dispute.reading
+    return next((claim.says for claim in dispute.claims if claim.layer != layer), dispute.claims[0].says)
+
+
+def _name(battle: OrderOfBattle, record: str) -> str:
+    """What a record is called; a figure by its subject and measure."""
+    if record not in battle.figures:
+        return battle.name(record)
+    figure = battle.figures[record]
+    return f"{', '.join(map(battle.name, subjects_of(figure)))}: {phrasing.measure(figure.measure)}"
+
+
+def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple[Line, ...]:
+    part = phrasing.words(found.part) if found.part else ""
+    return (
+        span(found.change),
+        span(found.kind, "note"),
+        (Span(found.name, "name", found.id),),
+        span(part),
+        span(_shortly(battle, used, found.part, found.was)),
+        span(_shortly(battle, used, found.part, found.becomes)),
+    )
+
+
+def _shortly(battle: OrderOfBattle, used: OrderOfBattle, key: str | None, value: Any) -> str:
+    """A value in a few words."""
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        text = ", ".join(_shortly(battle, used, inner, held) for inner, held in value.items() if inner != "sources")
+    elif isinstance(value, list):
+        text = "; ".join(_shortly(battle, used, key, entry) for entry in value)
+    elif key in REFERENCES and isinstance(value, str):
+        text = battle.name(value) if battle.kind(value) else used.name(value)
+    else:
+        text = str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
+
+
+def _summary(found: list[Difference]) -> str:
+    counts: dict[str, int] = {}
+    for difference in found:
+        counts[difference.change] = counts.get(difference.change, 0) + 1
+    return ", ".join(f"{counts[change]:,} {change}" for change in CHANGES if change in counts)
+
+
+CHANGES = ("added", "removed", "changed", "contradicted")
