@@ -786,9 +786,19 @@ TOLD_UNDER = (
     Told("approaching-belgrade", "Chetniks from Belgrade to Kraljevo", None),
     Told("approaching-belgrade", "Topola garrison is overrun", "assault-on-belgrade"),
     Told("on-the-streets-of-belgrade", "approaches Belgrade", "assault-on-belgrade"),
-    Told("on-the-streets-of-belgrade", "mountains of Montenegro and Bosnia", None),
+    Told("on-the-streets-of-belgrade", "mountains of Montenegro and Bosnia", "assault-on-belgrade"),
     Told("aftermath", "bridgehead in Baranja", None),
 )
+
+HEADINGS = {
+    "offensive#local-situation": "first-stage",
+    "offensive#attack-of-the-57th-army": "first-stage",
+    "offensive#german-counter-measures": "second-stage",
+    "offensive#activities-on-the-flanks": "second-stage",
+    "offensive#approaching-belgrade": "assault-on-belgrade",
+    "offensive#on-the-streets-of-belgrade": "assault-on-belgrade",
+}
+"""The stage whose heading stands above each section of the article."""
 
 INFERRED = (
     Inferred("soviet-union", "57th Army", "superior"),

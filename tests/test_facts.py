@@ -232,6 +232,19 @@ def test_told_under(fact: facts.Told) -> None:
     assert {event["stage"] for event in told} <= {fact.stage, *(["first-stage"] if len(told) > 1 else [])}
 
 
+def test_an_event_is_of_the_stage_under_whose_heading_it_is_told() -> None:
+    """Unless it certainly lies outside the dates of the stage, or of the operation (docs/sources-and-disputes.md)."""
+    info = answer("info")
+    begins, ends = info["dates"].split("/")
+    dates = {stage["id"]: stage["dates"] or f"{begins}/{ends}" for stage in info["stages"]}
+    for event in answer("timeline"):
+        stage = facts.HEADINGS.get(event["sources"][0])
+        first, last = dates.get(stage or "", "../..").split("/")
+        over = (event["latest"] or "9999") < (begins if first == ".." else max(first, begins))
+        later = (event["earliest"] or "") > (ends if last == ".." else min(last, ends))
+        assert event["stage"] == (None if over or later else stage), event["id"]
+
+
 @each(*facts.INFERRED)
 def test_inferred(fact: facts.Inferred) -> None:
     unit, printed = one("show", fact.unit), one("show", fact.unit, "--no-editorial")
