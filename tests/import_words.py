@@ -1,0 +1,87 @@
+"""The last part of `docs/exchange.md`: what `import` understands, made from its own tables.
+
+`python -m tests.import_words` writes it anew; what stands above the mark is written by hand.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from belgrade_cli.exchange.sheets.cells import QUALIFIERS
+from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
+from belgrade_cli.exchange.words import branches, echelons, people, ranks, sides
+from belgrade_cli.model.vocabulary import BRANCHES
+from belgrade_cli.model.written_dates import LEADS, MONTH_NAMES, SEASONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+PAGE = Path(__file__).parent.parent / "docs" / "exchange.md"
+MARK = "<!-- From here on this page is made from the tables of the program: `python -m tests.import_words` writes it. -->\n"
+
+
+def page() -> str:
+    """The whole page as it should be."""
+    by_hand = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
+    return by_hand + MARK + "\n" + "\n".join(_understood()) + "\n"
+
+
+def _understood() -> Iterator[str]:
+    yield "## What import understands"
+    yield ""
+    yield "Words are compared without case and accents; `*` is any ending. Headings are compared without blanks and signs, too."
+    yield from _table("Headings of columns", "field", {**FIELDS, **MEASURES})
+    yield from _table("Echelons", "echelon", echelons.WORDS)
+    yield from _phrases("Together", ((words, level) for words, level in echelons.PHRASES.items() if level))
+    yield from _table("Branches", "word of", branches.WORDS)
+    yield from _phrases("Together", ((words, arm) for words, arm in branches.PHRASES.items() if arm))
+    yield from _phrases("In capitals", branches.CAPITALS.items())
+    yield ""
+    yield f"What a name then is, the first that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES)}. The data format knows: {', '.join(BRANCHES)}."
+    yield from _table(
+        "Ranks", "service", {service: words.replace("|", ", ") for service, words in ranks.RANKS.items()}, split=False
+    )
+    yield ""
+    yield f"Behind a rank: {ranks.TAILS.replace('|', ', ')}."
+    yield from _table(
+        "Roles", "role", {role: words.replace("|", ", ") for role, words in people.ROLES.items()}, split=False
+    )
+    yield from _table(
+        "Headings of lists",
+        "what",
+        {
+            "side": f"{sides.SIDES} {sides.SIDE_PHRASES.replace('|', ', ')}",
+            "nation": f"{sides.NATIONS} {sides.NATION_PHRASES.replace('|', ', ')}",
+            "left out": sides.LEFT_OUT.replace("|", ", "),
+        },
+        split=False,
+    )
+    yield from _table(
+        "Before numbers", "qualifier", {key: words.replace("|", " ") for key, words in QUALIFIERS.items()}
+    )
+    yield from _table(
+        "Months", "language", {language: ", ".join(names) for language, names in MONTH_NAMES.items()}, split=False
+    )
+    yield from _table("Seasons", "from month", {str(month): names for month, names in SEASONS.items()})
+    yield from _table(
+        "Before dates", "what", {key: words.replace("|", ", ") for key, words in LEADS.items()}, split=False
+    )
+
+
+def _table(title: str, head: str, rows: Mapping[str, str], *, split: bool = True) -> Iterator[str]:
+    yield from ("", f"### {title}", "", f"| {head} | words |", "| --- | --- |")
+    for key, words in rows.items():
+        said = (
+            ", ".join(f"`{word}`" if "*" in word else word for word in dict.fromkeys(words.split())) if split else words
+        )
+        yield f"| {key} | {said.replace('|', '&#124;')} |"
+
+
+def _phrases(title: str, pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield ""
+    yield f"{title}: {', '.join(f'{words} → {meaning}' for words, meaning in pairs)}."
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
