@@ -185,16 +185,20 @@ def _with_labels(lines: Sequence[Line]) -> list[Line]:
     bulleted = any(line.listed and not line.drawn for line in lines if not line.heading)
     for place, line in enumerate(lines):
         follows = lines[place + 1] if place + 1 < len(lines) else None
-        made.append(line._replace(heading=LABEL) if follows and _is_label(line, follows, bulleted=bulleted) else line)
+        if not place and not line.heading and not line.listed and heading(line.text) == "title":
+            made.append(line._replace(heading=1))
+        elif follows and _is_label(line, follows, bulleted=bulleted):
+            made.append(line._replace(heading=LABEL))
+        else:
+            made.append(line)
     return made
 
 
 def _is_label(line: Line, follows: Line, *, bulleted: bool) -> bool:
     if line.heading or line.listed or line.drawn or line.comment or line.depth[0]:
         return False
-    text = line.text.rstrip(":")
-    if of_operation(text) and (line.text.endswith(":") or (bulleted and follows.listed) or follows.depth > line.depth):
-        return True
+    if of_operation(line.text.rstrip(":")):
+        return not bulleted or follows.listed or line.text.endswith(":")
     return bulleted and follows.listed and is_formation(line.text)
 
 

@@ -73,6 +73,8 @@ def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
             yield from _tables(parser, number, block, remarks)
         else:
             cleaned = _read(parser, block, remarks) if parser and _fits(block) else _tidy(block)
+            if not block[:1].isspace():
+                cleaned = cleaned.lstrip(" ")  # what a template left before the text
             yield from _lines(number, cleaned)
 
 

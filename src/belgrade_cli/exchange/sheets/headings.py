@@ -126,10 +126,26 @@ def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | Non
     for index, key in enumerate(keys):
         if key and index not in taken and key not in REPEATS:
             _place(found, key, texts[index], index)
+    _sort_out_names(found)
     numbers = next(
         (index for index, heading in enumerate(texts) if _is_number(heading, keys[index], index, taken)), None
     )
     return _settled(found._replace(numbers=numbers))
+
+
+def _sort_out_names(found: Columns) -> None:
+    """Of a column “Name” and one that names formations, the first is about people: `Rank | Name | Unit`."""
+    index = found.fields.get("name")
+    if index is None or _plain(found.texts[index]) not in ("name", "назив", "название", "nom", "nazwa"):
+        return
+    other = next((heading for heading in found.unknown if _known().get(_plain(heading)) == "name"), None)
+    if other is None:
+        return
+    found.fields["name"] = found.unknown.pop(other)
+    if "commander" in found.fields:
+        found.unknown[found.texts[index]] = index
+    else:
+        found.fields["commander"] = index
 
 
 def _settled(found: Columns) -> Columns | None:
