@@ -132,6 +132,8 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
     rest = text
     while bracket := _last_bracket(rest):
         name, said = bracket
+        if rest.endswith("]") and not rank(said):
+            break
         part = [each for each in re.split(r"[,;]", said) if plain(each.strip()) not in PART]
         if len(part) < len(re.split(r"[,;]", said)):
             made, said = made._replace(part=True), ",".join(part).strip()
@@ -155,11 +157,12 @@ def _doubted(made: Entry, rest: str, said: str) -> Entry:
 
 def _last_bracket(text: str) -> tuple[str, str] | None:
     """What stands before the last bracket of a text, and in it; None where it ends with none."""
-    if not text.endswith(")"):
+    if not text.endswith((")", "]")):
         return None
+    closing, opening = (")", "(") if text.endswith(")") else ("]", "[")
     depth = 0
     for place in range(len(text) - 1, -1, -1):
-        depth += (text[place] == ")") - (text[place] == "(")
+        depth += (text[place] == closing) - (text[place] == opening)
         if depth == 0:
             return (text[:place].rstrip(), text[place + 1 : -1].strip()) if text[:place].strip() else None
     return None

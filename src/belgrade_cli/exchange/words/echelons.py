@@ -27,7 +27,7 @@ WORDS = {
     "полк полка пук пука demibrigade ir rct",
     "battalion": "battalion battalions bn bns btn bat batt btl btln bataillon battaglione bataljon bataljona batalion batalionul batallón "
     "prapor zászlóalj батальон батальона батаљон батаљона дивизион divizion abteilung abt дружина",
-    "company": "company companies coy coys co cmp cie kompanie kompania kompanija komp kp compagnia compagnie compañía četa ceta rota рота роты "
+    "company": "company coy co cmp cie kompanie kompania kompanija komp kp compagnia compagnie compañía četa ceta rota рота роты "
     "чета чете század battery batteries bty btry bttry batterie batteria baterija bateria батарея батареи батерија "
     "squadron squadrons sqn sqdn "
     "escadron squadrone schwadron eskadron eskadrila eskadrilja эскадрон эскадрилья staffel szwadron",
@@ -76,6 +76,11 @@ PHRASES = {
 
 FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company"}
 """Headquarters companies, batteries and troops, whatever follows: `HHC 1 BN`."""
+
+NO_LEVEL_BEHIND = frozenset(
+    "troops units artillery engineers signals reserve reserves headquarters hq staff trains train assets support services elements".split()
+)
+"""Words that make of a level only whose something is: `Corps troops`, `Army Artillery`."""
 
 COMPOUND_ENDS = (
     "heeresgruppe armeeabteilung armeekorps armee korps division brigade regiment bataillon abteilung kompanie "
@@ -134,6 +139,8 @@ def _level(text: str) -> str | None:
     said = [word.plain for word in words(text)]
     if said and said[0] in FIRST:
         return FIRST[said[0]]
+    if len(said) > 1 and said[-1] in NO_LEVEL_BEHIND and noun(said[-2]) is not None:
+        return None
     found: list[str] = []
     place = 0
     while place < len(said):

@@ -369,10 +369,17 @@ def _labelled(part: str) -> tuple[str | None, str]:
         return "commander", part[found.end() :]
     if found and (role := _ROLES.get(_key(found["role"]))):
         return role, part[found.end() :]
-    first, _, rest = part.partition(" ")
-    if (role := _ROLES.get(_key(first))) and role != "commander" and rank(rest):
-        return role, rest
-    return None, part
+    return _role_before_rank(part) or (None, part)
+
+
+def _role_before_rank(text: str) -> tuple[str, str] | None:
+    """A role that stands before a rank without a colon: `Chief of Staff Col. B. Poe`."""
+    said = text.split(" ", 5)
+    for length in range(1, len(said)):
+        role, rest = _ROLES.get(_key(" ".join(said[:length]))), " ".join(said[length:])
+        if role and rank(rest):
+            return role, rest
+    return None
 
 
 def _named(text: str, *, declared: bool) -> Commander | None:
