@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from math import fsum
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Span, visible
@@ -47,7 +48,7 @@ def _width(letter: str) -> float:
 @lru_cache(maxsize=4096)
 def _ems(text: str) -> float:
     """In parts of the font size; the same words come again and again."""
-    return sum(map(_width, text))
+    return fsum(map(_width, text))
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -57,7 +58,7 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
 def line_width(line: Line, size: float, *, bold: bool = False) -> float:
     """How wide a line may be."""
-    return sum(width(part.text, size, bold=bold or part.style == "dispute") for part in line)
+    return fsum(width(part.text, size, bold=bold or part.style == "dispute") for part in line)
 
 
 def wrapped(line: Line, size: float, room: float, *, bold: bool = False) -> tuple[Line, ...]:
