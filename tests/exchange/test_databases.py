@@ -6,6 +6,7 @@ import json
 import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 import geojson  # type: ignore[import-untyped]
 import pytest
@@ -115,7 +116,70 @@ def test_units_are_where_a_date_puts_them() -> None:
     assert [feature["id"] for feature in features(of)] == ["here", "fight", "a@1"]
     assert [feature["id"] for feature in features(of, on=date(1944, 10, 7))] == ["here", "fight", "a@1"]
     assert [feature["id"] for feature in features(of, on=date(1944, 10, 4))] == ["here", "fight"]
+    assert [feature["id"] for feature in features(of, on=date(1945, 1, 1))] == ["here"]
     assert exchange.write(of, "geojson").remarks == (
         "places without a position are left out: 1 (Nowhere)",
         "whereabouts of units are left out, their place having no position: 1 (A)",
     )
+
+
+def test_every_feature_is_one_point_with_the_same_keys() -> None:
+    made = features(shipped())
+    assert {feature["geometry"]["type"] for feature in made} == {"Point"}
+    assert len({tuple(feature["properties"]) for feature in made}) == 1
+    several = [feature for feature in made if feature["properties"]["record"] == several_places()]
+    assert len(several) > 1
+    assert len({tuple(feature["geometry"]["coordinates"]) for feature in several}) == len(several)
+
+
+def several_places() -> str:
+    """An event of at least two places that have a position."""
+    of = shipped()
+    placed = {place.id for place in of.places.values() if place.latitude is not None}
+    return next(event.id for event in of.events.values() if len(placed.intersection(event.places)) > 1)
+
+
+def test_days_are_plain_and_formations_have_their_symbol() -> None:
+    of = battle("""
+        places: [{id: here, name: Here, latitude: 44.5, longitude: 20.25}]
+        events: [{id: fight, title: Fight, date: "[1944-10-11..1944-10-20]", places: [here]}]
+        forces: [{id: a, name: A, side: x, echelon: army, locations: [{place: here, from: 1944-10-05}]}]
+    """)
+    _, event, unit = (feature["properties"] for feature in features(of))
+    assert (event["from_earliest"], event["until_latest"], event["lasts"]) == ("1944-10-11", "1944-10-20", False)
+    assert (unit["from_earliest"], unit["until_latest"], unit["sidc"][8:10]) == ("1944-10-05", None, "23")
+
+
+def kml(of: OrderOfBattle, **options: Any) -> ElementTree.Element:
+    content = exchange.write(of, "kml", **options).content
+    assert isinstance(content, bytes)
+    return ElementTree.fromstring(content)  # noqa: S314 - our own
+
+
+KML = {"k": "http://www.opengis.net/kml/2.2"}
+
+
+def test_kml_has_a_folder_a_kind_and_a_span_of_time() -> None:
+    of = battle("""
+        places: [{id: here, name: "H <ere> & \\x07", latitude: 44.5, longitude: 20.25}]
+        events: [{id: fight, title: Fight, date: 1944-10-11/1944-10-20, places: [here]}]
+        forces: [{id: a, name: A, locations: [{place: here, from: 1944-10-05}]}]
+    """)
+    root = kml(of)
+    assert [folder.findtext("k:name", "", KML) for folder in root.iterfind(".//k:Folder", KML)] == [
+        "Places",
+        "Events",
+        "Formations",
+    ]
+    spans = [
+        (span.findtext("k:begin", None, KML), span.findtext("k:end", None, KML))
+        for span in root.iterfind(".//k:TimeSpan", KML)
+    ]
+    assert spans == [("1944-10-11", "1944-10-20"), ("1944-10-05", None)]
+    assert root.findtext(".//k:coordinates", "", KML) == "20.25,44.5"
+    assert root.findtext(".//k:Placemark/k:name", "", KML) == "H <ere> & \\x07"
+    assert len(list(kml(of, on=date(1944, 10, 6)).iterfind(".//k:Placemark", KML))) == 2
+
+
+def test_kml_and_geojson_show_the_same() -> None:
+    assert len(list(kml(shipped()).iterfind(".//k:Placemark", KML))) == len(features(shipped()))

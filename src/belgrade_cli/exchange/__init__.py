@@ -70,6 +70,7 @@ FORMATS: dict[str, Format] = {
     "ods": Format("sheets.workbook", (".ods",), reads=True, options=frozenset({"columns", "sheet", "form"})),
     "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
     "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
+    "kml": Format("kml", (".kml",), writes=True, options=frozenset({"on"})),
     "wikitext": Format("wikitext", (".wikitext",), writes=True, options=frozenset({"on"})),
     "latex": Format("latex", (".tex",), writes=True, options=frozenset({"on"})),
     "bibtex": Format("bibliography", (".bib",), writes=True, options=frozenset({"form"})),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.draft import slug
-from belgrade_cli.exchange.geojson import position
+from belgrade_cli.exchange.features import position
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.orbat_mapper.descriptions import Describer
 from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE, VERSION

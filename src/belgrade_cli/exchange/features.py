@@ -1,0 +1,143 @@
+"""What of an order of battle has a position: places, events, formations; for the formats of maps.
+
+A feature is one point: an event of several places, or a formation that was in several, is several features. All
+features have the same keys, so that programs see one table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.model.history import State
+from belgrade_cli.model.time import certainty, lasts
+from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.query.parts import days, held_from_until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from belgrade_cli.exchange.losses import Remarks
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.records import Place
+
+DIGITS = 6
+"""Places behind the point of a coordinate: a tenth of a metre (RFC 7946, 11.2)."""
+KEYS = (
+    "kind", "name", "record", "place", "place_name", "from_earliest", "until_latest", "date", "earliest", "latest",
+    "lasts", "from", "from_latest", "until", "until_earliest", "certainty", "side", "nation", "echelon", "branch",
+    "sidc", "superior", "superior_name", "location_kind", "event_kind", "stage", "units", "people", "place_kind",
+    "modern_name", "country", "aliases", "note", "sources",
+)  # fmt: skip
+"""The properties of every feature; `from_earliest` and `until_latest` are the days between which it is shown."""
+
+
+class Feature(NamedTuple):
+    """One thing at one point; longitude first."""
+
+    id: str
+    position: list[float]
+    properties: dict[str, Any]
+
+
+def features(battle: OrderOfBattle, remarks: Remarks, on: date | None = None) -> Iterator[Feature]:
+    """Places, events and formations; with a day, the events and formations of that day."""
+    state = State(battle, on)
+    yield from _places(battle, remarks)
+    yield from _events(battle, remarks, on)
+    yield from _units(battle, state, remarks)
+
+
+def position(battle: OrderOfBattle, place: str) -> list[float] | None:
+    """Longitude and latitude of a place, where both are known."""
+    known = battle.places.get(place)
+    if known is None or known.latitude is None or known.longitude is None:
+        return None
+    return [round(known.longitude, DIGITS), round(known.latitude, DIGITS)]
+
+
+def _places(battle: OrderOfBattle, remarks: Remarks) -> Iterator[Feature]:
+    for place in battle.places.values():
+        where = position(battle, place.id)
+        if where is None:
+            remarks.add("places without a position are left out", place.name)
+            continue
+        yield Feature(place.id, where, _properties("place", place.name, place.id, _of_place(place)))
+
+
+def _of_place(place: Place) -> dict[str, Any]:
+    return {
+        "place": place.id,
+        "place_name": place.name,
+        "place_kind": place.kind,
+        "modern_name": place.modern_name,
+        "country": place.country,
+        "aliases": list(place.aliases),
+        "note": place.note,
+        "sources": list(place.sources),
+    }
+
+
+def _events(battle: OrderOfBattle, remarks: Remarks, on: date | None) -> Iterator[Feature]:
+    for event in battle.events.values():
+        bounds = battle.when(event.id)
+        held = certainty(bounds, on) if on else None
+        if on and held in (None, "undated"):
+            continue
+        where = [(place, at) for place in event.places if (at := position(battle, place))]
+        if not where:
+            remarks.add("events without a position are left out", event.title)
+        when = days(bounds)
+        names = {key: [battle.name(id) for id in getattr(event, key)] for key in ("units", "people")}
+        facts = {
+            "date": event.date,
+            **when,
+            "from_earliest": when["earliest"],
+            "until_latest": when["latest"],
+            "lasts": lasts(event),
+            "certainty": held,
+            "stage": event.stage,
+            "event_kind": event.kind,
+            **names,
+            "note": event.note,
+            "sources": list(event.sources),
+        }
+        for number, (place, at) in enumerate(where, start=1):
+            there = {"place": place, "place_name": battle.name(place)}
+            id = event.id if len(where) == 1 else f"{event.id}@{number}"
+            yield Feature(id, at, _properties("event", event.title, event.id, {**facts, **there}))
+
+
+def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Feature]:
+    for unit in state.units:
+        record, superior = battle.units[unit], state.placement(unit).superior
+        for number, (location, held) in enumerate(state.locations(unit), start=1):
+            where = position(battle, location.place)
+            if where is None:
+                remarks.add("whereabouts of units are left out, their place having no position", record.name)
+                continue
+            facts = {
+                "side": state.side(unit),
+                "nation": state.nation(unit),
+                "echelon": record.echelon,
+                "branch": record.branch,
+                "sidc": symbol_code(battle, unit, state.side(unit)),
+                "superior": superior,
+                "superior_name": battle.name(superior) if superior else None,
+                "place": location.place,
+                "place_name": battle.name(location.place),
+                "location_kind": location.kind,
+                **held_from_until(location),
+                "certainty": held,
+                "aliases": list(record.aliases),
+                "note": location.note,
+                "sources": list(location.sources or record.sources),
+            }
+            yield Feature(f"{unit}@{number}", where, _properties("unit", record.name, unit, facts))
+
+
+def _properties(kind: str, name: str, record: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """All keys, in one order; lists are empty and all else is null where nothing is said."""
+    said = {"kind": kind, "name": name, "record": record, **facts}
+    lists = ("units", "people", "aliases", "sources")
+    return {key: said.get(key, [] if key in lists else None) for key in KEYS}

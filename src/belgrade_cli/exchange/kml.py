@@ -1,0 +1,83 @@
+"""KML 2.2 for Google Earth: places, events and formations as placemarks, with the time in which each is shown."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.exchange import Exported
+from belgrade_cli.exchange.features import KEYS, features
+from belgrade_cli.exchange.losses import Remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from belgrade_cli.exchange.features import Feature
+    from belgrade_cli.model.battle import OrderOfBattle
+
+FOLDERS = {"place": "Places", "event": "Events", "unit": "Formations"}
+COLOURS = {"friend": "ffffe080", "hostile": "ff8080ff", "neutral": "ffaaffaa", "unknown": "ff80ffff"}
+"""Of the pins by identity: alpha, blue, green, red, after the frames of APP-6."""
+SHOWN = ("date", "place_name", "superior_name", "units", "people", "certainty", "note", "sources")
+"""What the balloon of a placemark says."""
+
+
+def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
+    """All that has a position; with a day only the events and formations of that day."""
+    remarks = Remarks()
+    title = battle.operation.name if battle.operation else "Order of battle"
+    found = list(features(battle, remarks, on))
+    parts = ['<?xml version="1.0" encoding="UTF-8"?>', '<kml xmlns="http://www.opengis.net/kml/2.2">', "<Document>"]
+    parts += [f"<name>{_text(title)}</name>", *_styles()]
+    for kind, name in FOLDERS.items():
+        parts += [f"<Folder><name>{name}</name>"]
+        parts += [_placemark(battle, each) for each in found if each.properties["kind"] == kind]
+        parts += ["</Folder>"]
+    return Exported(("\n".join([*parts, "</Document>", "</kml>"]) + "\n").encode(), remarks())
+
+
+def _text(value: object) -> str:
+    """Text for XML, which knows no control characters."""
+    return escape(visible(str(value))).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+def _styles() -> Iterator[str]:
+    for name, colour in COLOURS.items():
+        yield f'<Style id="{name}"><IconStyle><color>{colour}</color></IconStyle></Style>'
+
+
+def _placemark(battle: OrderOfBattle, feature: Feature) -> str:
+    facts = feature.properties
+    longitude, latitude = feature.position
+    side = f"<styleUrl>#{battle.identity(facts['side'])}</styleUrl>" if facts["kind"] == "unit" else ""
+    return (
+        f"<Placemark><name>{_text(facts['name'])}</name>{_described(facts)}{_span(facts)}{side}"
+        f"<ExtendedData>{_data(facts)}</ExtendedData>"
+        f"<Point><coordinates>{longitude},{latitude}</coordinates></Point></Placemark>"
+    )
+
+
+def _described(facts: dict[str, Any]) -> str:
+    lines = (f"{key.replace('_', ' ')}: {_said(facts[key])}" for key in SHOWN if facts[key] not in (None, []))
+    return f"<description>{_text(chr(10).join(lines)).replace(chr(92) + 'x0a', '&#10;')}</description>"
+
+
+def _said(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _span(facts: dict[str, Any]) -> str:
+    """From the first day that is possible to the last; an end that is not known is open."""
+    begin, end = facts["from_earliest"], facts["until_latest"]
+    if not begin and not end:
+        return ""
+    first = f"<begin>{begin}</begin>" if begin else ""
+    last = f"<end>{end}</end>" if end else ""
+    return f"<TimeSpan>{first}{last}</TimeSpan>"
+
+
+def _data(facts: dict[str, Any]) -> str:
+    said = ((key, _said(facts[key])) for key in KEYS if facts[key] not in (None, []) and key not in ("kind", "name"))
+    return "".join(f'<Data name="{key}"><value>{_text(value)}</value></Data>' for key, value in said)
