@@ -23,8 +23,8 @@ PICTURE = Chart(
 
 DOT = r"""// Sources: a book
 digraph orbat {
-  graph [label="Title\nOrder of battle", labelloc=t, rankdir=TB];
-  node [shape=box, style=filled, fontname="Helvetica"];
+  graph [label="Title\nOrder of battle", labelloc=t, rankdir=LR, nodesep=0.1];
+  node [shape=box, style=filled, fontname="Helvetica", fontsize=10, margin="0.08,0.04"];
   n0 [label="Allies", shape=plaintext, style=""];
   n1 [label="57th \"Army\"\nGagen", fillcolor="#80e0ff"];
   n0 -> n1;
@@ -85,3 +85,10 @@ def test_there_is_one_statement_a_node_and_one_an_edge(format: str) -> None:
     nodes = re.findall(r"^  n\d+ ?[\[(]", text, re.MULTILINE)
     edges = re.findall(r"^  n\d+ -+\.?-?-?> n\d+", text, re.MULTILINE)
     assert (len(nodes), len(edges)) == (total, total - len(picture.tree.roots))
+
+
+def test_long_names_are_wrapped() -> None:
+    name = span("352nd Guards Heavy Self-propelled Artillery Regiment")
+    node = Node(name, face=UNIT._replace(name=name, details=()))
+    dot = render(Answer([], picture=PICTURE._replace(tree=Tree((node,)))), "dot")
+    assert r'label="352nd Guards Heavy\nSelf-propelled Artillery\nRegiment"' in dot

@@ -103,9 +103,10 @@ class Facts(NamedTuple):
 
 
 class Text(NamedTuple):
-    """Plain lines, one under the other."""
+    """Plain lines, one under the other; `listed` where each says something of its own."""
 
     lines: tuple[Line, ...]
+    listed: bool = False
 
 
 class Ribbon(NamedTuple):

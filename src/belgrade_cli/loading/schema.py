@@ -30,6 +30,16 @@ def _number(kind: str, digits: str) -> dict[str, Any]:
     return {"type": [kind, "string"], "pattern": f"^({digits}){_END}"}
 
 
+ID = "urn:belgrade:order-of-battle"
+"""The name of the schema, by which others refer to it; nothing is fetched from there."""
+_NUMBERS, _STRINGS, _ARRAYS = ("integer", "number"), ("string",), ("array",)
+LIMITS = {
+    **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), _NUMBERS),
+    **dict.fromkeys(("minLength", "maxLength", "pattern", "format"), _STRINGS),
+    **dict.fromkeys(("items", "minItems", "maxItems", "uniqueItems"), _ARRAYS),
+    **dict.fromkeys(("properties", "required", "additionalProperties", "minProperties", "propertyNames"), ("object",)),
+}
+"""Keywords of JSON Schema, and the types that each is about."""
 SCALARS: dict[str, dict[str, Any]] = {
     "Name": _TEXT,
     "Subject": _TEXT,
@@ -91,8 +101,9 @@ def schema() -> dict[str, Any]:
             named = _hoisted(value, scalars)
             struct["properties"][key] = named if key in required else _optional(named)
     whole = structs.pop(records.Dataset.__name__)
-    return {
+    whole_schema = {
         "$schema": DIALECT,
+        "$id": ID,
         "title": "Order of battle",
         "description": DESCRIPTION,
         "type": "object",
@@ -101,11 +112,32 @@ def schema() -> dict[str, Any]:
         "minProperties": 1,
         "$defs": {**structs, **scalars},
     }
+    parted: dict[str, Any] = _parted(whole_schema)
+    return parted
 
 
 def text() -> str:
     """The schema as JSON text."""
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _parted(value: Any) -> Any:
+    """A schema in which every `type` is one type: validators in strict mode (ajv) take no lists of types.
+
+    Each type of a list becomes a schema of its own, with the limits that are about it.
+    """
+    if isinstance(value, list):
+        return [_parted(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    inner = {key: _parted(item) for key, item in value.items()}
+    types = inner.get("type")
+    if not isinstance(types, list):
+        return inner
+    limits = {key: item for key, item in inner.items() if key in LIMITS}
+    beside = {key: item for key, item in inner.items() if key not in LIMITS and key != "type"}
+    kinds = [{"type": kind, **{key: item for key, item in limits.items() if kind in LIMITS[key]}} for kind in types]
+    return {**beside, "anyOf": kinds}
 
 
 def _hoisted(value: Any, scalars: dict[str, Any]) -> Any:

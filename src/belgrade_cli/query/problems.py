@@ -29,7 +29,7 @@ def problems(found: Sequence[Problem], *, strict: bool = False) -> Answer:
         data,
         FIELDS,
         tuple(data),
-        (Text((*lines, span(_summary(errors, warnings), "note"))),),
+        (*((Text(tuple(lines), listed=True),) if lines else ()), Text((span(_summary(errors, warnings), "note"),))),
         found=not errors and not (strict and warnings),
     )
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Node, plain, visible
+from belgrade_cli.answer.blocks import Answer, Line, Node, plain, visible
 from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render.outline import numbered
 from belgrade_cli.symbols.frames import FILLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+WIDEST = 28
+"""Letters of a line in a box: with levels from left to right, five of them fit the width of a sheet."""
 
 
 def render(answer: Answer) -> str:
@@ -21,8 +25,8 @@ def render(answer: Answer) -> str:
     head = [
         *(f"// {visible(note)}" for note in chart.notes),
         "digraph orbat {",
-        f"  graph [label={quoted(chart.title, chart.subtitle)}, labelloc=t, rankdir=TB];",
-        '  node [shape=box, style=filled, fontname="Helvetica"];',
+        f"  graph [label={quoted(chart.title, chart.subtitle)}, labelloc=t, rankdir=LR, nodesep=0.1];",
+        '  node [shape=box, style=filled, fontname="Helvetica", fontsize=10, margin="0.08,0.04"];',
     ]
     return "\n".join([*head, *_statements(chart), "}", ""])
 
@@ -31,6 +35,11 @@ def quoted(*lines: str) -> str:
     """Lines of text as one quoted label."""
     escaped = (visible(text).replace("\\", "\\\\").replace('"', '\\"') for text in lines if text)
     return '"' + "\\n".join(escaped) + '"'
+
+
+def _wrapped(line: Line) -> list[str]:
+    """The text of a line in lines that a box of a page holds."""
+    return wrap(visible(plain(line)), WIDEST, break_long_words=False, break_on_hyphens=False)
 
 
 def _statements(chart: Chart) -> Iterator[str]:
@@ -44,5 +53,5 @@ def _statements(chart: Chart) -> Iterator[str]:
 def _attributes(node: Node) -> str:
     if node.face is None:
         return f'label={quoted(plain(node.line))}, shape=plaintext, style=""'
-    lines = (node.face.name, *node.face.details)
-    return f'label={quoted(*(plain(line) for line in lines))}, fillcolor="{FILLS[node.face.style]}"'
+    lines = [text for line in (node.face.name, *node.face.details) for text in _wrapped(line)]
+    return f'label={quoted(*lines)}, fillcolor="{FILLS[node.face.style]}"'

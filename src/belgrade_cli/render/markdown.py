@@ -40,7 +40,7 @@ def render(answer: Answer) -> str:
     parts: list[str] = []
     listed = False
     for block, _, _ in sections(block for block in answer.blocks if not isinstance(block, Ribbon)):
-        is_list = isinstance(block, (Tree, Facts))
+        is_list = isinstance(block, (Tree, Facts)) or (isinstance(block, Text) and block.listed)
         if is_list and listed:
             parts.append("<!-- -->")  # else two lists in a row are one
         listed = is_list
@@ -72,6 +72,8 @@ def _block_lines(block: Block) -> Iterator[str]:
             return _table_lines(block)
         case Facts():
             return _facts_lines(block)
+        case Text(lines, listed=True):
+            return (_item("", "  ", [escaped(plain(line))]) for line in lines)
         case Text(lines):
             return _paragraphs(lines)
         case Heading(line, level):
