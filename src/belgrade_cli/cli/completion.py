@@ -1,17 +1,23 @@
-"""What a shell offers for a half-typed id or name: from the stored names of the data set in use, without records."""
+"""What a shell offers for a half-typed word: ids and names of the data set in use, values of options, formats.
+
+Ids and names come from the stored names of the data set, without its records.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import typer
 
-from belgrade_cli.cli.data_choice import Choice, before_command
-from belgrade_cli.cli.options import max_bytes
+from belgrade_cli.cli.data_choice import Choice, before_command, max_bytes
 from belgrade_cli.cli.typer_internals import COMPLETE
 from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.battle import OrderOfBattle
 
 MOST = 200
 """More than a shell can show at once."""
@@ -30,6 +36,55 @@ def of(*kinds: str) -> Completion:
         return _some(found)
 
     return complete
+
+
+def among(values: Iterable[str]) -> Completion:
+    """A completion of the words of a closed list; an iterator is read when it is first asked for."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 - Typer goes by names
+        typed = incomplete.casefold()
+        return [(value, "") for value in values if value.casefold().startswith(typed)]
+
+    return complete
+
+
+def echelons(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001
+    """The echelons, each with its mark."""
+    from belgrade_cli.model.vocabulary import ECHELONS
+
+    return [(word, term.mark) for word, term in ECHELONS.items() if word.startswith(incomplete.casefold())]
+
+
+def branches(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The branches."""
+    from belgrade_cli.model.vocabulary import BRANCHES
+
+    return among(BRANCHES)(ctx, incomplete)
+
+
+def ids(kind: str) -> Completion:
+    """A completion of the ids of disputes, sources or stages, each with its question, title or name."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        try:
+            battle = _battle(_data(ctx))
+        except BelgradeError:
+            return []
+        if kind == "stage":
+            known = [stage.id for stage in battle.operation.stages] if battle.operation else []
+        else:
+            known = list(battle.of_kind(kind))
+        typed = incomplete.casefold()
+        return _some({record: battle.name(record) for record in known if record.casefold().startswith(typed)})
+
+    return complete
+
+
+def _battle(choice: Choice) -> OrderOfBattle:
+    from belgrade_cli.loading import load
+    from belgrade_cli.loading.cache import folder
+
+    return load(choice.data, add=choice.add, without=choice.without, max_bytes=max_bytes(), cache=folder(os.environ))
 
 
 def _some(found: dict[str, str]) -> list[tuple[str, str]]:

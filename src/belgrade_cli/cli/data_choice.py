@@ -12,7 +12,7 @@ from belgrade_cli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-DATA, ADD = "BELGRADE_DATA", "BELGRADE_ADD"
+DATA, ADD, MAX_BYTES = "BELGRADE_DATA", "BELGRADE_ADD", "BELGRADE_MAX_BYTES"
 """Environment variables."""
 Data = Annotated[
     str | None,
@@ -71,3 +71,11 @@ def chosen_by(given: Mapping[str, Any]) -> Choice:
 def from_environment() -> tuple[str, ...]:
     """The layers that BELGRADE_ADD names, split as PATH is."""
     return tuple(place for place in os.environ.get(ADD, "").split(os.pathsep) if place)
+
+
+def max_bytes() -> int | None:
+    """The largest data set to read, where the environment says."""
+    from belgrade_cli.values import count
+
+    text = os.environ.get(MAX_BYTES)
+    return count(MAX_BYTES, text) if text else None

@@ -95,7 +95,13 @@ def register(app: typer.Typer) -> None:
             typer.Option("--place", metavar="NAME", help="At this place.", autocompletion=completion.of("place")),
         ] = None,
         stage: Annotated[
-            str | None, typer.Option("--stage", metavar="STAGE", help="Of this stage of the operation.")
+            str | None,
+            typer.Option(
+                "--stage",
+                metavar="STAGE",
+                help="Of this stage of the operation.",
+                autocompletion=completion.ids("stage"),
+            ),
         ] = None,
         certain: Certain = False,
     ) -> Answer:
@@ -207,7 +213,11 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         text: Annotated[
             str | None,
-            typer.Argument(metavar="[TEXT]", help="A record, a dispute's id, or words of its question."),
+            typer.Argument(
+                metavar="[TEXT]",
+                help="A record, a dispute's id, or words of its question.",
+                autocompletion=completion.ids("dispute"),
+            ),
             SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
@@ -225,7 +235,13 @@ def register(app: typer.Typer) -> None:
     def sources(
         ask: Ask,
         work: Annotated[
-            str | None, typer.Argument(metavar="[ID]", help="One work: all facts taken from it."), SEVERAL_WORDS
+            str | None,
+            typer.Argument(
+                metavar="[ID]",
+                help="One work: all facts taken from it.",
+                autocompletion=completion.ids("source"),
+            ),
+            SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
         """List the works read and cited, or all facts taken from one.

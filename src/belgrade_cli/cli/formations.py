@@ -137,10 +137,21 @@ def register(app: typer.Typer) -> None:
         nation: Nation = None,
         echelon: Annotated[
             str | None,
-            typer.Option("--echelon", metavar="ECHELON", help="Only this level: front, army, corps, division, …"),
+            typer.Option(
+                "--echelon",
+                metavar="ECHELON",
+                help="Only this level: front, army, corps, division, …",
+                autocompletion=completion.echelons,
+            ),
         ] = None,
         branch: Annotated[
-            str | None, typer.Option("--branch", metavar="BRANCH", help="Only this arm: rifle, mechanised, mountain, …")
+            str | None,
+            typer.Option(
+                "--branch",
+                metavar="BRANCH",
+                help="Only this arm: rifle, mechanised, mountain, …",
+                autocompletion=completion.branches,
+            ),
         ] = None,
         under: Annotated[
             str | None,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from belgrade_cli.cli import completion
 from belgrade_cli.errors import UsageError
 from belgrade_cli.values import one_of, shown
 
@@ -35,7 +36,13 @@ Excel = Annotated[
     bool, typer.Option("--excel", help="In csv: for a double click in Excel (UTF-8 mark, codes as text).")
 ]
 PaperName = Annotated[
-    str | None, typer.Option("--paper", metavar="SIZE", help="Lay a picture out in pages: A4, A3 or letter.")
+    str | None,
+    typer.Option(
+        "--paper",
+        metavar="SIZE",
+        help="Lay a picture out in pages: A4, A3 or letter.",
+        autocompletion=completion.among(("A4", "A3", "letter")),
+    ),
 ]
 Landscape = Annotated[bool, typer.Option("--landscape", help="With --paper: pages on their side.")]
 Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")]

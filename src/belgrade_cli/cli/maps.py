@@ -36,7 +36,13 @@ def register(app: typer.Typer) -> None:
             str | None, typer.Option("--until", metavar="DATE", help="Ways and events up to this day.")
         ] = None,
         stage: Annotated[
-            str | None, typer.Option("--stage", metavar="STAGE", help="Ways and events of this stage of the operation.")
+            str | None,
+            typer.Option(
+                "--stage",
+                metavar="STAGE",
+                help="Ways and events of this stage of the operation.",
+                autocompletion=completion.ids("stage"),
+            ),
         ] = None,
         side: Side = None,
         place: Annotated[

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from belgrade_cli.cli.data_choice import NO_CHOICE, Add, Choice, Data, Without, before_command
+from belgrade_cli.cli import completion
+from belgrade_cli.cli.data_choice import NO_CHOICE, Add, Choice, Data, Without, before_command, max_bytes
 from belgrade_cli.cli.formats import (
     DRAWN,
     FOR_PEOPLE,
@@ -33,16 +34,13 @@ from belgrade_cli.cli.formats import (
     offered,
 )
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
-from belgrade_cli.values import count, day, party, period, shown
+from belgrade_cli.values import day, party, period, shown
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Answer
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
 
-MAX_BYTES = "BELGRADE_MAX_BYTES"
-"""An environment variable."""
-Format = Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(LISTS)}.")]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format.")
@@ -51,8 +49,14 @@ Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
 Certain = Annotated[bool, typer.Option("--certain", help="With a day or period: leave out what is only possible.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
-Side = Annotated[str | None, typer.Option("--side", metavar="SIDE", help="Only this side.")]
-Nation = Annotated[str | None, typer.Option("--nation", metavar="NATION", help="Only this nation.")]
+Side = Annotated[
+    str | None,
+    typer.Option("--side", metavar="SIDE", help="Only this side.", autocompletion=completion.of("side")),
+]
+Nation = Annotated[
+    str | None,
+    typer.Option("--nation", metavar="NATION", help="Only this nation.", autocompletion=completion.of("nation")),
+]
 
 
 SEVERAL_WORDS = "several words"
@@ -321,21 +325,18 @@ def written(answer: Answer, ask: Ask) -> str:
     )
 
 
-def max_bytes() -> int | None:
-    """The largest data set to read, where the environment says."""
-    text = os.environ.get(MAX_BYTES)
-    if not text:
-        return None
-    return count(MAX_BYTES, text)
-
-
 def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:
     """The shared options as parameters, in the order in which help lists them."""
-    listed: Any = Format
-    if tuple(formats) != LISTS:
-        listed = Annotated[
-            str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(formats)}.")
-        ]
+    listed = Annotated[
+        str | None,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help=f"One of {', '.join(formats)}.",
+            autocompletion=completion.among(formats),
+        ),
+    ]
     options: dict[str, tuple[Any, Any]] = {"on": (On, None), "certain": (Certain, False)} if dated else {}
     options |= {"format": (listed, None), "json": (Json, False), "output": (Output, None)}
     options |= {"sources": (Sources, False)} if cited else {}

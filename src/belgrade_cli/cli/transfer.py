@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
-from belgrade_cli.cli.options import Ask, NoEditorial, On, max_bytes
+from belgrade_cli.cli import completion
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
+from belgrade_cli.cli.options import Ask, NoEditorial, On
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
@@ -36,10 +37,17 @@ def register(app: typer.Typer) -> None:
         ctx: typer.Context,
         format: Annotated[
             str,
-            typer.Argument(metavar="FORMAT", help=f"One of {', '.join(WRITERS)}."),
+            typer.Argument(
+                metavar="FORMAT", help=f"One of {', '.join(WRITERS)}.", autocompletion=completion.among(WRITERS)
+            ),
         ],
         unit: Annotated[
-            str | None, typer.Argument(metavar="[UNIT]", help="Only this formation and what is below it.")
+            str | None,
+            typer.Argument(
+                metavar="[UNIT]",
+                help="Only this formation and what is below it.",
+                autocompletion=completion.of("unit"),
+            ),
         ] = None,
         output: Annotated[
             str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file, or for csv a folder.")
@@ -77,7 +85,14 @@ def register(app: typer.Typer) -> None:
             ),
         ],
         format: Annotated[
-            str | None, typer.Option("--format", "-f", metavar="FORMAT", help=f"One of {', '.join(READERS)}.")
+            str | None,
+            typer.Option(
+                "--format",
+                "-f",
+                metavar="FORMAT",
+                help=f"One of {', '.join(READERS)}.",
+                autocompletion=completion.among(READERS),
+            ),
         ] = None,
         column: Annotated[
             list[str] | None,

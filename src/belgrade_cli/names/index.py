@@ -129,7 +129,12 @@ class Index:
             return ()
         rows = {row for row, _ in self._rows.ids.holding(f"\n{typed}")}
         rows.update(row for row, _ in self._rows.plain.holding(f" {beginning}"))
-        return self._matches((row for row in sorted(rows) if self._is_of(row, kinds)), "prefix")
+        found: dict[tuple[str, str], Match] = {}
+        for match in (self._match(row, "prefix") for row in sorted(rows) if self._is_of(row, kinds)):
+            known = found.setdefault((match.kind, match.id), match)
+            if known is not match and not _is_in(typed, known.match) and _is_in(typed, match.match):
+                found[match.kind, match.id] = match  # in the script in which it is typed
+        return tuple(found.values())
 
     # --- classes of matches -------------------------------------------------------------------------------------------
 
@@ -266,10 +271,12 @@ class Index:
     def _matches(self, rows: Iterable[int], how: str) -> tuple[Match, ...]:
         """The records of rows, each once, by its first row."""
         found: dict[tuple[str, str], Match] = {}
-        for row in rows:
-            kind, record = self._rows.kinds.line(row), self._rows.ids.line(row)
-            found.setdefault((kind, record), Match(kind, record, self._rows.names.line(row), how))
+        for match in (self._match(row, how) for row in rows):
+            found.setdefault((match.kind, match.id), match)
         return tuple(found.values())
+
+    def _match(self, row: int, how: str) -> Match:
+        return Match(self._rows.kinds.line(row), self._rows.ids.line(row), self._rows.names.line(row), how)
 
     def _allowed(self, kinds: Kinds, ids: bool = False) -> Allowed:
         """What tells the rows of some kinds, those of names or those of ids."""
@@ -371,6 +378,10 @@ def _has(line: str, readings: tuple[str, ...]) -> bool:
         f" {reading} " in line and all(f" {reading.split()[-1]} " in other for other in line.split("|"))
         for reading in readings
     )
+
+
+def _is_in(typed: str, name: str) -> bool:
+    return typed.casefold() in name.casefold()
 
 
 def _in_order(wanted: list[str], held: list[str]) -> bool:
