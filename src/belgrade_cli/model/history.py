@@ -13,10 +13,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import edtf
+from belgrade_cli.model.intervals import Intervals
 from belgrade_cli.model.records import Allegiance, Command, Location, Subordination, Unit
 from belgrade_cli.model.time import Certainty, Tenure, certainty, span, succession
 from belgrade_cli.model.vocabulary import SUPPORT
@@ -68,14 +69,21 @@ class History:
 
     def __init__(self, battle: OrderOfBattle) -> None:
         self._battle = battle
-        self._superiors: dict[str, list[tuple[Subordination, Tenure]]] = {}
+        self._superiors: dict[str, Tenures[Subordination]] = {}
+        self._parts: dict[tuple[str, str], Tenures[Any]] = {}
 
-    def superiors(self, unit: str) -> list[tuple[Subordination, Tenure]]:
+    def superiors(self, unit: str) -> Tenures[Subordination]:
         """The dated superiors in command of a unit, in the order of the file."""
         if unit not in self._superiors:
             entries = self._battle.units[unit].subordination
             self._superiors[unit] = tenures([entry for entry in entries if entry.relationship not in SUPPORT])
         return self._superiors[unit]
+
+    def parts(self, unit: str, key: str) -> Tenures[Any]:
+        """The commanders, subordination, locations or allegiance of a unit."""
+        if (unit, key) not in self._parts:
+            self._parts[unit, key] = tenures(getattr(self._battle.units[unit], key))
+        return self._parts[unit, key]
 
     def lifetime(self, unit: str) -> Bounds:
         """When a unit existed."""
@@ -282,11 +290,11 @@ class State:
 
     def locations(self, unit: str) -> tuple[Held[Location], ...]:
         """Where the unit is, headquarters and stations."""
-        return self._holding(self.battle.units[unit].locations)
+        return self._holding(unit, "locations")
 
     def entries(self, unit: str) -> tuple[Held[Subordination], ...]:
         """The dated subordinations that hold, support included; all of them without a day."""
-        return self._holding(self.battle.units[unit].subordination)
+        return self._holding(unit, "subordination")
 
     def support(self, unit: str) -> tuple[Held[Subordination], ...]:
         """What the unit supports or cooperates with."""
@@ -321,7 +329,7 @@ class State:
 
     def allegiances(self, unit: str) -> tuple[Held[Allegiance], ...]:
         """The dated sides of a unit that hold."""
-        return self._holding(self.battle.units[unit].allegiance)
+        return self._holding(unit, "allegiance")
 
     # --- inside ---
 
@@ -342,19 +350,21 @@ class State:
                 return own
         return None
 
-    def _holding(self, parts: tuple[AnyDated, ...]) -> tuple[Held[AnyDated], ...]:
+    def _holding(self, unit: str, key: str) -> tuple[Held[Any], ...]:
         """The parts that hold, or possibly hold; those of one kind end one another."""
         if self.on is None or self.since is None:
-            return tuple(Held(part, None) for part in parts)
+            return tuple(Held(part, None) for part in getattr(self.battle.units[unit], key))
+        if not getattr(self.battle.units[unit], key):
+            return ()
         return tuple(
             Held(part, found)
-            for part, tenure in tenures(parts)
+            for _, part, tenure in self._history.parts(unit, key).meeting(self.since, self.on)
             if (found := tenure.certainty(self.since, self.on)) and not (self.certain and found == "possible")
         )
 
     def _commands(self, unit: str) -> tuple[tuple[Held[Command], ...], set[str]]:
         """All that hold a post, and the roles that somebody dated surely holds."""
-        held = self._holding(self.battle.units[unit].commanders)
+        held: tuple[Held[Command], ...] = self._holding(unit, "commanders")
         return held, {one.part.role for one in held if one.certainty in FIRM}
 
     def _ordered_superior(self, unit: str) -> str | None:
@@ -373,7 +383,7 @@ class State:
 
     def _chosen(self, unit: str, day: date) -> tuple[Subordination | None, Certainty]:
         held = [(entry, tenure, found, place)
-                for place, (entry, tenure) in enumerate(self._history.superiors(unit))
+                for place, entry, tenure in self._history.superiors(unit).meeting(day, day)
                 if (found := tenure.certainty(day))]  # fmt: skip
         homeless = self.battle.superior[unit] is None
         for choice in (
@@ -432,20 +442,42 @@ def _beginning(bounds: Bounds) -> date:
     return bounds.b0 or bounds.b1 or date.min
 
 
-def tenures(parts: Sequence[AnyDated]) -> list[tuple[AnyDated, Tenure]]:
-    """The dated parts of a unit in their order, as later ones of the same kind end them.
+class Tenures(Generic[AnyDated]):
+    """The dated parts of a unit in their order, each with its days."""
+
+    def __init__(self, pairs: list[tuple[AnyDated, Tenure]]) -> None:
+        self._pairs: list[tuple[AnyDated, Tenure]] = pairs
+        self._intervals: Intervals | None = None
+
+    def __iter__(self) -> Iterator[tuple[AnyDated, Tenure]]:
+        return iter(self._pairs)
+
+    def __len__(self) -> int:
+        return len(self._pairs)
+
+    def meeting(self, first: date, last: date) -> Iterator[tuple[int, AnyDated, Tenure]]:
+        """Those that may have held on a day or in a period, with their places; what never did is not looked at."""
+        if self._intervals is None:
+            self._intervals = Intervals([tenure.reach for _, tenure in self._pairs])
+        for place in self._intervals.meeting(first, last):
+            part, tenure = self._pairs[place]
+            yield place, part, tenure
+
+
+def tenures(parts: Sequence[AnyDated]) -> Tenures[AnyDated]:
+    """The dated parts of a unit, as later ones of the same kind end them.
 
     Of one kind are commanders in one role, headquarters, stations, superiors in command; support ends nothing.
     """
     if len(parts) == 1:
-        return [(parts[0], Tenure(span(parts[0].from_, parts[0].until)))]
+        return Tenures([(parts[0], Tenure(span(parts[0].from_, parts[0].until)))])
     groups: dict[object, list[int]] = {}
     for place, part in enumerate(parts):
         groups.setdefault(_kind(part) or place, []).append(place)
     found: dict[int, Tenure] = {}
     for places in groups.values():
         found.update(zip(places, succession([parts[place] for place in places]), strict=True))
-    return [(part, found[place]) for place, part in enumerate(parts)]
+    return Tenures([(part, found[place]) for place, part in enumerate(parts)])
 
 
 def _kind(part: Command | Location | Subordination | Allegiance) -> str | None:

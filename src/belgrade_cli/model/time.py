@@ -145,6 +145,12 @@ class Tenure(NamedTuple):
     ended: date | None = None
     """On this day a later entry has certainly begun."""
 
+    @property
+    def reach(self) -> tuple[date | None, date | None]:
+        """The first and last day on which it may have held; None where no day is known."""
+        eve = self.ended - _DAY if self.ended and self.ended > date.min else None
+        return self.bounds.b0, _earliest(self.bounds.e1, eve)
+
     def certainty(self, first: date, last: date | None = None) -> Certainty | None:
         """Whether it holds on a day, or at any time in a period."""
         if self.ended and self.ended <= first:

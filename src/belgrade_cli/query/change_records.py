@@ -174,7 +174,7 @@ class _Changes:
             start = bounds.b0 or bounds.b1
             if part.from_ and start:
                 eve, by = start - timedelta(1) if start > date.min else start, bounds.b1 or start
-                replaced = [other for other, its in held
+                replaced = [other for _, other, its in held.meeting(eve, eve)
                             if other is not part and its.certainty(eve) not in {None, "undated"}
                             and (its.certainty(by) is None or (its.bounds.e1 or date.max) <= by)]  # fmt: skip
                 yield Change(self._unit, kind, part.from_, bounds.b0, bounds.b1, tuple(map(_what, replaced)),
@@ -182,7 +182,7 @@ class _Changes:
             end = _after(bounds.e1 or bounds.e0)
             if part.until and end and not any(
                 other is not part and its.certainty(end) and (its.bounds.b0 or date.min) > (start or date.min)
-                for other, its in held
+                for _, other, its in held.meeting(end, end)
             ):  # fmt: skip
                 yield Change(self._unit, kind, part.until, _after(bounds.e0), _after(bounds.e1), (_what(part),), (),
                              role=role, sources=cited)  # fmt: skip

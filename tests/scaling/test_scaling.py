@@ -1,0 +1,160 @@
+"""No answer, export or check costs more than n·log n of what the data set has n of.
+
+Work is counted, not timed: calls of functions, of Python and of C. Four times the records may make at most six times
+the work.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from contextlib import redirect_stderr, redirect_stdout
+from typing import TYPE_CHECKING, Any
+from unittest import mock
+
+import pytest
+
+from belgrade_cli.errors import BelgradeError
+from tests.scaling.growing import GROWING, data_set
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from belgrade_cli.model.battle import OrderOfBattle
+
+SMALL = 100
+GROWTH = 4
+MOST = 6.0
+FEW = 20_000
+"""Calls that are too few to say anything: what is always done outweighs what grows."""
+ANSWERS = (
+    "tree",
+    "tree first-army",
+    "tree --on 1944-10-12",
+    "tree -f svg",
+    "tree -f html",
+    "show first-army",
+    "show first-army --on 1944-10-12",
+    "who ann",
+    "who smit",
+    "units",
+    "units --on 1944-10-12",
+    "find a",
+    "find zhabcdev",
+    "strength",
+    "strength first-army",
+    "casualties",
+    "casualties blue",
+    "timeline",
+    "timeline --unit first-army",
+    "timeline --from 1944-09-01 --until 1944-10-01",
+    "timeline -f svg",
+    "changes 1900-01-01 1999-12-31",
+    "compare red blue",
+    "place town",
+    "medal star",
+    "info",
+    "disputes",
+    "disputes first-army",
+    "sources",
+    "sources work",
+    "query 'SELECT * FROM units'",
+)
+EXPORTS = ("json", "yaml", "orbat-mapper", "text", "csv", "sqlite", "geojson", "html")
+
+
+def work(run: Callable[[], object]) -> int:
+    """How many calls of functions a run makes."""
+    calls = 0
+
+    def count(_: Any, event: str, __: Any) -> None:
+        nonlocal calls
+        if event in {"call", "c_call"}:
+            calls += 1
+
+    sys.setprofile(count)
+    try:
+        run()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def loaded(folder: Path, what: str, n: int) -> tuple[Path, OrderOfBattle]:
+    from belgrade_cli.loading import load
+
+    file = folder / f"{n}.json"
+    file.write_text(json.dumps(data_set(what, n)), encoding="utf-8")
+    return file, load(file)
+
+
+def grown(make: Callable[[int], Callable[[], object]], what: str) -> None:
+    few, many = work(make(SMALL)), work(make(SMALL * GROWTH))
+    assert many < MOST * max(few, FEW), f"{what}: {few:,} calls for {SMALL}, {many:,} for {SMALL * GROWTH}"
+
+
+def answer(of: OrderOfBattle, command: str) -> Callable[[], object]:
+    """What runs a command on an order of battle of which nothing is worked out yet."""
+    import shlex
+
+    from belgrade_cli.cli.app import run
+    from belgrade_cli.model.battle import OrderOfBattle
+
+    def asked() -> None:
+        fresh = OrderOfBattle(of.dataset)
+        out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        err = io.StringIO()
+        kept = mock.patch("belgrade_cli.loading.load", lambda *_, **__: fresh)
+        with kept, redirect_stdout(out), redirect_stderr(err):
+            status = run(shlex.split(command))
+        assert status in {0, 1}, err.getvalue()
+
+    return asked
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", GROWING)
+def test_reading_and_checking(what: str, tmp_path: Path) -> None:
+    from belgrade_cli.loading import examine
+
+    files = {n: loaded(tmp_path, what, n)[0] for n in (10, SMALL, SMALL * GROWTH)}
+    examine(files[10])
+    grown(lambda n: lambda: examine(files[n]), "check")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", GROWING)
+def test_answers(what: str, tmp_path: Path) -> None:
+    sizes = {n: loaded(tmp_path, what, n)[1] for n in (10, SMALL, SMALL * GROWTH)}
+    slow = []
+    for command in ANSWERS:
+        answer(sizes[10], command)()  # what is done once, such as importing, is done now
+        try:
+            grown(lambda n, command=command: answer(sizes[n], command), command)  # type: ignore[misc]
+        except AssertionError as error:
+            slow.append(str(error).splitlines()[0])
+    assert slow == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", GROWING)
+def test_exports(what: str, tmp_path: Path) -> None:
+    from belgrade_cli import exchange
+    from belgrade_cli.model.battle import OrderOfBattle
+
+    sizes = {n: loaded(tmp_path, what, n)[1] for n in (10, SMALL, SMALL * GROWTH)}
+    slow = []
+    for format in EXPORTS:
+        exchange.write(sizes[10], format)
+        try:
+            grown(
+                lambda n, to=format: lambda: exchange.write(OrderOfBattle(sizes[n].dataset), to),  # type: ignore[misc]
+                f"export {format}",
+            )
+        except AssertionError as error:
+            slow.append(str(error).splitlines()[0])
+        except BelgradeError as error:
+            pytest.fail(f"export {format}: {error}")
+    assert slow == []
