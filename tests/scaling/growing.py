@@ -108,7 +108,9 @@ def _superiors_that_come_and_go(data: Json, n: int) -> None:
 
 
 def _commanders(data: Json, n: int) -> None:
-    data["forces"][0]["commanders"] = [{"person": "ann", "role": f"role {k}", "from": _day(k)} for k in range(n)]
+    data["forces"][0]["commanders"] = [
+        {"person": "ann", "role": f"role {k}", "from": _day(k), "until": _day(k + 1)} for k in range(n)
+    ]
 
 
 def _successors(data: Json, n: int) -> None:

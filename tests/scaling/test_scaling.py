@@ -41,6 +41,12 @@ ANSWERS = (
     "who smit",
     "units",
     "units --on 1944-10-12",
+    "units --place town",
+    "units --count",
+    "people",
+    "people --unit first-army --on 1944-10-12",
+    "map --on 1944-10-12",
+    "map --from 1944-09-01 --until 1944-11-30 -f svg",
     "find a",
     "find zhabcdev",
     "strength",
@@ -158,3 +164,55 @@ def test_exports(what: str, tmp_path: Path) -> None:
         except BelgradeError as error:
             pytest.fail(f"export {format}: {error}")
     assert slow == []
+
+
+ROWS: dict[str, tuple[str, Callable[[int], str]]] = {
+    "formations": ("name,superior", lambda k: f"{k}th Division,First Army"),
+    "superiors": ("name,superior", lambda k: f"{k}th Division,{k}th Corps"),
+    "sides": ("name,side", lambda k: f"{k}th Division,Side {k}"),
+    "nations": ("name,nation", lambda k: f"{k}th Division,Nation {k}"),
+    "commanders": ("name,commander", lambda k: f"{k}th Division,General Person{k}"),
+    "one commander": ("name,commander", lambda k: f"{k}th Division,General Smith"),
+    "places": ("name,place", lambda k: f"{k}th Division,Place {k}"),
+    "one place": ("name,place", lambda k: f"{k}th Division,Town"),
+    "aliases": ("name,aliases", lambda k: f"{k}th Division,{k}. Division"),
+    "sources": ("name,source", lambda k: f"{k}th Division,Work {k}"),
+    "notes": ("name,note", lambda k: f"{k}th Division,said {k}"),
+    "days": ("name,superior,from", lambda k: f"Mover,Corps {k},{1900 + k % 100}-{k % 12 + 1:02}-{k % 28 + 1:02}"),
+    "namesakes": ("name,superior", lambda k: f"1st Company,{k}th Battalion"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", ROWS)
+def test_tables_that_come_in(what: str) -> None:
+    from belgrade_cli import exchange
+
+    head, row = ROWS[what]
+
+    def table(n: int) -> bytes:
+        return "\n".join([head, *(row(k) for k in range(n)), ""]).encode()
+
+    exchange.read(table(10), "x.csv", "csv")
+    grown(lambda n: lambda: exchange.read(table(n), "x.csv", "csv"), what)
+
+
+LINES: dict[str, Callable[[int], str]] = {
+    "formations": lambda k: f"  {k}th Division",
+    "commanders": lambda k: f"  {k}th Division: General Person{k}",
+    "sides": lambda k: f"# Side {k}\n{k}th Army",
+    "levels": lambda k: f"{'  ' * (k % 30)}{k}th Formation",
+    "brackets": lambda k: f"  {k}th Division (a) (b) (c)",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", LINES)
+def test_lists_that_come_in(what: str) -> None:
+    from belgrade_cli import exchange
+
+    def text(n: int) -> bytes:
+        return "\n".join(["First Army", *(LINES[what](k) for k in range(n)), ""]).encode()
+
+    exchange.read(text(10), "x.txt", "text")
+    grown(lambda n: lambda: exchange.read(text(n), "x.txt", "text"), what)

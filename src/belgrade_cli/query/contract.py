@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.model.editorial import editorial_keys
@@ -259,12 +260,13 @@ def person_record(state: State, person: str) -> Json:
 
 def posts(state: State, person: str) -> list[Json]:
     """The commands of a person; on a day those that hold, of units that exist."""
+    units = dict.fromkeys(post.unit for post in state.battle.posts(person))
     return [
-        post_record(state, post.unit, held)
-        for post in state.battle.posts(person)
-        if state.exists(post.unit)
-        for held in state.commanders(post.unit)
-        if held.part is post.command
+        post_record(state, unit, held)
+        for unit in units
+        if state.exists(unit)
+        for held in state.commanders(unit)
+        if held.part.person == person
     ]
 
 
@@ -331,6 +333,13 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
 
 def event_record(battle: OrderOfBattle, event: Event) -> Json:
     """An event with the names of places, units and people."""
+    return dict(_event_record(battle, event.id))
+
+
+@lru_cache(maxsize=2048)
+def _event_record(battle: OrderOfBattle, id: str) -> Json:
+    """Made once: everything that an event names shows it."""
+    event = battle.events[id]
     return {
         "id": event.id,
         "title": event.title,
@@ -356,8 +365,20 @@ def event_record(battle: OrderOfBattle, event: Event) -> Json:
 
 def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[str] = ()) -> Json:
     """A figure; with `derived_from` one that was made of those."""
-    subjects = (figure.subject,) if isinstance(figure.subject, str) else figure.subject
     made_of = list(derived_from)
+    if not made_of and battle.figures.get(figure.id) is figure:
+        return dict(_figure_record(battle, figure.id))
+    return _record_of_figure(battle, figure, made_of)
+
+
+@lru_cache(maxsize=2048)
+def _figure_record(battle: OrderOfBattle, id: str) -> Json:
+    """Made once: everything that a figure is about shows it."""
+    return _record_of_figure(battle, battle.figures[id], [])
+
+
+def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str]) -> Json:
+    subjects = (figure.subject,) if isinstance(figure.subject, str) else figure.subject
     return {
         "id": figure.id,
         "subject": figure.subject if isinstance(figure.subject, str) else list(figure.subject),

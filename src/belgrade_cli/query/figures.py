@@ -237,7 +237,7 @@ def _blocks(
             yield Text(tuple(notes))
     if others:
         yield Heading(span("Nations, formations and others" if of_sides else "Figures"))
-        yield Table(_columns(battle, others), tuple(_row(battle, figure, others, sources) for figure in others))
+        yield _table(battle, others, sources)
     if any(figure.id in battle.disputes_about for figure in chosen):
         yield phrasing.dagger()
 
@@ -303,17 +303,24 @@ def _describe(figure: Figure) -> str:
     return f"{phrasing.number(figure.value, figure.qualifier)} {phrasing.measure(figure.measure)}"
 
 
-def _columns(battle: OrderOfBattle, others: list[Figure]) -> tuple[Column, ...]:
-    return (
-        Column("Subject"),
-        Column("Measure"),
-        Column("Number", "right"),
-        *((Column("When"),) if any(figure.on for figure in others) else ()),
-        *((Column("Remark"),) if any(_remark(battle, figure) for figure in others) else ()),
-    )
+def _table(battle: OrderOfBattle, figures: list[Figure], sources: bool) -> Table:
+    """One row a figure; dates and remarks have a column where there are any."""
+    dated = any(figure.on for figure in figures)
+    remarks = [_remark(battle, figure) for figure in figures]
+    columns = [Column("Subject"), Column("Measure"), Column("Number", "right")]
+    columns += [Column("When")] if dated else []
+    remarked = any(remarks)
+    columns += [Column("Remark")] if remarked else []
+    rows = []
+    for figure, remark in zip(figures, remarks, strict=True):
+        row = [*_row(battle, figure, sources)]
+        row += [span(edtf.in_words(figure.on) if figure.on else "", "date")] if dated else []
+        row += [span(remark, "note")] if remarked else []
+        rows.append(tuple(row))
+    return Table(tuple(columns), tuple(rows))
 
 
-def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: bool) -> tuple[Line, ...]:
+def _row(battle: OrderOfBattle, figure: Figure, sources: bool) -> tuple[Line, Line, Line]:
     subject = tuple(
         part
         for number, name in enumerate(subjects_of(figure))
@@ -324,13 +331,7 @@ def _row(battle: OrderOfBattle, figure: Figure, others: list[Figure], sources: b
     )
     value = (Span(phrasing.number(figure.value, figure.qualifier), "number"), *phrasing.dispute_mark(battle, figure.id))
     cited = phrasing.source_note(figure.sources, figure.layer) if sources else ()
-    return (
-        subject,
-        (Span(phrasing.measure(figure.measure)), *cited),
-        value,
-        *((span(edtf.in_words(figure.on) if figure.on else "", "date"),) if any(other.on for other in others) else ()),
-        *((span(_remark(battle, figure), "note"),) if any(_remark(battle, other) for other in others) else ()),
-    )
+    return subject, (Span(phrasing.measure(figure.measure)), *cited), value
 
 
 def _remark(battle: OrderOfBattle, figure: Figure) -> str:

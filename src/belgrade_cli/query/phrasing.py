@@ -104,16 +104,25 @@ def colour(battle: OrderOfBattle, side: str | None) -> Style:
 def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> list[str]:
     """What a figure counts: several subjects together, those at a place; `unit` is the one on whose card it stands."""
     subjects = subjects_of(figure)
-    others = [battle.name(subject) for subject in subjects if subject != unit]
     said = []
     if len(subjects) > 1:
-        said.append(f"together with {listed(others)}" if unit in subjects else _ALL.get(len(subjects), "all together"))
+        said.append(
+            f"together with {_others(battle, subjects, unit)}" if unit else _ALL.get(len(subjects), "all together")
+        )
     if figure.place:
         place = battle.places[figure.place]
         said.append(f"{_PREPOSITIONS.get(place.kind or '', 'at')} {place.name}")
     return said
 
 
+def _others(battle: OrderOfBattle, subjects: Sequence[str], unit: str) -> str:
+    """The subjects but one, by name; of very many only how many they are."""
+    if len(subjects) > _MOST_NAMED:
+        return f"{len(subjects) - 1:,} others"
+    return listed([battle.name(subject) for subject in subjects if subject != unit])
+
+
+_MOST_NAMED = 20
 _ALL = {2: "both together", 3: "all three together", 4: "all four together"}
 _PREPOSITIONS = {
     **dict.fromkeys(("country", "region", "city", "town"), "in"),

@@ -214,8 +214,11 @@ def _page(source: Source) -> Iterator[tuple[str, tuple[Line, ...]]]:
 
 def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Iterator[Block]:
     """A table a section, in the order of the work; what names no section first."""
+    by_section: dict[str, list[Fact]] = {}
+    for fact in facts:
+        by_section.setdefault(citation(fact.locator).section, []).append(fact)
     for section in ("", *source.sections):
-        told = [fact for fact in facts if citation(fact.locator).section == section]
+        told = by_section.get(section)
         if told:
             yield Heading(span(source.sections.get(section, "The work as a whole")))
             yield Table(

@@ -54,6 +54,8 @@ class _Scenario:
         self._taken = {*battle.units, *battle.people, *battle.places, *battle.events}
         self._groups: dict[tuple[str | None, str | None], str] = {}
         self._holding: dict[str | None, str] = {}
+        self._nearest: dict[str, Event | None] = {}
+        """For events without a date: the nearest that has one."""
         self._short = short_names({unit.id: unit.name for unit in battle.units.values()}, battle.superior)
         self._spans = list(placements(battle))
         self._begin = beginning(change_days(battle), self._start or EPOCH)
@@ -244,6 +246,7 @@ class _Scenario:
             yield move.day, move.minute, {"title": title, "hierarchy": {"targetId": move.target, "placement": "on"}}
 
     def _located(self, made: dict[str, Any], unit: Unit) -> Iterable[_State]:
+        latest = max((edtf.begins(location.from_) for location in unit.locations), default=date.min)
         for location in unit.locations:
             where = position(self._battle, location.place)
             if where is None:
@@ -254,8 +257,7 @@ class _Scenario:
                 made.setdefault("location", where)
             else:
                 yield first, 0, {"location": where}
-            later = any(edtf.begins(other.from_) > first for other in unit.locations)
-            if last != date.max and not later:
+            if last != date.max and first >= latest:
                 yield last + timedelta(1), 0, {"location": None}
 
     @cached_property
@@ -293,14 +295,14 @@ class _Scenario:
 
     def _dated(self, event: Event) -> Event | None:
         """The event itself where it has a date, else the nearest before or after it that has one."""
-        at, seen = event, set()
-        while not at.date and at.id not in seen:
-            seen.add(at.id)
-            near = self._battle.events.get(at.after or at.before or "")
-            if near is None:
-                return None
-            at = near
-        return at if at.date else None
+        at: Event | None = event
+        passed: dict[str, None] = {}
+        while at and not at.date and at.id not in passed and at.id not in self._nearest:
+            passed[at.id] = None
+            at = self._battle.events.get(at.after or at.before or "")
+        found = self._nearest.get(at.id, at if at.date else None) if at else None
+        self._nearest.update(dict.fromkeys(passed, found))
+        return found
 
     def _places(self) -> dict[str, Any]:
         items = [
