@@ -279,9 +279,19 @@ class OrderOfBattle:
     def posts(self, person: str) -> Iterator[Post]:
         """The commands of a person, in the order of the whole."""
         for unit in self.mentioning(person, self.units):
+            yield from (Post(unit.id, command) for command in self._staff(unit).get(person, ()))
+
+    def _staff(self, unit: Unit) -> dict[str, list[Command]]:
+        """The commands in a formation by person."""
+        if unit.id not in self._staffs:
+            staff = self._staffs[unit.id] = dict[str, list[Command]]()
             for command in unit.commanders:
-                if command.person == person:
-                    yield Post(unit.id, command)
+                staff.setdefault(command.person, []).append(command)
+        return self._staffs[unit.id]
+
+    @cached_property
+    def _staffs(self) -> dict[str, dict[str, list[Command]]]:
+        return {}
 
     def mentioning(self, record: str, kind: Mapping[str, AnyOther]) -> Iterator[AnyOther]:
         """The units, figures or events that name a record, in the order of the whole; events in the order of time."""

@@ -170,6 +170,7 @@ class State:
         self.since = since or on
         self.certain = certain
         self._existence: dict[str, Certainty | None] = {}
+        self._posts: dict[str, dict[int, Held[Command]]] = {}
         self._entries: dict[str, tuple[Subordination | None, Certainty]] = {}
         self._nearest: dict[str, str | None] = {}
         """For units that are not surely there: the nearest above that is."""
@@ -282,6 +283,12 @@ class State:
         """Who leads or serves in the staff; undated ones while nobody dated surely holds that role."""
         held, filled = self._commands(unit)
         return tuple(one for one in held if one.certainty != "undated" or one.part.role not in filled)
+
+    def post(self, unit: str, command: Command) -> Held[Command] | None:
+        """A command as it is held; None where it is not."""
+        if unit not in self._posts:
+            self._posts[unit] = {id(held.part): held for held in self.commanders(unit)}
+        return self._posts[unit].get(id(command))
 
     def undated_commanders(self, unit: str) -> tuple[Command, ...]:
         """Who is named without a date for a role that somebody dated holds."""

@@ -260,13 +260,10 @@ def person_record(state: State, person: str) -> Json:
 
 def posts(state: State, person: str) -> list[Json]:
     """The commands of a person; on a day those that hold, of units that exist."""
-    units = dict.fromkeys(post.unit for post in state.battle.posts(person))
     return [
-        post_record(state, unit, held)
-        for unit in units
-        if state.exists(unit)
-        for held in state.commanders(unit)
-        if held.part.person == person
+        post_record(state, post.unit, held)
+        for post in state.battle.posts(person)
+        if state.exists(post.unit) and (held := state.post(post.unit, post.command))
     ]
 
 

@@ -32,6 +32,8 @@ KINDS = frozenset(
 """Events that prove that a formation was there; a plan, an order or a situation proves nothing."""
 WIDE = frozenset({"country", "region", "continent"})
 """Kinds of places that an event takes in whole: what else it names may be where it began or led to."""
+MOST_PLACES = 12
+"""An event at more places says of nobody where it was."""
 LONGEST = 14
 """Days within which an event must have been for its place to say where a formation was."""
 
@@ -124,7 +126,11 @@ def presences(battle: OrderOfBattle, units: Iterable[str], *, open_dates: bool =
     """All that is told of where the units were at any time; with `open_dates` also by events little known in time."""
     by_unit: dict[str, list[Event]] = {}
     for event in battle.events.values():
-        if event.kind in KINDS and event.places and not _too_long(battle, event, open_dates=open_dates):
+        if (
+            event.kind in KINDS
+            and 0 < len(event.places) <= MOST_PLACES
+            and not _too_long(battle, event, open_dates=open_dates)
+        ):
             for unit in event.units:
                 by_unit.setdefault(unit, []).append(event)
     for unit in units:
