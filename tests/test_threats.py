@@ -58,7 +58,7 @@ UNSAID = {
     "exchange.lists.wikitext.MOST_BRACKETS",  # so is one with more brackets
     "exchange.words.echelons._LONGEST_PHRASE",  # follows from the table
     "exchange.words.people.LONGEST",  # a longer text tells of no people
-    "exchange.words.ranks._LONGEST",  # follows from the table
+    "exchange.words.people.LONGEST_NOTHING",  # a longer text is somebody's name
     "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
     "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
     "exchange.orbat_mapper.writer.LONGEST_STAY",  # days that an event moves a unit
