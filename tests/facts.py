@@ -774,7 +774,7 @@ BETWEEN = (
 )
 
 TOLD_UNDER = (
-    Told("local-situation", "out of the north of east Serbia", None),
+    Told("local-situation", "out of the north of eastern Serbia", None),
     Told("local-situation", "45th Serbian Division is formed", None),
     Told("local-situation", "abandons the defence of the Danube", "first-stage"),
     Told("local-situation", "comes under General Felber", None),
