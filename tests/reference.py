@@ -52,7 +52,7 @@ WORDS = {"Echelons": vocabulary.Echelon, "Branches": vocabulary.Branch, "Relatio
 LONGEST = 70
 LAYERED: dict[tuple[Struct, str], str] = {
     (records.Sourced, "layer"): "layer: archive",
-    (records.Sourced, "filled"): "filled: {from: archive}",
+    (records.Sourced, "filled"): 'filled: ["from: archive"]',
     (records.Operation, "layers"): "layers: [layers/archive.yaml]",
     (records.Dataset, "layer"): "layer: {id: archive, name: My archive}",
     (records.Dataset, "layers"): "layers: [{id: archive}]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from belgrade_cli.errors import DataError, UsageError
 from belgrade_cli.loading import examine, load
 from belgrade_cli.loading.overlay import overlay
+from belgrade_cli.model.provenance import filled_by
 from belgrade_cli.model.records import Dataset, Layer
 from tests.program import belgrade
 
@@ -92,7 +94,7 @@ def test_a_known_record_needs_its_id_only_and_what_is_absent_is_filled(tmp_path:
     battle = laid(tmp_path, "forces: [{id: corps, until: 1944-10-20, echelon: corps, sources: [find]}]")
     corps = battle.units["corps"]
     assert (corps.until, corps.echelon, corps.name) == ("1944-10-20", "corps", "Corps")
-    assert corps.filled == {"until": "mine", "echelon": "mine"}
+    assert filled_by(corps) == {"until": "mine", "echelon": "mine"}
     assert corps.sources == ("book", "find")
 
 
@@ -130,7 +132,7 @@ def test_a_formation_without_a_superior_gets_one_and_standing_at_the_top_says_no
 
 def test_a_superior_and_a_date_filled_at_once_both_say_their_layer(tmp_path: Path) -> None:
     text = "forces: [{id: army, sources: [find], subordinates: [{id: other, from: 1944, sources: [find]}]}]"
-    assert laid(tmp_path, text).units["other"].filled == {"from": "mine", "superior": "mine"}
+    assert filled_by(laid(tmp_path, text).units["other"]) == {"from": "mine", "superior": "mine"}
 
 
 def test_an_entry_in_dispute_does_not_take_over_the_source_of_what_is_not_shown(tmp_path: Path) -> None:
@@ -162,7 +164,7 @@ def test_a_superior_that_was_only_inferred_gives_way_or_gets_its_source(tmp_path
         editorial = held.units["corps"].editorial
         assert editorial is not None
         assert (editorial.superior, editorial.branch) == (None, "armoured")
-        assert (held.units["corps"].filled or {})["superior"] == "mine"
+        assert filled_by(held.units["corps"])["superior"] == "mine"
 
 
 def test_an_inferred_superior_never_contradicts(tmp_path: Path) -> None:
@@ -204,7 +206,7 @@ def test_no_agreement_is_a_dispute(text: str, tmp_path: Path) -> None:
 
 def test_the_narrower_date_is_shown_and_says_its_layer(tmp_path: Path) -> None:
     corps = laid(tmp_path, "forces: [{id: corps, from: 1944-09-06, sources: [find]}]").units["corps"]
-    assert (corps.from_, corps.filled) == ("1944-09-06", {"from": "mine"})
+    assert (corps.from_, filled_by(corps)) == ("1944-09-06", {"from": "mine"})
 
 
 def test_one_figure_under_two_ids_joins_its_sources(tmp_path: Path) -> None:
@@ -527,3 +529,74 @@ def test_it_is_written_as_it_was_read(tmp_path: Path) -> None:
     (tmp_path / "alone.yaml").write_text(alone.out, encoding="utf-8")
     again = load(tmp_path / "below.yaml", add=[tmp_path / "alone.yaml"])
     assert again.dataset == load(tmp_path / "below.yaml", add=[tmp_path / "mine.yaml"]).dataset
+
+
+# --- with every command -----------------------------------------------------------------------------------------------
+
+FURTHER = str(SHIPPED.parent / "examples" / "further-reading")
+COMMANDS = [
+    ("tree",),
+    ("tree", "--on", "1944-10-12"),
+    ("units",),
+    ("people",),
+    ("strength",),
+    ("casualties",),
+    ("timeline",),
+    ("changes", "1944-09-01", "1944-11-30"),
+    ("find", "brigade"),
+    ("show", "13th-corps"),
+    ("who", "Kumm"),
+    ("place", "Kruševac"),
+    ("medal",),
+    ("info",),
+    ("disputes",),
+    ("sources",),
+    ("compare", "allies", "axis"),
+    ("coverage",),
+    ("map", "57th-army"),
+    ("query", "SELECT * FROM units"),
+    ("export", "json"),
+    ("export", "yaml"),
+    ("export", "html"),
+    ("export", "geojson"),
+    ("export", "text"),
+    ("export", "orbat-mapper"),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_takes_a_layer(command: tuple[str, ...], tmp_path: Path) -> None:
+    ran = belgrade("--add", FURTHER, *command, "-o", str(tmp_path / "out"), env={"NO_COLOR": "1"})
+    assert ran.status == 0, ran.err
+    assert (tmp_path / "out").stat().st_size
+
+
+def test_layers_stand_before_and_after_the_command_and_in_the_environment(tmp_path: Path) -> None:
+    laid(tmp_path, "people: [{id: cy, name: Cy, sources: [find]}]")
+    (tmp_path / "other.yaml").write_text(
+        "layer: {id: other}\npeople: [{id: di, name: Di, sources: [book]}]", encoding="utf-8"
+    )
+    below, mine, other = (str(tmp_path / f"{name}.yaml") for name in ("below", "mine", "other"))
+    data = ("--data", below)
+    for ran in (
+        belgrade(*data, "--add", mine, "info", "--add", other, "--json"),
+        belgrade(*data, "info", "--json", "--add", mine, "--add", other),
+        belgrade(*data, "info", "--json", "--add", other, env={"BELGRADE_ADD": mine}),
+    ):
+        assert [layer["id"] for layer in json.loads(ran.out)["layers"]] == ["mine", "other"]
+    ran = belgrade(*data, "info", "--json", env={"BELGRADE_ADD": os.pathsep.join([mine, other])})
+    assert [layer["id"] for layer in json.loads(ran.out)["layers"]] == ["mine", "other"]
+    assert ran.err == f"BELGRADE_ADD adds {mine}, {other}\n"
+    ran = belgrade(*data, "info", "--json", "--without", "mine", env={"BELGRADE_ADD": mine})
+    assert json.loads(ran.out)["layers"] == []
+
+
+def test_an_exported_whole_keeps_the_layer_of_every_fact(tmp_path: Path) -> None:
+    laid(tmp_path, "forces: [{id: corps, until: 1944-12, locations: [{place: hill}], sources: [find]}]")
+    whole = belgrade("--data", str(tmp_path / "below.yaml"), "--add", str(tmp_path / "mine.yaml"), "export", "yaml")
+    (tmp_path / "whole.yaml").write_text(whole.out, encoding="utf-8")
+    again = load(tmp_path / "whole.yaml")
+    assert again.dataset == load(tmp_path / "below.yaml", add=[tmp_path / "mine.yaml"]).dataset
+    assert filled_by(again.units["corps"]) == {"until": "mine"}
+    assert [place.layer for place in again.units["corps"].locations] == [None, "mine"]

@@ -84,8 +84,8 @@ class Sourced(Record, frozen=True, kw_only=True):
     ] = None
     layer: Annotated[LayerName | None, Meta(description="the layer that it is from; set when a layer is added")] = None
     filled: Annotated[
-        dict[Id, LayerName] | None, Meta(description="keys that a layer filled, and which one; set when it is added")
-    ] = None
+        tuple[Name, ...], Meta(description="keys that a layer filled, as KEY: LAYER; set when it is added")
+    ] = ()
 
 
 class Spanned(Sourced, frozen=True, kw_only=True, rename={"from_": "from"}):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.model.provenance import filled_by
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import lasts, span
 from belgrade_cli.query import parts
@@ -519,7 +520,7 @@ def source_record(source: Source) -> Json:
 
 def _from_layers(record: Sourced) -> Json:
     """The layer that a record is from, and by key those that filled in what it had not."""
-    return {"layer": record.layer, "filled": dict(record.filled or {})}
+    return {"layer": record.layer, "filled": filled_by(record)}
 
 
 def _named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:

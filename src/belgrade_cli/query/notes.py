@@ -8,6 +8,7 @@ from belgrade_cli.answer.blocks import Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.history import State, lifetime, tenures
+from belgrade_cli.model.provenance import filled_by
 from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.query.phrasing import source_note, words
 
@@ -172,7 +173,7 @@ def _cited(part: Sourced, record: Unit, sources: bool) -> tuple[Sequence[str], s
 
 def _filled(battle: OrderOfBattle, record: Unit, *keys: str) -> tuple[Sequence[str], str | None]:
     """The sources of what stands under some keys of a record, and its layer: where a layer filled it, those of that."""
-    filled: dict[str, str] = record.filled or {}
+    filled = filled_by(record)
     layer = next((filled[key] for key in keys if key in filled), None)
     if layer is None:
         return record.sources, record.layer

@@ -82,8 +82,8 @@ def _outer(entry: Record) -> tuple[date, date]:
 
 
 def _bytes(entry: Record) -> bytes:
-    bare = {name: None for name in ("layer", "filled") if getattr(entry, name, None) is not None}
-    return msgspec.json.encode(msgspec.structs.replace(entry, **bare) if bare else entry)
+    marked = getattr(entry, "layer", None) or getattr(entry, "filled", ())
+    return msgspec.json.encode(msgspec.structs.replace(entry, layer=None, filled=()) if marked else entry)
 
 
 def _folded(value: Any) -> Any:

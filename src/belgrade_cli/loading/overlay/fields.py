@@ -13,6 +13,7 @@ from belgrade_cli.loading.overlay.agreement import compare, folded, overlap_sure
 from belgrade_cli.loading.overlay.disputes import Disputes, Said
 from belgrade_cli.loading.overlay.entries import Entries
 from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import Command, Dispute, Record, Sourced, Spanned, Subordination
 from belgrade_cli.model.vocabulary import SUPPORT
 
@@ -75,8 +76,8 @@ class Overlay:
         """A record with what the layer says of it, and `more` changes; the one below where nothing is new."""
         owner = owner_of(below, above)
         changes = {**self._changes(owner, "", below, above), **_named(below, above)}
-        if filled := {**(changes.get("filled") or {}), **(more.get("filled") or {})}:
-            more = {**more, "filled": filled}
+        if both := (*changes.get("filled", ()), *more.get("filled", ())):
+            more = {**more, "filled": tuple(dict.fromkeys(both))}
         changes |= more
         if hasattr(below, "editorial") and above.editorial is not None:
             known = changes.get("editorial", below.editorial)
@@ -102,7 +103,7 @@ class Overlay:
     def _changes(self, owner: Owner, path: str, below: Any, above: Any) -> dict[str, Any]:
         """What changes in a struct; `path` is the list that it stands in, empty for a record."""
         changes: dict[str, Any] = {}
-        filled: dict[str, str] = {}
+        by_layer: dict[str, str] = {}
         for field in fields(below.__class__):
             value = getattr(above, field.name)
             if value == field.default or field.name in APART:
@@ -111,9 +112,9 @@ class Overlay:
             if new is not None:
                 changes[field.name] = new
                 if not field.holds_structs:
-                    filled[field.key] = self.layer
-        if filled and isinstance(below, Sourced):
-            changes["filled"] = {**(below.filled or {}), **filled}
+                    by_layer[field.key] = self.layer
+        if by_layer and isinstance(below, Sourced):
+            changes["filled"] = filled(below, by_layer)
         return changes
 
     def _field(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:

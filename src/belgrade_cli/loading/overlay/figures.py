@@ -10,6 +10,7 @@ from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.agreement import numbers_agree
 from belgrade_cli.loading.overlay.disputes import Said
 from belgrade_cli.model import time
+from belgrade_cli.model.provenance import filled
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -95,7 +96,7 @@ class Figures:
                 changes["sources"] = (*known, *more)
         elif self._settled(place, below, claim, known, sources):
             changes |= {"value": claim.value, "qualifier": claim.qualifier, "sources": sources}
-            changes["filled"] = {**(below.filled or {}), "value": self._overlay.layer}
+            changes["filled"] = filled(below, {"value": self._overlay.layer})
         if more := tuple(work for work in claim.attributed_to if work not in below.attributed_to):
             changes["attributed_to"] = (*below.attributed_to, *more)
         if claim.note and claim.note not in (below.note or ""):

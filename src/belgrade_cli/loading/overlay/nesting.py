@@ -8,6 +8,7 @@ import msgspec
 
 from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.disputes import Said
+from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import AddedUnitFacts
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _inferred(unit: Unit) -> str | None:
 
 def _sourced(overlay: Overlay, unit: Unit, inferred: str | None = None) -> dict[str, Any]:
     """What changes in a unit whose superior a layer gives, or infers: what was inferred below is so no more."""
-    changes: dict[str, Any] = {"filled": {**(unit.filled or {}), "superior": overlay.layer}}
+    changes: dict[str, Any] = {"filled": filled(unit, {"superior": overlay.layer})}
     if _inferred(unit) != inferred:
         changes["editorial"] = msgspec.structs.replace(unit.editorial or AddedUnitFacts(), superior=inferred)
     return changes
@@ -121,8 +122,8 @@ def _related(overlay: Overlay, below: Unit, above: Unit) -> dict[str, Any]:
     if not above.relationship or above.relationship == below.relationship:
         return {}
     if below.relationship is None:
-        filled = {**(below.filled or {}), "relationship": overlay.layer}
-        return {"relationship": above.relationship, "filled": filled}
+        by_layer = filled(below, {"relationship": overlay.layer})
+        return {"relationship": above.relationship, "filled": by_layer}
     decided = overlay.disputes.settle(
         f"{below.id}.relationship",
         f"How was {below.name} subordinated?",
