@@ -41,6 +41,7 @@ SCALARS = {
     "SymbolCode": ("symbol code", "20 digits (APP-6D)"),
     "Truth": ("true or false", ""),
     "Count": ("count", "a whole number, without blanks or commas"),
+    "Format": ("version of the format", "1 or 2"),
     "Several": ("number of formations", "a whole number"),
     "Millimetres": ("millimetres", "a number above 0"),
     "Latitude": ("latitude", "degrees, north positive"),

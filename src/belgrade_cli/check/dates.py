@@ -97,16 +97,9 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         )
 
 
-def subordinations_are_dated(records: Records) -> Iterator[Finding]:
-    """A change of superior has a date, and leads to another unit."""
+def superiors_are_others(records: Records) -> Iterator[Finding]:
+    """A change of superior leads to another unit."""
     for node in records.of(model.Subordination):
-        if not node.record.from_ and not node.record.until:
-            yield Finding(
-                "undated-subordination",
-                path_of(node.trail),
-                "this subordination has neither `from` nor `until`",
-                "date it, or nest the unit under that superior",
-            )
         if node.record.superior == node.owner:
             yield Finding("own-superior", path_of(node.trail, "superior"), f"“{node.owner}” is made its own superior")
 

@@ -29,12 +29,15 @@ ERRORS: tuple[Check, ...] = (
     dates.spans_end_after_they_begin,
     dates.events_agree_with_their_order,
     dates.events_are_in_no_circle,
-    dates.subordinations_are_dated,
+    dates.superiors_are_others,
 )
 ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_in_no_circle,)
 """Those that need the order of battle, which cannot be told where an id is given twice."""
 DOUBTS: tuple[Check, ...] = (
+    warnings.the_format_is_said,
     warnings.events_are_dated,
+    warnings.subordinations_are_dated,
+    warnings.bounds_are_one_day,
     warnings.echelons_descend,
     warnings.one_commander_at_a_time,
     warnings.one_superior_at_a_time,

@@ -10,7 +10,9 @@ from belgrade_cli.check.traversal import Node, Records, Trail, path_of
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
+from belgrade_cli.model.format_version import NEWEST, needs_newest
 from belgrade_cli.model.history import lifetime
+from belgrade_cli.model.plain import plain
 from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
 
 if TYPE_CHECKING:
@@ -31,6 +33,44 @@ class Certain(NamedTuple):
 
     first: date
     last: date
+
+
+def the_format_is_said(records: Records) -> Iterator[Finding]:
+    """A data set that needs the newest version of the format says so, for programs that do not know it."""
+    newer = needs_newest(plain(records.dataset)) if records.dataset.format < NEWEST else None
+    if newer:
+        yield _doubt(
+            "format-not-said",
+            newer.path,
+            f"format 1 does not know {newer.what}",
+            f"write `format: {NEWEST}` at the top of the data set",
+        )
+
+
+def subordinations_are_dated(records: Records) -> Iterator[Finding]:
+    """A change of superior says when it was."""
+    for node in records.of(model.Subordination):
+        if not node.record.from_ and not node.record.until:
+            yield _doubt(
+                "undated-subordination",
+                path_of(node.trail),
+                "this subordination has neither `from` nor `until`, and so never moves the unit",
+                "date it, or nest the unit under that superior",
+            )
+
+
+def bounds_are_one_day(records: Records) -> Iterator[Finding]:
+    """What begins or ends does so on one day within what is written, and not for a span of days."""
+    for node in records.of(model.Spanned):
+        for attribute, key in (("from_", "from"), ("until", "until")):
+            text = getattr(node.record, attribute)
+            if text and edtf.parse(text).lasting:
+                yield _doubt(
+                    "bound-that-lasts",
+                    path_of(node.trail, key),
+                    f"“{text}” is a span, and is read as one day within it",
+                    f"write “[{text.replace('/', '..')}]”" if ".." not in text else "write the day that is known",
+                )
 
 
 def events_are_dated(records: Records) -> Iterator[Finding]:

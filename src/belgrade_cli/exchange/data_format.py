@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
 from belgrade_cli.model.citations import spread_all
+from belgrade_cli.model.format_version import NEWEST, needs_newest
 from belgrade_cli.model.plain import plain
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ def builtins(battle: OrderOfBattle) -> dict[str, Any]:
             for nation in side.get("nations", ()):
                 for force in nation.get("armed_forces", ()):
                     force.pop("editorial", None)
+    needed = needs_newest(data)
+    data.pop("format", None)
     spread_all(data)
-    return data
+    return {"format": NEWEST, **data} if needed else data
 
 
 def text(data: dict[str, Any], form: str) -> str:

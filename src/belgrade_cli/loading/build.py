@@ -15,6 +15,7 @@ from belgrade_cli.loading.convert import Walk, clean
 from belgrade_cli.loading.merge import Joined
 from belgrade_cli.model import records as model
 from belgrade_cli.model.citations import join_all
+from belgrade_cli.model.format_version import NEWEST
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ MAX_RECORDS = 250_000
 """How many units a data set may have, and how many records of every other kind."""
 MAX_ENTRIES = 1_500_000
 """How many entries the lists inside of records may have together: aliases, commanders, strength, sources."""
+_LONGEST_VERSION = 10
+"""Digits of a version of the format."""
 _DEEPEST_PATH = 2 * MAX_UNITS_ABOVE
 """How long the path to a list of units can be; what stands deeper is refused anyway."""
 
@@ -105,9 +108,9 @@ def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
     if _is_command_output(joined.data):
         problems.append(_command_output(joined.documents[0]))
         return Built(None, None, joined, tuple(problems), ())
-    too_many = tuple(_too_many(joined.data))
-    if too_many:
-        return Built(None, None, joined, tuple(problems), too_many)
+    refused = (*_of_a_newer_format(joined.data), *_too_many(joined.data))
+    if refused:
+        return Built(None, None, joined, tuple(problems), refused)
     too_deep = tuple(_too_deep(joined.data))
     records = _converted(joined.data)
     if records is None:
@@ -180,6 +183,18 @@ def _command_output(document: Document) -> Problem:
         "this is what a command printed, and no data set",
         "`belgrade export json` writes a data set that can be loaded",
     )
+
+
+def _of_a_newer_format(data: dict[str, Any]) -> Iterator[Finding]:
+    """That a data set is written in a version of the format that this program does not know."""
+    version = str(data.get("format", 1))
+    if version.isascii() and version.isdigit() and len(version) < _LONGEST_VERSION and int(version) > NEWEST:
+        yield Finding(
+            "newer-format",
+            ("format",),
+            f"this data set is of format {version}, and this program reads formats 1 to {NEWEST}",
+            "a newer version of the program reads it",
+        )
 
 
 def _too_many(data: dict[str, Any]) -> Iterator[Finding]:

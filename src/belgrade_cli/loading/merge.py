@@ -74,6 +74,8 @@ class Joined:
             # A copy, since other files may add to it.
             self.data[key] = list(value) if isinstance(value, list) else value
             self._origins[key] = [Origin(0, document)]
+        elif key == "format" and str(known) == str(value):
+            return
         elif isinstance(known, list) and isinstance(value, list):
             self._origins[key].append(Origin(len(known), document))
             known.extend(value)

@@ -46,6 +46,7 @@ _Parts = tuple[memoryview, memoryview, memoryview]
 class _Rest(msgspec.Struct):
     """What is not by id: small, and wanted by nearly every question."""
 
+    format: int
     operation: Operation | None
     orphans: frozenset[str]
     tops: tuple[str, ...]
@@ -161,14 +162,16 @@ class Stored:
         written["figures"] = written["figures"][: self._rest.listed]
         rest = self._rest
         forces = tuple(units[top] for top in rest.tops)
-        return Dataset(forces=forces, layer=rest.layer, layers=rest.layers, operation=rest.operation, **written)
+        whole = Dataset(forces=forces, layer=rest.layer, layers=rest.layers, operation=rest.operation)
+        return msgspec.structs.replace(whole, format=rest.format, **written)
 
 
 def encoded(battle: OrderOfBattle) -> bytes:
     """An order of battle as bytes."""
     dataset = battle.dataset
     tops = tuple(unit.id for unit in dataset.forces)
-    rest = _Rest(battle.operation, battle.orphans, tops, dataset.layer, dataset.layers, len(dataset.figures))
+    listed = len(dataset.figures)
+    rest = _Rest(dataset.format, battle.operation, battle.orphans, tops, dataset.layer, dataset.layers, listed)
     place = {unit: number for number, unit in enumerate(battle.units)}
     parts = {
         "rest": msgspec.json.encode(rest),

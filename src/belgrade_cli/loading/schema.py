@@ -65,6 +65,7 @@ SCALARS: dict[str, dict[str, Any]] = {
         "pattern": f"^({edtf.FORMS}){_END}",
     },
     "Count": _number("integer", r"(0|[1-9][0-9]{0,11}|1000000000000)(\.0+)?"),
+    "Format": _number("integer", r"[12](\.0+)?"),
     "Several": _number("integer", r"([1-9][0-9]{0,3}|10000)(\.0+)?"),
     "Millimetres": _number("number", r"(?!0(\.0+)?$)(0|[1-9][0-9]{0,3})(\.[0-9]+)?|10000(\.0+)?"),
     "Latitude": _number("number", r"-?(([0-9]|[1-8][0-9])(\.[0-9]+)?|90(\.0+)?)"),

@@ -37,6 +37,11 @@ def as_text(value: Any) -> Any:
     return f"{source}{_APART}{at}" if isinstance(source, str) and isinstance(at, str) and at else value
 
 
+def has_place(source: Any) -> bool:
+    """Whether an entry of `sources` gives a place in an archive, as the one text or as a mapping."""
+    return isinstance(source, dict) or (isinstance(source, str) and _APART in source)
+
+
 def as_written(locator: str) -> Any:
     """A locator as the data format writes it: a mapping where it gives a place."""
     found = citation(locator)

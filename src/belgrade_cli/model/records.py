@@ -53,6 +53,8 @@ LayerName = Annotated[str, Meta(title="LayerName", min_length=1, max_length=200)
 Part = Annotated[str, Meta(title="Part", max_length=400, extra={"format": "part"})]
 """A record, or a part of one: `peko-dapcevic.ranks`."""
 SymbolCode = Annotated[str, Meta(title="SymbolCode", pattern=rf"^[0-9]{{20}}{_END}")]
+Format = Annotated[int, Meta(title="Format", ge=1, le=2)]
+"""The version of the data format."""
 Truth = Annotated[bool, Meta(title="Truth")]
 Count = Annotated[int, Meta(title="Count", ge=0, le=1_000_000_000_000)]
 Several = Annotated[int, Meta(title="Several", ge=1, le=10_000)]
@@ -464,6 +466,7 @@ class Dataset(Record, frozen=True, kw_only=True):
     """Everything that the files of a data set say; only `forces` is required."""
 
     forces: Annotated[tuple[Unit, ...], Meta(description="the order of battle: formations, nested")]
+    format: Annotated[Format, Meta(description="the version of this format: 2 where anything here needs it")] = 1
     operation: Annotated[Operation | None, Meta(description="the campaign as a whole")] = None
     sources: Annotated[tuple[Source, ...], Meta(description="works read and works cited")] = ()
     people: Annotated[tuple[Person, ...], Meta(description="everyone named")] = ()
