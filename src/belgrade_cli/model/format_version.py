@@ -13,6 +13,7 @@ NEWEST = 2
 """What this program writes where it is needed; it reads all versions up to this one."""
 _NEW_KEYS = {
     "allegiance",
+    "armed_forces",
     "since",
     "lasts",
     "map",
