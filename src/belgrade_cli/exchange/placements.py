@@ -22,19 +22,19 @@ class Span(NamedTuple):
     relationship: str | None
     first: date | None
     last: date | None
+    possible: bool = False
+    """Whether it only possibly existed then, or only possibly stood there."""
 
 
 def placements(battle: OrderOfBattle) -> Iterator[Span]:
-    """The spans of each unit, one after the other; days on which a unit did not exist are in none.
-
-    A unit that only possibly existed, or stood where it did, counts as one that did.
-    """
+    """The spans of each unit, one after the other; days on which a unit did not exist are in none."""
     spans: dict[str, list[Span]] = {unit: [] for unit in battle.units}
     for number, (state, concerned) in enumerate(history(battle).walk()):
         day = state.on if number else None
         for unit in concerned:
             placed = state.placement(unit) if state.exists(unit) else None
-            _turn(spans[unit], unit, day, placed)
+            possible = placed is not None and "possible" in (placed.certainty, state.existence(unit))
+            _turn(spans[unit], unit, day, placed, possible=possible)
     for found in spans.values():
         yield from found
 
@@ -45,12 +45,12 @@ def change_days(battle: OrderOfBattle) -> list[date]:
     return sorted({day for unit in battle.relations.dated for day in past.moving_days(unit)})
 
 
-def _turn(spans: list[Span], unit: str, day: date | None, placed: Placement | None) -> None:
+def _turn(spans: list[Span], unit: str, day: date | None, placed: Placement | None, *, possible: bool) -> None:
     """Add where a unit stands from a day on, and end where it stood before, if that is elsewhere."""
     current = spans[-1] if spans and spans[-1].last is None else None
-    if current and placed and placed[:2] == (current.superior, current.relationship):
+    if current and placed and (*placed[:2], possible) == (current.superior, current.relationship, current.possible):
         return
     if current and day:
         spans[-1] = current._replace(last=day - timedelta(1))
     if placed:
-        spans.append(Span(unit, placed.superior, placed.relationship, day, None))
+        spans.append(Span(unit, placed.superior, placed.relationship, day, None, possible))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.placements import placements
 from belgrade_cli.exchange.tables import Column, Table, tables
+from belgrade_cli.model.history import tenures
 
 if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
@@ -30,15 +31,16 @@ ORDER BY chain.unit, chain.distance;
 CREATE VIEW state AS
 SELECT placements.unit, units.name, units.echelon, units.branch, placements.superior, superiors.name AS superior_name,
        placements.relationship, coalesce(placements.first_day, '0001-01-01') AS first_day,
-       coalesce(placements.last_day, '9999-12-31') AS last_day
+       coalesce(placements.last_day, '9999-12-31') AS last_day, placements.possible
 FROM placements JOIN units ON units.id = placements.unit
      LEFT JOIN units AS superiors ON superiors.id = placements.superior;
 
 CREATE VIEW commands AS
 SELECT unit_commanders.unit, units.name AS unit_name, unit_commanders.person, people.name, unit_commanders.rank,
-       unit_commanders.role, coalesce(unit_commanders.first_day, '0001-01-01') AS first_day,
-       coalesce(unit_commanders.last_day, '9999-12-31') AS last_day
-FROM unit_commanders JOIN units ON units.id = unit_commanders.unit JOIN people ON people.id = unit_commanders.person;
+       unit_commanders.role, coalesce(command_days.first_day, '0001-01-01') AS first_day,
+       coalesce(command_days.last_day, '9999-12-31') AS last_day
+FROM unit_commanders JOIN command_days USING (unit, position)
+     JOIN units ON units.id = unit_commanders.unit JOIN people ON people.id = unit_commanders.person;
 """
 """The state on a day: `SELECT * FROM state WHERE '1944-10-12' BETWEEN first_day AND last_day`."""
 
@@ -52,7 +54,7 @@ def write(battle: OrderOfBattle) -> Exported:
 def database(battle: OrderOfBattle) -> sqlite3.Connection:
     """The order of battle as a SQLite database in memory."""
     made = sqlite3.connect(":memory:")
-    for table in (*tables(battle), _placements(battle)):
+    for table in (*tables(battle), _placements(battle), _command_days(battle)):
         _create(made, table)
     made.executescript(_VIEWS)
     made.commit()
@@ -66,6 +68,7 @@ def _placements(battle: OrderOfBattle) -> Table:
         Column("relationship"),
         Column("first_day"),
         Column("last_day"),
+        Column("possible", "integer"),
     )
     rows = [
         (
@@ -74,10 +77,27 @@ def _placements(battle: OrderOfBattle) -> Table:
             each.relationship,
             each.first and each.first.isoformat(),
             each.last and each.last.isoformat(),
+            int(each.possible),
         )
         for each in placements(battle)
     ]
     return Table("placements", columns, rows, keyed=False)
+
+
+def _command_days(battle: OrderOfBattle) -> Table:
+    """From the first to the last day on which each commander can have led, as a later one ends an earlier one."""
+    columns = (
+        Column("unit", references="units"),
+        Column("position", "integer"),
+        Column("first_day"),
+        Column("last_day"),
+    )
+    rows = [
+        (unit.id, position, *(day and day.isoformat() for day in (tenure.bounds.b0, tenure.last)))
+        for unit in battle.units.values()
+        for position, (_, tenure) in enumerate(tenures(unit.commanders), start=1)
+    ]
+    return Table("command_days", columns, rows, keyed=False)
 
 
 def _create(database: sqlite3.Connection, table: Table) -> None:

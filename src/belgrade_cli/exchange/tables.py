@@ -6,7 +6,7 @@ becomes a table that points back to its record; a list of words stays one cell.
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
@@ -14,16 +14,17 @@ import msgspec
 
 from belgrade_cli.check.references import EDITOR, TARGETS
 from belgrade_cli.check.traversal import fields_of
-from belgrade_cli.model import edtf
 from belgrade_cli.model import records as model
+from belgrade_cli.model import time
 from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.editorial import editorial_keys
+from belgrade_cli.model.history import lifetime
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.query.contract import symbol_code
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from belgrade_cli.model.battle import OrderOfBattle
 
@@ -45,6 +46,10 @@ _APART = frozenset({"subordinates", "editorial", "nations", "stages", "sides", "
 """Fields that stand in other tables, or say only where the rest is from."""
 _WORDS = frozenset({"sources", "attributed_to", "sum_of"})
 """Lists of ids that stay one cell: they may lead to what is no record."""
+_SPAN_DAYS = ("from_earliest", "from_latest", "until_earliest", "until_latest")
+_DAYS = ("earliest", "latest")
+"""The columns of plain days: of what held from a day until a day, and of what was on a date."""
+When = Callable[[str], time.Bounds]
 _SINGULAR = {
     "people": "person",
     "forces": "unit",
@@ -121,7 +126,9 @@ class _Maker:
             "sidc": lambda unit: symbol_code(battle, unit),
         }
         yield from self._of("units", model.Unit, battle.units.values(), standing)
-        yield from self._of("events", model.Event, battle.events.values())
+        # What an event comes after, since or before bounds its days, and whether it lasted follows from its date too.
+        events = (msgspec.structs.replace(event, lasts=time.lasts(event)) for event in battle.events.values())
+        yield from self._of("events", model.Event, events, when=battle.when)
         subjects: dict[str, Callable[[str], str | None]] = {"subject_name": self._subjects}
         yield from self._of("figures", model.Figure, battle.figures.values(), subjects)
         yield from self._of("awards", model.Award, battle.awards.values())
@@ -178,6 +185,7 @@ class _Maker:
         known: type[model.Record],
         records: Iterable[Any],
         extra: Mapping[str, Callable[[str], str | None]] | None = None,
+        when: When | None = None,
     ) -> Iterator[Table]:
         """The table of a record type, then those of its parts; `extra` are columns that follow from a record's id."""
         records, extra = list(records), extra or {}
@@ -187,7 +195,7 @@ class _Maker:
         columns += [self._reference(key, key) for key in extra]
         columns += [Column(key) for key in _added(known)]
         rows = [
-            (*_row(record, flat), *(of(record.id) for of in extra.values()), *_added_values(record))
+            (*_row(record, flat), *(of(record.id) for of in extra.values()), *_added_values(record, when))
             for record in records
         ]
         yield Table(name, tuple(columns), rows, keyed="id" in known.__struct_fields__)
@@ -270,18 +278,19 @@ def _parts(value: Any) -> Iterable[Any]:
 
 
 def _added(known: type[model.Record]) -> tuple[str, ...]:
-    """Columns that no field says: the days that the dates take in, and what general knowledge adds to."""
-    days = ("first_day", "last_day") if _days(known) else ()
+    """Columns that no field says: the plain days of the dates, and what general knowledge adds to."""
+    first, last = _days_of(known)
+    days: tuple[str, ...] = (*_SPAN_DAYS, *_DAYS)[first:last]
     return (*days, "editorial") if "editorial" in known.__struct_fields__ else days
 
 
-def _added_values(record: Any) -> list[str | None]:
+def _added_values(record: Any, when: When | None = None) -> list[str | None]:
+    """The values of those columns; `when` gives the days of a record that do not follow from its date alone."""
     known: type[model.Record] = type(record)
-    days = _days(known)
-    made: list[str | None] = []
-    if days:
-        first, last = edtf.begins(getattr(record, days[0])), edtf.ends(getattr(record, days[1]))
-        made = [first.isoformat() if first != date.min else None, last.isoformat() if last != date.max else None]
+    bounds = when(record.id) if when else _bounds(record)
+    first, last = _days_of(known)
+    days = (*bounds[:4], bounds.b0, bounds.e1)[first:last]
+    made = [day.isoformat() if day else None for day in days]
     if "editorial" in record.__struct_fields__:
         made.append("; ".join(editorial_keys(record)) or None)
     return made
@@ -327,10 +336,23 @@ def _leaves(annotation: Any) -> Iterator[Any]:
 
 
 @cache
-def _days(known: type[model.Record]) -> tuple[str, str] | None:
-    """The fields that say from when to when a record held, where it has such."""
-    names = known.__struct_fields__
-    if "from_" in names:
-        return ("from_", "until")
-    single = next((name for name in ("date", "on", "dates") if name in names), None)
-    return (single, single) if single else None
+def _date_of(known: type[model.Record]) -> str | None:
+    """The field that says when a record was, where it has one."""
+    return next((name for name in ("date", "on", "dates", "established") if name in known.__struct_fields__), None)
+
+
+def _days_of(known: type[model.Record]) -> tuple[int, int]:
+    """Which of the columns of days a record has: those of a span, those of a date, both or none."""
+    return 0 if "from_" in known.__struct_fields__ else 4, 6 if _date_of(known) else 4
+
+
+def _bounds(record: Any) -> time.Bounds:
+    """The days of a record; of one that has both a span and a date those of the span, or of the date without one."""
+    held = lifetime(record) if isinstance(record, model.Unit) else None
+    if held is None and "from_" in record.__struct_fields__:
+        held = record.from_, record.until
+    known: type[model.Record] = type(record)
+    single = _date_of(known)
+    if held and any(held):
+        return time.span(*held)
+    return time.moment(getattr(record, single)) if single else time.UNDATED

@@ -148,8 +148,12 @@ class Tenure(NamedTuple):
     @property
     def reach(self) -> tuple[date | None, date | None]:
         """The first and last day on which it may have held; None where no day is known."""
-        eve = self.ended - _DAY if self.ended and self.ended > date.min else None
-        return self.bounds.b0, _earliest(self.bounds.e1, eve)
+        return self.bounds.b0, self.last
+
+    @property
+    def last(self) -> date | None:
+        """The last day on which it can have held; None where that is not known."""
+        return _earliest(self.bounds.e1, _day_before(self.ended) if self.ended else None)
 
     def certainty(self, first: date, last: date | None = None) -> Certainty | None:
         """Whether it holds on a day, or at any time in a period."""
@@ -291,6 +295,10 @@ def _dependent(events: Mapping[str, Event], keys: tuple[str, ...]) -> Iterator[s
         name: [other for key in keys if (other := getattr(event, key)) in events] for name, event in events.items()
     }
     return (name for name in _behind(events, named) if named[name])
+
+
+def _day_before(day: date) -> date:
+    return day - _DAY if day > date.min else day
 
 
 def _behind(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Iterator[str]:

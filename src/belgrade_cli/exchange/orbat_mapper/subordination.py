@@ -72,7 +72,9 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
         if move.target not in units and move.target not in scenario.holding and home.superior is not None:
             # To no superior: either that has ended, which says it all, or it cannot be said.
             current = open_entry["superior"] if open_entry else home.superior
-            if units[current].get("from", "") <= move.day.isoformat() <= units[current].get("until", "9999"):
+            if open_entry and not _exists(units[home.superior], move.day):
+                open_entry["until"] = eve
+            elif _exists(units[current], move.day):
                 said = f"{units[unit]['name']} ({move.day})"
                 scenario.draft.remarks.add("moves to no superior at all cannot be carried", said)
             continue
@@ -82,6 +84,10 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
             title = "" if move.title == f"Under {units[move.target]['name']}" else move.title
             changes.append({"superior": move.target, "from": move.day.isoformat(), **lenient.noted(title)})
     return changes
+
+
+def _exists(unit: dict[str, Any], day: date) -> bool:
+    return str(unit.get("from", "")) <= day.isoformat() <= str(unit.get("until", "9999"))
 
 
 def _accepted(scenario: Scenario) -> dict[str, list[_Move]]:
