@@ -72,8 +72,8 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
         if move.target not in units and move.target not in scenario.holding and home.superior is not None:
             # To no superior: either that has ended, which says it all, or it cannot be said.
             current = open_entry["superior"] if open_entry else home.superior
-            if open_entry and not _exists(units[home.superior], move.day):
-                open_entry["until"] = eve
+            if open_entry and str(units[home.superior].get("until", "9999")) < move.day.isoformat():
+                open_entry["until"] = eve  # the home is gone for good
             elif _exists(units[current], move.day):
                 said = f"{units[unit]['name']} ({move.day})"
                 scenario.draft.remarks.add("moves to no superior at all cannot be carried", said)
