@@ -165,9 +165,12 @@ def test_positions_follow_locations_and_events() -> None:
         events: [{id: fight, title: Fight, date: 1944-10-12, places: [there], units: [corps]}]
         forces: [{id: corps, name: Corps, locations: [{place: here, from: 1944-10-05, until: 1944-10-20}]}]
     """)
-    loaded = Loaded(scenario(of))
-    wheres = [loaded.location("corps", f"1944-10-{day:02}T12:00+01:00") for day in (4, 5, 12, 21)]
-    assert wheres == [None, [20.25, 44.5], [21, 45], None]
+    made = scenario(of)
+    loaded = Loaded(made)
+    wheres = [loaded.location("corps", f"1944-10-{day:02}T12:00+01:00") for day in (4, 5, 12, 13, 15, 21)]
+    assert wheres == [None, [20.25, 44.5], [21, 45], [20.25, 44.5], [20.25, 44.5], None]
+    states = made["sides"][0]["groups"][0]["subUnits"][0]["state"]
+    assert all(state["interpolate"] is False for state in states if "location" in state)
 
 
 def test_a_data_set_without_dates_or_sides_is_written_too() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.query import phrasing
 from belgrade_cli.render.markdown import escaped
 
 if TYPE_CHECKING:
@@ -62,11 +63,8 @@ class Describer:
 
     def when(self, event: Event) -> str:
         """The date of an event as exactly as it is known."""
-        if event.date:
-            return edtf.in_words(event.date)
-        other = event.after or event.before
-        relation = "after" if event.after else "before"
-        return f"date not given, {relation} “{self._battle.name(other)}”" if other else "date not given"
+        when = phrasing.event_date(self._battle, event.id)
+        return "date not given" if when == "undated" else when
 
     def figure(self, figure: Figure) -> str:
         """What a number's entry says beside the number."""

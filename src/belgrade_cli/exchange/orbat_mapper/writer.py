@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import re
+from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from belgrade_cli.exchange.orbat_mapper.descriptions import Describer
 from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE, VERSION
 from belgrade_cli.exchange.orbat_mapper.moments import ZONE, moment
 from belgrade_cli.exchange.orbat_mapper.moves import Move, beginning, moves
+from belgrade_cli.exchange.orbat_mapper.stays import Stay, states, stays
 from belgrade_cli.exchange.placements import change_days, placements
 from belgrade_cli.model import edtf
 from belgrade_cli.names.abbreviate import short_names
@@ -24,14 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.records import Event, Figure, Unit
+    from belgrade_cli.model.records import Figure, Unit
 
 PEOPLE = ("personnel", "men", "officers", "soldiers", "troops", "other-ranks")
 """Measures of strength that count people; all others are equipment."""
 EPOCH = date(1970, 1, 1)
 """Where ORBAT Mapper opens a scenario without a time."""
-LONGEST_STAY = timedelta(days=14)
-"""An event that lasts longer says little of where a unit was."""
 NOT_GIVEN = "not given"
 _State = tuple[date, int, dict[str, Any]]
 """The day of a state, the minute of it, and what it says."""
@@ -220,7 +220,19 @@ class _Scenario:
         for figure in self._battle.figures.values():
             if self._is_strength_of_unit(figure):
                 found.setdefault(str(figure.subject), []).append(figure)
-        return found
+        # Of a measure the first counts: where a dispute decided for another number, that one comes first.
+        return {unit: sorted(figures, key=lambda figure: not self._is_read(figure)) for unit, figures in found.items()}
+
+    def _is_read(self, figure: Figure) -> bool:
+        """Whether a dispute about a figure, or about that measure of its unit, decided for its number."""
+        about = {figure.id, *(f"{figure.subject}.{part}" for part in (figure.kind, figure.measure))}
+        disputes = (self._battle.disputes[name] for name in self._battle.disputes_about.get(figure.id, ()))
+        of_unit = (self._battle.disputes[name] for name in self._battle.disputes_about.get(str(figure.subject), ()))
+        return any(
+            about.intersection(dispute.about)
+            and str(figure.value) in re.findall(r"\d+", dispute.reading.replace(",", ""))
+            for dispute in (*disputes, *of_unit)
+        )
 
     def _is_strength_of_unit(self, figure: Figure) -> bool:
         return figure.kind == "strength" and isinstance(figure.subject, str) and figure.subject in self._battle.units
@@ -229,48 +241,38 @@ class _Scenario:
 
     def _where(self, made: dict[str, Any], unit: Unit) -> None:
         """Where the unit is and under whom, as states in the order of time."""
-        states = [*self._under(unit.id), *self._located(made, unit), *self._at_events.get(unit.id, ())]
-        states.sort(key=lambda state: state[:2])
-        if states:
+        found = [*self._under(unit.id), *self._located(made, unit)]
+        found.sort(key=lambda state: state[:2])
+        if found:
             made["state"] = [
                 {"id": f"{unit.id}-{number}", "t": moment(day, minute), **said}
-                for number, (day, minute, said) in enumerate(states, start=1)
+                for number, (day, minute, said) in enumerate(found, start=1)
             ]
 
     def _under(self, unit: str) -> Iterable[_State]:
         for move in self._moves.get(unit, ()):
             known = move.target in self._battle.units
             title = f"Under {self._battle.name(move.target)}" if known else "Under no other unit"
+            title = f"Possibly {title[0].lower()}{title[1:]}" if (unit, move.day) in self._possible else title
             if move.target in self._holding.values():
                 title = HOLDING
             yield move.day, move.minute, {"title": title, "hierarchy": {"targetId": move.target, "placement": "on"}}
 
     def _located(self, made: dict[str, Any], unit: Unit) -> Iterable[_State]:
-        latest = max((edtf.begins(location.from_) for location in unit.locations), default=date.min)
-        for location in unit.locations:
-            where = position(self._battle, location.place)
-            if where is None:
-                self.remarks.add("places have no position, and so are no states", self._battle.name(location.place))
-                continue
-            first, last = edtf.begins(location.from_), edtf.ends(location.until)
-            if first == date.min:
-                made.setdefault("location", where)
+        for day, said in states(self._stays.get(unit.id, ())):
+            if day is None:
+                made["location"] = said["location"]
             else:
-                yield first, 0, {"location": where}
-            if last != date.max and first >= latest:
-                yield last + timedelta(1), 0, {"location": None}
+                yield day, 0, said
 
     @cached_property
-    def _at_events(self) -> dict[str, list[_State]]:
-        """Where the dated events put the units that took part: those of one place, and not of half a campaign."""
-        found: dict[str, list[_State]] = {}
-        for event in self._battle.events.values():
-            day, last = edtf.begins(event.date), edtf.ends(event.date)
-            where = position(self._battle, event.places[0]) if len(event.places) == 1 else None
-            if where and day != date.min and last - day <= LONGEST_STAY:
-                for unit in dict.fromkeys(event.units):
-                    found.setdefault(unit, []).append((day, 0, {"title": event.title, "location": where}))
-        return found
+    def _possible(self) -> set[tuple[str, date]]:
+        """The units and days from which on one only possibly stands somewhere."""
+        return {(span.unit, span.first) for span in self._spans if span.possible and span.first}
+
+    @cached_property
+    def _stays(self) -> dict[str, list[Stay]]:
+        return stays(self._battle, self.remarks)
 
     # --- events and places ---
 
@@ -278,10 +280,8 @@ class _Scenario:
         """All events in order; one whose date is not given has the time of its neighbour, and says so."""
         made = []
         for event in self._battle.events.values():
-            dated = self._dated(event)
-            day = edtf.begins(dated.date) if dated else None
-            if day is None or day == date.min:
-                day = (edtf.ends(dated.date) if dated and dated.date else None) or self._begin
+            bounds = self._battle.when(event.id)
+            day = bounds.b0 or bounds.b1 or bounds.e0 or bounds.e1 or self._begin
             entry: dict[str, Any] = {"id": event.id, "title": event.title, "startTime": moment(day)}
             entry["subTitle"] = self._describe.when(event)
             entry["description"] = self._describe.event(event)
@@ -292,17 +292,6 @@ class _Scenario:
                 entry["where"] = {"type": "geometry", "geometry": {"type": "Point", "coordinates": where}}
             made.append((day, entry))
         return [entry for _, entry in sorted(made, key=lambda pair: pair[0])]
-
-    def _dated(self, event: Event) -> Event | None:
-        """The event itself where it has a date, else the nearest before or after it that has one."""
-        at: Event | None = event
-        passed: dict[str, None] = {}
-        while at and not at.date and at.id not in passed and at.id not in self._nearest:
-            passed[at.id] = None
-            at = self._battle.events.get(at.after or at.before or "")
-        found = self._nearest.get(at.id, at if at.date else None) if at else None
-        self._nearest.update(dict.fromkeys(passed, found))
-        return found
 
     def _places(self) -> dict[str, Any]:
         items = [

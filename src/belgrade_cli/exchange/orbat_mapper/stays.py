@@ -1,0 +1,79 @@
+"""Where units are through time, as states of a scenario: each place from a day on, and an end to what has ended."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from belgrade_cli.exchange.geojson import position
+from belgrade_cli.query.presence import presences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.exchange.losses import Remarks
+    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.query.presence import Presence
+
+
+class Stay(NamedTuple):
+    """A unit at a place from a first to a last day, None for an end that is not known."""
+
+    first: date | None
+    last: date | None
+    where: list[float]
+    title: str
+    """The event by which it is known; empty for a location of its own."""
+
+
+def stays(battle: OrderOfBattle, remarks: Remarks) -> dict[str, list[Stay]]:
+    """Where each unit was, by its locations and by the events that put it at one place; later ones end earlier ones."""
+    found: dict[str, list[Stay]] = {}
+    for presence in presences(battle, battle.units):
+        where = position(battle, presence.place)
+        if presence.event and not presence.alone:
+            continue
+        if where is None:
+            remarks.add("places have no position, and so are no states", battle.name(presence.place))
+        elif not presence.tenure.bounds.undated or not presence.event:
+            found.setdefault(presence.unit, []).append(_stay(battle, presence, where))
+    return found
+
+
+def states(found: Iterable[Stay]) -> Iterator[tuple[date | None, dict[str, Any]]]:
+    """Where a unit is from each day on, None before all: at the stay that began last, nowhere where none lasts.
+
+    Nothing glides: the program would draw a unit on a straight line between two places, on days of which nobody tells.
+    """
+    begins = sorted(found, key=lambda stay: stay.first or date.min)
+    days = sorted({day for stay in begins for day in (stay.first or date.min, _after(stay.last)) if day})
+    open_stays: list[tuple[int, int, Stay]] = []
+    current: list[float] | None = None
+    begun = 0
+    for day in days:
+        while begun < len(begins) and (begins[begun].first or date.min) <= day:
+            heappush(open_stays, (-(begins[begun].first or date.min).toordinal(), -begun, begins[begun]))
+            begun += 1
+        while open_stays and (open_stays[0][2].last or date.max) < day:
+            heappop(open_stays)
+        stay = open_stays[0][2] if open_stays else None
+        where, title = (stay.where, stay.title if stay.first == day else "") if stay else (None, "")
+        if where != current or title:
+            yield (day if day != date.min else None), {**({"title": title} if title else {}), **_located(where)}
+        current = where
+
+
+def _located(where: list[float] | None) -> dict[str, Any]:
+    return {"location": where, "interpolate": False}
+
+
+def _stay(battle: OrderOfBattle, presence: Presence, where: list[float]) -> Stay:
+    bounds = presence.tenure.bounds
+    # "Already by a day": it was there when all begins.
+    first = bounds.b0
+    return Stay(first, presence.tenure.last, where, battle.name(presence.event) if presence.event else "")
+
+
+def _after(last: date | None) -> date | None:
+    return last + timedelta(1) if last and last < date.max else None
