@@ -162,7 +162,9 @@ def test_positions_follow_locations_and_events() -> None:
         places:
           - {id: here, name: Here, latitude: 44.5, longitude: 20.25}
           - {id: there, name: There, latitude: 45, longitude: 21}
-        events: [{id: fight, title: Fight, date: 1944-10-12, places: [there], units: [corps]}]
+        events:
+          - {id: fight, title: Fight, kind: battle, date: 1944-10-12, places: [there], units: [corps]}
+          - {id: plan, title: Plan, kind: plan, date: 1944-10-15, places: [there], units: [corps]}
         forces: [{id: corps, name: Corps, locations: [{place: here, from: 1944-10-05, until: 1944-10-20}]}]
     """)
     made = scenario(of)

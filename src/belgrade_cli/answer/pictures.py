@@ -5,7 +5,7 @@ They stand apart from `views` because most answers are not drawn, and each of th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,13 +103,13 @@ class Bars(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """An event to be drawn."""
+    """An event on an axis of days."""
 
     when: str
-    days: tuple[date, date] | None
-    """The first and last day that it can have been on; None: not known."""
-    way: Literal[-1, 0, 1]
-    """1 or -1 where only its order is known: on those days or after, or before, them."""
+    days: tuple[date | None, date | None, date | None, date | None]
+    """It began no earlier and no later than the first two, and ended no earlier and no later than the last two."""
+    lasts: bool
+    """Whether it lasted, rather than being one day not known more closely."""
     title: Line
     details: Line
     stage: int | None

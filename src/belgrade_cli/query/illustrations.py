@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Line, Span, Style, Tree, span
 from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Face, Moment, Party, Ranking, Single, Strip
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.model.time import lasts
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.contract import Json, side_of_figure
 from belgrade_cli.symbols.drawing import doubts
@@ -302,7 +303,7 @@ def strip(
     )
     named = tuple(f"{stage.name} ({edtf.in_words(stage.dates)})" if stage.dates else stage.name for stage in stages)
     shown = parties(battle, (side for event in events for side in _sides(battle, event)))
-    axis = _axis(battle, within, [moment.days for moment in moments if moment.days])
+    axis = _axis(battle, within, moments)
     return Strip(title, whole(battle), axis, named, moments, shown, notes)
 
 
@@ -314,24 +315,9 @@ def _moment(battle: OrderOfBattle, event: Event, order: dict[str, int], cite: Ci
     )
     where = span(", ".join(battle.name(place) for place in event.places), "note")
     styles = tuple(dict.fromkeys(phrasing.colour(battle, side) for side in _sides(battle, event)))
-    way: Literal[-1, 0, 1] = 0 if event.date else 1 if event.after else -1
     when = phrasing.event_date(battle, event.id)
-    return Moment(when, _days(battle, event, way), way, title, where, order.get(event.stage or ""), styles)
-
-
-def _days(battle: OrderOfBattle, event: Event, way: int) -> Days | None:
-    """The days on which an event can have been; of one that is only ordered, the day from which or by which it was."""
-    at, seen = event, {event.id}
-    while not at.date:
-        other = battle.events.get(at.after or at.before or "")
-        if other is None or other.id in seen:
-            return None
-        seen.add(other.id)
-        at = other
-    if not way:
-        return edtf.begins(at.date), edtf.ends(at.date)
-    day = edtf.ends(at.date) if (way > 0) == edtf.parse(at.date).lasting else edtf.begins(at.date)
-    return day, day
+    days = battle.when(event.id)[:4]
+    return Moment(when, days, lasts(event), title, where, order.get(event.stage or ""), styles)
 
 
 def _sides(battle: OrderOfBattle, event: Event) -> list[str]:
@@ -340,11 +326,18 @@ def _sides(battle: OrderOfBattle, event: Event) -> list[str]:
     return [side.id for side in battle.sides if side.id in there]
 
 
-def _axis(battle: OrderOfBattle, asked: tuple[date | None, date | None], spans: list[Days]) -> Days | None:
+def _axis(battle: OrderOfBattle, asked: tuple[date | None, date | None], moments: tuple[Moment, ...]) -> Days | None:
     """From the first to the last day of the events, within what was asked for, else within the operation."""
-    dated = battle.operation.dates if battle.operation else None
-    first, last = (edtf.begins(dated), edtf.ends(dated)) if dated else (date.min, date.max)
-    first, last = (asked[0] or first, asked[1] or last) if any(asked) else (first, last)
-    inside = [(max(start, first), min(end, last)) for start, end in spans if start <= last and end >= first]
-    known = [day for days in inside for day in days if date.min < day < date.max]
-    return (min(known), max(known)) if known else None
+    begins, ends = asked if any(asked) else battle.relations.extent
+    first, last = begins or date.min, ends or date.max
+    known = [day for moment in moments for day in moment.days if day]
+    reached = [day for moment in moments for day in _across(moment, first, last)]
+    inside = [day for day in (*known, *reached) if first <= day <= last]
+    return (min(inside), max(inside)) if inside else None
+
+
+def _across(moment: Moment, first: date, last: date) -> Iterator[date]:
+    """The ends of a time that an event lies across."""
+    begun, ended = moment.days[0], moment.days[3]
+    if begun and ended and begun <= last and ended >= first:
+        yield from (day for day in (first, last) if date.min < day < date.max and begun <= day <= ended)

@@ -24,8 +24,9 @@ def moment(
     stage: int | None = None,
     sides: tuple[Style, ...] = (),
 ) -> Moment:
-    days = (first, last or first) if first else None
-    return Moment("when", days, way, span("What happened"), span("Belgrade", "note"), stage, sides)
+    low, high = (first if way >= 0 else None), ((last or first) if way <= 0 else None)
+    days = (low, low, high, high) if last else (low, high, low, high)
+    return Moment("when", days, last is not None, span("What happened"), span("Belgrade", "note"), stage, sides)
 
 
 def drawn(*moments: Moment, axis: tuple[date, date] | None = AXIS) -> str:
@@ -68,6 +69,28 @@ def test_what_is_not_to_scale_is_pointed_to(event: Moment, note: str) -> None:
     svg = drawn(event)
     assert bars(svg) == []
     assert any(text.startswith(note) for text in texts(svg))
+
+
+def one_within(first: date, last: date, *, lasts: bool = False) -> Moment:
+    """One day of several; or something that lasted, of which neither end is known but to within some days."""
+    days = (first, date(1944, 10, 8), date(1944, 10, 12), last) if lasts else (first, last, first, last)
+    return Moment("when", days, lasts, span("What happened"), (), None, ())
+
+
+def test_an_edge_that_is_not_known_is_pale() -> None:
+    svg = drawn(one_within(*AXIS), moment(*AXIS))
+    assert [wide for _, wide, _ in bars(svg.replace(' fill-opacity="0.25" stroke-dasharray="2 2"', ""))] == [240, 240]
+    assert svg.count('fill-opacity="0.25"') == 1
+    lasting = drawn(one_within(*AXIS, lasts=True))
+    assert lasting.count('fill-opacity="0.25"') == 1
+    assert len(bars(lasting)) == 2
+    assert any(text.startswith("pale bar") for text in texts(lasting))
+
+
+def test_an_event_without_any_day_has_no_mark() -> None:
+    svg = drawn(moment(None), moment(date(1944, 10, 5)))
+    assert len(bars(svg)) == 1
+    assert "without a mark: no day is known" in texts(svg)
 
 
 def test_a_stage_has_a_lane_and_the_foot_its_name() -> None:

@@ -94,26 +94,48 @@ def _row(moment: Moment, scale: _Scale, y: float) -> tuple[str, float]:
 
 
 def _bar(moment: Moment, scale: _Scale, y: float) -> str:
-    """The days of an event; an arrow where they lie beyond the axis, and where only its order is known."""
-    if moment.days is None or scale.axis is None:
+    """The days of an event: full where they are certain, pale where only possible; an arrow for an end not known.
+
+    An arrow at the end of the axis stands for what lies beyond it. An event of which no day is known has no bar.
+    """
+    known = [day for day in moment.days if day]
+    if not known or scale.axis is None:
         return ""
-    start, end = moment.days
     first, last = scale.axis
-    if end < first:
-        return _arrow(scale.left, y, -1)
-    if start > last:
-        return _arrow(scale.left + AXIS, y, 1)
-    left = scale.x(start)
-    right = scale.x(end + timedelta(days=1)) if end < last else scale.left + AXIS
-    if moment.way:
-        return _arrow(left if moment.way > 0 else right, y, moment.way)
+    begun, *_, ended = moment.days
+    if _beyond(moment, first, last):
+        return _arrow(scale.left + AXIS, y, 1) if begun and begun > last else _arrow(scale.left, y, -1)
+    bar = _full(moment, scale, y)
+    if begun and ended:
+        return _piece(moment, scale, y, (begun, ended), pale=True) + bar if _is_pale(moment) else bar
+    if begun is None:
+        return bar + _arrow(scale.x((ended or known[-1]) + timedelta(days=1)), y, -1)
+    return bar + _arrow(scale.x(begun), y, 1)
+
+
+def _full(moment: Moment, scale: _Scale, y: float) -> str:
+    """The days on which an event certainly was; nothing where it was one day of several."""
+    begun, certain, over, _ = moment.days
+    if certain and over and certain <= over and (moment.lasts or begun == over):
+        return _piece(moment, scale, y, (certain, over))
+    return ""
+
+
+def _piece(moment: Moment, scale: _Scale, y: float, days: tuple[date, date], *, pale: bool = False) -> str:
+    """A bar over some days in the colours of the sides; one that is pale has a broken edge."""
+    left, right = scale.x(days[0]), scale.x(_next(days[1]))
     styles: tuple[Style, ...] = tuple(dict.fromkeys(moment.sides)) or ("",)
     part = THICK / len(styles)
+    look = ' fill-opacity="0.25" stroke-dasharray="2 2"' if pale else ""
     return "".join(
         f'<rect x="{number(left)}" y="{number(y + part * place)}" width="{number(max(right - left, 4.0))}" '
-        f'height="{number(part)}" fill="{fill_of(style)}" stroke="#333" stroke-width="0.7"/>'
+        f'height="{number(part)}" fill="{fill_of(style)}"{look} stroke="#333" stroke-width="0.7"/>'
         for place, style in enumerate(styles)
     )
+
+
+def _next(day: date) -> date:
+    return day + timedelta(days=1) if day < date.max else day
 
 
 def _arrow(x: float, y: float, way: int) -> str:
@@ -137,9 +159,26 @@ def _stages(strip: Strip, seen: dict[int, list[float]]) -> tuple[str, ...]:
 
 
 def _marks(strip: Strip) -> Iterator[str]:
-    if any(moment.way and moment.days for moment in strip.moments):
+    if not strip.axis:
+        return
+    first, last = strip.axis
+    inside = [moment for moment in strip.moments if any(moment.days) and not _beyond(moment, first, last)]
+    if any(moment.days[0] and moment.days[3] and _is_pale(moment) for moment in inside):
+        yield "pale bar: on these days it may have been; full: it certainly was"
+    if any(not (moment.days[0] and moment.days[3]) for moment in inside):
         yield "arrow on the axis: on or after, or by, the day at its foot"
-    if strip.axis and any(
-        moment.days and (moment.days[1] < strip.axis[0] or moment.days[0] > strip.axis[1]) for moment in strip.moments
-    ):
+    if any(_beyond(moment, first, last) for moment in strip.moments):
         yield "arrow at its end: before or after the days shown"
+    if any(not any(moment.days) for moment in strip.moments):
+        yield "without a mark: no day is known"
+
+
+def _is_pale(moment: Moment) -> bool:
+    begun, certain, over, ended = moment.days
+    return (begun, over) != (certain, ended) or (not moment.lasts and begun != ended)
+
+
+def _beyond(moment: Moment, first: date, last: date) -> bool:
+    """Whether an event was wholly before or after some days."""
+    begun, _, _, ended = moment.days
+    return bool((ended and ended < first) or (begun and begun > last))
