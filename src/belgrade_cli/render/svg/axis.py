@@ -123,6 +123,8 @@ def _full(moment: Moment, scale: _Scale, y: float) -> str:
 
 def _piece(moment: Moment, scale: _Scale, y: float, days: tuple[date, date], *, pale: bool = False) -> str:
     """A bar over some days in the colours of the sides; one that is pale has a broken edge."""
+    if scale.axis and (days[0] > scale.axis[1] or days[1] < scale.axis[0]):
+        return ""
     left, right = scale.x(days[0]), scale.x(_next(days[1]))
     styles: tuple[Style, ...] = tuple(dict.fromkeys(moment.sides)) or ("",)
     part = THICK / len(styles)
