@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.exchange.orbat_mapper import lenient
 from belgrade_cli.exchange.orbat_mapper.moments import day_of, instant
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 
 _LOST = "moves lead nowhere, or below the unit itself, or have no time; ORBAT Mapper ignores them too"
@@ -72,9 +76,11 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
         if move.target not in units and move.target not in scenario.holding and home.superior is not None:
             # To no superior: either that has ended, which says it all, or it cannot be said.
             current = open_entry["superior"] if open_entry else home.superior
+            if not _exists(units[current], move.day):
+                continue
             if open_entry and str(units[home.superior].get("until", "9999")) < move.day.isoformat():
                 open_entry["until"] = eve  # the home is gone for good
-            elif _exists(units[current], move.day):
+            else:
                 said = f"{units[unit]['name']} ({move.day})"
                 scenario.draft.remarks.add("moves to no superior at all cannot be carried", said)
             continue
@@ -86,6 +92,13 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
     return changes
 
 
+def _each_twice(moves: list[_Move]) -> Iterator[_Move]:
+    """The moves of each moment, then once more: one may have to wait for another of the same moment."""
+    for _, group in groupby(moves, key=lambda move: move.at):
+        same = list(group)
+        yield from (*same, *same)
+
+
 def _exists(unit: dict[str, Any], day: date) -> bool:
     return str(unit.get("from", "")) <= day.isoformat() <= str(unit.get("until", "9999"))
 
@@ -94,14 +107,21 @@ def _accepted(scenario: Scenario) -> dict[str, list[_Move]]:
     """The moves of each unit that ORBAT Mapper would carry out, in its order."""
     parents = {unit: found.parent for unit, found in scenario.found.items()}
     accepted: dict[str, list[_Move]] = {}
-    for move in sorted(_all(scenario), key=lambda move: (move.at, move.nth, move.unit)):
+    done, waiting = set[_Move](), Counter[_Move]()
+    ordered = sorted(_all(scenario), key=lambda move: (move.at, move.nth, move.unit))
+    for move in _each_twice(ordered):
+        if move in done:
+            continue
         if move.unit in _upwards(move.target, parents):
-            scenario.draft.remarks.add(_LOST, f"{scenario.draft.units[move.unit]['name']} to {move.target}")
+            waiting[move] += 1
+            if waiting[move] > 1:
+                scenario.draft.remarks.add(_LOST, f"{scenario.draft.units[move.unit]['name']} to {move.target}")
             continue
         top = move.target not in parents and move.target not in scenario.holding
         if not top or scenario.found[move.unit].parent not in parents:
             # A move to the top cannot be carried where the unit has a home: then it stays where it is.
             parents[move.unit] = move.target
+        done.add(move)
         accepted.setdefault(move.unit, []).append(move)
     return accepted
 

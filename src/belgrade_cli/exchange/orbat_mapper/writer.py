@@ -54,8 +54,6 @@ class _Scenario:
         self._taken = {*battle.units, *battle.people, *battle.places, *battle.events}
         self._groups: dict[tuple[str | None, str | None], str] = {}
         self._holding: dict[str | None, str] = {}
-        self._nearest: dict[str, Event | None] = {}
-        """For events without a date: the nearest that has one."""
         self._short = short_names({unit.id: unit.name for unit in battle.units.values()}, battle.superior)
         self._spans = list(placements(battle))
         self._begin = beginning(change_days(battle), self._start or EPOCH)
