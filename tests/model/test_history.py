@@ -156,3 +156,138 @@ def test_a_unit_that_moves_under_one_nested_in_it_never_stands_under_itself() ->
         state.superior(first)
         assert {unit: state.superior(unit) for unit in state.units} == {"a": None, "c": "a"}
         assert list(state.below("a")) == ["c"]
+
+
+# --- what is only possible --------------------------------------------------------------------------------------------
+
+MAY_MOVE = """
+    people: [{id: old, name: Old}, {id: new, name: New}, {id: nobody, name: Nobody}]
+    forces:
+      - id: home
+        name: Home
+        subordinates:
+          - id: mover
+            name: Mover
+            subordination:
+              - {superior: first, from: 1944-09-21}
+              - {superior: second, from: "[1944-10-05..1944-10-12]", until: "[1944-10-20..1944-10-25]"}
+          - {id: strengthening, name: Strengthening, subordination: [{superior: first, from: "[1944-09-06..1944-09-30]"}]}
+          - {id: undated, name: Undated, subordination: [{superior: first}]}
+      - {id: first, name: First}
+      - {id: second, name: Second}
+      - {id: homeless, name: Homeless, subordination: [{superior: first, from: "[1944-09-06..1944-09-30]"}]}
+      - id: doubtful
+        name: Doubtful
+        from: "[1944-09-06..1944-09-30]"
+        commanders:
+          - {person: nobody}
+          - {person: old, from: 1944-10-01}
+          - {person: new, from: "[1944-10-05..1944-10-12]"}
+        subordinates: [{id: below, name: Below}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "unit", "superior", "certainty"),
+    [
+        # Under the dated superior that is certain or continuing.
+        ("1944-09-20", "mover", "home", "undated"),
+        ("1944-09-21", "mover", "first", "certain"),
+        ("1944-10-04", "mover", "first", "continuing"),
+        # Under the earlier one, marked, where a later one may already have begun.
+        ("1944-10-05", "mover", "first", "possible"),
+        ("1944-10-11", "mover", "first", "possible"),
+        ("1944-10-12", "mover", "second", "certain"),
+        # Possible only by its own dates: at home.
+        ("1944-10-21", "mover", "home", "undated"),
+        ("1944-09-15", "strengthening", "home", "undated"),
+        ("1944-09-30", "strengthening", "first", "certain"),
+        # Only a unit without a home goes under a possible superior.
+        ("1944-09-05", "homeless", None, "undated"),
+        ("1944-09-15", "homeless", "first", "possible"),
+        ("1944-10-15", "homeless", "first", "continuing"),
+        # Without any date it never moves.
+        ("1944-10-15", "undated", "home", "undated"),
+    ],
+)
+def test_where_a_unit_stands_on_a_day(day: str, unit: str, superior: str | None, certainty: str) -> None:
+    placement = on(day, MAY_MOVE).placement(unit)
+    assert (placement.superior, placement.certainty) == (superior, certainty)
+
+
+@pytest.mark.parametrize(
+    ("day", "unit", "expected"),
+    [
+        ("1944-09-15", "strengthening", [("first", "already")]),
+        ("1944-10-11", "mover", [("second", "already")]),
+        ("1944-10-12", "mover", []),
+        ("1944-10-21", "mover", [("second", "still")]),
+        ("1944-10-15", "undated", [("first", "undated")]),
+        ("1944-09-15", "homeless", []),
+    ],
+)
+def test_every_other_possible_superior_is_a_note(day: str, unit: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.entry.superior, one.how) for one in on(day, MAY_MOVE).alternatives(unit)] == expected
+
+
+def test_what_only_possibly_exists_is_no_superior() -> None:
+    assert on("1944-09-05", MAY_MOVE).existence("doubtful") is None
+    state = on("1944-09-15", MAY_MOVE)
+    assert (state.existence("doubtful"), state.exists("doubtful")) == ("possible", True)
+    assert state.superior("below") is None
+    assert on("1944-10-15", MAY_MOVE).superior("below") == "doubtful"
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "noted"),
+    [
+        ("1944-09-15", [("nobody", "undated")], []),
+        ("1944-10-01", [("old", "certain")], ["nobody"]),
+        ("1944-10-08", [("nobody", "undated"), ("old", "possible"), ("new", "possible")], []),
+        ("1944-10-12", [("new", "certain")], ["nobody"]),
+    ],
+)
+def test_undated_commanders_are_shown_while_nobody_dated_surely_leads(
+    day: str, shown: list[tuple[str, str]], noted: list[str]
+) -> None:
+    state = on(day, MAY_MOVE)
+    assert [(held.part.person, held.certainty) for held in state.commanders("doubtful")] == shown
+    assert [command.person for command in state.undated_commanders("doubtful")] == noted
+
+
+def test_the_certain_state_leaves_out_what_is_possible() -> None:
+    state = State(battle(MAY_MOVE), date(1944, 10, 8), certain=True)
+    assert "mover" not in list(state.units)
+    assert [held.part.person for held in state.commanders("doubtful")] == ["nobody"]
+    assert "doubtful" not in list(State(battle(MAY_MOVE), date(1944, 9, 15), certain=True).units)
+
+
+def test_a_period_takes_its_superiors_from_its_last_day() -> None:
+    state = State(battle(MAY_MOVE), date(1944, 10, 12), since=date(1944, 9, 1))
+    assert state.superior("mover") == "second"
+    assert {held.part.person for held in state.commanders("doubtful")} == {"old", "new"}
+
+
+ALLEGIANCE = """
+    operation:
+      name: O
+      sides:
+        - {id: allies, name: Allies, identity: friend, nations: [{id: bulgaria, name: Bulgaria}]}
+        - {id: axis, name: Axis, identity: hostile, nations: [{id: germany, name: Germany}]}
+    forces:
+      - id: army
+        name: Army
+        nation: bulgaria
+        allegiance: [{side: axis, until: 1944-09-08}]
+        subordinates: [{id: below, name: Below}, {id: other, name: Other, side: axis}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "sides"), [("1944-09-08", ("axis", "axis", "axis")), ("1944-09-09", ("allies", "allies", "axis"))]
+)
+def test_a_side_is_that_of_the_day(day: str, sides: tuple[str, ...]) -> None:
+    state = on(day, ALLEGIANCE)
+    assert tuple(state.side(unit) for unit in ("army", "below", "other")) == sides
+    assert state.nation("below") == "bulgaria"
+    assert State(battle(ALLEGIANCE)).side("army") == "allies"

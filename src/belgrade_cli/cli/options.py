@@ -37,6 +37,8 @@ from belgrade_cli.errors import BelgradeError, Exit, UsageError
 from belgrade_cli.values import day, party, period, shown
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from belgrade_cli.answer.blocks import Answer
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
@@ -90,6 +92,8 @@ class Ask:
         self.output = wish.output
         self.on = day("--on", on) if on is not None else None
         self.certain = certain
+        self.within: tuple[date | None, date | None] | None = (self.on, self.on) if self.on else None
+        """The first and last day that were asked for; None for an end that is open, or where none were."""
         self.format = chosen(wish, formats, default)
         check_cells(wish, self.format)
         self.look = look(wish, self.format)
@@ -151,6 +155,7 @@ class Ask:
         if self.on:
             raise UsageError("--on is one day, --from and --until are a period", hint="give one of them")
         first, last = period(start, until)
+        self.within = first, last
         return State(self.battle, last or date.max, since=first or date.min, certain=self.certain)
 
     def side(self, text: str | None) -> str | None:
@@ -258,12 +263,12 @@ def _takes_words(parameter: inspect.Parameter) -> bool:
 
 
 def _placed_in_time(ask: Ask, answer: Answer) -> Answer:
-    """The answer with a remark where its day lies outside what the data set tells of."""
-    if ask.on is None:
+    """The answer with a remark where its day or period lies outside what the data set tells of."""
+    if ask.within is None:
         return answer
     from belgrade_cli.query.scope import outside
 
-    return answer._replace(messages=(*outside(ask.battle, ask.on, ask.on), *answer.messages))
+    return answer._replace(messages=(*outside(ask.battle, *ask.within), *answer.messages))
 
 
 def deliver(ask: Ask, answer: Answer) -> int:

@@ -150,7 +150,8 @@ def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
                 continue
             begins = _MAY_BE[found.how].replace("under", "over")
         else:
-            begins = f"{told_to_no_end(entry.from_, entry.until)} over".strip()
+            when = told_to_no_end(entry.from_, entry.until)
+            begins = f"{when}{',' if ', ' in when else ''} over".strip()
         yield (
             Span(f"{begins} ", "note"),
             Span(state.battle.name(other), "note", other),

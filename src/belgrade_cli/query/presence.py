@@ -100,9 +100,10 @@ def record(battle: OrderOfBattle, reason: Reason) -> dict[str, Any]:
 
 
 def in_words(battle: OrderOfBattle, reasons: list[Reason]) -> str:
-    """The reasons for people, the best first."""
-    ordered = sorted(reasons, key=lambda reason: time.CERTAINTIES.index(reason.certainty))
-    return "; ".join(_sentence(battle, reason) for reason in ordered)
+    """The best of the reasons for people, and how many more there are."""
+    best = min(reasons, key=lambda reason: time.CERTAINTIES.index(reason.certainty))
+    more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
+    return f"{_sentence(battle, best)}{more}"
 
 
 def _sentence(battle: OrderOfBattle, reason: Reason) -> str:
