@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.exchange.geojson import position
+from belgrade_cli.exchange.features import position
 from belgrade_cli.query.presence import presences
 
 if TYPE_CHECKING:
