@@ -392,9 +392,14 @@ await check("light", "belgrade", { hash: `#${DIVISION}&on=1944-10-12`, viewport:
 await check("dark", "belgrade", { hash: "#chart&on=1944-10-12", colorScheme: "dark", viewport: { width: 1440, height: 900 } }, page => picture(page, "dark"));
 await check("narrow", "belgrade", { hash: "#on=1944-10-12", viewport: { width: 390, height: 844 } }, page => picture(page, "narrow"));
 await check("paper: a short account", "belgrade", { hash: "#on=1944-10-12" }, async page => {
-  const pdf = await page.pdf({ path: join(pictures ?? folder, pictures ? "page-printed.pdf" : "belgrade.pdf"), preferCSSPageSize: true, format: "A4" });
+  const pdf = await page.pdf({ path: join(folder, "belgrade.pdf"), preferCSSPageSize: true, format: "A4" });
   const pages = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
   assert.ok(pages <= 12, `${pages} pages`);
+  if (!pictures) return;
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 720, height: 1020 });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.screenshot({ path: join(pictures, "page-printed.jpg"), type: "jpeg", quality: 45, fullPage: true });
 });
 await check("paper: everything on request", "belgrade", {}, async page => {
   await page.locator('[id=".whole"]').check();

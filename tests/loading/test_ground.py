@@ -10,6 +10,7 @@ import pytest
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.loading import load
 from belgrade_cli.loading.ground import shapes
+from tests.program import belgrade
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,6 +116,19 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     (folder / "link.geojson").symlink_to(tmp_path / "secret.geojson")
     with pytest.raises(BelgradeError, match="leads out of the data set"):
         read(folder, feature(None), named="link.geojson")
+
+
+def test_a_map_is_drawn_without_ground_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "data.yaml").write_text(
+        "operation: {name: Exercise, map: gone.geojson}\n"
+        "forces: [{id: a, name: A, locations: [{place: town, kind: stationed}]}]\n"
+        "places: [{id: town, name: Town, latitude: 47, longitude: 8}]\n"
+    )
+    for command in (("map", "-f", "svg"), ("tree", "-f", "html")):
+        ran = belgrade("--data", str(tmp_path), *command)
+        assert ran.status == 0
+        assert "<svg" in ran.out
+        assert "gone.geojson cannot be read" in ran.err
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

@@ -210,6 +210,17 @@ def test_the_example_has_its_map() -> None:
     assert 'data-unit="grande-armee"' in ran.out
 
 
+def test_an_imported_scenario_has_its_map(tmp_path: Path) -> None:
+    """Written for ORBAT Mapper and read again, formations stand where they stood."""
+    scenario, folder = tmp_path / "scenario.json", tmp_path / "imported"
+    assert belgrade("export", "orbat-mapper", "-o", str(scenario)).status == 0
+    assert belgrade("import", str(scenario), "-o", str(folder)).status == 0
+    ran = belgrade("--data", str(folder), "map", "--on", "1944-10-12", "-f", "svg")
+    assert ran.status == 0
+    assert ran.out.count("data-unit=") > 5
+    assert "Corps headquarters Müller" in ran.out
+
+
 def test_without_positions_there_is_nothing_to_draw(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("forces: [{id: a, name: A}]\n")

@@ -73,10 +73,11 @@ def register(app: typer.Typer) -> None:
 
             return page(ask.state, unit, sources=ask.sources)
         from belgrade_cli.cli.facts import stages
-        from belgrade_cli.loading.ground import shapes
+        from belgrade_cli.loading.ground import usable
         from belgrade_cli.query.map import map
 
-        return map(
+        shapes, remarks = usable(ask.battle)
+        answer = map(
             ask.state,
             unit,
             start=first,
@@ -84,9 +85,10 @@ def register(app: typer.Typer) -> None:
             stage=one_of("--stage", stage, stages(ask)) if stage is not None else None,
             side=ask.side(side),
             place=place,
-            shapes=shapes(ask.battle),
+            shapes=shapes,
             sources=ask.sources,
         )
+        return answer._replace(messages=(*answer.messages, *remarks))
 
     @app.command("open")
     def open_(

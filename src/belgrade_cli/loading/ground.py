@@ -28,6 +28,14 @@ LAND = {"Polygon": "land", "MultiPolygon": "land"}
 """What a feature is that does not say so; lines are lines."""
 
 
+def usable(battle: OrderOfBattle) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
+    """What the file holds, or nothing and why: a map is drawn without it."""
+    try:
+        return shapes(battle), ()
+    except BelgradeError as error:
+        return (), (f"{error}; the map is drawn without it",)
+
+
 def shapes(battle: OrderOfBattle) -> tuple[Shape, ...]:
     """What the file of `operation.map` holds; nothing where there is none.
 

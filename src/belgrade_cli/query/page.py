@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Span
 from belgrade_cli.answer.pictures import Happening, Page, Turn
+from belgrade_cli.loading.ground import usable
 from belgrade_cli.model import edtf
 from belgrade_cli.model.battle import entries
 from belgrade_cli.query import changes, illustrations, lookup
@@ -32,8 +33,8 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
 
     It begins with the day of the state, and with the sources shown where that is asked for.
     """
-    whole_battle = state.battle
-    battle, remarks = whole_battle, tuple[str, ...]()
+    battle, remarks = state.battle, tuple[str, ...]()
+    shapes, unread = usable(battle)
     if text is not None:
         from belgrade_cli.query.subset import below
 
@@ -56,7 +57,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         stops=stops,
         stages=tuple(stage.name for stage in operation.stages) if operation else (),
         moments=tuple(_moment(battle, event) for event in battle.relations.chronology),
-        atlas=atlas(whole_battle, battle, stops),
+        atlas=atlas(battle, stops, shapes),
         parts=tuple(part for part in cards.parts() if part.contents),
         citations=tuple(_citations(battle)),
         parties=illustrations.parties(battle, (side.id for side in battle.sides)),
@@ -65,7 +66,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         ),
         names=tuple(entry for entry in entries(battle) if entry.kind in KINDS),
     )
-    return Answer(None, messages=(*remarks, *_warnings(battle)), picture=whole)
+    return Answer(None, messages=(*remarks, *unread, *_warnings(battle)), picture=whole)
 
 
 def _warnings(battle: OrderOfBattle) -> Iterator[str]:

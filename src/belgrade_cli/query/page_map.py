@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Atlas, Map, Stay
-from belgrade_cli.loading.ground import shapes
 from belgrade_cli.model.history import State
 from belgrade_cli.query.contract import symbol_code
 from belgrade_cli.query.map import Drawn, Period
@@ -23,11 +22,11 @@ Found = tuple[str, str, bool, str, str, str]
 """What a stay says but for its days: unit, place, whether it is certain, event, since when, name."""
 
 
-def atlas(whole: OrderOfBattle, battle: OrderOfBattle, stops: Sequence[date]) -> Atlas | None:
-    """The map of a battle, which may be part of a whole, on every stop; None where nothing has a position."""
+def atlas(battle: OrderOfBattle, stops: Sequence[date], shapes: Sequence[Shape]) -> Atlas | None:
+    """The map of a battle on every stop; None where nothing has a position. `shapes` is the data set's own ground."""
     found = list(_stays(battle, stops))
     used = frozenset(stay.site for stay in found)
-    own = tuple(shape for shape in shapes(whole) if not shape.place or shape.place in battle.places)
+    own = tuple(shape for shape in shapes if not shape.place or shape.place in battle.places)
     drawn = Drawn(State(battle), _period(battle, stops))
     sites = tuple(drawn.sites({}, (), used))
     around = tuple(site.at for site in sites if site.rank == 1) or tuple(site.at for site in sites)

@@ -116,6 +116,17 @@ function peopleTable(ids) {
   return element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "People" }, element("table", { class: "sortable" }, element("thead", {}, element("tr", {}, ...heads)), body));
 }
 
+// --- disputes -----------------------------------------------------------------------------------------------------------
+
+// The questions as an index: each opens to its claims.
+function foldDisputes() {
+  for (const dispute of disputes) {
+    const [question, ...rest] = dispute.children;
+    dispute.append(element("details", {}, element("summary", {}, ...question.childNodes), ...rest));
+    question.remove();
+  }
+}
+
 // --- strength -----------------------------------------------------------------------------------------------------------
 
 // Mark the numbers that are told of the day.

@@ -83,6 +83,7 @@ function showRecord(id) {
   document.querySelectorAll(".there").forEach(each => each.classList.remove("there"));
   const target = at(id);
   if (target?.hidden) clearFilters();
+  target?.querySelector("details")?.setAttribute("open", "");
   target?.scrollIntoView({ block: "center" });
   if (target?.matches("article, li, section")) {
     target.classList.toggle("there", !target.matches("section"));
@@ -186,6 +187,7 @@ function listen() {
   window.addEventListener("beforeprint", () => {
     buildTree();
     drawWhole();
+    if (at(".whole").checked) for (const each of document.querySelectorAll("details")) each.open = true;
   });
   window.addEventListener("beforeprint", () => at(".whole").checked && document.querySelector("main").append(paper()));
   window.addEventListener("afterprint", () => document.querySelector(".paper")?.remove());
@@ -234,6 +236,7 @@ function begin() {
   document.querySelector(".day").hidden = !data.stops.length;
   events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
   if (part.timeline) addFilters();
+  foldDisputes();
   part.tree.querySelector(".absent").hidden = true;
   part.chart.hidden = false;
   if (at(".cited").checked) linkSources(document);
