@@ -372,11 +372,11 @@ await check("a phone: nothing wider than the screen, the day at the bottom, larg
   assert.equal(await page.locator(".card").isHidden(), true);
 });
 
-// Pictures of every view, for docs/images.
+// Pictures of every view, for docs/images, the large ones at half their size.
 const SHOTS = [["wide", 1440, 900], ["middle", 820, 1180], ["narrow", 390, 844]];
 for (const [name, width, height] of pictures ? SHOTS : []) {
   for (const colorScheme of ["light", "dark"]) {
-    await check(`pictures ${name} ${colorScheme}`, "belgrade", { hash: "#on=1944-10-12", colorScheme, viewport: { width, height } }, async page => {
+    await check(`pictures ${name} ${colorScheme}`, "belgrade", { hash: "#on=1944-10-12", colorScheme, viewport: { width, height }, deviceScaleFactor: width > 400 ? 0.5 : 0.75 }, async page => {
       for (const view of VIEWS) {
         await page.evaluate(view => goTo(view), view);
         await page.waitForFunction(view => document.body.dataset.view === view, view);
@@ -399,7 +399,7 @@ await check("paper: a short account", "belgrade", { hash: "#on=1944-10-12" }, as
   await page.emulateMedia({ media: "print" });
   await page.setViewportSize({ width: 720, height: 1020 });
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  await page.screenshot({ path: join(pictures, "page-printed.jpg"), type: "jpeg", quality: 45, fullPage: true });
+  await page.screenshot({ path: join(pictures, "page-printed.jpg"), type: "jpeg", quality: 45, fullPage: true, clip: { x: 0, y: 0, width: 720, height: 2600 } });
 });
 await check("paper: everything on request", "belgrade", {}, async page => {
   await page.locator('[id=".whole"]').check();

@@ -96,6 +96,7 @@ function roomOfChart() {
   return { wide: clientWidth, high: clientHeight };
 }
 
+const PHONE = 600;
 const zoom = { factor: null, size: null };
 
 // Show the chart in a size; null and zero stand for the whole in the window.
@@ -104,7 +105,8 @@ function zoomTo(factor, room = roomOfChart()) {
   zoom.factor = factor || null;
   if (!zoom.size || !room.wide) return; // another view is shown
   const { width, height } = zoom.size;
-  zoom.shown = factor || Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
+  const whole = Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
+  zoom.shown = factor || Math.max(whole, room.wide < PHONE ? 0.4 : 0); // on a phone the whole could not be read
   svg.setAttribute("width", Math.round(width * zoom.shown));
   svg.setAttribute("height", Math.round(height * zoom.shown));
 }

@@ -21,8 +21,12 @@ GAP = 4.0
 """Between a dot and its name."""
 STEP = 12.0
 """From one tried beginning of a lettering along a line to the next."""
-MOST_TRIED = 120
+MOST_TRIED = 40
 """Beginnings that are tried along one line."""
+SHIFTS = sorted(
+    ((right, down) for right in range(-60, 61, 15) for down in range(-56, 57, 14)), key=lambda shift: hypot(*shift)
+)
+"""Where the name of an area is tried besides its own line: it names the land around it."""
 SHARPEST = 28.0
 """Degrees that a lettering may turn from one letter to the next."""
 
@@ -113,18 +117,19 @@ def across(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: B
     spaced = [width(letter, size) + spread for letter in text]
     start = (total - fsum(spaced) + spread) / 2
     made = _lettered(text, _longer(line, max(-start, 0.0) + 1), size, spaced, max(start, 0.0) + 1, -size * 0.35)
-    for shift in (0.0, 14.0, -14.0, 28.0, -28.0, 44.0, -44.0):
-        moved = _moved(made, shift)
-        if all(sheet.holds(box) and taken.free(box) for box in moved.boxes):
+    for shift in SHIFTS:
+        boxes = (box.moved(*shift) for box in made.boxes)
+        if all(sheet.holds(box) and taken.free(box) for box in boxes):
+            moved = _moved(made, *shift)
             for box in moved.boxes:
                 taken.add(box)
             return moved
     return None
 
 
-def _moved(made: Lettering, down: float) -> Lettering:
-    letters = tuple(letter._replace(y=letter.y + down) for letter in made.letters)
-    return made._replace(letters=letters, boxes=tuple(box.moved(0, down) for box in made.boxes))
+def _moved(made: Lettering, right: float, down: float) -> Lettering:
+    letters = tuple(letter._replace(x=letter.x + right, y=letter.y + down) for letter in made.letters)
+    return made._replace(letters=letters, boxes=tuple(box.moved(right, down) for box in made.boxes))
 
 
 def _longer(line: Sequence[Point], by: float) -> Line:

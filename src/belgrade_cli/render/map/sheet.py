@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.maps import Incident, Map, Position, Site
     from belgrade_cli.render.map.labels import Lettering, Name
 
-FEW, ORDERS = 40, 6
+FEW, ORDERS = 40, 4
 """Cards of which several orders are tried, and how many of them."""
 SHARE, LEAST, SMALLER = 0.3, 0.6, 0.85
 """Of the sheet that cards may cover; how small they may become for it; and once more where one finds no room."""
@@ -29,8 +29,6 @@ GIVE_UP = 30
 """Cards in a row without a spot after which the sheet is full."""
 LOST = 5000.0
 """What a card without a spot costs, in units of the sheet."""
-STRAYED = 240.0
-"""The cost of a card for which names of areas make room."""
 PASSES = 2
 """How often all cards are looked at once more."""
 RIM = 56.0
@@ -176,13 +174,11 @@ class Arrangement:
                 self.taken.add(_dot(at))
         badges = tuple(self._badges())
         strong = tuple(self._labels(lambda site: bool(site.signs), TOWN))
-        empty = self.taken.copy()
-        areas = tuple(self._areas(first=True))
-        stacks, crowded = self._stacks()
-        if crowded or any(stack.cost > STRAYED for _, stack in stacks):
-            self.taken = empty
-            stacks, crowded = self._stacks()
-            areas = tuple(self._areas(first=True))
+        held = [*((site, at) for site, at in self.sites if site.signs), *self.beyond]
+        scale = self._card_scale(held)
+        areas = tuple(self._areas(first=True)) if scale == 1 else ()
+        stacks, crowded = self._stacks(held, scale)
+        areas = areas or tuple(self._areas(first=True))
         drawn = tuple(arrows(self.picture.ways, self.projection, self.box))
         important = tuple(self._labels(lambda site: not site.signs and site.rank <= IMPORTANT, TOWN - 0.5))
         self.sites = [pair for pair in self.sites if pair[0].rank <= IMPORTANT or self._dotted(pair[1])]
@@ -249,14 +245,14 @@ class Arrangement:
 
     # --- what stands on it --------------------------------------------------------------------------------------------
 
-    def _stacks(self) -> tuple[tuple[tuple[Site, Stack], ...], tuple[Site, ...]]:
+    def _stacks(
+        self, held: Sequence[tuple[Site, Point]], scale: float
+    ) -> tuple[tuple[tuple[Site, Stack], ...], tuple[Site, ...]]:
         """The cards, in that order of the places which leaves them nearest to their places."""
-        held = [*((site, at) for site, at in self.sites if site.signs), *self.beyond]
         if not held:
             return (), ()
         middle = _mean([at for _, at in held])
         orders = list(_orders(held, middle))[: ORDERS if len(held) <= FEW else 1]
-        scale = self._card_scale(held)
         tried = [self._stacked(order, middle, scale) for order in orders]
         if all(found.crowded for found in tried):
             tried += [self._stacked(order, middle, scale * SMALLER) for order in orders]
@@ -270,9 +266,12 @@ class Arrangement:
         return tuple(best.stacks), tuple(best.crowded)
 
     def _card_scale(self, held: Sequence[tuple[Site, Point]]) -> float:
-        """How large cards are drawn, so that together they leave most of the sheet to the map."""
+        """How large cards are drawn, so that together they leave most of the sheet to the map.
+
+        Where they must be smaller they go before the names of areas.
+        """
         sizes = (size(site, beyond=(site, at) in self.beyond) for site, at in held)
-        area = fsum(wide * high for wide, high in sizes)
+        area = fsum(wide * high for wide, high in sizes) or 1.0
         return max(min(sqrt(SHARE * self.box.width * self.box.height / area), 1.0), LEAST)
 
     def _stacked(self, order: Sequence[tuple[Site, Point]], middle: Point, scale: float) -> _Cards:
