@@ -344,3 +344,12 @@ def test_every_folder_that_decides_what_is_stored_is_watched() -> None:
     watched = [found[0] for found in cache._program()]
     assert [maker for maker in cache._MAKERS if not maker.is_dir()] == []
     assert {"records.py", "build.py", "fold.py", "references.py", "files.py"} <= set(watched)
+
+
+def test_a_file_that_has_changed_just_now_is_not_kept_whatever_its_date_of_change_says(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "SETTLED", 3600 * 10**9)
+    os.utime(data / "all.yaml", ns=(0, 0))
+    load(data, cache=kept)
+    assert not kept.exists() or not list(kept.iterdir())

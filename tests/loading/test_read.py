@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml import safe_load
 
 from belgrade_cli.exchange.yaml_writer import write_yaml
 from belgrade_cli.loading.read import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def yaml(text: str | bytes) -> Document:
@@ -405,3 +409,34 @@ places:
     latitude: 44
 """.replace("1944-10-20, sources: [book#one]", "1944-10-20, sources: [book]")
     )
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+        "true",
+        "false",
+        "null",
+        "~",
+        ".inf",
+        "-.nan",
+        "12:30",
+        "0x1F",
+        "1_000",
+        "1e3",
+        "=",
+        "<<",
+    ],
+)
+@pytest.mark.parametrize("spelled", [str, str.upper, str.title])
+def test_what_other_readers_of_yaml_would_take_for_something_else_is_quoted(
+    word: str, spelled: Callable[[str], str]
+) -> None:
+    text = spelled(word)
+    assert safe_load(write_yaml({"a": text, "b": [text]})) == {"a": text, "b": [text]}

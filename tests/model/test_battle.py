@@ -90,3 +90,23 @@ def test_names_and_kinds_of_all_records() -> None:
     assert (order.name("axis"), order.kind("axis")) == ("Axis", "side")
     assert (order.name("operation"), order.kind("operation")) == ("O", "operation")
     assert (order.name("nothing"), order.kind("nothing")) == ("nothing", None)
+
+
+def test_a_person_has_the_side_they_say_themselves_before_that_of_their_nation() -> None:
+    order = battle(
+        SIDES
+        + """
+    people:
+      - {id: turned, name: Turned, nation: germany, side: allies}
+      - {id: loyal, name: Loyal, nation: germany}
+      - {id: of-no-nation, name: Of no nation, side: axis}
+      - {id: unknown, name: Unknown}
+    """
+    )
+    assert [order.side_of(person) for person in ("turned", "loyal", "of-no-nation", "unknown")] == [
+        "allies",
+        "axis",
+        "axis",
+        None,
+    ]
+    assert [order.side_of(record) for record in ("germany", "axis", "garrison", "bulgarian-garrisons")] == ["axis"] * 4

@@ -147,3 +147,21 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
         return
     assert meant.start or meant.end
     assert edtf.in_words(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "begun", "not_ended"),
+    [
+        ("1944-10/1944-11", "1944-10-31", "1944-11-01"),
+        ("1944-10-12/1944-10-20", "1944-10-12", "1944-10-20"),
+        ("1944-10/..", "1944-10-31", None),
+        ("../1944-11", None, "1944-11-01"),
+        ("1944-10", "1944-10-31", "1944-10-01"),
+        ("[1944-10-05..1944-11]", "1944-11-30", "1944-10-05"),
+        ("[..1944-10-08]", "1944-10-08", None),
+    ],
+)
+def test_what_is_certain_of_a_beginning_and_an_end(text: str, begun: str, not_ended: str) -> None:
+    read = edtf.parse(text)
+    found = [day and day.isoformat() for day in (read.certain_start, read.certain_end)]
+    assert found == [begun, not_ended]

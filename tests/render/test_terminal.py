@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from belgrade_cli.answer.blocks import Answer, Bar, Column, Node, Ribbon, Table, Text, Tree, span
+from belgrade_cli.answer.blocks import Answer, Bar, Column, Facts, Node, Ribbon, Table, Text, Tree, span
 from belgrade_cli.render import render_styled
 from belgrade_cli.render.text import render as render_plain
 
@@ -207,3 +207,10 @@ def test_a_column_that_may_be_cut_takes_one_line_and_ids_stay_whole() -> None:
     shown = render_styled(Answer(None, blocks=(table,)), width=60, colors="none").splitlines()
     assert shown[2:] == ["When did the second stage of…  second-stage-of-the-offensive"]
     assert "begin?  second" in render_styled(Answer(None, blocks=(table,)), width=100, colors="none")
+
+
+@pytest.mark.parametrize(("width", "beside"), [(24, True), (23, False), (25, True)])
+def test_labels_stand_beside_their_lines_up_to_half_the_width(width: int, beside: bool) -> None:
+    facts = Facts((("l" * 10, (span("said"),)),))
+    first = render_styled(Answer(None, blocks=(facts,)), width=width, colors="none").splitlines()[0]
+    assert (first.split() == ["l" * 10, "said"]) is beside

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 from xml.etree import ElementTree
 
 import pytest
 
-from belgrade_cli.symbols.drawing import MARKS, describe, doubts, draw
+from belgrade_cli.symbols.drawing import HALF, MARKS, PITCH, describe, doubts, draw
 from belgrade_cli.symbols.frames import FRAMES
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER
 
@@ -88,3 +89,15 @@ def test_planned_and_assumed_units_have_a_broken_outline() -> None:
     assert "stroke-dasharray" not in draw(EMPTY).body
     assert "stroke-dasharray" in draw(EMPTY[:6] + "1" + EMPTY[7:]).body
     assert "stroke-dasharray" in draw(EMPTY.replace("1003", "1002", 1)).body
+
+
+@pytest.mark.parametrize("echelon", [digits for digits, (_, mark) in MARKS.items() if mark.startswith("X")])
+def test_the_bracket_of_a_task_force_takes_in_the_echelon_mark(echelon: str) -> None:
+    drawn, plain = (draw(f"1003100{staff}{echelon}1211000000") for staff in (4, 0))
+    [half] = [float(found) / 2 for found in re.findall(r"v-40h([0-9.]+)v40", drawn.body)]
+    count = len(MARKS[echelon][1])
+    edge = (count - 1) * PITCH["X"] / 2 + HALF["X"]
+    assert half == max(45, edge + 5.5)
+    assert f"M{100 - half:g}," in drawn.body
+    assert drawn.box.left <= 100 - half < 100 + half <= drawn.box.left + drawn.box.width
+    assert drawn.box.top < plain.box.top

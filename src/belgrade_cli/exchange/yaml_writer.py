@@ -13,7 +13,9 @@ WIDTH = 120
 FIRST = ("id", "name", "title")
 LAST = ("on", "from", "until", "as_printed", "note", "attributed_to", "sources", "editorial", "subordinates")
 
-_SPECIAL = re.compile(r"null|~|true|false|yes|no|on|off|y|n|[-+.]?[0-9][0-9_.,:eExXo+-]*|\.inf|\.nan", re.IGNORECASE)
+_SPECIAL = re.compile(
+    r"null|~|true|false|yes|no|on|off|y|n|[-+]?0x[0-9a-f_]+|[-+.]?[0-9][0-9_.,:eExXo+-]*|\.inf|\.nan", re.IGNORECASE
+)
 """What this reader, or another of YAML 1.1, would not take for text."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}~?|\[?[0-9.]*[0-9-]*\.\.[0-9-]*\]?")
 _PLAIN = re.compile(
