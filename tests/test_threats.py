@@ -48,6 +48,7 @@ def test_every_limit_of_what_is_read_is_listed() -> None:
 
 
 UNSAID = {
+    "loading.build._LONGEST_VERSION",  # characters of the number of a format that a message repeats
     "loading.build._DEEPEST_PATH",  # follows from units under one another
     "loading.overlay.disputes._LONGEST",  # characters of an id in the id of a dispute
     "loading.overlay.disputes._MOST",  # where the claims of a dispute are looked for
@@ -61,7 +62,6 @@ UNSAID = {
     "exchange.words.people.LONGEST_NOTHING",  # a longer text is somebody's name
     "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
     "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
-    "exchange.orbat_mapper.writer.LONGEST_STAY",  # days that an event moves a unit
 }
 """What keeps nothing from being read."""
 
