@@ -153,3 +153,21 @@ def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_an_answer_without_a_picture_is_no_file() -> None:
     assert files(Answer([]), "pdf") == files(Answer([]), "png") == []
+
+
+def test_a_timeline_goes_on_from_page_to_page() -> None:
+    from belgrade_cli.query.timeline import timeline
+
+    made = timeline(State(shipped()), drawn=True)
+    for look in (paper("A4"), paper("A4", landscape=True)):
+        read = pages(files(made, "pdf", look=Look(paper=look))[0])
+        assert len(read) > 5
+        text = " ".join(page for _, page in read)
+        starts = [" ".join(event.title.split()[:3]) for event in shipped().events.values()]
+        assert [start for start in starts if start not in text] == []
+        assert "1 / " in read[0][1]
+        assert "Sources:" in read[-1][1]
+        high = float(
+            files(made, "svg", look=Look(paper=look))[0].decode().partition("viewBox=")[2].split('"')[1].split()[3]
+        )
+        assert 9.5 * look.height * 72 / 25.4 / high >= 6 - 0.01

@@ -48,6 +48,10 @@ def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
 
             frame = Frame(picture.title, picture.subtitle, picture.parties, picture.notes)
             return in_rows(frame, bands(picture), WIDE, paper)
+        case Strip() as picture:
+            from belgrade_cli.render.svg.axis_pages import pages as timeline_pages
+
+            return timeline_pages(picture, paper)
         case Counters() as picture:
             from belgrade_cli.render.svg.counters import pages as counter_pages
 

@@ -10,7 +10,7 @@ from belgrade_cli.model.edtf import MONTHS
 from belgrade_cli.render.svg.document import Content, document, escape, fill_of, label, line, number, swatch, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from belgrade_cli.answer.pictures import Moment, Strip
 
@@ -18,6 +18,8 @@ WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 240.0, 48.0, 500.0
 """The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of what happened."""
 SIZE, SMALL = 11.5, 9.5
 GAP, APART, THICK = 7.0, 12.0, 9.0
+HEAD = 22.0
+"""The height of the dates over the axis."""
 STAGE = ("#d9b44a", "#7aa6a1", "#b98bb0", "#9bb26b", "#c98f6b", "#8f9bc4")
 """Of the lanes; they differ in brightness too."""
 TICKS = (1, 2, 5, 7, 14, 31, 62, 92, 183, 366, 732, 3660)
@@ -27,9 +29,15 @@ MOST_TICKS = 6
 
 def draw(strip: Strip) -> str:
     """The events as a document."""
-    scale = _Scale(strip)
+    described = f"{len(strip.moments)} event{'' if len(strip.moments) == 1 else 's'} in order of time."
+    return document(strip.title, strip.subtitle, described, content(strip), strip.parties, notes(strip))
+
+
+def content(strip: Strip, what: float = WHAT) -> Content:
+    """The events under one another, beside the axis; `what` is the width of what happened."""
+    scale = _Scale(strip, what)
     body: list[str] = []
-    y = 22.0 if strip.axis else 0.0
+    y = HEAD if strip.axis else 0.0
     seen: dict[int, list[float]] = {}
     for moment in strip.moments:
         row, high = _row(moment, scale, y)
@@ -40,16 +48,31 @@ def draw(strip: Strip) -> str:
     high = max(y - GAP, 0.0)
     lanes = "".join(_lane(stage, at, ys) for stage, ys in sorted(seen.items()) for at in [WHEN + LANE * (stage + 0.5)])
     behind = f'<g aria-hidden="true">{"".join(scale.grid(high))}{lanes}</g>'
-    described = f"{len(strip.moments)} event{'' if len(strip.moments) == 1 else 's'} in order of time."
-    content = Content(behind + "".join(body), scale.words + WHAT, high)
-    notes = (*_stages(strip, seen), *_marks(strip), *strip.notes)
-    return document(strip.title, strip.subtitle, described, content, strip.parties, notes)
+    return Content(behind + "".join(body), scale.words + what, high)
+
+
+def heights(strip: Strip, what: float) -> list[float]:
+    """How high the row of each event is, with the gap below it."""
+    scale = _Scale(strip, what)
+    return [_row(moment, scale, 0.0)[1] + GAP for moment in strip.moments]
+
+
+def width(strip: Strip) -> float:
+    """The width of all but what happened."""
+    return _Scale(strip, 0.0).words
+
+
+def notes(strip: Strip) -> tuple[str, ...]:
+    """What the lanes and marks mean, and the notes of the picture."""
+    stages = dict.fromkeys(moment.stage for moment in strip.moments if moment.stage is not None)
+    return (*_stages(strip, stages), *_marks(strip), *strip.notes)
 
 
 class _Scale:
     """Where days stand on the axis, and the columns beside it."""
 
-    def __init__(self, strip: Strip) -> None:
+    def __init__(self, strip: Strip, what: float) -> None:
+        self.what = what
         self.left = WHEN + LANE * len(strip.stages) + APART
         self.sides = self.left + AXIS + APART
         self.words = self.sides + SIDES
@@ -82,8 +105,8 @@ class _Scale:
 def _row(moment: Moment, scale: _Scale, y: float) -> tuple[str, float]:
     """An event; and how high its row is."""
     when = label(span(moment.when), SIZE, WHEN - APART)
-    title = label(moment.title, SIZE, WHAT)
-    details = label(moment.details, SMALL, WHAT)
+    title = label(moment.title, SIZE, scale.what)
+    details = label(moment.details, SMALL, scale.what)
     high = max(when.height, title.height + details.height, 16.0)
     marks = "".join(
         swatch(style, scale.sides + 20 * place, y + 1, 12) for place, style in enumerate(dict.fromkeys(moment.sides))
@@ -155,7 +178,7 @@ def _lane(stage: int, x: float, ys: list[float]) -> str:
     return f'<g fill="{colour}">{path}{dots}</g>{number_at}'
 
 
-def _stages(strip: Strip, seen: dict[int, list[float]]) -> tuple[str, ...]:
+def _stages(strip: Strip, seen: Collection[int]) -> tuple[str, ...]:
     named = [f"{place + 1} {name}" for place, name in enumerate(strip.stages) if place in seen]
     return (f"Stages: {'; '.join(named)}",) if named else ()
 
