@@ -171,11 +171,12 @@ def sheets_drawn(
     sheets: Sequence[Sequence[Column]], entries: Sequence[Entry], height: float | None = None
 ) -> Iterator[Page]:
     """The pages of columns."""
+    all_cells = [entry.cell for entry in entries]
     for sheet in sheets:
         x, body, cells = 0.0, "", []
         tallest = max(_bottom(column, entries) for column in sheet)
         for column in sheet:
-            body += moved(_column_drawn(column, entries), x, 0)
+            body += moved(_column_drawn(column, entries, all_cells), x, 0)
             x += _width(column, entries) + GUTTER
             cells += [entries[put.key].cell.node for put in column.entries]
         yield Page(body, min(tallest, height or tallest), "".join(defs(cells, COMPACT)))
@@ -186,10 +187,10 @@ def _bottom(column: Column, entries: Sequence[Entry]) -> float:
     return last.y + entries[last.key].cell.height
 
 
-def _column_drawn(column: Column, entries: Sequence[Entry]) -> str:
+def _column_drawn(column: Column, entries: Sequence[Entry], cells: Sequence[Cell]) -> str:
     base = _base(column, entries)
     at = {put.key: ((entries[put.key].depth - base) * INDENT, put.y) for put in column.entries}
-    solid, broken = paths(_links(at, entries, base), [entry.cell for entry in entries])
+    solid, broken = paths(_links(at, entries, base), cells)
     heading = text(label(span(column.heading, "note"), CONTINUED, 240), 0, 0) if column.heading else ""
     boxes = "".join(drawn(entries[key].cell, x, y) for key, (x, y) in at.items())
     return heading + line(solid) + line(broken, dashed=True) + boxes
