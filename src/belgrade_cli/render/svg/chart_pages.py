@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from belgrade_cli.answer.blocks import Node, Span, plain, span
 from belgrade_cli.render.svg.chart import Cell, cell, defs, drawn, lines_note, measured, paths, symbols_key
 from belgrade_cli.render.svg.document import foot, label, line, moved, text
-from belgrade_cli.render.svg.layout import Link, lay_out
+from belgrade_cli.render.svg.layout import Layout, Link, lay_out
 from belgrade_cli.render.svg.paper import LEAST, SCALES, Frame, Page, Room, composed, room
 
 if TYPE_CHECKING:
@@ -49,15 +49,24 @@ class Column(NamedTuple):
     entries: list[Put]
 
 
+class Laid(NamedTuple):
+    """A chart measured, for any scale: in reading order for columns, and laid out as a whole."""
+
+    entries: list[Entry]
+    cells: list[Cell]
+    layout: Layout
+
+
 def pages(chart: Chart, paper: Paper) -> tuple[str, ...]:
     """The chart on as few sheets as can be read."""
-    entries = list(_entries(chart))
+    laid = _laid(chart)
+    entries = laid.entries
     units = [entry.cell.node for entry in entries if entry.cell.node.face]
     frame = Frame(chart.title, chart.subtitle, chart.parties, (*lines_note(units), *chart.notes), symbols_key(units))
     for attempt in (_whole, _in_columns):
         for scale in SCALES:
             space = room(frame, paper, scale)
-            page = attempt(chart, frame, space)
+            page = attempt(laid, frame, space)
             if page:
                 return composed(frame, space, [page])
     space = room(frame, paper, LEAST)
@@ -77,12 +86,14 @@ def _entries(chart: Chart) -> Iterator[Entry]:
         key += 1
 
 
-def _whole(chart: Chart, frame: Frame, space: Room) -> Page | None:
-    """The chart as it is laid out without paper, where it fits."""
+def _laid(chart: Chart) -> Laid:
     roots, cells = measured(chart)
-    if not roots:
-        return Page("", 0.0, with_foot=True)
-    layout = lay_out(roots)
+    return Laid(list(_entries(chart)), cells, lay_out(roots) if roots else Layout((), (), 0.0, 0.0))
+
+
+def _whole(laid: Laid, frame: Frame, space: Room) -> Page | None:
+    """The chart as it is laid out without paper, where it fits."""
+    layout, cells = laid.layout, laid.cells
     if layout.width > space.width or layout.height > space.with_foot(frame):
         return None
     solid, broken = paths(layout.links, cells)
@@ -90,9 +101,9 @@ def _whole(chart: Chart, frame: Frame, space: Room) -> Page | None:
     return Page(body, layout.height, "".join(defs(cell.node for cell in cells)), with_foot=True)
 
 
-def _in_columns(chart: Chart, frame: Frame, space: Room) -> Page | None:
+def _in_columns(laid: Laid, frame: Frame, space: Room) -> Page | None:
     """All of the chart in the columns of one page, where they fit: above the key, or with the key in the last one."""
-    entries = list(_entries(chart))
+    entries = laid.entries
     for height in (space.with_foot(frame), space.height):
         sheets = _sheets(_columns(entries, height), entries, space.width) if height > 0 else []
         if len(sheets) == 1:
@@ -229,7 +240,7 @@ def _overview(
     }
     deepest = max(entry.depth for entry in entries)
     for depth in range(deepest - 1, -1, -1):
-        upper = chart._replace(tree=chart.tree._replace(roots=_cut(chart.tree.roots, depth, page_of)))
+        upper = _laid(chart._replace(tree=chart.tree._replace(roots=_cut(chart.tree.roots, depth, page_of))))
         for attempt in (_whole, _in_columns):
             page = attempt(upper, frame, space)
             if page:
