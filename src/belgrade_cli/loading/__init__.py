@@ -234,8 +234,10 @@ def _put_together(
         from belgrade_cli.loading.layers import stacked
 
         return stacked(below, [*inner, *outer], without, doubts=doubts)
-    from belgrade_cli.loading.build import build, checked
+    from belgrade_cli.loading.build import build, checked, layers_alone
 
+    if alone := layers_alone(below):
+        return None, alone
     built = build(below)
     findings = list(built.findings)
     if built.dataset is not None:

@@ -143,6 +143,21 @@ def _converted(data: dict[str, Any]) -> Records | None:
     return None
 
 
+def layers_alone(documents: Sequence[Document]) -> list[Problem]:
+    """What is wrong where a layer is asked by itself: much of what it says is of records that it does not have."""
+    return [
+        Problem(
+            "layer-alone",
+            document.position(document.spots([("layer",)])[("layer",)].key or 0),
+            "this is a layer of another data set",
+            "lay it over one: `--add` instead of `--data`",
+            "layer",
+        )
+        for document in documents
+        if isinstance(document.data, dict) and "layer" in document.data
+    ]
+
+
 def _not_joined(joined: Joined) -> Iterator[Problem]:
     for document in joined.elsewhere:
         if _is_command_output(document.data):
