@@ -221,6 +221,13 @@ def test_an_imported_scenario_has_its_map(tmp_path: Path) -> None:
     assert "Corps headquarters Müller" in ran.out
 
 
+def test_a_day_outside_the_operation_is_said_once() -> None:
+    ran = belgrade("map", "--on", "1946-01-01", "-f", "json")
+    assert ran.err.count("is after the operation") == 1
+    ran = belgrade("map", "--from", "1946-01-01", "--until", "1946-02-01", "-f", "json")
+    assert ran.err.count("is after the operation") == 1
+
+
 def test_without_positions_there_is_nothing_to_draw(tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     file.write_text("forces: [{id: a, name: A}]\n")

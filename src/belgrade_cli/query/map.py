@@ -155,7 +155,8 @@ class Drawn:
         data = [self._record(unit) for unit in self.units]
         rows = tuple(_row(record, position) for record in data for position in record["positions"])
         picture = self.picture()
-        days = self.period[:2] if self.period else (None, None)
+        # Of a single day every command that takes one says that it lies outside.
+        days = self.period[:2] if self.period and not self.state.on else (None, None)
         nothing = () if picture else ("no place of this answer has a position, so there is nothing to draw",)
         messages = (*outside(self.battle, *days), *nothing)
         return Answer(data, ROW_FIELDS, rows, lambda: self._blocks(sources), messages=messages, picture=picture)
