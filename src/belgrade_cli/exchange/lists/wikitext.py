@@ -26,7 +26,8 @@ MOST_BRACKETS = 2_000
 """Opening brackets in a block: nested ones cost more than they are long."""
 _TOKENS = re.compile(r"\[\[|\{\{|^\{\||^={2,6}[^=\n]+={2,6}\s*$|'''|^[*#:;]{2,}\s*\S|^[;:]\S", re.MULTILINE)
 _NEEDS_PARSER = re.compile(
-    r"\{\{|^\s*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):", re.MULTILINE | re.IGNORECASE
+    r"\{\{|^[ \t]*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):",
+    re.MULTILINE | re.IGNORECASE,
 )
 _OPEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}")
 _FILES = frozenset(
@@ -60,7 +61,7 @@ class Cell(NamedTuple):
 def is_wikitext(text: str) -> bool:
     """Whether a text is written as wikis are: its marks, and no more dashes than stars."""
     starred = len(re.findall(r"^[*#:;]", text, re.MULTILINE))
-    dashed = len(re.findall(r"^\s*[-–]\s", text, re.MULTILINE))
+    dashed = len(re.findall(r"^[ \t]*[-–][ \t]", text, re.MULTILINE))
     return bool(_TOKENS.search(text)) and (starred >= dashed) and not (dashed and not starred)
 
 
