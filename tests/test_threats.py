@@ -55,11 +55,10 @@ UNSAID = {
     "loading.overlay.fields._MOST_RIVALS",  # entries that one of another layer is held against
     "exchange.entry.MOST_SEPARATORS",  # in a line, beyond which no more parts are looked for
     "exchange.lists.lines.DEEPEST_HEADING",  # the six that Markdown knows
-    "exchange.lists.wikitext.LONGEST_BLOCK",  # a longer block is read as plain text
-    "exchange.lists.wikitext.MOST_BRACKETS",  # so is one with more brackets
+    "exchange.lists.wikitext.MOST_BRACKETS",  # a block with more is read without its templates, too
     "exchange.words.echelons._LONGEST_PHRASE",  # follows from the table
     "exchange.words.people.LONGEST",  # a longer text tells of no people
-    "exchange.words.people.LONGEST_NOTHING",  # a longer text is somebody's name
+    "exchange.words.people.LONGEST_NOTHING",  # a longer text says something
     "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
     "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
 }

@@ -97,7 +97,7 @@ def test_what_is_no_entry_is_said() -> None:
         ),
         "formations are named only as that of another, and stand above it: 1 (9th Breakthrough Artillery Division)",
         "commanders without a rank are taken for such: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",
-        "sides have no identity; their symbols are framed by order or name: 1 (Allied forces friend)",
+        "sides have no identity; their symbols are framed by name or order: 1 (Allied forces friend)",
     )
 
 

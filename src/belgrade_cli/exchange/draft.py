@@ -31,6 +31,9 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 RESERVED = frozenset({"operation", "editor", "open"})
 
 
+FRAMED = "sides have no identity; their symbols are framed by name or order"
+
+
 class Draft:
     """Units with their superiors by id, and the other records; `imported` nests and closes it."""
 
@@ -163,8 +166,8 @@ class Draft:
         """The data set with its units nested; raises DataError where they stand too deep under one another."""
         data: dict[str, Any] = {}
         sides = [_given(side) for side in self._sides.values()]
-        if given := identify(sides):
-            self.remarks.add("sides have no identity; their symbols are framed by order or name", given)
+        for given in identify(sides):
+            self.remarks.add(FRAMED, given)
         if sides or self.operation:
             data["operation"] = {"name": self.named(self.title or self.name), **self.operation, "sides": sides}
         for key, records in (("sources", self.sources), ("people", self._people), ("places", self.places)):

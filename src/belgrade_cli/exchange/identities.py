@@ -11,18 +11,18 @@ HOSTILE = frozenset({"axis", "red", "hostile", "enemy", "enemies", "opfor", "red
 NEUTRAL = frozenset({"neutral", "neutrals", "green", "civilians", "civilian"})
 
 
-def identify(sides: list[dict[str, Any]]) -> str:
+def identify(sides: list[dict[str, Any]]) -> list[str]:
     """Give sides without an identity one: by their names, else the first friend, the second hostile, any other neutral.
 
-    Nothing is done where a side has one already. Returns what was given, in words; empty where nothing was.
+    Nothing is done where a side has one already. Returns what was given, in words.
     """
     if not sides or any(side.get("identity") for side in sides):
-        return ""
+        return []
     found = [_by_name(str(side["name"])) for side in sides]
     free = [identity for identity in ("friend", "hostile") if identity not in found]
     for side, identity in zip(sides, found, strict=True):
         side["identity"] = identity or (free.pop(0) if free else "neutral")
-    return ", ".join(f"{side['name']} {side['identity']}" for side in sides[:10])
+    return [f"{side['name']} {side['identity']}" for side in sides]
 
 
 def _by_name(name: str) -> str:

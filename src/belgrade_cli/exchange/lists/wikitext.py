@@ -73,6 +73,8 @@ def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
         if parser and block.lstrip().startswith("{|") and _fits(block):
             yield from _tables(parser, number, block, remarks)
         else:
+            if parser and not _fits(block):
+                remarks.add("blocks are too long, and are read without their templates", f"line {number}")
             cleaned = _read(parser, block, remarks) if parser and _fits(block) else _tidy(block)
             if not block[:1].isspace():
                 cleaned = cleaned.lstrip(" ")  # what a template left before the text

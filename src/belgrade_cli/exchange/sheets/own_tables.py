@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.exchange import Imported
+from belgrade_cli.exchange.draft import FRAMED
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.sheets.cells import cell_text
@@ -58,8 +59,8 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     """The data set that our tables hold."""
     remarks = Remarks()
     sides = _sides(found)
-    if given := identify(sides):
-        remarks.add("sides have no identity; their symbols are framed by order or name", given)
+    for given in identify(sides):
+        remarks.add(FRAMED, given)
     operation = next(iter(found.get("operation", [])), {})
     data: dict[str, Any] = {"operation": {"name": operation.get("name") or title, "sides": sides}}
     data["sources"] = _sources(found)

@@ -235,6 +235,7 @@ def _key(text: str) -> str:
 
 
 _ROLES = _table(ROLES)
+_ROLES_BEGIN = frozenset(role.partition(" ")[0] for role in _ROLES)
 _STATUS = frozenset(STATUS.split("|"))
 _LABEL = re.compile(
     r"(?:(?P<led>(?:led|commanded|headed)\s+by|under(?:\s+the\s+command\s+of)?|unter|kommandiert\s+von|geführt\s+von|"
@@ -374,6 +375,8 @@ def _labelled(part: str) -> tuple[str | None, str]:
 
 def _role_before_rank(text: str) -> tuple[str, str] | None:
     """A role that stands before a rank without a colon: `Chief of Staff Col. B. Poe`."""
+    if plain(text.partition(" ")[0]) not in _ROLES_BEGIN:
+        return None
     said = text.split(" ", 5)
     for length in range(1, len(said)):
         role, rest = _ROLES.get(_key(" ".join(said[:length]))), " ".join(said[length:])

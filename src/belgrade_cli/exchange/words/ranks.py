@@ -11,8 +11,8 @@ from belgrade_cli.exchange.words.plain import Word, plain, words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LONGEST, MOST_WORDS = 200, 16
-"""Characters and words within which a rank ends."""
+LONGEST, FEW_WORDS, MOST_WORDS = 200, 4, 16
+"""Characters and words within which a rank ends; most end within few words."""
 
 RANKS = {
     "English": "field marshal|marshal|general|gen|lieutenant general|lt gen|ltgen|lt general|ltg|lg|major general|maj gen|majgen|mg|gen maj|"
@@ -149,7 +149,9 @@ def rank(text: str) -> Ranked | None:
     first = _FIRST_WORD.search(text)
     if not first or not _may_begin(plain(first[0])):
         return None
-    found = words(text[:LONGEST], MOST_WORDS)
+    found = words(text[:LONGEST], FEW_WORDS)
+    if len(found) == FEW_WORDS and not _is_settled(found):
+        found = words(text[:LONGEST], MOST_WORDS)
     start = 0
     while start < len(found) and found[start].plain in _BEFORE:
         start += 1
@@ -159,6 +161,13 @@ def rank(text: str) -> Ranked | None:
     last = found[end - 1].end
     last += text.startswith(".", last)
     return Ranked(text[:last].strip(), text[last:].lstrip(" \t,:–—-"))
+
+
+def _is_settled(found: list[Word]) -> bool:
+    """Whether the first words tell where the rank ends: a word follows that cannot belong to it."""
+    end = _longest(found, 0, _RANKS)
+    after = found[end].plain if 0 < end < len(found) - 1 else ""
+    return bool(after) and not (after in _TAILS or after in _JOINTS or after in _RANKS)
 
 
 def _may_begin(word: str) -> bool:
