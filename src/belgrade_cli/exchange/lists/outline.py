@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from belgrade_cli.exchange.draft import Draft
 from belgrade_cli.exchange.entry import Entry, entry, is_remark
@@ -12,12 +12,19 @@ from belgrade_cli.exchange.lists.lines import LABEL, Line, is_formation
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.sides import Heading, heading, of_operation
+from belgrade_cli.model.vocabulary import LEVELS, Relationship
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENOUGH = 500
 """Entries that show whether the brackets of a list name commanders."""
+RELATIONSHIPS: tuple[str, ...] = get_args(Relationship)
+_BEHIND = re.compile(rf", (part|superior inferred|{'|'.join(word.replace('-', ' ') for word in RELATIONSHIPS)})$")
+_LEGEND = re.compile(r"[†`?]|relations`|On \d")
+"""Lines that our own tree prints beside the formations."""
+_WITHOUT_SUPERIOR = "superior not given"
+"""The line of our own tree above formations at the top."""
 _LEFT_OUT = "lines are no entries of a list, and were left out"
 
 
@@ -35,10 +42,16 @@ class Outline:
 
     def __init__(self, name: str, lines: Sequence[Line]) -> None:
         self.draft = Draft(name)
-        self._lines = _with_labels(lines)
+        self._lines = _with_labels(
+            [_plain_tree(line) for line in lines if not (line.drawn and _LEGEND.match(line.text))]
+        )
         self._bulleted = any(line.listed for line in self._lines if not line.heading)
         self._title = _title(self._lines)
         self._names = _has_commanders(self._lines)
+        self._marks = _has_marks(self._lines)
+        drawn = [line for line in self._lines if line.drawn and not line.note]
+        self._stems = {line.number for line, after in itertools.pairwise(drawn) if after.depth > line.depth}
+        """Lines of a drawn tree that others stand below."""
         self._over: list[_Over] = []
         self._stack: list[tuple[tuple[int, int], str]] = []
         self._last: str | None = None
@@ -57,7 +70,9 @@ class Outline:
             self._note(line)
         elif is_remark(line.text):
             self.draft.remarks.add("totals, sources and notes are no formations, and are left out", line.text)
-        elif line.drawn and not self._stack_above(line) and of_operation(line.text):
+        elif line.drawn and line.text == _WITHOUT_SUPERIOR:
+            self._stack = []
+        elif line.number in self._stems and not self._stack_above(line) and of_operation(line.text):
             self._drawn_heading(line)
         else:
             self._entry(line)
@@ -112,7 +127,8 @@ class Outline:
     def _entry(self, line: Line) -> None:
         if line.drawn:
             self._over = [over for over in self._over if over.level <= line.depth[0]]
-        text, level = _marked(line)
+        told, facts = _told(line)
+        text, level = _marked(line._replace(text=told), usual=self._marks)
         said = entry(text, names=self._names)
         if not said.name:
             self._led(said, line)
@@ -124,7 +140,8 @@ class Outline:
         unit = self._add(said, above, line)
         level = level or (line.fields or {}).get("echelon")
         if level:
-            self.draft.units[unit].setdefault("echelon", level)
+            self.draft.units[unit]["echelon"] = level
+        self.draft.units[unit].update(facts)
         self._stack.append((line.depth, unit))
 
     def _led(self, said: Entry, line: Line) -> None:
@@ -213,25 +230,40 @@ def _title(lines: Sequence[Line]) -> Line | None:
     return first if alone and known and lines[0] is first else None
 
 
-def _marked(line: Line) -> tuple[str, str | None]:
-    """An entry without the mark of its echelon before the name (`XX 1st Red Division`), and what that says."""
-    text = line.text.rstrip("†").rstrip()
-    if not line.drawn:
-        return line.text, None
-    text = re.sub(r"†(?=\s*(?:\(|$))", "", text)
-    mark, _, rest = text.partition(" ")
+def _marked(line: Line, *, usual: bool) -> tuple[str, str | None]:
+    """An entry without the mark of its echelon before the name (`XX 1st Red Division`), and what that says.
+
+    Where marks are usual they tell more than the name: a division of boats is a battalion.
+    """
+    mark, _, rest = line.text.partition(" ")
     level = echelons.MARKS.get(mark.casefold()) if mark.isupper() or mark.startswith("•") else None
-    said = echelons.echelon(entry(rest).name) if level and rest else None
-    bare = level and rest and all(echelons.is_word(word) for word in entry(rest).name.split())
-    if not level or not rest or bare or (said and not _same_level(said, level)):
-        return text, None
+    if not line.drawn or not level or not rest or all(echelons.is_word(word) for word in entry(rest).name.split()):
+        return line.text, None
+    said = echelons.echelon(entry(rest).name)
+    if said and LEVELS.get(said) != LEVELS.get(level):
+        return (rest, level) if usual else (line.text, None)
     return rest, None if said else level
 
 
-def _same_level(one: str, other: str) -> bool:
-    from belgrade_cli.model.vocabulary import LEVELS
+def _plain_tree(line: Line) -> Line:
+    """A line of our own tree without the mark of a dispute."""
+    return line._replace(text=re.sub(r"†(?=\s*[(),]|$)", "", line.text).rstrip()) if line.drawn else line
 
-    return LEVELS.get(one) == LEVELS.get(other)
+
+def _told(line: Line) -> tuple[str, dict[str, Any]]:
+    """What our own tree prints behind a formation: how it stands there, whether all of it does, who says so."""
+    text, facts = line.text, dict[str, Any]()
+    while line.drawn and (found := _BEHIND.search(text)):
+        said = found[1].replace(" ", "-")
+        facts |= (
+            {"part": True}
+            if said == "part"
+            else {"relationship": said}
+            if said in RELATIONSHIPS
+            else {"note": found[1]}
+        )
+        text = text[: found.start()]
+    return text, facts
 
 
 def _has_commanders(lines: Sequence[Line]) -> bool:
@@ -240,3 +272,9 @@ def _has_commanders(lines: Sequence[Line]) -> bool:
     said = [entry(line.text) for line in itertools.islice(bracketed, ENOUGH)]
     ranked = sum(any(one.rank for one in each.commanders) for each in said)
     return ranked > sum(bool(each.doubt) and not each.commanders for each in said)
+
+
+def _has_marks(lines: Sequence[Line]) -> bool:
+    """Whether most formations of a drawn tree have the mark of their echelon before their names."""
+    drawn = [line.text.partition(" ")[0] for line in lines if line.drawn and not line.note]
+    return 2 * sum(word.isupper() and word.casefold() in echelons.MARKS for word in drawn) > len(drawn)
