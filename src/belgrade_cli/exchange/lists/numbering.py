@@ -42,8 +42,10 @@ def numbered(lines: list[Line]) -> list[Line]:
     entries = [line for line in lines if _counts(line)]
     if not entries:
         return lines
-    if all(_BRACKET.match(line.text) for line in entries):
-        return [_without(line, _BRACKET) for line in lines]
+    marked = _depths_marked(entries)
+    if marked:
+        lines = [_without(line, _BRACKET) if line.depth in marked else line for line in lines]
+        entries = [line for line in lines if _counts(line)]
     if len(entries) > 1 and all(_LEGAL.match(line.text) for line in entries):
         numbers = [_LEGAL.match(line.text)[1] for line in entries]  # type: ignore[index]
         if any("." in number for number in numbers) and _is_outline(numbers):
@@ -51,6 +53,12 @@ def numbered(lines: list[Line]) -> list[Line]:
     if all(_NUMBER.match(line.text) for line in entries) and _count_up(entries):
         return [_without(line, _NUMBER) for line in lines]
     return lines
+
+
+def _depths_marked(entries: list[Line]) -> set[tuple[int, int]]:
+    """The depths at which every entry has a mark such as `a)` or `1)`, which no name has."""
+    bare = {line.depth for line in entries if not _BRACKET.match(line.text)}
+    return {line.depth for line in entries} - bare
 
 
 def _counts(line: Line) -> bool:

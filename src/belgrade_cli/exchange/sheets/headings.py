@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.errors import UsageError
@@ -193,17 +194,15 @@ def _place(found: Columns, key: str, heading: str, index: int) -> None:
         found.unknown[heading] = index
 
 
+@cache
 def _known() -> dict[str, str]:
     """The fields and measures by the plain forms of their headings."""
-    if not _KNOWN:
-        for table in (FIELDS, MEASURES):
-            for field, headings in table.items():
-                for heading in headings.split():
-                    _KNOWN.setdefault(_plain(heading), field)
-    return _KNOWN
-
-
-_KNOWN: dict[str, str] = {}
+    known: dict[str, str] = {}
+    for table in (FIELDS, MEASURES):
+        for field, headings in table.items():
+            for heading in headings.split():
+                known.setdefault(_plain(heading), field)
+    return known
 
 
 def _plain(heading: str) -> str:

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.sheets.groups import Row, folded
 from belgrade_cli.exchange.sheets.levels import named
+from belgrade_cli.exchange.words.echelons import echelon
+from belgrade_cli.exchange.words.plain import plain
+from belgrade_cli.model.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +22,8 @@ _SEPARATORS = (">", "→", "»", "\\", "::", "|", " / ", "/")
 """Signs between the names of a path; the first that stands in one is meant."""
 _DASHES = re.compile(r"((?:[-–—•·*.>]\s*)+)(?=\S)")
 TAB = 4
+LEVEL_HEADINGS = frozenset({"level", "ebene", "уровень", "ниво", "nivo", "razina", "niveau", "livello"})
+"""Headings of a column whose echelons say how deep a row stands; a size says no such thing."""
 
 
 class Cells:
@@ -68,6 +73,8 @@ def _way(rows: list[Cells], columns: Columns) -> Callable[[list[Cells], Columns]
         return _outline
     if _separator(rows, columns):
         return _paths
+    if "name" in columns.fields and _are_levels(rows, columns):
+        return _by_level
     if columns.numbers is not None and _is_outline([cells.at(columns.numbers) for cells in rows]):
         return _outline
     if any(_depth(cells) for cells in rows):
@@ -182,6 +189,20 @@ def _outline(rows: list[Cells], columns: Columns) -> Iterator[Row]:
         [int(float(cells.at(index))) for cells in rows],
         without="echelon" if index == columns.fields.get("echelon") else "",
     )
+
+
+def _are_levels(rows: list[Cells], columns: Columns) -> bool:
+    """Whether a column “Level” has echelons that lead from the top down: Army, Corps, Division, Division, Corps."""
+    index = columns.fields.get("echelon")
+    if index is None or plain(columns.texts[index]) not in LEVEL_HEADINGS:
+        return False
+    levels = [LEVELS.get(echelon(cells.at(index)) or "") for cells in rows]
+    return None not in levels and len(set(levels)) > 1 and levels[0] == max(level or 0 for level in levels)
+
+
+def _by_level(rows: list[Cells], columns: Columns) -> Iterator[Row]:
+    index = columns.fields["echelon"]
+    yield from _by_depth(rows, [-LEVELS[echelon(cells.at(index)) or ""] for cells in rows])
 
 
 def _indented(rows: list[Cells], columns: Columns) -> Iterator[Row]:
