@@ -37,6 +37,14 @@ class _Over(NamedTuple):
     unit: str | None = None
 
 
+ENTRIES = 100
+"""The levels of entries that are headings begin here, below all others."""
+
+
+def _level(line: Line) -> int:
+    return ENTRIES + 10 * line.depth[0] + line.depth[1]
+
+
 class Outline:
     """Fills a draft from the lines of a list, in order."""
 
@@ -49,9 +57,9 @@ class Outline:
         self._title = _title(self._lines)
         self._names = _has_commanders(self._lines)
         self._marks = _has_marks(self._lines)
-        drawn = [line for line in self._lines if line.drawn and not line.note]
-        self._stems = {line.number for line, after in itertools.pairwise(drawn) if after.depth > line.depth}
-        """Lines of a drawn tree that others stand below."""
+        entries = [line for line in self._lines if not (line.note or line.comment or line.heading)]
+        self._stems = {line.number for line, after in itertools.pairwise(entries) if after.depth > line.depth}
+        """Lines that others stand below."""
         self._over: list[_Over] = []
         self._stack: list[tuple[tuple[int, int], str]] = []
         self._last: str | None = None
@@ -72,8 +80,8 @@ class Outline:
             self.draft.remarks.add("totals, sources and notes are no formations, and are left out", line.text)
         elif line.drawn and line.text == _WITHOUT_SUPERIOR:
             self._stack = []
-        elif line.number in self._stems and not self._stack_above(line) and of_operation(line.text):
-            self._drawn_heading(line)
+        elif line.number in self._stems and of_operation(line.text) and not self._stack_above(line):
+            self._entry_as_heading(line)
         else:
             self._entry(line)
 
@@ -110,9 +118,9 @@ class Outline:
             return "side"
         return "nation" if not any(over.means == "nation" for over in self._over) else None
 
-    def _drawn_heading(self, line: Line) -> None:
-        """A side or nation in a drawn tree."""
-        level = line.depth[0] + 1
+    def _entry_as_heading(self, line: Line) -> None:
+        """A side or nation as an entry that others stand below."""
+        level = _level(line)
         self._over = [over for over in self._over if over.level < level]
         self._stack = []
         self._over.append(_Over(level, of_operation(line.text), line.text))
@@ -125,8 +133,7 @@ class Outline:
         return self._stack[-1][1] if self._stack else None
 
     def _entry(self, line: Line) -> None:
-        if line.drawn:
-            self._over = [over for over in self._over if over.level <= line.depth[0]]
+        self._over = [over for over in self._over if over.level < max(_level(line), ENTRIES)]
         told, facts = _told(line)
         text, level = _marked(line._replace(text=told), usual=self._marks)
         said = entry(text, names=self._names)
