@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from belgrade_cli import exchange
-from belgrade_cli.errors import DataError
+from belgrade_cli.errors import BelgradeError, DataError
 from belgrade_cli.exchange.entry import entry
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.people import Commander, led_by
@@ -206,3 +207,19 @@ def test_a_text_nested_too_deep_is_refused_at_its_line() -> None:
     text = "".join(f"{' ' * depth}Unit {depth}\n" for depth in range(70))
     with pytest.raises(DataError, match=r"list\.txt:65:1: more than 64 units"):
         exchange.read(text.encode(), "list.txt", "text")
+
+
+def test_without_the_parser_of_wikitext_links_are_read_and_templates_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "wikitextparser", None)
+    of = imported("* '''[[1st Army (X)|1st Army]]'''\n** [[2nd Corps]]<ref>S</ref>\n")
+    assert of.superior == {"1st-army": None, "2nd-corps": "1st-army"}
+    with pytest.raises(
+        BelgradeError, match=r"templates and tables of wikis need wikitextparser \(pip install 'belgrade\[wikitext\]'\)"
+    ):
+        imported("* {{nowrap|1st Army}}\n")
+
+
+def test_a_block_that_is_too_long_for_the_parser_is_read_without_it() -> None:
+    brackets = "{{a|\n" * 3_000
+    read = exchange.read(f"* [[1st Army]]\n* {{{{nowrap|2nd Army}}}}\n{brackets}\n".encode(), "x.wiki", "text")
+    assert [unit["name"] for unit in read.dataset["forces"]] == ["1st Army", "2nd Army"]
