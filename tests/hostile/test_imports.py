@@ -189,7 +189,7 @@ SCENARIOS = {
     "100,000 levels, closed": (scenario(100_000), "lists and mappings stand more than 150 levels"),
     "65 units under one another": (scenario(65), "x.json: more than 64 units stand under one another"),
     "too many mappings": (scenario(more=",".join(["{}"] * 250_001)), "this scenario has more than 250,000 mappings"),
-    "a list": ("[]", "this is no scenario of ORBAT Mapper"),
+    "a list": ("[]", "this JSON is no scenario of ORBAT Mapper"),
     "a number alone": ("[" + "9" * 5_000, "x.json:1:"),
 }
 

@@ -107,6 +107,8 @@ def _without_tables(found: Sequence[Line | Table]) -> list[Line]:
 
 def _table(text: str) -> list[list[str]] | None:
     """The rows of a text that is a table: pasted from a sheet, or of Markdown; None for a list."""
+    from belgrade_cli.exchange.lists.lines import clean
+
     written = [line for line in text.splitlines() if line.strip()]
     if len(written) > 1 and all("\t" in line.strip("\n ") and line[:1] not in "\t*#-" for line in written):
         return [line.split("\t") for line in text.splitlines()]
@@ -117,7 +119,7 @@ def _table(text: str) -> list[list[str]] | None:
         and len(found) == len([line for line in written if not line.startswith("#")])
     ):
         return [
-            [cell.strip() for cell in line.strip().strip("|").split("|")]
+            [clean(cell) for cell in line.strip().strip("|").split("|")]
             for line in found
             if not _TABLE_RULE.match(line)
         ]

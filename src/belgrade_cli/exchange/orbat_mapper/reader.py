@@ -126,7 +126,9 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         hint = "open it in ORBAT Mapper, and save it without a password"
         raise _refused(name, "encrypted", "this scenario is encrypted", hint)
     if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), list):
-        message = f"this is no scenario of ORBAT Mapper: a mapping with “type”: “{TYPE}” and a list of “sides” is due"
+        message = (
+            f"this JSON is no scenario of ORBAT Mapper: a mapping with “type”: “{TYPE}” and a list of “sides” is due"
+        )
         is_ours = isinstance(data, dict) and "forces" in data
         raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")
     return data

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 _SEPARATORS = (">", "→", "»", "\\", "::", "|", " / ", "/")
 """Signs between the names of a path; the first that stands in one is meant."""
-_DASHES = re.compile(r"((?:[-–—•·*.>]\s*)+)(?=\S)")
+_DASHES = re.compile(r"((?:[-–—•·*>]\s*)*[-–—•·*>])\s+(?=\S)")
 TAB = 4
 LEVEL_HEADINGS = frozenset({"level", "ebene", "уровень", "ниво", "nivo", "razina", "niveau", "livello"})
 """Headings of a column whose echelons say how deep a row stands; a size says no such thing."""

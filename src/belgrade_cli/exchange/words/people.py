@@ -259,7 +259,7 @@ def says_nothing(text: str) -> bool:
 
 def is_vacant(text: str) -> bool:
     """Whether it says that nobody held the post."""
-    return text.strip().casefold().rstrip(".") in VACANT
+    return text.strip().strip("()[]").casefold().rstrip(".") in VACANT
 
 
 @lru_cache(maxsize=16384)
