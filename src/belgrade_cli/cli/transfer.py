@@ -258,8 +258,11 @@ def _checked(name: str, warned: Callable[[int], None]) -> Callable[[Path], None]
 def _summary(imported: Imported, format: str) -> str:
     """What was read, in numbers."""
     from belgrade_cli.exchange.data_format import census
+    from belgrade_cli.model.vocabulary import KINDS
 
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in census(imported.dataset).items() if count)
+    one = {term.plural: word for word, term in KINDS.items()}
+    found = census(imported.dataset).items()
+    counts = ", ".join(f"{count:,} {kind if count > 1 else one[kind]}" for kind, count in found if count)
     return f"read as {format}: {counts}"
 
 
