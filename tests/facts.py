@@ -332,6 +332,7 @@ TOLD = (
     Under("german-counter-measures", "Corps headquarters Müller", "Army Detachment Serbia", "1944-10-02", "assigned"),
     Under("developments-in-yugoslavia", "Bulgarian formations", "Army Group F", "1943-08-31"),
     Under("developments-in-yugoslavia", "Quisling formations", "Army Group F", "1943-08-31"),
+    Under("bulgaria", "First Army (Bulgaria)", "Red Army command over the Bulgarian First Army", "1945-05-31"),
     Under("developments-in-yugoslavia", "1st Mountain Division", "Army Group F"),
     Under("developments-in-yugoslavia", "4th SS Panzergrenadier Division", "Army Group F"),
     Under("local-situation", "92nd Motorized Regiment", "Army Group F"),
