@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.model import edtf, time
-from belgrade_cli.query import parts, phrasing
+from belgrade_cli.query import parts, phrasing, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -120,7 +120,7 @@ def _in_time(state: State, presence: Presence) -> time.Certainty | None:
         return "undated"
     found = presence.certainty(state.since, state.on)
     hidden = (presence.event and found == "undated") or (state.certain and found == "possible")
-    return None if hidden else found
+    return None if hidden or scope.is_open_beyond(state, presence.tenure.bounds) else found
 
 
 def presences(battle: OrderOfBattle, units: Iterable[str], *, open_dates: bool = False) -> Iterator[Presence]:

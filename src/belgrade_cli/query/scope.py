@@ -6,10 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model import edtf
+from belgrade_cli.model.history import lifetime
+from belgrade_cli.model.time import certainty, open_towards, span
 from belgrade_cli.query.phrasing import counted
 
 if TYPE_CHECKING:
     from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.time import Bounds
 
 
 def meets(battle: OrderOfBattle, first: date | None, last: date | None) -> bool:
@@ -29,6 +33,25 @@ def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tup
     if ends and first and first > ends:
         return (f"{asked} is after {what} ({told}); what is not known to have ended is shown as it last was",)
     return (f"{asked} is before {what} ({told})",)
+
+
+def is_open_beyond(state: State, bounds: Bounds) -> bool:
+    """Whether something is possible in the time of a state only because no day bounds it on that side.
+
+    That counts where the time meets the operation's dates; elsewhere it is only told how many there are.
+    """
+    if state.on is None or state.since is None or meets(state.battle, state.since, state.on):
+        return False
+    found = certainty(bounds, state.since, state.on)
+    return found == "possible" and open_towards(bounds, state.since, state.on)
+
+
+def hidden(state: State) -> frozenset[str]:
+    """The units that only an open date lets exist in a time outside the operation's dates."""
+    if state.on is None or meets(state.battle, state.since, state.on):
+        return frozenset()
+    lives = ((unit, span(*lifetime(state.battle.units[unit]))) for unit in state.battle.relations.dated)
+    return frozenset(unit for unit, bounds in lives if is_open_beyond(state, bounds))
 
 
 def beyond(count: int, noun: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Answer, Block, Heading, Node, Span, Text, Tree, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State, lifetime
-from belgrade_cli.query import armed_forces, lookup, notes, phrasing
+from belgrade_cli.query import armed_forces, lookup, notes, phrasing, scope
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, Nested, every, nested, nested_record, unit_record
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def tree(
     within = selection(state, side, nation)
     if text is None:
         tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
-        return _answer(state, tops, only=(side, nation), relations=relations, sources=sources, drawn=drawn)
+        answer = _answer(state, tops, only=(side, nation), relations=relations, sources=sources, drawn=drawn)
+        return answer._replace(messages=(*scope.beyond(len(scope.hidden(state)), "formations"), *answer.messages))
     force = armed_forces.named(state.battle, text)
     if force:
         tops = tuple(nested(state, top, depth, within) for top in armed_forces.formations(state, force))
@@ -54,13 +55,19 @@ def tree(
 
 
 def selection(state: State, side: str | None, nation: str | None) -> frozenset[str] | None:
-    """The units of a side and nation, with `certain` of those that are no more than possible none; None for all."""
-    if side is None and nation is None:
+    """The units of a side and nation; None for all.
+
+    With `certain` none that is only possible, and none that only an open date lets exist then.
+    """
+    beyond = scope.hidden(state)
+    if side is None and nation is None and not beyond:
         return frozenset(state.units) if state.certain else None
     return frozenset(
         unit
         for unit in state.units
-        if (side is None or side in _sides(state, unit)) and (nation is None or nation in _nations(state, unit))
+        if unit not in beyond
+        and (side is None or side in _sides(state, unit))
+        and (nation is None or nation in _nations(state, unit))
     )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
 from belgrade_cli.model.vocabulary import ECHELONS
-from belgrade_cli.query import armed_forces, lookup, phrasing
+from belgrade_cli.query import armed_forces, lookup, phrasing, scope
 from belgrade_cli.query.contract import UNIT_FIELDS, Json, unit_record
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
@@ -90,8 +90,9 @@ def units(
     kept = [unit for unit in kept if all(WITHOUT[what](state, unit) for what in without)]
     if count:
         return counts(state, kept)
+    messages = scope.beyond(len(scope.hidden(state)), "formations") if place is None else ()
     if not kept:
-        return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
+        return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),), messages)
 
     def data() -> tuple[Json, ...]:
         return tuple(_record(state, unit, reasons) for unit in kept)
@@ -101,7 +102,7 @@ def units(
         table = Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept))
         return table, Text((_total(state, kept),)), *footnote(state, kept)
 
-    return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks)
+    return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks, messages)
 
 
 def _below(state: State, under: str) -> frozenset[str] | Answer:
