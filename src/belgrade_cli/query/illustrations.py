@@ -29,6 +29,7 @@ NAMELESS = "Order of battle"
 """The title where no operation gives one."""
 LENT = frozenset({"attached", "operational-command", "operational-control", "tactical-command", "tactical-control"})
 """Relationships that lend a unit; organic and assigned ones make it the superior's own."""
+POSSIBLE = "? and a broken frame: only possible on that day"
 DISPUTED = f"{phrasing.DISPUTED} the sources disagree"
 
 
@@ -86,14 +87,17 @@ class Faces:
     def face(self, data: Json) -> Face:
         """What a chart shows of a unit record."""
         unit = data["id"]
-        name = (Span(data["name"]), *phrasing.dispute_mark(self.battle, unit), *self.cite(data["sources"]))
+        possible = _is_possible(data)
+        mark = (Span(" ?", "note"),) if possible else ()
+        name = (Span(data["name"]), *mark, *phrasing.dispute_mark(self.battle, unit), *self.cite(data["sources"]))
         details = [self._commander(person) for person in data["commanders"]]
         relationship = data["relationship"]
         remarks = [*(["part"] if data["part"] else []), *([relationship] if relationship else [])]
         if remarks:
             details.append(span(", ".join(phrasing.words(remark) for remark in remarks), "note"))
         style = phrasing.colour(self.battle, data["side"])
-        return Face(unit, name, tuple(details), data["sidc"], style, relationship, relationship in LENT)
+        sidc = _suspected(data["sidc"]) if possible else data["sidc"]
+        return Face(unit, name, tuple(details), sidc, style, relationship, relationship in LENT)
 
     def drawn(self, answer: Answer, tree: Tree, data: list[Json], title: str) -> Answer:
         """The answer with its tree as a chart, and a warning for each symbol that cannot be drawn whole."""
@@ -101,7 +105,13 @@ class Faces:
         disputed = any(unit["disputes"] for unit in units) or any(
             person["person"] in self.battle.disputes_about for unit in units for person in unit["commanders"]
         )
-        notes = (*(() if units else ("No units.",)), *((DISPUTED,) if disputed else ()), *self.cite.notes())
+        marked = any(map(_is_possible, units))
+        notes = (
+            *(() if units else ("No units.",)),
+            *((POSSIBLE,) if marked else ()),
+            *((DISPUTED,) if disputed else ()),
+            *self.cite.notes(),
+        )
         shown = parties(self.battle, (unit["side"] for unit in units))
         picture = Chart(title, self._subtitle(title), tree, shown, notes)
         return answer._replace(picture=picture, messages=(*answer.messages, *_warnings(units)))
@@ -122,6 +132,16 @@ class Faces:
             *phrasing.dispute_mark(self.battle, person["person"]),
             *self.cite(person["sources"]),
         )
+
+
+def _is_possible(data: Json) -> bool:
+    """Whether a unit only possibly existed on the day, or only possibly stood where it is shown."""
+    return "possible" in (data["exists"], data["certainty"])
+
+
+def _suspected(sidc: str) -> str:
+    """The code of a unit that is not surely there: APP-6 breaks its frame (status 1)."""
+    return f"{sidc[:6]}1{sidc[7:]}" if sidc[6:7] == "0" else sidc
 
 
 def _warnings(units: Iterable[Json]) -> Iterator[str]:
