@@ -84,3 +84,16 @@ def test_tree_units_csv_and_the_python_api_agree_unit_for_unit() -> None:
     assert [unit["id"] for unit in records(("units",))] == by_api
     assert [line.split(",")[0] for line in belgrade("units", "-f", "csv").out.splitlines()[1:]] == by_api
     assert [json.loads(line)["id"] for line in belgrade("tree", "-f", "jsonl").out.splitlines()] == by_api
+
+
+def test_every_date_that_text_prints_has_plain_days() -> None:
+    """Nothing is null in JSON of which text says when it was."""
+    from belgrade_cli.loading import load
+    from belgrade_cli.query.phrasing import event_date
+
+    events = records(("timeline",))
+    assert len(events) > 200
+    for event in events:
+        known = event["earliest"] or event["latest"]
+        assert bool(known) == (event_date(load(), event["id"]) != "undated"), event["id"]
+    assert sum(not (event["earliest"] or event["latest"]) for event in events) < 40

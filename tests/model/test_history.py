@@ -3,6 +3,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.history import State
@@ -291,3 +293,18 @@ def test_a_side_is_that_of_the_day(day: str, sides: tuple[str, ...]) -> None:
     assert tuple(state.side(unit) for unit in ("army", "below", "other")) == sides
     assert state.nation("below") == "bulgaria"
     assert State(battle(ALLEGIANCE)).side("army") == "allies"
+
+
+SPANS = [("1944-09-21", None), ("[1944-10-05..1944-10-12]", "[1944-10-20..1944-10-25]"), ("1944-10-14", "1944-10-16"),
+         (None, "1944-09-10"), ("[..1944-09-12]", "1944-09-15")]  # fmt: skip
+
+
+@given(st.permutations(range(len(SPANS))), st.dates(date(1944, 9, 1), date(1944, 11, 1)))
+def test_the_order_of_the_file_decides_only_between_equal_beginnings(order: list[int], day: date) -> None:
+    def placed(numbers: list[int]) -> tuple[str | None, str | None]:
+        moves = tuple(Subordination(superior=f"s{n}", from_=SPANS[n][0], until=SPANS[n][1]) for n in numbers)
+        others = tuple(Unit(id=f"s{n}", name=f"S{n}") for n in range(len(SPANS)))
+        state = State(OrderOfBattle(Dataset(forces=(Unit(id="x", name="X", subordination=moves), *others))), day)
+        return state.placement("x").superior, state.placement("x").certainty
+
+    assert placed(order) == placed(list(range(len(SPANS))))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -179,3 +180,48 @@ def _is_sound(battle: OrderOfBattle, unit: str) -> bool:
     return not any(
         span(part.from_, part.until).contradictory for part in (record, *record.subordination, *record.commanders)
     )
+
+
+@st.composite
+def exact_battles(draw: st.DrawFn) -> OrderOfBattle:
+    """Units that come, go and move on known days, one superior at a time, and in no circle."""
+    tops = [Unit(id=name, name=name.upper(), from_=draw(_day()), until=draw(_late_day())) for name in "ab"]
+    below = []
+    for name in "cdef":
+        first, last = sorted((draw(st.integers(0, 5)), draw(st.integers(0, 5))))
+        move = Subordination(superior=draw(st.sampled_from("ab")), from_=DAYS[first], until=DAYS[last])
+        below.append(
+            Unit(
+                id=name,
+                name=name.upper(),
+                until=draw(_late_day()),
+                subordination=(move,) if draw(st.booleans()) else (),
+            )
+        )
+    return OrderOfBattle(Dataset(forces=(msgspec.structs.replace(tops[0], subordinates=tuple(below)), tops[1])))
+
+
+def _day() -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(DAYS[:3])
+
+
+def _late_day() -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(DAYS[3:])
+
+
+@settings(max_examples=200, deadline=None)
+@given(exact_battles(), st.integers(0, 5), st.integers(1, 5))
+def test_the_changes_of_a_time_lead_from_its_first_state_to_its_last(
+    battle: OrderOfBattle, start: int, length: int
+) -> None:
+    first, last = FIRST + timedelta(start), FIRST + timedelta(start + length)
+    before, after = State(battle, first), State(battle, last)
+    standing = {unit: before.superior(unit) for unit in before.units}
+    told: Any = changes(battle, first, last).data
+    for row in told:
+        assert row["certainty"] == "certain"
+        if row["kind"] in {"formed", "moved"}:
+            standing[row["unit"]] = row["becomes_id"]
+        elif row["kind"] in {"dissolved", "destroyed"}:
+            standing.pop(row["unit"], None)
+    assert standing == {unit: after.superior(unit) for unit in after.units}

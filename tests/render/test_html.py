@@ -28,6 +28,7 @@ from belgrade_cli.model.battle import OrderOfBattle, entries
 from belgrade_cli.model.history import State
 from belgrade_cli.model.records import Dataset, Unit
 from belgrade_cli.names.fold import plain as plain_letters
+from belgrade_cli.query import scope
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page import page
 from belgrade_cli.query.tree import tree
@@ -206,6 +207,8 @@ def test_the_lines_of_every_state_are_those_of_the_tree() -> None:
     assert isinstance(picture, Page)
     assert on_the_page(forest(picture.bearers, 0)) == asked(None)
     for on in (date(1943, 6, 1), *(turn.day for turn in picture.turns[::5]), date(1944, 10, 13), date(2024, 1, 1)):
+        if scope.hidden(State(battle(), on)):
+            continue  # the tree only counts what an open date makes possible then; the page marks it
         assert on_the_page(forest(picture.bearers, state_on(picture, on))) == asked(on), on
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.history import AnyDated, Placement
+    from belgrade_cli.model.history import AnyDated
     from belgrade_cli.model.records import Allegiance, Command, Fate, Location, Subordination
     from belgrade_cli.model.time import Tenure
 
@@ -138,15 +138,17 @@ class _Changes:
             bounds, cited = tenure.bounds, entry.sources or self._record.sources
             start = bounds.b0 or bounds.b1
             if entry.from_ and start and self._existed_before(start):
-                before = self._before(start)
-                if (before.superior, before.relationship) != (entry.superior, entry.relationship):
+                eve, now = self._at(start - timedelta(1)), self._at(bounds.b1 or start)
+                before = eve.placement(self._unit)
+                here = now.superior(self._unit) if now.ordered(self._unit).entry is entry else entry.superior
+                if eve.ordered(self._unit)[:2] != (entry.superior, entry.relationship):
                     yield Change(self._unit, "moved", entry.from_, bounds.b0, bounds.b1, _one(before.superior),
-                                 (entry.superior,), entry.relationship, sources=cited)  # fmt: skip
+                                 _one(here), entry.relationship, sources=cited)  # fmt: skip
             end = _after(bounds.e1 or bounds.e0)
             if entry.until and end and self._at(end).exists(self._unit):
-                after = self._at(end).ordered(self._unit)
+                after = self._at(end).placement(self._unit)
                 told = after.entry and self._begins_later(after.entry, tenure)
-                same = (after.superior, after.relationship) == (entry.superior, entry.relationship)
+                same = self._at(end).ordered(self._unit)[:2] == (entry.superior, entry.relationship)
                 if not told and not same:
                     first, last = _after(bounds.e0), _after(bounds.e1)
                     yield Change(self._unit, "moved", entry.until, first, last, (entry.superior,),
@@ -189,9 +191,6 @@ class _Changes:
 
     def _existed_before(self, day: date) -> bool:
         return day > date.min and self._at(day - timedelta(1)).exists(self._unit)
-
-    def _before(self, day: date) -> Placement:
-        return self._at(day - timedelta(1)).ordered(self._unit)
 
     def _at(self, day: date | None) -> State:
         return State(self._battle, day)
