@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from belgrade_cli.loading import examine, is_layer, load
-from belgrade_cli.model import edtf
+from belgrade_cli.model.time import moment, order_key
 from tests.program import belgrade
 
 PLACES = sorted(place for place in (Path(__file__).parent.parent / "examples").iterdir() if place.is_dir())
@@ -67,7 +67,7 @@ def test_nobody_stands_there_whom_no_page_names() -> None:
 def test_the_timeline_is_in_order() -> None:
     events = answer("timeline")
     assert [event["id"] for event in events][-2:] == ["truce", "peace-of-pressburg"]
-    keys = [edtf.sort_key(str(event["date"])) for event in events if event["date"]]
+    keys = [order_key(moment(str(event["date"]))) for event in events if event["date"]]
     assert keys == sorted(keys)
     assert {event["id"] for event in answer("timeline", "--unit", "iii-corps")} >= {
         "davout-marches",

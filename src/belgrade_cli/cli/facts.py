@@ -8,7 +8,7 @@ import typer
 
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, answering
+from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, From, Until, answering
 from belgrade_cli.errors import UsageError
 from belgrade_cli.values import one_of, period
 
@@ -48,7 +48,7 @@ def register(app: typer.Typer) -> None:
         return who(ask.state, name, sources=ask.sources)
 
     @answering(app, "strength", dated=True, extra=("svg",))
-    def strength(ask: Ask, subject: Subject = None) -> Answer:
+    def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Answer:
         """Compare the strength of sides, nations and formations.
 
         \b
@@ -57,10 +57,10 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.figures import figures
 
-        return figures(ask.state, "strength", subject, sources=ask.sources, drawn=ask.drawn)
+        return figures(ask.during(start, until), "strength", subject, sources=ask.sources, drawn=ask.drawn)
 
     @answering(app, "casualties", dated=True, extra=("svg",))
-    def casualties(ask: Ask, subject: Subject = None) -> Answer:
+    def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Answer:
         """Compare losses; measures are kept apart, sums are marked.
 
         \b
@@ -69,7 +69,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.figures import figures
 
-        return figures(ask.state, "casualties", subject, sources=ask.sources, drawn=ask.drawn)
+        return figures(ask.during(start, until), "casualties", subject, sources=ask.sources, drawn=ask.drawn)
 
     @answering(app, "timeline", extra=("svg",))
     def timeline(

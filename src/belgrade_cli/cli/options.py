@@ -49,6 +49,8 @@ Output = Annotated[
 ]
 Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source beside each fact.")]
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of a period.")]
 Certain = Annotated[bool, typer.Option("--certain", help="With a day or period: leave out what is only possible.")]
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
 Side = Annotated[

@@ -9,7 +9,7 @@ import typer
 from belgrade_cli.answer.blocks import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.data_choice import Choice
-from belgrade_cli.cli.options import Ask, Nation, Side, answering
+from belgrade_cli.cli.options import Ask, From, Nation, Side, Until, answering
 
 PARTIES = completion.of("side", "nation", "unit")
 
@@ -47,8 +47,8 @@ def register(app: typer.Typer) -> None:
                 autocompletion=completion.of("place"),
             ),
         ] = None,
-        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")] = None,
-        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of a period.")] = None,
+        start: From = None,
+        until: Until = None,
     ) -> Answer:
         """List people with rank, post, formation and superior.
 
@@ -77,6 +77,8 @@ def register(app: typer.Typer) -> None:
             str, typer.Argument(metavar="A", help="A side, a nation or a formation.", autocompletion=PARTIES)
         ],
         second: Annotated[str, typer.Argument(metavar="B", help="Another.", autocompletion=PARTIES)],
+        start: From = None,
+        until: Until = None,
     ) -> Answer:
         """Compare two sides, nations or formations: formations, strength and losses.
 
@@ -86,7 +88,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.compare import compare
 
-        return compare(ask.state, first, second, sources=ask.sources)
+        return compare(ask.during(start, until), first, second, sources=ask.sources)
 
     @answering(app, "coverage", cited=False)
     def coverage(ask: Ask) -> Answer:

@@ -65,20 +65,6 @@ class Date(NamedTuple):
     def latest(self) -> date | None:
         return self.end.last if self.end else None
 
-    @property
-    def certain_start(self) -> date | None:
-        """The day on which it had begun at the latest; None where nothing is certain."""
-        if self.lasting:
-            return self.start.last if self.start else None
-        return self.latest
-
-    @property
-    def certain_end(self) -> date | None:
-        """The day before which it had surely not ended; None where nothing is certain."""
-        if self.lasting:
-            return self.end.first if self.end else None
-        return self.earliest
-
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
@@ -112,19 +98,6 @@ def begins(text: str | None) -> date:
 def ends(text: str | None) -> date:
     """The last day of a span whose `until` is `text` (its latest day; an open or absent one ends after all)."""
     return (parse(text).latest if text else None) or date.max
-
-
-def holds(start: str | None, end: str | None, on: date) -> bool:
-    """Whether a span from `start` until `end` (EDTF or None) takes in the day, both ends included."""
-    return begins(start) <= on <= ends(end)
-
-
-def sort_key(text: str) -> tuple[date, int]:
-    """Order by the earliest day (an open start by its latest), then the narrower first."""
-    meant = parse(text)
-    first = meant.earliest or meant.latest or date.min
-    width = ((meant.latest or date.max) - (meant.earliest or date.min)).days
-    return first, width
 
 
 @lru_cache(maxsize=4096)

@@ -80,10 +80,12 @@ def of_nations(state: State, side: str, kind: FigureKind) -> list[Sum]:
 
 
 def holds(state: State, figure: Figure) -> bool:
-    """Whether a figure is of the day; without a day, whether it is of no certain day either."""
+    """Whether a figure is of the day or period; without one, whether it is of no certain day either."""
     if figure.on is None:
         return True
-    return state.on is not None and certainty(moment(figure.on), state.on) in _FIRM
+    if state.on is None or state.since is None:
+        return False
+    return certainty(moment(figure.on), state.since, state.on) in _FIRM
 
 
 def _is_within(figure: Figure, members: dict[str, None]) -> bool:
