@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, Text, span
@@ -13,6 +14,8 @@ from belgrade_cli.query.figures import ordered
 from belgrade_cli.query.parts import on
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
     from belgrade_cli.model.records import Leader, Side
@@ -219,6 +222,10 @@ def _figures(data: Json, kind: str, members: dict[str, str]) -> str:
     return "; ".join(groups)
 
 
+MOST_EXAMPLES = 5
+"""Commands that the welcome recommends."""
+
+
 def welcome(battle: OrderOfBattle) -> Answer:
     """The operation in one line, five commands worth trying, where help is."""
     operation = battle.operation
@@ -240,18 +247,29 @@ def welcome(battle: OrderOfBattle) -> Answer:
 
 
 def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
-    """Five commands that work on this data set, and what each answers."""
-    unit = next(iter(battle.units), None)
+    """The first five commands that have something to say of this data set, and what each answers."""
+    return list(islice(_examples(battle), MOST_EXAMPLES))
+
+
+def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
+    """Commands that have something to say, those most worth trying first."""
+    above = next((unit for unit, below in battle.subordinates.items() if below), None)
+    if above:
+        yield f"tree {above}", "a formation and all below it"
     person = next((command.person for record in battle.units.values() for command in record.commanders), None)
-    return [
-        (f"tree {unit}" if unit else "tree", "a formation and all below it"),
-        (f"who {_surname(battle, person)}", "a commander and the commands held")
-        if person
-        else ("units", "all formations in a list"),
-        ("strength", "the sides beside each other"),
-        ("timeline", "what happened, in order"),
-        ("disputes", "where the sources disagree"),
-    ]
+    if person:
+        yield f"who {_surname(battle, person)}", "a commander and the commands held"
+    if any(figure.kind == "strength" for figure in battle.figures.values()):
+        yield "strength", "the sides beside each other"
+    if battle.events:
+        yield "timeline", "what happened, in order"
+    if battle.disputes:
+        yield "disputes", "where the sources disagree"
+    if battle.units:
+        yield "units", "all formations in a list"
+        yield f"show {next(iter(battle.units))}", "all about one formation"
+    if place := next(iter(battle.places), None):
+        yield f"place {place}", "a place, and who was there"
 
 
 def _surname(battle: OrderOfBattle, person: str) -> str:
