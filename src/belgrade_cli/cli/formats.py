@@ -48,6 +48,17 @@ Landscape = Annotated[bool, typer.Option("--landscape", help="With --paper: page
 Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")]
 Transparent = Annotated[bool, typer.Option("--transparent", help="Draw on no ground.")]
 
+NAMES = ("source", "native")
+"""Which names people and formations have: those of the data set, or those of their own nations."""
+Names = Annotated[
+    str | None,
+    typer.Option(
+        "--names",
+        metavar="NAMES",
+        help="In text and pictures: source, or native for names in the language of their nation.",
+        autocompletion=completion.among(NAMES),
+    ),
+]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long answer without the pager.")]
 
 
@@ -63,6 +74,7 @@ class Wish(NamedTuple):
     landscape: bool = False
     dark: bool = False
     transparent: bool = False
+    names: str | None = None
     no_pager: bool = False
 
 

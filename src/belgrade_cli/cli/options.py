@@ -18,11 +18,13 @@ from belgrade_cli.cli.formats import (
     DRAWN,
     FOR_PEOPLE,
     LISTS,
+    NAMES,
     NO_WISH,
     PICTURES,
     Dark,
     Excel,
     Landscape,
+    Names,
     NoPager,
     PaperName,
     Raw,
@@ -34,7 +36,7 @@ from belgrade_cli.cli.formats import (
     offered,
 )
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
-from belgrade_cli.values import day, party, period, shown
+from belgrade_cli.values import day, one_of, party, period, shown
 
 if TYPE_CHECKING:
     from datetime import date
@@ -99,6 +101,7 @@ class Ask:
         self.format = chosen(wish, formats, default)
         check_cells(wish, self.format)
         self.look = look(wish, self.format)
+        one_of("--names", wish.names, NAMES)
 
     @property
     def drawn(self) -> bool:
@@ -114,8 +117,13 @@ class Ask:
 
     @cached_property
     def battle(self) -> OrderOfBattle:
-        """The order of battle; read when it is first needed."""
-        return self.load(self.choice)
+        """The order of battle; read when it is first needed. Native names are for people, never in data."""
+        battle = self.load(self.choice)
+        if self.wish.names != "native" or self.format not in (*FOR_PEOPLE, *PICTURES):
+            return battle
+        from belgrade_cli.model.native_names import with_native_names
+
+        return with_native_names(battle)
 
     def load(self, choice: Choice) -> OrderOfBattle:
         """Another order of battle, read as the one that is asked is."""
@@ -356,6 +364,7 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
         "data": (Data, None),
         "add": (Add, None),
         "without": (Without, None),
+        "names": (Names, None),
         "no_pager": (NoPager, False),
     }
     return {

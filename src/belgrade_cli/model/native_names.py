@@ -1,0 +1,69 @@
+"""An order of battle whose formations and people have the names of their own nations, where the data set has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec.structs import replace
+
+from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.records import Person, Unit
+from belgrade_cli.names.native import native
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from belgrade_cli.model.records import Dataset
+    from belgrade_cli.model.relations import Relations
+    from belgrade_cli.names import Index
+
+Named = TypeVar("Named", Unit, Person)
+
+
+def with_native_names(battle: OrderOfBattle) -> OrderOfBattle:
+    """The same order of battle; a formation or person is called by its native name, the other becomes an alias."""
+    named = OrderOfBattle(NativeNames(battle), editorial=battle.editorial)
+    named.home = battle.home
+    return named
+
+
+class NativeNames:
+    """The records of another order of battle, with native names."""
+
+    def __init__(self, battle: OrderOfBattle) -> None:
+        self._battle = battle
+        self.operation = battle.operation
+        self.layers = battle.layers
+        self.orphans = battle.orphans
+
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind by id."""
+        battle = self._battle
+        if kind == "units":
+            return {unit.id: self._renamed(unit, battle.nation(unit.id)) for unit in battle.units.values()}
+        if kind == "people":
+            return {person.id: self._renamed(person, person.nation) for person in battle.people.values()}
+        return battle.holding.records(kind)
+
+    def superior(self) -> dict[str, str | None]:
+        """The home superior of each unit."""
+        return self._battle.superior
+
+    def relations(self, battle: OrderOfBattle) -> Relations:  # noqa: ARG002 - they do not depend on names
+        """Who names whom."""
+        return self._battle.relations
+
+    def index(self, battle: OrderOfBattle) -> Index:  # noqa: ARG002 - every name is there under its record already
+        """The index of all names."""
+        return self._battle.index
+
+    def dataset(self) -> Dataset:
+        """The data set as it was written."""
+        return self._battle.dataset
+
+    def _renamed(self, record: Named, nation: str | None) -> Named:
+        found: str | None = native((record.name, *record.aliases), self._battle.nations.get(nation or "", ""))
+        if not found or found == record.name:
+            return record
+        others = (record.name, *(alias for alias in record.aliases if alias != found))
+        return replace(record, name=found, aliases=others)
