@@ -50,9 +50,9 @@ def test_only_names_change() -> None:
 
 
 def test_text_and_pictures_have_them_and_data_do_not() -> None:
-    assert "1. пролетерски корпус" in belgrade(*"show 1st-army-corps --names native".split()).out
-    assert "57-я армия" in belgrade(*"tree 57th-army --names native -f svg".split()).out
-    assert '"name": "57th Army"' in belgrade(*"tree 57th-army --depth 0 --names native --json".split()).out
-    assert "57-я армия" not in belgrade(*"tree 57th-army --depth 0".split()).out
-    refused = belgrade(*"tree --names cyrillic".split())
+    assert "1. пролетерски корпус" in belgrade("show", "1st-army-corps", "--names", "native").out
+    assert "57-я армия" in belgrade("tree", "57th-army", "--names", "native", "-f", "svg").out
+    assert '"name": "57th Army"' in belgrade("tree", "57th-army", "--depth", "0", "--names", "native", "--json").out
+    assert "57-я армия" not in belgrade("tree", "57th-army", "--depth", "0").out
+    refused = belgrade("tree", "--names", "cyrillic")
     assert (refused.status, refused.err) == (2, "invalid value 'cyrillic' for --names (choose from source, native)\n")
