@@ -19,8 +19,9 @@ from belgrade_cli.loading import load
 from belgrade_cli.model.battle import entries
 from belgrade_cli.names import Entry, Index, fold
 from belgrade_cli.names.fold import READINGS_KEPT, readings
-from belgrade_cli.names.fuzzy import slips
-from belgrade_cli.names.index import Folded
+from belgrade_cli.names.fuzzy import near, slips
+from belgrade_cli.names.index import Folded, _same_numbers
+from belgrade_cli.names.packed import Column
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -407,3 +408,25 @@ def test_nothing_heavy_is_loaded_for_the_scripts_of_this_field() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "held", "same"),
+    [
+        (["57", "division"], ["57", "division"], True),
+        (["57", "division"], ["57", "army", "51", "division"], False),
+        (["57", "division"], ["57"], True),  # what the name says of no kind may be of any
+        (["57", "division"], ["51"], False),
+        (["57"], ["51", "division"], True),  # where no kind is asked for, the words decide
+    ],
+)
+def test_a_number_counts_the_same_kind_of_formation(wanted: list[str], held: list[str], same: bool) -> None:
+    assert _same_numbers(wanted, held) is same
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("kettrer", {"ketterer": 1}), ("kettreex", {"ketterer": 2}), ("kettrex", {}), ("ket", {})],
+)
+def test_two_slips_are_forgiven_from_eight_letters_on(typed: str, found: dict[str, int]) -> None:
+    assert near(typed, Column.of(["ketterer", "kosta"])) == found
