@@ -37,7 +37,8 @@ def main() -> int:
     clone = Path(tempfile.mkdtemp(prefix="mutants-")) / "belgrade"
     subprocess.run(["git", "clone", "-q", ".", clone], check=True)  # noqa: S603, S607
     (clone / "setup.cfg").write_text(_config(wish.modules), encoding="utf-8")
-    _number_cases(clone / "tests/test_cases.py")
+    _number(clone / "tests/test_cases.py", 'ids=lambda case: f"{case.file.stem}: {case.command[:60]}"', "ALL")
+    _number(clone / "tests/test_python.py", "ids=[call[0] for call in CALLS]", "CALLS")
     _mutmut(clone, "nothing")  # only makes the mutants
     names = sorted(_results(clone))
     random.Random(wish.seed).shuffle(names)  # noqa: S311
@@ -67,13 +68,10 @@ def _config(modules: list[str]) -> str:
     return "[mutmut]\nsource_paths=src/\ndebug=true\n" + "\n".join(lines) + "\n"
 
 
-def _number_cases(file: Path) -> None:
-    """Give the golden cases numbers for names: mutmut hands names to pytest, which cuts some commands apart."""
+def _number(file: Path, ids: str, all_of: str) -> None:
+    """Give the cases of a test numbers for names: mutmut hands names to pytest, which cuts those with some signs apart."""
     text = file.read_text(encoding="utf-8")
-    before, _, after = text.partition('ids=lambda case: f"')
-    file.write_text(
-        f"{before}ids=[str(number) for number in range(len(ALL))]){after.partition(')')[2]}", encoding="utf-8"
-    )
+    file.write_text(text.replace(ids, f"ids=[str(number) for number in range(len({all_of}))]"), encoding="utf-8")
 
 
 def _mutmut(clone: Path, *names: str) -> None:

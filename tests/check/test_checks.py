@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import pytest
 
-from belgrade_cli.check.references import NOT_REFERENCES, TARGETS
-from belgrade_cli.check.traversal import KINDS, fields_of
+from belgrade_cli.check.references import NOT_REFERENCES, TARGETS, _article
+from belgrade_cli.check.traversal import KINDS, _is_list, fields_of
 from belgrade_cli.loading import examine
 from belgrade_cli.model import records
 
@@ -456,3 +456,51 @@ def test_superiors_that_are_gone(found: Found) -> None:
     assert found(text.replace("FATE", "destroyed")) == ["superior-does-not-exist forces[1].subordination[0].superior"]
     assert found(text.replace("FATE", "encircled")) == []
     assert found(text.replace("FATE", "destroyed").replace(", until: 1944-10-12", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("noun", "said"),
+    [
+        ("the operation", "the operation"),
+        ("award", "an award"),
+        ("event", "an event"),
+        ("office", "an office"),
+        ("unit", "a unit"),
+        ("person", "a person"),
+    ],
+)
+def test_kinds_have_their_article(noun: str, said: str) -> None:
+    assert _article(noun) == said
+
+
+@pytest.mark.parametrize(("second", "said"), [(160, "this is said twice"), (170, "160 is said as well")])
+def test_two_figures_of_one_thing_are_told(check: Check, second: int, said: str) -> None:
+    figures = ", ".join(f"{{measure: tanks, value: {value}}}" for value in (160, second))
+    (problem,) = check(f"forces: [{{id: a, name: A, strength: [{figures}]}}]")
+    assert (problem.code, problem.message) == ("figures-disagree", f"{said}: tanks of “a”")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "expected"),
+    [
+        (tuple[str, ...], True),
+        (Annotated[tuple[str, ...], "limited"], True),
+        (Annotated[str, "limited"], False),
+        (str, False),
+        (dict[str, str], False),
+    ],
+)
+def test_what_is_a_list_is_known_by_its_type(annotation: object, expected: bool) -> None:
+    assert _is_list(annotation) is expected
+
+
+def test_a_figure_about_nothing_says_what_it_could_be_about(check: Check) -> None:
+    (problem,) = check("forces: []\nfigures: [{id: f, subject: nobody-at-all, kind: other, measure: tanks, value: 1}]")
+    assert "record that a figure can be about" in problem.message
+
+
+@pytest.mark.parametrize(("qualifier", "codes"), [("at-least", []), ("over", []), ("exact", ["sum-does-not-hold"])])
+def test_a_sum_may_be_more_than_the_parts_where_one_is_a_least(check: Check, qualifier: str, codes: list[str]) -> None:
+    parts = f"{{measure: guns, value: 5, qualifier: {qualifier}}}, {{measure: mortars, value: 5}}"
+    whole = "{measure: weapons, value: 12, sum_of: [guns, mortars]}"
+    assert [problem.code for problem in check(f"forces: [{{id: a, name: A, strength: [{parts}, {whole}]}}]")] == codes

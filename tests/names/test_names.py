@@ -430,3 +430,9 @@ def test_a_number_counts_the_same_kind_of_formation(wanted: list[str], held: lis
 )
 def test_two_slips_are_forgiven_from_eight_letters_on(typed: str, found: dict[str, int]) -> None:
     assert near(typed, Column.of(["ketterer", "kosta"])) == found
+
+
+def test_what_begins_so_says_that_it_is_the_beginning() -> None:
+    assert {match.match for match in belgrade().complete("57th")}
+    assert all(match.kind == "unit" for match in belgrade().complete("57th", ("unit",)))
+    assert belgrade().complete("…") == ()
