@@ -27,6 +27,15 @@ pytest.importorskip("svg2pdf_py")
 A4, A3 = (595, 842), (1191, 842)
 
 
+@pytest.fixture(autouse=True)
+def a_font() -> None:
+    """A machine without fonts can print nothing; that this is said is tested, too."""
+    try:
+        files(whole("57th-army"), "png")
+    except BelgradeError as error:
+        pytest.skip(str(error))
+
+
 def whole(unit: str | None = None) -> Answer:
     return tree(State(shipped()), unit, drawn=True)
 
