@@ -8,8 +8,8 @@ from functools import cache
 import pytest
 
 from belgrade_cli.names import Entry, Index
+from belgrade_cli.names.field_words import NOUNS
 from belgrade_cli.names.fold import readings
-from belgrade_cli.names.rules import NOUNS
 
 Typed = list[tuple[str, str, str]]
 """What is typed, the arm and the level."""

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from belgrade_cli.names import rules
+from belgrade_cli.names import field_words, rules
 from belgrade_cli.names.numerals import in_roman, in_words
 
 READINGS_KEPT = 4
@@ -244,16 +244,16 @@ class _Vocabulary(NamedTuple):
 def _vocabulary() -> _Vocabulary:
     """The words of the field by how they are written, by spelling, by stem, and those that need a context."""
     found = _Vocabulary({}, {}, {}, {})
-    for common, forms in (*rules.NOUNS.items(), *rules.QUALIFIERS.items()):
+    for common, forms in (*field_words.NOUNS.items(), *field_words.QUALIFIERS.items()):
         for form in forms.split():
             _learn(found, form, (common,))
-    for form, said in (*rules.COMPOUNDS.items(), *rules.AMBIGUOUS.items()):
+    for form, said in (*field_words.COMPOUNDS.items(), *field_words.AMBIGUOUS.items()):
         _learn(found, form, tuple(said.split("|")))
-    for common in (*rules.NOUNS, *rules.QUALIFIERS, *" ".join(rules.COMPOUNDS.values()).split()):
+    for common in (*field_words.NOUNS, *field_words.QUALIFIERS, *" ".join(field_words.COMPOUNDS.values()).split()):
         found.plain[common] = (common,)
-    for form, said in rules.ABBREVIATIONS.items():
+    for form, said in field_words.ABBREVIATIONS.items():
         found.short[form] = tuple(said.split("|"))
-    for form, said in rules.ABBREVIATIONS.items():
+    for form, said in field_words.ABBREVIATIONS.items():
         _learn_spelling(found.short, form, tuple(said.split("|")))
     for part, says in _compound_parts():
         found.short.setdefault(part, says)
@@ -308,13 +308,13 @@ def _compound_parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What solid words begin with, the longest first."""
     return tuple(
         (part, tuple(said.split("|")))
-        for part, said in sorted(rules.COMPOUND_PARTS.items(), key=lambda rule: -len(rule[0]))
+        for part, said in sorted(field_words.COMPOUND_PARTS.items(), key=lambda rule: -len(rule[0]))
     )
 
 
 @cache
 def _compound_beginnings() -> tuple[str, ...]:
-    return tuple(rules.COMPOUND_PARTS)
+    return tuple(field_words.COMPOUND_PARTS)
 
 
 @lru_cache(maxsize=4096)
@@ -337,7 +337,7 @@ def _rest(word: str) -> tuple[str, ...]:
 
 
 def _kind(said: str) -> str:
-    return "noun" if said.rsplit(maxsplit=1)[-1] in rules.NOUNS else "field"
+    return "noun" if said.rsplit(maxsplit=1)[-1] in field_words.NOUNS else "field"
 
 
 # --- numbers in words -------------------------------------------------------------------------------------------------
@@ -411,7 +411,7 @@ def _is_short(before: _Said | None, follows: _Said | None) -> bool:
 
 @cache
 def _last() -> dict[str, tuple[str, ...]]:
-    return {form: tuple(said.split("|")) for form, said in rules.LAST.items()}
+    return {form: tuple(said.split("|")) for form, said in field_words.LAST.items()}
 
 
 def _counts(word: Word, follows: _Said | None, before: list[_Said]) -> bool:
@@ -425,7 +425,7 @@ def _phrases(said: list[_Said]) -> list[_Said]:
     """Two words that are one thing become it: `army corps` is a corps, and no army."""
     done: list[_Said] = []
     for each in said:
-        common = rules.PHRASES.get(f"{done[-1].word.readings[0]} {each.word.readings[0]}") if done else None
+        common = field_words.PHRASES.get(f"{done[-1].word.readings[0]} {each.word.readings[0]}") if done else None
         if common:
             done[-1] = _Said(Word(f"{done[-1].word.plain} {each.word.plain}", (common,), _kind(common)))
         else:
@@ -435,9 +435,9 @@ def _phrases(said: list[_Said]) -> list[_Said]:
 
 @cache
 def _phrase_beginnings() -> frozenset[str]:
-    return frozenset(phrase.split()[0] for phrase in rules.PHRASES)
+    return frozenset(phrase.split()[0] for phrase in field_words.PHRASES)
 
 
 @cache
 def _ignored() -> frozenset[str]:
-    return frozenset(rules.IGNORED.split())
+    return frozenset(field_words.IGNORED.split())

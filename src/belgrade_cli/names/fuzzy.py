@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.names import rules
+from belgrade_cli.names import field_words
 from belgrade_cli.names.fold import Word, spelling, words
 
 if TYPE_CHECKING:
@@ -219,5 +219,7 @@ def _sharing_a_third(word: str, vocabulary: str) -> Iterator[str]:
 @cache
 def _forms() -> frozenset[str]:
     """Every form of the words of the field, without endings."""
-    forms = " ".join([*rules.NOUNS.values(), *rules.QUALIFIERS.values(), *rules.COMPOUNDS, *rules.AMBIGUOUS])
+    forms = " ".join(
+        [*field_words.NOUNS.values(), *field_words.QUALIFIERS.values(), *field_words.COMPOUNDS, *field_words.AMBIGUOUS]
+    )
     return frozenset(form for form in forms.replace("*", "").split() if len(form) >= SHORTEST_SLIP)

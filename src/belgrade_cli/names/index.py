@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from belgrade_cli.names import ranks
+from belgrade_cli.names.field_words import NOUNS
 from belgrade_cli.names.fold import Word, joined, plain, words
 from belgrade_cli.names.packed import Column
-from belgrade_cli.names.rules import NOUNS
 
 LONGEST_TEXT = 300
 """Longer texts name nothing, unless they are a name as it is written."""

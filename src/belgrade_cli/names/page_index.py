@@ -11,7 +11,7 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from belgrade_cli.names import ranks, rules
+from belgrade_cli.names import field_words, ranks, rules
 from belgrade_cli.names.fold import joined, plain, words
 from belgrade_cli.names.numerals import LARGEST_ROMAN, roman
 
@@ -67,12 +67,12 @@ def typed_words(entries: Iterable[Entry]) -> dict[str, str]:
     words joined by `_` are one thing together.
     """
     found: dict[str, str] = {}
-    for meaning, forms in (rules.NOUNS | rules.QUALIFIERS).items():
+    for meaning, forms in (field_words.NOUNS | field_words.QUALIFIERS).items():
         found.update(dict.fromkeys(forms.split(), meaning))
-    found |= rules.COMPOUNDS | rules.AMBIGUOUS
-    found |= {f"{part}-": said for part, said in rules.COMPOUND_PARTS.items()}
-    found |= {form: said for form, said in rules.ABBREVIATIONS.items() if form not in found}
-    found |= {words.replace(" ", "_"): said for words, said in rules.PHRASES.items()}
+    found |= field_words.COMPOUNDS | field_words.AMBIGUOUS
+    found |= {f"{part}-": said for part, said in field_words.COMPOUND_PARTS.items()}
+    found |= {form: said for form, said in field_words.ABBREVIATIONS.items() if form not in found}
+    found |= {words.replace(" ", "_"): said for words, said in field_words.PHRASES.items()}
     found |= _numbers() | _roman(entries)
     grouped: dict[str, list[str]] = {}
     for form, said in found.items():

@@ -9,8 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS, MARKS
+from belgrade_cli.names.field_words import ABBREVIATIONS
 from belgrade_cli.names.fold import fold, plain, readings
-from belgrade_cli.names.rules import ABBREVIATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
