@@ -316,6 +316,12 @@ class Battle:
 
         return Reply.of(info(self._state(), sources=sources))
 
+    def coverage(self) -> Reply:
+        """Of how many formations commanders, superiors, dates, positions and strengths are known."""
+        from belgrade_cli.query.coverage import coverage
+
+        return Reply.of(coverage(self.model))
+
     def disputes(self, text: str | None = None) -> Reply:
         """Where the sources disagree: the claims side by side, the reading, the reason."""
         from belgrade_cli.query.disputes import disputes
