@@ -137,16 +137,15 @@ class _Changes:
         for entry, tenure in self._history.superiors(self._unit):
             bounds, cited = tenure.bounds, entry.sources or self._record.sources
             start = bounds.b0 or bounds.b1
-            if entry.from_ and start and self._existed_before(start) and self._at(start).exists(self._unit):
+            if entry.from_ and start and self._existed_before(start):
                 eve, now = self._at(start - timedelta(1)), self._at(bounds.b1 or start)
                 before = eve.placement(self._unit)
                 here = now.superior(self._unit) if now.ordered(self._unit).entry is entry else entry.superior
                 if eve.ordered(self._unit)[:2] != (entry.superior, entry.relationship):
                     yield Change(self._unit, "moved", entry.from_, bounds.b0, bounds.b1, _one(before.superior),
                                  _one(here), entry.relationship, sources=cited)  # fmt: skip
-            ends = (_after(bounds.e1), _after(bounds.e0))
-            end = next((day for day in ends if day and self._at(day).exists(self._unit)), None)
-            if entry.until and end:
+            end = _after(bounds.e1 or bounds.e0)
+            if entry.until and end and self._at(end).exists(self._unit):
                 after = self._at(end).placement(self._unit)
                 told = after.entry and self._begins_later(after.entry, tenure)
                 same = self._at(end).ordered(self._unit)[:2] == (entry.superior, entry.relationship)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from belgrade_cli.answer.blocks import Span, plain, span, visible
@@ -37,6 +37,7 @@ def test_wide_letters_are_wider_and_marks_take_no_room() -> None:
     assert width("n", 10, bold=True) > width("n", 10)
 
 
+@example([("000:II** ss", "dispute")], False)
 @given(st.lists(st.tuples(st.text(max_size=30), st.sampled_from(["", "note", "dispute"])), max_size=5), st.booleans())
 def test_nothing_is_lost_and_everything_fits(parts: list[tuple[str, str]], bold: bool) -> None:
     line = tuple(Span(text, style) for text, style in parts)  # type: ignore[arg-type]

@@ -71,11 +71,12 @@ def wrapped(line: Line, size: float, room: float, *, bold: bool = False) -> tupl
     used = 0.0
     for word in _words(line, size, room, bold):
         wide = line_width(word, size, bold=bold)
-        gap = width(" ", size, bold=bold) if at else 0.0
+        blank = Span(" ", word[0].style)
+        gap = line_width((blank,), size, bold=bold) if at else 0.0
         if at and used + gap + wide > room:
             lines.append(_joined(at))
             at, used, gap = [], 0.0, 0.0
-        at += [Span(" ", word[0].style), *word] if at else word
+        at += [blank, *word] if at else word
         used += gap + wide
     return (*lines, _joined(at)) if at else tuple(lines)
 
