@@ -225,3 +225,12 @@ def test_the_changes_of_a_time_lead_from_its_first_state_to_its_last(
         elif row["kind"] in {"dissolved", "destroyed"}:
             standing.pop(row["unit"], None)
     assert standing == {unit: after.superior(unit) for unit in after.units}
+
+
+def test_a_unit_that_has_ended_is_not_moved_on_the_day_after() -> None:
+    """A superior from the day after the last one contradicts the end; the change told is the end."""
+    move = Subordination(superior="b", from_="1944-10-05", until="1944-10-05")
+    ended = Unit(id="c", name="C", until="1944-10-04", subordination=(move,))
+    battle = OrderOfBattle(Dataset(forces=(Unit(id="a", name="A", subordinates=(ended,)), Unit(id="b", name="B"))))
+    told: Any = changes(battle, date(1944, 10, 2), date(1944, 10, 6)).data
+    assert [(row["unit"], row["kind"]) for row in told] == [("c", "dissolved")]

@@ -137,7 +137,7 @@ class _Changes:
         for entry, tenure in self._history.superiors(self._unit):
             bounds, cited = tenure.bounds, entry.sources or self._record.sources
             start = bounds.b0 or bounds.b1
-            if entry.from_ and start and self._existed_before(start):
+            if entry.from_ and start and self._existed_before(start) and self._at(start).exists(self._unit):
                 eve, now = self._at(start - timedelta(1)), self._at(bounds.b1 or start)
                 before = eve.placement(self._unit)
                 here = now.superior(self._unit) if now.ordered(self._unit).entry is entry else entry.superior
