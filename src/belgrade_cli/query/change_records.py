@@ -144,8 +144,9 @@ class _Changes:
                 if eve.ordered(self._unit)[:2] != (entry.superior, entry.relationship):
                     yield Change(self._unit, "moved", entry.from_, bounds.b0, bounds.b1, _one(before.superior),
                                  _one(here), entry.relationship, sources=cited)  # fmt: skip
-            end = _after(bounds.e1 or bounds.e0)
-            if entry.until and end and self._at(end).exists(self._unit):
+            ends = (_after(bounds.e1), _after(bounds.e0))
+            end = next((day for day in ends if day and self._at(day).exists(self._unit)), None)
+            if entry.until and end:
                 after = self._at(end).placement(self._unit)
                 told = after.entry and self._begins_later(after.entry, tenure)
                 same = self._at(end).ordered(self._unit)[:2] == (entry.superior, entry.relationship)
