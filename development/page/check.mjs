@@ -140,17 +140,17 @@ await check("an address for a card and a day", "belgrade", { hash: `#${DIVISION}
   assert.equal(await page.locator(".day output").innerText(), "12 October 1944");
   assert.match(await page.locator(".card").innerText(), /under\nArmy Detachment Serbia/);
   await page.locator(".card a", { hasText: "Army Detachment Serbia" }).first().click();
-  assert.match(page.url(), /#army-detachment-serbia&on=1944-10-12$/, "the day stays");
+  await page.waitForURL(/#army-detachment-serbia&on=1944-10-12$/, { timeout: 10000 });
 });
 
 await check("a page that begins with a day", "october", {}, async page => {
   assert.equal(await page.locator(".day output").innerText(), "12 October 1944");
   assert.equal(await above(page), "army-detachment-serbia");
   await page.locator("button.all").click();
-  assert.match(page.url(), /#on=all$/);
+  await page.waitForURL(/#on=all$/, { timeout: 10000 });
   await tab(page, "Tree");
   await page.locator('[id=".tree"] a', { hasText: "57th Army" }).first().click();
-  assert.match(page.url(), /#tree&57th-army&on=all$/);
+  await page.waitForURL(/#tree&57th-army&on=all$/, { timeout: 10000 });
   assert.equal(await page.locator(".day output").innerText(), "all days");
 });
 

@@ -34,6 +34,7 @@ from belgrade_cli.model.history import State
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.map import map as draw_map
 from belgrade_cli.query.page import page
+from belgrade_cli.query.scope import meets
 from belgrade_cli.query.tree import tree
 from belgrade_cli.render import render
 
@@ -55,7 +56,10 @@ def expected(battle: OrderOfBattle) -> Json:
     """What the page must know by name, and show on every day."""
     return {
         "names": [[entry.kind, entry.id, list(entry.names)] for entry in entries(battle) if entry.kind in KINDS],
-        "days": {day: shown(battle, day) for day in ["", *(each.isoformat() for each in days(battle))]},
+        "days": {
+            day: shown(battle, day)
+            for day in ["", *(each.isoformat() for each in days(battle) if meets(battle, each, each))]
+        },
         "map": dict(mapped(battle)),
     }
 
