@@ -11,6 +11,7 @@ from belgrade_cli.check.traversal import Node, Records, path_of
 from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, history
+from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,10 +111,11 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
     A circle can only come about where a unit changes its superior, or begins or ends; so it is looked for from that
     unit, on that day.
     """
-    if not any(records.of(model.Subordination)):
+    may_meet = _may_meet_themselves(records)
+    if not may_meet:
         return
     battle = records.battle
-    movers = [unit for unit, known in battle.units.items() if known.subordination]
+    movers = [unit for unit, known in battle.units.items() if known.subordination and unit in may_meet]
     entries = {id(node.record): node.trail for node in records.of(model.Subordination)}
     states: dict[date, State] = {}
     reported: set[frozenset[str]] = set()
@@ -150,6 +152,38 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "superiors-in-a-circle", place, f"on {day} these units stand under one another: {few(list(circle))}"
             )
+
+
+def _may_meet_themselves(records: Records) -> set[str]:
+    """The units above which a way does not surely end, whatever superiors it takes: few data sets have any."""
+    above: dict[str, list[str]] = {}
+    by_trail: dict[int, str] = {}
+    for node in records.nodes.get(model.Unit, ()):
+        by_trail[id(node.trail)] = node.owner
+        home = by_trail.get(id(node.trail[0]))
+        above[node.owner] = [] if home is None else [home]
+    for node in records.of(model.Subordination):
+        if node.record.superior in above and node.record.relationship not in SUPPORT:
+            above[node.owner].append(node.record.superior)
+    return above.keys() - _surely_ending(above)
+
+
+def _surely_ending(above: dict[str, list[str]]) -> set[str]:
+    """The units from which every way up ends, and is not too long."""
+    below: dict[str, list[str]] = {}
+    for unit, superiors in above.items():
+        for superior in superiors:
+            below.setdefault(superior, []).append(unit)
+    left = {unit: len(superiors) for unit, superiors in above.items()}
+    length = dict.fromkeys(above, 1)
+    ending = [unit for unit, superiors in above.items() if not superiors]
+    for unit in ending:  # grows as it is gone through
+        for under in below.get(unit, ()) if length[unit] < MAX_UNITS_ABOVE else ():
+            left[under] -= 1
+            length[under] = max(length[under], length[unit] + 1)
+            if not left[under]:
+                ending.append(under)
+    return set(ending)
 
 
 def circle(before: dict[str, set[str]]) -> list[str]:

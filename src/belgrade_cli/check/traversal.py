@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 import msgspec
@@ -12,7 +13,7 @@ from belgrade_cli.model import edtf, records
 from belgrade_cli.model.battle import OPERATION, OrderOfBattle, strength_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from belgrade_cli.errors import Path
 
@@ -82,15 +83,15 @@ class Records:
         """Whether any date cannot be read, or anything else is not of its form."""
         texts: dict[str, set[str]] = {}
         for known, nodes in self.nodes.items():
+            structs = [node.record for node in nodes]
             for attribute, form in fields_of(known).formed:
                 found = texts.setdefault(form, set())
-                for node in nodes:
-                    value = getattr(node.record, attribute)
+                for value in _different(map(attrgetter(attribute), structs)):
                     if isinstance(value, str):
                         found.add(value)
                     elif value:
                         found.update(value)
-        return any(not _is_formed(text, form) for form, found in texts.items() for text in found)
+        return any(not _are_formed(found, form) for form, found in texts.items())
 
     @cached_property
     def ids(self) -> dict[str, Node]:
@@ -164,8 +165,14 @@ def readable(date: str | None) -> bool:
     return True
 
 
-def _is_formed(text: str, form: str) -> bool:
-    return readable(text) if form == "edtf" else re.search(records.FORMS[form], text) is not None
+def _different(values: Iterable[Any]) -> Iterable[Any]:
+    """The values, each once; most of them occur thousands of times."""
+    every = list(values)
+    return every if dict in set(map(type, every)) else set(every)
+
+
+def _are_formed(texts: set[str], form: str) -> bool:
+    return all(map(readable if form == "edtf" else re.compile(records.FORMS[form]).search, texts))
 
 
 def _form(kind: Any, metas: tuple[msgspec.Meta, ...]) -> str | None:
