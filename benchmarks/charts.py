@@ -10,8 +10,8 @@ from __future__ import annotations
 from random import Random
 from time import perf_counter
 
-from belgrade_cli.answer.blocks import Node, Tree, span
-from belgrade_cli.answer.pictures import Chart, Face
+from belgrade_cli.answer.blocks import Face, Node, Tree, span
+from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render.svg.chart import draw
 
 SIZES = (500, 1_000, 2_000, 4_000, 8_000)

@@ -7,8 +7,8 @@ from html import unescape
 from random import Random
 from typing import NamedTuple
 
-from belgrade_cli.answer.blocks import Node, Span, Style, Tree, span
-from belgrade_cli.answer.pictures import Chart, Face, Party
+from belgrade_cli.answer.blocks import Face, Node, Party, Span, Style, Tree, span
+from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.symbols.codes import BRANCHES, ECHELONS, IDENTITIES, code
 
 WORDS = [

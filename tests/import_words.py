@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.sheets.cells import QUALIFIERS
 from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
-from belgrade_cli.exchange.words import branches, echelons, people, ranks, sides
+from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, sides
 from belgrade_cli.model.vocabulary import BRANCHES
 from belgrade_cli.model.written_dates import LEADS, MONTH_NAMES, SEASONS
 
@@ -40,12 +40,15 @@ def _understood() -> Iterator[str]:
     yield ""
     yield f"What a name then is, the first that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES)}. The data format knows: {', '.join(BRANCHES)}."
     yield from _table(
-        "Ranks", "service", {service: words.replace("|", ", ") for service, words in ranks.RANKS.items()}, split=False
+        "Ranks",
+        "service",
+        {service: words.replace("|", ", ") for service, words in leading_rank.RANKS.items()},
+        split=False,
     )
     yield ""
-    yield f"Behind a rank: {ranks.TAILS.replace('|', ', ')}."
+    yield f"Behind a rank: {leading_rank.TAILS.replace('|', ', ')}."
     yield from _table(
-        "Roles", "role", {role: words.replace("|", ", ") for role, words in people.ROLES.items()}, split=False
+        "Roles", "role", {role: words.replace("|", ", ") for role, words in commanders.ROLES.items()}, split=False
     )
     yield from _table(
         "Headings of lists",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.loading import load
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def battle(yaml: str, *, editorial: bool = True) -> OrderOfBattle:

@@ -10,7 +10,7 @@ import pytest
 from belgrade_cli.loading import examine, load
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LAYER = Path(__file__).parent.parent / "examples" / "further-reading"
 

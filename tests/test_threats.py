@@ -50,15 +50,15 @@ def test_every_limit_of_what_is_read_is_listed() -> None:
 UNSAID = {
     "loading.build._LONGEST_VERSION",  # characters of the number of a format that a message repeats
     "loading.build._DEEPEST_PATH",  # follows from units under one another
-    "loading.overlay.disputes._LONGEST",  # characters of an id in the id of a dispute
-    "loading.overlay.disputes._MOST",  # where the claims of a dispute are looked for
+    "loading.overlay.claims._LONGEST",  # characters of an id in the id of a dispute
+    "loading.overlay.claims._MOST",  # where the claims of a dispute are looked for
     "loading.overlay.fields._MOST_RIVALS",  # entries that one of another layer is held against
     "exchange.entry.MOST_SEPARATORS",  # in a line, beyond which no more parts are looked for
     "exchange.lists.lines.DEEPEST_HEADING",  # the six that Markdown knows
-    "exchange.lists.wikitext.MOST_BRACKETS",  # a block with more is read without its templates, too
+    "exchange.lists.wiki_markup.MOST_BRACKETS",  # a block with more is read without its templates, too
     "exchange.words.echelons._LONGEST_PHRASE",  # follows from the table
-    "exchange.words.people.LONGEST",  # a longer text tells of no people
-    "exchange.words.people.LONGEST_NOTHING",  # a longer text says something
+    "exchange.words.commanders.LONGEST",  # a longer text tells of no people
+    "exchange.words.commanders.LONGEST_NOTHING",  # a longer text says something
     "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
     "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
 }

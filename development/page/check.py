@@ -28,9 +28,9 @@ from belgrade_cli.answer.blocks import Node, Tree, plain
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Page
 from belgrade_cli.loading import load
-from belgrade_cli.model.battle import entries
 from belgrade_cli.model.edtf import day as day_of
 from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import entries
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.map import map as draw_map
 from belgrade_cli.query.page import page
@@ -41,7 +41,7 @@ from belgrade_cli.render import render
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 HERE = Path(__file__).parent
 Json = dict[str, Any]

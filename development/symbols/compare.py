@@ -19,7 +19,7 @@ from typing import Any
 
 from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
-from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.query.unit_records import symbol_code
 from belgrade_cli.symbols.codes import BRANCHES, IDENTITIES, code
 from belgrade_cli.symbols.drawing import MARKS, describe, doubts, draw
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER

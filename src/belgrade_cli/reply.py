@@ -10,7 +10,7 @@ from belgrade_cli.errors import BelgradeError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 
 class Reply:

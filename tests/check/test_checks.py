@@ -347,7 +347,7 @@ def test_superiors_in_a_circle(units: str, codes: list[str], found: Found) -> No
     assert sorted(problem.split()[0] for problem in found(f"forces: [{units}]")) == sorted(codes)
 
 
-# --- doubts -----------------------------------------------------------------------------------------------------------
+# --- warnings ---------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from belgrade_cli.exchange.data_format import text
 from belgrade_cli.loading import examine, load
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Dataset
 
 

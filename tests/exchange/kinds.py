@@ -11,7 +11,7 @@ from belgrade_cli.exchange.draft import slug
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Unit
 
 FOLDER = Path(__file__).parent / "kinds"

@@ -19,7 +19,7 @@ from tests.orders import battle
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 BRIGADE = "13th-guards-mechanised-brigade"

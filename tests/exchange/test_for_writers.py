@@ -13,7 +13,7 @@ from tests.exchange.checks import shipped
 from tests.orders import battle
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def written(of: OrderOfBattle, format: str, **options: Any) -> str:

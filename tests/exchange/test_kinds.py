@@ -10,7 +10,7 @@ import pytest
 
 from belgrade_cli import exchange
 from belgrade_cli.errors import BelgradeError
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from tests.exchange.checks import passes
 from tests.exchange.kinds import WHOLE, Kind, facts, kinds, nested
 

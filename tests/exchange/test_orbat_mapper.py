@@ -19,8 +19,8 @@ from belgrade_cli.check.traversal import Records
 from belgrade_cli.check.warnings import superiors_exist
 from belgrade_cli.errors import DataError
 from belgrade_cli.exchange.placements import change_days
-from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Dataset
 from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.query.subset import below

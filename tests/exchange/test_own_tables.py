@@ -11,7 +11,7 @@ import pytest
 
 from belgrade_cli import exchange
 from belgrade_cli.exchange.sheets.own_tables import from_files
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from tests.exchange.checks import passes, shipped
 from tests.program import belgrade
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from belgrade_cli import exchange
 from belgrade_cli.errors import DataError, UsageError
 from belgrade_cli.exchange.sheets.cells import Number, number
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.written_dates import to_edtf
 from tests.exchange.checks import passes, shipped
 from tests.orders import battle

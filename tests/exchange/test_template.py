@@ -10,7 +10,7 @@ import pytest
 from belgrade_cli import exchange
 from belgrade_cli.exchange.sheets.headings import columns
 from belgrade_cli.exchange.sheets.template import EXAMPLE, template
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from tests.exchange.checks import passes
 from tests.program import belgrade
 

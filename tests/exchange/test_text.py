@@ -12,8 +12,8 @@ from belgrade_cli import exchange
 from belgrade_cli.errors import BelgradeError, DataError
 from belgrade_cli.exchange.entry import entry
 from belgrade_cli.exchange.words.branches import kind
-from belgrade_cli.exchange.words.people import Commander, led_by
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.exchange.words.commanders import Commander, led_by
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from tests.exchange.checks import passes, shipped
 
 ARTICLE = Path(__file__).parent / "article.txt"

@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment
 
 from belgrade_cli import exchange
 from belgrade_cli.errors import BelgradeError, DataError
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from tests.exchange.checks import passes
 from tests.exchange.kinds import nested
 

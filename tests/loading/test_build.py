@@ -250,7 +250,7 @@ def test_loading_raises_with_all_errors(tmp_path: Path) -> None:
     assert str(raised.value).splitlines()[1] == "2 more errors: `belgrade check` shows all"
 
 
-def test_doubts_do_not_keep_from_loading(tmp_path: Path) -> None:
+def test_warnings_do_not_keep_from_loading(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("forces: [{id: a, name: A}]\nevents: [{id: e, title: E}]")
     assert [problem.severity for problem in examine(file).problems] == ["warning"]

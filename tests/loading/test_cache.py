@@ -18,7 +18,7 @@ from tests.test_cases import ALL, CASES, Case, run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 SMALL = """
 people: [{id: p, name: Petar}]

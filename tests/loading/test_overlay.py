@@ -20,7 +20,7 @@ from belgrade_cli.model.records import Dataset, Layer
 from tests.program import belgrade
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Dispute
 
 SHIPPED = Path(__file__).parent.parent.parent / "data"
@@ -475,7 +475,7 @@ def test_nobody_is_lost_and_what_is_below_stays(
 ) -> None:
     one, other = (_dataset(json.dumps({"forces": units})) for units in (below, above))
     whole = overlay(one, other, Layer(id="l")).dataset
-    from belgrade_cli.loading.overlay.nesting import walk
+    from belgrade_cli.loading.overlay.superiors import walk
 
     old = {unit.id: (unit, above) for unit, above in walk(_dataset(json.dumps({"forces": below})).forces)}
     new = {unit.id: (unit, above) for unit, above in walk(whole.forces)}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.editorial import editorial_keys, without_inferred_superiors
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import AddedUnitFacts, Dataset, Unit
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Dataset, Subordination, Unit
 from tests.orders import battle
 

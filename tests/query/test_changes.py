@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.orders import battle
 
 from belgrade_cli.loading import load
-from belgrade_cli.model.battle import OrderOfBattle
 from belgrade_cli.model.history import State, history
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Command, Dataset, Location, Subordination, Unit
 from belgrade_cli.model.time import span
 from belgrade_cli.query.change_records import all_changes

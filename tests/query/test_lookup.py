@@ -22,7 +22,7 @@ from belgrade_cli.query.units import units
 from belgrade_cli.query.who import who
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 
 @cache

@@ -13,7 +13,7 @@ from tests.program import belgrade
 
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.loading import load
-from belgrade_cli.loading.ground import shapes
+from belgrade_cli.loading.ground_file import shapes
 from belgrade_cli.model.history import State
 from belgrade_cli.query.map import map as draw
 from belgrade_cli.render.map.sheet import Sheet, arrange
@@ -22,7 +22,7 @@ from belgrade_cli.render.svg import render
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.render.map.geometry import Box
 
 TWELFTH = date(1944, 10, 12)

@@ -15,7 +15,7 @@ from belgrade_cli.query.tree import tree
 from belgrade_cli.query.units import units
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 YAML = """
     operation: {name: O, dates: 1944-09-15/1944-11-24}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from belgrade_cli.loading import load
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Command, Dataset, Event, Person, Unit
 from belgrade_cli.query.info import examples
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import (
-    Answer,
     Bar,
     Column,
     Facts,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.render.csv import render_csv, render_tsv
 
 

@@ -7,8 +7,9 @@ import re
 import pytest
 from tests.charts import chance, chart
 
-from belgrade_cli.answer.blocks import Answer, Node, Tree, span
-from belgrade_cli.answer.pictures import Chart, Face, Party
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Face, Node, Party, Tree, span
+from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render import render
 
 UNIT = Face("a", span('57th "Army"'), (span("Gagen", "person"),), "10031000231210000000", "friend", None, False)

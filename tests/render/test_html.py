@@ -21,11 +21,11 @@ import pytest
 from tests.program import belgrade
 from tests.render.hostile import poisoned
 
-from belgrade_cli.answer.blocks import Answer, Line, Node, Tree, visible
+from belgrade_cli.answer.blocks import Line, Node, Tree, visible
 from belgrade_cli.answer.pictures import Page
 from belgrade_cli.loading import load
-from belgrade_cli.model.battle import OrderOfBattle, entries
 from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import OrderOfBattle, entries
 from belgrade_cli.model.records import Dataset, Unit
 from belgrade_cli.names.fold import plain as plain_letters
 from belgrade_cli.query import scope
@@ -41,6 +41,7 @@ from belgrade_cli.render.html.tree_states import forest, state_on
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.render.html.tree_states import Shown
 
 ROOM = 490_000

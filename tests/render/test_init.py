@@ -12,7 +12,7 @@ from belgrade_cli.errors import UsageError
 from belgrade_cli.render import FORMATS, format_of, render
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_every_format_takes_all_options_and_ends_in_a_newline(format: str, army:
 
 def test_only_the_chosen_module_is_imported() -> None:
     code = (
-        "import sys; from belgrade_cli.render import render; from belgrade_cli.answer.blocks import Answer\n"
+        "import sys; from belgrade_cli.render import render; from belgrade_cli.answer.answer import Answer\n"
         "render(Answer([]), 'text')\n"
         "print([name for name in sys.modules if name in ('rich', 'msgspec', 'csv') or name.endswith('.markdown')])"
     )

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from belgrade_cli.answer.blocks import Answer, Column, Facts, Heading, Node, Table, Text, Tree, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Column, Facts, Heading, Node, Table, Text, Tree, span
 from belgrade_cli.render.markdown import escaped, render
 
 markdown_it = pytest.importorskip("markdown_it")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.exchange.checks import shipped
 
-from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model.history import State
 from belgrade_cli.query.figures import figures

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import (
-    Answer,
     Bar,
     Block,
     Column,

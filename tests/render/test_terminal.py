@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from belgrade_cli.answer.blocks import Answer, Bar, Column, Facts, Node, Ribbon, Table, Text, Tree, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Bar, Column, Facts, Node, Ribbon, Table, Text, Tree, span
 from belgrade_cli.render import render_styled
 from belgrade_cli.render.text import render as render_plain
 

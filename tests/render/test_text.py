@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from belgrade_cli.answer.blocks import Answer, Column, Facts, Heading, Node, Ribbon, Table, Text, Tree, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Column, Facts, Heading, Node, Ribbon, Table, Text, Tree, span
 from belgrade_cli.render.text import cell_width, render
 
 ARMY = """\

@@ -11,7 +11,7 @@ import openpyxl
 from belgrade_cli.render.xlsx import LONGEST_CELL, Sheet, render, workbook
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 
 def opened(content: bytes) -> Any:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 SMALL = 100
 GROWTH = 4
@@ -106,7 +106,7 @@ def answer(of: OrderOfBattle, command: str) -> Callable[[], object]:
     import shlex
 
     from belgrade_cli.cli.app import run
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
     def asked() -> None:
         fresh = OrderOfBattle(of.dataset)
@@ -148,7 +148,7 @@ def test_answers(what: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", GROWING)
 def test_exports(what: str, tmp_path: Path) -> None:
     from belgrade_cli import exchange
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
     sizes = {n: loaded(tmp_path, what, n)[1] for n in (10, SMALL, SMALL * GROWTH)}
     slow = []

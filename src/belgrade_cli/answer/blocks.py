@@ -1,4 +1,4 @@
-"""What a question returns: an Answer, with the data for programs and blocks for people.
+"""What an answer shows to people, block by block: headings, trees, tables, facts.
 
 Blocks say what is there and what it means (a heading, a unit's name, a commander, a source), never how it looks: each
 renderer decides that. Data from a file stands in spans as it is; renderers make control characters visible (`visible`).
@@ -7,14 +7,8 @@ renderer decides that. Data from a file stands in spans as it is; renderers make
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from belgrade_cli.answer.maps import Map
-    from belgrade_cli.answer.pictures import Face, Picture
+from functools import cache
+from typing import Literal, NamedTuple
 
 Style = Literal[
     "",
@@ -56,6 +50,23 @@ class Bar(NamedTuple):
 
     share: float
     style: Style
+
+
+class Face(NamedTuple):
+    """What a chart shows of a formation."""
+
+    id: str
+    name: Line
+    details: tuple[Line, ...]
+    """Under the name: commanders, remarks, sources."""
+    sidc: str
+    """The code of its symbol."""
+    style: Style
+    """Its side: friend, hostile, neutral or unknown."""
+    relationship: str | None
+    """To the node above, where it is said."""
+    lent: bool
+    """Whether it stands there by a relationship that does not make it that node's own: a broken line."""
 
 
 class Node(NamedTuple):
@@ -125,61 +136,11 @@ class Heading(NamedTuple):
 Block = Tree | Table | Facts | Text | Ribbon | Heading
 
 
-Rows = tuple[dict[str, Any], ...]
-Blocks = tuple[Block, ...]
+class Party(NamedTuple):
+    """A side, as the key of a picture lists it; style is friend, hostile, neutral or unknown."""
 
-
-class Answer:
-    """The answer to a question.
-
-    `data` is the JSON of the output contract. `rows` are the same records flat, one a line, for jsonl, csv and tsv
-    (`fields` is the header, given even when there are no rows). `blocks` are for people. `messages` go to standard
-    error.
-    `found` is false when the thing that was asked for is not there, or could be several. `picture` is there only when a
-    format that draws was asked for.
-
-    A format shows one of `data`, `rows` and `blocks`: where they take long they are given as functions that make them.
-    """
-
-    def __init__(
-        self,
-        data: Any | Callable[[], Any],
-        fields: tuple[str, ...] = (),
-        rows: Rows | Callable[[], Rows] = (),
-        blocks: Blocks | Callable[[], Blocks] = (),
-        messages: tuple[str, ...] = (),
-        found: bool = True,
-        picture: Picture | Map | None = None,
-    ) -> None:
-        self._given = (data, fields, rows, blocks, messages, found, picture)
-        self.fields = fields
-        self.messages = messages
-        self.found = found
-        self.picture = picture
-
-    @cached_property
-    def data(self) -> Any:
-        return _made(self._given[0])
-
-    @cached_property
-    def rows(self) -> Rows:
-        rows: Rows = _made(self._given[2])
-        return rows
-
-    @cached_property
-    def blocks(self) -> Blocks:
-        blocks: Blocks = _made(self._given[3])
-        return blocks
-
-    def _replace(self, **changed: Any) -> Answer:
-        """The answer with other parts, as of a named tuple."""
-        names = ("data", "fields", "rows", "blocks", "messages", "found", "picture")
-        parts: dict[str, Any] = dict(zip(names, self._given, strict=True))
-        return Answer(**(parts | changed))
-
-
-def _made(part: Any | Callable[[], Any]) -> Any:
-    return part() if callable(part) else part
+    name: str
+    style: Style
 
 
 def span(text: str, style: Style = "", ref: str = "") -> Line:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Style
-    from belgrade_cli.answer.pictures import Party
+    from belgrade_cli.answer.blocks import Party, Style
 
 Position = tuple[float, float]
 """Longitude and latitude, in degrees; east and north are positive."""

@@ -1,6 +1,6 @@
 """What pictures show: charts, bars, a line of time, a symbol, a page. An answer has one where it is to be drawn.
 
-They stand apart from `views` because most answers are not drawn, and each of these classes takes time to make.
+They stand apart from `blocks` because most answers are not drawn, and each of these classes takes time to make.
 """
 
 from __future__ import annotations
@@ -10,33 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
-    from belgrade_cli.answer.blocks import Block, Facts, Line, Node, Style, Tree
+    from belgrade_cli.answer.blocks import Block, Facts, Line, Node, Party, Style, Tree
     from belgrade_cli.answer.maps import Atlas
     from belgrade_cli.names import Entry as NameEntry
-
-
-class Face(NamedTuple):
-    """What a chart shows of a formation."""
-
-    id: str
-    name: Line
-    details: tuple[Line, ...]
-    """Under the name: commanders, remarks, sources."""
-    sidc: str
-    """The code of its symbol."""
-    style: Style
-    """Its side: friend, hostile, neutral or unknown."""
-    relationship: str | None
-    """To the node above, where it is said."""
-    lent: bool
-    """Whether it stands there by a relationship that does not make it that node's own: a broken line."""
-
-
-class Party(NamedTuple):
-    """A side, as the key of a picture lists it; style is friend, hostile, neutral or unknown."""
-
-    name: str
-    style: Style
 
 
 class Chart(NamedTuple):

@@ -8,8 +8,8 @@ from belgrade_cli.check.report import Finding, did_you_mean, few
 from belgrade_cli.check.traversal import KINDS, Node, Records, Trail, fields_of, path_of
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import records as model
-from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.citations import citation
+from belgrade_cli.model.order_of_battle import OPERATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

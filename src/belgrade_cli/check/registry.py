@@ -1,6 +1,7 @@
 """All checks of a data set that can be read: plain functions from its records to findings.
 
-A new one is a function in `references`, `dates`, `figures` or `warnings`, its row here, and a file in `tests/problems`.
+A new one is a function in `references`, `dates`, `figure_parts` or `warnings`, its row here, and a file in
+`tests/problems`.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from belgrade_cli.check import dates, figures, references, warnings
+from belgrade_cli.check import dates, figure_parts, references, warnings
 from belgrade_cli.check.report import MAX_PROBLEMS, Finding
 from belgrade_cli.check.traversal import Records
 
@@ -24,8 +25,8 @@ ERRORS: tuple[Check, ...] = (
     references.records_have_sources,
     references.measures_are_given,
     references.inferred_superiors_are_those_above,
-    figures.parts_fit,
-    figures.parts_are_in_no_circle,
+    figure_parts.parts_fit,
+    figure_parts.parts_are_in_no_circle,
     dates.spans_end_after_they_begin,
     dates.events_agree_with_their_order,
     dates.events_are_in_no_circle,
@@ -33,7 +34,7 @@ ERRORS: tuple[Check, ...] = (
 )
 ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_in_no_circle,)
 """Those that need the order of battle, which cannot be told where an id is given twice."""
-DOUBTS: tuple[Check, ...] = (
+WARNINGS: tuple[Check, ...] = (
     warnings.the_format_is_said,
     warnings.events_are_dated,
     warnings.subordinations_are_dated,
@@ -48,14 +49,14 @@ DOUBTS: tuple[Check, ...] = (
 )
 
 
-def check(records: Records, *, with_doubts: bool) -> list[Finding]:
+def check(records: Records, *, with_warnings: bool) -> list[Finding]:
     """What the checks find in a data set, the warnings too where they are wanted."""
     found: list[Finding] = []
     _look(ERRORS, records, found)
     if not any(finding.code == "doubled-id" for finding in found):
         _look(ERRORS_OF_THE_WHOLE, records, found)
-    if with_doubts:
-        _look(DOUBTS, records, found)
+    if with_warnings:
+        _look(WARNINGS, records, found)
     return found
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 import msgspec
 
 from belgrade_cli.model import edtf, records
-from belgrade_cli.model.battle import OPERATION, OrderOfBattle, strength_figures
+from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle, strength_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

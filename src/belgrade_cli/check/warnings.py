@@ -11,8 +11,8 @@ from belgrade_cli.errors import shortened
 from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
 from belgrade_cli.model.format_version import NEWEST, needs_newest
-from belgrade_cli.model.history import lifetime
 from belgrade_cli.model.plain import plain
+from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from belgrade_cli.cli.typer_internals import COMPLETE
 from belgrade_cli.errors import BelgradeError
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 MOST = 200
 """More than a shell can show at once."""

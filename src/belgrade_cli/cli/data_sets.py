@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.blocks import Answer, visible
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import visible
 from belgrade_cli.cli.data_choice import Choice, max_bytes
 from belgrade_cli.cli.options import Ask, answering
 from belgrade_cli.errors import Exit, UsageError

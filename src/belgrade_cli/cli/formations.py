@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, Nation, Side, answering
 from belgrade_cli.errors import UsageError

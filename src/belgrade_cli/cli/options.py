@@ -41,9 +41,9 @@ from belgrade_cli.values import day, one_of, party, period, shown
 if TYPE_CHECKING:
     from datetime import date
 
-    from belgrade_cli.answer.blocks import Answer
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Output = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.data_choice import Choice
 from belgrade_cli.cli.options import Ask, From, Nation, Side, Until, answering

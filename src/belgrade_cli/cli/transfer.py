@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from belgrade_cli.exchange import Exported, Imported
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 TO_STDOUT = (None, "-")
 WHOLE = (".yaml", ".yml", ".json")
@@ -199,7 +199,7 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
     warnings: list[int] = []
     with working(f"writing {PurePath(output).name}"):
         put(_files(imported, output), output, force=force, check=_checked(name, warnings.append))
-    warn((_summary(imported, chosen), *imported.remarks, *_doubts(sum(warnings), output)))
+    warn((_summary(imported, chosen), *imported.remarks, *_warnings(sum(warnings), output)))
     return Exit.ANSWERED
 
 
@@ -266,7 +266,7 @@ def _summary(imported: Imported, format: str) -> str:
     return f"read as {format}: {counts}"
 
 
-def _doubts(warnings: int, output: str) -> tuple[str, ...]:
+def _warnings(warnings: int, output: str) -> tuple[str, ...]:
     if not warnings:
         return ()
     return (

@@ -14,7 +14,7 @@ from belgrade_cli.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 class Imported(NamedTuple):

@@ -9,7 +9,7 @@ from belgrade_cli.query.sources import sources
 from belgrade_cli.render import render
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def write(battle: OrderOfBattle, *, form: str) -> Exported:

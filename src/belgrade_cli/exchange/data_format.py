@@ -10,7 +10,7 @@ from belgrade_cli.model.format_version import NEWEST, needs_newest
 from belgrade_cli.model.plain import plain
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def write(battle: OrderOfBattle, *, form: str) -> Exported:

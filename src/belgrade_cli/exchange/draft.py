@@ -17,7 +17,7 @@ from belgrade_cli.names.transliteration import ascii_spelling
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.exchange.words.people import Commander
+    from belgrade_cli.exchange.words.commanders import Commander
 
 MOST = 100_000
 """Formations that a file may have, and rows or lines that say them."""

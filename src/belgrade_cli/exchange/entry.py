@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.people import Commander, Led, has_given_name, is_name, led_by, says_nothing
-from belgrade_cli.exchange.words.plain import plain
-from belgrade_cli.exchange.words.ranks import rank
+from belgrade_cli.exchange.words.commanders import Commander, Led, has_given_name, is_name, led_by, says_nothing
+from belgrade_cli.exchange.words.leading_rank import rank
+from belgrade_cli.exchange.words.word_table import plain
 
 MOST_SEPARATORS = 20
 """How many dashes, colons and commas of one entry are tried for a commander behind them."""

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.model.history import State
 from belgrade_cli.model.time import certainty, lasts
-from belgrade_cli.query.contract import symbol_code
-from belgrade_cli.query.parts import days, held_from_until
+from belgrade_cli.query.record_parts import days, held_from_until
+from belgrade_cli.query.unit_records import symbol_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from belgrade_cli.exchange.losses import Remarks
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Place
 
 DIGITS = 6

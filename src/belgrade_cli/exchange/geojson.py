@@ -15,7 +15,7 @@ from belgrade_cli.render.json import encode
 if TYPE_CHECKING:
     from datetime import date
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:

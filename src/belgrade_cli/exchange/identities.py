@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from belgrade_cli.exchange.words.plain import words
+from belgrade_cli.exchange.words.word_table import words
 
 FRIENDS = frozenset({"allies", "allied", "blue", "friend", "friendly", "friends", "own", "blufor", "entente"})
 HOSTILE = frozenset({"axis", "red", "hostile", "enemy", "enemies", "opfor", "redfor", "opponent", "opponents"})

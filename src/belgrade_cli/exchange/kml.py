@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.exchange.features import Feature
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 FOLDERS = {"place": "Places", "event": "Events", "unit": "Formations"}
 COLOURS = {"friend": "ffffe080", "hostile": "ff8080ff", "neutral": "ffaaffaa", "unknown": "ff80ffff"}

@@ -9,8 +9,8 @@ from belgrade_cli.query.figures import ordered
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure
 
 SIDE, NATION = -2, -1

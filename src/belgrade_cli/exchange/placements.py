@@ -10,8 +10,8 @@ from belgrade_cli.model.history import history
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import Placement
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 class Span(NamedTuple):

@@ -8,14 +8,15 @@ from contextlib import closing
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Table, Text, span, visible
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Table, Text, span, visible
 from belgrade_cli.errors import BelgradeError, UsageError
 from belgrade_cli.exchange.sqlite import database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 SECONDS = 10.0
 """How long a query may take."""

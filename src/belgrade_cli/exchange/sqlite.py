@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.placements import placements
 from belgrade_cli.exchange.tables import Column, Table, tables
-from belgrade_cli.model.history import tenures
+from belgrade_cli.model.tenures import tenures
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 _KINDS = {"text": "TEXT", "integer": "INTEGER", "real": "REAL"}
 _VIEWS = """

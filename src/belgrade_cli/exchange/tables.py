@@ -16,17 +16,17 @@ from belgrade_cli.check.references import EDITOR, TARGETS
 from belgrade_cli.check.traversal import fields_of
 from belgrade_cli.model import records as model
 from belgrade_cli.model import time
-from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.editorial import editorial_keys
-from belgrade_cli.model.history import lifetime
+from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.vocabulary import KINDS
-from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.query.unit_records import symbol_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 TABLES = {
     "person": "people",

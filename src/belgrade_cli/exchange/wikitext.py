@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.exchange.outline import Line
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure, Source
 
 _MARKUP = re.compile(r"[\[\]{}|<>&=]|'(?=')|~(?=~)|_(?=_)|(?<!\S)[*#:;]")

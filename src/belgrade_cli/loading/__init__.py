@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.loading.locate import File, Layered, contents, folder, locate
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -149,7 +149,7 @@ def from_files(
 ) -> Dataset:
     """Read, build and check the files of a data set, with layers over it; raises DataError with all errors."""
     whole = [Layered("", tuple(located)), *layers]
-    examined = _examine(whole, without, doubts=False, max_bytes=max_bytes)
+    examined = _examine(whole, without, with_warnings=False, max_bytes=max_bytes)
     if examined.errors or examined.dataset is None:
         raise DataError(examined.problems)
     return examined.dataset
@@ -171,7 +171,7 @@ def examine(
     if unfound:
         return Examined(None, unfound)
     layered = [Layered(_text(place), located.files) for place, located in sets]
-    return _examine(layered, without, doubts=True, max_bytes=max_bytes)
+    return _examine(layered, without, with_warnings=True, max_bytes=max_bytes)
 
 
 def layer_alone(
@@ -211,14 +211,16 @@ def _text(place: Place | None) -> str:
     return "" if place is None else os.fspath(place)
 
 
-def _examine(sets: Sequence[Layered], without: Collection[str], *, doubts: bool, max_bytes: int | None) -> Examined:
+def _examine(
+    sets: Sequence[Layered], without: Collection[str], *, with_warnings: bool, max_bytes: int | None
+) -> Examined:
     with _without_collecting():
         located = [file for one in sets for file in one.files]
         try:
             documents = _documents(sets, max_bytes)
         except DataError as error:
             return Examined(None, error.problems)
-        dataset, problems = _put_together(sets, documents, without, doubts=doubts)
+        dataset, problems = _put_together(sets, documents, without, with_warnings=with_warnings)
         order = {file.name: number for number, file in enumerate(located)}
         cut = _cut(problems)
         problems.sort(key=lambda problem: (order.get(problem.position.path, -1), *problem.position[1:]))
@@ -226,14 +228,14 @@ def _examine(sets: Sequence[Layered], without: Collection[str], *, doubts: bool,
 
 
 def _put_together(
-    sets: Sequence[Layered], documents: list[list[Document]], without: Collection[str], *, doubts: bool
+    sets: Sequence[Layered], documents: list[list[Document]], without: Collection[str], *, with_warnings: bool
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set that the documents make, with its problems; layers are only seen to where there are any."""
     below, inner, outer = _layered(sets, documents)
     if inner or outer or without:
         from belgrade_cli.loading.layers import stacked
 
-        return stacked(below, [*inner, *outer], without, doubts=doubts)
+        return stacked(below, [*inner, *outer], without, with_warnings=with_warnings)
     from belgrade_cli.loading.build import build, checked, layers_alone
 
     if alone := layers_alone(below):
@@ -241,7 +243,7 @@ def _put_together(
     built = build(below)
     findings = list(built.findings)
     if built.dataset is not None:
-        findings += checked(built, with_doubts=doubts)
+        findings += checked(built, with_warnings=with_warnings)
     return built.dataset, [*built.problems, *(built.joined.problems(findings) if findings else ())]
 
 

@@ -61,7 +61,7 @@ class Built(NamedTuple):
         return found
 
 
-def checked(built: Built, *, with_doubts: bool) -> list[Finding]:
+def checked(built: Built, *, with_warnings: bool) -> list[Finding]:
     """What the checks find, at its paths in the files, without what only follows from faults found in building."""
     if built.records is None:
         return []
@@ -69,7 +69,7 @@ def checked(built: Built, *, with_doubts: bool) -> list[Finding]:
         finding._replace(
             path=built.source_path(finding.path), related=tuple(built.source_path(path) for path in finding.related)
         )
-        for finding in check(built.records, with_doubts=with_doubts)
+        for finding in check(built.records, with_warnings=with_warnings)
     ]
     return [finding for finding in in_files if not _follows(finding, built)]
 

@@ -14,10 +14,10 @@ from belgrade_cli.check.traversal import Records, path_of
 from belgrade_cli.errors import Problem, UsageError
 from belgrade_cli.loading.build import Built, build
 from belgrade_cli.loading.overlay import overlay
-from belgrade_cli.loading.overlay.nesting import walk
+from belgrade_cli.loading.overlay.superiors import walk
 from belgrade_cli.model import records as model
-from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
+from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Layer
 
@@ -56,7 +56,7 @@ class Stack(NamedTuple):
     problems: list[Problem]
 
 
-def stacked(below: list[Document], layers: Sequence[Named], without: Collection[str], *, doubts: bool) -> Stack:
+def stacked(below: list[Document], layers: Sequence[Named], without: Collection[str], *, with_warnings: bool) -> Stack:
     """Lay the layers over the documents below, in order, but for those `without`; never raises for bad data.
 
     Raises UsageError where there is no layer of a name that is to be left out.
@@ -85,8 +85,8 @@ def stacked(below: list[Document], layers: Sequence[Named], without: Collection[
     if any(_failed(one) for one in sets):
         return Stack(None, _problems(sets))
     records = Records(dataset)
-    findings = check(records, with_doubts=doubts)
-    if doubts:
+    findings = check(records, with_warnings=with_warnings)
+    if with_warnings:
         alike = list(_lookalikes(records))
         told = {finding.path[:-1] for finding in alike}
         findings = [found for found in findings if found.code != "same-name" or found.path[:-1] not in told] + alike

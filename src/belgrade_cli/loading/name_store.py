@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from belgrade_cli.loading.cache import Slot
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names import Entry
 
 
@@ -35,7 +35,7 @@ def encoded(battle: OrderOfBattle) -> bytes:
 
 def made(battle: OrderOfBattle) -> Names:
     """The names of an order of battle."""
-    from belgrade_cli.model.battle import entries
+    from belgrade_cli.model.order_of_battle import entries
 
     described = {entry.id: _description(battle, entry) for entry in entries(battle)}
     descriptions = msgspec.msgpack.encode(described)

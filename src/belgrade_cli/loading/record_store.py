@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from belgrade_cli.model.battle import entries
 from belgrade_cli.model.editorial import joined
+from belgrade_cli.model.order_of_battle import entries
 from belgrade_cli.model.records import (
     Award,
     Dataset,
@@ -35,7 +35,7 @@ from belgrade_cli.model.relations import Relations
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names import Index
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)

@@ -13,26 +13,23 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import edtf
-from belgrade_cli.model.intervals import Intervals
-from belgrade_cli.model.records import Allegiance, Command, Location, Subordination, Unit
-from belgrade_cli.model.time import Certainty, Tenure, certainty, span, succession
+from belgrade_cli.model.tenures import AnyDated, Tenures, lifetime, tenures, turning_days
+from belgrade_cli.model.time import Certainty, Tenure, certainty, span
 from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.model.records import Allegiance, Command, Location, Subordination
     from belgrade_cli.model.time import Bounds
 
-AnyDated = TypeVar("AnyDated", Command, Location, Subordination, Allegiance)
 MAX_UNITS_ABOVE = 64
 """How many units may stand under one another; real ones have a dozen."""
-ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
-"""Fates whose date ends the unit where no `until` is given."""
 FIRM: frozenset[Certainty | None] = frozenset({"certain", "continuing"})
 """What decides where a unit stands and who holds a post."""
 
@@ -139,14 +136,14 @@ class History:
     def moving_days(self, unit: str) -> list[date]:
         """The days on which a unit may come to stand elsewhere, come or go, in their order."""
         found = [Tenure(self.lifetime(unit)), *(tenure for _, tenure in self.superiors(unit))]
-        return sorted({day for tenure in found for day in _turning(tenure)})
+        return sorted({day for tenure in found for day in turning_days(tenure)})
 
     def _turns(self, unit: str) -> set[date]:
         record = self._battle.units[unit]
         found = [Tenure(self.lifetime(unit))]
         for parts in (record.commanders, record.subordination, record.locations, record.allegiance):
             found += [tenure for _, tenure in tenures(parts)] if parts else []  # type: ignore[type-var]
-        return {day for tenure in found for day in _turning(tenure)}
+        return {day for tenure in found for day in turning_days(tenure)}
 
 
 @lru_cache(maxsize=4)
@@ -438,65 +435,6 @@ class State:
         return under
 
 
-def lifetime(unit: Unit) -> tuple[str | None, str | None]:
-    """When a unit existed, as EDTF or None: its `from`, and its `until` or the date of a fate that ended it."""
-    ended = unit.fate.on if unit.fate and unit.fate.kind in ENDING_FATES else None
-    return unit.from_, unit.until or ended
-
-
 def _beginning(bounds: Bounds) -> date:
     """By which of several the latest is found."""
     return bounds.b0 or bounds.b1 or date.min
-
-
-class Tenures(Generic[AnyDated]):
-    """The dated parts of a unit in their order, each with its days."""
-
-    def __init__(self, pairs: list[tuple[AnyDated, Tenure]]) -> None:
-        self._pairs: list[tuple[AnyDated, Tenure]] = pairs
-        self._intervals: Intervals | None = None
-
-    def __iter__(self) -> Iterator[tuple[AnyDated, Tenure]]:
-        return iter(self._pairs)
-
-    def __len__(self) -> int:
-        return len(self._pairs)
-
-    def meeting(self, first: date, last: date) -> Iterator[tuple[int, AnyDated, Tenure]]:
-        """Those that may have held on a day or in a period, with their places; what never did is not looked at."""
-        if self._intervals is None:
-            self._intervals = Intervals([tenure.reach for _, tenure in self._pairs])
-        for place in self._intervals.meeting(first, last):
-            part, tenure = self._pairs[place]
-            yield place, part, tenure
-
-
-def tenures(parts: Sequence[AnyDated]) -> Tenures[AnyDated]:
-    """The dated parts of a unit, as later ones of the same kind end them.
-
-    Of one kind are commanders in one role, headquarters, stations, superiors in command; support ends nothing.
-    """
-    if len(parts) == 1:
-        return Tenures([(parts[0], Tenure(span(parts[0].from_, parts[0].until)))])
-    groups: dict[object, list[int]] = {}
-    for place, part in enumerate(parts):
-        groups.setdefault(_kind(part) or place, []).append(place)
-    found: dict[int, Tenure] = {}
-    for places in groups.values():
-        found.update(zip(places, succession([parts[place] for place in places]), strict=True))
-    return Tenures([(part, found[place]) for place, part in enumerate(parts)])
-
-
-def _kind(part: Command | Location | Subordination | Allegiance) -> str | None:
-    if isinstance(part, Command):
-        return part.role
-    if isinstance(part, Location):
-        return part.kind
-    return None if isinstance(part, Subordination) and part.relationship in SUPPORT else "one at a time"
-
-
-def _turning(tenure: Tenure) -> Iterator[date]:
-    """The days from which on an answer may be another."""
-    b0, b1, e0, e1, _ = tenure.bounds
-    yield from (day for day in (b0, b1, tenure.doubtful, tenure.ended) if day)
-    yield from (day + timedelta(1) for day in (e0, e1) if day and day < date.max)

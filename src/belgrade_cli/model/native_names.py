@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
-from belgrade_cli.model.battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Person, Unit
 from belgrade_cli.names.native import native
 

@@ -2,7 +2,7 @@
 
 Every struct is one mapping of the data format, key for key: validation, JSON, JSON Schema and the reference page follow
 from the types and descriptions here. Dates are kept as the EDTF text that was written (`belgrade_cli.model.edtf` reads
-it), references as the ids that were written; `belgrade_cli.model.battle` looks them up.
+it), references as the ids that were written; `belgrade_cli.model.order_of_battle` looks them up.
 """
 
 # No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.

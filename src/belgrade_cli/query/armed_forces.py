@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, span
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.query import phrasing
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
-    from belgrade_cli.query.contract import Json
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = ("id", "name", "aliases", "kind", "side", "nation", "formations", "units", "note", "sources", "editorial")
 

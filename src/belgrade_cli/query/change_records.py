@@ -10,16 +10,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.model.history import ENDING_FATES, History, State, history, lifetime, tenures
+from belgrade_cli.model.history import History, State, history
+from belgrade_cli.model.tenures import ENDING_FATES, lifetime, tenures
 from belgrade_cli.model.time import Certainty, span
 from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.history import AnyDated
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Allegiance, Command, Fate, Location, Subordination
+    from belgrade_cli.model.tenures import AnyDated
     from belgrade_cli.model.time import Tenure
 
 

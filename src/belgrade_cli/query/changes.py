@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.time import moment
 from belgrade_cli.query import phrasing, scope
 from belgrade_cli.query.change_records import Change, all_changes
-from belgrade_cli.query.parts import Json, days
+from belgrade_cli.query.record_parts import Json, days
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.time import Certainty
 
 FIELDS = (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.figures import measure_rank
@@ -14,8 +15,8 @@ from belgrade_cli.query.sums import Sum, counted, of_nations, sums
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure, FigureKind
 
 KINDS = ("side", "nation", "unit")

@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.answer.pictures import Counter, Counters
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State
 from belgrade_cli.names.abbreviate import short_names
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.changes import changes
-from belgrade_cli.query.contract import UNIT_FIELDS, Json, symbol_code, unit_record
 from belgrade_cli.query.figures import measure_rank
 from belgrade_cli.query.illustrations import Citations, parties, whole
+from belgrade_cli.query.unit_records import UNIT_FIELDS, symbol_code, unit_record
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure
+    from belgrade_cli.query.record_parts import Json
 
 COLUMNS = (Column("Counter"), Column("Formation"), Column("Strength"), Column("Superior"), Column("Arrives"))
 CALENDAR = (Column("Date"), Column("Formation"), Column("Change"))

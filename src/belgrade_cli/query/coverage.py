@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Table, Text, span
 from belgrade_cli.model.vocabulary import ECHELONS, SUPPORT
 from belgrade_cli.query import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 Json = dict[str, Any]
 FACTS = ("commander", "superior", "dates", "position", "strength")

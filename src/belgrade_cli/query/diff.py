@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.answer.blocks import Answer, Column, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Column, Line, Span, Table, Text, span
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import KINDS
@@ -13,9 +14,9 @@ from belgrade_cli.query import phrasing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Dispute
-    from belgrade_cli.query.contract import Json
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = ("kind", "id", "name", "change", "part", "was", "becomes")
 COLUMNS = (Column("Change"), Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Column, Facts, Heading, Line, Span, Table, Text, plain, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Column, Facts, Heading, Line, Span, Table, Text, plain, span
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.contract import dispute_record
+from belgrade_cli.query.source_records import dispute_record
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Block
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Dispute, Statement
 
 FIELDS = ("id", "question", "about", "claims", "reading", "because", "layer")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.answer.blocks import Answer, Bar, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Bar, Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.records import Figure, FigureKind, Qualifier
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import illustrations, lookup, phrasing
-from belgrade_cli.query.contract import FIGURE_FIELDS, figure_record, side_of_figure
+from belgrade_cli.query.figure_records import FIGURE_FIELDS, figure_record, side_of_figure
 from belgrade_cli.query.sums import Sum, holds, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 MEASURES = (
     "personnel",

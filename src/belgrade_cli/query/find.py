@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Column, Line, Span, Table, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Column, Line, Span, Table, span
 from belgrade_cli.query import lookup, phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Sourced
-    from belgrade_cli.query.contract import Json
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = ("kind", "id", "name", "match", "context")
 KINDS = ("unit", "armed-force", "person", "place", "event", "award")

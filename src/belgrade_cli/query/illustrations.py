@@ -6,22 +6,24 @@ from datetime import date
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Line, Span, Style, Tree, span
-from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Face, Moment, Party, Ranking, Single, Strip
+from belgrade_cli.answer.blocks import Face, Line, Party, Span, Style, Tree, span
+from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Moment, Ranking, Single, Strip
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import lasts
 from belgrade_cli.query import phrasing
-from belgrade_cli.query.contract import Json, side_of_figure
+from belgrade_cli.query.figure_records import side_of_figure
 from belgrade_cli.symbols.drawing import doubts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event, Figure
+    from belgrade_cli.query.record_parts import Json
 
 Days = tuple[date, date]
 

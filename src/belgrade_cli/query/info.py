@@ -5,19 +5,20 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import phrasing
-from belgrade_cli.query.contract import Json, figure_record
+from belgrade_cli.query.figure_records import figure_record
 from belgrade_cli.query.figures import ordered
-from belgrade_cli.query.parts import on
+from belgrade_cli.query.record_parts import Json, on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Leader, Side
 
 FIELDS = (

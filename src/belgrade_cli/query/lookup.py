@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, visible
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import visible
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names import Match
 
 COMMANDS: dict[str, tuple[str, ...]] = {

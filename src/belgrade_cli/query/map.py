@@ -6,23 +6,25 @@ import itertools
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.answer.maps import Incident, Leg, Map, Shape, Sign, Site, Way
 from belgrade_cli.model import edtf, time
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.contract import UNIT_FIELDS, Json, symbol_code, unit_record
 from belgrade_cli.query.illustrations import Citations, parties, whole
 from belgrade_cli.query.presence import KINDS, Presence, positioned, presences
 from belgrade_cli.query.scope import meets, outside
 from belgrade_cli.query.timeline import ever_below
 from belgrade_cli.query.tree import absent
+from belgrade_cli.query.unit_records import UNIT_FIELDS, symbol_code, unit_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = (*UNIT_FIELDS, "positions")
 ROW_FIELDS = (

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Facts, Heading, Line, Ribbon, Span, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Facts, Heading, Line, Ribbon, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.contract import Json, award_record
+from belgrade_cli.query.person_records import award_record
 
 if TYPE_CHECKING:
     from belgrade_cli.model.history import State
     from belgrade_cli.model.records import Award
     from belgrade_cli.model.records import Ribbon as RibbonRecord
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = (
     "id",

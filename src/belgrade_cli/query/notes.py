@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
-from belgrade_cli.model.history import State, lifetime, tenures
 from belgrade_cli.model.provenance import filled_by
+from belgrade_cli.model.tenures import lifetime, tenures
 from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.query.phrasing import source_note, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
-    from belgrade_cli.model.history import AnyDated
+    from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Sourced, Subordination, Unit
+    from belgrade_cli.model.tenures import AnyDated
     from belgrade_cli.model.time import Certainty
 
 _MAY_BE = {

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Span
 from belgrade_cli.answer.pictures import Happening, Page, Turn
-from belgrade_cli.loading.ground import usable
+from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf
-from belgrade_cli.model.battle import entries
+from belgrade_cli.model.order_of_battle import entries
 from belgrade_cli.query import changes, illustrations, lookup
 from belgrade_cli.query.change_records import Change, all_changes
-from belgrade_cli.query.contract import symbol_code
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
 from belgrade_cli.query.page_map import atlas
 from belgrade_cli.query.presence import KINDS as KINDS_OF_PRESENCE
 from belgrade_cli.query.tree_history import course
+from belgrade_cli.query.unit_records import symbol_code
 from belgrade_cli.symbols.drawing import doubts
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.answer.blocks import Line
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def page(state: State, text: str | None = None, *, sources: bool = False) -> Answer:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Literal
 from belgrade_cli.answer.blocks import Facts, Span, plain, span
 from belgrade_cli.answer.pictures import Card, Entry, Part
 from belgrade_cli.model import edtf
-from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.query import armed_forces, disputes, figures, info, medal, phrasing, show, sources, who
 from belgrade_cli.query.place import described
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.blocks import Block, Line
     from belgrade_cli.answer.pictures import Bearer
-    from belgrade_cli.model.battle import OrderOfBattle, Post
+    from belgrade_cli.model.order_of_battle import OrderOfBattle, Post
     from belgrade_cli.model.records import Dispute, Event, Place, Source
 
 SAID_OTHERWISE = frozenset({"id", "symbol", "under", "over"})

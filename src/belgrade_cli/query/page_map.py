@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Atlas, Map, Stay
 from belgrade_cli.model.history import State
-from belgrade_cli.query.contract import symbol_code
 from belgrade_cli.query.map import Drawn, Period
 from belgrade_cli.query.presence import presences
+from belgrade_cli.query.unit_records import symbol_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
     from belgrade_cli.answer.maps import Shape
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.query.map import Held
 
 Found = tuple[str, str, bool, str, str, str]

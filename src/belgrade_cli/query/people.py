@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, span
 from belgrade_cli.model.time import Bounds, certainty
 from belgrade_cli.model.time import span as days
 from belgrade_cli.names import fold
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.contract import PERSON_FIELDS, Json, person_record, posts
+from belgrade_cli.query.person_records import PERSON_FIELDS, person_record, posts
 from belgrade_cli.query.presence import KINDS, at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from belgrade_cli.model.history import State
+    from belgrade_cli.query.record_parts import Json
 
 COLUMNS = (Column("Person"), Column("Rank"), Column("Post"), Column("Formation"), Column("Superior"))
 

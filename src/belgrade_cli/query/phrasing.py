@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Command, Figure
 
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}

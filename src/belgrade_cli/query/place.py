@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.contract import PLACE_FIELDS, Json, place_record
+from belgrade_cli.query.place_records import PLACE_FIELDS, place_record
 
 if TYPE_CHECKING:
     from belgrade_cli.model.history import State
     from belgrade_cli.model.records import Place
+    from belgrade_cli.query.record_parts import Json
 
 
 def place(state: State, text: str, *, sources: bool = False) -> Answer:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.model import edtf, time
-from belgrade_cli.query import parts, phrasing, scope
+from belgrade_cli.query import phrasing, record_parts, scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event
 
 KINDS = frozenset(
@@ -92,9 +92,9 @@ def record(battle: OrderOfBattle, reason: Reason) -> dict[str, Any]:
     presence = reason.presence
     if presence.event:
         event = battle.events[presence.event]
-        when = {"date": event.date, **parts.days(battle.when(event.id))}
+        when = {"date": event.date, **record_parts.days(battle.when(event.id))}
         return {"kind": "event", "id": event.id, "title": event.title, **when, "certainty": reason.certainty}
-    when = parts.spanned(presence.from_, presence.until)
+    when = record_parts.spanned(presence.from_, presence.until)
     where = {"kind": "location", "id": presence.place, "title": presence.kind}
     return {**where, **when, "certainty": reason.certainty}
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Text, span
 from belgrade_cli.query import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from belgrade_cli.errors import Position, Problem
-    from belgrade_cli.query.contract import Json
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = ("code", "severity", "path", "line", "column", "where", "message", "hint", "related", "layer")
 

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model import edtf
-from belgrade_cli.model.history import lifetime
+from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.time import certainty, open_towards, span
 from belgrade_cli.query.phrasing import counted
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.time import Bounds
 
 

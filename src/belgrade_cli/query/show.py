@@ -5,26 +5,24 @@ from __future__ import annotations
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Facts, Heading, Line, Span, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
-from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.query import armed_forces, lookup, notes, phrasing
-from belgrade_cli.query.contract import (
-    UNIT_FIELDS,
-    Json,
-    dispute_record,
-    event_record,
-    figure_record,
-    unit_record,
-    unit_tree,
-)
+from belgrade_cli.query.event_records import event_record
+from belgrade_cli.query.figure_records import figure_record
+from belgrade_cli.query.source_records import dispute_record
 from belgrade_cli.query.tree import absent
+from belgrade_cli.query.unit_records import UNIT_FIELDS, unit_record, unit_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.history import AnyDated, Held
+    from belgrade_cli.model.history import Held, State
+    from belgrade_cli.model.tenures import AnyDated
     from belgrade_cli.model.time import Certainty
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Facts, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Facts, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
-from belgrade_cli.model.battle import OPERATION
 from belgrade_cli.model.citations import citation
+from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.query import lookup, notes, phrasing
-from belgrade_cli.query.contract import Json, source_record
+from belgrade_cli.query.source_records import source_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure, Operation, Person, Source, Sourced, Unit
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = (
     "id",

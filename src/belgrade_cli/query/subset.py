@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from belgrade_cli.check.references import TARGETS
-from belgrade_cli.model.battle import OPERATION, OrderOfBattle
+from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Dataset
 

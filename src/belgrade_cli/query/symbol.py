@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Facts
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Facts
 from belgrade_cli.answer.pictures import Emblem
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.contract import symbol_code
+from belgrade_cli.query.unit_records import symbol_code
 from belgrade_cli.symbols.drawing import describe, doubts
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 FIELDS = ("sidc", "description", "unit", "unit_name", "doubts")
 

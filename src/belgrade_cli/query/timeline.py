@@ -5,16 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model.time import certainty, open_towards
 from belgrade_cli.query import lookup, phrasing, scope
-from belgrade_cli.query.contract import EVENT_FIELDS, Json, event_record
+from belgrade_cli.query.event_records import EVENT_FIELDS, event_record
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event
     from belgrade_cli.model.time import Certainty
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = (*EVENT_FIELDS, "certainty")
 Within = dict[str, "Certainty | None"]

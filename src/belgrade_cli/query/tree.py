@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Heading, Node, Span, Text, Tree, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Heading, Node, Span, Text, Tree, span
 from belgrade_cli.model import edtf
-from belgrade_cli.model.history import State, lifetime
+from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.query import armed_forces, lookup, notes, phrasing, scope
-from belgrade_cli.query.contract import UNIT_FIELDS, Json, Nested, every, nested, nested_record, unit_record
+from belgrade_cli.query.unit_records import UNIT_FIELDS, Nested, every, nested, nested_record, unit_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from belgrade_cli.model.history import State
     from belgrade_cli.query.illustrations import Faces
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = ("depth", "path", *UNIT_FIELDS)
 

@@ -8,13 +8,13 @@ from belgrade_cli.answer.blocks import Line, Node, Span, span
 from belgrade_cli.answer.pictures import Bearer, Stand
 from belgrade_cli.model.history import State, history
 from belgrade_cli.query import illustrations, phrasing
-from belgrade_cli.query.contract import unit_record
+from belgrade_cli.query.unit_records import unit_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 class Group(NamedTuple):

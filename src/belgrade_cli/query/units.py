@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Column, Line, Span, Table, Text, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, span
 from belgrade_cli.model.vocabulary import ECHELONS
 from belgrade_cli.query import armed_forces, lookup, phrasing, scope
-from belgrade_cli.query.contract import UNIT_FIELDS, Json, unit_record
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
 from belgrade_cli.query.sums import counted
 from belgrade_cli.query.tree import footnote, selection
+from belgrade_cli.query.unit_records import UNIT_FIELDS, unit_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from belgrade_cli.model.history import State
+    from belgrade_cli.query.record_parts import Json
 
 FIELDS = (*UNIT_FIELDS, "because")
 COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id"))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Block, Facts, Heading, Line, Span, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Block, Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, notes, phrasing
-from belgrade_cli.query.contract import PERSON_FIELDS, Json, person_record
+from belgrade_cli.query.person_records import PERSON_FIELDS, person_record
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.query.record_parts import Json
 
 
 def who(state: State, text: str, *, sources: bool = False) -> Answer:

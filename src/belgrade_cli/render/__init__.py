@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.output import Colors
 
 Kind = Literal["text", "records", "table", "picture", "works"]

@@ -15,7 +15,7 @@ from belgrade_cli.render.json import encode
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 Work = dict[str, Any]
 

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from belgrade_cli.answer.blocks import Answer, visible
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.render.flat_records import records
 from belgrade_cli.render.formulas import guarded
 from belgrade_cli.render.json import encode
-from belgrade_cli.render.rows import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from belgrade_cli.answer.answer import Answer
 
 Value = str | int | float
 NAMING = frozenset({"name", "title", "superior_name", "unit_name", "says", "rank", "kind"})

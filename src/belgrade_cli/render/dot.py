@@ -5,13 +5,15 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Line, Node, plain, visible
+from belgrade_cli.answer.blocks import Line, Node, plain, visible
 from belgrade_cli.answer.pictures import Chart
-from belgrade_cli.render.outline import numbered
+from belgrade_cli.render.tree_lines import numbered
 from belgrade_cli.symbols.frames import FILLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from belgrade_cli.answer.answer import Answer
 
 WIDEST = 28
 """Letters of a line in a box: with levels from left to right, five of them fit the width of a sheet."""

@@ -10,7 +10,7 @@ from belgrade_cli.render.json import encode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.answer.maps import Position
 
 Json = dict[str, Any]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from belgrade_cli.answer.blocks import Answer, visible
+from typing import TYPE_CHECKING
+
+from belgrade_cli.answer.blocks import visible
+
+if TYPE_CHECKING:
+    from belgrade_cli.answer.answer import Answer
 
 
 def render(answer: Answer) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 # Encoders escape what JSON forbids. These are allowed, but a terminal would obey them, and half a pair is not UTF-8.
 _UNSAFE = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"

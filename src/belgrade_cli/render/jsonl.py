@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from belgrade_cli.render.flat_records import records
 from belgrade_cli.render.json import encode
-from belgrade_cli.render.rows import records
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 
 def render(answer: Answer) -> str:

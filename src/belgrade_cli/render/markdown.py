@@ -6,24 +6,13 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import (
-    Answer,
-    Bar,
-    Block,
-    Facts,
-    Heading,
-    Line,
-    Ribbon,
-    Table,
-    Text,
-    Tree,
-    plain,
-    visible,
-)
-from belgrade_cli.render.outline import Guides, branches, sections
+from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, plain, visible
+from belgrade_cli.render.tree_lines import Guides, branches, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from belgrade_cli.answer.answer import Answer
 
 _INDENT = Guides("  ", "  ", "  ", "  ")
 """What stands in a list under `- ` is indented by its width."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import Answer, Node, plain, visible
+from belgrade_cli.answer.blocks import Node, plain, visible
 from belgrade_cli.answer.pictures import Chart
-from belgrade_cli.render.outline import numbered
+from belgrade_cli.render.tree_lines import numbered
 from belgrade_cli.symbols.frames import FILLS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from belgrade_cli.answer.answer import Answer
 
 _MEANING = re.compile(r"[^\w ,.†–-]|_|(?<!\w)-|-(?!\w)|(?<=\d)\.(?= )")
 """Whatever Mermaid, Markdown or HTML may read as more than a letter; a number and a full stop would begin a list."""

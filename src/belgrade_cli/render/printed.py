@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.render.svg import documents
-from belgrade_cli.render.svg.ground import sized, view
+from belgrade_cli.render.svg.background import sized, view
 from belgrade_cli.symbols.frames import FONT
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.render.look import Look, Paper
 
 POINT = 0.75

@@ -17,27 +17,25 @@ from rich.segment import Segment, Segments
 from rich.style import Style
 from rich.text import Text as RichText
 
-from belgrade_cli.answer.blocks import (
-    Answer,
-    Bar,
-    Block,
-    Facts,
-    Heading,
-    Line,
-    Ribbon,
-    Table,
-    Text,
-    Tree,
-    span,
-    visible,
-)
+from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, span, visible
 from belgrade_cli.render.colours import Rgb, luminance, rgb
 from belgrade_cli.render.column_widths import Wish, fitted
-from belgrade_cli.render.outline import ASCII, BOX, NARROW_ASCII, NARROW_BOX, Guides, apart, branches, height, sections
+from belgrade_cli.render.tree_lines import (
+    ASCII,
+    BOX,
+    NARROW_ASCII,
+    NARROW_BOX,
+    Guides,
+    apart,
+    branches,
+    height,
+    sections,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.output import Colors
 
 Cells = list[Segment]

@@ -6,24 +6,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import (
-    Answer,
-    Bar,
-    Block,
-    Facts,
-    Heading,
-    Line,
-    Ribbon,
-    Table,
-    Text,
-    Tree,
-    plain,
-    visible,
-)
-from belgrade_cli.render.outline import ASCII, BOX, Guides, apart, branches, sections
+from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, plain, visible
+from belgrade_cli.render.tree_lines import ASCII, BOX, Guides, apart, branches, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.answer.answer import Answer
 
 GAP = "  "
 """Between columns."""

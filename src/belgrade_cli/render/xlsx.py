@@ -17,7 +17,7 @@ from belgrade_cli.errors import BelgradeError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 Value = str | int | float | None
 LONGEST_CELL = 32_767

@@ -9,7 +9,7 @@ import pytest
 from belgrade_cli.answer.blocks import plain
 from belgrade_cli.answer.maps import Map, Sign, Site
 from belgrade_cli.loading import load
-from belgrade_cli.loading.ground import shapes
+from belgrade_cli.loading.ground_file import shapes
 from belgrade_cli.model.history import State
 from belgrade_cli.query.map import map as draw
 from belgrade_cli.render import render_styled

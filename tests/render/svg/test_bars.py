@@ -8,8 +8,9 @@ from tests.charts import texts
 from tests.exchange.checks import shipped
 from tests.orders import battle
 
-from belgrade_cli.answer.blocks import Answer, Line, Span, Style, span
-from belgrade_cli.answer.pictures import Amount, Bars, Comparison, Party, Ranking, Single
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Line, Party, Span, Style, span
+from belgrade_cli.answer.pictures import Amount, Bars, Comparison, Ranking, Single
 from belgrade_cli.model.history import State
 from belgrade_cli.query.figures import figures
 from belgrade_cli.render import render

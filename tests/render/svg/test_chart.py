@@ -8,8 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from tests.charts import chance, chart, texts
 
-from belgrade_cli.answer.blocks import Answer, Node, Tree, span
-from belgrade_cli.answer.pictures import Chart, Face, Party
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Face, Node, Party, Tree, span
+from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render import render
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,7 +9,8 @@ from typing import Literal
 import pytest
 from tests.charts import texts
 
-from belgrade_cli.answer.blocks import Answer, Style, span
+from belgrade_cli.answer.answer import Answer
+from belgrade_cli.answer.blocks import Style, span
 from belgrade_cli.answer.pictures import Moment, Strip
 from belgrade_cli.render import render
 

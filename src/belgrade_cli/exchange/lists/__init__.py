@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from belgrade_cli.exchange import Exported, Imported
     from belgrade_cli.exchange.lists.lines import Line
-    from belgrade_cli.exchange.lists.wikitext import Table
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.exchange.lists.wiki_markup import Table
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LONGEST_LINE = 10_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
@@ -39,23 +39,23 @@ def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
 
 def write(battle: OrderOfBattle) -> Exported:
     """The formations as a list under headings."""
-    from belgrade_cli.exchange.lists import writer
+    from belgrade_cli.exchange.lists import list_writer
 
-    return writer.write(battle)
+    return list_writer.write(battle)
 
 
 def _from_lines(text: str, name: str) -> Imported:
-    from belgrade_cli.exchange.lists import lines, numbering, outline, wikitext
+    from belgrade_cli.exchange.lists import hierarchy, lines, numbering, wiki_markup
 
     remarks = Remarks()
-    if wikitext.is_wikitext(text) and PurePath(name).suffix.casefold() not in MARKDOWN:
-        found = list(wikitext.items(text, remarks))
+    if wiki_markup.is_wikitext(text) and PurePath(name).suffix.casefold() not in MARKDOWN:
+        found = list(wiki_markup.items(text, remarks))
         if flat := _flat_tables(found):
             return _from_tables(flat, name)
         made = _without_tables(found)
     else:
         made = lines.lines(text, markdown=PurePath(name).suffix.casefold() in MARKDOWN)
-    draft = outline.Outline(name, numbering.numbered(made)).draft
+    draft = hierarchy.Outline(name, numbering.numbered(made)).draft
     if not draft.units:
         hint = "one line is one formation"
         raise DataError((Problem("no-data", Position(name), "there is no formation in this text", hint),))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.lists.lines import Line, clean
-from belgrade_cli.exchange.lists.wikitext import line_of
+from belgrade_cli.exchange.lists.wiki_markup import line_of
 from belgrade_cli.exchange.sheets.headings import columns
 from belgrade_cli.exchange.sheets.levels import level_of_heading, named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.exchange.lists.wikitext import Cell, Table
+    from belgrade_cli.exchange.lists.wiki_markup import Cell, Table
 
 
 def headings(table: Table) -> list[str]:

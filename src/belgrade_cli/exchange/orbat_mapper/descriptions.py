@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model import edtf
-from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.query import phrasing
 from belgrade_cli.render.markdown import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Command, Event, Figure
 
 COMMANDER = "Commander"

@@ -15,13 +15,13 @@ from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import slug
 from belgrade_cli.exchange.orbat_mapper import lenient
 from belgrade_cli.exchange.orbat_mapper.descriptions import COMMANDER
-from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE
+from belgrade_cli.exchange.orbat_mapper.file_format import HOLDING, TYPE
 from belgrade_cli.exchange.orbat_mapper.positions import Whereabouts
 from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 from belgrade_cli.exchange.orbat_mapper.subordination import settle
 from belgrade_cli.exchange.symbol_codes import meaning
-from belgrade_cli.exchange.words.people import Commander
-from belgrade_cli.exchange.words.ranks import rank
+from belgrade_cli.exchange.words.commanders import Commander
+from belgrade_cli.exchange.words.leading_rank import rank
 from belgrade_cli.loading.assemble import is_nested_too_deep
 from belgrade_cli.loading.read import Document
 from belgrade_cli.names.abbreviate import abbreviated

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from belgrade_cli.exchange.losses import Remarks
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.query.presence import Presence
 
 

@@ -13,7 +13,7 @@ from belgrade_cli.exchange.draft import slug
 from belgrade_cli.exchange.features import position
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.orbat_mapper.descriptions import Describer
-from belgrade_cli.exchange.orbat_mapper.layout import HOLDING, TYPE, VERSION
+from belgrade_cli.exchange.orbat_mapper.file_format import HOLDING, TYPE, VERSION
 from belgrade_cli.exchange.orbat_mapper.moments import ZONE, moment
 from belgrade_cli.exchange.orbat_mapper.moves import Move, beginning, moves
 from belgrade_cli.exchange.orbat_mapper.stays import Stay, states, stays
@@ -25,7 +25,7 @@ from belgrade_cli.symbols.codes import IDENTITIES, code
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure, Unit
 
 PEOPLE = ("personnel", "men", "officers", "soldiers", "troops", "other-ranks")

@@ -15,7 +15,7 @@ from belgrade_cli.render.formulas import guarded
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LONGEST_CELL = 1_000_000
 _SEPARATORS = ",;\t|"

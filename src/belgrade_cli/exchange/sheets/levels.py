@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.plain import plain, words
+from belgrade_cli.exchange.words.word_table import plain, words
 
 NOUNS = {
     "theatre": "Theatre",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.exchange.sheets.groups import Row, folded
 from belgrade_cli.exchange.sheets.levels import named
 from belgrade_cli.exchange.words.echelons import echelon
-from belgrade_cli.exchange.words.plain import plain
+from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.model.vocabulary import LEVELS
 
 if TYPE_CHECKING:

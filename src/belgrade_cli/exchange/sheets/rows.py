@@ -8,7 +8,7 @@ from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import MOST, Draft
 from belgrade_cli.exchange.entry import is_remark
 from belgrade_cli.exchange.sheets.cells import cell_text
-from belgrade_cli.exchange.sheets.formations import Formations
+from belgrade_cli.exchange.sheets.formation_rows import Formations
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
 from belgrade_cli.exchange.sheets.nesting import Cells, nested
 

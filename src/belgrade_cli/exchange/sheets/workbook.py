@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.exchange import Exported, Imported
     from belgrade_cli.exchange.sheets.workbook_layout import Layout
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LARGEST = 128 * 1024 * 1024
 """Bytes that a workbook may unpack to: it is a compressed archive, and a hostile one unpacks to anything."""

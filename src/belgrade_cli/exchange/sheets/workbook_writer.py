@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
 from belgrade_cli.model.history import State
-from belgrade_cli.query import contract
+from belgrade_cli.query import (
+    event_records,
+    figure_records,
+    person_records,
+    place_records,
+    source_records,
+    unit_records,
+)
 from belgrade_cli.render.csv import cells
 from belgrade_cli.render.xlsx import LONGEST_CELL, Sheet, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 OF_UNITS = {"commands": "commanders", "subordination": "subordination", "locations": "locations"}
 """Sheets of what a formation has several of, and the list of its record that each is made of."""
@@ -30,22 +37,22 @@ def write(battle: OrderOfBattle) -> Exported:
 
 def _sheets(battle: OrderOfBattle) -> Iterator[Sheet]:
     state = State(battle)
-    units = [contract.unit_record(state, unit) for unit in battle.units]
-    yield _sheet("units", contract.UNIT_FIELDS, units)
+    units = [unit_records.unit_record(state, unit) for unit in battle.units]
+    yield _sheet("units", unit_records.UNIT_FIELDS, units)
     for name, key in OF_UNITS.items():
         rows = [{"unit": unit["id"], "unit_name": unit["name"], **part} for unit in units for part in unit[key]]
         yield _sheet(name, tuple(rows[0]) if rows else (), rows)
-    people = (contract.person_record(state, person) for person in battle.people)
-    yield _sheet("people", contract.PERSON_FIELDS, people)
-    places = (contract.place_record(battle, place) for place in battle.places)
-    yield _sheet("places", contract.PLACE_FIELDS, places)
-    events = (contract.event_record(battle, event) for event in battle.events.values())
-    yield _sheet("events", contract.EVENT_FIELDS, events)
-    figures = (contract.figure_record(battle, figure) for figure in battle.figures.values())
-    yield _sheet("figures", contract.FIGURE_FIELDS, figures)
-    yield _plain("awards", [contract.award_record(state, award) for award in battle.awards.values()])
-    yield _plain("disputes", [contract.dispute_record(battle, dispute) for dispute in battle.disputes.values()])
-    yield _plain("sources", [contract.source_record(source) for source in battle.sources.values()])
+    people = (person_records.person_record(state, person) for person in battle.people)
+    yield _sheet("people", person_records.PERSON_FIELDS, people)
+    places = (place_records.place_record(battle, place) for place in battle.places)
+    yield _sheet("places", place_records.PLACE_FIELDS, places)
+    events = (event_records.event_record(battle, event) for event in battle.events.values())
+    yield _sheet("events", event_records.EVENT_FIELDS, events)
+    figures = (figure_records.figure_record(battle, figure) for figure in battle.figures.values())
+    yield _sheet("figures", figure_records.FIGURE_FIELDS, figures)
+    yield _plain("awards", [person_records.award_record(state, award) for award in battle.awards.values()])
+    yield _plain("disputes", [source_records.dispute_record(battle, dispute) for dispute in battle.disputes.values()])
+    yield _plain("sources", [source_records.source_record(source) for source in battle.sources.values()])
 
 
 def _plain(name: str, records: list[dict[str, Any]]) -> Sheet:

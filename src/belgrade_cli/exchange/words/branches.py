@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.plain import Table, Word, plain, words
+from belgrade_cli.exchange.words.word_table import Table, Word, plain, words
 from belgrade_cli.model.vocabulary import BRANCHES
 
 WORDS = {

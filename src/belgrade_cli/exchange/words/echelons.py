@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from belgrade_cli.exchange.words.plain import Table, plain, words
+from belgrade_cli.exchange.words.word_table import Table, plain, words
 from belgrade_cli.model.vocabulary import ECHELONS
 
 MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from belgrade_cli.exchange.words.echelons import echelon
-from belgrade_cli.exchange.words.plain import plain, words
+from belgrade_cli.exchange.words.word_table import plain, words
 
 Heading = Literal["side", "nation", "formation", "title", "other"] | None
 

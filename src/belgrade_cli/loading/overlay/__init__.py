@@ -1,8 +1,8 @@
 """A data set laid over another: what `--add` does. `docs/layers.md` tells users by which rules.
 
 `overlay` is pure: from two data sets to one. Records of one id are joined (`fields`, `entries`), figures by what they
-count (`figures`), formations keep or get their superior (`nesting`), and what contradicts becomes a dispute
-(`disputes`). All of it takes n log n in the number of records and their entries.
+count (`same_figures`), formations keep or get their superior (`superiors`), and what contradicts becomes a dispute
+(`claims`). All of it takes n log n in the number of records and their entries.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from belgrade_cli.loading.overlay.disputes import Disputes
+from belgrade_cli.loading.overlay.claims import Disputes
 from belgrade_cli.loading.overlay.fields import Origins, Overlay
-from belgrade_cli.loading.overlay.figures import Figures
-from belgrade_cli.loading.overlay.nesting import Nesting, place, walk
+from belgrade_cli.loading.overlay.same_figures import Figures
+from belgrade_cli.loading.overlay.superiors import Nesting, place, walk
 from belgrade_cli.model.records import Dataset, Layer, Sourced
 
 if TYPE_CHECKING:

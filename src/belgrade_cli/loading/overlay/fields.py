@@ -10,9 +10,9 @@ import msgspec
 
 from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.agreement import compare, folded, overlap_surely
-from belgrade_cli.loading.overlay.disputes import Disputes, Said
+from belgrade_cli.loading.overlay.claims import Disputes, Said
 from belgrade_cli.loading.overlay.entries import Entries
-from belgrade_cli.model.battle import OPERATION
+from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import Command, Dispute, Record, Sourced, Spanned, Subordination
 from belgrade_cli.model.vocabulary import SUPPORT

@@ -20,8 +20,8 @@ from belgrade_cli.model.edtf import in_words
 from belgrade_cli.names import page_index
 from belgrade_cli.render.html.chart_data import Boxes, shapes
 from belgrade_cli.render.html.elements import Known, block, card, entry, escape, line
+from belgrade_cli.render.html.folding_tree import absent, other_lines, tree
 from belgrade_cli.render.html.map_data import page_map
-from belgrade_cli.render.html.tree import absent, other_lines, tree
 from belgrade_cli.render.html.tree_states import shown_state
 from belgrade_cli.render.json import encode
 from belgrade_cli.render.map.svg import STYLE as MAP_STYLE
@@ -30,8 +30,9 @@ from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from belgrade_cli.answer.blocks import Answer, Block
-    from belgrade_cli.answer.pictures import Bearer, Happening, Part, Party, Turn
+    from belgrade_cli.answer.answer import Answer
+    from belgrade_cli.answer.blocks import Block, Party
+    from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
     from belgrade_cli.render.html.map_data import PageMap
 
 SCRIPTS = (

@@ -8,7 +8,8 @@ from belgrade_cli.answer.blocks import Heading, Tree
 from belgrade_cli.render.html.elements import Known, block, line
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer, Node
+    from belgrade_cli.answer.answer import Answer
+    from belgrade_cli.answer.blocks import Node
 
 _NOTHING = Known(frozenset(), {}, {})
 

@@ -9,9 +9,9 @@ from belgrade_cli.answer.blocks import Line as Words
 from belgrade_cli.answer.blocks import Span, Style, visible
 from belgrade_cli.render.map.geometry import Box, Point
 from belgrade_cli.render.map.ground import ground
-from belgrade_cli.render.map.index import Taken
 from belgrade_cli.render.map.projection import Projection, fitted
 from belgrade_cli.render.map.sheet import narrowest, near, runs
+from belgrade_cli.render.map.spatial_index import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

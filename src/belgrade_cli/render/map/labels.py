@@ -13,7 +13,7 @@ from belgrade_cli.render.svg.text_width import width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from belgrade_cli.render.map.index import Taken
+    from belgrade_cli.render.map.spatial_index import Taken
 
 ASCENT, DESCENT = 0.78, 0.24
 """How far letters reach above and below their line, in parts of the size."""

@@ -10,8 +10,8 @@ from belgrade_cli.render.map import labels
 from belgrade_cli.render.map.arrows import Arrow, arrows
 from belgrade_cli.render.map.geometry import Box, Line, Point, clipped_line, clipped_ring, length, thinned
 from belgrade_cli.render.map.ground import ground
-from belgrade_cli.render.map.index import Taken
 from belgrade_cli.render.map.projection import Projection, fitted
+from belgrade_cli.render.map.spatial_index import Taken
 from belgrade_cli.render.map.stacks import Stack, bettered, size, stacked
 from belgrade_cli.render.svg.text_width import width
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.blocks import Line as Words
     from belgrade_cli.answer.maps import Sign, Site
-    from belgrade_cli.render.map.index import Taken
+    from belgrade_cli.render.map.spatial_index import Taken
 
 SCALE = 0.17
 """Of the symbols: a frame of 150 is 26 wide."""

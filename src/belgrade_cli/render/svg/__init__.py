@@ -11,7 +11,7 @@ from belgrade_cli.render.look import PLAIN, Look
 from belgrade_cli.render.look import paper as sheet_of  # this package has a module of that name
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.render.look import Paper
 
 
@@ -28,7 +28,7 @@ def render_look(answer: Answer, *, look: Look = PLAIN) -> str | tuple[str, ...]:
 
 def documents(answer: Answer, look: Look) -> tuple[str, ...]:
     """The picture as one document, or one a page; none where the answer has none."""
-    from belgrade_cli.render.svg.ground import on
+    from belgrade_cli.render.svg.background import on
 
     if look.ground == "dark" and isinstance(answer.picture, Map):
         raise UsageError("a map has no dark ground", hint="without --dark it is drawn on white")
@@ -56,7 +56,7 @@ def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
 
             return timeline_pages(picture, paper)
         case Counters() as picture:
-            from belgrade_cli.render.svg.counters import pages as counter_pages
+            from belgrade_cli.render.svg.counter_sheets import pages as counter_pages
 
             return counter_pages(picture, paper)
         case _:

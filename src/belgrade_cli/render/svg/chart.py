@@ -14,7 +14,8 @@ from belgrade_cli.symbols.drawing import draw as draw_symbol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from belgrade_cli.answer.pictures import Chart, Face
+    from belgrade_cli.answer.blocks import Face
+    from belgrade_cli.answer.pictures import Chart
     from belgrade_cli.render.svg.document import Entry
 
 SCALE = 0.36

@@ -6,14 +6,14 @@ from html import escape as escape_html
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import Line, Span, Style, span, visible
-from belgrade_cli.render.svg.ground import DARK, rectangle
+from belgrade_cli.render.svg.background import DARK, rectangle
 from belgrade_cli.render.svg.text_width import line_width, wrapped
 from belgrade_cli.symbols.frames import FONT, FRIEND, HOSTILE, NEUTRAL, UNKNOWN, Frame
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from belgrade_cli.answer.pictures import Party
+    from belgrade_cli.answer.blocks import Party
 
 INK, FAINT = "#1a1a1a", "#5c5c5c"
 STYLE = (

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import span
+from belgrade_cli.render.svg.background import framed, view
 from belgrade_cli.render.svg.document import FOOT_SIZE, MARKS, STYLE, foot, head, label, moved, stacked, svg, text
-from belgrade_cli.render.svg.ground import framed, view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from belgrade_cli.answer.pictures import Party
+    from belgrade_cli.answer.blocks import Party
     from belgrade_cli.render.look import Paper
     from belgrade_cli.render.svg.document import Band, Entry
 

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from belgrade_cli.exchange.words.plain import Word, plain, words
+from belgrade_cli.exchange.words.word_table import Word, plain, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from belgrade_cli.model.editorial import editorial_keys
+from belgrade_cli.model.provenance import filled_by
 from belgrade_cli.model.time import Bounds, moment, span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from belgrade_cli.model.battle import OrderOfBattle
     from belgrade_cli.model.history import Held
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import (
         Allegiance,
         Command,
         Fate,
         Location,
         Office,
+        Person,
+        Place,
         Rank,
         Sourced,
         Spanned,
@@ -158,6 +162,26 @@ def office(part: Office, record: Sourced) -> Json:
         "sources": sources(part, record),
         "layer": part.layer,
     }
+
+
+def from_layers(record: Sourced) -> Json:
+    """The layer that a record is from, and by key those that filled in what it had not."""
+    return {"layer": record.layer, "filled": filled_by(record)}
+
+
+def named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:
+    """Ids, each with the name of its record."""
+    return [{"id": record, "name": battle.name(record)} for record in ids]
+
+
+def editorial(battle: OrderOfBattle, record: Unit | Person | Place) -> list[str]:
+    """The keys that only general knowledge gave, where they are shown at all."""
+    return editorial_keys(record) if battle.editorial else []
+
+
+def name(battle: OrderOfBattle, record: str | None) -> str | None:
+    """The name of a record; None for none."""
+    return battle.name(record) if record is not None else None
 
 
 def _iso(day: date | None) -> str | None:

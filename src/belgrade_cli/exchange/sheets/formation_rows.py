@@ -16,8 +16,8 @@ from belgrade_cli.exchange.sheets.coordinates import degrees, mgrs, position
 from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
 from belgrade_cli.exchange.symbol_codes import read_code
 from belgrade_cli.exchange.words.branches import branch, kind
+from belgrade_cli.exchange.words.commanders import Commander, is_vacant, led_by, says_nothing
 from belgrade_cli.exchange.words.echelons import echelon
-from belgrade_cli.exchange.words.people import Commander, is_vacant, led_by, says_nothing
 from belgrade_cli.model import edtf
 from belgrade_cli.model.vocabulary import Relationship
 from belgrade_cli.model.written_dates import to_edtf

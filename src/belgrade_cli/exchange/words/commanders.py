@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from belgrade_cli.exchange.words import echelons, sides
-from belgrade_cli.exchange.words.plain import plain
-from belgrade_cli.exchange.words.ranks import rank
+from belgrade_cli.exchange.words.leading_rank import rank
+from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.model import edtf
 from belgrade_cli.model.written_dates import to_edtf
 

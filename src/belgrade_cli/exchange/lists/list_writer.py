@@ -8,7 +8,7 @@ from belgrade_cli.answer.blocks import visible
 from belgrade_cli.exchange import Exported
 
 if TYPE_CHECKING:
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 
 def write(battle: OrderOfBattle) -> Exported:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from belgrade_cli.answer.maps import Position
-    from belgrade_cli.model.battle import OrderOfBattle
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 MAX_BYTES = 16 * 1024 * 1024
 DEFAULT_RANK = 7

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.loading.overlay import wording
-from belgrade_cli.loading.overlay.disputes import Said
+from belgrade_cli.loading.overlay.claims import Said
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import AddedUnitFacts
 

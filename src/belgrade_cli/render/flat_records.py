@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from belgrade_cli.answer.blocks import Answer
+    from belgrade_cli.answer.answer import Answer
 
 
 def records(answer: Answer) -> Sequence[Any]:

@@ -8,7 +8,7 @@ import msgspec
 
 from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.agreement import numbers_agree
-from belgrade_cli.loading.overlay.disputes import Said
+from belgrade_cli.loading.overlay.claims import Said
 from belgrade_cli.model import time
 from belgrade_cli.model.provenance import filled
 

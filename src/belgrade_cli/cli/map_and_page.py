@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.blocks import Answer
+from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, NoEditorial, On, Side, answering
@@ -73,7 +73,7 @@ def register(app: typer.Typer) -> None:
 
             return page(ask.state, unit, sources=ask.sources)
         from belgrade_cli.cli.facts import stages
-        from belgrade_cli.loading.ground import usable
+        from belgrade_cli.loading.ground_file import usable
         from belgrade_cli.query.map import map
 
         shapes, remarks = usable(ask.battle)

@@ -9,7 +9,7 @@ import pytest
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.loading import load
-from belgrade_cli.loading.ground import shapes
+from belgrade_cli.loading.ground_file import shapes
 from tests.program import belgrade
 
 if TYPE_CHECKING:

@@ -1,0 +1,93 @@
+"""Figures as the JSON of commands shows them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from belgrade_cli.model.relations import subjects_of
+from belgrade_cli.query import record_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.model.records import Figure
+    from belgrade_cli.query.record_parts import Json
+
+FIGURE_FIELDS = (
+    "id",
+    "subject",
+    "subject_name",
+    "subjects",
+    "side",
+    "kind",
+    "measure",
+    "value",
+    "qualifier",
+    "on",
+    "earliest",
+    "latest",
+    "place",
+    "part_of",
+    "sum_of",
+    "attributed_to",
+    "derived",
+    "derived_from",
+    "known_for",
+    "known_of",
+    "note",
+    "sources",
+    "disputes",
+    "layer",
+    "filled",
+)
+
+
+def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[str] = ()) -> Json:
+    """A figure; with `derived_from` one that was made of those."""
+    made_of = list(derived_from)
+    if not made_of and battle.figures.get(figure.id) is figure:
+        return dict(_figure_record(battle, figure.id))
+    return _record_of_figure(battle, figure, made_of)
+
+
+@lru_cache(maxsize=2048)
+def _figure_record(battle: OrderOfBattle, id: str) -> Json:
+    """Made once: everything that a figure is about shows it."""
+    return _record_of_figure(battle, battle.figures[id], [])
+
+
+def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str]) -> Json:
+    subjects = (figure.subject,) if isinstance(figure.subject, str) else figure.subject
+    return {
+        "id": figure.id,
+        "subject": figure.subject if isinstance(figure.subject, str) else list(figure.subject),
+        "subject_name": ", ".join(battle.name(subject) for subject in subjects),
+        "subjects": record_parts.named(battle, subjects),
+        "side": side_of_figure(battle, figure),
+        "kind": figure.kind,
+        "measure": figure.measure,
+        "value": figure.value,
+        "qualifier": figure.qualifier,
+        "on": figure.on,
+        **record_parts.on(figure.on),
+        "place": figure.place,
+        "part_of": figure.part_of,
+        "sum_of": list(figure.sum_of),
+        "attributed_to": list(figure.attributed_to),
+        "derived": bool(made_of),
+        "derived_from": made_of,
+        "known_for": None,
+        "known_of": None,
+        "note": figure.note,
+        "sources": list(figure.sources),
+        "disputes": list(battle.disputes_about.get(figure.id, ())),
+        **record_parts.from_layers(figure),
+    }
+
+
+def side_of_figure(battle: OrderOfBattle, figure: Figure) -> str | None:
+    """The side of a figure's subjects, if they share one."""
+    sides = {battle.side_of(subject) for subject in subjects_of(figure)}
+    return sides.pop() if len(sides) == 1 else None
