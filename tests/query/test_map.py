@@ -82,7 +82,7 @@ def test_what_is_possible_is_open_and_what_an_event_tells_is_marked(battle: Orde
     by_id = {sign.id: sign for site in picture(battle, TWELFTH).sites for sign in site.signs}
     assert not by_id["1st-mountain-division"].certain
     assert by_id["corps-headquarters-muller"].certain
-    assert by_id["47th-division"].event == "The Bulgarian Armored Brigade takes Leskovac with Partisan support"
+    assert by_id["47th-division"].event == "The Bulgarian armoured brigade takes Leskovac with Partisan support"
     assert by_id["57th-army"].since == "since 30 Sep"
     drawn = render(draw(State(battle, TWELFTH)))
     assert '1st Mountain Division<tspan class="map-note"> ?</tspan>' in drawn
