@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import doctest
 import json
+import re
 import shlex
 import subprocess
 import sys
+from base64 import b64decode
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ import pytest
 
 import belgrade_cli
 from belgrade_cli import AmbiguousNameError, Battle, NameNotFoundError, UsageError, load
+from belgrade_cli.render.json import encode
 from tests.program import belgrade
 
 ROOT = Path(__file__).parent.parent
@@ -27,7 +31,6 @@ def battle() -> Battle:
 
 
 def test_the_page_does_what_it_says() -> None:
-    pytest.importorskip("polars")
     ran = doctest.testfile(str(PAGE), module_relative=False, optionflags=doctest.ELLIPSIS, globs={}, encoding="utf-8")
     assert (ran.failed, ran.attempted > 25) == (0, True)
 
@@ -78,16 +81,32 @@ def test_the_answers_are_those_of_the_commands(
     printed = belgrade(*shlex.split(command), "--json")
     assert printed.status == 0, printed.err
     reply = getattr(battle, function)(*given, **options)
-    from belgrade_cli.render.json import encode
-
+    as_one = not isinstance(json.loads(printed.out), list)
+    assert encode(reply.records[0] if as_one else reply.records, indent=2) + "\n" == printed.out
     assert encode(reply.data, indent=2) + "\n" == printed.out
-    data = json.loads(printed.out)
-    records = data if isinstance(data, list) else [data]
-    assert reply.records == [
-        one | ({"subject": None} if isinstance(one.get("subject"), list) else {}) for one in records
-    ]
     assert reply.text()
     assert reply.html().startswith("<div>")
+
+
+@pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
+def test_a_key_holds_one_type(
+    command: str, function: str, given: tuple[Any, ...], options: dict[str, Any], battle: Battle
+) -> None:
+    types: dict[str, set[type]] = {}
+    _types_of(getattr(battle, function)(*given, **options).records, "", types)
+    assert {key: found for key, found in types.items() if len(found) > 1} == {}
+
+
+def _types_of(value: Any, key: str, types: dict[str, set[type]]) -> None:
+    """The types that the values of each key have, `posts[].rank` for keys of records in lists; null is none."""
+    if value is not None and key:
+        types.setdefault(key, set()).add(type(value))
+    if isinstance(value, dict):
+        for name, part in value.items():
+            _types_of(part, f"{key}.{name}", types)
+    elif isinstance(value, list):
+        for part in value:
+            _types_of(part, f"{key}[]", types)
 
 
 def test_every_command_that_answers_is_a_function() -> None:
@@ -153,6 +172,13 @@ def test_a_notebook_shows_a_picture_where_there_is_one(battle: Battle) -> None:
     assert "Felber" in battle.who("Felber")._repr_html_()
 
 
+def test_the_html_of_a_notebook_holds_the_picture(battle: Battle) -> None:
+    """Frontends prefer HTML where there is SVG as well."""
+    for reply in (battle.tree("57th army"), battle.map(on="1944-10-12"), battle.timeline(), battle.strength()):
+        pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', reply._repr_html_())
+        assert [b64decode(picture).decode() for picture in pictures] == [reply.svg()]
+
+
 def test_html_has_no_markup_of_the_data() -> None:
     data = Battle(_odd())
     assert "<script>" not in data.tree().html()
@@ -167,7 +193,7 @@ def _odd() -> Any:
 @pytest.mark.parametrize("frames", ["pandas", "polars"])
 @pytest.mark.parametrize("function", ["units", "people", "timeline", "strength", "casualties", "disputes", "sources"])
 def test_tables_take_the_records(frames: str, function: str, battle: Battle) -> None:
-    library = pytest.importorskip(frames)
+    library = import_module(frames)
     records = getattr(battle, function)().records
     rows_to_look_at = {"infer_schema_length": None} if frames == "polars" else {}
     assert len(library.DataFrame(records, **rows_to_look_at)) == len(records)
@@ -175,10 +201,18 @@ def test_tables_take_the_records(frames: str, function: str, battle: Battle) -> 
 
 @pytest.mark.slow
 def test_the_notebook_runs() -> None:
-    nbclient = pytest.importorskip("nbclient")
-    nbformat = pytest.importorskip("nbformat")
+    nbclient, nbformat = import_module("nbclient"), import_module("nbformat")
     notebook = nbformat.read(ROOT / "examples" / "notebook.ipynb", as_version=4)
     nbclient.NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert any("image/svg+xml" in output.get("data", {}) for output in shown)
+    assert sum("image/svg+xml" in output.get("data", {}) for output in shown) == 3  # the chart, the map, the strengths
     assert not any(output["output_type"] == "error" for output in shown)
+
+
+def test_the_example_program_runs() -> None:
+    ran = subprocess.run(
+        [sys.executable, ROOT / "examples" / "at_belgrade.py"], capture_output=True, text=True, check=True
+    )
+    days = ran.stdout.splitlines()
+    assert [line.split()[0] for line in days] == [f"1944-10-{day}" for day in range(14, 21)]
+    assert all(int(number) > 0 for line in days for number in line.split()[2::2])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Reply:
-    """The answer to a question; a notebook shows it as a picture where it has one, else as a table."""
+    """The answer to a question; a notebook shows its picture, or its text and tables where it has none."""
 
     def __init__(self, ask: Callable[[bool], Answer]) -> None:
         """Take what makes the answer; its argument says whether a picture is wanted."""
@@ -42,14 +42,9 @@ class Reply:
 
     @property
     def records(self) -> list[dict[str, Any]]:
-        """Plain dictionaries, one a record; an answer about one thing is a list of one.
-
-        They are those of `data`, but that no key holds now a text, now a list: the `subject` of a figure about several
-        formations is None, and all of them stand in `subjects`.
-        """
+        """Plain dictionaries, one a record, as in `data`; an answer about one thing is a list of one."""
         data = self.data
-        found = data if isinstance(data, list) else [] if data is None else [data]
-        return [_steady(record) for record in found]
+        return data if isinstance(data, list) else [] if data is None else [data]
 
     def text(self) -> str:
         """The answer as plain text, as in a pipe."""
@@ -88,11 +83,9 @@ class Reply:
         return len(self.records)
 
     def _repr_html_(self) -> str:
-        return self.html()
+        from belgrade_cli.render.html.fragment import notebook_cell
+
+        return notebook_cell(self.html(), self._repr_svg_())
 
     def _repr_svg_(self) -> str | None:
         return self.svg() if self.drawn.picture is not None else None
-
-
-def _steady(record: dict[str, Any]) -> dict[str, Any]:
-    return {**record, "subject": None} if isinstance(record.get("subject"), list) else record

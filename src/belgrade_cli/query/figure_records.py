@@ -59,10 +59,11 @@ def _figure_record(battle: OrderOfBattle, id: str) -> Json:
 
 
 def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str]) -> Json:
-    subjects = (figure.subject,) if isinstance(figure.subject, str) else figure.subject
+    """The record. `subject` is one id or null, never a list: what counts several together names them in `subjects`."""
+    subjects = subjects_of(figure)
     return {
         "id": figure.id,
-        "subject": figure.subject if isinstance(figure.subject, str) else list(figure.subject),
+        "subject": figure.subject if isinstance(figure.subject, str) else None,
         "subject_name": ", ".join(battle.name(subject) for subject in subjects),
         "subjects": record_parts.named(battle, subjects),
         "side": side_of_figure(battle, figure),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange import Exported
 from belgrade_cli.model.history import State
+from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import (
     event_records,
     figure_records,
@@ -48,7 +49,10 @@ def _sheets(battle: OrderOfBattle) -> Iterator[Sheet]:
     yield _sheet("places", place_records.PLACE_FIELDS, places)
     events = (event_records.event_record(battle, event) for event in battle.events.values())
     yield _sheet("events", event_records.EVENT_FIELDS, events)
-    figures = (figure_records.figure_record(battle, figure) for figure in battle.figures.values())
+    figures = (
+        {**figure_records.figure_record(battle, figure), "subject": list(subjects_of(figure))}
+        for figure in battle.figures.values()
+    )
     yield _sheet("figures", figure_records.FIGURE_FIELDS, figures)
     yield _plain("awards", [person_records.award_record(state, award) for award in battle.awards.values()])
     yield _plain("disputes", [source_records.dispute_record(battle, dispute) for dispute in battle.disputes.values()])
