@@ -327,7 +327,7 @@ await check("a stranger's page runs nothing", "hostile", {}, async page => {
   await page.waitForTimeout(300);
   assert.equal(await page.evaluate(() => window.hacked), undefined);
   assert.equal(await page.locator("img, base, [onload], [onerror]").count(), 0);
-  assert.equal(await page.locator("script").count(), 2);
+  assert.equal(await page.locator("script").count(), 4);
 });
 
 // Counted in the time of the processor, which other programs do not lengthen.

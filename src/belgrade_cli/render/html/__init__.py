@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
     from belgrade_cli.render.html.map_data import PageMap
 
+LOADER = "inflate.js"
+"""What reads the deflated parts of the page, the scripts among them."""
 SCRIPTS = (
-    "inflate.js",
     "chart.js",
     "lines.js",
     "cards.js",
@@ -58,11 +59,11 @@ def render(answer: Answer) -> str:
 def _whole(page: Page) -> str:
     drawn = page_map(page)
     style = shortened(_file("page.css")) + STYLE + MARKS + (MAP_STYLE if drawn else "")
-    script = "".join(shortened(_file(name)) for name in SCRIPTS)
-    allowed = f"script-src '{_hash(script)}'; style-src '{_hash(style)}'"
+    loader, script = shortened(_file(LOADER)), "".join(shortened(_file(name)) for name in SCRIPTS)
+    allowed = f"script-src '{_hash(loader)}' '{_hash(script)}'; style-src '{_hash(style)}'"
     policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    parts = {"policy": policy, "style": style, "script": script, **_contents(page, drawn)}
-    parts["data"] = _data(page, drawn, parts["tree"] + parts["absent"] + parts["parts"])
+    parts = {"policy": policy, "style": style, "loader": loader, "script": deflated(script), **_contents(page, drawn)}
+    parts["data"] = deflated(encode(_data(page, drawn, parts["tree"] + parts["absent"] + parts["parts"])))
     return filled(_file("page.html"), parts)
 
 
@@ -138,6 +139,12 @@ def shortened(text: str) -> str:
     return "".join(line if line.endswith(GOES_ON) and "// " not in line else f"{line}\n" for line in kept)
 
 
+def deflated(text: str) -> str:
+    """A text deflated and in base64, as the loader reads it: half of its size, or less."""
+    packed = compressobj(9, DEFLATED, -MAX_WBITS)
+    return b64encode(packed.compress(text.encode()) + packed.flush()).decode()
+
+
 def _file(name: str) -> str:
     return files(__name__).joinpath(name).read_text(encoding="utf-8")
 
@@ -207,13 +214,10 @@ def _citations(page: Page) -> str:
     return f"<h3>What the numbers cite</h3><ol>{listed}</ol>" if listed else ""
 
 
-def _data(page: Page, drawn: PageMap | None, text: str) -> str:
-    """What the script needs: the days, where each line stands on them, the chart, what is found by which words.
-
-    Deflated, and in base64: of the page it would be a quarter otherwise.
-    """
+def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
+    """What the script needs: the days, where each line stands on them, the chart, what is found by which words."""
     boxes = Boxes(page.bearers)
-    data = {
+    return {
         "on": page.on.isoformat() if page.on else None,
         "days": [turn.day.isoformat() for turn in page.turns],
         "stops": [stop.isoformat() for stop in page.stops],
@@ -232,8 +236,6 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> str:
         "endings": page_index.ordinal_endings(),
         "letters": page_index.letters(text),
     }
-    packed = compressobj(9, DEFLATED, -MAX_WBITS)
-    return b64encode(packed.compress(encode(data).encode()) + packed.flush()).decode()
 
 
 def _moment(moment: Happening, base: date) -> list[Any]:

@@ -1,7 +1,7 @@
 // What the page holds, and the lines of tree and chart: formations and headings, with the states that they go through.
 
 const at = id => document.getElementById(id);
-const data = JSON.parse(inflated(Uint8Array.from(atob(at(".data").textContent), letter => letter.charCodeAt(0))));
+const data = JSON.parse(unpacked(".data"));
 const part = { map: at(".map"), tree: at(".tree"), chart: at(".chart"), changes: at(".changes"), people: at(".people"), places: at(".places"), timeline: at(".timeline") };
 const listed = name => (at(`.${name}`) ? [...at(`.${name}`).querySelectorAll(":scope > ol > li")] : []);
 const events = listed("timeline"), disputes = listed("disputes"), places = listed("places");
