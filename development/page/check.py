@@ -34,7 +34,6 @@ from belgrade_cli.model.order_of_battle import entries
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.map import map as draw_map
 from belgrade_cli.query.page import page
-from belgrade_cli.query.scope import meets
 from belgrade_cli.query.tree import tree
 from belgrade_cli.render import render
 
@@ -56,10 +55,7 @@ def expected(battle: OrderOfBattle) -> Json:
     """What the page must know by name, and show on every day."""
     return {
         "names": [[entry.kind, entry.id, list(entry.names)] for entry in entries(battle) if entry.kind in KINDS],
-        "days": {
-            day: shown(battle, day)
-            for day in ["", *(each.isoformat() for each in days(battle) if meets(battle, each, each))]
-        },
+        "days": {day: shown(battle, day) for day in ["", *(each.isoformat() for each in days(battle))]},
         "map": dict(mapped(battle)),
     }
 
@@ -74,11 +70,11 @@ def mapped(battle: OrderOfBattle) -> Iterator[tuple[str, list[str]]]:
 
 
 def days(battle: OrderOfBattle) -> Iterator[Any]:
-    """Every day of change, and one before all of them."""
+    """Every day from which on there is another state, and one before all of them."""
     picture = page(State(battle)).picture
-    turns = [turn.day for turn in picture.turns] if isinstance(picture, Page) else []
-    yield turns[0].replace(year=turns[0].year - 1)
-    yield from turns
+    begun = picture.days if isinstance(picture, Page) else ()
+    yield begun[0].replace(year=begun[0].year - 1)
+    yield from begun
 
 
 def shown(battle: OrderOfBattle, day: str) -> Json:

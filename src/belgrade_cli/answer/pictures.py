@@ -216,6 +216,8 @@ class Page(NamedTuple):
     """Whether sources are shown from the beginning."""
     bearers: tuple[Bearer, ...]
     """In the order of the whole: those below the same line stand in this order."""
+    days: tuple[date, ...]
+    """From each of them on there is another state."""
     turns: tuple[Turn, ...]
     stops: tuple[date, ...]
     """The days that the page steps through: those on which anything happens."""

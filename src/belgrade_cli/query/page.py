@@ -16,7 +16,7 @@ from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
 from belgrade_cli.query.page_map import atlas
 from belgrade_cli.query.presence import KINDS as KINDS_OF_PRESENCE
-from belgrade_cli.query.tree_history import course
+from belgrade_cli.query.tree_history import borders, course
 from belgrade_cli.query.unit_records import symbol_code
 from belgrade_cli.symbols.drawing import doubts
 
@@ -45,6 +45,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         battle, remarks = below(battle, found)
     turns = _turns(battle)
     operation = battle.operation
+    days = tuple(sorted({*borders(battle), *(turn.day for turn in turns)}))
     stops = tuple(_stops(battle, [turn.day for turn in turns]))
     cards = Cards(battle)
     where = {place: number for number, place in enumerate(battle.places)}
@@ -53,7 +54,8 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         subtitle=edtf.in_words(operation.dates) if operation and operation.dates else "",
         on=state.on,
         sources=sources,
-        bearers=tuple(cards.formations(course(battle, [turn.day for turn in turns]))),
+        bearers=tuple(cards.formations(course(battle, days))),
+        days=days,
         turns=turns,
         stops=stops,
         stages=tuple(stage.name for stage in operation.stages) if operation else (),

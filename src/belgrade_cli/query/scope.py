@@ -50,8 +50,12 @@ def hidden(state: State) -> frozenset[str]:
     """The units that only an open date lets exist in a time outside the operation's dates."""
     if state.on is None or meets(state.battle, state.since, state.on):
         return frozenset()
-    lives = ((unit, span(*lifetime(state.battle.units[unit]))) for unit in state.battle.relations.dated)
-    return frozenset(unit for unit, bounds in lives if is_open_beyond(state, bounds))
+    return frozenset(unit for unit in state.battle.relations.dated if is_hidden(state, unit))
+
+
+def is_hidden(state: State, unit: str) -> bool:
+    """Whether only an open date lets a unit exist, in a time outside the operation's dates."""
+    return is_open_beyond(state, span(*lifetime(state.battle.units[unit])))
 
 
 def beyond(count: int, noun: str) -> tuple[str, ...]:

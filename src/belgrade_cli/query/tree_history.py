@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import Line, Node, Span, span
 from belgrade_cli.answer.pictures import Bearer, Stand
 from belgrade_cli.model.history import State, history
-from belgrade_cli.query import illustrations, phrasing
+from belgrade_cli.query import illustrations, phrasing, scope
 from belgrade_cli.query.unit_records import unit_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
@@ -32,16 +32,18 @@ class Group(NamedTuple):
         return Group(self.side) if self.nation else Group()
 
 
-def course(battle: OrderOfBattle, days: list[date]) -> tuple[Bearer, ...]:
+def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
     """All lines of the tree through all states: as written, before the first of the days, from each of them on.
 
-    The states are walked through once, and in each only what it changes is looked at.
+    The days are those on which something changes, and the `borders`. The states are walked through once, and in each
+    only what it changes is looked at.
     """
     looks = {unit: _Looks(unit) for unit in battle.units}
     tracks: dict[str, list[_Where]] = {unit: [] for unit in battle.units}
     for number, (state, concerned) in enumerate(_states(battle, days)):
         for unit in concerned:
-            where = _Where(number, _above(state, unit), looks[unit].at(state)) if state.exists(unit) else _gone(number)
+            is_there = state.exists(unit) and not scope.is_hidden(state, unit)
+            where = _Where(number, _above(state, unit), looks[unit].at(state)) if is_there else _gone(number)
             _add(tracks[unit], where)
     used = dict.fromkeys(where.above for track in tracks.values() for where in track if isinstance(where.above, Group))
     lines = list(_lines(battle, used))
@@ -56,6 +58,15 @@ def course(battle: OrderOfBattle, days: list[date]) -> tuple[Bearer, ...]:
     )
 
 
+def borders(battle: OrderOfBattle) -> Iterator[date]:
+    """The operation's first day and the day after its last: beyond, what only an open date lets exist is not shown."""
+    first, last = battle.relations.extent
+    if first:
+        yield first
+    if last and last < date.max:
+        yield last + timedelta(1)
+
+
 class _Where(NamedTuple):
     """From one state on: what a unit stands under, and its look; None for both where it does not exist."""
 
@@ -68,17 +79,25 @@ def _gone(state: int) -> _Where:
     return _Where(state, None, None)
 
 
-def _states(battle: OrderOfBattle, days: list[date]) -> Iterator[tuple[State, Iterable[str]]]:
+def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State, Iterable[str]]]:
     """The states of the page, each with the units that may differ from the one before."""
     yield State(battle), battle.units
     walk = history(battle).walk()
-    yield next(walk)
-    wanted, concerned = set(days), set[str]()
-    for state, changed in walk:
-        concerned |= changed
-        if state.on in wanted:
-            yield state, concerned
-            concerned = set()
+    eve, _ = next(walk)
+    yield State(battle, _eve(days)) if days else eve, battle.units
+    edges, concerned, following = set(borders(battle)), set[str](), next(walk, None)
+    for day in days:
+        state = State(battle, day)
+        while following and following[0].on and following[0].on <= day:
+            concerned |= following[1]
+            state = following[0] if following[0].on == day else state
+            following = next(walk, None)
+        yield state, concerned | battle.relations.dated if day in edges else concerned
+        concerned = set()
+
+
+def _eve(days: Sequence[date]) -> date:
+    return days[0] - timedelta(1) if days[0] > date.min else date.min
 
 
 class _Looks:

@@ -219,7 +219,7 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
     boxes = Boxes(page.bearers)
     return {
         "on": page.on.isoformat() if page.on else None,
-        "days": [turn.day.isoformat() for turn in page.turns],
+        "days": [day.isoformat() for day in page.days],
         "stops": [stop.isoformat() for stop in page.stops],
         "moments": [_moment(moment, page.stops[0] if page.stops else EPOCH) for moment in page.moments],
         "map": drawn.data() if drawn else None,

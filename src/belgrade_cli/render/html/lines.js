@@ -56,3 +56,16 @@ function forestIn(state) {
   for (const each of there) if (each.above !== null) made[each.above].children.push(each);
   return { made, roots: there.filter(({ above }) => above === null) };
 }
+
+// --- the days of change ------------------------------------------------------------------------------------------------
+
+const turns = [...part.changes.querySelectorAll("section")].map(told => ({ day: told.id.slice(3), told }));
+for (const { told } of turns) told.removeAttribute("id"); // or the browser would go there
+
+const lastTurn = () => turns.findLast(turn => day !== null && turn.day <= day);
+
+// The formations that a day of change is about.
+function concernedBy(turn) {
+  turn.about ??= new Set([...turn.told.querySelectorAll("li")].map(change => idOf(change.querySelector("a"))));
+  return turn.about;
+}

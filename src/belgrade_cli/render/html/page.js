@@ -58,20 +58,20 @@ function showDay(wanted) {
 }
 
 function showChanges() {
-  const slider = at(".day"), last = data.days.findLast(turn => day !== null && turn <= day);
+  const slider = at(".day"), last = lastTurn();
   slider.value = day === null ? 0 : Math.max(stopOf(day), 0);
   document.querySelector(".all").setAttribute("aria-pressed", String(day === null));
   const words = day === null ? "all days" : inWords(day);
   document.querySelector(".day output").textContent = words;
   document.querySelector(".printed").textContent = day === null ? "" : `On ${words}`;
   slider.setAttribute("aria-valuetext", words);
-  for (const section of part.changes.querySelectorAll("section")) section.hidden = section.dataset.day !== last;
+  for (const turn of turns) turn.told.hidden = turn !== last;
   const happened = day === null ? [] : happenedOn(day);
   const list = happened.map(event => element("li", {}, linkTo(event.id, titleOf(event))));
   part.changes.querySelector(".happened").replaceChildren(...(day === null ? [] : [element("h3", {}, words)]), ...(list.length ? [element("h4", {}, "What happened"), element("ul", {}, ...list)] : []));
   const said = day === null
     ? "The whole as it is written down. Choose a day to see what happened and what changed on it."
-    : last === day ? "What changed in the order of battle:" : `Nothing changed in the order of battle.${last ? " The last changes before:" : ""}`;
+    : last?.day === day ? "What changed in the order of battle:" : `Nothing changed in the order of battle.${last ? " The last changes before:" : ""}`;
   part.changes.querySelector(".hint").textContent = said;
 }
 
@@ -227,10 +227,6 @@ function begin() {
   for (const facts of document.querySelectorAll("main dl")) expandRows(facts);
   for (const [id, line] of lineOf) items[line].dataset.id = id;
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
-  for (const section of part.changes.querySelectorAll("section")) {
-    section.dataset.day = section.id.slice(3);
-    section.removeAttribute("id"); // or the browser would go there
-  }
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
   for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole")) hidden.hidden = false;
   document.querySelector(".day").hidden = !data.stops.length;

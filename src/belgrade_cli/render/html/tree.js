@@ -27,8 +27,10 @@ function listIn(item) {
   return item.querySelector(":scope > ul") ?? item.appendChild(element("ul"));
 }
 
+// Whether what changed last, up to the day that is shown, is about the formation.
 function changedNow(line) {
-  return state > 1 && stands[line].some(([from]) => from === state);
+  const turn = lastTurn();
+  return Boolean(turn) && concernedBy(turn).has(items[line].dataset.id);
 }
 
 function foldButton(line, hasBelow) {

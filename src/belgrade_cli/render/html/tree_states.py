@@ -22,13 +22,13 @@ class Shown(NamedTuple):
 
 
 def shown_state(page: Page) -> int:
-    """The state that a page shows first: 0 without a day, else that of the last turn up to the day."""
+    """The state that a page shows first: 0 without a day, else that of the day."""
     return 0 if page.on is None else state_on(page, page.on)
 
 
 def state_on(page: Page, day: date) -> int:
-    """The state on a day; 1 before all turns."""
-    return 1 + sum(turn.day <= day for turn in page.turns)
+    """The state on a day; 1 before the first."""
+    return 1 + sum(begun <= day for begun in page.days)
 
 
 def stand_in(bearer: Bearer, state: int) -> Stand:
