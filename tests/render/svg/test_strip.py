@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.charts import texts
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Style, span
 from belgrade_cli.answer.pictures import Moment, Strip
 from belgrade_cli.render import render
+from belgrade_cli.render.svg import axis
+from belgrade_cli.render.svg.day_scale import MANY, STRETCH, DayScale
 
 AXIS = (date(1944, 10, 1), date(1944, 10, 20))
 
@@ -30,8 +35,8 @@ def moment(
     return Moment("when", days, last is not None, span("What happened"), span("Belgrade", "note"), stage, sides)
 
 
-def drawn(*moments: Moment, axis: tuple[date, date] | None = AXIS) -> str:
-    return render(Answer([], picture=Strip("Timeline", "1944", axis, ("First", "Second"), moments, (), ())), "svg")
+def drawn(*moments: Moment, days: tuple[date, date] | None = AXIS) -> str:
+    return render(Answer([], picture=Strip("Timeline", "1944", days, ("First", "Second"), moments, (), ())), "svg")
 
 
 def bars(svg: str) -> list[tuple[float, float, str]]:
@@ -80,7 +85,10 @@ def one_within(first: date, last: date, *, lasts: bool = False) -> Moment:
 
 def test_an_edge_that_is_not_known_is_pale() -> None:
     svg = drawn(one_within(*AXIS), moment(*AXIS))
-    assert [wide for _, wide, _ in bars(svg.replace(' fill-opacity="0.25" stroke-dasharray="2 2"', ""))] == [240, 240]
+    assert [wide for _, wide, _ in bars(svg.replace(' fill-opacity="0.25" stroke-dasharray="2 2"', ""))] == [
+        axis.AXIS,
+        axis.AXIS,
+    ]
     assert svg.count('fill-opacity="0.25"') == 1
     lasting = drawn(one_within(*AXIS, lasts=True))
     assert lasting.count('fill-opacity="0.25"') == 1
@@ -101,13 +109,52 @@ def test_a_stage_has_a_lane_and_the_foot_its_name() -> None:
 
 
 def test_without_dates_there_is_no_axis() -> None:
-    svg = drawn(moment(None), axis=None)
+    svg = drawn(moment(None), days=None)
     assert bars(svg) == []
     assert texts(svg)[-3:] == ["when", "What happened", "Belgrade"]
 
 
 @pytest.mark.parametrize(
-    "axis", [(date.min, date.max), (date(1944, 1, 1), date(1944, 1, 1)), (date(1900, 1, 1), date.max)]
+    "days", [(date.min, date.max), (date(1944, 1, 1), date(1944, 1, 1)), (date(1900, 1, 1), date.max)]
 )
-def test_any_axis_can_be_drawn(axis: tuple[date, date]) -> None:
-    assert bars(drawn(moment(axis[0], axis[1]), axis=axis))
+def test_any_axis_can_be_drawn(days: tuple[date, date]) -> None:
+    assert bars(drawn(moment(days[0], days[1]), days=days))
+
+
+# --- the scale --------------------------------------------------------------------------------------------------------
+
+AUTUMN = (date(1944, 9, 1), date(1944, 11, 30))
+
+
+def test_the_week_of_the_battle_has_more_room() -> None:
+    scale = DayScale(AUTUMN, [moment(date(1944, 10, 14))] * MANY)
+    (busy,) = (scale.end_of(date(1944, 10, 14)) - scale(date(1944, 10, 14)),)
+    quiet = scale.end_of(date(1944, 11, 14)) - scale(date(1944, 11, 14))
+    assert busy == pytest.approx(quiet * (1 + STRETCH))
+    svg = drawn(*[moment(date(1944, 10, 14))] * MANY, days=AUTUMN)
+    assert any(said.startswith("the axis gives more room") for said in texts(svg))
+
+
+def test_a_few_events_leave_the_scale_even() -> None:
+    scale = DayScale(AUTUMN, [moment(date(1944, 10, 14))] * (MANY - 1))
+    assert scale(date(1944, 10, 1)) == pytest.approx(30 / 91)
+    svg = drawn(*[moment(date(1944, 10, 14))] * (MANY - 1), days=AUTUMN)
+    assert not any(said.startswith("the axis gives more room") for said in texts(svg))
+
+
+@given(st.lists(st.dates(*AUTUMN), max_size=40))
+def test_later_days_stand_further_right(happened: list[date]) -> None:
+    scale = DayScale(AUTUMN, [moment(day) for day in happened])
+    days = [AUTUMN[0] + timedelta(days=number) for number in range(91)]
+    at = [scale(day) for day in days] + [scale.end_of(AUTUMN[1])]
+    assert at[0] == 0.0
+    assert at[-1] == pytest.approx(1.0)
+    assert all(before < after for before, after in pairwise(at))
+    assert all(scale.end_of(day) == pytest.approx(after) for day, after in zip(days, at[1:], strict=True))
+
+
+def test_pages_have_one_scale() -> None:
+    several = [moment(date(1944, 10, 14 + number % 3)) for number in range(60)]
+    strip = Strip("Timeline", "1944", AUTUMN, (), tuple(several), (), ())
+    first, second = (axis.content(strip, moments=part).body for part in (several[:30], several[30:]))
+    assert set(re.findall(r'<rect x="([\d.]+)"', first)) == set(re.findall(r'<rect x="([\d.]+)"', second))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Style, plain, span
 from belgrade_cli.model.edtf import MONTHS
+from belgrade_cli.render.svg.day_scale import DayScale
 from belgrade_cli.render.svg.document import Content, document, escape, fill_of, label, line, number, swatch, text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
+    from datetime import date
 
     from belgrade_cli.answer.pictures import Moment, Strip
 
-WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 240.0, 48.0, 500.0
+WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 320.0, 48.0, 500.0
 """The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of what happened."""
 SIZE, SMALL = 11.5, 9.5
 GAP, APART, THICK = 7.0, 12.0, 9.0
@@ -22,9 +23,10 @@ HEAD = 22.0
 """The height of the dates over the axis."""
 STAGE = ("#d9b44a", "#7aa6a1", "#b98bb0", "#9bb26b", "#c98f6b", "#8f9bc4")
 """Of the lanes; they differ in brightness too."""
-TICKS = (1, 2, 5, 7, 14, 31, 62, 92, 183, 366, 732, 3660)
-"""Days between the marks of an axis."""
-MOST_TICKS = 6
+LABEL = 38.0
+"""The least room of a date over the axis."""
+YEARS = 600
+"""Days from which on dates are years."""
 
 
 def draw(strip: Strip) -> str:
@@ -33,13 +35,13 @@ def draw(strip: Strip) -> str:
     return document(strip.title, strip.subtitle, described, content(strip), strip.parties, notes(strip))
 
 
-def content(strip: Strip, what: float = WHAT) -> Content:
-    """The events under one another, beside the axis; `what` is the width of what happened."""
+def content(strip: Strip, what: float = WHAT, moments: Sequence[Moment] | None = None) -> Content:
+    """The events, or some of them, under one another beside the axis; `what` is the width of what happened."""
     scale = _Scale(strip, what)
     body: list[str] = []
     y = HEAD if strip.axis else 0.0
     seen: dict[int, list[float]] = {}
-    for moment in strip.moments:
+    for moment in strip.moments if moments is None else moments:
         row, high = _row(moment, scale, y)
         if moment.stage is not None:
             seen.setdefault(moment.stage, []).append(y + high / 2)
@@ -77,29 +79,24 @@ class _Scale:
         self.sides = self.left + AXIS + APART
         self.words = self.sides + SIDES
         self.axis = strip.axis
+        self.days = DayScale(strip.axis, strip.moments) if strip.axis else None
 
-    def x(self, day: date) -> float:
-        """The x of the beginning of a day; days beyond the axis are at its ends."""
-        first, last = self.axis or (day, day)
-        share = (day - first).days / max((last - first).days + 1, 1)
-        return self.left + AXIS * min(max(share, 0.0), 1.0)
+    def x(self, day: date, *, over: bool = False) -> float:
+        """The x of the beginning of a day, or of its end; days beyond the axis are at its ends."""
+        if self.days is None:
+            return self.left
+        return self.left + AXIS * (self.days.end_of(day) if over else self.days(day))
 
     def grid(self, high: float) -> Iterator[str]:
-        """Upright lines at even days, with their dates."""
-        if not self.axis:
+        """Upright lines at the beginnings of the parts of the axis, with as many dates as have room."""
+        if not self.axis or not self.days:
             return
-        first, last = self.axis
-        days = (last - first).days + 1
-        step = next((step for step in TICKS if days / step <= MOST_TICKS), TICKS[-1])
-        day = first
-        while day <= last:
-            x = self.x(day)
-            yield f'<path class="ob-grid" d="M{number(x)},16V{number(high)}"/>'
-            name = f"{day.day} {MONTHS[day.month - 1][:3]}" if days < TICKS[-2] else f"{day.year}"
-            yield text(label(span(name, "note"), SMALL, 60), x, 0)
-            if last - day < timedelta(days=step):
-                return
-            day += timedelta(days=step)
+        long = self.days.bounds[-1] - self.days.bounds[0] > YEARS
+        for _, at in self.days.ticks(0.0):
+            yield f'<path class="ob-grid" d="M{number(self.left + AXIS * at)},16V{number(high)}"/>'
+        for day, at in self.days.ticks(LABEL / AXIS):
+            name = f"{day.year}" if long else f"{day.day} {MONTHS[day.month - 1][:3]}"
+            yield text(label(span(name, "note"), SMALL, 60), self.left + AXIS * at, 0)
 
 
 def _row(moment: Moment, scale: _Scale, y: float) -> tuple[str, float]:
@@ -132,7 +129,7 @@ def _bar(moment: Moment, scale: _Scale, y: float) -> str:
     if begun and ended:
         return _piece(moment, scale, y, (begun, ended), pale=True) + bar if _is_pale(moment) else bar
     if begun is None:
-        return bar + _arrow(scale.x((ended or known[-1]) + timedelta(days=1)), y, -1)
+        return bar + _arrow(scale.x(ended or known[-1], over=True), y, -1)
     return bar + _arrow(scale.x(begun), y, 1)
 
 
@@ -148,7 +145,7 @@ def _piece(moment: Moment, scale: _Scale, y: float, days: tuple[date, date], *, 
     """A bar over some days in the colours of the sides; one that is pale has a broken edge."""
     if scale.axis and (days[0] > scale.axis[1] or days[1] < scale.axis[0]):
         return ""
-    left, right = scale.x(days[0]), scale.x(_next(days[1]))
+    left, right = scale.x(days[0]), scale.x(days[1], over=True)
     styles: tuple[Style, ...] = tuple(dict.fromkeys(moment.sides)) or ("",)
     part = THICK / len(styles)
     look = ' fill-opacity="0.25" stroke-dasharray="2 2"' if pale else ""
@@ -157,10 +154,6 @@ def _piece(moment: Moment, scale: _Scale, y: float, days: tuple[date, date], *, 
         f'height="{number(part)}" fill="{fill_of(style)}"{look} stroke="#333" stroke-width="0.7"/>'
         for place, style in enumerate(styles)
     )
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1) if day < date.max else day
 
 
 def _arrow(x: float, y: float, way: int) -> str:
@@ -186,6 +179,8 @@ def _stages(strip: Strip, seen: Collection[int]) -> tuple[str, ...]:
 def _marks(strip: Strip) -> Iterator[str]:
     if not strip.axis:
         return
+    if not DayScale(strip.axis, strip.moments).is_even:
+        yield "the axis gives more room to the weeks in which more happened"
     first, last = strip.axis
     inside = [moment for moment in strip.moments if any(moment.days) and not _beyond(moment, first, last)]
     if any(moment.days[0] and moment.days[3] and _is_pale(moment) for moment in inside):

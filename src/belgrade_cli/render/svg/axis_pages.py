@@ -26,7 +26,7 @@ def pages(strip: Strip, paper: Paper) -> tuple[str, ...]:
     frame = Frame(strip.title, strip.subtitle, strip.parties, notes(strip))
     space = room(frame, paper, min(1.0, inner / (width(strip) + what)))
     parts = _parts(strip.moments, heights(strip, what), space.height - HEAD)
-    made = [content(strip._replace(moments=part), what) for part in parts]
+    made = [content(strip, what, part) for part in parts]
     sheets = [Page(each.body, each.height) for each in made]
     if not sheets or sheets[-1].height > space.with_foot(frame):
         sheets.append(Page("", 0.0))
