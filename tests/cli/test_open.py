@@ -56,4 +56,4 @@ def test_without_a_browser_it_says_where_the_page_is(tmp_path: Path) -> None:
     with mock.patch("webbrowser.open", return_value=False), mock.patch("tempfile.tempdir", str(tmp_path)):
         ran = belgrade("open")
     assert ran.status == 1
-    assert "no browser could be opened; the page is" in ran.err
+    assert "cannot open a browser; the page is" in ran.err

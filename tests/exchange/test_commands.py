@@ -45,8 +45,8 @@ def test_text_goes_to_standard_output() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("export", "csv"), "csv needs -o PATH (it is a folder)\n"),
-        (("export", "xlsx", "-o", "-"), "xlsx needs -o PATH (it is no text)\n"),
+        (("export", "csv"), "csv requires -o PATH (it is written to a folder)\n"),
+        (("export", "xlsx", "-o", "-"), "xlsx requires -o PATH (it is a binary file)\n"),
         (("export", "jsn"), "invalid value 'jsn' for FORMAT (did you mean json?)\n"),
         (("export", "yaml", "--on", "1944-10-12"), "yaml takes no --on\n"),
         (
@@ -66,7 +66,7 @@ def test_an_import_is_a_data_set_that_passes_check(target: str, tmp_path: Path) 
     ran = belgrade("import", str(HERE / "article.txt"), "-o", path)
     assert (ran.status, ran.out) == (0, "")
     assert ran.err.startswith("read as text: 45 units, 40 people\n")
-    assert ran.err.endswith(f"3 things are doubtful: `belgrade check {path}` lists them\n")
+    assert ran.err.endswith(f"3 warnings: `belgrade check {path}` lists them\n")
     assert belgrade("check", path).status == 0
     assert belgrade("import", str(HERE / "article.txt"), "-o", path).status == 1
     assert belgrade("import", str(HERE / "article.txt"), "-o", path, "--force").status == 0

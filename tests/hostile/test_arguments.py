@@ -105,14 +105,14 @@ def test_an_unknown_command_gets_the_closest() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("units", "--json", "-f", "csv"), "--json and --format csv contradict each other"),
-        (("units", "--raw"), "--raw goes with csv and tsv"),
-        (("check", "a.yaml", "--data", "b.yaml"), "PATH and --data both name a data set"),
+        (("units", "--json", "-f", "csv"), "--json and --format csv cannot be used together"),
+        (("units", "--raw"), "--raw can only be used with csv and tsv"),
+        (("check", "a.yaml", "--data", "b.yaml"), "PATH cannot be used with --data"),
         (("timeline", "--from", "1944-10-02", "--until", "1944-10-01"), "--from 1944-10-02 is later than --until 1944-10-01"),
         (("changes", "1944-10-02", "1944-10-01"), "FROM 1944-10-02 is later than UNTIL 1944-10-01"),
-        (("--data", "", "tree"), "--data names no file or folder"),
-        (("tree", "--data", ""), "--data names no file or folder"),
-        (("timeline", "--exact"), "--exact goes with --unit"),
+        (("--data", "", "tree"), "--data requires a file or folder"),
+        (("tree", "--data", ""), "--data requires a file or folder"),
+        (("timeline", "--exact"), "--exact requires --unit"),
         (("units", "-f", "svg"), "invalid value 'svg' for --format"),
     ],
 )  # fmt: skip

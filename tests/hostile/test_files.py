@@ -429,7 +429,7 @@ def test_too_little_memory_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     (tmp_path / "x.json").write_text(SMALLEST)
     monkeypatch.setattr("belgrade_cli.loading.build.build", hungry)
     assert asked(tmp_path / "x.json") == Ran(
-        1, "", "there is not enough memory for this (ask a smaller data set, or less of it)\n"
+        1, "", "not enough memory (use a smaller data set, or ask for less of it)\n"
     )
 
 

@@ -138,7 +138,9 @@ def test_raw_goes_with_csv_and_tsv_only() -> None:
     for call in calls():
         if "--raw" in call.options:
             ran = belgrade(call.command, *["x"] * call.arguments, "--raw", "--json")
-            assert (ran.status, ran.err) == (2, "--raw goes with csv and tsv (-f csv --raw)\n"), call.command
+            assert (ran.status, ran.err) == (2, "--raw can only be used with csv and tsv (-f csv --raw)\n"), (
+                call.command
+            )
 
 
 def test_raw_leaves_no_control_characters_either(data: Path) -> None:

@@ -146,7 +146,7 @@ def test_an_answer_never_takes_the_place_of_its_data(small: Path) -> None:
         for command in (("tree", "-f", "text"), ("units", "--json"), ("check", "-f", "text")):
             ran = belgrade("--data", str(data), *command, "-o", str(output), env={"BELGRADE_CACHE": "off"})
             assert (ran.status, ran.out) == (1, "")
-            assert "is part of the data set that was asked (name another file)" in ran.err
+            assert "is part of the data set in use (choose another file)" in ran.err
     ran = belgrade("check", str(small), "-o", str(small), "-f", "text")
     assert ran.status == 1
     assert small.read_text("utf-8") == (folder / "forces.yaml").read_text("utf-8") == SMALL

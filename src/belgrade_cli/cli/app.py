@@ -65,13 +65,13 @@ def welcome(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:
-    """An order of battle that you can question: the Belgrade offensive, or one of your own.
+    """Explore the order of battle of the Belgrade offensive (1944), or of another.
 
     \b
-    belgrade tree 3rd-ukrainian-front     the front, down to its brigades
-    belgrade who Zhdanov                  a commander and the commands held
-    belgrade strength                     the sides beside each other
-    belgrade tree --on 1944-10-12         as it stood on a day
+    belgrade tree 3rd-ukrainian-front     a front, down to its brigades
+    belgrade tree --on 1944-10-12         the order of battle on a day
+    belgrade who Zhdanov                  a commander and his posts
+    belgrade strength                     the strength of both sides
     belgrade disputes                     where the sources disagree
     """
     ctx.obj = {"data": data, "add": add, "without": without, "no_pager": no_pager}
@@ -107,7 +107,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         raise  # a shell was told how to complete, or the process is to end
     except MemoryError as error:
         _forget(error)
-        return _fail("there is not enough memory for this", "ask a smaller data set, or less of it", Exit.FAILED)
+        return _fail("not enough memory", "use a smaller data set, or ask for less of it", Exit.FAILED)
     except Exception as error:
         from belgrade_cli.output import ReaderGone, failed
 
@@ -118,8 +118,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get(TRACEBACK):
             raise
         return _fail(
-            f"a fault of the program: {type(error).__name__}: {error}",
-            f"please report it; {TRACEBACK}=1 shows where",
+            f"internal error: {type(error).__name__}: {error}",
+            f"report it; {TRACEBACK}=1 shows a traceback",
             Exit.FAULT,
         )
 
@@ -148,7 +148,7 @@ def _usage(error: ClickException) -> tuple[str, str]:
     context = getattr(error, "ctx", None)
     command = f"`{context.command_path if context else 'belgrade'} --help`"
     close = (options or names or "").split(", ")[0].strip("'")
-    hint = f"did you mean {close}? {command} lists all" if close else f"{command} explains"
+    hint = f"did you mean {close}? see {command}" if close else f"see {command}"
     return message[:1].lower() + message[1:], hint
 
 

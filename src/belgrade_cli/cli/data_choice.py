@@ -19,14 +19,16 @@ Data = Annotated[
     typer.Option(
         "--data",
         metavar="PATH",
-        help="Data set to ask: a YAML or JSON file, a folder, or - (BELGRADE_DATA does the same).",
+        help="Data set to use: a YAML or JSON file, a folder, or - for standard input [env: BELGRADE_DATA].",
     ),
 ]
 Add = Annotated[
     list[str] | None,
-    typer.Option("--add", metavar="PATH", help="Lay another data set over it; may be repeated (BELGRADE_ADD, too)."),
+    typer.Option("--add", metavar="PATH", help="Lay another data set over it; repeatable [env: BELGRADE_ADD]."),
 ]
-Without = Annotated[list[str] | None, typer.Option("--without", metavar="LAYER", help="Leave a layer out.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", metavar="LAYER", help="Leave out this layer; repeatable.")
+]
 
 
 class Choice(NamedTuple):
@@ -39,7 +41,7 @@ class Choice(NamedTuple):
     def but(self, data: str | None, add: Sequence[str] | None, without: Sequence[str] | None) -> Choice:
         """The choice with what was named behind the command: another data set, more layers, more to leave out."""
         if data == "" or "" in (add or ()):
-            raise UsageError(f"{'--data' if data == '' else '--add'} names no file or folder")
+            raise UsageError(f"{'--data' if data == '' else '--add'} requires a file or folder")
         chosen = self.data if data is None else data
         return Choice(chosen, (*self.add, *(add or ())), (*self.without, *(without or ())))
 
@@ -47,7 +49,7 @@ class Choice(NamedTuple):
         """What should be said of layers that nobody typed: where they come from."""
         named = from_environment()
         if named:
-            yield f"{ADD} adds {', '.join(named)}"
+            yield f"using layers from {ADD}: {', '.join(named)}"
 
 
 NO_CHOICE = Choice()
@@ -63,7 +65,7 @@ def chosen_by(given: Mapping[str, Any]) -> Choice:
     """What the options before a command chose, else the environment; layers of both are added."""
     data = given.get("data")
     if data == "":
-        raise UsageError("--data names no file or folder")
+        raise UsageError("--data requires a file or folder")
     chosen = data if data is not None else os.environ.get(DATA) or None
     return Choice(chosen, from_environment()).but(None, given.get("add"), given.get("without"))
 

@@ -12,6 +12,7 @@ from belgrade_cli.answer.blocks import visible
 from belgrade_cli.cli.data_choice import Choice, max_bytes
 from belgrade_cli.cli.options import Ask, answering
 from belgrade_cli.errors import Exit, UsageError
+from belgrade_cli.values import refused
 
 
 def register(app: typer.Typer) -> None:
@@ -21,11 +22,11 @@ def register(app: typer.Typer) -> None:
     def check(
         ask: Ask,
         path: Annotated[
-            str | None, typer.Argument(metavar="[PATH]", help="Another data set than the one in use.")
+            str | None, typer.Argument(metavar="[PATH]", help="Data set to check instead of the one in use.")
         ] = None,
-        strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+        strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     ) -> Answer:
-        """Check a data set: every problem of every file, with its place.
+        """Check a data set; list problems with file, line and column.
 
         \b
         belgrade check
@@ -35,7 +36,7 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.query.problems import problems
 
         if path is not None and ask.given is not None:
-            raise UsageError("PATH and --data both name a data set", hint="give one of them")
+            raise UsageError("PATH cannot be used with --data", hint="use one or the other")
         ask.choice = ask.choice if path is None else _checked(path, ask.choice)
         data, add, without = ask.choice
         found = examine(data, add=add, without=without, max_bytes=max_bytes())
@@ -43,14 +44,15 @@ def register(app: typer.Typer) -> None:
 
     @app.command("new")
     def new(
-        path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or one file where it ends in .yaml.")],
-        layer: Annotated[bool, typer.Option("--layer", help="A layer to lay over the data set in use.")] = False,
+        path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or a file ending in .yaml.")],
+        layer: Annotated[bool, typer.Option("--layer", help="Start a layer over the data set in use.")] = False,
         spreadsheet: Annotated[
-            bool, typer.Option("--spreadsheet", help="Write an empty sheet, .xlsx or .csv, to fill in and import.")
+            bool,
+            typer.Option("--spreadsheet", help="Write an empty spreadsheet (.xlsx or .csv) to fill in and import."),
         ] = False,
-        force: Annotated[bool, typer.Option("--force", help="Replace the files that it writes.")] = False,
+        force: Annotated[bool, typer.Option("--force", help="Overwrite existing files.")] = False,
     ) -> int:
-        """Start a data set of your own: a small invented one to change; or a layer of your own findings.
+        """Start a data set or layer of your own from an example.
 
         \b
         belgrade new mine && belgrade --data mine tree
@@ -61,7 +63,7 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.output import emit
 
         if layer and spreadsheet:
-            raise UsageError("--layer and --spreadsheet do not go together", hint="give one of them")
+            raise UsageError("--layer cannot be used with --spreadsheet", hint="use one or the other")
         if spreadsheet:
             lines = _spreadsheet(path, force=force)
         else:
@@ -73,7 +75,7 @@ def register(app: typer.Typer) -> None:
     @app.command("schema")
     def schema(
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-        json: Annotated[bool, typer.Option("--json", help="As with other commands; it is JSON in any case.")] = False,  # noqa: ARG001
+        json: Annotated[bool, typer.Option("--json", help="Accepted, but not needed.")] = False,  # noqa: ARG001
     ) -> int:
         """Print the JSON Schema of the data format, for editors.
 
@@ -96,9 +98,7 @@ def _spreadsheet(path: str, *, force: bool) -> tuple[str, ...]:
 
     ending = PurePath(path).suffix.casefold()
     if ending not in (".csv", ".xlsx"):
-        raise UsageError(
-            f"a spreadsheet is no {ending or 'file without an ending'}", hint="name a file ending in .xlsx or .csv"
-        )
+        raise refused("--spreadsheet", path, "name a file ending in .xlsx or .csv")
     refuse_existing(path, force=force)
     put(template(ending), path, force=force)
     folder = shlex.quote(str(PurePath(path).with_suffix("")))
@@ -123,7 +123,7 @@ def _start(path: str, *, force: bool) -> list[str]:
     place = PurePath(path)
     ending = place.suffix.casefold()
     if path == "-" or ending == ".json":
-        raise UsageError(f"new writes no {path}", hint="name a folder, or a file ending in .yaml")
+        raise refused("PATH", path, "name a folder, or a file ending in .yaml")
     if ending in (".yaml", ".yml"):
         files = {path: starter.single(), str(place.with_name(starter.SCHEMA)): starter.schema_file()}
         refuse_existing(path, force=force)
@@ -145,7 +145,7 @@ def _start_layer(path: str, *, force: bool) -> list[str]:
 
     place = PurePath(path)
     if path == "-" or place.suffix.casefold() == ".json":
-        raise UsageError(f"new writes no {path}", hint="name a folder, or a file ending in .yaml")
+        raise refused("PATH", path, "name a folder, or a file ending in .yaml")
     name = "".join(letter if letter.isalnum() else "-" for letter in place.stem.casefold()).strip("-") or "mine"
     content = starter.layer(name)
     if place.suffix.casefold() in (".yaml", ".yml"):

@@ -16,7 +16,7 @@ Subject = Annotated[
     str | None,
     typer.Argument(
         metavar="[SUBJECT]",
-        help="A side, a nation or a formation (with all below it).",
+        help="A side, a nation, or a formation with its subordinates.",
         autocompletion=completion.of("side", "nation", "unit"),
     ),
     SEVERAL_WORDS,
@@ -32,12 +32,12 @@ def register(app: typer.Typer) -> None:
         name: Annotated[
             str,
             typer.Argument(
-                metavar="NAME", help="A person, by any form of the name.", autocompletion=completion.of("person")
+                metavar="NAME", help="A person, by id or any form of the name.", autocompletion=completion.of("person")
             ),
             SEVERAL_WORDS,
         ],
     ) -> Answer:
-        """Look up a person: ranks, commands, offices, awards, fate.
+        """Show a person's ranks, posts, offices, awards and fate.
 
         \b
         belgrade who Zhdanov
@@ -61,7 +61,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "casualties", dated=True, extra=("svg",))
     def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Answer:
-        """Compare losses; measures are kept apart, sums are marked.
+        """Compare the casualties of sides, nations and formations.
 
         \b
         belgrade casualties
@@ -74,38 +74,46 @@ def register(app: typer.Typer) -> None:
     @answering(app, "timeline", extra=("svg",))
     def timeline(
         ask: Ask,
-        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="From this day on.")] = None,
-        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Up to this day.")] = None,
+        start: Annotated[
+            str | None, typer.Option("--from", metavar="DATE", help="Only events from this day on.")
+        ] = None,
+        until: Annotated[
+            str | None, typer.Option("--until", metavar="DATE", help="Only events up to this day.")
+        ] = None,
         unit: Annotated[
             str | None,
             typer.Option(
                 "--unit",
                 metavar="UNIT",
-                help="With this formation, or one ever below it.",
+                help="Only events of this formation or one that was ever under it.",
                 autocompletion=completion.of("unit"),
             ),
         ] = None,
-        exact: Annotated[bool, typer.Option("--exact", help="With --unit: that formation itself only.")] = False,
+        exact: Annotated[bool, typer.Option("--exact", help="With --unit: only the formation itself.")] = False,
         person: Annotated[
             str | None,
-            typer.Option("--person", metavar="NAME", help="With this person.", autocompletion=completion.of("person")),
+            typer.Option(
+                "--person", metavar="NAME", help="Only events with this person.", autocompletion=completion.of("person")
+            ),
         ] = None,
         place: Annotated[
             str | None,
-            typer.Option("--place", metavar="NAME", help="At this place.", autocompletion=completion.of("place")),
+            typer.Option(
+                "--place", metavar="NAME", help="Only events at this place.", autocompletion=completion.of("place")
+            ),
         ] = None,
         stage: Annotated[
             str | None,
             typer.Option(
                 "--stage",
                 metavar="STAGE",
-                help="Of this stage of the operation.",
+                help="Only events of this stage of the operation.",
                 autocompletion=completion.ids("stage"),
             ),
         ] = None,
         certain: Certain = False,
     ) -> Answer:
-        """Tell what happened, in order.
+        """List events in order.
 
         \b
         belgrade timeline --unit 4th-guards-mechanised-corps
@@ -115,9 +123,9 @@ def register(app: typer.Typer) -> None:
 
         first, last = period(start, until)
         if certain and not (first or last):
-            raise UsageError("--certain goes with --from or --until")
+            raise UsageError("--certain requires --from or --until")
         if exact and unit is None:
-            raise UsageError("--exact goes with --unit", hint="belgrade timeline --unit UNIT --exact")
+            raise UsageError("--exact requires --unit", hint="belgrade timeline --unit UNIT --exact")
         known = one_of("--stage", stage, stages(ask)) if stage is not None else None
         return timeline(
             ask.state,
@@ -139,12 +147,12 @@ def register(app: typer.Typer) -> None:
         name: Annotated[
             str,
             typer.Argument(
-                metavar="NAME", help="A place, by any form of its name.", autocompletion=completion.of("place")
+                metavar="NAME", help="A place, by id or any form of its name.", autocompletion=completion.of("place")
             ),
             SEVERAL_WORDS,
         ],
     ) -> Answer:
-        """Show a place: its names, what happened there, who was there.
+        """Show a place: its names, and the events and formations there.
 
         \b
         belgrade place Petrovgrad
@@ -160,12 +168,12 @@ def register(app: typer.Typer) -> None:
         name: Annotated[
             str | None,
             typer.Argument(
-                metavar="[NAME]", help="Which one, where there are several.", autocompletion=completion.of("award")
+                metavar="[NAME]", help="An award, if there is more than one.", autocompletion=completion.of("award")
             ),
             SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
-        """Show the medal: rules, looks, ribbon, recipients.
+        """Show the medal: statute, description, ribbon, recipients.
 
         \b
         belgrade medal
@@ -176,7 +184,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "info")
     def info(ask: Ask) -> Answer:
-        """Show the operation at a glance, and how to cite the data set.
+        """Summarise the operation, and say how to cite the data set.
 
         \b
         belgrade info
@@ -192,13 +200,13 @@ def register(app: typer.Typer) -> None:
             str,
             typer.Argument(
                 metavar="TEXT",
-                help="Any part or form of a name.",
+                help="Any form of a name, or part of one.",
                 autocompletion=completion.of("unit", "person", "place", "event", "award"),
             ),
             SEVERAL_WORDS,
         ],
     ) -> Answer:
-        """Find formations, people, places and events by name.
+        """Find formations, people, places, events and awards by name.
 
         \b
         belgrade find "prinz eugen"
@@ -215,13 +223,13 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 metavar="[TEXT]",
-                help="A record, a dispute's id, or words of its question.",
+                help="A record, the id of a dispute, or words of its question.",
                 autocompletion=completion.ids("dispute"),
             ),
             SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
-        """Show where the sources disagree, and which reading was taken.
+        """Show where the sources disagree, and which reading is used.
 
         \b
         belgrade disputes
@@ -238,13 +246,13 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 metavar="[ID]",
-                help="One work: all facts taken from it.",
+                help="Show all facts from this source.",
                 autocompletion=completion.ids("source"),
             ),
             SEVERAL_WORDS,
         ] = None,
     ) -> Answer:
-        """List the works read and cited, or all facts taken from one.
+        """List the sources, or all facts from one of them.
 
         \b
         belgrade sources

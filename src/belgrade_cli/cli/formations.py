@@ -28,14 +28,16 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ] = None,
-        depth: Annotated[str | None, typer.Option("--depth", metavar="N", help="Levels below the top ones.")] = None,
+        depth: Annotated[
+            str | None, typer.Option("--depth", metavar="N", help="Number of levels to show below the top.")
+        ] = None,
         side: Side = None,
         nation: Nation = None,
         relations: Annotated[
-            bool, typer.Option("--relations", help="Also support, cooperation, and changes of superior.")
+            bool, typer.Option("--relations", help="Also show support, cooperation and changes of superior.")
         ] = False,
     ) -> Answer:
-        """Print the hierarchy, whole or below one formation.
+        """Print the order of battle as a tree.
 
         \b
         belgrade tree 3rd-ukrainian-front
@@ -73,7 +75,7 @@ def register(app: typer.Typer) -> None:
             SEVERAL_WORDS,
         ],
     ) -> Answer:
-        """Show all about one formation.
+        """Show everything about a formation.
 
         \b
         belgrade show "prinz eugen"
@@ -90,13 +92,13 @@ def register(app: typer.Typer) -> None:
             str,
             typer.Argument(
                 metavar="UNIT|SIDC",
-                help="A formation by any form of its name, or a symbol code.",
+                help="A formation, by id or any form of its name, or a symbol code.",
                 autocompletion=completion.of("unit"),
             ),
             SEVERAL_WORDS,
         ],
     ) -> Answer:
-        """Draw the symbol of a formation or of a code of APP-6D, as SVG.
+        """Draw the military symbol of a formation or of an APP-6D code.
 
         \b
         belgrade symbol "prinz eugen" -o symbol.svg
@@ -114,12 +116,12 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 metavar="[UNIT]",
-                help="Only this formation and what is below it.",
+                help="Only this formation and its subordinates.",
                 autocompletion=completion.of("unit"),
             ),
         ] = None,
     ) -> Answer:
-        """Make counters for the table: squares of 15 mm, front and back, and what comes when.
+        """Make two-sided wargame counters, with reinforcements by day.
 
         \b
         belgrade counters -o counters.pdf
@@ -140,7 +142,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--echelon",
                 metavar="ECHELON",
-                help="Only this level: front, army, corps, division, …",
+                help="Only this echelon: front, army, corps, division, …",
                 autocompletion=completion.echelons,
             ),
         ] = None,
@@ -149,14 +151,14 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--branch",
                 metavar="BRANCH",
-                help="Only this arm: rifle, mechanised, mountain, …",
+                help="Only this branch: rifle, mechanised, mountain, …",
                 autocompletion=completion.branches,
             ),
         ] = None,
         under: Annotated[
             str | None,
             typer.Option(
-                "--under", metavar="UNIT", help="Only those below this formation.", autocompletion=completion.of("unit")
+                "--under", metavar="UNIT", help="Only formations under this one.", autocompletion=completion.of("unit")
             ),
         ] = None,
         place: Annotated[
@@ -164,22 +166,22 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--place",
                 metavar="PLACE",
-                help="Only those known to have been there.",
+                help="Only formations known to have been at this place.",
                 autocompletion=completion.of("place"),
             ),
         ] = None,
-        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="In a period: its first day.")] = None,
-        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Its last day.")] = None,
+        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")] = None,
+        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of a period.")] = None,
         without: Annotated[
             list[str] | None,
             typer.Option(
                 "--without",
                 metavar="WHAT",
-                help="Only those with no known commander, superior, strength or position; or leave a layer out.",
+                help="Only formations with unknown commander, superior, strength or position; or a layer to leave out.",
             ),
         ] = None,
         counted: Annotated[
-            bool, typer.Option("--count", help="Print how many there are by side, nation, echelon and branch.")
+            bool, typer.Option("--count", help="Count formations by side, nation, echelon and branch.")
         ] = False,
     ) -> Answer:
         """List formations in a table, or count them.
@@ -209,11 +211,11 @@ def register(app: typer.Typer) -> None:
     @answering(app, "changes")
     def changes(
         ask: Ask,
-        start: Annotated[str, typer.Argument(metavar="FROM", help="The day after which to look, such as 1944-09-15.")],
-        until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day.")],
+        start: Annotated[str, typer.Argument(metavar="FROM", help="The day to start from, such as 1944-09-15.")],
+        until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day to include.")],
         certain: Certain = False,
     ) -> Answer:
-        """List what changed after one day, up to and including another.
+        """List what changed between two days.
 
         \b
         belgrade changes 1944-09-15 1944-10-12
@@ -229,4 +231,4 @@ def register(app: typer.Typer) -> None:
 def _refuse_parts(*options: str | None) -> None:
     """A page shows everything there is; only a formation makes it smaller."""
     if any(option is not None for option in options):
-        raise UsageError("html takes no --depth, --side or --nation", hint="a page has the whole, or UNIT and its own")
+        raise UsageError("html cannot be used with --depth, --side or --nation", hint="use UNIT for a part of the page")

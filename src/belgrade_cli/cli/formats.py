@@ -9,7 +9,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.errors import UsageError
-from belgrade_cli.values import one_of, shown
+from belgrade_cli.values import one_of, refused, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,24 +29,20 @@ DRAWN = ("svg", "pdf", "png")
 CELLS = ("csv", "tsv")
 """Text that spreadsheets open, which take some cells for formulas."""
 
-Raw = Annotated[
-    bool, typer.Option("--raw", help="In csv and tsv: leave cells that a spreadsheet would run as formulas.")
-]
-Excel = Annotated[
-    bool, typer.Option("--excel", help="In csv: for a double click in Excel (UTF-8 mark, codes as text).")
-]
+Raw = Annotated[bool, typer.Option("--raw", help="With csv or tsv: do not escape cells that look like formulas.")]
+Excel = Annotated[bool, typer.Option("--excel", help="With csv: write a file that Excel opens correctly.")]
 PaperName = Annotated[
     str | None,
     typer.Option(
         "--paper",
         metavar="SIZE",
-        help="Lay a picture out in pages: A4, A3 or letter.",
+        help="Split a picture into pages: A4, A3 or letter.",
         autocompletion=completion.among(("A4", "A3", "letter")),
     ),
 ]
-Landscape = Annotated[bool, typer.Option("--landscape", help="With --paper: pages on their side.")]
-Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark ground.")]
-Transparent = Annotated[bool, typer.Option("--transparent", help="Draw on no ground.")]
+Landscape = Annotated[bool, typer.Option("--landscape", help="With --paper: landscape pages.")]
+Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark background.")]
+Transparent = Annotated[bool, typer.Option("--transparent", help="Draw on a transparent background.")]
 
 NAMES = ("source", "native")
 """Which names people and formations have: those of the data set, or those of their own nations."""
@@ -55,11 +51,11 @@ Names = Annotated[
     typer.Option(
         "--names",
         metavar="NAMES",
-        help="In text and pictures: source, or native for names in the language of their nation.",
+        help="Names in text and pictures: source (as in the sources) or native (in the language of the nation).",
         autocompletion=completion.among(NAMES),
     ),
 ]
-NoPager = Annotated[bool, typer.Option("--no-pager", help="Print a long answer without the pager.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Do not use a pager for long answers.")]
 
 
 class Wish(NamedTuple):
@@ -93,7 +89,7 @@ def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
     Raises UsageError for what is no format of the command, and for an ending of none: a file is what its name says.
     """
     if wish.json and wish.format not in (None, "json"):
-        raise UsageError(f"--json and --format {shown(wish.format or '')} contradict each other")
+        raise UsageError(f"--json and --format {shown(wish.format or '')} cannot be used together")
     if wish.json:
         return "json"
     if wish.format is not None:
@@ -113,10 +109,7 @@ def _of_ending(output: str, formats: Sequence[str]) -> str | None:
     if not ending or output.startswith("/dev/"):
         return None
     endings = [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
-    raise UsageError(
-        f"{ending} is no format of this command, in -o {shown(output)}",
-        hint=f"choose from {', '.join(endings)}, or name the format with -f",
-    )
+    raise refused("-o", output, f"choose from {', '.join(endings)}, or set the format with -f")
 
 
 def look(wish: Wish, format: str) -> Look:
@@ -126,11 +119,11 @@ def look(wish: Wish, format: str) -> Look:
     asked = {"--paper": wish.paper, "--dark": wish.dark, "--transparent": wish.transparent}
     for option, value in asked.items():
         if value and format not in DRAWN:
-            raise UsageError(f"{option} goes with {', '.join(DRAWN)}", hint=f"-f svg {option}")
+            raise UsageError(f"{option} can only be used with {', '.join(DRAWN)}", hint=f"-f svg {option}")
     if wish.landscape and not wish.paper:
-        raise UsageError("--landscape goes with --paper", hint="--paper A4 --landscape")
+        raise UsageError("--landscape requires --paper", hint="--paper A4 --landscape")
     if wish.dark and wish.transparent:
-        raise UsageError("--dark and --transparent contradict each other")
+        raise UsageError("--dark and --transparent cannot be used together")
     sheet = one_of("--paper", wish.paper, tuple(SIZES))
     ground: Ground = "dark" if wish.dark else "none" if wish.transparent else "white"
     return Look(ground, paper(sheet, landscape=wish.landscape) if sheet else None)
@@ -139,6 +132,6 @@ def look(wish: Wish, format: str) -> Look:
 def check_cells(wish: Wish, format: str) -> None:
     """Raise UsageError where an option of tables goes with another format."""
     if wish.raw and format not in CELLS:
-        raise UsageError("--raw goes with csv and tsv", hint="-f csv --raw")
+        raise UsageError("--raw can only be used with csv and tsv", hint="-f csv --raw")
     if wish.excel and format != "csv":
-        raise UsageError("--excel goes with csv", hint="-f csv --excel; xlsx is a workbook as it is")
+        raise UsageError("--excel can only be used with csv", hint="-f csv --excel; xlsx needs no such option")

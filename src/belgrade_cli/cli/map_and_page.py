@@ -24,23 +24,23 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 metavar="[UNIT]",
-                help="A formation and all below it, by id or any form of its name.",
+                help="A formation and its subordinates, by id or any form of its name.",
                 autocompletion=completion.of("unit"),
             ),
             SEVERAL_WORDS,
         ] = None,
         start: Annotated[
-            str | None, typer.Option("--from", metavar="DATE", help="Ways and events from this day on.")
+            str | None, typer.Option("--from", metavar="DATE", help="Show movements and events from this day on.")
         ] = None,
         until: Annotated[
-            str | None, typer.Option("--until", metavar="DATE", help="Ways and events up to this day.")
+            str | None, typer.Option("--until", metavar="DATE", help="Show movements and events up to this day.")
         ] = None,
         stage: Annotated[
             str | None,
             typer.Option(
                 "--stage",
                 metavar="STAGE",
-                help="Ways and events of this stage of the operation.",
+                help="Show movements and events of this stage of the operation.",
                 autocompletion=completion.ids("stage"),
             ),
         ] = None,
@@ -48,11 +48,14 @@ def register(app: typer.Typer) -> None:
         place: Annotated[
             str | None,
             typer.Option(
-                "--place", metavar="NAME", help="Only who was at this place.", autocompletion=completion.of("place")
+                "--place",
+                metavar="NAME",
+                help="Only formations known to have been at this place.",
+                autocompletion=completion.of("place"),
             ),
         ] = None,
     ) -> Answer:
-        """Draw a map: where formations stood on a day, or their ways and what happened.
+        """Draw a map of formations on a day, or of movements and events.
 
         \b
         belgrade map --on 1944-10-12
@@ -61,14 +64,14 @@ def register(app: typer.Typer) -> None:
         belgrade map --stage first-stage -f geojson
         """
         if ask.on and (start or until or stage):
-            raise UsageError("--on shows one day, --from, --until and --stage a period", hint="use one or the other")
+            raise UsageError("--on cannot be used with --from, --until or --stage", hint="use one or the other")
         first = day("--from", start, "first") if start is not None else None
         last = day("--until", until, "last") if until is not None else None
         if first and last and first > last:
             raise UsageError(f"--from {start} is later than --until {until}")
         if ask.format == "html":
             if first or last or stage or side or place:
-                raise UsageError("html takes only UNIT and --on", hint="the page has the map of every day")
+                raise UsageError("html can only be used with UNIT and --on", hint="the page has a map of every day")
             from belgrade_cli.query.page import page
 
             return page(ask.state, unit, sources=ask.sources)
@@ -97,7 +100,7 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 metavar="[UNIT]",
-                help="Only this formation and all that belongs to it.",
+                help="Only this formation and its subordinates.",
                 autocompletion=completion.of("unit"),
             ),
         ] = None,
@@ -107,7 +110,7 @@ def register(app: typer.Typer) -> None:
         add: Add = None,
         without: Without = None,
     ) -> int:
-        """Open the order of battle as a page in the browser.
+        """Open the standalone page in a browser.
 
         \b
         belgrade open
@@ -134,6 +137,6 @@ def _opened(ask: Ask, unit: str | None) -> int:
     place = Path(mkdtemp(prefix="belgrade-")) / "order-of-battle.html"
     place.write_text(render(answer, "html"), encoding="utf-8")
     if not webbrowser.open(place.as_uri()):
-        raise BelgradeError(f"no browser could be opened; the page is {place}")
+        raise BelgradeError(f"cannot open a browser; the page is {place}")
     emit(f"{place}\n")
     return Exit.ANSWERED

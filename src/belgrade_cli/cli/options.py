@@ -45,16 +45,16 @@ if TYPE_CHECKING:
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
-Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Json = Annotated[bool, typer.Option("--json", help="Same as --format json.")]
 Output = Annotated[
-    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its ending chooses the format.")
+    str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its extension sets the format.")
 ]
-Sources = Annotated[bool, typer.Option("--sources", "-s", help="Print the source beside each fact.")]
-NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Leave out what only general knowledge adds.")]
+Sources = Annotated[bool, typer.Option("--sources", "-s", help="Show the source of each fact.")]
+NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Hide editorial additions.")]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of a period.")]
-Certain = Annotated[bool, typer.Option("--certain", help="With a day or period: leave out what is only possible.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="As it stood on a day, such as 1944-10-12.")]
+Certain = Annotated[bool, typer.Option("--certain", help="With a day or period: hide what is only possible.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Show the state on this day, such as 1944-10-12.")]
 Side = Annotated[
     str | None,
     typer.Option("--side", metavar="SIDE", help="Only this side.", autocompletion=completion.of("side")),
@@ -147,7 +147,7 @@ class Ask:
         from belgrade_cli.model.history import State
 
         if self.certain and self.on is None:
-            raise UsageError("--certain goes with --on", hint="--on 1944-10-12 --certain")
+            raise UsageError("--certain requires --on", hint="--on 1944-10-12 --certain")
         return State(self.battle, self.on, certain=self.certain)
 
     def leave_out(self, layers: Sequence[str]) -> None:
@@ -163,7 +163,7 @@ class Ask:
         if start is None and until is None:
             return self.state
         if self.on:
-            raise UsageError("--on is one day, --from and --until are a period", hint="give one of them")
+            raise UsageError("--on cannot be used with --from or --until", hint="use one or the other")
         first, last = period(start, until)
         self.within = first, last
         return State(self.battle, last or date.max, since=first or date.min, certain=self.certain)
@@ -322,7 +322,7 @@ def _spare_data(ask: Ask) -> None:
         with suppress(OSError, ValueError):
             if not file.stream and os.path.samefile(file.name, str(ask.output)):  # noqa: PTH121
                 raise BelgradeError(
-                    f"{shown(str(ask.output))} is part of the data set that was asked", hint="name another file"
+                    f"{shown(str(ask.output))} is part of the data set in use", hint="choose another file"
                 )
 
 
@@ -348,7 +348,7 @@ def _shared(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspe
             "--format",
             "-f",
             metavar="FORMAT",
-            help=f"One of {', '.join(formats)}.",
+            help=f"Output format: {', '.join(formats)}.",
             autocompletion=completion.among(formats),
         ),
     ]

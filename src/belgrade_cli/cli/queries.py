@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         text: Annotated[
             str | None,
-            typer.Argument(metavar="[TEXT]", help="Any part of a name.", autocompletion=completion.of("person")),
+            typer.Argument(metavar="[TEXT]", help="Part of a name.", autocompletion=completion.of("person")),
         ] = None,
         side: Side = None,
         nation: Nation = None,
@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--unit",
                 metavar="UNIT",
-                help="Only those with a post in this formation or below it.",
+                help="Only people with a post in this formation or under it.",
                 autocompletion=completion.of("unit"),
             ),
         ] = None,
@@ -43,14 +43,14 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--place",
                 metavar="PLACE",
-                help="Only those known to have been there.",
+                help="Only people known to have been at this place.",
                 autocompletion=completion.of("place"),
             ),
         ] = None,
         start: From = None,
         until: Until = None,
     ) -> Answer:
-        """List people with rank, post, formation and superior.
+        """List people with their rank, post, formation and superior.
 
         \b
         belgrade people --side axis
@@ -80,7 +80,7 @@ def register(app: typer.Typer) -> None:
         start: From = None,
         until: Until = None,
     ) -> Answer:
-        """Compare two sides, nations or formations: formations, strength and losses.
+        """Compare two sides, nations or formations.
 
         \b
         belgrade compare allies axis
@@ -92,7 +92,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, "coverage", cited=False)
     def coverage(ask: Ask) -> Answer:
-        """Count of how many formations the commander, superior, dates, position and strength are known.
+        """Count what is known and unknown about the formations.
 
         \b
         belgrade coverage
@@ -108,7 +108,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         path: Annotated[str, typer.Argument(metavar="PATH", help="Another data set, or a layer.")],
     ) -> Answer:
-        """Show how another data set differs from the one in use, or what a layer adds and contradicts.
+        """Show how a data set differs from the one in use.
 
         \b
         belgrade diff older.yaml
@@ -126,10 +126,11 @@ def register(app: typer.Typer) -> None:
     def query(
         ask: Ask,
         sql: Annotated[
-            list[str] | None, typer.Argument(metavar="[SQL]", help="A SELECT; without one, the tables are listed.")
+            list[str] | None,
+            typer.Argument(metavar="[SQL]", help="A SELECT statement; if left out, the tables are listed."),
         ] = None,
     ) -> Answer:
-        """Answer a query in SQL over the tables of `export sqlite`; nothing can be changed.
+        """Run a read-only SQL query over the tables of `export sqlite`.
 
         \b
         belgrade query

@@ -26,7 +26,7 @@ WHOLE = (".yaml", ".yml", ".json")
 """Endings of a data set in one file; any other PATH is a folder."""
 MOST_FILES = 200
 """Files of a folder of tables."""
-Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
+Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -38,19 +38,19 @@ def register(app: typer.Typer) -> None:
         format: Annotated[
             str,
             typer.Argument(
-                metavar="FORMAT", help=f"One of {', '.join(WRITERS)}.", autocompletion=completion.among(WRITERS)
+                metavar="FORMAT", help=f"Output format: {', '.join(WRITERS)}.", autocompletion=completion.among(WRITERS)
             ),
         ],
         unit: Annotated[
             str | None,
             typer.Argument(
                 metavar="[UNIT]",
-                help="Only this formation and what is below it.",
+                help="Only this formation and its subordinates.",
                 autocompletion=completion.of("unit"),
             ),
         ] = None,
         output: Annotated[
-            str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file, or for csv a folder.")
+            str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file (csv: to a folder).")
         ] = None,
         on: On = None,
         force: Force = False,
@@ -59,10 +59,10 @@ def register(app: typer.Typer) -> None:
         add: Add = None,
         without: Without = None,
         layer: Annotated[
-            str | None, typer.Option("--layer", metavar="LAYER", help="Only what this layer says (json, yaml).")
+            str | None, typer.Option("--layer", metavar="LAYER", help="Export only this layer (json, yaml).")
         ] = None,
     ) -> int:
-        """Write the data set, or a part of it, for another program.
+        """Export the data set, or a part of it, to another format.
 
         \b
         belgrade export orbat-mapper -o belgrade.json
@@ -76,13 +76,11 @@ def register(app: typer.Typer) -> None:
     @app.command("import")
     def import_(
         file: Annotated[
-            str, typer.Argument(metavar="FILE", help="A scenario, spreadsheet or text; - is standard input.")
+            str, typer.Argument(metavar="FILE", help="A scenario, spreadsheet or text file, or - for standard input.")
         ],
         output: Annotated[
             str,
-            typer.Option(
-                "--output", "-o", metavar="PATH", help="A new folder, or one file where it ends in .yaml or .json."
-            ),
+            typer.Option("--output", "-o", metavar="PATH", help="A new folder, or a file ending in .yaml or .json."),
         ],
         format: Annotated[
             str | None,
@@ -90,25 +88,27 @@ def register(app: typer.Typer) -> None:
                 "--format",
                 "-f",
                 metavar="FORMAT",
-                help=f"One of {', '.join(READERS)}.",
+                help=f"Input format, if it cannot be told from the file: {', '.join(READERS)}.",
                 autocompletion=completion.among(READERS),
             ),
         ] = None,
         column: Annotated[
             list[str] | None,
-            typer.Option("--column", metavar="FIELD=HEADING", help="Which column of a spreadsheet says what."),
+            typer.Option(
+                "--column", metavar="FIELD=HEADING", help="Use this column of a spreadsheet for a field; repeatable."
+            ),
         ] = None,
         sheet: Annotated[
             str | None,
-            typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook (else the one that fits)."),
+            typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook (default: the one that fits best)."),
         ] = None,
         encoding: Annotated[
             str | None,
-            typer.Option("--encoding", metavar="NAME", help="How the text is encoded, if not UTF-8: cp1251, cp1250, …"),
+            typer.Option("--encoding", metavar="NAME", help="Encoding of the text, if not UTF-8: cp1251, cp1250, …"),
         ] = None,
         force: Force = False,
     ) -> int:
-        """Make a data set from a file of another program.
+        """Convert a file from another program into a data set.
 
         \b
         belgrade import scenario.json -o my-battle
@@ -128,7 +128,9 @@ def _export(
     format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
     row = exchange.FORMATS[format]
     if output in TO_STDOUT and (row.folder or not row.shown):
-        raise UsageError(f"{format} needs -o PATH", hint="it is a folder" if row.folder else "it is no text")
+        raise UsageError(
+            f"{format} requires -o PATH", hint="it is written to a folder" if row.folder else "it is a binary file"
+        )
     if output not in TO_STDOUT:
         _refuse_existing(str(output), force=force)
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}
@@ -150,11 +152,13 @@ def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle
     from belgrade_cli.loading import layer_alone
 
     if format not in {"json", "yaml"} or unit is not None:
-        raise UsageError("--layer goes with json and yaml, and with no UNIT", hint="export yaml --layer LAYER")
+        raise UsageError(
+            "--layer can only be used with json and yaml, and without UNIT", hint="export yaml --layer LAYER"
+        )
     found = layer_alone(ask.choice.data, ask.choice.add, layer, max_bytes=max_bytes())
     if found is None:
-        known = ", ".join(known.id for known in ask.battle.layers) or "there is none"
-        raise UsageError(f"no layer named '{layer}' is in use", hint=f"choose from {known}")
+        known = ", ".join(known.id for known in ask.battle.layers) or "none; no layer is in use"
+        raise UsageError(f"no layer named '{layer}'", hint=f"choose from {known}")
     return found
 
 
@@ -209,7 +213,9 @@ def _folder(folder: str) -> Imported:
 
     files = sorted(Path(folder).glob("*.csv"))[:MOST_FILES]
     if not any(file.name == "units.csv" for file in files):
-        raise BelgradeError(f"{folder} is a folder", hint="name one file of it; a data set needs no import: --data")
+        raise BelgradeError(
+            f"{folder} is a folder", hint="import a file in it; use --data for a folder that is a data set"
+        )
     return from_files({file.stem: _content(str(file)) for file in files}, PurePath(folder).name)
 
 
@@ -247,9 +253,7 @@ def _checked(name: str, warned: Callable[[int], None]) -> Callable[[Path], None]
         if examined.errors:
             first = examined.errors[0]
             more = f" and {len(examined.errors) - 1} more" if len(examined.errors) > 1 else ""
-            raise BelgradeError(
-                f"{name}: what it says makes no data set: {first.where}: {first.message}{more}", hint=first.hint
-            )
+            raise BelgradeError(f"{name}: cannot be converted: {first.where}: {first.message}{more}", hint=first.hint)
         warned(len(examined.problems))
 
     return check
@@ -269,9 +273,7 @@ def _summary(imported: Imported, format: str) -> str:
 def _warnings(warnings: int, output: str) -> tuple[str, ...]:
     if not warnings:
         return ()
-    return (
-        f"{warnings:,} {'thing is' if warnings == 1 else 'things are'} doubtful: `belgrade check {output}` lists them",
-    )
+    return (f"{warnings:,} warning{'' if warnings == 1 else 's'}: `belgrade check {output}` lists them",)
 
 
 def _refuse_existing(output: str, *, force: bool) -> None:

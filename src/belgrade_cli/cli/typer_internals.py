@@ -16,7 +16,7 @@ from typer._click.exceptions import ClickException  # Typer exports the subclass
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context
+    from typer._click import Command, Context, Parameter
     from typer.models import CommandInfo
 
 __all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand"]
@@ -24,6 +24,10 @@ __all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand"]
 COMPLETE = "_BELGRADE_COMPLETE"
 """Set by a shell that wants to know how a line may go on."""
 HELP = {"help_option_names": ["-h", "--help"]}
+COMPLETION_HELP = {
+    "install_completion": "Install completion for the current shell.",
+    "show_completion": "Print the completion script for the current shell.",
+}
 HARMLESS = " .,()-–/’"
 """What may stand in a description for zsh beside letters and digits."""
 
@@ -56,6 +60,14 @@ class Commands(TyperGroup):
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
         one.registered_commands = [known[cmd_name]]
         return typer.main.get_command(one)
+
+    def get_params(self, ctx: Context) -> list[Parameter]:
+        """The options of the program; those that Typer adds are worded here."""
+        params = super().get_params(ctx)
+        for param in params:
+            if param.name in COMPLETION_HELP:
+                param.help = COMPLETION_HELP[param.name]  # type: ignore[attr-defined]
+        return params
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
         """The command of a line; raises NoSuchCommand with all of the line where there is none."""
