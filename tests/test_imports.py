@@ -15,6 +15,7 @@ SRC = Path(__file__).parent.parent / "src"
 PACKAGE = "belgrade_cli"
 LAYERS = (
     ("cli", "__main__"),
+    ("explore",),
     ("battle", "reply"),
     ("exchange",),
     ("query",),
@@ -27,7 +28,7 @@ LAYERS = (
     ("errors",),
 )
 """From the top down; a module imports from its own row or from below."""
-ONLY = {"rich": ("render.terminal",), "yaml": ("loading.read",), "typer": ("cli",)}
+ONLY = {"textual": ("explore",), "rich": ("render.terminal",), "yaml": ("loading.read",), "typer": ("cli",)}
 """Third-party packages with one home; a package stands for all its modules."""
 
 
@@ -184,4 +185,9 @@ def test_what_is_in_the_cache_needs_no_yaml_and_a_program_no_renderer(arguments:
 
 @pytest.mark.parametrize("arguments", [("--help",), ("tree",), ("who", "Zhdanov", "--json")])
 def test_nothing_heavy_is_ever_loaded(arguments: tuple[str, ...]) -> None:
-    assert not loaded(*arguments) & {"pydantic", "importlib.metadata", "asyncio", "email"}
+    assert not loaded(*arguments) & {"pydantic", "importlib.metadata", "asyncio", "email", "textual"}
+
+
+def test_only_the_explorer_loads_textual_and_not_before_there_is_a_terminal() -> None:
+    assert not loaded("explore", "--help") & {"textual", "belgrade_cli.explore"}
+    assert not loaded("explore") & {"textual", "belgrade_cli.explore"}

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 @cache
 def _registered() -> dict[str, CommandInfo]:
     """The commands by name, in the order of the help."""
-    from belgrade_cli.cli import data_sets, facts, formations, map_and_page, queries, transfer
+    from belgrade_cli.cli import data_sets, explorer, facts, formations, map_and_page, queries, transfer
 
     every = typer.Typer()
-    for module in (formations, map_and_page, facts, queries, data_sets, transfer):
+    for module in (formations, map_and_page, explorer, facts, queries, data_sets, transfer):
         module.register(every)
     return {str(command.name): command for command in every.registered_commands}
 

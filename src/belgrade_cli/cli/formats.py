@@ -9,7 +9,8 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.errors import UsageError
-from belgrade_cli.values import one_of, refused, shown
+from belgrade_cli.render import DRAWN, of_ending
+from belgrade_cli.values import one_of, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +21,8 @@ FORMAT = "BELGRADE_FORMAT"
 """Environment variable."""
 FOR_PEOPLE = ("text", "markdown")
 """Formats that show nothing where nothing was found; the others show an empty answer."""
-LISTS = ("text", "json", "jsonl", "csv", "tsv", "xlsx", "markdown")
-"""The formats that every answer has."""
 PICTURES = ("svg", "pdf", "png", "dot", "mermaid", "html")
 """The formats that draw: where there is no picture, nothing is written."""
-DRAWN = ("svg", "pdf", "png")
-"""The formats of one picture: a command that has the first has all."""
 CELLS = ("csv", "tsv")
 """Text that spreadsheets open, which take some cells for formulas."""
 
@@ -77,12 +74,6 @@ class Wish(NamedTuple):
 NO_WISH = Wish()
 
 
-def offered(extra: Sequence[str]) -> tuple[str, ...]:
-    """The formats of a command: those of every answer, its own, and what goes with a picture."""
-    more = DRAWN if DRAWN[0] in extra else ()
-    return (*LISTS, *more, *(format for format in extra if format not in more))
-
-
 def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
     """The format: `-f` beats the ending of `-o`, which beats BELGRADE_FORMAT.
 
@@ -94,22 +85,9 @@ def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
         return "json"
     if wish.format is not None:
         return str(one_of("--format", wish.format, formats))
-    if wish.output and (by_ending := _of_ending(wish.output, formats)):
+    if wish.output and (by_ending := of_ending(wish.output, formats)):
         return by_ending
     return str(one_of(FORMAT, os.environ.get(FORMAT) or default, (*formats, default)))
-
-
-def _of_ending(output: str, formats: Sequence[str]) -> str | None:
-    """The format that a file's name asks for; None where it has no ending."""
-    from belgrade_cli.render import FORMATS, ending_of, format_of
-
-    ending, format = ending_of(output), format_of(output)
-    if format in formats:
-        return format
-    if not ending or output.startswith("/dev/"):
-        return None
-    endings = [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
-    raise refused("-o", output, f"choose from {', '.join(endings)}, or set the format with -f")
 
 
 def look(wish: Wish, format: str) -> Look:

@@ -6,7 +6,6 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Collection, Sequence
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,9 +14,7 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.data_choice import NO_CHOICE, Add, Choice, Data, Without, before_command, max_bytes
 from belgrade_cli.cli.formats import (
-    DRAWN,
     FOR_PEOPLE,
-    LISTS,
     NAMES,
     NO_WISH,
     PICTURES,
@@ -33,10 +30,10 @@ from belgrade_cli.cli.formats import (
     check_cells,
     chosen,
     look,
-    offered,
 )
-from belgrade_cli.errors import BelgradeError, Exit, UsageError
-from belgrade_cli.values import day, one_of, party, period, shown
+from belgrade_cli.errors import Exit, UsageError
+from belgrade_cli.render import DRAWN, LISTS, offered
+from belgrade_cli.values import day, one_of, party, period
 
 if TYPE_CHECKING:
     from datetime import date
@@ -315,15 +312,9 @@ def _spare_data(ask: Ask) -> None:
     """Refuse to put an answer in the place of the data that it is taken from."""
     if ask.output in (None, "-"):
         return
-    from belgrade_cli.loading.locate import locate
+    from belgrade_cli.loading.locate import refuse_part_of
 
-    asked = [file for place in (ask.choice.data, *ask.choice.add) for file in locate(place).files]
-    for file in asked:
-        with suppress(OSError, ValueError):
-            if not file.stream and os.path.samefile(file.name, str(ask.output)):  # noqa: PTH121
-                raise BelgradeError(
-                    f"{shown(str(ask.output))} is part of the data set in use", hint="choose another file"
-                )
+    refuse_part_of((ask.choice.data, *ask.choice.add), str(ask.output))
 
 
 def written(answer: Answer, ask: Ask) -> str:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from belgrade_cli.errors import Position, Problem
+from belgrade_cli.errors import BelgradeError, Position, Problem
+from belgrade_cli.values import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STDIN = "-"
 ENDINGS = (".yaml", ".yml", ".json")
@@ -59,6 +61,14 @@ def folder(path: str | os.PathLike[str] | None = None) -> str | None:
     if os.fspath(place) == STDIN:
         return None
     return os.fspath(place if place.is_dir() else place.parent)
+
+
+def refuse_part_of(places: Iterable[str | None], output: str) -> None:
+    """Raise BelgradeError where what is to be written would replace a file of the data sets at these places."""
+    for file in (file for place in places for file in locate(place).files):
+        with suppress(OSError, ValueError):
+            if not file.stream and os.path.samefile(file.name, output):  # noqa: PTH121
+                raise BelgradeError(f"{shown(output)} is part of the data set that was asked", hint="name another file")
 
 
 def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> Located:

@@ -12,6 +12,7 @@ from belgrade_cli.model import edtf
 from belgrade_cli.model.order_of_battle import entries
 from belgrade_cli.query import changes, illustrations, lookup
 from belgrade_cli.query.change_records import Change, all_changes
+from belgrade_cli.query.days import eventful
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
 from belgrade_cli.query.page_map import atlas
@@ -21,7 +22,7 @@ from belgrade_cli.query.unit_records import symbol_code
 from belgrade_cli.symbols.drawing import doubts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from belgrade_cli.answer.blocks import Line
@@ -46,7 +47,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
     turns = _turns(battle)
     operation = battle.operation
     days = tuple(sorted({*borders(battle), *(turn.day for turn in turns)}))
-    stops = tuple(_stops(battle, [turn.day for turn in turns]))
+    stops = tuple(eventful(battle, [turn.day for turn in turns]))
     cards = Cards(battle)
     where = {place: number for number, place in enumerate(battle.places)}
     whole = Page(
@@ -87,19 +88,6 @@ def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
         if change.last:
             days.setdefault(change.last, []).append(_change(battle, change.last, change))
     return tuple(Turn(day, tuple(told)) for day, told in sorted(days.items()))
-
-
-def _stops(battle: OrderOfBattle, turns: Iterable[date]) -> Iterator[date]:
-    """The days of the operation on which anything changes or happens, with its first and last; without one, all."""
-    begun = (bounds.b0 for event in battle.events if (bounds := battle.when(event)).b0 == bounds.b1)
-    days = {*turns, *(day for day in begun if day)}
-    operation = battle.operation
-    if not operation or not operation.dates:
-        yield from sorted(days)
-        return
-    first, last = battle.relations.extent
-    ends = {day for day in (first, last) if day}
-    yield from (day for day in sorted(days | ends) if (not first or first <= day) and (not last or day <= last))
 
 
 def _moment(battle: OrderOfBattle, name: str) -> Happening:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from belgrade_cli.errors import UsageError
 from belgrade_cli.render.look import PLAIN, Look
+from belgrade_cli.values import refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,6 +60,31 @@ FORMATS: dict[str, Format] = {
     "bibtex": Format("works", "bibliography", (".bib",), function="render_bibtex"),
     "csl-json": Format("works", "bibliography", function="render_csl"),
 }
+
+LISTS = ("text", "json", "jsonl", "csv", "tsv", "xlsx", "markdown")
+"""The formats that every answer has."""
+DRAWN = ("svg", "pdf", "png")
+"""The formats of one picture: a command that has the first has all."""
+
+
+def offered(extra: Sequence[str]) -> tuple[str, ...]:
+    """The formats of a command: those of every answer, its own, and what goes with a picture."""
+    more = DRAWN if DRAWN[0] in extra else ()
+    return (*LISTS, *more, *(format for format in extra if format not in more))
+
+
+def of_ending(output: str, formats: Sequence[str]) -> str | None:
+    """The format of a command that a file's name asks for; None where the name has no ending.
+
+    Raises UsageError for an ending of none of its formats: a file is what its name says.
+    """
+    ending, format = ending_of(output), format_of(output)
+    if format in formats:
+        return format
+    if not ending or output.startswith("/dev/"):
+        return None
+    endings = [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
+    raise refused("-o", output, f"choose from {', '.join(endings)}, or set the format with -f")
 
 
 def render(

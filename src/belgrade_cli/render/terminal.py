@@ -6,6 +6,7 @@ tables is ours, because Rich's own crops what does not fit and takes seconds for
 
 from __future__ import annotations
 
+from functools import cache
 from io import StringIO
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -55,6 +56,8 @@ NARROWEST = 2
 """Room for one wide letter: less would lose it."""
 _JOINT = (": ", Style.null())
 """Between the cells of a card's first line."""
+REFERENCE = "reference"
+"""The key under which a style keeps the id of the record that its text names."""
 WORD = 14
 """A column of text may become this narrow before the rows of a table are stacked."""
 
@@ -72,17 +75,42 @@ def render(answer: Answer, *, width: int, height: int = 24, colors: Colors = "tr
 
     A map fills the screen but for a line, and stands before all else.
     """
-    # Everything is said, so that Rich does not look at the environment.
-    console = Console(
-        file=StringIO(), force_terminal=True, force_jupyter=False, force_interactive=False, legacy_windows=False,
-        color_system=_SYSTEMS[colors], no_color=False, width=max(width, 1), height=25,
-        markup=False, emoji=False, highlight=False,
-    )  # fmt: skip
+    console = _console(colors, width)
     screen = _Screen(console, _palette(colors), ascii)
     with console.capture() as captured:
         blocks = (*_map(answer, width, height, ascii=ascii), *answer.blocks)
         console.print(Segments(screen.segments(blocks, max(width, NARROWEST))), end="", soft_wrap=True)
     return captured.get()
+
+
+def _console(colors: Colors, width: int) -> Console:
+    """Rich's idea of a terminal: everything is said, so that it does not look at the environment."""
+    return Console(
+        file=StringIO(), force_terminal=True, force_jupyter=False, force_interactive=False, legacy_windows=False,
+        color_system=_SYSTEMS[colors], no_color=False, width=max(width, 1), height=25,
+        markup=False, emoji=False, highlight=False,
+    )  # fmt: skip
+
+
+def lines(answer: Answer, *, width: int, height: int = 24, ascii: bool = False) -> list[Cells]:
+    """What `render` says, line by line, for a program that draws the screen itself.
+
+    The colours are those of a terminal that has them all. A span that names a record carries its id: `reference`.
+    """
+    screen = _Screen(_console("truecolor", width), _palette("truecolor"), ascii, references=True)
+    blocks = (*_map(answer, width, height, ascii=ascii), *answer.blocks)
+    return list(Segment.split_lines(screen.segments(blocks, max(width, NARROWEST))))
+
+
+def line(spans: Line) -> Cells:
+    """One line as `lines` gives it, however long it is."""
+    looks = _palette("truecolor")
+    return [Segment(visible(text), looks[style]) for text, style, _ in spans if text]
+
+
+def reference(cell: Segment) -> str | None:
+    """The id of the record that a piece of a line names; None where it names none."""
+    return cell.style.meta.get(REFERENCE) if cell.style else None
 
 
 def _map(answer: Answer, width: int, high: int, *, ascii: bool) -> tuple[Block, ...]:
@@ -97,6 +125,7 @@ def _map(answer: Answer, width: int, high: int, *, ascii: bool) -> tuple[Block, 
     return (Text(drawn(answer.picture, width, rows, ascii=ascii, width=cell_len)),)
 
 
+@cache
 def _palette(colors: Colors) -> dict[str, Style]:
     hue = _SIXTEEN if colors == "16" else _HUES
     looks = {
@@ -116,6 +145,8 @@ class _Screen(NamedTuple):
     console: Console
     palette: dict[str, Style]
     ascii: bool
+    references: bool = False
+    """Whether spans carry the id of the record that they name."""
 
     def segments(self, blocks: Iterable[Block], width: int) -> Iterator[Segment]:
         """Everything, with line ends and the margin under headings."""
@@ -149,7 +180,15 @@ class _Screen(NamedTuple):
     def pieces(self, line: Line, within: str = "") -> _Pieces:
         """The spans with their looks; some look different within something."""
         looks = self.palette
-        return [(visible(text), looks.get(f"{within} {style}") or looks[style]) for text, style, _ in line if text]
+        return [
+            (visible(text), self.marked(looks.get(f"{within} {style}") or looks[style], ref))
+            for text, style, ref in line
+            if text
+        ]
+
+    def marked(self, look: Style, ref: str) -> Style:
+        """A look that knows which record it names, where that is wanted."""
+        return look + Style(meta={REFERENCE: ref}) if ref and self.references else look
 
     def wrapped(self, pieces: _Pieces, room: int) -> list[Cells]:
         """The line as one row, or as many as it takes."""

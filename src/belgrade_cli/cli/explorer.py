@@ -1,0 +1,106 @@
+"""The command that opens the explorer in the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from belgrade_cli.cli import completion
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, from_environment, max_bytes
+from belgrade_cli.cli.formats import NAMES, Names
+from belgrade_cli.cli.options import NoEditorial, On, Sources
+from belgrade_cli.errors import UsageError
+from belgrade_cli.values import day, one_of
+
+if TYPE_CHECKING:
+    from belgrade_cli.explore.source import Source
+
+MISSING = "the explorer needs an extra"
+HOW = "pip install 'belgrade[explore]', pipx install 'belgrade[explore]' or uv tool install 'belgrade[explore]'"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+
+    @app.command("explore")
+    def explore(
+        ctx: typer.Context,
+        name: Annotated[
+            list[str] | None,
+            typer.Argument(
+                metavar="[NAME]",
+                help="What to open first: a formation, a person, a place, …",
+                autocompletion=completion.of("unit", "person", "place", "event", "award"),
+            ),
+        ] = None,
+        on: On = None,
+        sources: Sources = False,
+        no_editorial: NoEditorial = False,
+        names: Names = None,
+        data: Data = None,
+        add: Add = None,
+        without: Without = None,
+    ) -> int:
+        """Walk through the order of battle in the terminal; F1 shows the keys.
+
+        \b
+        belgrade explore
+        belgrade explore "prinz eugen" --on 1944-10-12
+        belgrade explore --data mine.yaml      follows what you write
+        """
+        _need_extra()
+        _need_terminal()
+        from belgrade_cli.explore import explore as run
+        from belgrade_cli.explore.questions import Moment
+
+        choice = before_command(ctx).but(data, add, without)
+        native = one_of("--names", names, NAMES) == "native"
+        source = _source(choice.data, choice.add, choice.without, editorial=not no_editorial, native=native)
+        moment = Moment(day("--on", on) if on is not None else None, sources)
+        return run(source, moment, " ".join(name) if name else None)
+
+
+def _source(
+    data: str | None, add: tuple[str, ...], without: tuple[str, ...], *, editorial: bool, native: bool
+) -> Source:
+    """The data set; what is wrong with where it is looked for is said before the screen changes."""
+    from belgrade_cli.explore.source import Source
+    from belgrade_cli.loading import files
+    from belgrade_cli.loading.cache import folder
+
+    for place in (data, *add):
+        if any(file.stream for file in files(place, max_bytes=max_bytes())):
+            raise UsageError(f"explore reads no stream such as {place}", hint="name a file or a folder")
+    known = from_environment()
+    typed = add[len(known) :] if add[: len(known)] == known else add
+    options = [*(["--data", data] if data is not None else [])]
+    for option, values in (("--add", typed), ("--without", without)):
+        options += [word for value in values for word in (option, value)]
+    options += [*(["--no-editorial"] if not editorial else []), *(["--names", "native"] if native else [])]
+    return Source(data, add, without, editorial, native, max_bytes(), folder(os.environ), tuple(options))
+
+
+def _need_extra() -> None:
+    """Say what to install where the extra is missing."""
+    from importlib.util import find_spec
+
+    if find_spec("textual") is None:
+        raise UsageError(MISSING, hint=HOW)
+
+
+def _need_terminal() -> None:
+    """Say why there is no explorer where there is no terminal that can show it."""
+    from belgrade_cli.output import detect
+
+    screens = [detect(stream, os.environ) for stream in (sys.stdin, sys.stdout, sys.stderr)]
+    if not all(screen.is_terminal for screen in screens):
+        raise UsageError("explore needs a terminal, not a pipe or a file", hint="`belgrade tree` prints the whole")
+    if not screens[1].styled:
+        raise UsageError(
+            "explore needs a terminal that can move the cursor, and TERM is dumb", hint="belgrade tree prints the same"
+        )
+    if screens[1].ascii:
+        raise UsageError("explore needs a terminal with UTF-8", hint="such as LANG=C.UTF-8")

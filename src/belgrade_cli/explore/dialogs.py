@@ -1,0 +1,175 @@
+"""What is asked over the panes: something to find, a line to type, one of a few things, and the help."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.explore.search import Found
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from belgrade_cli.explore.errands import Errands
+
+CLOSE: list[BindingType] = [Binding("escape", "dismiss", "Close", show=False)]
+
+
+def _option(name: str, note: str) -> Content:
+    """A line of a list, which is no markup."""
+    return Content.assemble(Content(visible(name)), Content.styled(f"  {visible(note)}" if note else "", "dim"))
+
+
+class Find(ModalScreen[Found | None]):
+    """Finds records by any form of their names, while one types."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CLOSE,
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("pageup", "move(-10)", show=False, priority=True),
+    ]
+
+    def __init__(self, search: Callable[[str], tuple[Sequence[Found], str]], errands: Errands) -> None:
+        """`search` gives what a text can mean, and a remark; it is called in `errands`."""
+        super().__init__()
+        self._search = search
+        self._errands = errands
+        self.found: Sequence[Found] = ()
+
+    def compose(self) -> ComposeResult:
+        """A line to type on, what was found, a remark."""
+        with Vertical(classes="dialog"):
+            yield Input(placeholder="Find a formation, person, place, event …", compact=True)
+            yield OptionList(compact=True, markup=False)
+            yield Static("", classes="remark", markup=False)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search for what is typed."""
+        text = event.value.strip()
+        if text:
+            self._errands.run(lambda: self._search(text), self._put)
+        else:
+            self._put(((), ""), None)
+
+    def on_input_submitted(self) -> None:
+        """Open what is chosen."""
+        chosen = self.query_one(OptionList).highlighted
+        if chosen is not None and self._errands.idle:
+            self.dismiss(self.found[chosen])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open what was clicked."""
+        self.dismiss(self.found[event.option_index])
+
+    def action_move(self, step: int) -> None:
+        """Choose another one."""
+        listed = self.query_one(OptionList)
+        if self.found:
+            listed.highlighted = min(max((listed.highlighted or 0) + step, 0), len(self.found) - 1)
+
+    def _put(self, made: tuple[Sequence[Found], str] | None, failure: BaseException | None) -> None:
+        if not self.is_attached:
+            return
+        self.found, remark = made or ((), str(failure))
+        listed = self.query_one(OptionList)
+        listed.set_options(Option(_option(one.name, one.note)) for one in self.found)
+        listed.highlighted = 0 if self.found else None
+        self.query_one(".remark", Static).update(Content(visible(remark)))
+
+
+class Ask(ModalScreen[str | None]):
+    """Asks for a line; what cannot be taken is said under it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = CLOSE
+
+    def __init__(self, question: str, value: str, check: Callable[[str], str]) -> None:
+        """`check` gives what is wrong with a text, empty if nothing is."""
+        super().__init__()
+        self._question = question
+        self._value = value
+        self._check = check
+        self._doubted: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """The question, a line to type on, what is wrong with it."""
+        with Vertical(classes="dialog small"):
+            yield Static(Content(self._question), markup=False)
+            yield Input(self._value, compact=True, select_on_focus=False)
+            yield Static("", classes="remark", markup=False)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Take what was typed, or say what is wrong with it."""
+        wrong = self._check(event.value)
+        if wrong:
+            self.query_one(".remark", Static).update(Content(visible(wrong)))
+        else:
+            self.dismiss(event.value)
+
+
+class Choose(ModalScreen[str | None]):
+    """Offers a few texts, each with the key that takes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = CLOSE
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        """The choices are (key, label, text)."""
+        super().__init__()
+        self._title = title
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        """The title and the choices."""
+        with Vertical(classes="dialog small"):
+            yield Static(Content(self._title), markup=False)
+            yield OptionList(
+                *(Option(_option(f"{key}  {label}", text)) for key, label, text in self._choices),
+                compact=True,
+                markup=False,
+            )
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the one with that key."""
+        for key, _, text in self._choices:
+            if event.key == key:
+                event.stop()
+                self.dismiss(text)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take the one that was clicked, or that Enter is on."""
+        self.dismiss(self._choices[event.option_index][2])
+
+
+class Help(ModalScreen[None]):
+    """The keys, by what they are for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*CLOSE, Binding("q,f1,h,enter", "dismiss", show=False)]
+
+    def __init__(self, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> None:
+        """The groups are (heading, ((keys, what they do), …))."""
+        super().__init__()
+        self._groups = tuple(groups)
+
+    def compose(self) -> ComposeResult:
+        """All keys, on a page that scrolls."""
+        lines: list[Content] = []
+        for heading, keys in self._groups:
+            lines += [
+                Content.styled(heading, "bold"),
+                *(Content(f"  {key:<14}{does}") for key, does in keys),
+                Content(),
+            ]
+        with VerticalScroll(classes="dialog"):
+            yield Static(Content("\n").join(lines[:-1]), markup=False)

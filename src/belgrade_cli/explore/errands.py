@@ -1,0 +1,60 @@
+"""Work that is done beside the keys: one thread for each kind of it, in which only what was asked for last counts."""
+
+from __future__ import annotations
+
+from queue import SimpleQueue
+from threading import Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
+
+
+class Errands:
+    """Runs functions one after the other in a thread of its own, and hands over what the last one made.
+
+    What was asked for before the last is left out if it has not begun, and not handed over if it has. The thread is
+    a daemon: nobody waits for it when the program ends.
+    """
+
+    def __init__(self, hand_over: Callable[..., object]) -> None:
+        """`hand_over(function, *arguments)` calls a function where the answers are wanted, such as in a main thread."""
+        self._hand_over = hand_over
+        self._queue: SimpleQueue[tuple[int, Callable[[], Any], Callable[[Any, BaseException | None], None]]]
+        self._queue = SimpleQueue()
+        self._asked = self._handed = 0
+        self._thread: Thread | None = None
+
+    @property
+    def idle(self) -> bool:
+        """Whether all that was asked for has been handed over."""
+        return self._handed == self._asked
+
+    def run(self, work: Callable[[], Made], then: Callable[[Made | None, BaseException | None], None]) -> None:
+        """Do some work in the thread, then hand over what it made, or what went wrong."""
+        self._asked += 1
+        self._queue.put((self._asked, work, then))
+        if self._thread is None:
+            self._thread = Thread(target=self._work, daemon=True)
+            self._thread.start()
+
+    def _work(self) -> None:
+        while True:
+            number, work, then = self._queue.get()
+            if number != self._asked:
+                continue
+            made, failure = None, None
+            try:
+                made = work()
+            except BaseException as error:  # noqa: BLE001 - it is handed over, not swallowed
+                failure = error
+            self._hand_over(self._done, number, then, made, failure)
+
+    def _done(
+        self, number: int, then: Callable[[Any, BaseException | None], None], made: Any, failure: BaseException | None
+    ) -> None:
+        if number == self._asked:
+            self._handed = number
+            then(made, failure)

@@ -1,0 +1,47 @@
+"""Writing what is seen to a file, in the format that its name asks for, as `-o` does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from belgrade_cli.errors import BelgradeError
+from belgrade_cli.explore.questions import QUESTIONS
+from belgrade_cli.output import emit_pages
+from belgrade_cli.render import DRAWN, files, of_ending, offered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from belgrade_cli.explore.questions import View
+    from belgrade_cli.reply import Reply
+
+PICTURES = frozenset({*DRAWN, "dot", "mermaid", "html"})
+"""The formats that show the picture of an answer."""
+
+
+def suggested(view: View) -> str:
+    """A name for the file."""
+    words = [view.record] if view.record else []
+    words += [view.question] if not view.record or view.question not in ("show", "who", "place") else []
+    return f"{'-'.join(words)}.md"
+
+
+def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) -> str:
+    """Write the answer of a view to a file that is none of the data sets at `places`; what was written, in a sentence.
+
+    Raises BelgradeError where that cannot be done.
+    """
+    from belgrade_cli.loading.locate import refuse_part_of
+
+    format = of_ending(path, offered(QUESTIONS[view.question].formats)) or "text"
+    where = str(Path(path).expanduser())
+    refuse_part_of(places, where)
+    answer = reply.drawn if format in PICTURES else reply.answer
+    if format in PICTURES and answer.picture is None:
+        raise BelgradeError("there is no picture of this")
+    if not answer.found:
+        raise BelgradeError("there is nothing to write", hint=answer.messages[0] if answer.messages else "")
+    written = files(answer, format)
+    emit_pages(written, format, to=where)
+    return f"wrote {path} ({format})"

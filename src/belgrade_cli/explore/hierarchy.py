@@ -1,0 +1,174 @@
+"""The rows of the tree: sides, nations and formations, unfolded only where somebody looks."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.answer.blocks import Line, Span, span
+from belgrade_cli.query import phrasing, scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from belgrade_cli.model.history import State
+
+
+class Item(NamedTuple):
+    """What a row stands for: a formation, or a group of them by side, nation, or for want of a superior."""
+
+    kind: str
+    """unit, side, nation or none (whose superior is not given)."""
+    id: str
+    side: str | None = None
+    nation: str | None = None
+
+
+class Row(NamedTuple):
+    """One line of the tree."""
+
+    item: Item
+    depth: int
+
+
+class Forces:
+    """The order of battle of a state as a hierarchy that is asked for level by level."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._hidden = scope.hidden(state)
+        self._groups = _grouped(state, self._shown(state.tops))
+
+    def below(self, item: Item | None) -> tuple[Item, ...]:
+        """What stands directly under an item; None for the whole."""
+        if item is None or item.kind != "unit":
+            return self._groups.get(item, ())
+        return tuple(Item("unit", unit) for unit in self._shown(self.state.subordinates(item.id)))
+
+    def has_below(self, item: Item) -> bool:
+        """Whether anything stands under an item."""
+        if item.kind != "unit":
+            return True
+        below = self.state.subordinates(item.id)
+        return bool(below) and (not self._hidden or any(True for _ in self._shown(below)))
+
+    def above(self, unit: str) -> tuple[Item, ...]:
+        """The items from the top down to a formation, itself included; none where it is not shown."""
+        if unit not in self.state.battle.units or not self.state.exists(unit) or unit in self._hidden:
+            return ()
+        chain = [unit, *(placed.superior for placed in self.state.chain(unit) if placed.superior)]
+        top = Item("unit", chain[-1])
+        return (*self._above_top(top), *(Item("unit", each) for each in reversed(chain)))
+
+    def line(self, item: Item) -> Line:
+        """What a row says, as `belgrade tree` prints it."""
+        battle = self.state.battle
+        if item.kind == "unit":
+            return phrasing.unit_line(self.state, item.id)
+        if item.kind == "side":
+            return (Span(battle.name(item.id), phrasing.colour(battle, item.id)),)
+        return span(battle.nations.get(item.id, item.id), "heading") if item.kind == "nation" else NOT_GIVEN
+
+    def _shown(self, units: Iterable[str]) -> Iterator[str]:
+        return (unit for unit in units if unit not in self._hidden)
+
+    def _above_top(self, top: Item) -> tuple[Item, ...]:
+        """The groups that a top formation stands in, from the outermost."""
+        found: list[Item] = []
+        group = self._parents.get(top)
+        while group is not None:
+            found.append(group)
+            group = self._parents.get(group)
+        return tuple(reversed(found))
+
+    @cached_property
+    def _parents(self) -> dict[Item, Item | None]:
+        return {below: group for group, items in self._groups.items() for below in items}
+
+
+NOT_GIVEN = span("superior not given", "note")
+
+
+def _grouped(state: State, tops: Iterable[str]) -> dict[Item | None, tuple[Item, ...]]:
+    """The groups of the top formations, as `tree` has them: side, nation, those whose superior is not given last."""
+    below: dict[Item | None, dict[Item, None]] = {}
+    late: list[tuple[Item | None, Item]] = []
+    for top in tops:
+        group: Item | None = None
+        side, nation = state.side(top), state.nation(top)
+        for kind, name in (("side", side), ("nation", nation)):
+            if name is not None:
+                inner = Item(kind, name, side, nation if kind == "nation" else None)
+                below.setdefault(group, {}).setdefault(inner)
+                group = inner
+        if top in state.battle.orphans:
+            late.append((group, Item("unit", top)))
+        else:
+            below.setdefault(group, {}).setdefault(Item("unit", top))
+    for group, unit in late:
+        unknown = Item("none", "", group.side if group else None, group.nation if group else None)
+        below.setdefault(group, {}).setdefault(unknown)
+        below.setdefault(unknown, {}).setdefault(unit)
+    return {group: tuple(items) for group, items in below.items()}
+
+
+class Outline:
+    """The rows that are seen, in order, of a hierarchy of which parts are unfolded."""
+
+    def __init__(self, forces: Forces, unfolded: Iterable[Item] | None = None) -> None:
+        self.forces = forces
+        self.unfolded: set[Item] = set(self._groups(None) if unfolded is None else unfolded)
+        self.rows: list[Row] = list(self._rows(None, 0))
+
+    def toggle(self, number: int) -> None:
+        """Unfold a row, or fold it up."""
+        item, depth = self.rows[number]
+        if item in self.unfolded:
+            self.unfolded.discard(item)
+            del self.rows[number + 1 : self.end(number)]
+        elif self.forces.has_below(item):
+            self.unfolded.add(item)
+            self.rows[number + 1 : number + 1] = self._rows(item, depth + 1)
+
+    def end(self, number: int) -> int:
+        """The row after the last that stands under one."""
+        depth = self.rows[number].depth
+        after = number + 1
+        while after < len(self.rows) and self.rows[after].depth > depth:
+            after += 1
+        return after
+
+    def parent(self, number: int) -> int | None:
+        """The row that one stands under."""
+        depth = self.rows[number].depth
+        return next((above for above in range(number - 1, -1, -1) if self.rows[above].depth < depth), None)
+
+    def find(self, item: Item) -> int | None:
+        """The row of an item that is seen."""
+        return next((number for number, row in enumerate(self.rows) if row.item == item), None)
+
+    def reveal(self, unit: str) -> int | None:
+        """Unfold all that a formation stands under; its row, or None where it is not shown."""
+        path = self.forces.above(unit)
+        for item in path[:-1]:
+            number = self.find(item)
+            if number is None:
+                return None
+            if item not in self.unfolded:
+                self.toggle(number)
+        return self.find(path[-1]) if path else None
+
+    def _groups(self, item: Item | None) -> Iterator[Item]:
+        for below in self.forces.below(item):
+            if below.kind != "unit":
+                yield below
+                yield from self._groups(below)
+
+    def _rows(self, item: Item | None, depth: int) -> Iterator[Row]:
+        """The rows under an item, those under unfolded ones included."""
+        pending = [Row(below, depth) for below in reversed(self.forces.below(item))]
+        while pending:
+            row = pending.pop()
+            yield row
+            if row.item in self.unfolded:
+                pending += [Row(below, row.depth + 1) for below in reversed(self.forces.below(row.item))]

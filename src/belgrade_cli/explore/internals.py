@@ -1,0 +1,33 @@
+"""What is private in Textual and yet needed: that a fault ends the program without a traceback over the screen."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from textual.app import App
+
+Result = TypeVar("Result")
+
+
+class QuietApp(App[Result], Generic[Result]):
+    """An app that keeps the fault that ended it, for whoever ran it to say."""
+
+    fault: BaseException | None = None
+
+    def panic(self, *renderables: object) -> None:  # noqa: ARG002
+        """End without printing what was to be said: of the thread that reads the keys it is a whole traceback."""
+        import sys
+
+        self.fault = self.fault or sys.exc_info()[1] or RuntimeError("the keys could not be read")
+        self._close_messages_no_wait()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.fault = self.fault or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """End without the traceback that Textual would print."""
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Print nothing."""

@@ -1,0 +1,63 @@
+"""The keys of the explorer, by what they are for: bindings, help and command palette are made of this one table."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Key(NamedTuple):
+    """A key, or several for the same."""
+
+    shown: str
+    does: str
+    action: str = ""
+    """Empty where the pane that has the focus knows the key itself."""
+    keys: str = ""
+    """As Textual calls them."""
+    footer: str = ""
+    """What the line at the bottom says of it; empty where it is not shown there."""
+
+
+KEYS: dict[str, tuple[Key, ...]] = {
+    "Walking": (
+        Key("↑ ↓", "move"),
+        Key("→ ←", "unfold and fold; in the card: the next name, the previous one"),
+        Key("Enter", "open what the cursor is on"),
+        Key("Space", "unfold or fold; in the card: further down"),
+        Key("Backspace", "go back", "go_back", "backspace", "Back"),
+        Key("Tab", "from the tree to the card and back"),
+        Key("/", "find anything by any form of its name", "find", "slash", "Find"),
+        Key("z", "give the card the whole width, or the tree its place again", "zoom", "z"),
+    ),
+    "The day": (
+        Key("]", "the next day on which anything happens", "day(1)", "right_square_bracket", "Next day"),
+        Key("[", "the day before on which anything happened", "day(-1)", "left_square_bracket"),
+        Key("d", "choose a day; none shows the order of battle as it is written", "choose_day", "d", "Day"),
+    ),
+    "About what is open": (
+        Key("t", "timeline", "ask('timeline')", "t", "Timeline"),
+        Key("m", "map", "ask('map')", "m", "Map"),
+        Key("p", "people", "ask('people')", "p", "People"),
+        Key("s", "strength", "ask('strength')", "s", "Strength"),
+        Key("c", "casualties", "ask('casualties')", "c"),
+        Key("?", "where the sources disagree", "ask('disputes')", "question_mark", "Disputes"),
+        Key("o", "sources on and off", "sources", "o", "Sources"),
+        Key("y", "copy the name, the id, or the command that prints the same", "copy", "y", "Copy"),
+        Key("e", "export what is seen to a file", "export", "e", "Export"),
+    ),
+    "The program": (
+        Key("!", "what `belgrade check` says of the data set", "check", "exclamation_mark"),
+        Key("Ctrl+P", "all commands", "command_palette", "ctrl+p"),
+        Key("h F1", "this help", "help", "h,f1", "Help"),
+        Key("q Ctrl+C", "quit", "quit", "q,ctrl+c,ctrl+q", "Quit"),
+    ),
+}
+
+
+def in_footer() -> list[Key]:
+    """The keys that do something everywhere; what must not be cut off at the bottom of a narrow screen comes first."""
+    every = [key for keys in KEYS.values() for key in keys if key.action]
+    return sorted(every, key=lambda key: FIRST.index(key.footer) if key.footer in FIRST else len(FIRST))
+
+
+FIRST = ("Help", "Quit", "Find", "Back", "Day", "Next day")

@@ -1,0 +1,444 @@
+"""The explorer: the tree on the left, on the right the answer about what is open, the day above, a line below."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from belgrade_cli.answer.blocks import visible
+from belgrade_cli.errors import BelgradeError
+from belgrade_cli.explore import questions
+from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
+from belgrade_cli.explore.errands import Errands
+from belgrade_cli.explore.hierarchy import Forces, Outline
+from belgrade_cli.explore.internals import QuietApp
+from belgrade_cli.explore.keys import KEYS, in_footer
+from belgrade_cli.explore.palette import commands
+from belgrade_cli.explore.panes import Card, Lines, Tree
+from belgrade_cli.explore.questions import QUESTIONS, Moment, View
+from belgrade_cli.explore.search import best, search
+from belgrade_cli.explore.trail import Trail
+from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
+from belgrade_cli.model.history import State
+from belgrade_cli.query.days import eventful, of_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from textual.app import ComposeResult, SystemCommand
+    from textual.binding import BindingType
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from belgrade_cli.battle import Battle
+    from belgrade_cli.errors import Problem
+    from belgrade_cli.explore.search import Found
+    from belgrade_cli.explore.source import Reading, Source
+    from belgrade_cli.loading.locate import File
+
+LOOK_AGAIN = 0.5
+"""Seconds between two looks at the files."""
+PATIENCE = 0.4
+"""Seconds before it is said that an answer takes time."""
+WORKING = "working …"
+
+
+class Explorer(QuietApp[None], inherit_bindings=False):
+    """The explorer of one data set."""
+
+    TITLE = "belgrade"
+    CSS_PATH = "explore.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_DISPLAY = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(each, key.action, key.footer or key.does, show=bool(key.footer) and number == 0)
+        for key in in_footer()
+        for number, each in enumerate(key.keys.split(","))
+    ]
+
+    def __init__(self, source: Source, moment: Moment, start: str | None = None) -> None:
+        """Explore a data set; `start` is what to open first."""
+        super().__init__()
+        self.source = source
+        self.moment = moment
+        self.start = start
+        self.trail: Trail[View] = Trail(View())
+        self.battle: Battle | None = None
+        self.files: tuple[File, ...] | None = None
+        self.days: list[date] | None = None
+        self.broken = False
+        self.shown: Shown | None = None
+        self.said = ""
+        self.patience: Timer | None = None
+        self.reading, self.answering, self.searching = (Errands(self.call_later) for _ in range(3))
+
+    # --- the screen ---
+
+    def compose(self) -> ComposeResult:
+        """The panes."""
+        yield Static(id="top", markup=False)
+        with Horizontal(id="panes"):
+            yield Tree(id="tree")
+            yield Card(id="card")
+        yield Lines(id="problems")
+        yield Static(id="status", markup=False)
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def left(self) -> Tree:
+        """The order of battle."""
+        return self.screen_stack[0].query_one(Tree)
+
+    @property
+    def card(self) -> Card:
+        """The answer about what is open."""
+        return self.screen_stack[0].query_one(Card)
+
+    @property
+    def faults(self) -> Lines:
+        """What is wrong with the data set."""
+        return self.screen_stack[0].query_one("#problems", Lines)
+
+    def on_mount(self) -> None:
+        """Read the data set, and look now and then whether it has changed."""
+        self.left.focus()
+        self.read()
+        self.set_interval(LOOK_AGAIN, self.look)
+
+    def on_resize(self) -> None:
+        """Draw the answer for the new width."""
+        self.call_after_refresh(self.draw, stay=True)
+
+    def say(self, text: str) -> None:
+        """Say something in the line at the bottom; nothing says what is open there."""
+        self.said = text
+        where = self.battle.model.operation.name if self.battle and self.battle.model.operation else ""
+        self.screen_stack[0].query_one("#status", Static).update(Content(visible(text or where)))
+
+    def tell_place(self) -> None:
+        """Say at the top what day it is and which way was walked; of a long way its end."""
+        top = self.screen_stack[0].query_one("#top", Static)
+        day = f" {questions.in_words(self.moment.on)} "
+        names = [questions.name(self.battle, step.place) for step in self.trail] if self.battle else []
+        room = max(top.size.width - len(day) - 1, 10)
+        way = visible(" › ".join(names))
+        way = way if len(way) <= room else f"…{way[-room + 1 :]}"
+        top.update(Content.assemble(Content.styled(day, "bold reverse"), " ", Content(way)))
+
+    # --- reading the data set, and again when it has changed ---
+
+    def read(self) -> None:
+        """Read the data set."""
+        self.say("reading the data set …")
+        self.reading.run(lambda: self.source.read(self.source.files(), self.moment.on), self._take)
+
+    def look(self) -> None:
+        """Read the data set again if its files have changed."""
+        if self.reading.idle and self.files is not None:
+            self.reading.run(self._changed, self._take)
+
+    def _changed(self) -> Reading | None:
+        found = self.source.files()
+        return self.source.read(found, self.moment.on) if found != self.files else None
+
+    def _take(self, made: Reading | None, failure: BaseException | None) -> None:
+        """Show what was read; what was there before stays where it is broken."""
+        if failure:
+            self._fail(failure)
+        if made is None:
+            return
+        again, self.files = self.files is not None, made.files
+        self.broken = made.battle is None
+        if made.battle and made.forces:
+            self.battle, self.days = made.battle, None
+            self._show_forces(made.forces)
+            self.say("read again" if again else "")
+            if not self._begun():
+                self.draw(stay=again)
+        if self.broken or self.faults.display:
+            self._show_problems(made.problems)
+        if self.broken:
+            self.say(
+                "the data set has errors; what is shown is as it was before"
+                if self.battle
+                else "the data set has errors"
+            )
+
+    def _begun(self) -> bool:
+        """Whether something was named on the command line that is opened now."""
+        text, self.start = self.start, None
+        if not text or self.battle is None:
+            return False
+        match = best(self.battle.model, text)
+        if match is None:
+            self.say(f"nothing is named {text}")
+            return False
+        self.open(match.kind, match.id)
+        return True
+
+    def _show_forces(self, forces: Forces) -> None:
+        unfolded = self.left.outline.unfolded if self.left.outline else None
+        self.left.put(Outline(forces, unfolded))
+
+    def _show_problems(self, problems: Sequence[Problem]) -> None:
+        self.faults.display = self.broken
+        if self.broken:
+            self.faults.put(problem_lines(problems, self.size.width - 2))
+
+    def _fail(self, failure: BaseException) -> None:
+        """Say what went wrong, or end if it is a fault of the program."""
+        if isinstance(failure, BelgradeError):
+            self.say(str(failure))
+        elif isinstance(failure, OSError):
+            self.say(failure.strerror or str(failure))
+        elif isinstance(failure, Exception):
+            raise failure
+
+    # --- the answer ---
+
+    def open(self, kind: str, record: str) -> None:
+        """Open a record."""
+        self.go(questions.card(kind, record))
+        if kind == "unit":
+            self.left.reveal(record)
+
+    def go(self, view: View, *, passing: bool = False) -> None:
+        """Show a view, and keep the way."""
+        self.trail.go(view, scrolled=round(self.card.scroll_y), passing=passing)
+        self.say("")
+        self.draw()
+
+    def draw(self, *, stay: bool = False, scrolled: int = 0) -> None:
+        """Draw what is open; `stay` keeps it scrolled as it is."""
+        if self.battle is None:
+            return
+        self.tell_place()
+        place, battle, moment = self.trail.here.place, self.battle, self.moment
+        size = self.card.scrollable_content_region.size
+        scrolled = round(self.card.scroll_y) if stay else scrolled
+        self._wait()
+
+        def done(made: Shown | None, failure: BaseException | None) -> None:
+            self._waited()
+            if failure:
+                self._show_failure(failure)
+            elif made:
+                self.shown = made
+                self.card.put(made.lines, scrolled=scrolled)
+                if place.kind == "event" and not stay:
+                    self.card.show_record(place.record)
+
+        self.answering.run(lambda: drawn(battle, place, moment, size.width, size.height), done)
+
+    def _wait(self) -> None:
+        """Say that an answer takes time, if it does."""
+        self._waited()
+        self.patience = self.set_timer(PATIENCE, lambda: self.say(WORKING))
+
+    def _waited(self) -> None:
+        if self.patience:
+            self.patience.stop()
+        if self.said == WORKING:
+            self.say("")
+
+    def _show_failure(self, failure: BaseException) -> None:
+        self._fail(failure)
+        self.shown = None
+        self.card.put(remarks((str(failure),), self.card.columns))
+
+    # --- what the panes tell ---
+
+    def on_tree_reached(self, event: Tree.Reached) -> None:
+        """Show what the cursor of the tree is on."""
+        if event.item.kind != "none":
+            self.go(questions.card(event.item.kind, event.item.id), passing=not event.opened)
+
+    def on_card_opened(self, event: Card.Opened) -> None:
+        """Open a record that the answer names."""
+        kind = self.battle.model.kind(event.record) if self.battle else None
+        if kind in questions.CARDS:
+            self.open(kind, event.record)
+
+    # --- keys ---
+
+    def action_go_back(self) -> None:
+        """Go back."""
+        step = self.trail.back()
+        if step is None:
+            self.say("this is where you began")
+            return
+        if step.place.kind == "unit":
+            self.left.reveal(step.place.record)
+        self.say("")
+        self.draw(scrolled=step.scrolled)
+
+    def action_ask(self, question: str) -> None:
+        """Ask a question about what is open, about the whole where it cannot be asked about that."""
+        here = self.trail.here.place
+        known = here.kind in QUESTIONS[question].about
+        if question == "disputes" and here.record and not self._is_disputed(here.record):
+            self.say(
+                f"no source contradicts another about {self.battle.model.name(here.record)}" if self.battle else ""
+            )
+            return
+        self.go(View(question, here.kind, here.record) if known else View(question))
+
+    def _is_disputed(self, record: str) -> bool:
+        model = self.battle.model if self.battle else None
+        return bool(model and (record in model.disputes_about or record in model.disputes))
+
+    def action_sources(self) -> None:
+        """Turn the sources on or off."""
+        self.moment = self.moment._replace(sources=not self.moment.sources)
+        self.draw(stay=True)
+        self.say(f"sources {'on' if self.moment.sources else 'off'}")
+
+    def action_zoom(self) -> None:
+        """Give the card the whole width, or not."""
+        self.left.display = not self.left.display
+        (self.left if self.left.display else self.card).focus()
+        self.call_after_refresh(self.draw, stay=True)
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from belgrade_cli.explore.dialogs import Help
+
+        self.push_screen(Help((heading, [(key.shown, key.does) for key in keys]) for heading, keys in KEYS.items()))
+
+    def action_check(self) -> None:
+        """Show what `check` says, or nothing of it any more."""
+        if self.faults.display:
+            self.faults.display = False
+            return
+
+        def done(made: tuple[Problem, ...] | None, failure: BaseException | None) -> None:
+            if failure:
+                self._fail(failure)
+                return
+            self.faults.display = True
+            self.faults.put(problem_lines(made or (), self.size.width - 2))
+
+        self.answering.run(self.source.problems, done)
+
+    # --- the day ---
+
+    def action_day(self, step: int) -> None:
+        """Go to the next or the previous day on which anything happens."""
+        if self.battle is None:
+            return
+        battle = self.battle
+
+        def done(made: list[date] | None, failure: BaseException | None) -> None:
+            self.days = made
+            if failure:
+                self._fail(failure)
+            else:
+                self._step(step)
+
+        if self.days is None:
+            self.searching.run(lambda: list(eventful(battle.model, of_changes(battle.model))), done)
+        else:
+            self._step(step)
+
+    def _step(self, step: int) -> None:
+        days, on = self.days or [], self.moment.on
+        later = [day for day in days if on is None or (day > on if step > 0 else day < on)]
+        if later:
+            self.set_day(later[0] if step > 0 else later[-1])
+        elif days:
+            self.say(f"nothing happens {'after' if step > 0 else 'before'} that day")
+        else:
+            self.say("nothing in this data set has a date")
+
+    def action_choose_day(self) -> None:
+        """Ask for a day."""
+        from belgrade_cli.explore.dialogs import Ask
+
+        on = self.moment.on
+        self.push_screen(
+            Ask(
+                "Day, such as 12 October 1944; none shows all as written", on.isoformat() if on else "", wrong_with_day
+            ),
+            lambda text: None if text is None else self.set_day(day(text)),
+        )
+
+    def set_day(self, on: date | None) -> None:
+        """Show the order of battle of a day, or as it is written."""
+        if self.battle is None:
+            return
+        self.moment = self.moment._replace(on=on)
+        battle = self.battle
+
+        def done(made: Forces | None, failure: BaseException | None) -> None:
+            if failure:
+                self._fail(failure)
+            elif made:
+                self._show_forces(made)
+
+        self.searching.run(lambda: Forces(State(battle.model, on)), done)
+        self.say("")
+        self.draw(stay=True)
+
+    # --- dialogs ---
+
+    def action_find(self) -> None:
+        """Find anything by name."""
+        from belgrade_cli.explore.dialogs import Find
+
+        battle = self.battle
+        if battle is not None:
+            self.push_screen(Find(lambda text: search(battle.model, text), self.searching), self._open_found)
+
+    def _open_found(self, found: Found | None) -> None:
+        if found is not None:
+            self.open(found.kind, found.record)
+
+    def action_copy(self) -> None:
+        """Copy the name or id of what is open, or the command that prints the same."""
+        from belgrade_cli.explore.dialogs import Choose
+
+        if self.battle is None:
+            return
+        here = self.trail.here.place
+        command = questions.command(here, self.moment, self.source.options)
+        choices = [("c", "command", command)]
+        if here.record:
+            choices = [("n", "name", self.battle.model.name(here.record)), ("i", "id", here.record), *choices]
+        self.push_screen(Choose("Copy", choices), self._copy)
+
+    def _copy(self, text: str | None) -> None:
+        if text is not None:
+            self.copy_to_clipboard(text)
+            self.say(f"copied: {text}")
+
+    def action_export(self) -> None:
+        """Ask for a file name and write what is seen."""
+        from belgrade_cli.explore.dialogs import Ask
+        from belgrade_cli.explore.export import export, suggested
+
+        battle, here, moment = self.battle, self.trail.here.place, self.moment
+        if battle is None:
+            return
+        places = (self.source.data, *self.source.add)
+
+        def write(path: str | None) -> None:
+            if path is not None:
+                self.answering.run(
+                    lambda: export(questions.ask(battle, here, moment), here, path, places), self._written
+                )
+
+        self.push_screen(Ask("Write to a file; its ending chooses the format", suggested(here), NewFile().wrong), write)
+
+    def _written(self, made: str | None, failure: BaseException | None) -> None:
+        if failure:
+            self._fail(failure)
+        self.say(made or self.said)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """What the command palette offers: the keys, the other questions, the looks."""
+        return commands(self)

@@ -1,0 +1,36 @@
+"""What the command palette offers: all keys, and the questions that have none."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.app import SystemCommand
+
+from belgrade_cli.explore.keys import KEYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.app import App
+
+OTHERS = {
+    "info": "The operation at a glance",
+    "tree": "The tree below what is open, as text",
+    "coverage": "What is known and what is not",
+    "medal": "The medal",
+    "sources": "The works read and cited",
+}
+"""Questions that have no key."""
+
+
+def commands(app: App[None]) -> Iterator[SystemCommand]:
+    """The commands: what each does, and how it is done otherwise."""
+    for keys in KEYS.values():
+        for key in keys:
+            if key.action and key.action != "command_palette":
+                does = f"{key.does[:1].upper()}{key.does[1:]}"
+                yield SystemCommand(does, f"key {key.shown}", partial(app.run_action, key.action))
+    for question, title in OTHERS.items():
+        yield SystemCommand(title, f"belgrade {question}", partial(app.run_action, f"ask('{question}')"))
+    yield SystemCommand("Change the colours", "for dark or light ground", app.action_change_theme)

@@ -1,0 +1,313 @@
+"""The panes of the explorer: lines that scroll, those of an answer with records to open, and the rows of the tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from belgrade_cli.answer.blocks import Span
+from belgrade_cli.render import terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.events import Click
+
+    from belgrade_cli.explore.hierarchy import Item, Outline
+    from belgrade_cli.render.terminal import Cells
+
+
+class Pane(ScrollView, can_focus=True):
+    """Something that scrolls up and down."""
+
+    @property
+    def columns(self) -> int:
+        """How wide it is beside its scroll bar."""
+        return self.scrollable_content_region.width
+
+
+class Lines(Pane):
+    """Lines that are drawn already; only those on the screen are touched."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.lines: list[Cells] = []
+
+    def put(self, lines: Sequence[Cells], *, scrolled: int = 0) -> None:
+        """Show other lines, scrolled down so far."""
+        self.lines = list(lines)
+        self.virtual_size = Size(self.columns, len(self.lines))
+        self.scroll_to(0, scrolled, animate=False, force=True)
+        self.refresh()
+
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return "\n".join("".join(cell.text for cell in line).rstrip() for line in self.lines)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        number = y + self.scroll_offset.y
+        strip = self.strip(number) if number < len(self.lines) else Strip([])
+        return strip.crop_extend(0, self.columns, self.rich_style).apply_style(self.rich_style)
+
+    def strip(self, number: int) -> Strip:
+        """One line of the whole."""
+        return Strip(self.lines[number])
+
+
+class Link(NamedTuple):
+    """A piece of a line that names a record."""
+
+    line: int
+    first: int
+    last: int
+    record: str
+
+
+class Card(Lines):
+    """An answer; the records that it names can be opened."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "link(1)", "Next name", show=False),
+        Binding("left", "link(-1)", "Previous name", show=False),
+        Binding("enter", "open", "Open", show=False),
+        Binding("space", "page_down", "Further", show=False),
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+    ]
+
+    class Opened(Message):
+        """Somebody wants to see a record that the answer names."""
+
+        def __init__(self, record: str) -> None:
+            super().__init__()
+            self.record = record
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.links: list[Link] = []
+        self.chosen: int | None = None
+
+    def put(self, lines: Sequence[Cells], *, scrolled: int = 0) -> None:
+        """Show another answer; no record in it is chosen."""
+        self.links, self.chosen = _links(lines), None
+        super().put(lines, scrolled=scrolled)
+
+    def strip(self, number: int) -> Strip:
+        """A line; the record that is chosen looks different."""
+        strip = super().strip(number)
+        link = self.links[self.chosen] if self.chosen is not None else None
+        if link is None or link.line != number:
+            return strip
+        before, named, after = strip.divide([link.first, link.last, strip.cell_length])
+        return Strip.join([before, named.apply_style(self.get_component_rich_style("lines--cursor")), after])
+
+    def action_link(self, step: int) -> None:
+        """Choose the next or the previous record, one that is on the screen or near it."""
+        if self.links:
+            self.chosen = self._begin(step) if self.chosen is None else (self.chosen + step) % len(self.links)
+            self.scroll_to_region(Region(0, self.links[self.chosen].line, 1, 1), animate=False, force=True)
+            self.refresh()
+
+    def action_open(self) -> None:
+        """Open the record that is chosen."""
+        if self.chosen is not None:
+            self.post_message(self.Opened(self.links[self.chosen].record))
+
+    def on_click(self, event: Click) -> None:
+        """Open the record that was clicked."""
+        record = event.style.meta.get(terminal.REFERENCE)
+        if record:
+            self.post_message(self.Opened(record))
+
+    def show_record(self, record: str) -> None:
+        """Scroll to where a record is named, and choose it."""
+        self.chosen = next((number for number, link in enumerate(self.links) if link.record == record), None)
+        if self.chosen is not None:
+            self.scroll_to(0, max(self.links[self.chosen].line - 2, 0), animate=False, force=True)
+            self.refresh()
+
+    def _begin(self, step: int) -> int:
+        """The first record on the screen, or the last one before it."""
+        top = self.scroll_offset.y
+        after = next((number for number, link in enumerate(self.links) if link.line >= top), 0)
+        return after if step > 0 else (after - 1) % len(self.links)
+
+
+def _links(lines: Sequence[Cells]) -> list[Link]:
+    """The pieces that name records; pieces of one name beside each other are one."""
+    found: list[Link] = []
+    for number, line in enumerate(lines):
+        column = 0
+        for cell in line:
+            record, width = terminal.reference(cell), cell.cell_length
+            if record and found and found[-1][0] == number and found[-1][2:] == (column, record):
+                found[-1] = found[-1]._replace(last=column + width)
+            elif record and width:
+                found.append(Link(number, column, column + width, record))
+            column += width
+    return found
+
+
+class Tree(Pane):
+    """The order of battle; a label is made when its row comes on the screen."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"tree--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("pageup", "turn(-1)", "Page up", show=False),
+        Binding("pagedown", "turn(1)", "Page down", show=False),
+        Binding("home,g", "end(-1)", "First", show=False),
+        Binding("end,G", "end(1)", "Last", show=False),
+        Binding("right,l", "unfold", "Unfold", show=False),
+        Binding("left", "fold", "Fold", show=False),
+        Binding("space", "switch", "Unfold or fold", show=False),
+        Binding("enter", "open", "Open", show=False),
+    ]
+
+    class Reached(Message):
+        """The cursor came to a row; `opened` says whether to stay there."""
+
+        def __init__(self, item: Item, *, opened: bool) -> None:
+            super().__init__()
+            self.item = item
+            self.opened = opened
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.outline: Outline | None = None
+        self.cursor = 0
+
+    @property
+    def item(self) -> Item | None:
+        """What the cursor is on."""
+        rows = self.outline.rows if self.outline else []
+        return rows[self.cursor].item if self.cursor < len(rows) else None
+
+    def put(self, outline: Outline) -> None:
+        """Show another outline; the cursor stays on what it is on, if that is there."""
+        item, self.outline = self.item, outline
+        found = outline.find(item) if item else None
+        self.cursor = found if found is not None else min(self.cursor, max(len(outline.rows) - 1, 0))
+        self._changed()
+
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        count = len(self.outline.rows) if self.outline else 0
+        return "\n".join(self.strip(number).text.rstrip() for number in range(count))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        number = y + self.scroll_offset.y
+        count = len(self.outline.rows) if self.outline else 0
+        on_cursor = number == self.cursor and count
+        look = self.get_component_rich_style("tree--cursor") if on_cursor else self.rich_style
+        strip = self.strip(number) if number < count else Strip([])
+        return _shortened(strip, self.columns).apply_style(look).extend_cell_length(self.columns, look)
+
+    def strip(self, number: int) -> Strip:
+        """A row: how deep it stands, whether it can be unfolded, what it says."""
+        if self.outline is None:
+            return Strip([])
+        item, depth = self.outline.rows[number]
+        sign = " "
+        if item in self.outline.unfolded:
+            sign = "▾"
+        elif self.outline.forces.has_below(item):
+            sign = "▸"
+        guide = Span(f"{'  ' * depth}{sign} ", "label")
+        return Strip(terminal.line((guide, *self.outline.forces.line(item))))
+
+    def go_to(self, number: int, *, told: bool = True) -> None:
+        """Put the cursor on a row, and tell of it."""
+        count = len(self.outline.rows) if self.outline else 0
+        if not count:
+            return
+        before, self.cursor = self.cursor, min(max(number, 0), count - 1)
+        self.refresh_line(before)
+        self.refresh_line(self.cursor)
+        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        if told and self.cursor != before and self.item:
+            self.post_message(self.Reached(self.item, opened=False))
+
+    def reveal(self, unit: str) -> None:
+        """Unfold all above a formation and put the cursor on it."""
+        number = self.outline.reveal(unit) if self.outline else None
+        if number is not None:
+            self._changed()
+            self.go_to(number, told=False)
+
+    # --- keys and mouse ---
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by a row."""
+        self.go_to(self.cursor + step)
+
+    def action_turn(self, step: int) -> None:
+        """Move the cursor by a screen."""
+        self.go_to(self.cursor + step * max(self.size.height - 1, 1))
+
+    def action_end(self, step: int) -> None:
+        """Move the cursor to the first or the last row."""
+        self.go_to(len(self.outline.rows) if step > 0 and self.outline else 0)
+
+    def action_switch(self) -> None:
+        """Unfold what the cursor is on, or fold it up."""
+        if self.outline and self.item:
+            self.outline.toggle(self.cursor)
+            self._changed()
+
+    def action_unfold(self) -> None:
+        """Unfold, or go to the first row below."""
+        if self.outline and self.item in self.outline.unfolded:
+            self.go_to(self.cursor + 1)
+        else:
+            self.action_switch()
+
+    def action_fold(self) -> None:
+        """Fold up, or go to the row above."""
+        if self.outline is None or self.item is None:
+            return
+        if self.item in self.outline.unfolded:
+            self.action_switch()
+        elif (above := self.outline.parent(self.cursor)) is not None:
+            self.go_to(above)
+
+    def action_open(self) -> None:
+        """Open what the cursor is on; unfold it if it is folded."""
+        if self.outline and self.item:
+            if self.item not in self.outline.unfolded:
+                self.action_switch()
+            self.post_message(self.Reached(self.item, opened=True))
+
+    def on_click(self, event: Click) -> None:
+        """Go to the row that was clicked; open it, or unfold it where its sign was clicked."""
+        number = event.y + self.scroll_offset.y
+        if self.outline is None or number >= len(self.outline.rows):
+            return
+        self.go_to(number, told=False)
+        if event.x <= 2 * self.outline.rows[number].depth + 1 and self.item:
+            self.action_switch()
+        elif self.item:
+            self.post_message(self.Reached(self.item, opened=True))
+
+    def _changed(self) -> None:
+        count = len(self.outline.rows) if self.outline else 0
+        self.virtual_size = Size(self.columns, count)
+        self.refresh()
+
+
+def _shortened(strip: Strip, width: int) -> Strip:
+    """A row cut to the width, with … where something is left out."""
+    if strip.cell_length <= width:
+        return strip
+    return Strip.join([strip.crop(0, width - 1), Strip(terminal.line((Span("…", "label"),)))])

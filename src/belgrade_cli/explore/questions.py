@@ -1,0 +1,127 @@
+"""What the explorer can ask: for each question the function of `Battle` that answers it and the command that prints it.
+
+One table makes both, so that the command that is copied prints what is seen.
+"""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.model import edtf
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from belgrade_cli.battle import Battle
+    from belgrade_cli.reply import Reply
+
+
+class Question(NamedTuple):
+    """A command that answers, and about which kinds of record it can be asked."""
+
+    title: str
+    about: Mapping[str, str] = {}
+    """For each kind of record the option that takes it; empty for the argument of the command."""
+    dated: bool = False
+    cited: bool = True
+    formats: tuple[str, ...] = ()
+    """The formats that it can be exported in beside those of every answer."""
+
+
+QUESTIONS: dict[str, Question] = {
+    "info": Question("operation"),
+    "show": Question("formation", {"unit": "", "armed-force": ""}, dated=True),
+    "tree": Question("tree", {"unit": "", "armed-force": "", "side": "side", "nation": "nation"}, dated=True,
+                     formats=("svg", "dot", "mermaid", "html")),
+    "who": Question("person", {"person": ""}, dated=True),
+    "place": Question("place", {"place": ""}),
+    "medal": Question("award", {"award": ""}),
+    "timeline": Question("timeline", {"unit": "unit", "person": "person", "place": "place", "stage": "stage"},
+                         formats=("svg",)),
+    "map": Question("map", {"unit": "", "side": "side", "place": "place"}, dated=True, formats=("svg", "geojson")),
+    "people": Question("people", {"unit": "unit", "side": "side", "nation": "nation", "place": "place"}, dated=True),
+    "strength": Question("strength", {"unit": "", "side": "", "nation": ""}, dated=True, formats=("svg",)),
+    "casualties": Question("casualties", {"unit": "", "side": "", "nation": ""}, dated=True, formats=("svg",)),
+    "disputes": Question("disputes", dict.fromkeys(
+        ("dispute", "unit", "armed-force", "person", "place", "event", "award", "side", "nation", "stage"), ""
+    ), cited=False),
+    "sources": Question("sources", {"source": ""}, cited=False, formats=("bibtex", "csl-json")),
+    "coverage": Question("coverage", cited=False),
+}  # fmt: skip
+"""The questions by the name of their command, which is also that of the function of `Battle`."""
+
+CARDS = {
+    "unit": "show", "armed-force": "show", "person": "who", "place": "place", "award": "medal", "source": "sources",
+    "dispute": "disputes", "side": "strength", "nation": "strength", "stage": "timeline", "event": "timeline",
+    "operation": "info",
+}  # fmt: skip
+"""The question that shows a record of each kind."""
+
+
+class View(NamedTuple):
+    """What is open: a question, and the record that it is about."""
+
+    question: str = "info"
+    kind: str = ""
+    record: str = ""
+    """Empty for the whole."""
+
+    @property
+    def option(self) -> str | None:
+        """The option that takes the record; None where the question is asked about the whole."""
+        return QUESTIONS[self.question].about.get(self.kind) if self.record else None
+
+
+class Moment(NamedTuple):
+    """How the questions are asked: of which day, None for the order of battle as written, and whether with sources."""
+
+    on: date | None = None
+    sources: bool = False
+
+
+def card(kind: str, record: str) -> View:
+    """The view that shows a record."""
+    return View(CARDS[kind], kind, record)
+
+
+def ask(battle: Battle, view: View, moment: Moment) -> Reply:
+    """Put the question of a view; raises BelgradeError where the record is not there."""
+    question = QUESTIONS[view.question]
+    options: dict[str, object] = {"on": moment.on} if question.dated else {}
+    options |= {"sources": moment.sources} if question.cited else {}
+    arguments = [view.record] if view.option == "" else []
+    options |= {view.option: view.record} if view.option else {}
+    reply: Reply = getattr(battle, view.question)(*arguments, **options)
+    return reply
+
+
+def command(view: View, moment: Moment, chosen: Sequence[str] = ()) -> str:
+    """The command that prints what a view shows; `chosen` are the options that choose the data set."""
+    question = QUESTIONS[view.question]
+    words = ["belgrade", view.question]
+    words += [f"--{view.option}"] if view.option else []
+    words += [view.record] if view.option is not None else []
+    words += ["--on", moment.on.isoformat()] if question.dated and moment.on else []
+    words += ["--sources"] if question.cited and moment.sources else []
+    return shlex.join([*words, *chosen])
+
+
+def record_name(battle: Battle | None, view: View) -> str:
+    """The name of the record that a view is about."""
+    return battle.model.name(view.record) if battle else view.record
+
+
+def name(battle: Battle, view: View) -> str:
+    """What a view is called on the way walked: the record, and the question where it is not its card."""
+    title = QUESTIONS[view.question].title
+    if not view.record:
+        return title
+    record = battle.model.name(view.record)
+    return record if view.question == CARDS.get(view.kind) and view.kind != "event" else f"{record}: {title}"
+
+
+def in_words(on: date | None) -> str:
+    """The day as the explorer says it."""
+    return edtf.in_words(on.isoformat()) if on else "as written"

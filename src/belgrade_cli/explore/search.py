@@ -1,0 +1,49 @@
+"""Finding records by any form of their names, as `find` does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from belgrade_cli.query.find import KINDS, context
+from belgrade_cli.query.lookup import shortened
+from belgrade_cli.query.phrasing import words
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.names import Match
+
+MOST_FOUND = 100
+"""How many finds are listed."""
+
+
+class Found(NamedTuple):
+    """Something that a search found."""
+
+    kind: str
+    record: str
+    name: str
+    note: str
+    """Its kind, and what tells it from others of its name."""
+
+
+def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
+    """What a text can mean, best first, and a remark where that is not all there is to say."""
+    matches = battle.index.search(text, KINDS)
+    found = [_found(battle, match) for match in matches[:MOST_FOUND]]
+    if not matches:
+        return [], f"nothing is named {shortened(text)}"
+    if matches[0].how == "close":
+        return found, "nothing has that name; these are close"
+    return found, f"the first {MOST_FOUND} of {len(matches):,}" if len(matches) > MOST_FOUND else ""
+
+
+def best(battle: OrderOfBattle, text: str) -> Match | None:
+    """What a text means most likely; None where nothing has the name."""
+    matches = battle.index.lookup(text, KINDS) or battle.index.search(text, KINDS)
+    return matches[0] if matches and matches[0].how != "close" else None
+
+
+def _found(battle: OrderOfBattle, match: Match) -> Found:
+    belongs = context(battle, match.kind, match.id)
+    kind = words(match.kind)
+    return Found(match.kind, match.id, battle.name(match.id), f"{kind}, {belongs}" if belongs else kind)

@@ -1,0 +1,55 @@
+"""The way walked: what was opened, one after the other, so that one can go back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Place = TypeVar("Place")
+
+
+class Step(NamedTuple, Generic[Place]):
+    """Something that was opened, how far it was scrolled, and whether one only came past it."""
+
+    place: Place
+    scrolled: int = 0
+    passing: bool = False
+
+
+class Trail(Generic[Place]):
+    """The steps from the first to where one is."""
+
+    def __init__(self, start: Place) -> None:
+        self._steps = [Step(start)]
+
+    def __iter__(self) -> Iterator[Step[Place]]:
+        return iter(self._steps)
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    @property
+    def here(self) -> Step[Place]:
+        """Where one is."""
+        return self._steps[-1]
+
+    def go(self, place: Place, *, scrolled: int = 0, passing: bool = False) -> None:
+        """Open something; what one only came past is forgotten. `scrolled` is how far what is left was."""
+        if self.here.place == place:
+            self._steps[-1] = self.here._replace(passing=self.here.passing and passing)
+            return
+        if self.here.passing and len(self) > 1:
+            self._steps.pop()
+        else:
+            self._steps[-1] = self.here._replace(scrolled=scrolled)
+        if self.here.place != place:
+            self._steps.append(Step(place, 0, passing))
+
+    def back(self) -> Step[Place] | None:
+        """Go back one step; None at the first."""
+        if len(self) == 1:
+            return None
+        self._steps.pop()
+        return self.here

@@ -1,0 +1,31 @@
+"""The days on which anything changes or happens: where one stops who goes through an order of battle day by day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from belgrade_cli.query.change_records import all_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+
+
+def of_changes(battle: OrderOfBattle) -> set[date]:
+    """The days on which something changes in the order of battle: the first from which it may hold, and the last."""
+    return {day for change in all_changes(battle) for day in (change.first, change.last) if day}
+
+
+def eventful(battle: OrderOfBattle, changing: Iterable[date]) -> Iterator[date]:
+    """The days of the operation on which anything changes or happens, with its first and last; without one, all."""
+    begun = (bounds.b0 for event in battle.events if (bounds := battle.when(event)).b0 == bounds.b1)
+    days = {*changing, *(day for day in begun if day)}
+    operation = battle.operation
+    if not operation or not operation.dates:
+        yield from sorted(days)
+        return
+    first, last = battle.relations.extent
+    ends = {day for day in (first, last) if day}
+    yield from (day for day in sorted(days | ends) if (not first or first <= day) and (not last or day <= last))
