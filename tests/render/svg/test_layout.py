@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tests.charts import Shape, chance, chart
 
+from belgrade_cli import load
+from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render.svg.chart import Cell, measured
-from belgrade_cli.render.svg.layout import Item, Layout, Link, lay_out
+from belgrade_cli.render.svg.layout import DROP, GAP, GUTTER, INDENT, Item, Layout, Link, lay_out
 
 TREES = 1000
 
@@ -94,3 +96,14 @@ def test_what_fits_a_page_is_not_broken_up() -> None:
     leaves = tuple(Item(key, 200, 60, 30, 50, (3, 30)) for key in range(1, 5))
     layout = lay_out((Item(0, 200, 60, 30, 50, (3, 30), leaves),))
     assert len({place.x for place in layout.places if place.key}) == 1
+
+
+def test_the_whole_order_of_battle_uses_its_room() -> None:
+    """Boxes with what is around them take about half of it; a tree with lines leaves the rest."""
+    picture = load().tree().drawn.picture
+    assert isinstance(picture, Chart)
+    roots, _ = measured(picture)
+    layout = lay_out(roots)
+    boxes = sum((item.width + GUTTER + INDENT) * (item.height + GAP + DROP) for item in flat(roots).values())
+    assert boxes / (layout.width * layout.height) > 0.45
+    assert 1.2 < layout.width / layout.height < 2

@@ -4,9 +4,9 @@ A block is a subtree with its room. Nothing of one block ever reaches into anoth
 under their item in columns, as text does in a newspaper: one column hangs from a line that goes down from the item;
 several are joined by a bar, the item over its middle. A column of one block is entered from above.
 
-How tall a column may be is tried out, for the whole and for each item: each item takes the way that needs the least
-room, the top one that under which the whole fits a page with the largest letters. All of it takes time in proportion to
-the number of items.
+How tall the whole may be is tried out: each item then takes the narrowest way that is no taller, so that columns are
+filled, and the best is that under which the whole fits a page with the largest letters. All of it takes time in
+proportion to the number of items.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ GAP, GUTTER, DROP, INDENT = 9.0, 22.0, 13.0, 18.0
 """Between boxes under and beside one another; from a box to the bar, and from the bar on; from a line to a box."""
 PAGE = (1010.0, 640.0)
 """The room on a page of A4 on its side at natural size, in pixels of 1/96 inch."""
-HEIGHTS = (1.0, 0.5, 0.65, 0.8, 1.25, 1.5, 2.0, 3.0)
-"""Of a column, against a page of that many boxes."""
+HEIGHTS = tuple(1.14**step for step in sorted(range(-5, 10), key=abs))
+"""Of the whole, against a page of that many boxes; of two that fit a page the first counts."""
 
 
 class Item(NamedTuple):
@@ -128,11 +128,17 @@ def _forest(roots: Sequence[Item], tall: float) -> Block:
 
 
 def _arranged(item: Item, tall: float) -> Block:
-    """The block of an item and all below it that needs the least room; what is taller than a column counts for more."""
+    """The narrowest block of an item and all below it that is no taller than allowed; else the lowest."""
     if not item.children:
         return _alone(item)
-    blocks = [_arranged(child, tall) for child in item.children]
-    return min(_ways(item, blocks, tall), key=lambda block: block.width * block.height * max(1.0, block.height / tall))
+    inner = max(tall - item.height - GAP, 0.0)
+    blocks = [_arranged(child, inner) for child in item.children]
+    return min(_ways(item, blocks, inner), key=lambda block: _need(block, tall))
+
+
+def _need(block: Block, tall: float) -> tuple[bool, float, float]:
+    fits = block.height <= tall
+    return (False, block.width, block.height) if fits else (True, block.height, block.width)
 
 
 def _alone(item: Item) -> Block:
