@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from datetime import date
 
 import pytest
 from tests.exchange.checks import shipped
 
 from belgrade_cli.model.history import State
+from belgrade_cli.query.map import map
 from belgrade_cli.query.tree import tree
 from belgrade_cli.render import files, render
 from belgrade_cli.render.look import Ground, Look, paper
@@ -26,6 +29,17 @@ def test_a_ground_is_opaque_and_the_same_in_every_scheme(ground: Ground, fill: s
     style = svg[svg.index("<style>") : svg.index("</style>")]
     last = [rule for rule in style.split("}") if rule.startswith(".ob-t{")][-1]
     assert f"fill:{ink}" in last
+
+
+def test_a_map_has_a_dark_ground_too() -> None:
+    answer = map(State(shipped(), date(1944, 10, 12)), None)
+    light, dark = (render(answer, "svg", look=Look(ground)) for ground in ("white", "dark"))
+    for svg in (light, dark):
+        assert "@media" not in svg
+        ET.fromstring(svg)  # noqa: S314 - our own
+    assert dark.count(".map-land{") == light.count(".map-land{") + 1
+    drawn = dark.partition("</defs>")[2]
+    assert not re.findall(r'(?:fill|stroke)="#(?!fff|000|1b1b1b|80e0ff|ff8080)', drawn), "a colour that does not turn"
 
 
 def test_a_transparent_picture_goes_by_the_readers_scheme() -> None:

@@ -24,7 +24,7 @@ from belgrade_cli.render.html.folding_tree import absent, other_lines, tree
 from belgrade_cli.render.html.map_data import page_map
 from belgrade_cli.render.html.tree_states import shown_state
 from belgrade_cli.render.json import encode
-from belgrade_cli.render.map.svg import STYLE as MAP_STYLE
+from belgrade_cli.render.map.style import STYLE as MAP_STYLE
 from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 
 if TYPE_CHECKING:

@@ -11,11 +11,12 @@ from belgrade_cli.answer.blocks import Span, Style, span
 from belgrade_cli.render.map.geometry import Box, Line, Point
 from belgrade_cli.render.map.sheet import BADGE, DOT, Sheet, arrange
 from belgrade_cli.render.map.stacks import LEADING, PADDING, SCALE, SIZE
+from belgrade_cli.render.map.style import COLOURS, DARK, STYLE
 from belgrade_cli.render.svg import document as page
+from belgrade_cli.render.svg.background import DARK as ON_DARK
 from belgrade_cli.render.svg.document import escape, label, number, swatch, text
 from belgrade_cli.symbols.drawing import describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
-from belgrade_cli.symbols.frames import FONT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,21 +39,6 @@ MOST_TOLD = 20
 """Places without room on the map that are listed in the foot."""
 BAR = 110.0
 """About how long the scale bar is."""
-COLOURS: dict[Style, str] = {"friend": "#0b5a83", "hostile": "#b01c1c", "neutral": "#1f7a33", "unknown": "#7a6200"}
-"""Of lines and names, by side: dark enough to read; hostile lines are double, so that grey print tells them apart."""
-NOBODY = "#444"
-STYLE = (
-    ".map-sea{fill:#dbe8f0}.map-land{fill:#faf6ec;stroke:#7d9db3;stroke-width:.8}"
-    ".map-lake{fill:#dbe8f0;stroke:#7d9db3;stroke-width:.6}.map-river{fill:none;stroke:#86abc6;stroke-linejoin:round}"
-    ".map-line{fill:none;stroke:#9a8f7c;stroke-width:1}.map-railway{stroke-dasharray:6 3}"
-    f".map-t{{font-family:{FONT};fill:#1a1a1a}}"
-    ".map-halo{fill:none;stroke:#faf6ec;stroke-width:3;stroke-linejoin:round}"
-    ".map-water{font-style:italic;fill:#2f6a94}.map-area{fill:#6b5d46}.map-strong{font-weight:bold}"
-    ".map-card{fill:#fffefb;stroke:#6a6a6a;stroke-width:.7}.map-leader{fill:none;stroke:#444;stroke-width:.9}"
-    ".map-frame{fill:none;stroke:#555;stroke-width:1}.map-minor{fill:#4a4a4a}.map-note{font-style:italic;fill:#5c5c5c}"
-    ".map-badge{fill:#fff;stroke:#1a1a1a;stroke-width:.9}"
-)
-"""The ground stays light on a dark screen too: a map is read on paper colours, and symbols keep the standard's."""
 
 
 def draw(picture: Map) -> str:
@@ -75,7 +61,7 @@ def draw(picture: Map) -> str:
         + (_placed(_key(picture, high), MARGIN + wide + KEY_GAP, MARGIN + top) if picture.incidents else "")
         + f'<g transform="translate({number(MARGIN)} {number(MARGIN + top + high)})">{foot}</g>'
     )
-    style = STYLE + page.STYLE.partition("@media")[0]
+    style = f"{STYLE}{page.STYLE}{ON_DARK}{{{DARK}}}{page.MARKS}"
     return page.svg(
         picture.title, described(picture, sheet), (0, 0, WIDTH, HEIGHT), body, style=style, defs=symbols(picture.sites)
     )
@@ -165,10 +151,10 @@ def _symbol(sidc: str, certain: bool) -> str:
 
 
 def _dot(site: Site, at: Point) -> str:
-    radius, fill = (DOT, "#1a1a1a") if site.rank <= 1 or site.signs else (2.0, "#fff")
+    radius, css = (DOT, "map-ink") if site.rank <= 1 or site.signs else (2.0, "map-pale")
     return (
         f'<circle data-place="{escape(site.id)}" cx="{number(at[0])}" cy="{number(at[1])}" r="{number(radius)}" '
-        f'fill="{fill}" stroke="#1a1a1a" stroke-width=".9"><title>{escape(site.name)}</title></circle>'
+        f'class="{css}" stroke-width=".9"><title>{escape(site.name)}</title></circle>'
     )
 
 
@@ -180,7 +166,7 @@ def _leader(site: Site, stack: Stack, sheet: Sheet) -> str:
     (mx, my), (x, y) = sheet.box.middle, stack.at
     turn = degrees(atan2(y - my, x - mx))
     at = f"translate({number(x)} {number(y)}) rotate({number(turn)})"
-    head = f'<path d="M0,0L-10,4.5V-4.5Z" fill="#444" transform="{at}"/>'
+    head = f'<path class="map-tip" d="M0,0L-10,4.5V-4.5Z" transform="{at}"/>'
     return line + head
 
 
@@ -229,21 +215,33 @@ def _spans(line: Words) -> str:
 
 def _arrow(arrow: Arrow) -> str:
     """A leg: a light rim, the line in its side's colour (two lines for the hostile), broken where it is not certain."""
-    colour = COLOURS.get(arrow.way.style, NOBODY)
+    side = _side(arrow.way.style)
     (x, y), (bx, by), (ex, ey) = arrow.start, arrow.bend, arrow.end
     curve = f'd="M{number(x)},{number(y)}Q{number(bx)},{number(by)} {number(ex)},{number(ey)}"'
     dash = "" if arrow.leg.certain else ' stroke-dasharray="7 4"'
     double = arrow.way.style == "hostile"
     wide = 4.2 if double else 2.8
-    inner = f'<path {curve} fill="none" stroke="#fff" stroke-width="1.5"/>' if double else ""
     head = " ".join(f"{number(px)},{number(py)}" for px, py in arrow.head)
-    fill = "#fff" if double else colour
     return (
         f'<g data-unit="{escape(arrow.way.id)}"><title>{escape(arrow.way.name)}</title>'
-        f'<path {curve} fill="none" stroke="#fff" stroke-opacity=".75" stroke-width="{wide + 2.4:g}"/>'
-        f'<path {curve} fill="none" stroke="{colour}" stroke-width="{wide:g}"{dash}/>{inner}'
-        f'<polygon points="{head}" fill="{fill}" stroke="{colour}" stroke-width="1.4" stroke-linejoin="round"/></g>'
+        f'<path {curve} class="map-rim" stroke-opacity=".75" stroke-width="{wide + 2.4:g}"/>'
+        f'<path {curve} class="map-way-{side}" fill="none" stroke-width="{wide:g}"{dash}/>{_inner(curve, double)}'
+        f"{_head_of_way(head, side, double)}</g>"
     )
+
+
+def _side(style: Style) -> str:
+    return style if style in COLOURS else "nobody"
+
+
+def _inner(curve: str, double: bool) -> str:
+    """The light middle of a double line."""
+    return f'<path {curve} class="map-rim" stroke-width="1.5"/>' if double else ""
+
+
+def _head_of_way(points: str, side: str, double: bool) -> str:
+    fill = "map-ground" if double else f"map-{side}"
+    return f'<polygon points="{points}" class="{fill} map-way-{side}" stroke-width="1.4" stroke-linejoin="round"/>'
 
 
 def _badge(said: str, box: Box, ids: Sequence[str]) -> str:
@@ -264,7 +262,7 @@ def _names(sheet: Sheet, lean: bool) -> str:
     areas = "".join(_lettering(name, "map-area", lean) for name in sheet.areas_named)
     rivers = "".join(_lettering(name, "map-water", lean) for name in sheet.rivers_named)
     towns = _lean_names(sheet.labels) if lean else "".join(_town(made) for made in sheet.labels)
-    ways = "".join(_name(name, "map-strong", COLOURS.get(arrow.way.style, NOBODY)) for arrow, name in sheet.arrow_names)
+    ways = "".join(_name(name, f"map-strong map-{_side(arrow.way.style)}") for arrow, name in sheet.arrow_names)
     return f"{areas}{rivers}{towns}{ways}"
 
 
@@ -285,15 +283,14 @@ def _lean_names(labels: Iterable[Label]) -> str:
     )
 
 
-def _name(name: Name, css: str, colour: str = "") -> str:
+def _name(name: Name, css: str) -> str:
     """A name over its halo, which is a text of its own: not every program knows `paint-order`."""
     at = f'font-size="{number(name.size)}" x="{number(name.x)}" y="{number(name.y)}"'
-    fill = f' style="fill:{colour}"' if colour else ""
     words = escape(name.text)
     strong = " map-strong" if "map-strong" in css else ""
     return (
         f'<text class="map-t map-halo{strong}" aria-hidden="true" {at}>{words}</text>'
-        f'<text class="{f"map-t {css}".strip()}"{fill} {at}>{words}</text>'
+        f'<text class="{f"map-t {css}".strip()}" {at}>{words}</text>'
     )
 
 
@@ -392,19 +389,15 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
         if any(way.style == party.style for way in picture.ways):
             yield _sample(party.style), 34, f"way: {party.name}"
     if any(not leg.certain for way in picture.ways for leg in way.legs):
-        yield '<path d="M0,7H30" stroke="#444" stroke-width="2.4" stroke-dasharray="7 4"/>', 30, "not certain"
+        yield '<path d="M0,7H30" class="map-way-nobody" stroke-width="2.4" stroke-dasharray="7 4"/>', 30, "not certain"
     if picture.incidents:
         yield _badge("1", Box(0, 1, 14, 14), ()), 14, "event, see the key"
 
 
 def _sample(style: Style) -> str:
-    colour, double = COLOURS.get(style, NOBODY), style == "hostile"
-    inner = '<path d="M0,7H25" stroke="#fff" stroke-width="1.5"/>' if double else ""
-    return (
-        f'<path d="M0,7H25" stroke="{colour}" stroke-width="{4.2 if double else 2.8}"/>{inner}'
-        f'<polygon points="33,7 24,3 24,11" fill="{"#fff" if double else colour}" stroke="{colour}" '
-        'stroke-width="1.4"/>'
-    )
+    side, double = _side(style), style == "hostile"
+    line = f'<path d="M0,7H25" class="map-way-{side}" stroke-width="{4.2 if double else 2.8}"/>'
+    return line + _inner('d="M0,7H25"', double) + _head_of_way("33,7 24,3 24,11", side, double)
 
 
 def _key(picture: Map, room: float) -> str:
@@ -456,10 +449,10 @@ def _scale_bar(sheet: Sheet) -> str:
         for at, said in ((0, "0"), (half, f"{far / 2:g}"), (long, f"{far:g} km"))
     )
     return (
-        f'<g><rect x="4" y="{number(foot - 30)}" width="{number(long + 42)}" height="26" fill="#fff" '
+        f'<g><rect x="4" y="{number(foot - 30)}" width="{number(long + 42)}" height="26" class="map-ground" '
         f'fill-opacity=".8"/>{ticks}'
-        f'<rect x="14" y="{number(foot - 13)}" width="{number(long)}" height="4.5" fill="#fff" stroke="#1a1a1a"/>'
-        f'<rect x="14" y="{number(foot - 13)}" width="{number(half)}" height="4.5" fill="#1a1a1a"/></g>'
+        f'<rect x="14" y="{number(foot - 13)}" width="{number(long)}" height="4.5" class="map-pale"/>'
+        f'<rect x="14" y="{number(foot - 13)}" width="{number(half)}" height="4.5" class="map-ink"/></g>'
     )
 
 

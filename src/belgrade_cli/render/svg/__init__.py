@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Bars, Chart, Counters, Emblem, Strip
-from belgrade_cli.errors import UsageError
 from belgrade_cli.render.look import PLAIN, Look
 from belgrade_cli.render.look import paper as sheet_of  # this package has a module of that name
 
@@ -30,8 +29,6 @@ def documents(answer: Answer, look: Look) -> tuple[str, ...]:
     """The picture as one document, or one a page; none where the answer has none."""
     from belgrade_cli.render.svg.background import on
 
-    if look.ground == "dark" and isinstance(answer.picture, Map):
-        raise UsageError("a map has no dark ground", hint="without --dark it is drawn on white")
     sheet = look.paper or (sheet_of("A4") if isinstance(answer.picture, Counters) else None)
     drawn = _sheets(answer, sheet) if sheet else (_drawn(answer),)
     return tuple(on(document, look.ground) for document in drawn if document)
