@@ -36,6 +36,7 @@ SCALARS = {
     "Text": ("long text", "as many lines as it takes"),
     "Date": ("date", "EDTF, as above"),
     "Locator": ("locator", '`SOURCE#SECTION`, `SOURCE`, or `{source: SOURCE, at: "box 12, folder 3"}`'),
+    "LanguageTag": ("language", "a code of BCP 47: `ru`, `de`, `sr-Cyrl`, `sr-Latn`"),
     "LayerName": ("name of a layer", "its `id`"),
     "Part": ("part", "`RECORD`, or `RECORD.PART` for a key of it"),
     "SymbolCode": ("symbol code", "20 digits (APP-6D)"),
@@ -268,7 +269,8 @@ def _values(known: Struct, data: dict[str, Any]) -> Iterator[tuple[Key, Any]]:
             yield key, value
             for struct in _structs_in(key.annotation):
                 for inner in value if isinstance(value, list) else [value]:
-                    yield from _values(struct, inner)
+                    if isinstance(inner, dict):  # an alias may be a text
+                        yield from _values(struct, inner)
 
 
 def _flow(value: Any) -> str:

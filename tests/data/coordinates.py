@@ -15,6 +15,7 @@ from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.loading import load
+from belgrade_cli.model.aliases import texts
 
 if TYPE_CHECKING:
     from belgrade_cli.model.records import Place
@@ -53,7 +54,7 @@ class Gazetteer:
     def spots(self, place: Place) -> list[Spot]:
         """All settlements of the place's names, in its country where that is one of today's."""
         code = self._codes.get((place.country or "").casefold())
-        names = {place.name, *place.aliases, place.modern_name or place.name}
+        names = {place.name, *texts(place.aliases), place.modern_name or place.name}
         found = [known for name in names for known in self._spots[name.casefold()]]
         return [spot for country, spot in found if code in {None, country}]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.exchange.draft import slug
+from belgrade_cli.model.aliases import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +86,7 @@ def facts(of: OrderOfBattle, unit: str) -> dict[str, list[str]]:
         "until": [record.until] if record.until else [],
         "under": [_dated(of.units[entry.superior].name, entry) for entry in record.subordination],
         "at": [_dated(_at(of, entry.place), entry) for entry in record.locations],
-        "alias": list(of.units[unit].aliases),
+        "alias": list(texts(of.units[unit].aliases)),
         "part": ["true" if record.part else "false"],
         "described": ["true" if record.described else "false"],
         "count": [str(record.count)],

@@ -71,7 +71,12 @@ OTHERS = "people: [{id: b, name: B}]\nplaces: [{id: p, name: P}]"
         ("branch: [rifle]", "a single value is due here, not a list"),
         ("aliases: A, B", "a list is due here, not “A, B” (write [A, B])"),
         ("aliases: [[A]]", "a single value is due here, not a list"),
-        ("aliases: [{a: b}]", "a single value is due here, not a mapping"),
+        ("aliases: [{name: b}]", "there is no “language”"),
+        (
+            "aliases: [{name: b, language: in German}]",
+            "“in German” is no language (write a code such as ru, de, sr-Cyrl or sr-Latn)",
+        ),
+        ("aliases: [{name: b, language: [de]}]", "a single value is due here, not a list"),
         ("fate: []", "a mapping is due here, not a list (with the keys kind)"),
         ("fate: {on: 1944}", "there is no “kind”"),
         ("editorial: {id: b}", "unknown key “id” (did you mean “side”?)"),

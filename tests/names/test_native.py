@@ -2,37 +2,81 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.program import belgrade
 
 from belgrade_cli.loading import load
+from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.native_names import with_native_names
+from belgrade_cli.names.languages import languages_of
 from belgrade_cli.names.native import native
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+TOLBUKHIN = (
+    ("Фёдор Иванович Толбухин", "ru"),
+    ("Фёдор Толбухин", "ru"),
+    ("Фјодор Толбухин", "sr-Cyrl"),
+)
+CORPS = (("1. proleterski korpus", "sr-Latn"), ("1. пролетерски корпус", "sr-Cyrl"))
 
 
 @pytest.mark.parametrize(
-    ("names", "nation", "found"),
+    ("name", "forms", "wanted", "found"),
     [
-        (("57th Army", "Soviet 57th Army", "57-я армия"), "Soviet Union", "57-я армия"),
-        (("1st Army Corps", "1. proleterski korpus", "1. пролетерски корпус"), "Yugoslavia", "1. пролетерски корпус"),
-        (("First Army", "Bulgarian First Army", "Първа българска армия", "Първа армия"), "Bulgaria", "Първа армия"),
-        (("2nd Panzer Army", "2. Panzerarmee"), "Germany", "2. Panzerarmee"),
-        (("Army Group F", "Commander-in-Chief, South-east", "Heeresgruppe F"), "Germany", "Heeresgruppe F"),
-        (("92nd Motorized Regiment", "Grenadier-Regiment (mot.) 92"), "Germany", "Grenadier-Regiment (mot.) 92"),
-        (("Peko Dapčević", "Пеко Дапчевић", "Пеко Дапчевич"), "Yugoslavia", "Пеко Дапчевић"),
-        (
-            ("Fyodor Tolbukhin", "Фёдор Иванович Толбухин", "Фёдор Толбухин", "Фјодор Толбухин"),
-            "Soviet Union",
-            "Фёдор Толбухин",
-        ),
-        (("Hans Felber", "Ханс Фелбер", "Ганс Фельбер"), "Germany", None),
-        (("Igor Danshin", "Igor Danšin"), "Soviet Union", None),
-        (("I Corps", "Ier corps"), "France", None),
-        ((), "Germany", None),
+        ("57th Army", (("57-я армия", "ru"),), ("ru",), "57-я армия"),
+        ("57th Army", (("57-я армия", "ru"),), ("bg",), None),
+        ("57th Army", (), ("ru",), None),
+        ("57th Army", (("57-я армия", "RU"),), ("ru",), "57-я армия"),
+        ("1st Army Corps", CORPS, ("sr-Cyrl", "sr-Latn"), "1. пролетерски корпус"),
+        ("1st Army Corps", CORPS, ("sr-Latn", "sr-Cyrl"), "1. proleterski korpus"),
+        ("1st Army Corps", CORPS, ("sr",), "1. proleterski korpus"),
+        ("1st Army Corps", CORPS, ("s",), None),
+        ("Fyodor Tolbukhin", TOLBUKHIN, ("ru",), "Фёдор Толбухин"),
+        ("Fyodor Ivanovich Tolbukhin", TOLBUKHIN, ("ru",), "Фёдор Иванович Толбухин"),
+        ("Tolbukhin", TOLBUKHIN, ("ru",), "Фёдор Иванович Толбухин"),
+        ("Hans Felber", (("Hans-Gustav Felber", "de"), ("Hans Felber", "de")), ("de",), "Hans Felber"),
+        ("Hans Felber", (("Ганс Фельбер", "ru"),), ("de",), None),
+        ("I Corps", (("1er corps", "fr"),), ("sr-Latn", "fr"), "1er corps"),
     ],
 )
-def test_which_form_is_native(names: tuple[str, ...], nation: str, found: str | None) -> None:
-    assert native(names, nation) == found
+def test_which_form_is_native(
+    name: str, forms: tuple[tuple[str, str], ...], wanted: tuple[str, ...], found: str | None
+) -> None:
+    assert native(name, forms, wanted) == found
+
+
+@pytest.mark.parametrize(
+    ("nation", "told", "found"),
+    [
+        ("Soviet Union", (), ("ru",)),
+        ("Bulgaria", (), ("bg",)),
+        ("Germany", (), ("de",)),
+        ("Serbia", (), ("sr-Cyrl", "sr-Latn")),
+        ("Serbia", ("sr-Latn",), ("sr-Latn",)),
+        ("Blueland", (), ()),
+        ("Blueland", ("de",), ("de",)),
+    ],
+)
+def test_the_languages_of_a_nation(nation: str, told: tuple[str, ...], found: tuple[str, ...]) -> None:
+    assert languages_of(nation, told) == found
+
+
+def test_a_data_set_says_the_languages_of_its_nations(tmp_path: Path) -> None:
+    content = """
+format: 2
+operation: {name: O, sides: [{id: s, name: S, nations: [{id: n, name: N, languages: [sr-Latn]}]}]}
+forces:
+  - {id: a, name: First, nation: n, aliases: [{name: Први, language: sr-Cyrl}, {name: Prvi, language: sr-Latn}, Erster]}
+"""
+    (tmp_path / "own.yaml").write_text(content, encoding="utf-8")
+    answered = belgrade("--data", str(tmp_path / "own.yaml"), "show", "a", "--names", "native")
+    assert answered.out.splitlines()[0] == "Prvi"
+    assert "Serbian  Први" in answered.out
 
 
 def test_only_names_change() -> None:
@@ -45,7 +89,7 @@ def test_only_names_change() -> None:
     assert [*named.units] == [*battle.units]
     for unit in battle.units.values():
         changed = named.units[unit.id]
-        assert {changed.name, *changed.aliases} == {unit.name, *unit.aliases}
+        assert {changed.name, *texts(changed.aliases)} == {unit.name, *texts(unit.aliases)}
     assert named.index.lookup("57th Army", ("unit",)) == battle.index.lookup("57th Army", ("unit",))
 
 

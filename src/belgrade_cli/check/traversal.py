@@ -192,7 +192,8 @@ def _collect(record: Any, trail: Trail, owner: str, nodes: dict[type[records.Rec
             continue
         if is_list:
             for index, part in enumerate(value):
-                _collect(part, (trail, key, index), owner, nodes)
+                if not isinstance(part, str):  # aliases may be mere texts
+                    _collect(part, (trail, key, index), owner, nodes)
         else:
             _collect(value, (trail, key, None), owner, nodes)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.history import State
 from belgrade_cli.model.time import certainty, lasts
 from belgrade_cli.query.record_parts import days, held_from_until
@@ -72,7 +73,7 @@ def _of_place(place: Place) -> dict[str, Any]:
         "place_kind": place.kind,
         "modern_name": place.modern_name,
         "country": place.country,
-        "aliases": list(place.aliases),
+        "aliases": list(texts(place.aliases)),
         "note": place.note,
         "sources": list(place.sources),
     }
@@ -129,7 +130,7 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
                 "location_kind": location.kind,
                 **held_from_until(location),
                 "certainty": held,
-                "aliases": list(record.aliases),
+                "aliases": list(texts(record.aliases)),
                 "note": location.note,
                 "sources": list(location.sources or record.sources),
             }

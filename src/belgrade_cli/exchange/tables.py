@@ -135,6 +135,7 @@ class _Maker:
         yield from self._of("disputes", model.Dispute, battle.disputes.values())
         yield from self._of("operation", model.Operation, [operation] if operation else [])
         yield self._about()
+        yield self._names()
         yield self._citations()
 
     def _subjects(self, figure: str) -> str:
@@ -147,7 +148,7 @@ class _Maker:
         battle = self._battle
         stages = battle.operation.stages if battle.operation else ()
         named = [OPERATION, *battle.nations, *(side.id for side in battle.sides), *(stage.id for stage in stages)]
-        named += [record for kind in KINDS for record in battle.of_kind(kind)]
+        named += [*battle.armed_forces, *(record for kind in KINDS for record in battle.of_kind(kind))]
         rows = [(record, battle.kind(record) or OPERATION, battle.name(record)) for record in dict.fromkeys(named)]
         return Table("records", (Column("id"), Column("kind"), Column("name")), rows)
 
@@ -160,6 +161,23 @@ class _Maker:
             for record, _, key in (part.partition(".") for part in dispute.about)
         ]
         return Table("dispute_about", columns, rows, keyed=False)
+
+    def _names(self) -> Table:
+        """The other forms of every name, with the language of each where that is known."""
+        battle = self._battle
+        forms = [
+            (record.id, position, *((alias.name, alias.language) if isinstance(alias, model.Alias) else (alias, None)))
+            for records in (*map(battle.of_kind, KINDS), battle.armed_forces)
+            for record in records.values()
+            for position, alias in enumerate(getattr(record, "aliases", ()), start=1)
+        ]
+        columns = (
+            Column("record", references="records"),
+            Column("position", "integer"),
+            Column("name"),
+            Column("language"),
+        )
+        return Table("names", columns, forms, keyed=False)
 
     def _citations(self) -> Table:
         """Which record, and which of its parts, cites which source, and where in it."""
@@ -259,11 +277,15 @@ def _cells(field: _Field, value: Any) -> list[Any]:
     if field.struct and not field.is_list:
         return _row(value, _fields(field.struct))
     if field.is_list:
-        words = [
-            ", ".join(map(str, msgspec.structs.astuple(part))) if field.struct else str(part) for part in value or ()
-        ]
-        return ["; ".join(words) or None]
+        return ["; ".join(_words(part) for part in value or ()) or None]
     return [int(value) if isinstance(value, bool) else value]
+
+
+def _words(part: Any) -> str:
+    """An entry of a list in one cell; of an alias the form, whose language the table of names tells."""
+    if isinstance(part, model.Alias):
+        return part.name
+    return ", ".join(map(str, msgspec.structs.astuple(part))) if isinstance(part, model.Record) else str(part)
 
 
 def _part_values(part: Any, field: _Field) -> Sequence[Any]:
@@ -309,7 +331,11 @@ def _fields(known: type[model.Record]) -> tuple[_Field, ...]:
     fields, ids = [], dict(fields_of(known).ids)
     for field in msgspec.structs.fields(known):
         leaves = set(_leaves(field.type))
-        structs = [kind for kind in leaves if isinstance(kind, type) and issubclass(kind, model.Record)]
+        structs = [
+            kind
+            for kind in leaves
+            if isinstance(kind, type) and issubclass(kind, model.Record) and kind is not model.Alias
+        ]
         kind = "integer" if leaves & {int, bool} else "real" if float in leaves else "text"
         is_mapping = get_origin(_bare(field.type)) is dict
         is_list = any(get_origin(_bare(option)) is tuple for option in (field.type, *get_args(_bare(field.type))))

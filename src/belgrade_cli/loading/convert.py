@@ -174,10 +174,10 @@ class Walk:
 
 
 def _member(types: Any, union: Any, raw: Any) -> Any:
-    """The type that a value was meant for: the list where there is one, else the first that is not absence."""
+    """The type that a value was meant for: that of its shape where there is one, else the first that is not absence."""
     members = [kind for kind in union.types if not isinstance(kind, types.NoneType)]
-    lists = [kind for kind in members if isinstance(kind, types.VarTupleType)]
-    return lists[0] if lists and isinstance(raw, list) else members[0]
+    shape = types.VarTupleType if isinstance(raw, list) else types.StructType if isinstance(raw, dict) else ()
+    return next((kind for kind in members if isinstance(kind, shape)), members[0])
 
 
 def _known_key(key: str, raw: dict[str, Any], fields: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ Fault = tuple[str, str, str]
 
 _FORMS = {
     "id": ("id", "letters, digits, “-” and “_”, beginning with a letter or digit"),
+    "language": ("language", "write a code such as ru, de, sr-Cyrl or sr-Latn"),
     "locator": ("locator", "write SOURCE#SECTION, or SOURCE"),
     "part": ("record or part of one", "write RECORD, or RECORD.PART"),
 }

@@ -50,6 +50,7 @@ SCALARS: dict[str, dict[str, Any]] = {
         "description": "letters, digits, - and _, beginning with a letter or digit",
     },
     "Locator": {**_WORD, "pattern": records.FORMS["locator"], "description": "SOURCE#SECTION, or SOURCE"},
+    "LanguageTag": {**_WORD, "pattern": records.FORMS["language"], "description": "BCP 47: ru, de, sr-Cyrl, sr-Latn"},
     "Part": {
         **_WORD,
         "type": ["string", "number", "boolean"],

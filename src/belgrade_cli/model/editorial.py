@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
+from belgrade_cli.model import aliases
 from belgrade_cli.model.records import ArmedForce, Dataset, Person, Place, Record, Unit
 
 if TYPE_CHECKING:
@@ -58,7 +59,9 @@ def _additions(record: Record, extra: Record) -> dict[str, Any]:
         if field not in record.__struct_fields__ or not _given(extra, field):
             continue
         own, more = getattr(record, field), getattr(extra, field)
-        if isinstance(own, tuple):
+        if field == "aliases":
+            added[field] = aliases.joined(own, more)
+        elif isinstance(own, tuple):
             added[field] = own + tuple(item for item in more if item not in own)
         elif not _given(record, field):
             added[field] = more

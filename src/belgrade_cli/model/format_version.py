@@ -15,6 +15,7 @@ _NEW_KEYS = {
     "allegiance",
     "armed_forces",
     "since",
+    "languages",
     "lasts",
     "map",
     "url",
@@ -49,6 +50,8 @@ def _newer(data: Any) -> Iterator[Newer]:
             key = next((key for key in value if key in _NEW_KEYS), None)
             if key:
                 yield Newer((*path, key), f"`{key}`")
+            if path[-2:-1] == ("aliases",):
+                yield Newer(path, "an alias with a language")
             if path[-2:-1] == ("subordination",) and not value.keys() & {"from", "until"}:
                 yield Newer(path, "a subordination without a date")
             if path[-1:] == ("editorial",) and "superior" in value:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec.structs import replace
 
+from belgrade_cli.model.aliases import with_language, without
 from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Person, Unit
+from belgrade_cli.names.languages import languages_of
 from belgrade_cli.names.native import native
 
 if TYPE_CHECKING:
@@ -62,8 +65,14 @@ class NativeNames:
         return self._battle.dataset
 
     def _renamed(self, record: Named, nation: str | None) -> Named:
-        found: str | None = native((record.name, *record.aliases), self._battle.nations.get(nation or "", ""))
-        if not found or found == record.name:
+        forms = [(alias.name, alias.language) for alias in with_language(record.aliases)]
+        found: str = native(record.name, forms, self._languages(nation)) or record.name
+        if found == record.name:
             return record
-        others = (record.name, *(alias for alias in record.aliases if alias != found))
-        return replace(record, name=found, aliases=others)
+        return replace(record, name=found, aliases=(record.name, *without(record.aliases, found)))
+
+    @cache  # noqa: B019 - one of these lives as long as the program
+    def _languages(self, nation: str | None) -> tuple[str, ...]:
+        known = (record for side in self._battle.sides for record in side.nations)
+        told = next((record.languages for record in known if record.id == nation), ())
+        return languages_of(self._battle.nations.get(nation or "", ""), told)

@@ -382,22 +382,23 @@ class OrderOfBattle:
 
 def entries(battle: OrderOfBattle) -> Iterator[Entry]:
     """Everything that can be found by name."""
+    from belgrade_cli.model.aliases import texts
     from belgrade_cli.names import Entry
 
     for unit in battle.units.values():
-        yield Entry("unit", unit.id, (unit.name, *unit.aliases))
+        yield Entry("unit", unit.id, (unit.name, *texts(unit.aliases)))
     titles = _titles(battle)
     for person in battle.people.values():
-        yield Entry("person", person.id, (person.name, *person.aliases), tuple(titles.get(person.id, ())))
+        yield Entry("person", person.id, (person.name, *texts(person.aliases)), tuple(titles.get(person.id, ())))
     for place in battle.places.values():
         modern = (place.modern_name,) if place.modern_name else ()
-        yield Entry("place", place.id, (place.name, *modern, *place.aliases))
+        yield Entry("place", place.id, (place.name, *modern, *texts(place.aliases)))
     for event in battle.events.values():
-        yield Entry("event", event.id, (event.title, *event.aliases))
+        yield Entry("event", event.id, (event.title, *texts(event.aliases)))
     for award in battle.awards.values():
-        yield Entry("award", award.id, (award.name, *award.aliases, *(other.name for other in award.names)))
+        yield Entry("award", award.id, (award.name, *texts(award.aliases), *(other.name for other in award.names)))
     for force in battle.armed_forces.values():
-        yield Entry("armed-force", force.id, (force.name, *force.aliases))
+        yield Entry("armed-force", force.id, (force.name, *texts(force.aliases)))
     for side in battle.sides:
         yield Entry("side", side.id, (side.name,))
     for nation, name in battle.nations.items():

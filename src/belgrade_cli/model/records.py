@@ -27,6 +27,7 @@ _END = r"$(?!\n)"
 _ID = rf"[{_LETTERS}][{_LETTERS}_-]*"
 FORMS = {
     "id": rf"^{_ID}{_END}",
+    "language": rf"^[A-Za-z]{{2,3}}(-[A-Za-z0-9]{{2,8}})*{_END}",
     "locator": rf"^{_ID}(#{_ID})?(, .*[^ ])?{_END}",
     "part": rf"^{_ID}(\.[{_LETTERS}_-]+)*{_END}",
 }
@@ -50,6 +51,8 @@ EDTF = Annotated[str, Meta(title="Date", min_length=4, max_length=30, extra={"fo
 Locator = Annotated[str, Meta(title="Locator", max_length=400, extra={"format": "locator"})]
 LayerName = Annotated[str, Meta(title="LayerName", min_length=1, max_length=200)]
 """The id of a layer: no reference, since what a layer said can outlive its description."""
+LanguageTag = Annotated[str, Meta(title="LanguageTag", max_length=35, extra={"format": "language"})]
+"""BCP 47: a code of ISO 639, with the script where there are several: `ru`, `sr-Cyrl`, `sr-Latn`."""
 Part = Annotated[str, Meta(title="Part", max_length=400, extra={"format": "part"})]
 """A record, or a part of one: `peko-dapcevic.ranks`."""
 SymbolCode = Annotated[str, Meta(title="SymbolCode", pattern=rf"^[0-9]{{20}}{_END}")]
@@ -95,6 +98,13 @@ class Spanned(Sourced, frozen=True, kw_only=True, rename={"from_": "from"}):
 
     from_: Annotated[EDTF | None, Meta(description="since when; absent = not said")] = None
     until: Annotated[EDTF | None, Meta(description="until when; absent = not said")] = None
+
+
+class Alias(Record, frozen=True, kw_only=True):
+    """A form of a name in a language."""
+
+    name: Annotated[Name, Meta(description="the form")]
+    language: Annotated[LanguageTag, Meta(description="its language, and its script where there are several")]
 
 
 # --- formations -------------------------------------------------------------------------------------------------------
@@ -153,7 +163,7 @@ class Claim(Sourced, frozen=True, kw_only=True):
 class UnitFacts(Spanned, frozen=True, kw_only=True):
     """What is known of a formation beside its name; `editorial` may add any of it."""
 
-    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
     side: Annotated[Id | None, Meta(description="a side of the operation; else that of the superior")] = None
     nation: Annotated[Id | None, Meta(description="a nation of the operation; else that of the superior")] = None
     allegiance: Annotated[tuple[Allegiance, ...], Meta(description="dated changes of side")] = ()
@@ -215,7 +225,7 @@ class Office(Spanned, frozen=True, kw_only=True):
 class PersonFacts(Sourced, frozen=True, kw_only=True):
     """What is known of a person beside the name; `editorial` may add any of it."""
 
-    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
     nation: Annotated[Id | None, Meta(description="a nation of the operation")] = None
     side: Annotated[Id | None, Meta(description="a side of the operation; else that of the nation")] = None
     ranks: Annotated[tuple[Rank, ...], Meta(description="ranks outside a command")] = ()
@@ -234,7 +244,7 @@ class Person(PersonFacts, frozen=True, kw_only=True):
 class PlaceFacts(Sourced, frozen=True, kw_only=True):
     """What is known of a place beside its name; `editorial` may add any of it."""
 
-    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
     modern_name: Annotated[Name | None, Meta(description="today's name, where it is another")] = None
     kind: Annotated[Name | None, Meta(description="town, village, river, pass, region, …")] = None
     country: Annotated[Name | None, Meta(description="the country it lies in")] = None
@@ -255,7 +265,7 @@ class Event(Sourced, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     title: Annotated[Name, Meta(description="what happened, in one line")]
-    aliases: Annotated[tuple[Name, ...], Meta(description="names of the operation or battle")] = ()
+    aliases: Annotated[tuple[Name | Alias, ...], Meta(description="names of the operation or battle")] = ()
     date: Annotated[EDTF | None, Meta(description="when")] = None
     lasts: Annotated[Truth, Meta(description="true where it lasted, though its date is not written as `A/B`")] = False
     after: Annotated[Id | None, Meta(description="the event after whose end it was")] = None
@@ -323,7 +333,7 @@ class Award(Sourced, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="the name")]
-    aliases: Annotated[tuple[Name, ...], Meta(description="other forms of the name")] = ()
+    aliases: Annotated[tuple[Name | Alias, ...], Meta(description="other forms of the name")] = ()
     names: Annotated[tuple[Language, ...], Meta(description="the name in other languages")] = ()
     type: Annotated[Name | None, Meta(description="what kind of decoration")] = None
     nation: Annotated[Id | None, Meta(description="the nation that gave it")] = None
@@ -393,7 +403,7 @@ class Stage(Sourced, frozen=True, kw_only=True):
 class ArmedForceFacts(Sourced, frozen=True, kw_only=True):
     """What is known of an armed force beside its name; `editorial` may add any of it."""
 
-    aliases: Annotated[tuple[Name, ...], Meta(description="every other form of the name")] = ()
+    aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
     formations: Annotated[
         tuple[Id, ...], Meta(description="the formations that belong to it, each with what stands under it")
     ] = ()
@@ -413,6 +423,9 @@ class Nation(Record, frozen=True, kw_only=True):
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="its name")]
     adjective: Annotated[Name | None, Meta(description="as in “Soviet forces”")] = None
+    languages: Annotated[
+        tuple[LanguageTag, ...], Meta(description="those of its names, the preferred first; else the usual ones")
+    ] = ()
     armed_forces: Annotated[tuple[ArmedForce, ...], Meta(description="its armed forces, where they are named")] = ()
 
 

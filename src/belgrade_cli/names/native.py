@@ -1,61 +1,28 @@
-"""The name of a formation or person in the language of its nation, chosen among the forms that the data set has.
+"""The name of a formation or person in the language of its nation, among the forms whose language the data set gives.
 
-A form is known by its letters and words: a Serbian one in Cyrillic has none of the letters that only Russian or
-Bulgarian write, a German one the words of German orders. Nothing is made up: where no form fits, there is none.
+Nothing is made up and no language guessed: where no form is in one of the nation's languages, there is none.
 """
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from belgrade_cli.names.fold import fold
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z]")
-FOREIGN = {"russian": "ђјљњћџѓќѕ", "bulgarian": "ђјљњћџѓќѕыэё", "serbian": "йыэёщъьюя"}
-"""Letters of other Cyrillic alphabets, by language."""
-LANGUAGES = {
-    "soviet union": "russian",
-    "russia": "russian",
-    "bulgaria": "bulgarian",
-    "yugoslavia": "serbian",
-    "serbia": "serbian",
-    "germany": "german",
-}
-"""The language of a nation, by what its name folds to."""
-_GERMAN = re.compile(
-    r"\d+\. |heeres|gruppe|abteilung|armee|korps$|infanterie|gebirgs|schütz|polizei|jäger-|panzer-|oberbefehlshaber"
-    r"|(?:regiment|brigade|division|bataillon)\b.* \d+$",
-    re.IGNORECASE,
-)
+    from collections.abc import Iterable, Sequence
 
 
-def native(names: Sequence[str], nation: str) -> str | None:
-    """The first of the names that is in the language of a nation, given by its name; None where none is."""
-    language = LANGUAGES.get(_folded(nation))
-    if language is None:
-        return None
-    if language == "german":
-        return next((name for name in names[1:] if _is_german(name)), None)
-    fitting = [name for name in names if _is_in(name, language)]
-    length = len(names[0].split()) if names else 0  # of a person's forms that with as many names
-    return next((name for name in fitting if len(name.split()) == length), next(iter(fitting), None))
+def native(name: str, forms: Iterable[tuple[str, str]], wanted: Sequence[str]) -> str | None:
+    """The form in the first of the wanted languages that has any; None where none has.
 
-
-@cache
-def _folded(nation: str) -> str:
-    return fold(nation)
-
-
-def _is_in(name: str, language: str) -> bool:
-    letters = name.casefold()
-    return bool(_CYRILLIC.search(name)) and not _LATIN.search(name) and not set(letters) & set(FOREIGN[language])
-
-
-def _is_german(name: str) -> bool:
-    return bool(_GERMAN.search(name)) and not _CYRILLIC.search(name) and " of " not in name
+    `forms` are texts with their languages. Of several in one language that with as many words as the name comes
+    first: of a person's forms that without the patronymic.
+    """
+    known = [(form, language.casefold()) for form, language in forms]
+    length = len(name.split())
+    for tag in map(str.casefold, wanted):
+        fitting = [form for form, language in known if language == tag or language.startswith(f"{tag}-")]
+        if name in fitting:
+            return name
+        if fitting:
+            return next((form for form in fitting if len(form.split()) == length), fitting[0])
+    return None

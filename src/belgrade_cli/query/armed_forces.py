@@ -8,13 +8,16 @@ from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, span
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.query import phrasing
+from belgrade_cli.query.record_parts import names
 
 if TYPE_CHECKING:
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.query.record_parts import Json
 
-FIELDS = ("id", "name", "aliases", "kind", "side", "nation", "formations", "units", "note", "sources", "editorial")
+FIELDS = (
+    "id", "name", "aliases", "names", "kind", "side", "nation", "formations", "units", "note", "sources", "editorial",
+)  # fmt: skip
 
 
 def named(battle: OrderOfBattle, text: str) -> str | None:
@@ -61,7 +64,7 @@ def _record(state: State, force: str) -> Json:
     return {
         "id": force,
         "name": record.name,
-        "aliases": list(record.aliases),
+        **names(record.name, record.aliases),
         "kind": "armed-force",
         "side": battle.side_of(force),
         "nation": nation,
@@ -80,7 +83,7 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
         phrasing.unit_line(state, each["id"], sources=sources) for each in data["formations"]
     )
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("also", phrasing.lines(data["aliases"])),
+        *phrasing.other_names(data),
         ("what", phrasing.lines(["armed force"])),
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),

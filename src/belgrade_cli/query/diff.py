@@ -24,6 +24,8 @@ REFERENCES = frozenset({"person", "superior", "place", "side", "nation", "stage"
 """Keys whose value is the id of a record."""
 UNSAID = frozenset({"id", "layer", "filled", "subordinates", "strength"})
 """Keys that are no difference, or are told elsewhere: the strength of a unit is its figures."""
+NAMES = frozenset({"aliases", "names"})
+"""Keys of lists whose entries have no sources."""
 _LONGEST = 60
 
 
@@ -82,7 +84,7 @@ def _parts(kind: str, record: str, was: Json, becomes: Json, battle: OrderOfBatt
         if key in UNSAID or old == new:
             continue
         if isinstance(old, list) or isinstance(new, list):
-            these, those = _bare(old, was), _bare(new, becomes)
+            these, those = (old or [], new or []) if key in NAMES else (_bare(old, was), _bare(new, becomes))
             old, new = _only(these, those), _only(those, these)
         if old or new:
             yield Difference(kind, record, _name(battle, record), "changed", key, old or None, new or None)

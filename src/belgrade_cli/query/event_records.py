@@ -17,6 +17,7 @@ EVENT_FIELDS = (
     "id",
     "title",
     "aliases",
+    "names",
     "date",
     "earliest",
     "latest",
@@ -50,7 +51,7 @@ def _event_record(battle: OrderOfBattle, id: str) -> Json:
     return {
         "id": event.id,
         "title": event.title,
-        "aliases": list(event.aliases),
+        **record_parts.names(event.title, event.aliases),
         "date": event.date,
         **record_parts.days(battle.when(event.id)),
         "lasts": lasts(event),

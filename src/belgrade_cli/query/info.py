@@ -144,12 +144,6 @@ def _holds(battle: OrderOfBattle) -> dict[str, int]:
 
 def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        (
-            "also",
-            phrasing.lines(
-                f"{name['name']} ({name['language']})" if name["language"] else name["name"] for name in data["names"]
-            ),
-        ),
         ("when", phrasing.lines([edtf.in_words(data["dates"])] if data["dates"] else [])),
         ("where", phrasing.lines([data["place_name"]] if data["place_name"] else [])),
         ("part of", phrasing.lines(data["part_of"])),
@@ -164,6 +158,7 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
     rows.append(("layers", phrasing.lines(_layer(layer) for layer in data["layers"])))
     rows.append(("cite as", (span(data["cite"]),)))
     rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
+    rows += phrasing.other_names(data)
     rows.append(("sources", (span(", ".join(data["sources"]), "source"),) if sources and data["sources"] else ()))
     return Facts(tuple(row for row in rows if row[1]))
 

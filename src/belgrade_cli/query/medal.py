@@ -102,7 +102,6 @@ def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
     battle = state.battle
     total = data["total_awarded"]
     texts: list[tuple[str, list[str]]] = [
-        ("also", data["aliases"]),
         ("type", _given(award.type)),
         ("nation", _given(battle.nations.get(award.nation or "", award.nation))),
         ("established", _given(edtf.in_words(award.established) if award.established else None)),
@@ -120,17 +119,13 @@ def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
         ("ribbon", [_ribbon(award.ribbon)] if award.ribbon else []),
         ("number awarded", [phrasing.number(total["value"], total["qualifier"])] if total else []),
     ]
-    rows = [("names", tuple(map(_named, data["names"])))]
-    rows += [(label, phrasing.lines(values)) for label, values in texts]
+    rows: phrasing.Rows = [(label, phrasing.lines(values)) for label, values in texts]
     rows.append(("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])))
     rows.append(("note", phrasing.lines(_given(award.note), "note")))
     rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
+    rows += phrasing.other_names(data)
     rows.append(("sources", phrasing.lines([", ".join(award.sources)] if award.sources else [], "source")))
     return Facts(tuple(row for row in rows if row[1]))
-
-
-def _named(name: Json) -> Line:
-    return (Span(name["name"]), *(span(f" ({name['language']})", "note") if name["language"] else ()))
 
 
 def _given(text: str | None) -> list[str]:

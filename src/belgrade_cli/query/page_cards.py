@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from belgrade_cli.answer.blocks import Facts, Span, plain, span
 from belgrade_cli.answer.pictures import Card, Entry, Part
 from belgrade_cli.model import edtf
+from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.history import State
 from belgrade_cli.model.order_of_battle import OPERATION
@@ -135,7 +136,7 @@ def _event(battle: OrderOfBattle, event: Event) -> Entry:
         event.id,
         span(phrasing.event_date(battle, event.id), "date"),
         (Span(event.title, "name"), *_marks(battle, event.id), *phrasing.source_note(event.sources, event.layer)),
-        _listed(Span(alias, "name") for alias in event.aliases),
+        _listed(Span(alias, "name") for alias in texts(event.aliases)),
         span(", ".join(battle.name(place) for place in event.places)),
         span("; ".join([*stage, *([credit] if credit else []), *([event.note] if event.note else [])]), "note"),
     )
@@ -143,7 +144,7 @@ def _event(battle: OrderOfBattle, event: Event) -> Entry:
 
 def _place(battle: OrderOfBattle, place: Place) -> Entry:
     """What it is called, what it is; what happened there, and who was there, is found by the links of these."""
-    names = (place.name, *([place.modern_name] if place.modern_name else []), *place.aliases)
+    names = (place.name, *([place.modern_name] if place.modern_name else []), *texts(place.aliases))
     added = ", ".join(map(phrasing.words, editorial_keys(place) if battle.editorial else ()))
     known = f"editorial: {added.replace('latitude, longitude', 'position')}" if added else ""
     marks = (*_marks(battle, place.id), *phrasing.source_note(place.sources, place.layer))

@@ -18,6 +18,7 @@ PERSON_FIELDS = (
     "id",
     "name",
     "aliases",
+    "names",
     "nation",
     "side",
     "ranks",
@@ -42,7 +43,7 @@ def person_record(state: State, person: str) -> Json:
     return {
         "id": person,
         "name": record.name,
-        "aliases": list(record.aliases),
+        **record_parts.names(record.name, record.aliases),
         "nation": record.nation,
         "side": battle.side_of(person),
         "ranks": [record_parts.rank(rank, record) for rank in record.ranks],
@@ -120,8 +121,7 @@ def award_record(state: State, award: Award) -> Json:
     return {
         "id": award.id,
         "name": award.name,
-        "aliases": list(award.aliases),
-        "names": [{"name": other.name, "language": other.language} for other in award.names],
+        **record_parts.names(award.name, award.aliases, award.names),
         "type": award.type,
         "nation": award.nation,
         "established": award.established,

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.blocks import Line, Span, Style, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import moment
 from belgrade_cli.model.vocabulary import MARKS
+from belgrade_cli.names.languages import in_english
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Command, Figure
+
+    Rows = list[tuple[str, tuple[Line, ...]]]
 
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
 """The marks as they stand before a name."""
@@ -191,6 +194,19 @@ def authorities(battle: OrderOfBattle, works: Iterable[str]) -> str:
 def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
     """Each text as a line of one style."""
     return tuple(span(text, style) for text in texts)
+
+
+def other_names(record: Mapping[str, Any]) -> Rows:
+    """The rows of a card with the other forms of a record's name: those of no known language, then each language's."""
+    languages: dict[str, list[str]] = {}
+    for form in record["names"]:
+        language = in_english(form["language"] or "").partition(" (")[0]
+        languages.setdefault(language, []).append(form["name"])
+    told = {record["name"], *(form["name"] for form in record["names"])}
+    rows = [("also", lines(alias for alias in record.get("aliases", ()) if alias not in told))]
+    for language, forms in languages.items():
+        rows.append((language or "also", lines(form for form in forms if form != record["name"])))
+    return rows
 
 
 def dispute_line(battle: OrderOfBattle, dispute: str) -> Line:

@@ -38,7 +38,7 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
         ("units", tuple(_presence(state, presence, sources) for presence in record["units"])),
         ("note", phrasing.lines([record["note"]] if record["note"] else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])),
-        ("also", phrasing.lines(record["aliases"])),
+        *phrasing.other_names(record),
         (
             "editorial",
             (span(", ".join(phrasing.words(key) for key in record["editorial"]), "note"),)

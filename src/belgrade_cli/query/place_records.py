@@ -15,6 +15,7 @@ PLACE_FIELDS = (
     "id",
     "name",
     "aliases",
+    "names",
     "modern_name",
     "kind",
     "country",
@@ -37,7 +38,7 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
     return {
         "id": place,
         "name": record.name,
-        "aliases": list(record.aliases),
+        **record_parts.names(record.name, record.aliases),
         "modern_name": record.modern_name,
         "kind": record.kind,
         "country": record.country,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from belgrade_cli.model.aliases import texts, with_language
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.provenance import filled_by
 from belgrade_cli.model.time import Bounds, moment, span
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from belgrade_cli.model.history import Held
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import (
+        Alias,
         Allegiance,
         Command,
         Fate,
+        Language,
         Location,
         Office,
         Person,
@@ -32,6 +35,16 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 SPAN_FIELDS = ("from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest")
 """The keys of something that held from a day until a day."""
+
+
+def names(name: str, aliases: Iterable[str | Alias], named: Iterable[Language] = ()) -> Json:
+    """The other forms of a name as texts, and those whose language is known with it, the name itself among them."""
+    known = [(form.name, form.language) for form in named]
+    known += [(form.name, form.language) for form in with_language(aliases)]
+    return {
+        "aliases": [form for form in texts(aliases) if form != name],
+        "names": [{"name": form, "language": language} for form, language in known],
+    }
 
 
 def days(bounds: Bounds) -> Json:

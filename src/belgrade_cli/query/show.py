@@ -110,7 +110,7 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
         ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in data["events"])),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
-        ("also", phrasing.lines(record.aliases)),
+        *phrasing.other_names(data),
         ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
         ("id", phrasing.lines([unit], "id")),
         ("symbol", phrasing.lines([data["sidc"]], "id")),

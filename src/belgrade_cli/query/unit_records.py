@@ -19,6 +19,7 @@ UNIT_FIELDS = (
     "id",
     "name",
     "aliases",
+    "names",
     "side",
     "nation",
     "allegiance",
@@ -55,7 +56,7 @@ def unit_record(state: State, unit: str) -> Json:
     return {
         "id": unit,
         "name": record.name,
-        "aliases": list(record.aliases),
+        **record_parts.names(record.name, record.aliases),
         "side": state.side(unit),
         "nation": state.nation(unit),
         "allegiance": [record_parts.allegiance(held, record) for held in state.allegiances(unit)],

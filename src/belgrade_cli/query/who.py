@@ -78,7 +78,7 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     )
     rows.append(("note", phrasing.lines([person.note] if person.note else [], "note")))
     rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])))
-    rows.append(("also", phrasing.lines(person.aliases)))
+    rows += phrasing.other_names(record)
     rows.append(
         ("sources", phrasing.lines([", ".join(record["sources"])] if sources and record["sources"] else [], "source"))
     )

@@ -125,6 +125,8 @@ def _described(record: Mapping[str, Any]) -> str:
         return _joined(None if qualifier == "exact" else qualifier, record["value"])
     if "path" in record and "line" in record:
         return ":".join(str(record[key]) for key in ("path", "line", "column") if record.get(key) is not None)
+    if record.keys() == {"name", "language"}:
+        return f"{record['name']} ({record['language']})" if record["language"] else str(record["name"])
     key = next((key for key, said in record.items() if key in NAMING and said is not None), None)
     if key is None:
         return str(record["id"]) if "id" in record else encode(record) if record else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model import edtf
+from belgrade_cli.model.aliases import name_in_language
 from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.query import phrasing
 from belgrade_cli.render.markdown import escaped
@@ -41,7 +42,8 @@ class Describer:
         """Commanders, other names, support, strength that differs, notes, disputes and sources of a unit."""
         unit = self._battle.units[id]
         lines = [self._commander(command) for command in unit.commanders]
-        lines += [_item("Also", "; ".join(unit.aliases))] if unit.aliases else []
+        also = [name_in_language(alias) for alias in unit.aliases]
+        lines += [_item("Also", "; ".join(also))] if also else []
         lines += [_item("Part", "only part of it took part")] if unit.part else []
         lines += [_item("Stands for", f"{unit.count} formations")] if unit.count else []
         if unit.fate:

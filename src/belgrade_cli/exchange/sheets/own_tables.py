@@ -33,7 +33,7 @@ PARTS = {
 """Lists of a formation: the key, the sheet, the file, and what an entry is."""
 RECORDS = {"people": model.Person, "places": model.Place, "events": model.Event, "figures": model.Figure}
 LEFT_OUT = ("awards", "disputes")
-LISTS = frozenset({"aliases", "sources", "attributed_to", "sum_of", "authors", "editors"})
+LISTS = frozenset({"aliases", "sources", "attributed_to", "sum_of", "authors", "editors", "languages"})
 REFERRED = {"places": "place", "units": "unit", "people": "person"}
 """What an event refers to, and the column of the table that says it."""
 _TRUE = frozenset({"true", "1", "wahr", "yes"})
@@ -75,6 +75,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     if any(row.get("editorial") for row in found["units"]):
         remarks.add("tables do not tell what is editorial; it comes in as if a source said it", "units")
     _drop_what_leads_nowhere(data, found, remarks)
+    _give_languages(data, found)
     return Imported({key: value for key, value in data.items() if value}, remarks())
 
 
@@ -100,6 +101,30 @@ def _record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
         else:
             made[field.encode_name] = said
     return {key: value for key, value in made.items() if value not in ("", [], False)}
+
+
+def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
+    """Give the aliases the languages that the table of names tells, or a sheet in its column of names."""
+    told: dict[str, list[Any]] = {}
+    for row in found.get("names", []):
+        form = {key: row[key] for key in ("name", "language") if row.get(key)}
+        told.setdefault(row.get("record", ""), []).append(form if "language" in form else form.get("name", ""))
+    named = {row.get("id"): _of_languages(row) for rows in found.values() for row in rows if row.get("names")}
+    pending = [record for key in ("people", "places", "events", "forces") for record in data.get(key, ())]
+    while pending:
+        record = pending.pop()
+        pending += record.get("subordinates", ())
+        if "aliases" in record and (forms := told.get(record["id"]) or named.get(record["id"])):
+            record["aliases"] = forms
+
+
+def _of_languages(row: Mapping[str, str]) -> list[Any]:
+    """The aliases of a row whose column `names` has some of them with the language behind: `57-я армия (ru)`."""
+    languages: dict[str, list[Any]] = {}
+    for form in row["names"].split("; "):
+        if read := re.fullmatch(r"(.+) \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)", form):
+            languages.setdefault(read[1], []).append({"name": read[1], "language": read[2]})
+    return [form for alias in row.get("aliases", "").split("; ") if alias for form in languages.get(alias, [alias])]
 
 
 def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.agreement import compare, folded, overlap_surely
 from belgrade_cli.loading.overlay.claims import Disputes, Said
 from belgrade_cli.loading.overlay.entries import Entries
+from belgrade_cli.model import aliases
 from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import Command, Dispute, Record, Sourced, Spanned, Subordination
@@ -233,14 +234,20 @@ def _named(below: Any, above: Any) -> dict[str, Any]:
     if hasattr(below, "aliases"):
         name = above.title if hasattr(above, "title") else above.name
         own = below.title if hasattr(below, "title") else below.name
-        more = _longer((own, *below.aliases), (name, *above.aliases))
-        changes |= {"aliases": more[1:]} if more else {}
+        other = () if name == own else (name,)
+        changes |= _more_aliases(below, (*other, *(alias for alias in above.aliases if alias != own)))
     for order in ORDERS:
         if getattr(above, order, None) and not any(getattr(below, known, None) for known in ORDERS):
             changes[order] = getattr(above, order)
     if isinstance(below, Dispute) and above.reading not in {"open", below.reading}:
         changes["reading"] = above.reading
     return changes
+
+
+def _more_aliases(below: Any, above: tuple[Any, ...]) -> dict[str, Any]:
+    """The aliases that a record has with those of a layer; nothing where they are the same."""
+    longer = aliases.joined(below.aliases, above)
+    return {"aliases": longer} if longer != below.aliases else {}
 
 
 class _Rivals:
@@ -330,7 +337,9 @@ def _editorial(below: Any, above: Any) -> Any:
     changes: dict[str, Any] = {}
     for field in fields(known.__class__):
         old, new = getattr(known, field.name), getattr(above, field.name)
-        if isinstance(new, tuple) and new:
+        if field.name == "aliases":
+            changes |= _more_aliases(known, new)
+        elif isinstance(new, tuple) and new:
             more = _longer(old, new)
             changes |= {field.name: more} if more else {}
         elif old == field.default and new != field.default and field.name not in {"layer", "filled", "superior"}:
