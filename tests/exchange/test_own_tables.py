@@ -105,7 +105,7 @@ def test_the_commands_take_the_folder_and_the_file_of_formations(tmp_path: Path)
         assert belgrade("--data", "whole", "tree", "57th-army").status == 0
         assert belgrade("import", "out/units.csv", "-o", "units.yaml").status == 0
         (tmp_path / "empty").mkdir()
-        assert belgrade("import", "empty", "-o", "x").err.startswith("empty is a folder (name one file of it")
+        assert belgrade("import", "empty", "-o", "x").err.startswith("empty is a folder (import a file in it")
 
 
 def test_a_guarded_cell_is_what_it_was() -> None:
