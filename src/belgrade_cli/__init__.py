@@ -11,22 +11,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from belgrade_cli.battle import AmbiguousNameError as AmbiguousNameError
     from belgrade_cli.battle import Battle as Battle
-    from belgrade_cli.battle import Candidate as Candidate
-    from belgrade_cli.battle import NameNotFoundError as NameNotFoundError
     from belgrade_cli.battle import load as load
+    from belgrade_cli.errors import AmbiguousNameError as AmbiguousNameError
     from belgrade_cli.errors import BelgradeError as BelgradeError
+    from belgrade_cli.errors import Candidate as Candidate
     from belgrade_cli.errors import DataError as DataError
+    from belgrade_cli.errors import NameNotFoundError as NameNotFoundError
     from belgrade_cli.errors import UsageError as UsageError
     from belgrade_cli.reply import Reply as Reply
 
 _HOMES = {
     "load": "battle",
     "Battle": "battle",
-    "Candidate": "battle",
-    "AmbiguousNameError": "battle",
-    "NameNotFoundError": "battle",
+    "Candidate": "errors",
+    "AmbiguousNameError": "errors",
+    "NameNotFoundError": "errors",
     "Reply": "reply",
     "BelgradeError": "errors",
     "DataError": "errors",

@@ -11,20 +11,19 @@ Names, options and answers are those of the commands. A day is a `datetime.date`
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from belgrade_cli import values
-from belgrade_cli.errors import BelgradeError, UsageError, shortened
+from belgrade_cli.errors import UsageError
 from belgrade_cli.reply import Reply
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import FigureKind
-    from belgrade_cli.names import Match
 
 Day = date | str
 
@@ -44,34 +43,6 @@ def load(
     from belgrade_cli.loading import load as load_model
 
     return Battle(load_model(path, add=add, without=without, editorial=editorial))
-
-
-class Candidate(NamedTuple):
-    """A record that a name may mean."""
-
-    id: str
-    name: str
-    kind: str
-
-
-class NameNotFoundError(BelgradeError, LookupError):
-    """Nothing has that name; `candidates` are the closest."""
-
-    def __init__(self, message: str, candidates: Iterable[Candidate]) -> None:
-        self.candidates = tuple(candidates)
-        super().__init__(message, hint=_hint("did you mean", self.candidates))
-
-
-class AmbiguousNameError(BelgradeError, LookupError):
-    """Several records have that name; `candidates` are all of them."""
-
-    def __init__(self, message: str, candidates: Iterable[Candidate]) -> None:
-        self.candidates = tuple(candidates)
-        super().__init__(message, hint=_hint("one of", self.candidates))
-
-
-def _hint(start: str, candidates: tuple[Candidate, ...]) -> str:
-    return f"{start} {', '.join(one.id for one in candidates[:10])}" if candidates else ""
 
 
 class Battle:
@@ -182,7 +153,6 @@ class Battle:
         """Everyone whom a name can mean, with ranks, posts, offices and events."""
         from belgrade_cli.query.who import who
 
-        self._some(name, "person")
         return Reply.of(who(self._state(on, certain=certain), name, sources=sources))
 
     def people(
@@ -374,28 +344,14 @@ class Battle:
         stages = {one.id: one.name for one in operation.stages} if operation else {}
         return None if text is None else values.member("stage", text, stages)
 
-    def _some(self, text: str, *kinds: str) -> tuple[Match, ...]:
-        """The records of some kinds that a name can mean, one at least."""
-        matches = self.model.index.lookup(text, kinds)
-        if not matches:
-            close = self.model.index.closest(text, kinds)
-            what = " or ".join(kinds)
-            raise NameNotFoundError(f"no {what} named {shortened(text)!r}", map(self._candidate, close))
-        return matches
-
     def _one(self, text: str, *kinds: str) -> str:
         """The id of the one record of some kinds that a name means."""
-        matches = self._some(text, *kinds)
-        if len(matches) > 1:
-            message = f"{shortened(text)!r} could be any of {len(matches)}"
-            raise AmbiguousNameError(message, map(self._candidate, matches))
-        return matches[0].id
+        from belgrade_cli.query import lookup
+
+        return lookup.one(self.model, text, *kinds)
 
     def _optional(self, text: str | None, *kinds: str) -> str | None:
         return None if text is None else self._one(text, *kinds)
-
-    def _candidate(self, match: Match) -> Candidate:
-        return Candidate(match.id, self.model.name(match.id), match.kind)
 
     def _side(self, text: str | None) -> str | None:
         return None if text is None else values.party("side", text, self._sides, self._nations)

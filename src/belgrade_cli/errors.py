@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Path = tuple[str | int, ...]
 """Where something stands in the data: keys of mappings and indexes of lists from the top."""
@@ -81,6 +84,43 @@ class UsageError(BelgradeError):
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message, hint=hint, status=Exit.USAGE)
+
+
+class Candidate(NamedTuple):
+    """A record that a name may mean."""
+
+    id: str
+    name: str
+    kind: str
+
+
+class NameLookupError(BelgradeError, LookupError):
+    """A name that does not mean one record; `lines` say so on a terminal, with what to type instead.
+
+    `nothing` is the data of an answer about nothing: None where one record was asked for, [] where a list was.
+    """
+
+    def __init__(
+        self, message: str, candidates: Iterable[Candidate], *, lines: tuple[str, ...] = (), nothing: object = None
+    ) -> None:
+        self.candidates = tuple(candidates)
+        self.lines = lines or (message,)
+        self.nothing = nothing
+        ids = ", ".join(one.id for one in self.candidates[:10])
+        super().__init__(message, hint=f"{self.offer} {ids}" if ids else "")
+
+    offer = "did you mean"
+    """What stands before the candidates."""
+
+
+class NameNotFoundError(NameLookupError):
+    """Nothing has that name; `candidates` are the closest."""
+
+
+class AmbiguousNameError(NameLookupError):
+    """Several records have that name; `candidates` are all of them."""
+
+    offer = "one of"
 
 
 def shortened(text: str, limit: int = 60) -> str:

@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+import pytest
 from tests.charts import texts
 from tests.exchange.checks import shipped
 from tests.orders import battle
 
 from belgrade_cli.answer.pictures import Counters
+from belgrade_cli.errors import NameNotFoundError
 from belgrade_cli.model.history import State
 from belgrade_cli.query.counters import counters
 from belgrade_cli.render import files, render
@@ -88,6 +90,6 @@ def place(page: str, name: str) -> float:
 
 
 def test_none_found_is_said() -> None:
-    answer = counters(State(shipped()), "no such formation")
-    assert not answer.found
-    assert answer.data == []
+    with pytest.raises(NameNotFoundError, match="no unit named 'no such formation'") as raised:
+        counters(State(shipped()), "no such formation")
+    assert raised.value.nothing == []

@@ -23,6 +23,7 @@ from tests.render.hostile import poisoned
 
 from belgrade_cli.answer.blocks import Line, Node, Tree, visible
 from belgrade_cli.answer.pictures import Page
+from belgrade_cli.errors import NameNotFoundError
 from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
 from belgrade_cli.model.order_of_battle import OrderOfBattle, entries
@@ -405,9 +406,8 @@ def test_a_page_of_one_formation_is_about_nothing_else() -> None:
 
 
 def test_a_formation_that_is_not_there_leaves_no_page() -> None:
-    answer = page(State(battle()), "no such thing at all")
-    assert (answer.found, answer.picture) == (False, None)
-    assert render(answer, "html") == ""
+    with pytest.raises(NameNotFoundError):
+        page(State(battle()), "no such thing at all")
 
 
 def test_the_smallest_data_set_makes_a_page() -> None:

@@ -17,7 +17,7 @@ from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, cho
 from belgrade_cli.cli.formats import NoPager
 from belgrade_cli.cli.options import Ask, deliver
 from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands, NoSuchCommand
-from belgrade_cli.errors import BelgradeError, Exit
+from belgrade_cli.errors import BelgradeError, Exit, NameLookupError
 
 if TYPE_CHECKING:
     from typer.models import CommandInfo
@@ -97,6 +97,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _fail(*_usage(error), Exit.USAGE)
     except NoSuchCommand as error:
         return _no_such_command(error)
+    except NameLookupError as error:
+        from belgrade_cli.output import warn
+
+        warn(error.lines)
+        return error.status
     except BelgradeError as error:
         return _fail(error.message, error.hint, error.status)
     except KeyboardInterrupt:

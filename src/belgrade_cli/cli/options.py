@@ -31,7 +31,7 @@ from belgrade_cli.cli.formats import (
     chosen,
     look,
 )
-from belgrade_cli.errors import Exit, UsageError
+from belgrade_cli.errors import Exit, NameLookupError, UsageError
 from belgrade_cli.render import DRAWN, LISTS, offered
 from belgrade_cli.values import day, one_of, party, period
 
@@ -236,7 +236,13 @@ class _Command:
         options["no_pager"] = options.get("no_pager") or (ctx.obj or {}).get("no_pager", False)
         wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
         ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
-        return deliver(ask, _placed_in_time(ask, self._function(ask, **given)))
+        try:
+            answer = self._function(ask, **given)
+        except NameLookupError as error:
+            from belgrade_cli.answer.answer import Answer
+
+            answer = Answer(error.nothing, messages=error.lines, found=False)
+        return deliver(ask, _placed_in_time(ask, answer))
 
     @cached_property
     def __signature__(self) -> inspect.Signature:

@@ -136,10 +136,10 @@ def _export(
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}
     battle, remarks = _layer(ask, format, unit, layer) if layer else ask.battle, tuple[str, ...]()
     if unit is not None:
-        found = _below(battle, unit)
-        if found is None:
-            return Exit.FAILED
-        battle, remarks = found
+        from belgrade_cli.query import lookup
+        from belgrade_cli.query.subset import below
+
+        battle, remarks = below(battle, lookup.one(battle, unit, "unit"))
     with working(f"writing {format}"):
         exported = exchange.write(battle, format, **options)
     _deliver(exported, output, force=force)
@@ -160,19 +160,6 @@ def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle
         known = ", ".join(known.id for known in ask.battle.layers) or "none; no layer is in use"
         raise UsageError(f"no layer named '{layer}'", hint=f"choose from {known}")
     return found
-
-
-def _below(battle: OrderOfBattle, text: str) -> tuple[OrderOfBattle, tuple[str, ...]] | None:
-    """What stands below the formation that a text means; None, and the reason said, where it means none."""
-    from belgrade_cli.output import warn
-    from belgrade_cli.query import lookup
-    from belgrade_cli.query.subset import below
-
-    found = lookup.one(battle, text, "unit")
-    if isinstance(found, str):
-        return below(battle, found)
-    warn(found.messages)
-    return None
 
 
 def _deliver(exported: Exported, output: str | None, *, force: bool) -> None:

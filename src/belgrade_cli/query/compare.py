@@ -43,14 +43,8 @@ class Value(NamedTuple):
 
 
 def compare(state: State, first: str, second: str, *, sources: bool = False) -> Answer:
-    """The two parties that the texts mean, or what is wrong with the first text that means none or several."""
-    parties: list[Party] = []
-    for text in (first, second):
-        found = _party(state, text)
-        if isinstance(found, Answer):
-            return found
-        parties.append(found)
-    a, b = parties
+    """The two parties that the texts mean."""
+    a, b = _party(state, first), _party(state, second)
     formations = _formations(state, a, b)
     numbers = {kind: _numbers(state, (a, b), kind) for kind in ("strength", "casualties")}
     data = {
@@ -75,12 +69,10 @@ def compare(state: State, first: str, second: str, *, sources: bool = False) -> 
     return Answer(data, FIELDS, rows, blocks)
 
 
-def _party(state: State, text: str) -> Party | Answer:
+def _party(state: State, text: str) -> Party:
     battle = state.battle
-    matches = battle.index.lookup(text, KINDS)
-    if len(matches) != 1:
-        return lookup.several(battle, text, matches) if matches else lookup.none(battle, text, KINDS)
-    record, kind = matches[0].id, matches[0].kind
+    record = lookup.one(battle, text, *KINDS)
+    kind = battle.kind(record) or ""
     if kind == "unit":
         units = (record, *state.below(record))
     else:

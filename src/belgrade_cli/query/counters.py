@@ -36,9 +36,7 @@ def counters(state: State, text: str | None = None, *, drawn: bool = False) -> A
     battle = state.battle
     units = list(battle.units)
     if text is not None:
-        found = lookup.one(battle, text, "unit", [])
-        if isinstance(found, Answer):
-            return found
+        found = lookup.one(battle, text, "unit", nothing=[])
         units = [found, *battle.below(found)]
     made = _Sheet(state, units)
     if not made.units:

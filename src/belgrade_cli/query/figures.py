@@ -59,9 +59,7 @@ def figures(
         chosen = [figure for figure in chosen if holds(state, figure)]
     rolled: list[tuple[Figure, Sum]] = []
     if text is not None:
-        subject = _subject(battle, text)
-        if isinstance(subject, Answer):
-            return subject
+        subject = lookup.one(battle, text, "side", "nation", "unit", nothing=[])
         takes_in = _takes_in(state, subject)
         chosen = [figure for figure in chosen if takes_in.intersection(subjects_of(figure))]
         about = battle.name(subject)
@@ -190,14 +188,6 @@ def _sum_blocks(
     if not chosen and not rolled:
         told = f"No source tells the {kind} of {about} or of any part of it." if about else "No figures."
         yield Text((span(told, "note"),))
-
-
-def _subject(battle: OrderOfBattle, text: str) -> str | Answer:
-    kinds = ("side", "nation", "unit")
-    matches = battle.index.lookup(text, kinds)
-    if len(matches) == 1:
-        return matches[0].id
-    return lookup.several(battle, text, matches, []) if matches else lookup.none(battle, text, kinds, [])
 
 
 def _takes_in(state: State, subject: str) -> set[str]:

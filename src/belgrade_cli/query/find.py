@@ -24,7 +24,7 @@ def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
     """Everything that `text` can mean, best first, with what matched and where it belongs."""
     matches = battle.index.search(text, KINDS)
     if not matches:
-        return lookup.none(battle, text, KINDS, [])
+        raise lookup.none(battle, text, KINDS, nothing=[])
     data: list[Json] = [
         {
             "kind": match.kind,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import visible
+from belgrade_cli.errors import AmbiguousNameError, Candidate, NameNotFoundError
+from belgrade_cli.model.vocabulary import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names import Match
 
@@ -35,29 +38,29 @@ TYPED_LENGTH = 60
 """How much of what was typed a message repeats."""
 
 
-def one(battle: OrderOfBattle, text: str, kind: str, nothing: object = None) -> str | Answer:
-    """The id of the one record of a kind that a text means, or the Answer that says why there is none.
+def one(battle: OrderOfBattle, text: str, *kinds: str, nothing: object = None) -> str:
+    """The id of the one record of some kinds that a text means.
 
-    `nothing` is the data of that Answer: None where an object was asked for, [] where an array was.
+    Raises NameNotFoundError or AmbiguousNameError; `nothing` is the data of an answer that has none.
     """
-    if text in battle.of_kind(kind):
+    if len(kinds) == 1 and kinds[0] in KINDS and text in battle.of_kind(kinds[0]):
         return text  # what the index would say first, without the index
-    matches = battle.index.lookup(text, (kind,))
+    matches = battle.index.lookup(text, kinds)
     if len(matches) == 1:
         return matches[0].id
-    return several(battle, text, matches, nothing) if matches else none(battle, text, (kind,), nothing)
+    raise several(battle, text, matches, nothing) if matches else none(battle, text, kinds, nothing)
 
 
-def none(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = (), nothing: object = None) -> Answer:
+def none(battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None) -> NameNotFoundError:
     """Nothing of these kinds has that name: what else has it, with the command that shows it, or the closest names."""
-    asked = f"no {_either(kinds) if kinds else 'record'} named '{shortened(text)}'"
+    asked = f"no {_either(kinds)} named '{shortened(text)}'"
     if found := elsewhere(battle, text, kinds):
-        return Answer(nothing, messages=_other_kinds(battle, asked, text, found), found=False)
-    close = battle.index.closest(text, kinds or None)
-    if not close:
-        return Answer(nothing, messages=(asked,), found=False)
-    names = [f"  {_candidate(battle, match)}" for match in close]
-    return Answer(nothing, messages=(f"{asked}; did you mean:", *names), found=False)
+        others = (Candidate(record, battle.name(record), kind) for kind, record in found)
+        return NameNotFoundError(asked, others, lines=_other_kinds(battle, asked, text, found), nothing=nothing)
+    close = battle.index.closest(text, kinds)
+    listed = tuple(f"  {_described(battle, match)}" for match in close)
+    lines = (f"{asked}; did you mean:", *listed) if close else (asked,)
+    return NameNotFoundError(asked, _candidates(battle, close), lines=lines, nothing=nothing)
 
 
 def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
@@ -119,14 +122,14 @@ def article(kind: str) -> str:
     return "an" if kind[0] in "aeio" else "a"
 
 
-def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> Answer:
+def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:
     """It could be one of several: each with what stands above it."""
-    names = [f"  {_candidate(battle, match)}" for match in matches]
+    said = f"'{shortened(text)}' could be any of {len(matches)}"
+    names = [f"  {_described(battle, match)}" for match in matches]
     if matches[0].how not in EXACT:
         names += [f"or {line.strip()}" for line in _exactly_named(battle, text, matches[0].kind)]
-    return Answer(
-        nothing, messages=(f"'{shortened(text)}' could be any of {len(matches)}; give the id:", *names), found=False
-    )
+    lines = f"{said}; give the id:", *names
+    return AmbiguousNameError(said, _candidates(battle, matches), lines=lines, nothing=nothing)
 
 
 def shortened(text: str) -> str:
@@ -135,7 +138,12 @@ def shortened(text: str) -> str:
     return shown if len(shown) <= TYPED_LENGTH else f"{shown[:TYPED_LENGTH]}…"
 
 
-def _candidate(battle: OrderOfBattle, match: Match) -> str:
+def _candidates(battle: OrderOfBattle, matches: Iterable[Match]) -> tuple[Candidate, ...]:
+    return tuple(Candidate(match.id, battle.name(match.id), match.kind) for match in matches)
+
+
+def _described(battle: OrderOfBattle, match: Match) -> str:
+    """The id and name of a record; for a unit with what stands above it."""
     name = battle.name(match.id)
     if match.kind != "unit":
         return f"{match.id}  {name}"

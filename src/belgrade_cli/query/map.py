@@ -80,10 +80,7 @@ def map(
     wanted: dict[str, str] = {}
     for kind, typed in (("unit", text), ("place", place)):
         if typed is not None:
-            found = lookup.one(battle, typed, kind, [])
-            if isinstance(found, Answer):
-                return found
-            wanted[kind] = found
+            wanted[kind] = lookup.one(battle, typed, kind, nothing=[])
     if "unit" in wanted and not state.exists(wanted["unit"]):
         return absent(state, wanted["unit"], [])
     period = _period(state, start, end, stage)

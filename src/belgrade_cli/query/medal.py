@@ -54,8 +54,6 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
         said = ("there are several awards; ask by name:", *listed) if listed else ("this data set has no awards",)
         return Answer(None, messages=said, found=False)
     found = lookup.one(battle, text, "award")
-    if isinstance(found, Answer):
-        return found
     data = award_record(state, battle.awards[found])
     return Answer(data, FIELDS, (data,), _blocks(state, data, sources))
 

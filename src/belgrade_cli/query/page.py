@@ -41,8 +41,6 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         from belgrade_cli.query.subset import below
 
         found = lookup.one(battle, text, "unit")
-        if isinstance(found, Answer):
-            return found
         battle, remarks = below(battle, found)
     turns = _turns(battle)
     operation = battle.operation

@@ -40,12 +40,9 @@ def people(
     was who led a formation that was there, or whom an event names with the place.
     """
     kept = _named(state, text)
-    for option, kind in ((unit, "unit"), (place, "place")):
-        found = lookup.one(state.battle, option, kind, []) if option is not None else None
-        if isinstance(found, Answer):
-            return found
-        if found is not None:
-            fitting = _of_unit(state, found) if kind == "unit" else _at_place(state, found)
+    for option, kind, those in ((unit, "unit", _of_unit), (place, "place", _at_place)):
+        if option is not None:
+            fitting = those(state, lookup.one(state.battle, option, kind, nothing=[]))
             kept = [person for person in kept if person in fitting]
     kept = [person for person in kept if side is None or _side(state, person) == side]
     kept = [person for person in kept if nation is None or _nation(state, person) == nation]

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 def place(state: State, text: str, *, sources: bool = False) -> Answer:
     """The place that `text` means; the data is an array of one, by the output contract."""
     battle = state.battle
-    found = lookup.one(battle, text, "place", [])
-    if isinstance(found, Answer):
-        return found
+    found = lookup.one(battle, text, "place", nothing=[])
     record = place_record(battle, found)
     heading = Heading((Span(record["name"], "heading"), *phrasing.dispute_mark(battle, found)), 1)
     return Answer([record], PLACE_FIELDS, (record,), (heading, _card(state, record, sources)))

@@ -34,8 +34,6 @@ def show(state: State, text: str, *, sources: bool = False) -> Answer:
     if force:
         return armed_forces.show(state, force, sources=sources)
     unit = lookup.one(battle, text, "unit")
-    if isinstance(unit, Answer):
-        return unit
     if not state.exists(unit):
         return absent(state, unit)
     data = _data(state, unit)

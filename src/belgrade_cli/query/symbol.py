@@ -20,8 +20,6 @@ FIELDS = ("sidc", "description", "unit", "unit_name", "doubts")
 def of_unit(battle: OrderOfBattle, text: str) -> Answer:
     """The symbol of the unit that `text` means."""
     unit = lookup.one(battle, text, "unit")
-    if isinstance(unit, Answer):
-        return unit
     return _answer(symbol_code(battle, unit), unit, battle.name(unit))
 
 

@@ -49,10 +49,7 @@ def timeline(
     wanted: dict[str, str] = {}
     for kind, text in (("unit", unit), ("person", person), ("place", place)):
         if text is not None:
-            found = lookup.one(battle, text, kind, [])
-            if isinstance(found, Answer):
-                return found
-            wanted[kind] = found
+            wanted[kind] = lookup.one(battle, text, kind, nothing=[])
     events = [battle.events[event] for event in battle.relations.chronology]
     events = [event for event in events if stage in (None, event.stage)]
     if "unit" in wanted:

@@ -48,8 +48,6 @@ def tree(
         tops = tuple(nested(state, top, depth, within) for top in armed_forces.formations(state, force))
         return _answer(state, tops, relations=relations, sources=sources, drawn=drawn)
     found = lookup.one(state.battle, text, "unit")
-    if isinstance(found, Answer):
-        return found
     if not state.exists(found):
         return absent(state, found)
     top = nested(state, found, depth, within)

@@ -73,15 +73,10 @@ def units(
     listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
     if under is not None:
         below = _below(state, under)
-        if isinstance(below, Answer):
-            return below
         listed = (unit for unit in listed if unit in below)
     reasons: dict[str, list[Reason]] | None = None
     if place is not None:
-        there = lookup.one(state.battle, place, "place", [])
-        if isinstance(there, Answer):
-            return there
-        reasons = at(state, there)
+        reasons = at(state, lookup.one(state.battle, place, "place", nothing=[]))
         listed = (unit for unit in listed if unit in reasons)
     record = state.battle.units
     kept = [
@@ -107,13 +102,12 @@ def units(
     return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks, messages)
 
 
-def _below(state: State, under: str) -> frozenset[str] | Answer:
+def _below(state: State, under: str) -> frozenset[str]:
     """The units below the unit that a text means, or those of an armed force."""
     force = armed_forces.named(state.battle, under)
     if force:
         return armed_forces.all_units(state, force)
-    found = lookup.one(state.battle, under, "unit", [])
-    return found if isinstance(found, Answer) else frozenset(state.below(found))
+    return frozenset(state.below(lookup.one(state.battle, under, "unit", nothing=[])))
 
 
 def _total(state: State, units: Sequence[str]) -> Line:

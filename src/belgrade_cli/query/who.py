@@ -21,7 +21,7 @@ def who(state: State, text: str, *, sources: bool = False) -> Answer:
     battle = state.battle
     matches = battle.index.lookup(text, ("person",))
     if not matches:
-        return lookup.none(battle, text, ("person",), [])
+        raise lookup.none(battle, text, ("person",), nothing=[])
     data = [person_record(state, match.id) for match in matches]
 
     def blocks() -> tuple[Block, ...]:
