@@ -1,8 +1,14 @@
-"""Which tests belong to the quick loop; `slow` and `browser` stand at the tests themselves."""
+"""Which tests belong to the quick loop, and how many examples a property is tried with; `slow` and `browser` stand at the tests."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every machine, today and tomorrow.
+settings.register_profile("seconds", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("thorough", max_examples=1000, deadline=None, derandomize=True)
+settings.load_profile("seconds")
 
 THOROUGH = (
     "tests/cli/test_completion.py",  # other shells
@@ -26,9 +32,10 @@ THOROUGH = (
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as `quick` whatever is no property, not `slow`, needs no browser and is not listed above."""
+    """Mark what Hypothesis draws as `property`; as `quick` what is neither that, `slow`, for a browser nor listed above."""
     for item in items:
-        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        marked = any(item.get_closest_marker(name) for name in ("slow", "browser"))
-        if not (drawn or marked or item.nodeid.startswith(THOROUGH)):
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker("property")
+        marked = any(item.get_closest_marker(name) for name in ("property", "slow", "browser"))
+        if not (marked or item.nodeid.startswith(THOROUGH)):
             item.add_marker("quick")

@@ -43,7 +43,10 @@ def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes
     from belgrade_cli.cli.app import run
 
     with _streams(stdin, env or {}) as (out, err), mock.patch.object(loading, "load", _load):
-        status = run(arguments)
+        try:
+            status = run(arguments)
+        except SystemExit as end:  # Typer's answer to a shell that completes
+            status = int(end.code or 0)
         sys.stdout.flush()
         sys.stderr.flush()
         return Ran(int(status), out.getvalue().decode(), err.getvalue().decode())

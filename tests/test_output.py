@@ -91,9 +91,9 @@ def test_every_date_that_text_prints_has_plain_days() -> None:
     from belgrade_cli.loading import load
     from belgrade_cli.query.phrasing import event_date
 
-    events = records(("timeline",))
+    battle, events = load(), records(("timeline",))
     assert len(events) > 200
     for event in events:
         known = event["earliest"] or event["latest"]
-        assert bool(known) == (event_date(load(), event["id"]) != "undated"), event["id"]
+        assert bool(known) == (event_date(battle, event["id"]) != "undated"), event["id"]
     assert sum(not (event["earliest"] or event["latest"]) for event in events) < 40

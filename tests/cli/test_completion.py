@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -9,24 +10,44 @@ from pathlib import Path
 
 import pytest
 
+from tests.program import belgrade
+
 ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home whose cache the first question fills."""
+    return tmp_path_factory.mktemp("home")
+
+
+def asked(shell: str, line: str) -> dict[str, str]:
+    """What a shell that completes a command line puts into the environment."""
+    words = line.split(" ")
+    return {
+        "_BELGRADE_COMPLETE": f"complete_{shell}",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+        "_TYPER_COMPLETE_ARGS": line,
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
 
 
 def offered(shell: str, line: str, home: Path, **env: str) -> list[str]:
     """The lines that the program prints for a shell that completes a command line."""
-    words = line.split(" ")
-    asked = {"_BELGRADE_COMPLETE": f"complete_{shell}", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
-    asked |= {"_TYPER_COMPLETE_ARGS": line, "_TYPER_COMPLETE_FISH_ACTION": "get-args"}
-    ran = subprocess.run(
-        [sys.executable, "-m", "belgrade_cli"],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env={"HOME": str(home), "PATH": "", **asked, **env},
-    )
-    assert not ran.stderr
-    return ran.stdout.splitlines()
+    cache = {"XDG_CACHE_HOME": str(home), "BELGRADE_CACHE": ""}
+    with contextlib.chdir(ROOT):
+        ran = belgrade(env=asked(shell, line) | cache | env)
+    assert (ran.status, ran.err) == (0, "")
+    return ran.out.splitlines()
+
+
+def test_a_process_of_its_own_offers_the_same(home: Path) -> None:
+    line = "belgrade tree 4th-guards-m"
+    env = {"HOME": str(home), "PATH": "", **asked("fish", line)}
+    command = [sys.executable, "-m", "belgrade_cli"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=env)
+    assert (ran.stdout.splitlines(), ran.stderr) == (offered("fish", line, home), "")
 
 
 @pytest.mark.parametrize(
@@ -58,28 +79,28 @@ def offered(shell: str, line: str, home: Path, **env: str) -> list[str]:
         ("belgrade show prinz eug", "eugen"),
     ],
 )
-def test_bash_is_offered_what_begins_so(line: str, first: str, tmp_path: Path) -> None:
-    assert offered("bash", line, tmp_path)[0] == first
+def test_bash_is_offered_what_begins_so(line: str, first: str, home: Path) -> None:
+    assert offered("bash", line, home)[0] == first
 
 
-def test_zsh_and_fish_are_told_what_it_is(tmp_path: Path) -> None:
+def test_zsh_and_fish_are_told_what_it_is(home: Path) -> None:
     said = "4th Guards Mechanised Corps, 3rd Ukrainian Front"
     line = "belgrade tree 4th-guards-m"
-    assert offered("zsh", line, tmp_path) == [f'_arguments \'*: :(("4th-guards-mechanised-corps":"{said}"))\'']
-    assert offered("fish", line, tmp_path) == [f"4th-guards-mechanised-corps\t{said}"]
+    assert offered("zsh", line, home) == [f'_arguments \'*: :(("4th-guards-mechanised-corps":"{said}"))\'']
+    assert offered("fish", line, home) == [f"4th-guards-mechanised-corps\t{said}"]
 
 
-def test_the_data_set_of_the_environment_is_used(tmp_path: Path) -> None:
-    assert offered("bash", "belgrade tree iii-c", tmp_path, BELGRADE_DATA="examples/austerlitz") == ["iii-corps"]
+def test_the_data_set_of_the_environment_is_used(home: Path) -> None:
+    assert offered("bash", "belgrade tree iii-c", home, BELGRADE_DATA="examples/austerlitz") == ["iii-corps"]
 
 
-def test_a_data_set_that_is_broken_offers_nothing(tmp_path: Path) -> None:
-    assert offered("bash", "belgrade tree 4th", tmp_path, BELGRADE_DATA="nowhere.yaml") == [""]
+def test_a_data_set_that_is_broken_offers_nothing(home: Path) -> None:
+    assert offered("bash", "belgrade tree 4th", home, BELGRADE_DATA="nowhere.yaml") == [""]
 
 
-def test_what_is_stored_and_what_is_not_offer_the_same(tmp_path: Path) -> None:
+def test_what_is_stored_and_what_is_not_offer_the_same(home: Path) -> None:
     line = "belgrade tree 13th"
-    assert offered("bash", line, tmp_path) == offered("bash", line, tmp_path, BELGRADE_CACHE="off")
+    assert offered("bash", line, home) == offered("bash", line, home, BELGRADE_CACHE="off")
 
 
 HOSTILE = 'forces: [{id: alpha, name: "A $(touch hacked) `touch hacked` \' \\\\$(touch hacked) [b] : \\u202e"}]'

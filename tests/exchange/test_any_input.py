@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
@@ -52,7 +52,6 @@ HEADINGS = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
 @given(TEXTS, st.sampled_from(["x.txt", "x.md", "x.wiki"]))
 def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     try:
@@ -62,7 +61,6 @@ def test_any_text_is_read_or_refused(text: str, name: str) -> None:
     passes(imported.dataset)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(HEADINGS), min_size=1, max_size=6, unique=True),
     st.lists(st.lists(TEXTS.map(lambda text: text[:60]), min_size=1, max_size=6), max_size=6),

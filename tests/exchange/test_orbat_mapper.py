@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
@@ -269,7 +269,6 @@ def battles(draw: st.DrawFn) -> OrderOfBattle:
     return OrderOfBattle(dataset)
 
 
-@settings(max_examples=40, deadline=None)
 @given(battles())
 def test_the_loader_agrees_and_nothing_is_lost_whatever_moves(of: OrderOfBattle) -> None:
     made = scenario(of)
@@ -379,7 +378,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.dictionaries(st.sampled_from(["id", "name", "groups", "subUnits"]), JSON, max_size=4), max_size=3), JSON
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
@@ -234,7 +234,6 @@ def test_a_table_that_cannot_be_read_is_refused_with_its_place(content: bytes, c
 CELLS = st.text(max_size=12) | st.sampled_from(["A", "B", "1944-10-12", "1944", "7"])
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=4, max_size=4), max_size=8))
 def test_whatever_cells_hold_the_table_is_read(rows: list[list[str]]) -> None:
     text = io.StringIO()

@@ -18,7 +18,9 @@ from tests.program import belgrade
 if TYPE_CHECKING:
     from pathlib import Path
 
-BOUNDED = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+BOUNDED = settings(
+    max_examples=settings().max_examples // 4, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown", "svg", "dot", "mermaid", "html")
 OFF = {"BELGRADE_CACHE": "off"}
 

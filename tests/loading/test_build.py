@@ -313,7 +313,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=120, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(records.Dataset.__struct_encode_fields__),
@@ -379,7 +379,7 @@ RECORDS = st.fixed_dictionaries(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(RECORDS)
 def test_no_relations_make_it_raise(tmp_path: Path, data: dict[str, Any]) -> None:
     file = tmp_path / "data.yaml"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from belgrade_cli.errors import DataError, UsageError
@@ -439,14 +439,12 @@ def forces(draw: st.DrawFn, ids: list[str]) -> list[dict[str, Any]]:
     return units
 
 
-@settings(max_examples=60, deadline=None)
 @given(forces(IDS))
 def test_any_set_over_itself_changes_nothing(units: list[dict[str, Any]]) -> None:
     below, above = (_dataset(json.dumps({"forces": units})) for _ in range(2))
     assert _bare(overlay(below, above, Layer(id="same")).dataset) == below
 
 
-@settings(max_examples=60, deadline=None)
 @given(forces(IDS), forces([*IDS[:3], "n1"]), forces([*IDS[3:], "n2"]))
 def test_layers_that_touch_different_records_commute(
     below: list[dict[str, Any]], one: list[dict[str, Any]], other: list[dict[str, Any]]
@@ -468,7 +466,6 @@ def _unordered(value: Any) -> Any:
     return value
 
 
-@settings(max_examples=100, deadline=None)
 @given(forces(IDS), forces(IDS), st.data())
 def test_nobody_is_lost_and_what_is_below_stays(
     below: list[dict[str, Any]], above: list[dict[str, Any]], data: st.DataObject

@@ -7,7 +7,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from yaml import safe_load
 
@@ -213,7 +213,6 @@ def test_latin_1_is_named_where_it_stands() -> None:
     assert (problem.code, problem.position[1:]) == ("bad-encoding", (2, 11))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace")))
 def test_no_bytes_make_it_raise(content: bytes) -> None:
     for name in ("x.yaml", "x.json", "x"):
@@ -226,7 +225,6 @@ def test_no_bytes_make_it_raise(content: bytes) -> None:
 SYNTAX = st.text(st.sampled_from(list("ab:- \n\t{}[],'\"#&*!|>?%@`~0<\u0107")), max_size=60)
 
 
-@settings(deadline=None)
 @given(SYNTAX)
 def test_the_quick_and_the_careful_way_agree(text: str) -> None:
     document = yaml(text)
@@ -234,7 +232,6 @@ def test_the_quick_and_the_careful_way_agree(text: str) -> None:
         assert document._carefully().data == document.data
 
 
-@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=10),
@@ -355,7 +352,6 @@ PLAIN = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 KEYS = st.from_regex(r"[a-z][a-z_]{0,8}", fullmatch=True)
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         KEYS,

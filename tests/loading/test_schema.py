@@ -14,7 +14,7 @@ from unittest import mock
 import msgspec
 import msgspec.inspect
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
@@ -199,7 +199,6 @@ def calendar_fault(value: str) -> str | None:
     return None
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.sampled_from(sorted(PLACES)), ANY, st.sampled_from(ENDINGS))
 def test_any_value_is_accepted_if_it_is_read(place: str, value: Any, ending: str) -> None:
     assume(seen_alike(value, place, ending))
@@ -207,7 +206,6 @@ def test_any_value_is_accepted_if_it_is_read(place: str, value: Any, ending: str
     assert accepted(data) is read(json.dumps(data, ensure_ascii=False), ending)
 
 
-@settings(max_examples=250, deadline=None)
 @given(st.from_regex(rf"\A({edtf.FORMS})\Z") | st.from_regex(r"\A[\[/.~]{0,3}1944(-1[0-3]){0,2}[\]/.~]{0,3}\Z"))
 def test_the_form_of_dates_is_that_which_the_program_reads(written: str) -> None:
     has_form = re.search(SCHEMA["$defs"]["Date"]["anyOf"][0]["pattern"], written) is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from belgrade_cli.model import time
@@ -274,7 +274,6 @@ def courses(start: str, end: str) -> Iterator[tuple[int, int]]:
     yield from ((begun, ended) for begun in reach(start) for ended in reach(end) if begun <= ended)
 
 
-@settings(max_examples=400, deadline=None)
 @given(told(), told(), numbers, st.integers(0, 3))
 def test_certain_is_what_holds_in_every_course_of_things(start: str, end: str, first: int, length: int) -> None:
     """Where the beginning or the end is not told at all, rules of their own hold, which the tables above test."""
@@ -285,7 +284,6 @@ def test_certain_is_what_holds_in_every_course_of_things(start: str, end: str, f
     assert (found == "certain") == (held == {True})
 
 
-@settings(max_examples=200, deadline=None)
 @given(told(), numbers, st.integers(0, 3))
 def test_an_event_of_one_day_is_certain_where_every_day_that_it_can_have_been_lies_within(
     text: str, first: int, length: int
@@ -296,7 +294,6 @@ def test_an_event_of_one_day_is_certain_where_every_day_that_it_can_have_been_li
     assert (found == "certain") == (held == {True})
 
 
-@settings(max_examples=200, deadline=None)
 @given(edges(), edges(), numbers, numbers, st.integers(0, 3), st.integers(0, 3))
 def test_what_is_certain_is_possible_in_every_wider_reading(
     start: str | None, end: str | None, first: int, length: int, before: int, behind: int
@@ -312,7 +309,6 @@ def test_what_is_certain_is_possible_in_every_wider_reading(
         assert certainty(wider, day_of(first), day_of(first + length)) is not None
 
 
-@settings(max_examples=300, deadline=None)
 @given(numbers, numbers, numbers, numbers, numbers)
 def test_to_narrow_a_date_never_makes_what_is_certain_less_certain(
     one: int, two: int, three: int, four: int, on_day: int
@@ -371,7 +367,6 @@ def test_what_comes_later_ends_what_has_no_end(day: str, spans: list[str], expec
     assert certainties(day, *spans) == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(edges(), edges()), max_size=5))
 def test_succession_is_found_by_looking_at_every_pair(spans: list[tuple[str | None, str | None]]) -> None:
     parts = [Subordination(superior="a", from_=start, until=end) for start, end in spans]
@@ -477,7 +472,6 @@ def test_events_stand_in_the_order_of_time(orders: dict[str, str], expected: lis
     assert time.chronology(known, event_bounds(known)) == expected
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.tuples(edges(), st.none() | numbers, st.none() | numbers, st.none() | numbers), max_size=DAYS))
 def test_no_event_stands_before_one_that_it_comes_after(
     drawn: list[tuple[str | None, int | None, int | None, int | None]],

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.orders import battle
 
@@ -56,7 +56,6 @@ def seen(state: State) -> dict[str, Any]:
     }
 
 
-@settings(max_examples=150, deadline=None)
 @given(battles())
 def test_a_walk_looks_only_at_what_may_differ_and_misses_nothing(battle: OrderOfBattle) -> None:
     """Against every unit on every day; certainties turn with the days, and are told by those who ask on a day."""
@@ -159,7 +158,6 @@ def test_what_is_open_towards_a_time_outside_the_operation_is_only_counted() -> 
     assert [message.partition(" ")[0] for message in answer.messages] == ["1", "2"]
 
 
-@settings(max_examples=150, deadline=None)
 @given(battles(), st.integers(0, 5), st.integers(1, 5))
 def test_what_is_certain_leads_from_one_state_to_the_other(battle: OrderOfBattle, start: int, length: int) -> None:
     """Where no change is even possible in a time, no unit stands elsewhere, comes or goes in it."""
@@ -209,7 +207,6 @@ def _late_day() -> st.SearchStrategy[str | None]:
     return st.none() | st.sampled_from(DAYS[3:])
 
 
-@settings(max_examples=200, deadline=None)
 @given(exact_battles(), st.integers(0, 5), st.integers(1, 5))
 def test_the_changes_of_a_time_lead_from_its_first_state_to_its_last(
     battle: OrderOfBattle, start: int, length: int

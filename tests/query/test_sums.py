@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.orders import battle
 
@@ -113,7 +113,6 @@ def test_what_a_sum_says() -> None:
     assert Sum("tanks", 5, "exact", (), 1, 1).in_words == "known for 1 of 1 formation"
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.lists(st.none() | st.integers(0, 500), min_size=3, max_size=3), st.none() | st.integers(0, 500))
 def test_no_formation_counts_twice(values: list[int | None], corps: int | None) -> None:
     names = ("first", "second", "third")

@@ -6,6 +6,7 @@ import io
 import struct
 import zlib
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree
 
 import pytest
 from tests.exchange.checks import shipped
@@ -16,7 +17,7 @@ from belgrade_cli.model.history import State
 from belgrade_cli.query.figures import figures
 from belgrade_cli.query.tree import tree
 from belgrade_cli.render import files, printed
-from belgrade_cli.render.look import Look, paper
+from belgrade_cli.render.look import Look, Paper, paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ pytest.importorskip("svg2pdf_py")
 A4, A3 = (595, 842), (1191, 842)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def a_font() -> None:
     """A machine without fonts can print nothing; that this is said is tested, too."""
     try:
@@ -164,19 +165,42 @@ def test_an_answer_without_a_picture_is_no_file() -> None:
     assert files(Answer([]), "pdf") == files(Answer([]), "png") == []
 
 
-def test_a_timeline_goes_on_from_page_to_page() -> None:
+LOOKS = (paper("A4"), paper("A4", landscape=True))
+
+
+def drawn_timeline() -> Answer:
     from belgrade_cli.query.timeline import timeline
 
-    made = timeline(State(shipped()), drawn=True)
-    for look in (paper("A4"), paper("A4", landscape=True)):
-        read = pages(files(made, "pdf", look=Look(paper=look))[0])
-        assert len(read) > 5
-        text = " ".join(page for _, page in read)
-        starts = [" ".join(event.title.split()[:3]) for event in shipped().events.values()]
-        assert [start for start in starts if start not in text] == []
-        assert "1 / " in read[0][1]
-        assert "Sources:" in read[-1][1]
-        high = float(
-            files(made, "svg", look=Look(paper=look))[0].decode().partition("viewBox=")[2].split('"')[1].split()[3]
-        )
-        assert 9.5 * look.height * 72 / 25.4 / high >= 6 - 0.01
+    return timeline(State(shipped()), drawn=True)
+
+
+def missed(text: str) -> list[str]:
+    """The beginnings of events that are not in a text."""
+    starts = [" ".join(event.title.split()[:3]) for event in shipped().events.values()]
+    return [start for start in starts if start not in text]
+
+
+@pytest.mark.parametrize("sheet", LOOKS, ids=["upright", "across"])
+def test_a_timeline_goes_on_from_page_to_page(sheet: Paper) -> None:
+    drawn = [document.decode() for document in files(drawn_timeline(), "svg", look=Look(paper=sheet))]
+    assert len(drawn) > 5
+    assert missed(" ".join(words(document) for document in drawn)) == []
+    assert "1 / " in words(drawn[0])
+    assert "Sources:" in words(drawn[-1])
+    high = float(drawn[0].partition("viewBox=")[2].split('"')[1].split()[3])
+    assert 9.5 * sheet.height * 72 / 25.4 / high >= 6 - 0.01
+
+
+def words(document: str) -> str:
+    """The text of a picture in one line."""
+    return " ".join(" ".join(ElementTree.fromstring(document).itertext()).split())  # noqa: S314 - written by the program itself
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sheet", LOOKS, ids=["upright", "across"])
+def test_a_printed_timeline_can_be_searched(sheet: Paper) -> None:
+    read = pages(files(drawn_timeline(), "pdf", look=Look(paper=sheet))[0])
+    assert len(read) > 5
+    assert missed(" ".join(page for _, page in read)) == []
+    assert "1 / " in read[0][1]
+    assert "Sources:" in read[-1][1]

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from belgrade_cli.answer.answer import Answer
@@ -78,21 +78,18 @@ rows = st.lists(st.dictionaries(st.sampled_from("abc"), values), max_size=3).map
 answers = st.builds(Answer, values, st.just(("a", "b", "c")), rows, st.lists(blocks, max_size=3).map(tuple))
 
 
-@settings(max_examples=60, deadline=None)
 @given(answers, st.booleans())
 def test_no_control_character_reaches_the_output(answer: Answer, ascii: bool) -> None:
     for format in GENERAL:
         assert not CONTROL.search(render(answer, format, ascii=ascii)), format
 
 
-@settings(max_examples=60, deadline=None)
 @given(answers, st.integers(0, 90), st.sampled_from(["none", "16", "256", "truecolor"]), st.booleans())
 def test_no_control_character_reaches_the_terminal(answer: Answer, width: int, colors: Colors, ascii: bool) -> None:
     styled = render_styled(answer, width=width, colors=colors, ascii=ascii)
     assert not CONTROL.search(ESCAPE.sub("", styled))
 
 
-@settings(max_examples=60, deadline=None)
 @given(answers, st.integers(0, 60))
 def test_no_width_loses_a_letter(answer: Answer, width: int) -> None:
     texts = [text for block in answer.blocks for text in block_texts(block)]
@@ -103,7 +100,6 @@ def test_no_width_loses_a_letter(answer: Answer, width: int) -> None:
         assert all(letter in letters for letter in squeezed(visible(text)))
 
 
-@settings(max_examples=60, deadline=None)
 @given(answers)
 def test_styles_do_not_change_text(answer: Answer) -> None:
     other = restyled(answer)
@@ -137,7 +133,6 @@ def test_csv_and_tsv_read_back_with_every_cell(rows: tuple[dict[str, object], ..
         assert not [cell for cell in texts if cell[:1] in {*"=+-@\t\n"}]
 
 
-@settings(deadline=None)
 @given(tables())
 def test_markdown_rows_keep_their_cells(table: Table) -> None:
     shown = [column for column in table.columns if not column.bar]
