@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
     from belgrade_cli.render.html.map_data import PageMap
 
-LOADER = "inflate.js"
-"""What reads the deflated parts of the page, the scripts among them."""
+HEAD, LOADER = "head.js", "inflate.js"
+"""What runs before the page is read, and what reads its deflated parts, the scripts among them."""
 SCRIPTS = (
     "chart.js",
     "lines.js",
@@ -59,10 +59,14 @@ def render(answer: Answer) -> str:
 def _whole(page: Page) -> str:
     drawn = page_map(page)
     style = shortened(_file("page.css")) + STYLE + MARKS + (MAP_STYLE if drawn else "")
-    loader, script = shortened(_file(LOADER)), "".join(shortened(_file(name)) for name in SCRIPTS)
-    allowed = f"script-src '{_hash(loader)}' '{_hash(script)}'; style-src '{_hash(style)}'"
-    policy = f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-    parts = {"policy": policy, "style": style, "loader": loader, "script": deflated(script), **_contents(page, drawn)}
+    head, loader = shortened(_file(HEAD)), shortened(_file(LOADER))
+    script = "".join(shortened(_file(name)) for name in SCRIPTS)
+    allowed = f"script-src {' '.join(map(_hash, (head, loader, script)))}; style-src {_hash(style)}"
+    parts = {
+        "policy": f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+        "style": style, "head": head, "loader": loader, "script": deflated(script),
+        **_contents(page, drawn),
+    }  # fmt: skip
     parts["data"] = deflated(encode(_data(page, drawn, parts["tree"] + parts["absent"] + parts["parts"])))
     return filled(_file("page.html"), parts)
 
@@ -151,7 +155,7 @@ def _file(name: str) -> str:
 
 def _hash(text: str) -> str:
     """How a content security policy names a script or style: by what it is."""
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 def _known(page: Page) -> Known:

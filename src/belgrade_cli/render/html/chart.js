@@ -196,7 +196,7 @@ const drawn = new Map();
 function boxAt({ key, x, y }, box, symbols, address) {
   if (!drawn.has(box)) drawn.set(box, drawBox(key, box, symbols, address));
   const group = drawn.get(box);
-  group.setAttribute("transform", `translate(${tenth(x)} ${tenth(y)})`);
+  setNew(group, "transform", `translate(${tenth(x)} ${tenth(y)})`);
   return group;
 }
 
@@ -242,6 +242,11 @@ function shape(name, attributes, ...content) {
 
 function tenth(value) {
   return Math.round(value * 10) / 10;
+}
+
+// Sets an attribute that is another: the browser would lay out anew for the same one, too.
+function setNew(element, name, value) {
+  if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
 // The first of those for which a number is least.

@@ -236,6 +236,7 @@ function begin() {
   part.tree.querySelector(".absent").hidden = true;
   part.chart.hidden = false;
   if (at(".cited").checked) linkSources(document);
+  document.documentElement.classList.remove("loading");
   follow();
   if (items.length > 400) foldAll(true);
   listen();

@@ -98,7 +98,7 @@ function roomOfChart() {
   return { wide: clientWidth, high: clientHeight };
 }
 
-const PHONE = 600;
+const PHONE = 600, LEGIBLE = 0.2; // smaller than that there are only symbols: the words could not be read, and take time
 const zoom = { factor: null, size: null };
 
 // Show the chart in a size; null and zero stand for the whole in the window.
@@ -109,6 +109,7 @@ function zoomTo(factor, room = roomOfChart()) {
   const { width, height } = zoom.size;
   const whole = Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
   zoom.shown = factor || Math.max(whole, room.wide < PHONE ? 0.4 : 0); // on a phone the whole could not be read
+  svg.classList.toggle("far", zoom.shown < LEGIBLE);
   svg.setAttribute("width", Math.round(width * zoom.shown));
   svg.setAttribute("height", Math.round(height * zoom.shown));
 }

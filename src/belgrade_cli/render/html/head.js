@@ -1,0 +1,2 @@
+// Nothing is laid out before the scripts know what is to be seen.
+document.documentElement.className = "loading";
