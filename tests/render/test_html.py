@@ -88,11 +88,11 @@ class Document(HTMLParser):
 
     @property
     def data(self) -> Any:
-        return json.loads(self.unpacked(0))
+        return json.loads(self.unpacked(1))
 
     @property
     def program(self) -> str:
-        return self.unpacked(1).decode()
+        return self.unpacked(2).decode()
 
     def unpacked(self, script: int) -> bytes:
         return decompress(b64decode(self.inside["script"][script]), -MAX_WBITS)
@@ -238,19 +238,25 @@ def test_the_policy_allows_the_pages_own_script_and_style_and_nothing_else(which
     policy = next(
         each["content"] for each in document.named("meta") if each.get("http-equiv") == "Content-Security-Policy"
     )
-    loader, script, style = (
-        f"'sha256-{b64encode(hashlib.sha256(words.encode()).digest()).decode()}'"
-        for words in (document.inside["script"][2], document.program, document.inside["style"][0])
+    head, _, _, loader = document.inside["script"]
+    scripts, style = (
+        " ".join(f"'sha256-{b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in named)
+        for named in ((head, loader, document.program), document.inside["style"])
     )
     assert policy == (
-        f"default-src 'none'; script-src {loader} {script}; style-src {style}; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {scripts}; style-src {style}; base-uri 'none'; form-action 'none'"
     )
 
 
 @pytest.mark.parametrize("which", ["belgrade", "hostile"])
 def test_it_asks_nothing_of_a_network_and_runs_nothing_from_data(which: str) -> None:
     document = parsed(which)
-    assert [attributes.get("type") for attributes in document.named("script")] == ["text/plain", "text/plain", None]
+    assert [attributes.get("type") for attributes in document.named("script")] == [
+        None,
+        "text/plain",
+        "text/plain",
+        None,
+    ]
     assert len(document.named("style")) == len(document.named("title")) == 1
     tags = {tag for tag, _ in document.elements}
     assert not tags & {
@@ -280,8 +286,9 @@ def test_a_stranger_changes_nothing_but_words() -> None:
         return [(tag, [*attributes]) for tag, attributes in document.elements if tag in kept]
 
     assert shape(parsed("hostile")) == shape(parsed("belgrade"))
-    assert parsed("hostile").inside["script"][1:] == parsed("belgrade").inside["script"][1:]
-    assert not re.search(r"[<>&\u2028\u2029]", parsed("hostile").inside["script"][0])
+    (head, data, *others), (own, _, *own_others) = (parsed(which).inside["script"] for which in ("hostile", "belgrade"))
+    assert (head, *others) == (own, *own_others)
+    assert not re.search(r"[<>&\u2028\u2029]", data)
     assert hostile() == "\n".join(visible(line) for line in hostile().split("\n"))
 
 

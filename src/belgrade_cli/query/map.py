@@ -88,6 +88,11 @@ def map(
     return made.answer(sources=sources)
 
 
+def _existing(state: State, known: Sequence[Presence]) -> Iterator[str]:
+    """The formations of which it is told where they were, those that exist."""
+    return filter(state.exists, dict.fromkeys(presence.unit for presence in known))
+
+
 def _period(state: State, start: date | None, end: date | None, stage: str | None) -> Period | None:
     """The days that are asked for; without any those of the operation, else None."""
     if state.on:
@@ -121,7 +126,7 @@ class Drawn:
         self.period = period
         self.unit, self.side, self.place = unit, side, place
         self.shapes = shapes
-        self.units = list(self._chosen())
+        self.units = list(self._chosen(state.units if known is None else _existing(state, known)))
         self.held: dict[str, list[Held]] = {}
         for presence in presences(self.battle, self.units) if known is None else known:
             certainty = self._certainty(presence)
@@ -162,9 +167,9 @@ class Drawn:
 
     # --- what it is about ---------------------------------------------------------------------------------------------
 
-    def _chosen(self) -> Iterator[str]:
+    def _chosen(self, units: Iterable[str]) -> Iterator[str]:
         below = self._below()
-        for unit in self.state.units:
+        for unit in units:
             if (below is None or unit in below) and self.side in (None, self.state.side(unit)):
                 yield unit
 

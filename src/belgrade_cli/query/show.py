@@ -9,17 +9,19 @@ from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.tenures import lifetime
-from belgrade_cli.query import armed_forces, lookup, notes, phrasing
+from belgrade_cli.query import armed_forces, lookup, notes, phrasing, record_parts
 from belgrade_cli.query.event_records import event_record
 from belgrade_cli.query.figure_records import figure_record
 from belgrade_cli.query.source_records import dispute_record
 from belgrade_cli.query.tree import absent
-from belgrade_cli.query.unit_records import UNIT_FIELDS, unit_record, unit_tree
+from belgrade_cli.query.unit_records import UNIT_FIELDS, symbol_code, unit_record, unit_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.history import Held, State
+    from belgrade_cli.model.history import Held, Placement, State
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.model.records import Figure
     from belgrade_cli.model.tenures import AnyDated
     from belgrade_cli.model.time import Certainty
     from belgrade_cli.query.record_parts import Json
@@ -41,7 +43,7 @@ def show(state: State, text: str, *, sources: bool = False) -> Answer:
         data,
         FIELDS,
         lambda: (_flat(state, unit, data),),
-        lambda: (_heading(state, unit), _card(state, unit, data, sources)),
+        lambda: card(state, unit, sources=sources),
     )
 
 
@@ -59,11 +61,7 @@ def _flat(state: State, unit: str, data: Json) -> Json:
 
 def card(state: State, unit: str, *, sources: bool = False) -> tuple[Heading, Facts]:
     """All about a unit, for people."""
-    return _heading(state, unit), _card(state, unit, _data(state, unit), sources)
-
-
-def _heading(state: State, unit: str) -> Heading:
-    return Heading(phrasing.unit_name(state.battle, unit), 1)
+    return Heading(phrasing.unit_name(state.battle, unit), 1), _facts(state, unit, sources)
 
 
 def _data(state: State, unit: str) -> Json:
@@ -84,7 +82,7 @@ def _data(state: State, unit: str) -> Json:
     }
 
 
-def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
+def _facts(state: State, unit: str, sources: bool) -> Facts:
     battle = state.battle
     record = battle.units[unit]
     what = [phrasing.words(word) for word in (record.echelon, record.branch) if word]
@@ -94,24 +92,33 @@ def _card(state: State, unit: str, data: Json, sources: bool) -> Facts:
         if so
     ]
     what += [f"stands for {record.count}"] if record.count else []
-    side, added = battle.side(unit), data["editorial"]
+    side, added, chain = battle.side(unit), record_parts.editorial(battle, record), state.chain(unit)
     belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
     rows: list[tuple[str, tuple[Line, ...]]] = [
         ("what", phrasing.lines([", ".join(what)] if what else [])),
         ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
         ("commander", tuple(_commanders(state, unit, sources))),
-        ("under", tuple(map(_above, repeat(state), [unit, *(above["id"] for above in data["chain"])], data["chain"]))),
-        ("over", tuple(phrasing.unit_line(state, below["id"], sources=sources) for below in data["subordinates"])),
+        ("under", tuple(map(_above, repeat(state), [unit, *(above.superior or "" for above in chain)], chain))),
+        ("over", tuple(phrasing.unit_line(state, below, sources=sources) for below in state.subordinates(unit))),
         ("changes", notes.on_the_card(state, unit, sources=sources)),
         ("where", tuple(_locations(state, unit, sources))),
-        ("figures", tuple(_figure(state, unit, figure, sources) for figure in data["figures"])),
-        ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in data["events"])),
+        (
+            "figures",
+            tuple(_figure(battle, unit, figure, sources) for figure in battle.mentioning(unit, battle.figures)),
+        ),
+        (
+            "events",
+            tuple(
+                phrasing.event_line(battle, event.id, sources=sources)
+                for event in battle.mentioning(unit, battle.events)
+            ),
+        ),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
         *phrasing.other_names(data),
         ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
         ("id", phrasing.lines([unit], "id")),
-        ("symbol", phrasing.lines([data["sidc"]], "id")),
+        ("symbol", phrasing.lines([symbol_code(battle, unit, state.side(unit))], "id")),
         ("sources", phrasing.lines([", ".join(record.sources)] if record.sources else [], "source")),
     ]
     if state.on is not None and any(lifetime(record)):
@@ -146,10 +153,10 @@ def _when(when: str, certainty: Certainty | None) -> Line:
     return (Span(f", {', '.join(said)}", "date"),) if said else ()
 
 
-def _above(state: State, below: str, above: Json) -> Line:
-    how = f", {phrasing.words(above['relationship'])}" if above["relationship"] else ""
+def _above(state: State, below: str, above: Placement) -> Line:
+    how = f", {phrasing.words(above.relationship)}" if above.relationship else ""
     how += f", {phrasing.INFERRED}" if phrasing.is_inferred(state, below) else ""
-    return (*phrasing.unit_name(state.battle, above["id"]), *((Span(how, "note"),) if how else ()))
+    return (*phrasing.unit_name(state.battle, above.superior or ""), *((Span(how, "note"),) if how else ()))
 
 
 def _locations(state: State, unit: str, sources: bool) -> Iterator[Line]:
@@ -165,12 +172,11 @@ def _locations(state: State, unit: str, sources: bool) -> Iterator[Line]:
         )
 
 
-def _figure(state: State, unit: str, figure: Json, sources: bool) -> Line:
-    battle = state.battle
-    counted = phrasing.scope(battle, battle.figures[figure["id"]], unit)
-    counted += [edtf.in_words(figure["on"])] if figure["on"] else []
+def _figure(battle: OrderOfBattle, unit: str, figure: Figure, sources: bool) -> Line:
+    counted = phrasing.scope(battle, figure, unit)
+    counted += [edtf.in_words(figure.on)] if figure.on else []
     return (
-        Span(phrasing.number(figure["value"], figure["qualifier"]), "number"),
-        Span(", ".join([f" {phrasing.measure(figure['measure'])}", *counted])),
-        *(phrasing.source_note(figure["sources"], figure["layer"]) if sources else ()),
+        Span(phrasing.number(figure.value, figure.qualifier), "number"),
+        Span(", ".join([f" {phrasing.measure(figure.measure)}", *counted])),
+        *(phrasing.source_note(figure.sources, figure.layer) if sources else ()),
     )
