@@ -115,7 +115,7 @@ def _facts(state: State, unit: str, sources: bool) -> Facts:
         ),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
-        *phrasing.other_names(data),
+        *phrasing.other_names({"name": record.name, **record_parts.names(record.name, record.aliases)}),
         ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
         ("id", phrasing.lines([unit], "id")),
         ("symbol", phrasing.lines([symbol_code(battle, unit, state.side(unit))], "id")),
