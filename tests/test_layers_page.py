@@ -19,7 +19,7 @@ def test_following_the_page_prints_what_it_shows() -> None:
 
 def test_it_leads_to_a_tree_that_shows_the_finding_with_its_source() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    assert "(Ljubo Vučković, already by 7 September 1944) [archive: avii, box 12, folder 3]" in page or (
+    assert "(Ljubo Vučković, from 7 September 1944 or earlier) [archive: avii, box 12, folder 3]" in page or (
         "(Ljubo Vučković) [archive: avii, box 12, folder 3]" in page
     )
 

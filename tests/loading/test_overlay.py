@@ -584,7 +584,7 @@ def test_layers_stand_before_and_after_the_command_and_in_the_environment(tmp_pa
         assert [layer["id"] for layer in json.loads(ran.out)["layers"]] == ["mine", "other"]
     ran = belgrade(*data, "info", "--json", env={"BELGRADE_ADD": os.pathsep.join([mine, other])})
     assert [layer["id"] for layer in json.loads(ran.out)["layers"]] == ["mine", "other"]
-    assert ran.err == f"BELGRADE_ADD adds {mine}, {other}\n"
+    assert ran.err == f"using layers from BELGRADE_ADD: {mine}, {other}\n"
     ran = belgrade(*data, "info", "--json", "--without", "mine", env={"BELGRADE_ADD": mine})
     assert json.loads(ran.out)["layers"] == []
 

@@ -91,7 +91,7 @@ def test_a_date_in_words(text: str, words: str) -> None:
         ("1944-09-12", "1944-10-07", "12 September – 7 October 1944"),
         ("1944-10-12", "1944-10-12", "12 October 1944"),
         ("1944-10-05", None, "from 5 October 1944"),
-        ("[..1944-10-04]", "1944-10-07", "already by 4 October 1944, until 7 October 1944"),
+        ("[..1944-10-04]", "1944-10-07", "from 4 October 1944 or earlier, until 7 October 1944"),
         ("[1944-09-06..1944-09-30]", None, "from a day between 6 and 30 September 1944"),
         (None, "[..1944-10-05]", "until 5 October 1944 at the latest"),
         (None, None, ""),

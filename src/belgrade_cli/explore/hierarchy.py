@@ -67,7 +67,7 @@ class Forces:
             return phrasing.unit_line(self.state, item.id)
         if item.kind == "side":
             return (Span(battle.name(item.id), phrasing.colour(battle, item.id)),)
-        return span(battle.nations.get(item.id, item.id), "heading") if item.kind == "nation" else NOT_GIVEN
+        return span(battle.nations.get(item.id, item.id), "heading") if item.kind == "nation" else UNKNOWN
 
     def _shown(self, units: Iterable[str]) -> Iterator[str]:
         return (unit for unit in units if unit not in self._hidden)
@@ -86,7 +86,7 @@ class Forces:
         return {below: group for group, items in self._groups.items() for below in items}
 
 
-NOT_GIVEN = span("superior not given", "note")
+UNKNOWN = span("superior unknown", "note")
 
 
 def _grouped(state: State, tops: Iterable[str]) -> dict[Item | None, tuple[Item, ...]]:

@@ -137,8 +137,8 @@ def span_in_words(start: str | None, end: str | None) -> str:
 def _since(start: str) -> str:
     meant = parse(start)
     if not meant.start:
-        return f"already {in_words(start)}"
-    if meant.end and meant.start != meant.end and not meant.lasting and (meant.end.last - meant.start.first).days > 1:
+        return f"from {point_in_words(meant.end)} or earlier" if meant.end else f"from {in_words(start)}"
+    if _vague(meant):
         return f"from a day {in_words(start)}"
     return f"from {in_words(start)}"
 
@@ -147,7 +147,20 @@ def _until(end: str) -> str:
     meant = parse(end)
     if not meant.start and meant.end:
         return f"until {point_in_words(meant.end)} at the latest"
+    if _vague(meant):
+        return f"until a day {in_words(end)}"
     return f"until {in_words(end)}"
+
+
+def _vague(meant: Date) -> bool:
+    """Whether it is one day within several."""
+    return bool(
+        meant.start
+        and meant.end
+        and meant.start != meant.end
+        and not meant.lasting
+        and (meant.end.last - meant.start.first).days > 1
+    )
 
 
 def _ordered(text: str, start: str, end: str, *, lasting: bool) -> Date:

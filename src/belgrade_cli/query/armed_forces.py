@@ -84,12 +84,12 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
     )
     rows: list[tuple[str, tuple[Line, ...]]] = [
         *phrasing.other_names(data),
-        ("what", phrasing.lines(["armed force"])),
+        ("type", phrasing.lines(["armed force"])),
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),
         (
             "in all",
-            phrasing.lines([f"{_counted(data['units'])}, with those that stand under them"] if members else []),
+            phrasing.lines([f"{_counted(data['units'])}, with their subordinates"] if members else []),
         ),
         ("note", phrasing.lines([data["note"]] if data["note"] else [], "note")),
         ("editorial", phrasing.lines([", ".join(data["editorial"])] if data["editorial"] else [], "note")),

@@ -79,7 +79,7 @@ def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts
         ("about", (_about(battle, dispute),)),
         ("reading", (span("open: no claim is followed" if dispute.reading == "open" else _says(dispute.reading)),)),
     ]
-    facts += [("because", (span(dispute.because),))] if dispute.because else []
+    facts += [("reasoning", (span(dispute.because),))] if dispute.because else []
     facts += [("id", (span(dispute.id, "id"),))]
     return Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))
 

@@ -144,8 +144,8 @@ def _holds(battle: OrderOfBattle) -> dict[str, int]:
 
 def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("when", phrasing.lines([edtf.in_words(data["dates"])] if data["dates"] else [])),
-        ("where", phrasing.lines([data["place_name"]] if data["place_name"] else [])),
+        ("dates", phrasing.lines([edtf.in_words(data["dates"])] if data["dates"] else [])),
+        ("place", phrasing.lines([data["place_name"]] if data["place_name"] else [])),
         ("part of", phrasing.lines(data["part_of"])),
         ("result", phrasing.lines(data["result"])),
         ("stages", tuple(_stage(stage["name"], stage["dates"]) for stage in data["stages"])),
@@ -153,7 +153,10 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
     for side in data["sides"]:
         rows.append((side["name"], _side_lines(battle, side, data, sources)))
     rows.append(
-        ("holds", (span(", ".join(phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)),))
+        (
+            "contains",
+            (span(", ".join(phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)),),
+        )
     )
     rows.append(("layers", phrasing.lines(_layer(layer) for layer in data["layers"])))
     rows.append(("cite as", (span(data["cite"]),)))
@@ -186,9 +189,9 @@ def _side_lines(battle: OrderOfBattle, side: Json, data: Json, sources: bool) ->
     }
     texts = [
         (Span(", ".join(nation["name"] for nation in side["nations"]), colour), ()),
-        (Span(f"led by {', '.join(leaders)}" if leaders else "", "person"), said["commanders"]),
+        (Span(f"commanders: {', '.join(leaders)}" if leaders else "", "person"), said["commanders"]),
         (Span(f"strength: {strength}" if strength else "", "number"), said["strength"]),
-        (Span(f"losses: {losses}" if losses else "", "number"), said["casualties"]),
+        (Span(f"casualties: {losses}" if losses else "", "number"), said["casualties"]),
     ]
     return tuple((text, *phrasing.source_note(locators)) for text, locators in texts if text.text)
 

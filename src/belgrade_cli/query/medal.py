@@ -51,7 +51,7 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
         text = next(iter(battle.awards))
     if text is None:
         listed = [f"  {award.id}  {award.name}" for award in battle.awards.values()]
-        said = ("there are several awards; ask by name:", *listed) if listed else ("this data set has no awards",)
+        said = ("there is more than one award; give a name:", *listed) if listed else ("this data set has no awards",)
         return Answer(None, messages=said, found=False)
     found = lookup.one(battle, text, "award")
     data = award_record(state, battle.awards[found])
@@ -108,9 +108,9 @@ def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
         ("eligibility", _given(award.eligibility)),
         ("statute", list(award.statute)),
         ("worn", _given(award.worn)),
-        ("order", list(award.precedence)),
-        ("size", [f"{award.diameter_mm:g} mm"] if award.diameter_mm else []),
-        ("metal", _given(award.material)),
+        ("precedence", list(award.precedence)),
+        ("diameter", [f"{award.diameter_mm:g} mm"] if award.diameter_mm else []),
+        ("material", _given(award.material)),
         ("obverse", _given(award.obverse)),
         ("reverse", _given(award.reverse)),
         ("inscriptions", [_inscription(words) for words in data["inscriptions"]]),

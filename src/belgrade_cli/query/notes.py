@@ -10,7 +10,7 @@ from belgrade_cli.model.citations import citation
 from belgrade_cli.model.provenance import filled_by
 from belgrade_cli.model.tenures import lifetime, tenures
 from belgrade_cli.model.vocabulary import SUPPORT
-from belgrade_cli.query.phrasing import source_note, words
+from belgrade_cli.query.phrasing import source_note, source_reads, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +25,7 @@ _MAY_BE = {
     "already": "possibly already under",
     "still": "possibly still under",
     "possibly": "possibly under",
-    "undated": "at a time not told under",
+    "undated": "at an unknown time under",
     "also": "also under",
 }
 """How a superior is put under which a unit is not shown."""
@@ -43,7 +43,7 @@ def on_the_card(state: State, unit: str, *, sources: bool = False) -> tuple[Line
 
 
 def spans(parts: Sequence[AnyDated]) -> list[str]:
-    """For each of some parts when it held, for a card: "since 12 October 1944, end not told" where nothing ended it."""
+    """For each of some parts when it held, for a card: "since 12 October 1944, end unknown" where nothing ended it."""
     return [
         told_to_no_end(part.from_, part.until)
         if tenure.doubtful is None
@@ -53,11 +53,11 @@ def spans(parts: Sequence[AnyDated]) -> list[str]:
 
 
 def told_to_no_end(start: str | None, end: str | None) -> str:
-    """A span for people, which says so where no end is told: "since 12 October 1944, end not told"."""
+    """A span for people, which says so where no end is told: "since 12 October 1944, end unknown"."""
     when = edtf.span_in_words(start, end)
     if end or not start or edtf.parse(start).lasting:
         return when
-    return f"{when.replace('from ', 'since ', 1) if when.startswith('from ') else when}, end not told"
+    return f"{when.replace('from ', 'since ', 1) if when.startswith('from ') else when}, end unknown"
 
 
 def subordination(
@@ -70,7 +70,7 @@ def subordination(
     return (
         Span(f"{possibly}{when + ' ' if when else ''}{verb} ", "note"),
         Span(battle.name(entry.superior), "note", entry.superior),
-        *_how(entry),
+        *_how(battle, entry),
         *(source_note(entry.sources, entry.layer) if sources else ()),
     )
 
@@ -114,12 +114,12 @@ def _of_the_day(state: State, unit: str, sources: bool) -> Iterator[Line]:
         yield (
             Span(f"{_MAY_BE[how]} ", "note"),
             Span(battle.name(entry.superior), "note", entry.superior),
-            *_how(entry),
+            *_how(battle, entry),
             *((Span(f", {when}", "note"),) if when else ()),
             *(source_note(entry.sources, entry.layer) if sources else ()),
         )
     for command in state.undated_commanders(unit):
-        yield (Span("also named, without a date: ", "note"), Span(battle.name(command.person), "note", command.person))
+        yield (Span("also named, undated: ", "note"), Span(battle.name(command.person), "note", command.person))
     for entry, certainty in state.support(unit):
         yield subordination(battle, entry, sources=sources, certainty=certainty)
     yield from _supported(state, unit, sources)
@@ -149,22 +149,23 @@ def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
             found = next((alternative for alternative in state.alternatives(other) if alternative.entry is entry), None)
             if not found or not state.exists(other):
                 continue
-            begins = _MAY_BE[found.how].replace("under", "over")
+            begins = _MAY_BE[found.how].replace("under", "commanding")
         else:
-            when = told_to_no_end(entry.from_, entry.until)
-            begins = f"{when}{',' if ', ' in when else ''} over".strip()
+            begins = "commanding"
+        when = "" if state.on else told_to_no_end(entry.from_, entry.until)
         yield (
             Span(f"{begins} ", "note"),
             Span(state.battle.name(other), "note", other),
-            *_how(entry),
+            *_how(state.battle, entry),
+            *((Span(f", {when}", "note"),) if when else ()),
             *(source_note(entry.sources, entry.layer) if sources else ()),
         )
 
 
-def _how(entry: Subordination) -> Line:
+def _how(battle: OrderOfBattle, entry: Subordination) -> Line:
     """The relationship, and the source's own words."""
     how = f", {words(entry.relationship)}" if entry.relationship and entry.relationship not in SUPPORT else ""
-    printed = f" (printed: {entry.as_printed})" if entry.as_printed else ""
+    printed = source_reads(entry.as_printed, battle.name(entry.superior))
     return span(f"{how}{printed}", "note") if how or printed else ()
 
 

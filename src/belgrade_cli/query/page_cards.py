@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle, Post
     from belgrade_cli.model.records import Dispute, Event, Place, Source
 
-SAID_OTHERWISE = frozenset({"id", "symbol", "under", "over"})
+SAID_OTHERWISE = frozenset({"id", "symbol", "superior", "subordinates"})
 """Rows of cards that a page has no need of: it shows the address, the drawing, where a formation stands."""
 
 
@@ -89,7 +89,7 @@ class Cards:
         for person, record in battle.people.items():
             heading, facts = who.card(self.state, person, sources=True)
             posts = tuple(_post(battle, post) for post in battle.posts(person))
-            rows = Facts(tuple((label, posts if label == "commands" else lines) for label, lines in facts.rows))
+            rows = Facts(tuple((label, posts if label == "posts" else lines) for label, lines in facts.rows))
             name = (*heading.line, *phrasing.source_note(record.sources, record.layer))
             yield Card(person, name, (self._numbered(person, _unsourced(rows)),))
 
@@ -165,7 +165,11 @@ def _dispute(battle: OrderOfBattle, dispute: Dispute) -> Entry:
     _, table, facts = disputes.card(battle, dispute)
     claims = ((*mark, Span(" "), *says, Span(" "), *cited) for mark, says, cited in table.rows)
     said = dict(facts.rows)
-    kept = (("about", "about "), ("because", "because: "), *((("reading", ""),) if dispute.reading == "open" else ()))
+    kept = (
+        ("about", "about "),
+        ("reasoning", "reasoning: "),
+        *((("reading", ""),) if dispute.reading == "open" else ()),
+    )
     rest = ((Span(begins), *said[label][0]) for label, begins in kept if label in said)
     return _entry(dispute.id, span(dispute.question, "name"), *claims, *rest)
 

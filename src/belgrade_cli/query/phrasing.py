@@ -183,6 +183,18 @@ def dagger() -> Text:
     return Text(((Span(DISPUTED, "dispute"), Span(" disputed; `belgrade disputes NAME` shows the claims", "note")),))
 
 
+def source_reads(printed: str | None, name: str) -> str:
+    """What the source has in place of a name: " (source reads 5th Motorized Brigade)".
+
+    Empty where it differs in capitals, a hyphen or the spelling of a sound only ("Mechanized", "Armored").
+    """
+    return f" (source reads {printed})" if printed and _spelled_alike(printed) != _spelled_alike(name) else ""
+
+
+def _spelled_alike(name: str) -> str:
+    return name.casefold().replace("-", " ").replace("z", "s").replace("our", "or")
+
+
 def authorities(battle: OrderOfBattle, works: Iterable[str]) -> str:
     """Whom a source itself follows: "according to Schmider, Klaus"; empty for nobody."""
     credited = [
@@ -203,9 +215,9 @@ def other_names(record: Mapping[str, Any]) -> Rows:
         language = in_english(form["language"] or "").partition(" (")[0]
         languages.setdefault(language, []).append(form["name"])
     told = {record["name"], *(form["name"] for form in record["names"])}
-    rows = [("also", lines(alias for alias in record.get("aliases", ()) if alias not in told))]
+    rows = [("aliases", lines(alias for alias in record.get("aliases", ()) if alias not in told))]
     for language, forms in languages.items():
-        rows.append((language or "also", lines(form for form in forms if form != record["name"])))
+        rows.append((language or "aliases", lines(form for form in forms if form != record["name"])))
     return rows
 
 

@@ -30,10 +30,10 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
     what, position = described(battle.places[record["id"]])
     rows: list[tuple[str, tuple[Line, ...]]] = [
         ("today", phrasing.lines([record["modern_name"]] if record["modern_name"] else [])),
-        ("what", phrasing.lines([what] if what else [])),
+        ("type", phrasing.lines([what] if what else [])),
         ("position", phrasing.lines([position] if position else [])),
         ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in record["events"])),
-        ("units", tuple(_presence(state, presence, sources) for presence in record["units"])),
+        ("formations", tuple(_presence(state, presence, sources) for presence in record["units"])),
         ("note", phrasing.lines([record["note"]] if record["note"] else [], "note")),
         ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])),
         *phrasing.other_names(record),

@@ -88,20 +88,20 @@ def _facts(state: State, unit: str, sources: bool) -> Facts:
     what = [phrasing.words(word) for word in (record.echelon, record.branch) if word]
     what += [
         word
-        for word, so in (("only part of it took part", record.part), ("described, not named", record.described))
+        for word, so in (("only part of it took part", record.part), ("described but not named", record.described))
         if so
     ]
     what += [f"stands for {record.count}"] if record.count else []
     side, added, chain = battle.side(unit), record_parts.editorial(battle, record), state.chain(unit)
     belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("what", phrasing.lines([", ".join(what)] if what else [])),
+        ("type", phrasing.lines([", ".join(what)] if what else [])),
         ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
         ("commander", tuple(_commanders(state, unit, sources))),
-        ("under", tuple(map(_above, repeat(state), [unit, *(above.superior or "" for above in chain)], chain))),
-        ("over", tuple(phrasing.unit_line(state, below, sources=sources) for below in state.subordinates(unit))),
+        ("superior", tuple(map(_above, repeat(state), [unit, *(above.superior or "" for above in chain)], chain))),
+        ("subordinates", tuple(phrasing.unit_line(state, each, sources=sources) for each in state.subordinates(unit))),
         ("changes", notes.on_the_card(state, unit, sources=sources)),
-        ("where", tuple(_locations(state, unit, sources))),
+        ("location", tuple(_locations(state, unit, sources))),
         (
             "figures",
             tuple(_figure(battle, unit, figure, sources) for figure in battle.mentioning(unit, battle.figures)),
@@ -139,7 +139,7 @@ def _commanders(state: State, unit: str, sources: bool) -> Iterator[Line]:
             *(phrasing.source_note(command.sources or record.sources, command.layer) if sources else ()),
         )
     for command in state.undated_commanders(unit):
-        yield span(f"also named, without a date: {battle.name(command.person)}", "note")
+        yield span(f"also named, undated: {battle.name(command.person)}", "note")
 
 
 def _with_spans(shown: Sequence[Held[AnyDated]], parts: Sequence[AnyDated]) -> Iterator[tuple[Held[AnyDated], str]]:

@@ -95,7 +95,7 @@ def units(
         return tuple(_record(state, unit, reasons) for unit in kept)
 
     def blocks() -> tuple[Block, ...]:
-        columns = (*COLUMNS[:-1], Column("There by"), COLUMNS[-1]) if reasons else COLUMNS
+        columns = (*COLUMNS[:-1], Column("Evidence"), COLUMNS[-1]) if reasons else COLUMNS
         table = Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept))
         return table, Text((_total(state, kept),)), *footnote(state, kept)
 

@@ -49,7 +49,7 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
             tuple(_fact(rank["rank"], rank["on"], rank["sources"], sources, rank["note"]) for rank in record["ranks"]),
         )
     )
-    rows.append(("commands", tuple(_post(state, post, sources) for post in record["posts"])))
+    rows.append(("posts", tuple(_post(state, post, sources) for post in record["posts"])))
     rows.append(("offices", tuple(_office(office, sources) for office in record["offices"])))
     rows.append(
         (
@@ -108,7 +108,7 @@ def _over(post: Json) -> Line:
     return tuple(
         part
         for place, unit in enumerate(post["subordinates"])
-        for part in (Span(", " if place else "; over ", "note"), Span(unit["name"], "note", unit["id"]))
+        for part in (Span(", " if place else "; subordinates: ", "note"), Span(unit["name"], "note", unit["id"]))
     )
 
 
@@ -119,8 +119,9 @@ def _later_over(state: State, unit: str) -> Line:
         part
         for other, entry in arrivals
         for part in (
-            Span(f"; {edtf.span_in_words(entry.from_, entry.until)} also over ", "note"),
+            Span("; also commanding ", "note"),
             Span(state.battle.name(other), "note", other),
+            Span(f" {edtf.span_in_words(entry.from_, entry.until)}", "note"),
         )
     )
 

@@ -23,8 +23,8 @@ RELATIONSHIPS: tuple[str, ...] = get_args(Relationship)
 _BEHIND = re.compile(rf", (part|superior inferred|{'|'.join(word.replace('-', ' ') for word in RELATIONSHIPS)})$")
 _LEGEND = re.compile(r"[†`?]|relations`|On \d")
 """Lines that our own tree prints beside the formations."""
-_WITHOUT_SUPERIOR = "superior not given"
-"""The line of our own tree above formations at the top."""
+_WITHOUT_SUPERIOR = ("superior unknown", "superior not given")
+"""The line of our own tree above formations at the top, and that of older ones."""
 _LEFT_OUT = "lines are no entries of a list, and were left out"
 
 
@@ -78,7 +78,7 @@ class Outline:
             self._note(line)
         elif is_remark(line.text):
             self.draft.remarks.add("totals, sources and notes are no formations, and are left out", line.text)
-        elif line.drawn and line.text == _WITHOUT_SUPERIOR:
+        elif line.drawn and line.text in _WITHOUT_SUPERIOR:
             self._stack = []
         elif line.number in self._stems and of_operation(line.text) and not self._stack_above(line):
             self._entry_as_heading(line)

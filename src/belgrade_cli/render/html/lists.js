@@ -91,7 +91,7 @@ function happenedOn(wanted) {
 
 // --- people -------------------------------------------------------------------------------------------------------------
 
-const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => cellsOf(cards.get(id), "ranks").slice(0, 1).map(words)], ["Formation", id => cellsOf(cards.get(id), "commands").slice(0, 1).map(cell => cell.querySelector("a")?.textContent ?? "")], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
+const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => cellsOf(cards.get(id), "ranks").slice(0, 1).map(words)], ["Formation", id => cellsOf(cards.get(id), "posts").slice(0, 1).map(cell => cell.querySelector("a")?.textContent ?? "")], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
 const words = cell => { const copy = cell.cloneNode(true); copy.querySelectorAll("i, sup").forEach(each => each.remove()); return copy.textContent.trim(); };
 
 function peopleTable(ids) {

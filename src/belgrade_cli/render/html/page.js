@@ -118,7 +118,7 @@ function closeCard() {
   if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 
-const WHAT_IT_IS = new Set(["also", "what", "side", "commander"]);
+const WHAT_IT_IS = new Set(["aliases", "type", "side", "commander"]);
 
 // What stands above and below a formation on the day that is shown, behind what it is.
 function sayWhere(article) {
@@ -128,7 +128,7 @@ function sayWhere(article) {
   const named = ({ line }) => element("dd", { class: "where" }, linkTo(items[line].dataset.id, nameOf(items[line].dataset.id)));
   const own = forest.made[line], above = [];
   for (let at = own; at.above !== null && at.above !== undefined;) above.push(at = forest.made[at.above]);
-  const rows = [["under", above.filter(({ line }) => items[line].dataset.id).map(named)], ["over", own.children.map(named)]];
+  const rows = [["superior", above.filter(({ line }) => items[line].dataset.id).map(named)], ["subordinates", own.children.map(named)]];
   if (own.look === undefined) rows.push([`on ${inWords(day)}`, [element("dd", { class: "where" }, "not there")]]);
   const facts = article.querySelector("dl");
   const next = [...facts.querySelectorAll("dt")].find(term => !WHAT_IT_IS.has(term.textContent)) ?? null;
