@@ -80,7 +80,7 @@ def days(battle: OrderOfBattle) -> Iterator[Any]:
 def shown(battle: OrderOfBattle, day: str) -> Json:
     """The tree and the chart of a day: each line with its depth, each symbol and text with its place."""
     state = State(battle, day_of(day) if day else None)
-    answer = tree(state, drawn=True)
+    answer = tree(state)
     lines = [[depth, text] for depth, text in _lines(answer.blocks)]
     svg = render(answer, "svg")
     drawn = re.findall(r'<use href="#ob-(\d+)"[^>]*? x="([\d.]+)" y="([\d.]+)"', svg)

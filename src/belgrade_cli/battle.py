@@ -80,15 +80,13 @@ class Battle:
 
         state, root = self._state(on, certain=certain), self._optional(unit, "unit")
         one_side, one_nation = self._side(side), self._nation(nation)
-        return Reply(
-            lambda drawn: tree(state, root, depth=depth, side=one_side, nation=one_nation, sources=sources, drawn=drawn)
-        )
+        return Reply(tree(state, root, depth=depth, side=one_side, nation=one_nation, sources=sources))
 
     def show(self, unit: str, *, on: Day | None = None, sources: bool = False, certain: bool = False) -> Reply:
         """All about one formation."""
         from belgrade_cli.query.show import show
 
-        return Reply.of(show(self._state(on, certain=certain), self._one(unit, "unit"), sources=sources))
+        return Reply(show(self._state(on, certain=certain), self._one(unit, "unit"), sources=sources))
 
     def units(
         self,
@@ -110,7 +108,7 @@ class Battle:
         """Formations as a list: those that pass every filter, on a day or in a period; or how many there are."""
         from belgrade_cli.query.units import WITHOUT, units
 
-        return Reply.of(
+        return Reply(
             units(
                 self._state(on, start, until, certain=certain),
                 side=self._side(side),
@@ -132,20 +130,20 @@ class Battle:
         first, last = _day("start", start, "first"), _day("until", until, "last")
         if first > last:
             raise UsageError(f"start {first} is later than until {last}")
-        return Reply.of(changes(self.model, first, last, certain=certain, sources=sources))
+        return Reply(changes(self.model, first, last, certain=certain, sources=sources))
 
     def compare(self, first: str, second: str, *, on: Day | None = None, sources: bool = False) -> Reply:
         """Two sides, nations or formations beside each other."""
         from belgrade_cli.query.compare import compare
 
         one, other = (self._one(text, "side", "nation", "unit") for text in (first, second))
-        return Reply.of(compare(self._state(on), one, other, sources=sources))
+        return Reply(compare(self._state(on), one, other, sources=sources))
 
     def symbol(self, unit: str) -> Reply:
         """The military symbol of a formation."""
         from belgrade_cli.query.symbol import of_unit
 
-        return Reply.of(of_unit(self.model, self._one(unit, "unit")))
+        return Reply(of_unit(self.model, self._one(unit, "unit")))
 
     # --- people, places, numbers, events ---
 
@@ -153,7 +151,7 @@ class Battle:
         """Everyone whom a name can mean, with ranks, posts, offices and events."""
         from belgrade_cli.query.who import who
 
-        return Reply.of(who(self._state(on, certain=certain), name, sources=sources))
+        return Reply(who(self._state(on, certain=certain), name, sources=sources))
 
     def people(
         self,
@@ -173,7 +171,7 @@ class Battle:
         """Everyone, or those who pass every filter, with rank, post, formation and superior."""
         from belgrade_cli.query.people import people
 
-        return Reply.of(
+        return Reply(
             people(
                 self._state(on, start, until, certain=certain),
                 text,
@@ -190,7 +188,7 @@ class Battle:
         """A place: its names and position, what happened there, who was there."""
         from belgrade_cli.query.place import place
 
-        return Reply.of(place(self._state(on), self._one(name, "place"), sources=sources))
+        return Reply(place(self._state(on), self._one(name, "place"), sources=sources))
 
     def strength(self, subject: str | None = None, *, on: Day | None = None, sources: bool = False) -> Reply:
         """The strength of the sides beside each other, then of nations and formations; or of one and all below it."""
@@ -223,7 +221,7 @@ class Battle:
         )
         one_stage = self._stage(stage)
         return Reply(
-            lambda drawn: timeline(
+            timeline(
                 state,
                 start=begins,
                 end=ends,
@@ -233,7 +231,6 @@ class Battle:
                 place=one_place,
                 stage=one_stage,
                 sources=sources,
-                drawn=drawn,
             )
         )
 
@@ -253,7 +250,7 @@ class Battle:
         from belgrade_cli.query.map import map as draw_map
 
         begins, ends = self._days(start, until)
-        return Reply.of(
+        return Reply(
             draw_map(
                 self._state(on),
                 self._optional(unit, "unit"),
@@ -272,43 +269,43 @@ class Battle:
         """Formations, people, places and events by name, best first."""
         from belgrade_cli.query.find import find
 
-        return Reply.of(find(self.model, text, sources=sources))
+        return Reply(find(self.model, text, sources=sources))
 
     def medal(self, name: str | None = None, *, sources: bool = False) -> Reply:
         """A decoration, its rules, looks and recipients."""
         from belgrade_cli.query.medal import medal
 
-        return Reply.of(medal(self._state(), self._optional(name, "award"), sources=sources))
+        return Reply(medal(self._state(), self._optional(name, "award"), sources=sources))
 
     def info(self, *, sources: bool = False) -> Reply:
         """The operation at a glance, and what the data set holds."""
         from belgrade_cli.query.info import info
 
-        return Reply.of(info(self._state(), sources=sources))
+        return Reply(info(self._state(), sources=sources))
 
     def coverage(self) -> Reply:
         """Of how many formations commanders, superiors, dates, positions and strengths are known."""
         from belgrade_cli.query.coverage import coverage
 
-        return Reply.of(coverage(self.model))
+        return Reply(coverage(self.model))
 
     def disputes(self, text: str | None = None) -> Reply:
         """Where the sources disagree: the claims side by side, the reading, the reason."""
         from belgrade_cli.query.disputes import disputes
 
-        return Reply.of(disputes(self.model, text))
+        return Reply(disputes(self.model, text))
 
     def sources(self, work: str | None = None) -> Reply:
         """The works read and cited; with one of them all facts taken from it."""
         from belgrade_cli.query.sources import sources
 
-        return Reply.of(sources(self.model, work))
+        return Reply(sources(self.model, work))
 
     def query(self, sql: str | None = None) -> Reply:
         """The rows of a SELECT over the tables of the SQLite export; without one, the tables and their columns."""
         from belgrade_cli.exchange import sql as database
 
-        return Reply.of(database.query(self.model, sql) if sql is not None else database.schema(self.model))
+        return Reply(database.query(self.model, sql) if sql is not None else database.schema(self.model))
 
     # --- what is meant ---
 
@@ -316,7 +313,7 @@ class Battle:
         from belgrade_cli.query.figures import figures
 
         state, one = self._state(on), self._optional(subject, "side", "nation", "unit")
-        return Reply(lambda drawn: figures(state, kind, one, sources=sources, drawn=drawn))
+        return Reply(figures(state, kind, one, sources=sources))
 
     def _state(
         self, on: Day | None = None, start: Day | None = None, until: Day | None = None, *, certain: bool = False

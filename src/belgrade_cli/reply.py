@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from belgrade_cli.answer.answer import Answer
 
 
 class Reply:
     """The answer to a question; a notebook shows its picture, or its text and tables where it has none."""
 
-    def __init__(self, ask: Callable[[bool], Answer]) -> None:
-        """Take what makes the answer; its argument says whether a picture is wanted."""
-        self._ask = ask
-
-    @classmethod
-    def of(cls, answer: Answer) -> Reply:
-        """The reply of an answer that is made already."""
-        return cls(lambda _: answer)
-
-    @cached_property
-    def answer(self) -> Answer:
-        """The answer without a picture."""
-        return self._ask(False)
-
-    @cached_property
-    def drawn(self) -> Answer:
-        """The answer with its picture, if it has one."""
-        return self._ask(True)
+    def __init__(self, answer: Answer) -> None:
+        """Take the answer; what a format needs of it is made when it is asked for."""
+        self.answer = answer
 
     @property
     def data(self) -> Any:
@@ -62,9 +44,9 @@ class Reply:
         """The picture of the answer. Raises BelgradeError where it has none."""
         from belgrade_cli.render import render
 
-        if self.drawn.picture is None:
+        if self.answer.picture is None:
             raise BelgradeError("this answer has no picture")
-        return render(self.drawn, "svg")
+        return render(self.answer, "svg")
 
     def html(self) -> str:
         """The answer as a fragment of HTML, without scripts."""
@@ -88,4 +70,4 @@ class Reply:
         return notebook_cell(self.html(), self._repr_svg_())
 
     def _repr_svg_(self) -> str | None:
-        return self.svg() if self.drawn.picture is not None else None
+        return self.svg() if self.answer.picture is not None else None

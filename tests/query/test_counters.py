@@ -32,7 +32,7 @@ COMING = """
 
 
 def picture(text: str, on: date | None = None) -> Counters:
-    made = counters(State(battle(text), on), drawn=True).picture
+    made = counters(State(battle(text), on)).picture
     assert isinstance(made, Counters)
     return made
 
@@ -59,7 +59,7 @@ def test_on_a_day_there_is_what_exists_and_what_comes() -> None:
 
 
 def test_backs_lie_on_their_fronts() -> None:
-    front, back, last = files(counters(State(battle(COMING)), drawn=True), "svg")
+    front, back, last = files(counters(State(battle(COMING))), "svg")
     words = [texts(page.decode()) for page in (front, back, last)]
     assert 'width="210mm" height="297mm"' in front.decode()
     assert [word for word in words[0] if word.endswith(("Army", "Div"))] == [

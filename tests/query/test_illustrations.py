@@ -17,7 +17,7 @@ DOUBTFUL = """
 
 def test_a_unit_that_only_possibly_exists_has_a_question_mark_and_a_broken_frame() -> None:
     def symbols(day: int) -> list[tuple[str, str]]:
-        picture = tree(State(battle(DOUBTFUL), date(1944, 10, day)), drawn=True).picture
+        picture = tree(State(battle(DOUBTFUL), date(1944, 10, day))).picture
         assert isinstance(picture, Chart)
         faces = [node.face for node in picture.tree.roots if node.face]
         return [("".join(span.text for span in face.name), face.sidc[6]) for face in faces]

@@ -38,7 +38,7 @@ def a_font() -> None:
 
 
 def whole(unit: str | None = None) -> Answer:
-    return tree(State(shipped()), unit, drawn=True)
+    return tree(State(shipped()), unit)
 
 
 def pages(content: bytes) -> list[tuple[tuple[int, int], str]]:
@@ -57,16 +57,14 @@ def size(png: bytes) -> tuple[int, int]:
 
 
 def test_text_can_be_searched_in_any_script() -> None:
-    [(_, text)] = pages(files(figures(State(shipped()), "strength", drawn=True), "pdf")[0])
+    [(_, text)] = pages(files(figures(State(shipped()), "strength"), "pdf")[0])
     assert "580,000" in text
     [(_, text)] = pages(files(whole("57th-army"), "pdf")[0])
     assert "57th Army†" in text
     assert "Nikolai Gagen" in text
     from tests.orders import battle
 
-    [(_, text)] = pages(
-        files(tree(State(battle("forces: [{id: a, name: 57-я армия Ђоко}]")), None, drawn=True), "pdf")[0]
-    )
+    [(_, text)] = pages(files(tree(State(battle("forces: [{id: a, name: 57-я армия Ђоко}]")), None), "pdf")[0])
     assert "57-я армия Ђоко" in text
 
 
@@ -171,7 +169,7 @@ LOOKS = (paper("A4"), paper("A4", landscape=True))
 def drawn_timeline() -> Answer:
     from belgrade_cli.query.timeline import timeline
 
-    return timeline(State(shipped()), drawn=True)
+    return timeline(State(shipped()))
 
 
 def missed(text: str) -> list[str]:

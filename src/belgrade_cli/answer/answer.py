@@ -22,10 +22,11 @@ class Answer:
     `data` is the JSON of the output contract. `rows` are the same records flat, one a line, for jsonl, csv and tsv
     (`fields` is the header, given even when there are no rows). `blocks` are for people. `messages` go to standard
     error.
-    `found` is false when the thing that was asked for is not there, or could be several. `picture` is there only when a
-    format that draws was asked for.
+    `found` is false when what was asked for is not there. `picture` is what formats that draw show, None for most
+    answers.
 
-    A format shows one of `data`, `rows` and `blocks`: where they take long they are given as functions that make them.
+    A format shows one of `data`, `rows`, `blocks` and `picture`: where they take long they are given as functions that
+    make them.
     """
 
     def __init__(
@@ -36,13 +37,12 @@ class Answer:
         blocks: Blocks | Callable[[], Blocks] = (),
         messages: tuple[str, ...] = (),
         found: bool = True,
-        picture: Picture | Map | None = None,
+        picture: Picture | Map | Callable[[], Picture] | None = None,
     ) -> None:
         self._given = (data, fields, rows, blocks, messages, found, picture)
         self.fields = fields
         self.messages = messages
         self.found = found
-        self.picture = picture
 
     @cached_property
     def data(self) -> Any:
@@ -57,6 +57,20 @@ class Answer:
     def blocks(self) -> Blocks:
         blocks: Blocks = _made(self._given[3])
         return blocks
+
+    @cached_property
+    def picture(self) -> Picture | Map | None:
+        picture: Picture | Map | None = _made(self._given[6])
+        return picture
+
+    @property
+    def picture_at_hand(self) -> Picture | Map | None:
+        """The picture if it is made already: a terminal shows maps, and makes no others to see that they are none."""
+        return None if callable(self._given[6]) else self.picture
+
+    def remarks(self, *, drawn: bool) -> tuple[str, ...]:
+        """What goes to standard error: the messages, and when it is drawn what cannot be drawn whole."""
+        return (*self.messages, *(getattr(self.picture, "remarks", ()) if drawn else ()))
 
     def _replace(self, **changed: Any) -> Answer:
         """The answer with other parts, as of a named tuple."""

@@ -24,6 +24,8 @@ class Chart(NamedTuple):
     parties: tuple[Party, ...]
     notes: tuple[str, ...]
     """In the foot: what marks mean, the works cited."""
+    remarks: tuple[str, ...] = ()
+    """Which symbols cannot be drawn whole."""
 
 
 class Amount(NamedTuple):

@@ -57,7 +57,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.figures import figures
 
-        return figures(ask.during(start, until), "strength", subject, sources=ask.sources, drawn=ask.drawn)
+        return figures(ask.during(start, until), "strength", subject, sources=ask.sources)
 
     @answering(app, "casualties", dated=True, extra=("svg",))
     def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Answer:
@@ -69,7 +69,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.figures import figures
 
-        return figures(ask.during(start, until), "casualties", subject, sources=ask.sources, drawn=ask.drawn)
+        return figures(ask.during(start, until), "casualties", subject, sources=ask.sources)
 
     @answering(app, "timeline", extra=("svg",))
     def timeline(
@@ -138,7 +138,6 @@ def register(app: typer.Typer) -> None:
             stage=known,
             certain=certain,
             sources=ask.sources,
-            drawn=ask.drawn,
         )
 
     @answering(app, "place")

@@ -61,7 +61,6 @@ def register(app: typer.Typer) -> None:
             nation=ask.nation(nation),
             relations=relations,
             sources=ask.sources,
-            drawn=ask.drawn,
         )
 
     @answering(app, "show", dated=True)
@@ -130,7 +129,7 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.query.counters import counters
 
         ask.on_paper("A4")
-        return counters(ask.state, unit, drawn=ask.drawn)
+        return counters(ask.state, unit)
 
     @answering(app, "units", dated=True, own=("without",))
     def units(

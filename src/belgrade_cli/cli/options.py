@@ -288,7 +288,7 @@ def deliver(ask: Ask, answer: Answer) -> int:
     """Write the answer where it is wanted, its messages to standard error; the exit status."""
     from belgrade_cli.output import emit, emit_pages, warn
 
-    warn((*ask.choice.noted(), *answer.messages))
+    warn((*ask.choice.noted(), *answer.remarks(drawn=ask.drawn)))
     _spare_data(ask)
     if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
         if _is_text(ask):

@@ -37,7 +37,7 @@ def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) ->
     format = of_ending(path, offered(QUESTIONS[view.question].formats)) or "text"
     where = str(Path(path).expanduser())
     refuse_part_of(places, where)
-    answer = reply.drawn if format in PICTURES else reply.answer
+    answer = reply.answer
     if format in PICTURES and answer.picture is None:
         raise BelgradeError("there is no picture of this")
     if not answer.found:

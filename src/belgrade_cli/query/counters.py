@@ -28,8 +28,8 @@ SHOWN = frozenset({"formed", "dissolved", "destroyed", "moved"})
 """The changes that move counters on the table."""
 
 
-def counters(state: State, text: str | None = None, *, drawn: bool = False) -> Answer:
-    """The counters of the whole, or of a formation with all below it; `drawn` adds them as sheets to be cut.
+def counters(state: State, text: str | None = None) -> Answer:
+    """The counters of the whole, or of a formation with all below it; their picture are sheets to be cut.
 
     With a day, what exists on it, and what comes until the last day of the operation.
     """
@@ -45,8 +45,7 @@ def counters(state: State, text: str | None = None, *, drawn: bool = False) -> A
     def data() -> tuple[Json, ...]:
         return tuple(unit_record(made.state_of(unit), unit) for unit in made.units)
 
-    answer = Answer(lambda: list(data()), UNIT_FIELDS, data, made.blocks)
-    return answer._replace(picture=made.picture(text)) if drawn else answer
+    return Answer(lambda: list(data()), UNIT_FIELDS, data, made.blocks, picture=lambda: made.picture(text))
 
 
 class _Sheet:

@@ -9,13 +9,14 @@ from belgrade_cli.answer.blocks import Bar, Block, Column, Heading, Line, Span, 
 from belgrade_cli.model import edtf
 from belgrade_cli.model.records import Figure, FigureKind, Qualifier
 from belgrade_cli.model.relations import subjects_of
-from belgrade_cli.query import illustrations, lookup, phrasing
+from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.figure_records import FIGURE_FIELDS, figure_record, side_of_figure
 from belgrade_cli.query.sums import Sum, holds, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from belgrade_cli.answer.pictures import Bars
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
@@ -44,13 +45,11 @@ LOSSES = frozenset({"killed-and-missing", "killed", "dead"})
 """Measures of the dead that a sum of a side puts together, saying so."""
 
 
-def figures(
-    state: State, kind: FigureKind, text: str | None = None, *, sources: bool = False, drawn: bool = False
-) -> Answer:
+def figures(state: State, kind: FigureKind, text: str | None = None, *, sources: bool = False) -> Answer:
     """The figures of a kind, of all subjects or of the one that `text` means and all that stands below it.
 
     On a day only those of the day or without a date. Of one subject the figures of its formations are added up as far
-    as they go, see `sums`. `drawn` adds them as bars.
+    as they go, see `sums`.
     """
     battle = state.battle
     about = ""
@@ -70,14 +69,16 @@ def figures(
     ]
     data += [_sum_record(battle, made, found) for made, found in rolled]
     blocks = (*_blocks(battle, chosen, nations, sources), *_sum_blocks(kind, about, chosen, rolled))
-    answer = Answer(data, FIGURE_FIELDS, tuple(data), blocks)
-    if not drawn:
-        return answer
-    title = ": ".join(part for part in (kind.capitalize(), about) if part)
-    shown = ordered(battle, [*chosen, *(made for made, _ in nations)])
-    shown.sort(key=lambda figure: measure_rank(figure.measure))
-    made_here = {made.id for made, _ in nations}
-    return answer._replace(picture=illustrations.bars(battle, shown, made_here, title, sources=sources))
+
+    def picture() -> Bars:
+        from belgrade_cli.query import illustrations
+
+        title = ": ".join(part for part in (kind.capitalize(), about) if part)
+        shown = ordered(battle, [*chosen, *(made for made, _ in nations)])
+        shown.sort(key=lambda figure: measure_rank(figure.measure))
+        return illustrations.bars(battle, shown, {made.id for made, _ in nations}, title, sources=sources)
+
+    return Answer(data, FIGURE_FIELDS, tuple(data), blocks, picture=picture)
 
 
 def ordered(battle: OrderOfBattle, chosen: Iterable[Figure]) -> list[Figure]:

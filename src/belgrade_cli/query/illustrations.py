@@ -19,7 +19,6 @@ from belgrade_cli.symbols.drawing import doubts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event, Figure
@@ -101,8 +100,8 @@ class Faces:
         sidc = _suspected(data["sidc"]) if possible else data["sidc"]
         return Face(unit, name, tuple(details), sidc, style, relationship, relationship in LENT)
 
-    def drawn(self, answer: Answer, tree: Tree, data: list[Json], title: str) -> Answer:
-        """The answer with its tree as a chart, and a warning for each symbol that cannot be drawn whole."""
+    def chart(self, tree: Tree, data: list[Json], title: str) -> Chart:
+        """A tree as a chart, with a remark for each symbol that cannot be drawn whole."""
         units = list(_flat(data))
         disputed = any(unit["disputes"] for unit in units) or any(
             person["person"] in self.battle.disputes_about for unit in units for person in unit["commanders"]
@@ -115,8 +114,7 @@ class Faces:
             *self.cite.notes(),
         )
         shown = parties(self.battle, (unit["side"] for unit in units))
-        picture = Chart(title, self._subtitle(title), tree, shown, notes)
-        return answer._replace(picture=picture, messages=(*answer.messages, *_warnings(units)))
+        return Chart(title, self._subtitle(title), tree, shown, notes, tuple(_warnings(units)))
 
     def _subtitle(self, title: str) -> str:
         """The operation, unless it is the title, and the day."""

@@ -12,6 +12,7 @@ from belgrade_cli.query import lookup, phrasing, scope
 from belgrade_cli.query.event_records import EVENT_FIELDS, event_record
 
 if TYPE_CHECKING:
+    from belgrade_cli.answer.pictures import Strip
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event
@@ -39,11 +40,10 @@ def timeline(
     stage: str | None = None,
     certain: bool = False,
     sources: bool = False,
-    drawn: bool = False,
 ) -> Answer:
     """The events that pass every filter. A unit takes in all that ever stood below it, unless `exact`.
 
-    In a period `certain` leaves out those that only possibly were in it. `drawn` adds the picture.
+    In a period `certain` leaves out those that only possibly were in it.
     """
     battle = state.battle
     wanted: dict[str, str] = {}
@@ -66,13 +66,16 @@ def timeline(
     def data() -> tuple[Json, ...]:
         return tuple({**event_record(battle, event), "certainty": within[event.id]} for event in events)
 
-    answer = Answer(lambda: list(data()), FIELDS, data, lambda: _blocks(battle, events, within, sources), messages)
-    if not drawn:
-        return answer
-    from belgrade_cli.query import illustrations
+    def blocks() -> tuple[Block, ...]:
+        return _blocks(battle, events, within, sources)
 
-    title = ": ".join(["Timeline", *([", ".join(battle.name(name) for name in wanted.values())] if wanted else [])])
-    return answer._replace(picture=illustrations.strip(battle, events, title, (start, end), sources=sources))
+    def picture() -> Strip:
+        from belgrade_cli.query import illustrations
+
+        title = ": ".join(["Timeline", *([", ".join(battle.name(name) for name in wanted.values())] if wanted else [])])
+        return illustrations.strip(battle, events, title, (start, end), sources=sources)
+
+    return Answer(lambda: list(data()), FIELDS, data, blocks, messages, picture=picture)
 
 
 def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:

@@ -14,6 +14,7 @@ from belgrade_cli.query.unit_records import UNIT_FIELDS, Nested, every, nested, 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from belgrade_cli.answer.pictures import Chart
     from belgrade_cli.model.history import State
     from belgrade_cli.query.illustrations import Faces
     from belgrade_cli.query.record_parts import Json
@@ -30,28 +31,27 @@ def tree(
     nation: str | None = None,
     relations: bool = False,
     sources: bool = False,
-    drawn: bool = False,
 ) -> Answer:
     """The hierarchy below the unit that `text` means, or all of it; `depth` levels down; of one side or nation.
 
     `relations` adds what a unit supports, cooperates with, and its changes of superior; on a day those of the day are
-    always shown. `drawn` adds the chart.
+    always shown.
     """
     relations = relations or state.on is not None
     within = selection(state, side, nation)
     if text is None:
         tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
-        answer = _answer(state, tops, only=(side, nation), relations=relations, sources=sources, drawn=drawn)
+        answer = _answer(state, tops, only=(side, nation), relations=relations, sources=sources)
         return answer._replace(messages=(*scope.beyond(len(scope.hidden(state)), "formations"), *answer.messages))
     force = armed_forces.named(state.battle, text)
     if force:
         tops = tuple(nested(state, top, depth, within) for top in armed_forces.formations(state, force))
-        return _answer(state, tops, relations=relations, sources=sources, drawn=drawn)
+        return _answer(state, tops, relations=relations, sources=sources)
     found = lookup.one(state.battle, text, "unit")
     if not state.exists(found):
         return absent(state, found)
     top = nested(state, found, depth, within)
-    answer = _answer(state, (top,), of=found, relations=relations, sources=sources, drawn=drawn)
+    answer = _answer(state, (top,), of=found, relations=relations, sources=sources)
     return answer._replace(data=lambda: nested_record(state, top))
 
 
@@ -147,7 +147,6 @@ def _answer(
     only: tuple[str | None, ...] = (),
     relations: bool,
     sources: bool,
-    drawn: bool,
 ) -> Answer:
     """The answer that shows units with all below them: that one unit, or those at the top under their sides.
 
@@ -168,14 +167,14 @@ def _answer(
         under = (Text(tuple(line for text in said for line in text.lines)),) if said else ()
         return (*_heading(state), drawing(), *under)
 
-    answer = Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks)
-    if not drawn:
-        return answer
-    from belgrade_cli.query import illustrations
+    def picture() -> Chart:
+        from belgrade_cli.query import illustrations
 
-    faces = illustrations.Faces(state, sources=sources)
-    title = state.battle.name(of) if of else illustrations.whole(state.battle, *only)
-    return faces.drawn(answer, drawing(faces), data(), title)
+        faces = illustrations.Faces(state, sources=sources)
+        title = state.battle.name(of) if of else illustrations.whole(state.battle, *only)
+        return faces.chart(drawing(faces), data(), title)
+
+    return Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks, picture=picture)
 
 
 def _tops(state: State, within: frozenset[str] | None) -> list[str]:

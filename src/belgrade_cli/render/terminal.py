@@ -118,11 +118,11 @@ def _map(answer: Answer, width: int, high: int, *, ascii: bool) -> tuple[Block, 
     from belgrade_cli.answer.maps import Map
 
     rows = min(high - 2, width // 2)
-    if not isinstance(answer.picture, Map) or width < LEAST_MAP[0] or rows < LEAST_MAP[1]:
+    if not isinstance(answer.picture_at_hand, Map) or width < LEAST_MAP[0] or rows < LEAST_MAP[1]:
         return ()
     from belgrade_cli.render.map.braille import drawn
 
-    return (Text(drawn(answer.picture, width, rows, ascii=ascii, width=cell_len)),)
+    return (Text(drawn(answer.picture_at_hand, width, rows, ascii=ascii, width=cell_len)),)
 
 
 @cache

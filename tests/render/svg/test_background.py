@@ -17,7 +17,7 @@ from belgrade_cli.render.look import Ground, Look, paper
 
 
 def chart(ground: Ground) -> str:
-    answer = tree(State(shipped()), "57th-army", drawn=True)
+    answer = tree(State(shipped()), "57th-army")
     return render(answer, "svg", look=Look(ground))
 
 
@@ -54,7 +54,7 @@ def test_a_name_cannot_change_the_style() -> None:
     of = battle(
         """forces: [{id: a, name: "@media screen and (prefers-color-scheme:dark){x{}} </style> viewBox=\\"1 1 1 1\\""}]"""
     )
-    svg = render(tree(State(of), None, drawn=True), "svg", look=Look("dark"))
+    svg = render(tree(State(of), None), "svg", look=Look("dark"))
     assert "@media screen and" in svg.partition("</style>")[2]
     ET.fromstring(svg)  # noqa: S314 - our own
 
@@ -62,7 +62,7 @@ def test_a_name_cannot_change_the_style() -> None:
 def test_links_have_both_forms_and_a_sheet_its_size() -> None:
     svg = chart("white")
     assert svg.count(" href=") == svg.count("xlink:href=") > 5
-    sheet = files(tree(State(shipped()), "57th-army", drawn=True), "svg", look=Look(paper=paper("A4")))
+    sheet = files(tree(State(shipped()), "57th-army"), "svg", look=Look(paper=paper("A4")))
     assert len(sheet) == 1
     text = sheet[0].decode()
     assert 'width="210mm" height="297mm"' in text

@@ -94,7 +94,7 @@ def test_a_dispute_and_a_source_stand_behind_the_number() -> None:
 
 
 def pictured(kind: str, of: object = None) -> Bars:
-    picture = figures(State(of or shipped()), kind, drawn=True).picture  # type: ignore[arg-type]
+    picture = figures(State(of or shipped()), kind).picture  # type: ignore[arg-type]
     assert isinstance(picture, Bars)
     return picture
 

@@ -100,7 +100,7 @@ def test_what_fits_a_page_is_not_broken_up() -> None:
 
 def test_the_whole_order_of_battle_uses_its_room() -> None:
     """Boxes with what is around them take about half of it; a tree with lines leaves the rest."""
-    picture = load().tree().drawn.picture
+    picture = load().tree().answer.picture
     assert isinstance(picture, Chart)
     roots, _ = measured(picture)
     layout = lay_out(roots)
