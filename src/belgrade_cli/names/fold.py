@@ -81,6 +81,15 @@ def joined(said: list[Word]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(way) for way in islice(product(*each), READINGS_KEPT)))
 
 
+def lines(text: str) -> tuple[str, str]:
+    """The words of a name in plain letters, and all its readings with `|` between them, each with a blank around it."""
+    said = [_alone(token) for token in _TOKEN.findall(plain(text))]
+    if None in said:
+        read = words(text)
+        return f" {' '.join([word.plain for word in read])} ", f" {' | '.join(joined(read))} "
+    return f" {' '.join([each[0] for each in said if each])} ", f" {' '.join([each[1] for each in said if each])} "
+
+
 def words(text: str) -> list[Word]:
     """The words of a name, read."""
     said = [each for token in _TOKEN.findall(plain(text)) for each in _token(token)]
@@ -201,6 +210,15 @@ def _token(token: str) -> tuple[_Said, ...]:
     if not behind or behind in _ordinal_endings():
         return (said,)
     return said, _word(behind.removeprefix("-"))
+
+
+@lru_cache(maxsize=65536)
+def _alone(token: str) -> tuple[str, str] | None:
+    """The plain letters and the one reading of what no word beside it can change; None for anything else."""
+    said = _token(token)
+    if len(said) == 1 and said[0].beside == _ALONE and len(said[0].word.readings) == 1:
+        return said[0].word.plain, said[0].word.readings[0]
+    return None
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from belgrade_cli.names import ranks
 from belgrade_cli.names.field_words import NOUNS
-from belgrade_cli.names.fold import Word, joined, plain, words
+from belgrade_cli.names.fold import Word, joined, lines, plain, words
 from belgrade_cli.names.packed import Column
 
 LONGEST_TEXT = 300
@@ -340,26 +340,25 @@ def _fold_into(columns: tuple[list[str], ...], entry: Entry) -> None:
 
     Text alone is kept of a name, no object that the garbage collector would have to visit.
     """
-    folds = columns[-2]
-    before = len(folds)
-    for name in entry.names:
-        _add(columns, entry, name)
-    if not any(name.lower().replace(" ", "-") == entry.id for name in entry.names):
-        _add(columns, entry, entry.id)
-        if folds[-1] in folds[before:-1]:
-            for column in columns:
-                column.pop()
+    names = list(entry.names)
+    read = [lines(name) for name in names]
+    if entry.id not in [name.lower().replace(" ", "-") for name in names]:
+        said = lines(entry.id)
+        if said[1] not in [folds for _, folds in read]:
+            names.append(entry.id)
+            read.append(said)
+    kind, record, title = entry.kind, entry.id, _titles_line(entry.titles) if entry.titles else ""
+    columns[0].extend([kind] * len(names))
+    columns[1].extend([record] * len(names))
+    columns[2].extend(names)
+    columns[3].extend([plains for plains, _ in read])
+    columns[4].extend([folds for _, folds in read])
+    columns[5].extend([title] * len(names))
 
 
-def _add(columns: tuple[list[str], ...], entry: Entry, name: str) -> None:
-    said = words(name)
-    kinds, ids, names, plains, folds, titles = columns
-    kinds.append(entry.kind)
-    ids.append(entry.id)
-    names.append(name)
-    plains.append(f" {' '.join([word.plain for word in said])} ")
-    folds.append(f" {' | '.join(joined(said))} ")
-    titles.append(f" {' | '.join(' '.join(ranks.tokens(title)) for title in entry.titles)} " if entry.titles else "")
+@lru_cache(maxsize=4096)
+def _titles_line(titles: tuple[str, ...]) -> str:
+    return f" {' | '.join(' '.join(ranks.tokens(title)) for title in titles)} "
 
 
 def _best_ranked(
