@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from belgrade_cli import output
 from belgrade_cli.errors import DataError
 from belgrade_cli.loading import cache, files, load
 from belgrade_cli.loading.record_store import Stored
@@ -113,8 +114,64 @@ def test_everything_is_kept(data: Path, kept: Path, shipped: bool, editorial: bo
     for what in ("superior", "subordinates", "tops", "orphans", "sides", "nations", "relations", "disputes_about"):
         assert getattr(parsed, what) == getattr(read, what), what
     assert list(parsed.superior) == list(read.superior)
-    assert parsed.index.folded() == read.index.folded()
+    assert parsed.index.of().folded() == read.index.of().folded()
     assert parsed.dataset == read.dataset
+
+
+# --- the answer first ---------------------------------------------------------------------------------------------------
+
+
+def parts(kept: Path) -> set[str]:
+    return {file.suffix.removeprefix(".") for file in every_file(kept)}
+
+
+def test_what_looks_nothing_up_folds_nothing(data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def folded(*_: object) -> None:
+        pytest.fail("a name was folded")
+
+    monkeypatch.setattr("belgrade_cli.names.index._fold_into", folded)
+    for command in ("show a --json", "tree", "tree a --on 1944-09-05", "units", "timeline", "check", "info"):
+        assert ask(data, kept, command).status == 0
+        assert ask(data, kept, command, on=False).status == 0
+    assert parts(kept) == {"model"}
+
+
+def test_only_the_names_that_were_looked_through_are_folded_and_kept(data: Path, kept: Path) -> None:
+    ask(data, kept, "who petar")
+    assert parts(kept) == {"model", "names-person"}
+    ask(data, kept, "show zed")
+    assert parts(kept) == {"model", "names-person", "names-unit"}
+
+
+def test_what_is_kept_of_all_names_serves_for_each_kind(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask(data, kept, "find pet")
+    monkeypatch.delattr("belgrade_cli.names.index._fold_into")
+    assert "Petar" in ask(data, kept, "who petar").out
+    assert parts(kept) == {"model", "names"}
+
+
+@pytest.mark.parametrize("command", ["who petar", "find b", "tree", "who nobody", "export json"])
+def test_the_answer_is_out_before_the_cache_is_written(
+    data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    done: list[str] = []
+    emit, write, warn = output.emit, cache.Slot.write, output.warn
+
+    def noted(what: str, work: Callable[..., None]) -> Callable[..., None]:
+        def and_note(*given: object, **more: object) -> None:
+            work(*given, **more)
+            done.append(what)
+
+        return and_note
+
+    monkeypatch.setattr(output, "emit", noted("answer", emit))
+    monkeypatch.setattr(output, "warn", noted("answer", warn))
+    monkeypatch.setattr(cache.Slot, "write", noted("cache", write))
+    ask(data, kept, command)
+    assert {"answer", "cache"} == set(done)
+    assert done == sorted(done)
 
 
 # --- any change is seen -----------------------------------------------------------------------------------------------
@@ -182,7 +239,7 @@ def test_a_file_changed_only_just_now_is_not_relied_upon(
 
 def every_file(kept: Path) -> list[Path]:
     files = [file for file in kept.iterdir() if not file.name.startswith(".")]
-    assert len(files) == 2
+    assert files
     return files
 
 
@@ -275,6 +332,19 @@ def test_a_cache_is_written_whole_or_not_at_all(data: Path, kept: Path, monkeypa
     monkeypatch.setattr(Path, "replace", fail)
     assert ask(data, kept, "tree") != good
     assert {file: file.read_bytes() for file in kept.iterdir()} == before
+
+
+def test_tidying_goes_on_past_what_it_cannot_remove(data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "KEPT", 1)
+    kept.mkdir(parents=True, mode=0o700)
+    (kept / "link").symlink_to(kept / "nowhere")
+    (kept / "folder").mkdir()
+    (kept / "old").write_text("old", encoding="utf-8")
+    for old in kept.iterdir():
+        os.utime(old, ns=(0, 0), follow_symlinks=False)
+    load(data, cache=kept)
+    assert {file.name for file in kept.iterdir() if file.suffix != ".model"} == {"folder"}
+    assert isinstance(load(data, cache=kept).holding, Stored)
 
 
 def test_data_with_errors_are_never_kept(data: Path, kept: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belgrade_cli.loading import load
-from belgrade_cli.model.order_of_battle import entries
+from belgrade_cli.model.entries import entries
 from belgrade_cli.names import Entry, Index, fold
 from belgrade_cli.names.fold import READINGS_KEPT, readings
 from belgrade_cli.names.fuzzy import near, slips

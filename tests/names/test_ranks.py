@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from belgrade_cli.loading import load
-from belgrade_cli.model.order_of_battle import entries
+from belgrade_cli.model.entries import entries
 from belgrade_cli.names import Entry, Index
 from belgrade_cli.names.ranks import RANKS, agreement, rank_of, splits, tokens
 

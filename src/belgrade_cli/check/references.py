@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.check.report import Finding, did_you_mean, few
 from belgrade_cli.check.traversal import KINDS, Node, Records, Trail, fields_of, path_of
@@ -50,26 +50,32 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
     """An id names one record, over all kinds; some words are no ids."""
     for known, kind in KINDS.items():
         for node in records.nodes.get(known, ()):
-            record, path = node.record.id, path_of(node.trail, "id")
+            record = node.record.id
             first = records.ids[record]
             if first is not node:
                 what = "another" if KINDS[type(first.record)] == kind else f"the {KINDS[type(first.record)]}"
                 named = f"{what} {kind}" if what == "another" else f"{what} “{shortened(_title(first))}”"
                 yield Finding(
                     "doubled-id",
-                    path,
+                    path_of(node.trail, "id"),
                     f"the id “{record}” is that of {named} already",
                     "ids are unique over all kinds of record",
                     related=(path_of(first.trail, "id"),),
                 )
             if record in (OPERATION, EDITOR):
-                yield Finding("reserved-id", path, f"“{record}” cannot be an id", "it has a meaning of its own")
+                yield Finding(
+                    "reserved-id",
+                    path_of(node.trail, "id"),
+                    f"“{record}” cannot be an id",
+                    "it has a meaning of its own",
+                )
 
 
 def references_lead_somewhere(records: Records) -> Iterator[Finding]:
     """Every reference names a record of its kind; sides and nations only where an operation has sides."""
     guess = _Guess(records)
     exempt = _not_demanded(records)
+    known_kinds: dict[Any, str] = records.kinds
     for known, nodes in records.nodes.items():
         for attribute, key in fields_of(known).ids:
             kind = TARGETS.get(key)
@@ -77,8 +83,10 @@ def references_lead_somewhere(records: Records) -> Iterator[Finding]:
                 continue
             for node in nodes:
                 value = getattr(node.record, attribute)
+                if not value or known_kinds.get(value) == kind:
+                    continue
                 for step, name in _each(value):
-                    if records.kinds.get(name) != kind:
+                    if known_kinds.get(name) != kind:
                         yield guess.finding(name, (kind,), node, key, *step)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belgrade_cli import __version__
+from belgrade_cli.cli import afterwards
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, chosen_by
 from belgrade_cli.cli.formats import NoPager
 from belgrade_cli.cli.options import Ask, deliver
@@ -88,10 +89,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     Raises SystemExit at most.
     """
+    afterwards.forget()
+    given = list(arguments) if arguments is not None else None
+    status = _ended(lambda: app(args=given, prog_name="belgrade", standalone_mode=False))
+    if status in (Exit.INTERRUPTED, Exit.FAULT):
+        return status
+    return _ended(afterwards.work_off) or status
+
+
+def _ended(work: Callable[[], object]) -> int:
+    """Do something; the exit status that it gives or, once a failure is said in a sentence, that of the failure."""
     try:
-        status = app(
-            args=list(arguments) if arguments is not None else None, prog_name="belgrade", standalone_mode=False
-        )
+        status = work()
         return status if isinstance(status, int) else Exit.ANSWERED
     except ClickException as error:
         return _fail(*_usage(error), Exit.USAGE)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from belgrade_cli.cli import completion
+from belgrade_cli.cli import afterwards, completion
 from belgrade_cli.cli.data_choice import NO_CHOICE, Add, Choice, Data, Without, before_command, max_bytes
 from belgrade_cli.cli.formats import (
     FOR_PEOPLE,
@@ -136,6 +136,7 @@ class Ask:
             max_bytes=max_bytes(),
             cache=folder(os.environ),
             parsing=working("reading the data set"),
+            later=afterwards.later,
         )
 
     @cached_property

@@ -5,22 +5,23 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager, nullcontext
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.loading.locate import File, Layered, contents, folder, locate
-from belgrade_cli.model.order_of_battle import OrderOfBattle
+from belgrade_cli.model.order_of_battle import InMemory, OrderOfBattle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-    from belgrade_cli.loading.cache import Slot
+    from belgrade_cli.loading.cache import Later, Slot
     from belgrade_cli.loading.layers import Named
     from belgrade_cli.loading.read import Document
     from belgrade_cli.model.records import Dataset
-    from belgrade_cli.names import Index
+    from belgrade_cli.names.by_kind import ByKind
 
     Place = str | os.PathLike[str]
 
@@ -38,6 +39,10 @@ class Examined(NamedTuple):
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
+def _at_once(work: Callable[[], object]) -> None:
+    work()
+
+
 def load(
     path: Place | None = None,
     *,
@@ -47,11 +52,12 @@ def load(
     max_bytes: int | None = None,
     cache: Path | None = None,
     parsing: AbstractContextManager[object] | None = None,
+    later: Later = _at_once,
 ) -> OrderOfBattle:
     """The order of battle at a path, by default the one that comes with the program; with the layers `add` over it.
 
     Layers whose ids are in `without` are left out. With a folder for a `cache` it is not parsed again until a file
-    changes; `parsing` is entered where it has to be.
+    changes; `parsing` is entered where it has to be, and `later` gets what writes the cache.
     Raises DataError with all errors of the data set; what is only doubtful is left to `examine`.
     """
     located, layers = files(path, max_bytes=max_bytes), _layers(add, max_bytes)
@@ -60,12 +66,11 @@ def load(
         from belgrade_cli.loading.cache import slot
 
         kept = slot(located, cache, editorial=editorial, layers=layers, without=without)
-    battle = kept and _kept(kept, editorial=editorial)
+    battle = kept and _kept(kept, later, editorial=editorial)
     if not battle:
         with parsing or nullcontext():
             dataset = from_files(located, layers=layers, without=without, max_bytes=max_bytes)
-            battle = OrderOfBattle(dataset, editorial=editorial)
-            battle = _keep(battle, kept) if kept else battle
+            battle = _parsed(dataset, kept, later, editorial=editorial)
     battle.home = folder(path)
     return battle
 
@@ -77,46 +82,60 @@ def names(
     without: Collection[str] = (),
     max_bytes: int | None = None,
     cache: Path | None = None,
-) -> tuple[Index, Callable[[], dict[str, str]]]:
-    """The names of the data set at a path, and what reads the descriptions by id; from the cache if they are there.
+) -> tuple[ByKind, Callable[[], dict[str, str]]]:
+    """The names of the data set at a path, and what gives the descriptions by id; from the cache if they are there.
 
     Raises DataError as `load` does.
     """
     from belgrade_cli.loading import name_store
     from belgrade_cli.loading.cache import slot
 
+    @lru_cache
+    def battle() -> OrderOfBattle:
+        return load(path, add=add, without=without, max_bytes=max_bytes, cache=cache)
+
     located, layers = files(path, max_bytes=max_bytes), _layers(add, max_bytes)
     kept = slot(located, cache, editorial=True, layers=layers, without=without)
-    stored = kept and name_store.read(kept)
-    if stored:
-        return name_store.opened(stored)
-    return name_store.opened(name_store.made(load(path, add=add, without=without, max_bytes=max_bytes, cache=cache)))
+    index = name_store.indexes(battle, kept, _at_once) if kept else battle().index
+    return index, lambda: name_store.descriptions(battle, kept)
 
 
-def _kept(kept: Slot, *, editorial: bool) -> OrderOfBattle | None:
+def _kept(kept: Slot, later: Later, *, editorial: bool) -> OrderOfBattle | None:
     """What is in the cache."""
     content = kept.read("model")
     if content is None:
         return None
     from belgrade_cli.loading.record_store import Stored
 
-    def index() -> Index | None:
-        from belgrade_cli.loading.name_store import index
-
-        return index(kept)
-
-    return OrderOfBattle(Stored(content, editorial=editorial, index=index), editorial=editorial)
+    return OrderOfBattle(Stored(content, editorial=editorial, index=_index(kept, later)), editorial=editorial)
 
 
-def _keep(battle: OrderOfBattle, kept: Slot) -> OrderOfBattle:
+def _parsed(dataset: Dataset, kept: Slot | None, later: Later, *, editorial: bool) -> OrderOfBattle:
+    """The order of battle of a data set; `later` gets what puts it into the cache."""
+    if kept is None:
+        return OrderOfBattle(dataset, editorial=editorial)
+    battle = OrderOfBattle(InMemory(dataset, editorial=editorial, index=_index(kept, later)), editorial=editorial)
+    later(lambda: _keep(battle, kept))
+    return battle
+
+
+def _index(kept: Slot, later: Later) -> Callable[[OrderOfBattle], ByKind]:
+    """What gives the indexes of an order of battle, as far as they are stored."""
+
+    def index(battle: OrderOfBattle) -> ByKind:
+        from belgrade_cli.loading.name_store import indexes
+
+        return indexes(lambda: battle, kept, later)
+
+    return index
+
+
+def _keep(battle: OrderOfBattle, kept: Slot) -> None:
     """Put it into the cache."""
-    from belgrade_cli.loading import name_store
     from belgrade_cli.loading.record_store import encoded
 
     with _without_collecting():
-        kept.write("names", name_store.encoded(battle))
         kept.write("model", encoded(battle))
-    return battle
 
 
 def is_layer(path: Place) -> bool:

@@ -230,12 +230,11 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
                 "split the data set",
             )
             return
-        for index, key, count in _lists(records):
-            entries += count
-            if entries > MAX_ENTRIES:
-                message = f"the lists inside of records have more than {MAX_ENTRIES:,} entries"
-                yield Finding("too-many-records", (*path, index, key), message, "split the data set")
-                return
+        entries += _entries(records)
+        if entries > MAX_ENTRIES:
+            message = f"the lists inside of records have more than {MAX_ENTRIES:,} entries"
+            yield Finding("too-many-records", (*path, *_longest(records)), message, "split the data set")
+            return
         if path[0] == "forces" and len(path) < _DEEPEST_PATH:
             stack += [
                 (unit["subordinates"], (*path, index, "subordinates"))
@@ -244,13 +243,24 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
             ]
 
 
-def _lists(records: list[Any]) -> Iterator[tuple[int, str, int]]:
-    """The lengths of the lists inside of records, without those of units, by index and key."""
-    for index, record in enumerate(records):
-        if isinstance(record, dict):
-            for key, value in record.items():
-                if type(value) is list and key != "subordinates":
-                    yield index, key, len(value)
+def _entries(records: list[Any]) -> int:
+    """How many entries the lists inside of records have, without those of units."""
+    mappings = [record for record in records if type(record) is dict]
+    every = sum([len(value) for record in mappings for value in record.values() if type(value) is list])
+    return every - sum([len(below) for one in mappings if type(below := one.get("subordinates")) is list])
+
+
+def _longest(records: list[Any]) -> tuple[int, str]:
+    """The index of the record and the key of the longest list inside of records."""
+    lists = (
+        (len(value), -index, key)
+        for index, record in enumerate(records)
+        if type(record) is dict
+        for key, value in record.items()
+        if type(value) is list and key != "subordinates"
+    )
+    _, index, key = max(lists)
+    return -index, key
 
 
 def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:

@@ -19,16 +19,19 @@ from belgrade_cli import __version__
 from belgrade_cli.files import replace_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from belgrade_cli.loading.locate import File, Layered
+
+    Later = Callable[[Callable[[], object]], object]
+    """What takes the writing of a part, to do it at once or when there is time."""
 
 VARIABLE = "BELGRADE_CACHE"
 """`off` in this environment variable turns the cache off."""
 SETTLED = 2_000_000_000
 """Nanoseconds: a file changed less than that ago may be changed again without its time of change telling, so it is not
 relied upon. Git does the same with its index, for the coarsest clocks of file systems."""
-KEPT = 64
+KEPT = 128
 """Files in the cache's folder; the oldest go first."""
 _PACKAGE = Path(__file__).parent.parent
 _MAKERS = tuple(_PACKAGE / room for room in ("", "check", "loading", "loading/overlay", "model", "names"))
@@ -70,10 +73,15 @@ class Slot(NamedTuple):
             return
 
     def _tidy(self) -> None:
-        """Remove the files written longest ago, also those that a process left behind when it was killed."""
-        files = sorted(self.folder.iterdir(), key=lambda file: file.stat().st_mtime)
-        for file in files[:-KEPT]:
-            file.unlink(missing_ok=True)
+        """Remove the files written longest ago, also those that a process left behind when it was killed.
+
+        What is no file of the cache, such as a folder, stays; so does what cannot be removed.
+        """
+        with os.scandir(self.folder) as found:
+            files = [(one.stat(follow_symlinks=False).st_mtime_ns, one.path) for one in found if not _is_folder(one)]
+        for _, path in sorted(files)[:-KEPT]:
+            with contextlib.suppress(OSError):
+                Path(path).unlink()
 
 
 def folder(environ: Mapping[str, str]) -> Path | None:
@@ -129,6 +137,10 @@ def _program() -> Iterator[tuple[str, int, int]]:
                 if file.name.endswith(".py"):
                     found = file.stat()
                     yield file.name, found.st_size, found.st_mtime_ns
+
+
+def _is_folder(found: os.DirEntry[str]) -> bool:
+    return found.is_dir(follow_symlinks=False)
 
 
 def _is_ours(found: os.stat_result) -> bool:

@@ -1,6 +1,6 @@
-"""The names of a data set as they are stored: folded, with what tells one record from another of its name.
+"""The names of a data set as they are stored: folded, a file for each kind of record that was looked for, one for all.
 
-They stand apart from the records, for the completion of names in a shell needs them alone.
+Beside them stands what tells one record from another of its name, for the completion of names in a shell.
 """
 
 from __future__ import annotations
@@ -9,54 +9,52 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from belgrade_cli.model.entries import entries
 from belgrade_cli.names import Index
-from belgrade_cli.names.index import Folded  # noqa: TC001 - msgspec reads the annotation
+from belgrade_cli.names.by_kind import ALL, ByKind
+from belgrade_cli.names.index import Folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from belgrade_cli.loading.cache import Slot
+    from belgrade_cli.loading.cache import Later, Slot
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names import Entry
 
-
-class Names(msgspec.Struct, array_like=True):
-    """All names."""
-
-    folded: Folded
-    descriptions: msgspec.Raw
-    """By id: the name, and what tells the record from others."""
+DESCRIPTIONS = "descriptions"
 
 
-def encoded(battle: OrderOfBattle) -> bytes:
-    """The names as bytes."""
-    return msgspec.msgpack.encode(made(battle))
+def indexes(battle: Callable[[], OrderOfBattle], kept: Slot, later: Later) -> ByKind:
+    """The indexes of an order of battle: what is stored, else folded and given to `later` to be stored."""
+
+    def stored(kind: str) -> Index | None:
+        return _read(kept, kind) or (_read(kept, ALL) if kind else None)
+
+    def keep(kind: str, index: Index) -> None:
+        later(lambda: kept.write(_part(kind), msgspec.msgpack.encode(index.folded())))
+
+    return ByKind(lambda kind: entries(battle(), kind), stored, keep)
 
 
-def made(battle: OrderOfBattle) -> Names:
-    """The names of an order of battle."""
-    from belgrade_cli.model.order_of_battle import entries
-
-    described = {entry.id: _description(battle, entry) for entry in entries(battle)}
-    descriptions = msgspec.msgpack.encode(described)
-    return Names(battle.index.folded(), msgspec.Raw(descriptions))
-
-
-def opened(names: Names) -> tuple[Index, Callable[[], dict[str, str]]]:
-    """The index, and what reads the descriptions by id."""
-    return Index.from_folded(names.folded), lambda: msgspec.msgpack.decode(names.descriptions, type=dict[str, str])
+def descriptions(battle: Callable[[], OrderOfBattle], kept: Slot | None) -> dict[str, str]:
+    """By id: the name of a record, and what tells it from others; stored, else made and stored."""
+    content = kept.read(DESCRIPTIONS) if kept else None
+    if content is not None:
+        return msgspec.msgpack.decode(content, type=dict[str, str])
+    known = battle()
+    made = {entry.id: _description(known, entry) for entry in entries(known)}
+    if kept:
+        kept.write(DESCRIPTIONS, msgspec.msgpack.encode(made))
+    return made
 
 
-def read(kept: Slot) -> Names | None:
-    """The names that are stored."""
-    content = kept.read("names")
-    return None if content is None else msgspec.msgpack.decode(content, type=Names)
+def _read(kept: Slot, kind: str) -> Index | None:
+    content = kept.read(_part(kind))
+    return None if content is None else Index.from_folded(msgspec.msgpack.decode(content, type=Folded))
 
 
-def index(kept: Slot) -> Index | None:
-    """The index of the names that are stored."""
-    names = read(kept)
-    return None if names is None else Index.from_folded(names.folded)
+def _part(kind: str) -> str:
+    return f"names-{kind}" if kind else "names"
 
 
 def _description(battle: OrderOfBattle, entry: Entry) -> str:

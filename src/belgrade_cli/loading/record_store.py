@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from belgrade_cli.model.editorial import joined
-from belgrade_cli.model.order_of_battle import entries
 from belgrade_cli.model.records import (
     Award,
     Dataset,
@@ -36,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.names import Index
+    from belgrade_cli.names.by_kind import ByKind
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 _Parts = tuple[memoryview, memoryview, memoryview]
@@ -108,8 +107,8 @@ STRUCTS: dict[str, type[Record]] = {
 class Stored:
     """The records that `encoded` made bytes of; see `Holding`."""
 
-    def __init__(self, content: bytes, *, editorial: bool, index: Callable[[], Index | None]) -> None:
-        """Take the bytes; `index` gives the index of names that was stored beside them, if there is one.
+    def __init__(self, content: bytes, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind]) -> None:
+        """Take the bytes; `index` gives the indexes of names, of which some may be stored beside them.
 
         Raises msgspec.DecodeError for bytes that are none of it.
         """
@@ -141,11 +140,9 @@ class Stored:
         """Those that were stored."""
         return msgspec.json.decode(self._parts["relations"], type=Relations)
 
-    def index(self, battle: OrderOfBattle) -> Index:
-        """The index that was stored, else one made anew."""
-        from belgrade_cli.names import Index
-
-        return self._index() or Index(entries(battle))
+    def index(self, battle: OrderOfBattle) -> ByKind:
+        """Those that were stored, else folded when they are asked for."""
+        return self._index(battle)
 
     def dataset(self) -> Dataset:
         """The whole data set as it was written."""

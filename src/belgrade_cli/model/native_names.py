@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.model.records import Dataset
     from belgrade_cli.model.relations import Relations
-    from belgrade_cli.names import Index
+    from belgrade_cli.names.by_kind import ByKind
 
 Named = TypeVar("Named", Unit, Person)
 
@@ -56,8 +56,8 @@ class NativeNames:
         """Who names whom."""
         return self._battle.relations
 
-    def index(self, battle: OrderOfBattle) -> Index:  # noqa: ARG002 - every name is there under its record already
-        """The index of all names."""
+    def index(self, battle: OrderOfBattle) -> ByKind:  # noqa: ARG002 - every name is there under its record already
+        """The indexes of the names."""
         return self._battle.index
 
     def dataset(self) -> Dataset:

@@ -36,7 +36,7 @@ from belgrade_cli.model.vocabulary import KINDS, LEVELS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from belgrade_cli.names import Entry, Index
+    from belgrade_cli.names.by_kind import ByKind
 
 OPERATION = "operation"
 """How figures and disputes refer to the operation as a whole."""
@@ -73,8 +73,8 @@ class Holding(Protocol):
     def relations(self, battle: OrderOfBattle) -> Relations:
         """Who names whom, what depends on the day, the order of events."""
 
-    def index(self, battle: OrderOfBattle) -> Index:
-        """The index of all names."""
+    def index(self, battle: OrderOfBattle) -> ByKind:
+        """The indexes of the names."""
 
     def dataset(self) -> Dataset:
         """The data set as it was written."""
@@ -83,7 +83,11 @@ class Holding(Protocol):
 class InMemory:
     """The records of a data set that is there as a whole."""
 
-    def __init__(self, dataset: Dataset, *, editorial: bool) -> None:
+    def __init__(
+        self, dataset: Dataset, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind] | None = None
+    ) -> None:
+        """Take the data set; `index` gives the indexes of its names where some may be stored."""
+        self._index = index or _folded
         self._dataset = dataset if editorial else without_inferred_superiors(dataset)
         self._editorial = editorial
         self.operation = dataset.operation
@@ -109,11 +113,9 @@ class InMemory:
         """Work them out."""
         return relations(battle)
 
-    def index(self, battle: OrderOfBattle) -> Index:
-        """Fold all names."""
-        from belgrade_cli.names import Index
-
-        return Index(entries(battle))
+    def index(self, battle: OrderOfBattle) -> ByKind:
+        """Those that were stored, else folded when they are asked for."""
+        return self._index(battle)
 
     def dataset(self) -> Dataset:
         """The data set."""
@@ -272,8 +274,8 @@ class OrderOfBattle:
         return self.holding.relations(self)
 
     @cached_property
-    def index(self) -> Index:
-        """The index of all names."""
+    def index(self) -> ByKind:
+        """The indexes of the names."""
         return self.holding.index(self)
 
     def posts(self, person: str) -> Iterator[Post]:
@@ -380,52 +382,11 @@ class OrderOfBattle:
         }
 
 
-def entries(battle: OrderOfBattle) -> Iterator[Entry]:
-    """Everything that can be found by name."""
-    from belgrade_cli.model.aliases import texts
-    from belgrade_cli.names import Entry
+def _folded(battle: OrderOfBattle) -> ByKind:
+    from belgrade_cli.model.entries import entries
+    from belgrade_cli.names.by_kind import ByKind
 
-    for unit in battle.units.values():
-        yield Entry("unit", unit.id, (unit.name, *texts(unit.aliases)))
-    titles = _titles(battle)
-    for person in battle.people.values():
-        yield Entry("person", person.id, (person.name, *texts(person.aliases)), tuple(titles.get(person.id, ())))
-    for place in battle.places.values():
-        modern = (place.modern_name,) if place.modern_name else ()
-        yield Entry("place", place.id, (place.name, *modern, *texts(place.aliases)))
-    for event in battle.events.values():
-        yield Entry("event", event.id, (event.title, *texts(event.aliases)))
-    for award in battle.awards.values():
-        yield Entry("award", award.id, (award.name, *texts(award.aliases), *(other.name for other in award.names)))
-    for force in battle.armed_forces.values():
-        yield Entry("armed-force", force.id, (force.name, *texts(force.aliases)))
-    for side in battle.sides:
-        yield Entry("side", side.id, (side.name,))
-    for nation, name in battle.nations.items():
-        yield Entry("nation", nation, (name,))
-
-
-def _titles(battle: OrderOfBattle) -> dict[str, dict[str, None]]:
-    """The ranks and offices of each person, as they are printed anywhere."""
-    found: dict[str, dict[str, None]] = {}
-
-    def add(person: str, title: str | None) -> None:
-        if title:
-            found.setdefault(person, {})[title] = None
-
-    for person in battle.people.values():
-        for title in (*(rank.rank for rank in person.ranks), *(office.title for office in person.offices)):
-            add(person.id, title)
-    for unit in battle.units.values():
-        for command in unit.commanders:
-            add(command.person, command.rank)
-            add(command.person, command.role.replace("-", " "))
-    for leader in battle.operation.commanders if battle.operation else ():
-        add(leader.person, leader.rank)
-    for award in battle.awards.values():
-        for recipient in award.recipients:
-            add(recipient.person, recipient.rank)
-    return found
+    return ByKind(lambda kind: entries(battle, kind))
 
 
 def strength_figures(unit: Unit) -> Iterator[Figure]:
