@@ -49,6 +49,8 @@ class Draft:
         self.sources: dict[str, dict[str, Any]] = {}
         self.remarks = Remarks()
         self._people: dict[str, dict[str, Any]] = {}
+        self._read_of: dict[str, dict[str, None]] = {}
+        """The sources of each person, in order."""
         self._sides: dict[str, dict[str, Any]] = {}
         self._side_of: dict[str, dict[str, Any]] = {}
         """The sides by their ids."""
@@ -89,8 +91,8 @@ class Draft:
         name = self.named(commander.name)
         known = self._people.get(name.casefold())
         if known is None:
-            known = self._people[name.casefold()] = {"id": self.new_id(slug(name)), "name": name, "sources": []}
-        known["sources"] += [source for source in sources if source not in known["sources"]]
+            known = self._people[name.casefold()] = {"id": self.new_id(slug(name)), "name": name}
+        self._read_of.setdefault(known["id"], {}).update(dict.fromkeys(sources))
         told = {"rank": self.named(commander.rank) if commander.rank else None, "role": commander.role,
                 "from": commander.start, "until": commander.end, "note": commander.note}  # fmt: skip
         return {"person": known["id"], **_given(told)}
@@ -145,7 +147,7 @@ class Draft:
 
     def named(self, text: str) -> str:
         """A text as a name: in one line, without what cannot be read; too long a one is cut, and that is remarked."""
-        shown = " ".join(readable(text).split()) or "(without a name)"
+        shown = _one_line(text)
         if len(shown) > LONGEST_NAME:
             self.remarks.add("names were cut, being too long", shown[:40])
             shown = f"{shown[: LONGEST_NAME - 1]}…"
@@ -170,6 +172,8 @@ class Draft:
             self.remarks.add(FRAMED, given)
         if sides or self.operation:
             data["operation"] = {"name": self.named(self.title or self.name), **self.operation, "sides": sides}
+        for person in self._people.values():
+            person["sources"] = list(self._read_of.get(person["id"], ()))
         for key, records in (("sources", self.sources), ("people", self._people), ("places", self.places)):
             data[key] = [_given(record) for record in records.values()]
         data["events"] = self.events
@@ -219,6 +223,11 @@ class Draft:
     def _say(self, unit: str) -> str:
         line = self._positions[unit][0]
         return f"{self.units[unit]['name']}{f' (line {line})' if line else ''}"
+
+
+@lru_cache(maxsize=16384)
+def _one_line(text: str) -> str:
+    return " ".join(readable(text).split()) or "(without a name)"
 
 
 @lru_cache(maxsize=16384)

@@ -6,13 +6,17 @@ Records stand in blocks, their small parts on one line each; letters stay as the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 WIDTH = 120
 FIRST = ("id", "name", "title")
 LAST = ("on", "from", "until", "as_printed", "note", "attributed_to", "sources", "editorial", "subordinates")
 
+_WORDS = re.compile(r"[^\W\d_][\w-]*(?: [\w-]*\w)*")
+"""Words that are text as they stand, if they are none of those that mean something else."""
+_MEANT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _SPECIAL = re.compile(
     r"null|~|true|false|yes|no|on|off|y|n|[-+]?0x[0-9a-f_]+|[-+.]?[0-9][0-9_.,:eExXo+-]*|\.inf|\.nan", re.IGNORECASE
 )
@@ -33,36 +37,48 @@ _IN_FLOW = re.compile(r"[,\[\]{}:]")
 
 def write_yaml(data: Mapping[str, Any]) -> str:
     """A data set, as `msgspec.to_builtins` gives it, as YAML text; None stands for absence."""
-    blocks = ("\n".join(_pair(key, value, 0)) for key, value in data.items() if value is not None)
-    return "\n\n".join(blocks) + "\n"
+    lines: list[str] = []
+    for key, value in data.items():
+        if value is not None:
+            lines += [""] if lines else []
+            _pair(lines, f"{_key(key)}:", value, 0)
+    return "\n".join(lines) + "\n"
 
 
-def _pair(key: str, value: Any, indent: int) -> Iterator[str]:
-    """The lines of a key and its value; nothing small is broken over lines."""
-    start = f"{' ' * indent}{_key(key)}:"
+def _pair(lines: list[str], start: str, value: Any, indent: int) -> None:
+    """Add the lines of a value, behind what stands before it; nothing small is broken over lines."""
     line = _line(value, WIDTH - len(start) - 1)
     if line is not None:
-        yield f"{start} {line}"
-    else:
-        yield start
-        yield from _block(value, indent + 2)
+        lines.append(f"{start} {line}")
+        return
+    lines.append(start)
+    _block(lines, value, indent + 2)
 
 
-def _block(value: Any, indent: int) -> Iterator[str]:
+def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
+    """Add the lines of a list or mapping; `start` stands for the blanks before the first of them."""
+    margin = " " * indent
     if isinstance(value, Mapping):
-        for key, inner in _ordered(value):
-            yield from _pair(key, inner, indent)
+        for key in _ordered(value):
+            inner = value[key]
+            if inner is not None:
+                _pair(lines, f"{start or margin}{_key(key)}:", inner, indent)
+                start = ""
+        if start:  # of a mapping whose values are all absent
+            lines.append(f"{start}{{}}")
         return
     for item in value:
         line = _line(item, WIDTH - indent - 2)
-        first, *rest = [line] if line is not None else _block(item, indent + 2)
-        yield f"{' ' * indent}- {first.lstrip(' ')}"
-        yield from rest
+        if line is None:
+            _block(lines, item, indent + 2, f"{start or margin}- ")
+        else:
+            lines.append(f"{start or margin}- {line}")
+        start = ""
 
 
 def _line(value: Any, width: int) -> str | None:
     """A value that fits on one line and reads well there, else None; a scalar always does."""
-    if _is_scalar(value):
+    if isinstance(value, str) or _is_scalar(value):
         return _scalar(value)
     line = _flow(value) if _is_small(value) else None
     return line if line is not None and len(line) <= width else None
@@ -71,12 +87,14 @@ def _line(value: Any, width: int) -> str | None:
 def _flow(value: Any) -> str:
     """A value on one line."""
     if isinstance(value, Mapping):
-        return f"{{{', '.join(f'{_key(key)}: {_flow(inner)}' for key, inner in _ordered(value))}}}"
+        pairs = ((key, value[key]) for key in _ordered(value))
+        return f"{{{', '.join([f'{_key(key)}: {_flow(inner)}' for key, inner in pairs if inner is not None])}}}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return f"[{', '.join(_flow(item) for item in value)}]"
+        return f"[{', '.join([_flow(item) for item in value])}]"
     return _scalar(value, in_flow=True)
 
 
+@lru_cache(maxsize=1024)
 def _key(key: str) -> str:
     """A key; those of the format stand without quotes, `on` too."""
     return key if _WORD.fullmatch(key) else _quoted(key)
@@ -89,6 +107,12 @@ def _scalar(value: Any, *, in_flow: bool = False) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         return str(value).removesuffix(".0")
+    if _WORDS.fullmatch(value) and value.lower() not in _MEANT:
+        return value
+    return _text(value, in_flow=in_flow)
+
+
+def _text(value: str, *, in_flow: bool) -> str:
     if _DATE.fullmatch(value) and not value.startswith(("[", ".")):
         return value
     plain = _PLAIN.fullmatch(value) and not _SPECIAL.fullmatch(value) and not value.endswith((" ", ":"))
@@ -109,13 +133,17 @@ def _escape(found: re.Match[str]) -> str:
     return _ESCAPES.get(found[0]) or (f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}")
 
 
-def _ordered(mapping: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    """The pairs in reading order: what a record is called first, where it is from and what stands under it last."""
+def _ordered(mapping: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys in reading order: what a record is called first, where it is from and what stands under it last."""
+    return _in_order(tuple(mapping))
 
+
+@lru_cache(maxsize=1024)
+def _in_order(keys: tuple[str, ...]) -> tuple[str, ...]:
     def rank(key: str) -> int:
         return FIRST.index(key) - len(FIRST) if key in FIRST else LAST.index(key) + 1 if key in LAST else 0
 
-    return sorted(((key, value) for key, value in mapping.items() if value is not None), key=lambda pair: rank(pair[0]))
+    return tuple(sorted(keys, key=rank))
 
 
 def _is_scalar(value: Any) -> bool:

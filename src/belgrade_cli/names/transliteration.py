@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 _CYRILLIC = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "ђ": "dj", "е": "e", "ж": "zh", "з": "z", "и": "i", "ј": "j",
@@ -24,6 +25,7 @@ _SIGNS = {
 _PLAIN = _SIGNS | _LOWER | _UPPER
 
 
+@lru_cache(maxsize=4096)
 def ascii_spelling(letter: str) -> str:
     """One letter or sign in ASCII: `č` as c, `Ђ` as Dj, `–` as -; as an escape where nothing comes near."""
     if letter.isascii():

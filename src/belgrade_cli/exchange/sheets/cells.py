@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.exchange.draft import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_COUNTED = 1_000_000_000_000
 QUALIFIERS = {
@@ -31,6 +34,11 @@ class Number(NamedTuple):
     value: int
     qualifier: str | None = None
     note: str = ""
+
+
+def cell_texts(row: Sequence[Any]) -> list[str]:
+    """The cells of a row as text."""
+    return [cell.rstrip() if type(cell) is str and cell.isprintable() else cell_text(cell) for cell in row]
 
 
 def cell_text(value: Any) -> str:

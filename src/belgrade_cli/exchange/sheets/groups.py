@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from belgrade_cli.exchange.sheets.headings import FIELDS
 from belgrade_cli.model import edtf
 from belgrade_cli.model.written_dates import to_edtf
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.exchange.losses import Remarks
+
+
+_EMPTY = dict.fromkeys(FIELDS, "")
 
 
 class Row(dict[str, str]):
@@ -25,7 +29,8 @@ class Row(dict[str, str]):
         measures: dict[str, str] | None = None,
         unknown: dict[str, str] | None = None,
     ) -> None:
-        super().__init__(cells)
+        super().__init__(_EMPTY)
+        self.update(cells)
         self.number = number
         self.measures = measures or {}
         self.unknown = unknown or {}

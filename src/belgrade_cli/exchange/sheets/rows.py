@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import MOST, Draft
 from belgrade_cli.exchange.entry import is_remark
-from belgrade_cli.exchange.sheets.cells import cell_text
+from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.formation_rows import Formations
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
 from belgrade_cli.exchange.sheets.nesting import Cells, nested
@@ -36,7 +36,7 @@ def read_rows(
     Raises DataError where there are no headings that name formations, UsageError for a wrong `--column`.
     """
     asked = mapping(mapped)
-    texts = [(number, [cell_text(cell) for cell in row]) for number, row in limited(rows, name)]
+    texts = [(number, cell_texts(row)) for number, row in limited(rows, name)]
     found = find_headings(texts, asked)
     if not found:
         raise _no_headings(texts, asked, name)
@@ -65,7 +65,7 @@ def limited(rows: Iterable[Sequence[Any]], name: str) -> Iterator[tuple[int, Seq
     for place, row in enumerate(rows, start=1):
         if len(row) > WIDEST and any(cell not in (None, "") for cell in row[WIDEST:]):
             raise _too_large(name, place, "too-many-columns", f"more than {WIDEST} columns")
-        if any(cell not in (None, "") for cell in row):
+        if any(row) or any(cell not in (None, "") for cell in row):
             count += 1
             if count > MOST:
                 raise _too_large(name, place, "too-many-records", f"more than {MOST:,} rows")
