@@ -5,10 +5,14 @@ from __future__ import annotations
 import itertools
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.word_table import Table, Word, plain, words
 from belgrade_cli.model.vocabulary import BRANCHES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WORDS = {
     "assault": "assault штурмов* jurišn* јуришн* sturm",
@@ -199,7 +203,7 @@ def _arm(text: str) -> str | None:
     return next((arm for needed, arm in _RULES if said >= needed), None)
 
 
-def _said(found: list[Word]) -> list[str]:
+def _said(found: Sequence[Word]) -> list[str]:
     """What the words say, phrases as one."""
     said: list[str] = []
     skip = 0
@@ -214,7 +218,7 @@ def _said(found: list[Word]) -> list[str]:
     return said
 
 
-def _at(found: list[Word], place: int) -> tuple[int, str | None]:
+def _at(found: Sequence[Word], place: int) -> tuple[int, str | None]:
     pair = tuple(word.plain for word in itertools.islice(found, place, place + 2))
     if pair in _PHRASES:
         return 2, _PHRASES[pair]

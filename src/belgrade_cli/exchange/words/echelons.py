@@ -125,6 +125,7 @@ def split(name: str) -> tuple[str, str]:
     return name.strip()[: cut.start()], name.strip()[cut.end() :]
 
 
+@lru_cache(maxsize=16384)
 def noun(word: str) -> str | None:
     """The level that one plain word stands for, also at the end of a compound."""
     found = _TABLE.get(word)
@@ -134,6 +135,7 @@ def noun(word: str) -> str | None:
     return _TABLE.get(end) if end and word.isascii() else None
 
 
+@lru_cache(maxsize=4096)
 def _level(text: str) -> str | None:
     """The level that the last noun says; words that are one thing count as one."""
     said = [word.plain for word in words(text)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from belgrade_cli.exchange.words.word_table import Word, plain, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 LONGEST, FEW_WORDS, MOST_WORDS = 200, 4, 16
 """Characters and words within which a rank ends; most end within few words."""
@@ -163,7 +163,7 @@ def rank(text: str) -> Ranked | None:
     return Ranked(text[:last].strip(), text[last:].lstrip(" \t,:–—-"))
 
 
-def _is_settled(found: list[Word]) -> bool:
+def _is_settled(found: Sequence[Word]) -> bool:
     """Whether the first words tell where the rank ends: a word follows that cannot belong to it."""
     end = _longest(found, 0, _RANKS)
     after = found[end].plain if 0 < end < len(found) - 1 else ""
@@ -174,7 +174,7 @@ def _may_begin(word: str) -> bool:
     return word in _RANKS or word in _BEFORE
 
 
-def _end(found: list[Word], start: int) -> int:
+def _end(found: Sequence[Word], start: int) -> int:
     """How many words the rank takes in, with what belongs to it; 0 where none stands at `start`."""
     end = _longest(found, start, _RANKS)
     if end == start:
@@ -188,7 +188,7 @@ def _end(found: list[Word], start: int) -> int:
         end = tail if tail > end else more
 
 
-def _longest(found: list[Word], start: int, tree: Tree) -> int:
+def _longest(found: Sequence[Word], start: int, tree: Tree) -> int:
     """Where the longest phrase that begins at a place ends; that place where none does."""
     end, at = start, start
     while at < len(found) and found[at].plain in tree:

@@ -33,10 +33,11 @@ def plain(text: str) -> str:
     return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
-def words(text: str, most: int | None = None) -> list[Word]:
+@lru_cache(maxsize=4096)
+def words(text: str, most: int | None = None) -> tuple[Word, ...]:
     """The words of a text, letters and digits between anything else; the first ones where `most` is given."""
     found = itertools.islice(_WORD.finditer(text), most)
-    return [Word(plain(each[0]), each[0], *each.span()) for each in found]
+    return tuple([Word(plain(each[0]), each[0], *each.span()) for each in found])
 
 
 class Table:
@@ -49,8 +50,10 @@ class Table:
             for form in listed.split():
                 (self._stems if form.endswith("*") else self._exact)[plain(form.rstrip("*"))] = meaning
 
-    def get(self, word: str) -> str | None:
+        self.get = lru_cache(maxsize=16384)(self._get)
         """The meaning of a plain word; the longest stem that fits."""
+
+    def _get(self, word: str) -> str | None:
         if word in self._exact:
             return self._exact[word]
         lengths = range(len(word), SHORTEST_STEM - 1, -1)
