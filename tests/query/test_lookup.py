@@ -6,16 +6,25 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.program import belgrade
 
+from belgrade_cli.cli.app import _registered
+from belgrade_cli.cli.suggestions import OTHER_WORDS, TAKES_A_NAME
 from belgrade_cli.errors import NameLookupError
 from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
+from belgrade_cli.query.compare import compare
+from belgrade_cli.query.counters import counters
+from belgrade_cli.query.disputes import disputes
 from belgrade_cli.query.figures import figures
 from belgrade_cli.query.find import find
-from belgrade_cli.query.lookup import COMMANDS, any_command
+from belgrade_cli.query.lookup import COMMANDS, OPTIONS, any_command
+from belgrade_cli.query.map import map as map_of
 from belgrade_cli.query.medal import medal
+from belgrade_cli.query.people import people
 from belgrade_cli.query.place import place
 from belgrade_cli.query.show import show
+from belgrade_cli.query.sources import sources
 from belgrade_cli.query.symbol import of_unit
 from belgrade_cli.query.timeline import timeline
 from belgrade_cli.query.tree import tree
@@ -44,6 +53,16 @@ ASKED = {
     "timeline --unit": lambda text: timeline(state(), unit=text),
     "timeline --person": lambda text: timeline(state(), person=text),
     "timeline --place": lambda text: timeline(state(), place=text),
+    "units --place": lambda text: units(state(), place=text),
+    "people": lambda text: people(state(), text),
+    "people --unit": lambda text: people(state(), unit=text),
+    "people --place": lambda text: people(state(), place=text),
+    "map": lambda text: map_of(state(), text),
+    "map --place": lambda text: map_of(state(), place=text),
+    "counters": lambda text: counters(state(), text),
+    "compare": lambda text: compare(state(), text, "axis"),
+    "disputes": lambda text: disputes(state().battle, text),
+    "sources": lambda text: sources(state().battle, text),
     "find": lambda text: find(state().battle, text),
 }
 HINTS = [
@@ -86,13 +105,54 @@ HINTS = [
     ("strength", "Tolbukhin", "belgrade who Tolbukhin"),
     ("casualties", "Kragujevac", "belgrade place Kragujevac"),
     ("units --under", "Weichs", "belgrade who Weichs"),
-    ("units --under", "allies", "belgrade tree --side allies"),
-    ("timeline --unit", "Lekić", "belgrade who Lekić"),
-    ("timeline --person", "46th Army", 'belgrade show "46th Army"'),
-    ("timeline --person", "Belgrade", "belgrade place Belgrade"),
-    ("timeline --place", "Gagen", "belgrade who Gagen"),
-    ("timeline --place", "17th Air Army", 'belgrade show "17th Air Army"'),
+    ("units --under", "allies", "belgrade units --side allies"),
+    ("units --under", "Belgrade", "belgrade units --place Belgrade"),
+    ("units --place", "57th Army", 'belgrade units --under "57th Army"'),
+    ("timeline --unit", "Lekić", "belgrade timeline --person Lekić"),
+    ("timeline --person", "46th Army", 'belgrade timeline --unit "46th Army"'),
+    ("timeline --person", "Belgrade", "belgrade timeline --place Belgrade"),
+    ("timeline --place", "Gagen", "belgrade timeline --person Gagen"),
+    ("timeline --place", "17th Air Army", 'belgrade timeline --unit "17th Air Army"'),
+    ("people --unit", "Niš", "belgrade people --place Niš"),
+    ("people --place", "14th Corps", 'belgrade people --unit "14th Corps"'),
+    ("map", "Gagen", "belgrade who Gagen"),
+    ("map", "Vidin", "belgrade map --place Vidin"),
+    ("counters", "Stoychev", "belgrade who Stoychev"),
+    ("compare", "Nedić", "belgrade who Nedić"),
+    ("disputes", "Zhdanov", "belgrade who Zhdanov"),
+    ("sources", "Zhdanov", "belgrade who Zhdanov"),
+    ("sources", "57th Army", 'belgrade show "57th Army"'),
+    # the whole name of a place, and a part of that of a formation
+    ("show", "Belgrade", "belgrade place Belgrade"),
+    ("tree", "Belgrade", "belgrade place Belgrade"),
+    ("tree", "Београд", "belgrade place Београд"),
+    ("tree", "Danube", "belgrade place Danube"),
+    ("tree", "Topola", "belgrade place Topola"),
+    ("show", "Mladenovac", "belgrade place Mladenovac"),
+    ("show", "Rhodes", "belgrade place Rhodes"),
+    ("show", "Serbia", "belgrade tree --nation serbia"),
+    ("symbol", "Belgrade", "belgrade place Belgrade"),
+    ("strength", "Belgrade", "belgrade place Belgrade"),
+    ("compare", "Belgrade", "belgrade place Belgrade"),
+    ("map", "Belgrade", "belgrade map --place Belgrade"),
+    ("counters", "Belgrade", "belgrade place Belgrade"),
+    ("timeline --unit", "Belgrade", "belgrade timeline --place Belgrade"),
+    ("people --unit", "Belgrade", "belgrade people --place Belgrade"),
 ]
+NAMED = {
+    "unit": "57th Army", "person": "Zhdanov", "place": "Valjevo", "event": "Operation Ratweek", "side": "axis",
+    "award": 'Medal "For the Liberation of Belgrade"', "nation": "germany", "dispute": "medal-established",
+    "source": "glantz-1986", "stage": "first-stage", "operation": "operation",
+}  # fmt: skip
+"""A name of each kind."""
+TAKEN = {
+    "tree": {"unit"}, "show": {"unit"}, "symbol": {"unit"}, "who": {"person"}, "place": {"place", "nation"}, "medal": {"award"},
+    "strength": {"unit", "side", "nation"}, "casualties": {"unit", "side", "nation"}, "units --under": {"unit"},
+    "units --place": {"place", "nation"}, "people --unit": {"unit"}, "people --place": {"place", "nation"}, "map": {"unit"},
+    "map --place": {"place", "nation"}, "counters": {"unit"}, "compare": {"unit", "side", "nation"}, "timeline --unit": {"unit"},
+    "timeline --person": {"person"}, "timeline --place": {"place", "nation"}, "sources": {"source", "award", "operation"},
+}  # fmt: skip
+"""The kinds that each command takes; nations are places, too, and works have the names of what they are about."""
 
 
 def said(ask: Callable[[], object]) -> tuple[str, ...]:
@@ -109,6 +169,65 @@ def test_a_name_of_another_kind_gets_the_command_that_knows_it(command: str, nam
 
 def test_the_table_is_large_enough() -> None:
     assert len(HINTS) >= 40
+    assert TAKEN.keys() >= {command for command, _, _ in HINTS} - {"disputes"}
+
+
+@pytest.mark.parametrize(("command", "kind"), [(c, k) for c, taken in TAKEN.items() for k in NAMED if k not in taken])
+def test_every_command_knows_who_answers_for_every_kind(command: str, kind: str) -> None:
+    told = "\n".join(said(lambda: ASKED[command](NAMED[kind])))
+    best = OPTIONS.get(command.split(maxsplit=1)[0], {}).get(kind) or COMMANDS[kind][0]
+    assert f"belgrade {best.partition(' {}')[0]}" in told
+
+
+@pytest.mark.parametrize("name", ["prinz eugen", "Vitruk", "Müller", "Schneckenburger", "57 army"])
+def test_a_part_of_a_name_is_enough_where_nothing_else_is_called_so(name: str) -> None:
+    assert show(state(), name).found
+
+
+def test_who_is_told_of_what_else_has_the_name() -> None:
+    answer = who(state(), "Sava")
+    assert answer.found
+    assert answer.messages == ("note: Sava is a place, too (belgrade place Sava)",)
+    assert who(state(), "Zhdanov").messages == ()
+
+
+def test_people_who_are_no_people() -> None:
+    answer = people(state(), "Belgrade")
+    assert answer.data == []
+    assert answer.messages == ("no person named 'Belgrade'; Belgrade is a place (belgrade people --place Belgrade)",)
+
+
+TYPED = [
+    # a name where a command takes none, and another word in place of a command
+    ("timeline Zhdanov", "timeline takes no name; Vladimir Zhdanov is a person (belgrade timeline --person Zhdanov)"),
+    ("timeline Belgrade", "timeline takes no name; Belgrade is a place (belgrade timeline --place Belgrade)"),
+    ("timeline 57th Army", 'timeline takes no name; 57th Army is a unit (belgrade timeline --unit "57th Army")'),
+    ("units Belgrade", "units takes no name; Belgrade is a place (belgrade units --place Belgrade)"),
+    ("units axis", "units takes no name; Axis is a side (belgrade units --side axis)"),
+    ("info Zhdanov", "info takes no name; Vladimir Zhdanov is a person (belgrade who Zhdanov)"),
+    ("coverage 57th-army", "coverage takes no name; 57th Army is a unit (belgrade show 57th-army)"),
+    ("timeline xyzzy", "got unexpected extra argument(s) (xyzzy) (see `belgrade timeline --help`)"),
+    ("events Zhdanov", "no such command 'events'; Vladimir Zhdanov is a person (belgrade timeline --person Zhdanov)"),
+    ("events 57th Army", "no such command 'events'; 57th Army is a unit (belgrade timeline --unit \"57th Army\")"),
+    ("events", "no such command 'events' (did you mean timeline? see `belgrade timeline --help`)"),
+    ("events xyzzy", "no such command 'events' (did you mean timeline? see `belgrade timeline --help`)"),
+    ("person Lt. Gen. Stoychev", "no such command 'person' (did you mean `belgrade who \"Lt. Gen. Stoychev\"`?)"),
+    ("losses axis", "no such command 'losses' (did you mean `belgrade casualties axis`?)"),
+    ("battle of Belgrade", "no such command 'battle' (did you mean info? see `belgrade info --help`)"),
+    ("xyzzy", "no such command 'xyzzy' (see `belgrade --help`)"),
+]
+
+
+@pytest.mark.parametrize(("line", "told"), TYPED)
+def test_names_where_none_are_taken_and_other_words_for_commands(line: str, told: str) -> None:
+    ran = belgrade(*line.split())
+    assert (ran.status, ran.out, ran.err) == (2, "", f"{told}\n")
+
+
+def test_every_other_word_is_no_command_and_leads_to_one() -> None:
+    commands = _registered()
+    assert not commands.keys() & OTHER_WORDS.keys()
+    assert commands.keys() >= {*OTHER_WORDS.values(), *TAKES_A_NAME, *OPTIONS}
 
 
 def test_one_other_kind_is_said_in_a_line_and_several_in_lines() -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import cache
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +12,7 @@ import typer
 
 from belgrade_cli import __version__
 from belgrade_cli.cli import afterwards
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, chosen_by
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.formats import NoPager
 from belgrade_cli.cli.options import Ask, deliver
 from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands, NoSuchCommand
@@ -103,7 +101,7 @@ def _ended(work: Callable[[], object]) -> int:
         status = work()
         return status if isinstance(status, int) else Exit.ANSWERED
     except ClickException as error:
-        return _fail(*_usage(error), Exit.USAGE)
+        return _wrong_usage(error)
     except NoSuchCommand as error:
         return _no_such_command(error)
     except NameLookupError as error:
@@ -138,19 +136,31 @@ def _ended(work: Callable[[], object]) -> int:
         )
 
 
+def _wrong_usage(error: ClickException) -> int:
+    """Say what is wrong with a call, and what to type instead."""
+    from belgrade_cli.cli.suggestions import for_a_name_too_many
+
+    return _suggest(for_a_name_too_many(error)) or _fail(*_usage(error), Exit.USAGE)
+
+
 def _no_such_command(error: NoSuchCommand) -> int:
     """Say which commands know what was typed in place of one, or which command is close to it."""
-    from belgrade_cli.output import warn
-    from belgrade_cli.query.lookup import any_command
+    from belgrade_cli.cli.suggestions import OTHER_WORDS, for_no_command
 
     message, hint = _usage(error.error)
-    if "did you mean" not in hint:
-        words = itertools.takewhile(lambda word: not word.startswith("-"), error.words)
-        with suppress(BelgradeError):
-            if named := any_command(Ask(outer=chosen_by(error.given)).battle, " ".join(words)):
-                warn(named)
-                return Exit.USAGE
-    return _fail(message, hint, Exit.USAGE)
+    if "did you mean" in hint and error.words[0] not in OTHER_WORDS:
+        return _fail(message, hint, Exit.USAGE)
+    return _suggest(for_no_command(error)) or _fail(message, hint, Exit.USAGE)
+
+
+def _suggest(lines: tuple[str, ...]) -> int:
+    """Print suggestions as wrong usage; 0 where there are none."""
+    from belgrade_cli.output import warn
+
+    if not lines:
+        return 0
+    warn(lines)
+    return Exit.USAGE
 
 
 def _usage(error: ClickException) -> tuple[str, str]:

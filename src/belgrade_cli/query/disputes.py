@@ -45,9 +45,12 @@ def _none(battle: OrderOfBattle, text: str) -> Answer:
     """Nothing is in dispute about what was named, or nothing has that name."""
     from difflib import get_close_matches
 
+    asked = f"no dispute about '{lookup.shortened(text)}'"
+    if found := lookup.elsewhere(battle, text, ("dispute",)):
+        raise lookup.not_here(battle, asked, text, found, [])
     close = get_close_matches(text.casefold(), battle.disputes, 1)
     hint = f"; did you mean {close[0]}?" if close else ""
-    return Answer([], FIELDS, messages=(f"no dispute about '{lookup.shortened(text)}'{hint}",), found=False)
+    return Answer([], FIELDS, messages=(f"{asked}{hint}",), found=False)
 
 
 def named(battle: OrderOfBattle, text: str) -> list[Dispute]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names import Match
 
+    Named = tuple[tuple[str, str], ...]
+    """Kinds and ids of records that have a name."""
+
 COMMANDS: dict[str, tuple[str, ...]] = {
     "unit": ("show {}", "tree {}", "timeline --unit {}"),
     "person": ("who {}", "timeline --person {}"),
@@ -28,6 +31,22 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "operation": ("info",),
 }
 """The commands that show a record of each kind, the best first."""
+OPTIONS: dict[str, dict[str, str]] = {
+    "timeline": {
+        "unit": "timeline --unit {}", "person": "timeline --person {}", "place": "timeline --place {}",
+        "stage": "timeline --stage {}",
+    },
+    "units": {
+        "unit": "units --under {}", "place": "units --place {}", "side": "units --side {}",
+        "nation": "units --nation {}",
+    },
+    "people": {
+        "unit": "people --unit {}", "place": "people --place {}", "side": "people --side {}",
+        "nation": "people --nation {}",
+    },
+    "map": {"place": "map --place {}", "side": "map --side {}"},
+}  # fmt: skip
+"""By command how it takes a record of a kind that it does not take as its argument."""
 BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 """The kinds that are given by id."""
 EXACT = frozenset({"id", "name"})
@@ -38,32 +57,50 @@ TYPED_LENGTH = 60
 """How much of what was typed a message repeats."""
 
 
-def one(battle: OrderOfBattle, text: str, *kinds: str, nothing: object = None) -> str:
+def one(battle: OrderOfBattle, text: str, *kinds: str, nothing: object = None, command: str = "") -> str:
     """The id of the one record of some kinds that a text means.
 
-    Raises NameNotFoundError or AmbiguousNameError; `nothing` is the data of an answer that has none.
+    A text that is the whole name of something else, such as a place, and only a part of the name of a formation
+    means neither: both are told. Formations are called after people, and mean them no less.
+    Raises NameNotFoundError or AmbiguousNameError; `nothing` is the data of an answer that has none, `command` the
+    command that asks, where it has an option for records of other kinds.
     """
     if len(kinds) == 1 and kinds[0] in KINDS and text in battle.of_kind(kinds[0]):
         return text  # what the index would say first, without the index
     matches = battle.index.lookup(text, kinds)
-    if len(matches) == 1:
-        return matches[0].id
-    raise several(battle, text, matches, nothing) if matches else none(battle, text, kinds, nothing)
+    if not matches:
+        raise none(battle, text, kinds, nothing, command=command)
+    is_loose = matches[0].kind == "unit" and matches[0].how not in EXACT
+    if is_loose and (others := _exactly_named(battle, text, (*kinds, "person"))):
+        raise _neither(battle, text, kinds, matches, others, nothing, command)
+    if len(matches) > 1:
+        raise several(battle, text, matches, nothing)
+    return matches[0].id
 
 
-def none(battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None) -> NameNotFoundError:
+def none(
+    battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None, *, command: str = ""
+) -> NameNotFoundError:
     """Nothing of these kinds has that name: what else has it, with the command that shows it, or the closest names."""
     asked = f"no {_either(kinds)} named '{shortened(text)}'"
     if found := elsewhere(battle, text, kinds):
-        others = (Candidate(record, battle.name(record), kind) for kind, record in found)
-        return NameNotFoundError(asked, others, lines=_other_kinds(battle, asked, text, found), nothing=nothing)
+        return not_here(battle, asked, text, found, nothing, command=command)
     close = battle.index.closest(text, kinds)
     listed = tuple(f"  {_described(battle, match)}" for match in close)
     lines = (f"{asked}; did you mean:", *listed) if close else (asked,)
     return NameNotFoundError(asked, _candidates(battle, close), lines=lines, nothing=nothing)
 
 
-def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+def not_here(
+    battle: OrderOfBattle, asked: str, text: str, found: Named, nothing: object = None, *, command: str = ""
+) -> NameNotFoundError:
+    """What was asked for is not there, but records of other kinds are called so."""
+    others = (Candidate(record, battle.name(record), kind) for kind, record in found)
+    lines = other_kinds(battle, asked, text, found, command)
+    return NameNotFoundError(asked, others, lines=lines, nothing=nothing)
+
+
+def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> Named:
     """Kind and id of what a text names among the records of other kinds, the likeliest first; one of each kind."""
     found: dict[str, str] = {}
     for match in battle.index.lookup(text, tuple(kind for kind in COMMANDS if kind not in kinds)):
@@ -78,7 +115,9 @@ def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> 
 
 def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     """What a text names, said for someone who typed it as a command: the commands that answer, a line each."""
-    found = elsewhere(battle, text)
+    found = tuple(
+        pair for pair in elsewhere(battle, text) if pair[0] != "event" or _is_whole_name(battle, text, "event")
+    )
     lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
     if not found:
         return ()
@@ -86,35 +125,77 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     return f"'{shortened(text)}' is not a command, but {named}:", *lines
 
 
-def commands(battle: OrderOfBattle, text: str, kind: str, record: str) -> tuple[str, ...]:
-    """The commands that show a record that someone named, as they are typed, the best first."""
+def _is_whole_name(battle: OrderOfBattle, text: str, kind: str) -> bool:
+    """Whether a record of a kind has a text as its whole name; common words stand in many titles."""
+    return any(match.how in EXACT for match in battle.index.lookup(text, (kind,))[:1])
+
+
+def instead(battle: OrderOfBattle, text: str, command: str, said: str) -> tuple[str, ...]:
+    """How a command that takes no name is asked about what a text names, behind what is `said`; nothing for no name."""
+    found = elsewhere(battle, text)
+    return other_kinds(battle, said, text, found, command) if found else ()
+
+
+def commands(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> tuple[str, ...]:
+    """The commands that show a record that someone named, as they are typed, the best first; best of all `command`."""
     by_id = kind in BY_ID or not battle.index.lookup(text, (kind,))
     named = record if by_id else f'"{text}"' if " " in text else text
-    return tuple(f"belgrade {command.format(named if named.isprintable() else record)}" for command in COMMANDS[kind])
+    option = OPTIONS.get(command, {}).get(kind)
+    known = (*([option] if option else []), *COMMANDS[kind])
+    return tuple(f"belgrade {each.format(named if named.isprintable() else record)}" for each in known)
 
 
-def _other_kinds(battle: OrderOfBattle, asked: str, text: str, found: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, command: str = "") -> tuple[str, ...]:
     """What a text names instead, with the commands for it: "Fyodor Tolbukhin is a person (belgrade who Tolbukhin)"."""
     if len(found) == 1:
         ((kind, record),) = found
-        return (
-            f"{asked}; {battle.name(record)} is {article(kind)} {kind} ({commands(battle, text, kind, record)[0]})",
-        )
-    listed = (_command_line(battle, text, kind, record) for kind, record in found[:MOST_KINDS])
+        best = commands(battle, text, kind, record, command)[0]
+        return (f"{asked}; {battle.name(record)} is {article(kind)} {kind} ({best})",)
+    likely = sorted(found, key=lambda other: other[0] not in OPTIONS.get(command, ()))
+    listed = (_command_line(battle, text, kind, record, command) for kind, record in likely[:MOST_KINDS])
     return f"{asked}; did you mean:", *listed
 
 
-def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str) -> str:
+def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> str:
     """The best command for a record, and what it is."""
-    return f"  {commands(battle, text, kind, record)[0]}  ({battle.name(record)}, {article(kind)} {kind})"
+    return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {article(kind)} {kind})"
 
 
-def _exactly_named(battle: OrderOfBattle, text: str, kind: str) -> tuple[str, ...]:
-    """The commands for records of other kinds that have a text as their whole name."""
-    others = battle.index.lookup(text, tuple(other for other in COMMANDS if other != kind))
+def _exactly_named(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> Named:
+    """Kind and id of the records of other kinds that have a text as their whole name."""
+    others = battle.index.lookup(text, tuple(other for other in COMMANDS if other not in kinds))
+    return tuple((match.kind, match.id) for match in others[:MOST_KINDS] if match.how in EXACT)
+
+
+def also_named(battle: OrderOfBattle, text: str, match: Match) -> tuple[str, ...]:
+    """A note that something else has as its whole name what is only a part of the name that was found."""
+    if match.how in EXACT:
+        return ()
     return tuple(
-        _command_line(battle, text, match.kind, match.id) for match in others[:MOST_KINDS] if match.how in EXACT
+        f"note: {battle.name(record)} is {article(kind)} {kind}, too ({commands(battle, text, kind, record)[0]})"
+        for kind, record in _exactly_named(battle, text, (match.kind,))[:1]
     )
+
+
+def _neither(
+    battle: OrderOfBattle,
+    text: str,
+    kinds: tuple[str, ...],
+    matches: tuple[Match, ...],
+    others: Named,
+    nothing: object,
+    command: str,
+) -> AmbiguousNameError:
+    """Nothing of these kinds has that whole name: what else has it, and the formations that have it in theirs."""
+    said = f"no {_either(kinds)} named just '{shortened(text)}'"
+    lines = (
+        f"{said}; did you mean:",
+        *(_command_line(battle, text, *other, command) for other in others),
+        "or a unit with that name in its own; give the id:",
+        *(f"  {_described(battle, match)}" for match in matches),
+    )
+    candidates = (Candidate(record, battle.name(record), kind) for kind, record in others)
+    return AmbiguousNameError(said, (*candidates, *_candidates(battle, matches)), lines=lines, nothing=nothing)
 
 
 def article(kind: str) -> str:
@@ -127,7 +208,8 @@ def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothin
     said = f"'{shortened(text)}' could be any of {len(matches)}"
     names = [f"  {_described(battle, match)}" for match in matches]
     if matches[0].how not in EXACT:
-        names += [f"or {line.strip()}" for line in _exactly_named(battle, text, matches[0].kind)]
+        others = _exactly_named(battle, text, (matches[0].kind,))
+        names += [f"or {_command_line(battle, text, *other).strip()}" for other in others]
     lines = f"{said}; give the id:", *names
     return AmbiguousNameError(said, _candidates(battle, matches), lines=lines, nothing=nothing)
 

@@ -80,7 +80,7 @@ def map(
     wanted: dict[str, str] = {}
     for kind, typed in (("unit", text), ("place", place)):
         if typed is not None:
-            wanted[kind] = lookup.one(battle, typed, kind, nothing=[])
+            wanted[kind] = lookup.one(battle, typed, kind, nothing=[], command="map")
     if "unit" in wanted and not state.exists(wanted["unit"]):
         return absent(state, wanted["unit"], [])
     period = _period(state, start, end, stage)

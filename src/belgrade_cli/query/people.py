@@ -42,7 +42,7 @@ def people(
     kept = _named(state, text)
     for option, kind, those in ((unit, "unit", _of_unit), (place, "place", _at_place)):
         if option is not None:
-            fitting = those(state, lookup.one(state.battle, option, kind, nothing=[]))
+            fitting = those(state, lookup.one(state.battle, option, kind, nothing=[], command="people"))
             kept = [person for person in kept if person in fitting]
     kept = [person for person in kept if side is None or _side(state, person) == side]
     kept = [person for person in kept if nation is None or _nation(state, person) == nation]
@@ -50,7 +50,8 @@ def people(
     if state.on is not None:
         kept = [person for person in kept if posts(state, person) or _holds_office(state, person)]
     if not kept:
-        return Answer([], PERSON_FIELDS, (), (Text((span("No people.", "note"),)),))
+        said = _instead(state, text)
+        return Answer([], PERSON_FIELDS, (), (Text((span("No people.", "note"),)),), messages=said)
 
     def data() -> tuple[Json, ...]:
         return tuple(person_record(state, person) for person in kept)
@@ -72,6 +73,13 @@ def _named(state: State, text: str | None) -> list[str]:
     index = state.battle.index
     found = {match.id for match in index.lookup(text, ("person",)) or index.search(text, ("person",))}
     return [person for person in state.battle.people if person in found]
+
+
+def _instead(state: State, text: str | None) -> tuple[str, ...]:
+    """What a text names that is no person, with how to ask for the people there."""
+    if text is None or _named(state, text):
+        return ()
+    return lookup.none(state.battle, text, ("person",), command="people").lines
 
 
 def _of_unit(state: State, unit: str) -> set[str]:

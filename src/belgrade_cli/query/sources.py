@@ -57,10 +57,7 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
         return Answer(data, FIELDS[:-1], tuple(data), tuple(_list(battle)) or (Text((span("No sources.", "note"),)),))
     source = battle.sources.get(text) or _named(battle, text)
     if source is None:
-        known = ", ".join(battle.sources) or "none"
-        return Answer(
-            [], FIELDS, messages=(f"no source named '{lookup.shortened(text)}' (choose from {known})",), found=False
-        )
+        return _none(battle, text)
     facts = [fact for fact in facts_of(battle) if citation(fact.locator).source == source.id]
     record = {**source_record(source), "facts": [_fact_record(battle, fact) for fact in facts]}
     return Answer(
@@ -69,6 +66,15 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
         (record,),
         (Heading(span(source.title, "heading"), 1), _card(source), *_sections(battle, source, facts)),
     )
+
+
+def _none(battle: OrderOfBattle, text: str) -> Answer:
+    """No work has that name: what else has it, or which works there are."""
+    asked = f"no source named '{lookup.shortened(text)}'"
+    if found := lookup.elsewhere(battle, text, ("source",)):
+        raise lookup.not_here(battle, asked, text, found, [])
+    known = ", ".join(battle.sources) or "none"
+    return Answer([], FIELDS, messages=(f"{asked} (choose from {known})",), found=False)
 
 
 def facts_of(battle: OrderOfBattle) -> Iterator[Fact]:

@@ -49,7 +49,7 @@ def timeline(
     wanted: dict[str, str] = {}
     for kind, text in (("unit", unit), ("person", person), ("place", place)):
         if text is not None:
-            wanted[kind] = lookup.one(battle, text, kind, nothing=[])
+            wanted[kind] = lookup.one(battle, text, kind, nothing=[], command="timeline")
     events = [battle.events[event] for event in battle.relations.chronology]
     events = [event for event in events if stage in (None, event.stage)]
     if "unit" in wanted:

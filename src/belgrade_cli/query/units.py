@@ -76,7 +76,7 @@ def units(
         listed = (unit for unit in listed if unit in below)
     reasons: dict[str, list[Reason]] | None = None
     if place is not None:
-        reasons = at(state, lookup.one(state.battle, place, "place", nothing=[]))
+        reasons = at(state, lookup.one(state.battle, place, "place", nothing=[], command="units"))
         listed = (unit for unit in listed if unit in reasons)
     record = state.battle.units
     kept = [
@@ -107,7 +107,7 @@ def _below(state: State, under: str) -> frozenset[str]:
     force = armed_forces.named(state.battle, under)
     if force:
         return armed_forces.all_units(state, force)
-    return frozenset(state.below(lookup.one(state.battle, under, "unit", nothing=[])))
+    return frozenset(state.below(lookup.one(state.battle, under, "unit", nothing=[], command="units")))
 
 
 def _total(state: State, units: Sequence[str]) -> Line:

@@ -27,7 +27,7 @@ def who(state: State, text: str, *, sources: bool = False) -> Answer:
     def blocks() -> tuple[Block, ...]:
         return tuple(block for record in data for block in _card(state, record, sources))
 
-    return Answer(data, PERSON_FIELDS, tuple(data), blocks)
+    return Answer(data, PERSON_FIELDS, tuple(data), blocks, messages=lookup.also_named(battle, text, matches[0]))
 
 
 def card(state: State, person: str, *, sources: bool = False) -> tuple[Heading, Facts]:

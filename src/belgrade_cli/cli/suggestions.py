@@ -1,0 +1,82 @@
+"""What to type instead: for a name where a command takes none, for a name or another word in place of a command."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from itertools import takewhile
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.errors import BelgradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from belgrade_cli.cli.typer_internals import ClickException, NoSuchCommand
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+
+OTHER_WORDS = {
+    "award": "medal", "awards": "medal", "battle": "info", "biography": "who", "card": "show", "chart": "tree",
+    "chronology": "timeline", "cite": "sources", "commander": "who", "commanders": "people",
+    "contradictions": "disputes", "convert": "import", "decoration": "medal", "event": "timeline",
+    "events": "timeline", "formation": "show", "formations": "units", "generals": "people", "history": "timeline",
+    "init": "new", "list": "units", "locate": "place", "losses": "casualties", "ls": "units", "medals": "medal",
+    "oob": "tree", "operation": "info", "orbat": "tree", "order-of-battle": "tree", "page": "open",
+    "persons": "people", "person": "who", "references": "sources", "search": "find", "sql": "query",
+    "stats": "coverage", "summary": "info", "town": "place", "unit": "show", "validate": "check",
+    "works": "sources",
+}  # fmt: skip
+"""Words that people type for a command, and the command."""
+TAKES_A_NAME = frozenset(
+    {"who", "show", "tree", "place", "find", "people", "medal", "disputes", "sources", "casualties"}
+)
+"""The commands among those that take a name as it stands."""
+_EXTRA = re.compile(r"[Gg]ot unexpected extra arguments?(?:\(s\))? \((.*)\)\.?", re.DOTALL)
+
+
+def for_a_name_too_many(error: ClickException) -> tuple[str, ...]:
+    """Lines for a name behind a command that takes none: how that one is asked about it, or which command is."""
+    found, context = _EXTRA.fullmatch(error.format_message()), getattr(error, "ctx", None)
+    if not found or context is None or context.parent is None:
+        return ()
+    from belgrade_cli.query.lookup import instead
+
+    command = str(context.info_name)
+    said = f"{command} takes no name"
+    return _asked(context.params, found[1], lambda battle, text: instead(battle, text, command, said))
+
+
+def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:
+    """Lines for a line that begins with no command: the command for another word, or for the name that it is."""
+    word, *more = takewhile(lambda word: not word.startswith("-"), error.words)
+    command = OTHER_WORDS.get(word.casefold().replace("_", "-"))
+    if command is None:
+        from belgrade_cli.query.lookup import any_command
+
+        return _asked(error.given, " ".join((word, *more)), any_command)
+    hint = f"no such command '{word}' (did you mean {command}? see `belgrade {command} --help`)"
+    return (more and _with_a_name(error.given, word, command, " ".join(more))) or (hint,)
+
+
+def _with_a_name(given: Mapping[str, Any], word: str, command: str, text: str) -> tuple[str, ...]:
+    """Another word for a command, and a name behind it: the line that was meant; nothing where that is not known."""
+    from belgrade_cli.query.lookup import OPTIONS, instead
+
+    if command in TAKES_A_NAME:
+        named = f'"{text}"' if " " in text else text
+        return (f"no such command '{word}' (did you mean `belgrade {command} {named}`?)",)
+    said = f"no such command '{word}'"
+    return _asked(given, text, lambda battle, text: instead(battle, text, command, said)) if command in OPTIONS else ()
+
+
+def _asked(given: Mapping[str, Any], text: str, question: Any) -> tuple[str, ...]:
+    """What is said of a text where the data set that was chosen can be read; nothing where it cannot."""
+    from belgrade_cli.cli.data_choice import chosen_by
+    from belgrade_cli.cli.options import Ask
+
+    battle: OrderOfBattle
+    with suppress(BelgradeError):
+        battle = Ask(outer=chosen_by(given)).battle
+        lines: Sequence[str] = question(battle, text)
+        return tuple(lines)
+    return ()
