@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -12,6 +13,7 @@ import geojson  # type: ignore[import-untyped]
 import pytest
 
 from belgrade_cli import exchange
+from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
 from tests.exchange.checks import shipped
 from tests.orders import battle
@@ -148,6 +150,11 @@ def test_days_are_plain_and_formations_have_their_symbol() -> None:
     _, event, unit = (feature["properties"] for feature in features(of))
     assert (event["from_earliest"], event["until_latest"], event["lasts"]) == ("1944-10-11", "1944-10-20", False)
     assert (unit["from_earliest"], unit["until_latest"], unit["sidc"][8:10]) == ("1944-10-05", None, "23")
+
+
+def test_a_feature_says_its_layer() -> None:
+    of = load(add=[Path(__file__).parents[2] / "examples" / "further-reading"])
+    assert {feature["properties"]["layer"] for feature in features(of)} == {None, "further-reading"}
 
 
 def kml(of: OrderOfBattle, **options: Any) -> ElementTree.Element:

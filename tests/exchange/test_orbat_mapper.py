@@ -175,6 +175,27 @@ def test_positions_follow_locations_and_events() -> None:
     assert all(state["interpolate"] is False for state in states if "location" in state)
 
 
+@pytest.mark.parametrize(("reading", "where"), [("at Here", [20.25, 44.5]), ("at There", [21, 45])])
+def test_of_two_places_on_one_day_the_one_counts_that_a_dispute_decided_for(reading: str, where: list[float]) -> None:
+    of = battle(f"""
+        places:
+          - {{id: here, name: Here, latitude: 44.5, longitude: 20.25}}
+          - {{id: there, name: There, latitude: 45, longitude: 21}}
+        events:
+          - {{id: met, title: Met, kind: contact, date: 1944-10-12, places: [here], units: [corps]}}
+          - {{id: massed, title: Massed, kind: movement, date: 1944-10-12, places: [there], units: [corps]}}
+        forces: [{{id: corps, name: Corps}}]
+        disputes:
+          - id: where
+            about: [corps.locations]
+            question: Where was it?
+            claims: [{{says: at Here}}, {{says: at There}}]
+            reading: {reading}
+            because: It is so.
+    """)
+    assert Loaded(scenario(of)).location("corps", "1944-10-12T12:00+01:00") == where
+
+
 def test_a_data_set_without_dates_or_sides_is_written_too() -> None:
     made = scenario(battle("forces: [{id: a, name: A, subordinates: [{id: b, name: B}]}]"))
     assert [unit["id"] for unit in all_units(made)] == ["a", "b"]

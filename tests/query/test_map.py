@@ -270,3 +270,18 @@ def test_two_thousand_places_take_seconds() -> None:
         sheet = arranged(made)
     assert len(sheet.stacks) + len(sheet.crowded) == 2000
     assert compared < 2000 * 20_000
+
+
+def test_geojson_is_one_table_of_points_and_lines(battle: OrderOfBattle) -> None:
+    """What each feature holds follows from the data set: who was at Topola on 12 October, and what happened there."""
+    made = json.loads(belgrade("map", "--from", "1944-10-12", "--until", "1944-10-14", "-f", "geojson").out)["features"]
+    assert len({tuple(feature["properties"]) for feature in made}) == 1
+    assert len({feature["id"] for feature in made}) == len(made)
+    geometries = {(each["properties"]["kind"], each["geometry"] and each["geometry"]["type"]) for each in made}
+    assert geometries == {("unit", "Point"), ("unit", None), ("way", "LineString"), ("event", "Point")}
+    of = {kind: [each for each in made if each["properties"]["kind"] == kind] for kind in ("unit", "event")}
+    assert {each["properties"]["record"] for each in of["unit"]} <= battle.units.keys()
+    topola = battle.places["topola"]
+    garrison = [each for each in of["event"] if each["properties"]["record"] == "topola-garrison-overrun"]
+    assert [each["geometry"]["coordinates"] for each in garrison] == [[topola.longitude, topola.latitude]]
+    assert [each["properties"]["from_earliest"] for each in garrison] == ["1944-10-12"]

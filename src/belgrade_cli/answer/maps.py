@@ -72,6 +72,8 @@ class Incident(NamedTuple):
     """The side that alone took part; empty for several."""
     certain: bool
     """False where it is only possible that it fell into the days shown."""
+    days: tuple[str | None, str | None, str | None] = (None, None, None)
+    """Its date as it is written, and its first and last day."""
 
 
 class Shape(NamedTuple):

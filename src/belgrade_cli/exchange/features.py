@@ -28,7 +28,7 @@ KEYS = (
     "kind", "name", "record", "place", "place_name", "from_earliest", "until_latest", "date", "earliest", "latest",
     "lasts", "from", "from_latest", "until", "until_earliest", "certainty", "side", "nation", "echelon", "branch",
     "sidc", "superior", "superior_name", "location_kind", "event_kind", "stage", "units", "people", "place_kind",
-    "modern_name", "country", "aliases", "note", "sources",
+    "modern_name", "country", "aliases", "note", "sources", "layer",
 )  # fmt: skip
 """The properties of every feature; `from_earliest` and `until_latest` are the days between which it is shown."""
 
@@ -71,6 +71,7 @@ def _of_place(place: Place) -> dict[str, Any]:
         "place": place.id,
         "place_name": place.name,
         "place_kind": place.kind,
+        "layer": place.layer,
         "modern_name": place.modern_name,
         "country": place.country,
         "aliases": list(texts(place.aliases)),
@@ -99,6 +100,7 @@ def _events(battle: OrderOfBattle, remarks: Remarks, on: date | None) -> Iterato
             "certainty": held,
             "stage": event.stage,
             "event_kind": event.kind,
+            "layer": event.layer,
             **names,
             "note": event.note,
             "sources": list(event.sources),
@@ -128,6 +130,7 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
                 "place": location.place,
                 "place_name": battle.name(location.place),
                 "location_kind": location.kind,
+                "layer": location.layer or record.layer,
                 **held_from_until(location),
                 "certainty": held,
                 "aliases": list(texts(record.aliases)),

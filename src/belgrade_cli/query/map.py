@@ -13,6 +13,7 @@ from belgrade_cli.model import edtf, time
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.illustrations import Citations, parties, whole
 from belgrade_cli.query.presence import KINDS, Presence, positioned, presences
+from belgrade_cli.query.record_parts import SPAN_FIELDS, days, spanned
 from belgrade_cli.query.scope import meets, outside
 from belgrade_cli.query.timeline import ever_below
 from belgrade_cli.query.tree import absent
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 FIELDS = (*UNIT_FIELDS, "positions")
 ROW_FIELDS = (
     "id", "name", "side", "nation", "echelon", "branch", "sidc", "place", "place_name", "latitude", "longitude",
-    "kind", "event", "certainty", "from", "until", "sources",
+    "kind", "event", "certainty", *SPAN_FIELDS, "sources",
 )  # fmt: skip
 CITIES = {"city": 2, "town": 3, "village": 4}
 """How important places are that the answer is not about; places of other kinds are left out of it."""
@@ -194,8 +195,7 @@ class Drawn:
             "kind": presence.kind,
             "event": presence.event,
             "certainty": held.certainty,
-            "from": presence.from_,
-            "until": presence.until,
+            **spanned(presence.from_, presence.until),
             "sources": list(presence.sources),
         }
 
@@ -317,6 +317,7 @@ class Drawn:
             if self.place and self.place not in event.places:
                 continue
             sides = {self.battle.side_of(record) for record in (*event.units, *event.people)} - {None}
+            known = days(self.battle.when(name))
             style = phrasing.colour(self.battle, sides.pop()) if len(sides) == 1 else ""
             yield Incident(
                 name,
@@ -325,6 +326,7 @@ class Drawn:
                 sites,
                 style,
                 certainty != "possible",
+                (event.date, known["earliest"], known["latest"]),
             )
 
     def _within(self, event: Event) -> time.Certainty | None:

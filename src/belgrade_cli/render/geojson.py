@@ -14,36 +14,49 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.maps import Position
 
 Json = dict[str, Any]
+KEYS = (
+    "kind", "record", "name", "side", "nation", "echelon", "branch", "sidc", "place", "place_name", "location_kind",
+    "event", "certainty", "from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest", "date",
+    "earliest", "latest", "number", "sources",
+)  # fmt: skip
+"""The properties of every feature; `from_earliest` and `until_latest` are the days between which it is shown."""
 
 
 def render(answer: Answer) -> str:
-    """A feature for each formation and place, each way and each event; no geometry where there is no position."""
+    """A feature for each formation at a place, each leg of a way, each place of an event; all with the same keys.
+
+    What has no position has no geometry.
+    """
     features = [*_formations(answer), *(_drawn(answer.picture) if isinstance(answer.picture, Map) else ())]
-    return encode({"type": "FeatureCollection", "features": features}, indent=2) + "\n"
+    numbered = [{"type": "Feature", "id": number, **feature} for number, feature in enumerate(features, start=1)]
+    return encode({"type": "FeatureCollection", "features": numbered}, indent=2) + "\n"
 
 
 def _formations(answer: Answer) -> Iterator[Json]:
     for row in answer.rows:
         at = None if row["latitude"] is None else _point((row["longitude"], row["latitude"]))
-        facts = {key: value for key, value in row.items() if key not in ("latitude", "longitude")}
-        yield _feature("unit", at, facts)
+        yield _feature(at, {**row, "kind": "unit", "record": row["id"], "location_kind": row["kind"]})
 
 
 def _drawn(picture: Map) -> Iterator[Json]:
     for way in picture.ways:
-        lines = [[list(leg.start), list(leg.end)] for leg in way.legs]
-        certain = [leg.certain for leg in way.legs]
-        said = {"unit": way.id, "name": way.name, "certain": certain}
-        yield _feature("way", {"type": "MultiLineString", "coordinates": lines}, said)
+        for leg in way.legs:
+            line = {"type": "LineString", "coordinates": [list(leg.start), list(leg.end)]}
+            certainty = "certain" if leg.certain else "possible"
+            yield _feature(line, {"kind": "way", "record": way.id, "name": way.name, "certainty": certainty})
     for number, incident in enumerate(picture.incidents, start=1):
-        at: Json = {"type": "MultiPoint", "coordinates": [list(site) for site in incident.sites]}
-        facts: Json = {"event": incident.id, "number": number, "date": incident.when, "title": incident.title}
-        yield _feature("event", at, {**facts, "certain": incident.certain})
+        date, first, last = incident.days
+        told = {"date": date, "earliest": first, "latest": last, "from_earliest": first, "until_latest": last}
+        named = {"kind": "event", "record": incident.id, "name": incident.title, "number": number}
+        certainty = "certain" if incident.certain else "possible"
+        for site in incident.sites:
+            yield _feature(_point(site), {**named, **told, "certainty": certainty})
 
 
 def _point(at: Position) -> Json:
     return {"type": "Point", "coordinates": list(at)}
 
 
-def _feature(kind: str, geometry: Json | None, facts: Json) -> Json:
-    return {"type": "Feature", "geometry": geometry, "properties": {"kind": kind, **facts}}
+def _feature(geometry: Json | None, facts: Json) -> Json:
+    said = {key: facts.get(key, [] if key == "sources" else None) for key in KEYS}
+    return {"geometry": geometry, "properties": said}

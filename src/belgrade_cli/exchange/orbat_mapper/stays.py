@@ -25,6 +25,8 @@ class Stay(NamedTuple):
     where: list[float]
     title: str
     """The event by which it is known; empty for a location of its own."""
+    read: bool = False
+    """Whether a dispute about where the unit was decided for this place."""
 
 
 def stays(battle: OrderOfBattle, remarks: Remarks) -> dict[str, list[Stay]]:
@@ -44,21 +46,24 @@ def stays(battle: OrderOfBattle, remarks: Remarks) -> dict[str, list[Stay]]:
 def states(found: Iterable[Stay]) -> Iterator[tuple[date | None, dict[str, Any]]]:
     """Where a unit is from each day on, None before all: at the stay that began last, nowhere where none lasts.
 
+    Of those that began on one day it is the one for which a dispute decided, else the later in the file.
+
     Nothing glides: the program would draw a unit on a straight line between two places, on days of which nobody tells.
     """
     begins = sorted(found, key=lambda stay: stay.first or date.min)
     days = sorted({day for stay in begins for day in (stay.first or date.min, _after(stay.last)) if day})
-    open_stays: list[tuple[int, int, Stay]] = []
+    open_stays: list[tuple[int, bool, int, Stay]] = []
     current: list[float] | None = None
     begun = 0
     for day in days:
         while begun < len(begins) and (begins[begun].first or date.min) <= day:
-            heappush(open_stays, (-(begins[begun].first or date.min).toordinal(), -begun, begins[begun]))
+            stay = begins[begun]
+            heappush(open_stays, (-(stay.first or date.min).toordinal(), not stay.read, -begun, stay))
             begun += 1
-        while open_stays and (open_stays[0][2].last or date.max) < day:
+        while open_stays and (open_stays[0][-1].last or date.max) < day:
             heappop(open_stays)
-        stay = open_stays[0][2] if open_stays else None
-        where, title = (stay.where, stay.title if stay.first == day else "") if stay else (None, "")
+        now = open_stays[0][-1] if open_stays else None
+        where, title = (now.where, now.title if now.first == day else "") if now else (None, "")
         if where != current or title:
             yield (day if day != date.min else None), {**({"title": title} if title else {}), **_located(where)}
         current = where
@@ -72,7 +77,15 @@ def _stay(battle: OrderOfBattle, presence: Presence, where: list[float]) -> Stay
     bounds = presence.tenure.bounds
     # "Already by a day": it was there when all begins.
     first = bounds.b0
-    return Stay(first, presence.tenure.last, where, battle.name(presence.event) if presence.event else "")
+    title = battle.name(presence.event) if presence.event else ""
+    return Stay(first, presence.tenure.last, where, title, _is_read(battle, presence))
+
+
+def _is_read(battle: OrderOfBattle, presence: Presence) -> bool:
+    """Whether a dispute about the whereabouts of a unit names this place in its reading."""
+    about, place = f"{presence.unit}.locations", battle.name(presence.place)
+    disputes = (battle.disputes[name] for name in battle.disputes_about.get(presence.unit, ()))
+    return any(about in dispute.about and place in dispute.reading for dispute in disputes)
 
 
 def _after(last: date | None) -> date | None:
