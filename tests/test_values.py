@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from belgrade_cli.cli.options import Ask
 from belgrade_cli.errors import UsageError
+from belgrade_cli.loading import load
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS, MARKS
-from belgrade_cli.values import branches, count, day, echelons, member
+from belgrade_cli.values import branches, count, day, echelons, member, party
+
+if TYPE_CHECKING:
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 DAYS = {
     "1944-10-12": "1944-10-12 | 12 October 1944 | 12 Oct 1944 | October 12, 1944 | 12.10.1944 | 12. 10. 1944 | 12.X.1944 | "
@@ -63,8 +67,12 @@ BRANCH_FORMS = {
 
 
 @cache
-def asked() -> Ask:
-    return Ask(data=None)
+def battle() -> OrderOfBattle:
+    return load()
+
+
+def meant(kind: Literal["side", "nation"], typed: str) -> str:
+    return party("--{}".format, kind, typed, battle())
 
 
 def rows(table: dict[str, str]) -> list[tuple[str, str]]:
@@ -78,22 +86,22 @@ def test_days(typed: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(("typed", "wanted"), rows(SIDES))
 def test_sides(typed: str, wanted: str) -> None:
-    assert asked().side(typed) == wanted
+    assert meant("side", typed) == wanted
 
 
 @pytest.mark.parametrize(("typed", "wanted"), rows(NATIONS))
 def test_nations(typed: str, wanted: str) -> None:
-    assert asked().nation(typed) == wanted
+    assert meant("nation", typed) == wanted
 
 
 @pytest.mark.parametrize(("typed", "wanted"), rows(ECHELON_FORMS))
 def test_echelons(typed: str, wanted: str) -> None:
-    assert echelons(typed) == (wanted,)
+    assert echelons("--echelon", typed) == (wanted,)
 
 
 @pytest.mark.parametrize(("typed", "wanted"), rows(BRANCH_FORMS))
 def test_branches(typed: str, wanted: str) -> None:
-    assert branches(typed) == (wanted,)
+    assert branches("--branch", typed) == (wanted,)
 
 
 def test_the_tables_are_large_enough() -> None:
@@ -103,14 +111,24 @@ def test_the_tables_are_large_enough() -> None:
 @pytest.mark.parametrize("echelon", ECHELONS)
 def test_whatever_is_printed_of_an_echelon_is_taken(echelon: str) -> None:
     term = ECHELONS[echelon]
-    assert echelons(echelon) == echelons(echelon.replace("-", " ")) == echelons(term.plural) == (echelon,)
+    assert (
+        echelons("--echelon", echelon)
+        == echelons("--echelon", echelon.replace("-", " "))
+        == echelons("--echelon", term.plural)
+        == (echelon,)
+    )
     if term.mark:
-        assert set(echelons(term.mark)) == {other for other, mark in MARKS.items() if mark == term.mark}
+        assert set(echelons("--echelon", term.mark)) == {other for other, mark in MARKS.items() if mark == term.mark}
 
 
 @pytest.mark.parametrize("branch", BRANCHES)
 def test_whatever_is_printed_of_a_branch_is_taken(branch: str) -> None:
-    assert branches(branch) == branches(branch.replace("-", " ")) == branches(branch.title()) == (branch,)
+    assert (
+        branches("--branch", branch)
+        == branches("--branch", branch.replace("-", " "))
+        == branches("--branch", branch.title())
+        == (branch,)
+    )
 
 
 def test_a_month_has_a_first_and_a_last_day() -> None:
@@ -138,16 +156,16 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
         (lambda: day("--on", ""), "invalid value '' for --on ("),
         (lambda: day("--from", "1944-10-12/", "last"), "invalid value '1944-10-12/' for --from ("),
         (
-            lambda: asked().side("Soviet"),
+            lambda: meant("side", "Soviet"),
             "invalid value 'Soviet' for --side (Soviet Union is a nation: --nation soviet-union)",
         ),
-        (lambda: asked().nation("Axis"), "invalid value 'Axis' for --nation (Axis is a side: --side axis)"),
-        (lambda: asked().side("neutral"), "invalid value 'neutral' for --side (choose from allies, axis)"),
-        (lambda: asked().nation("Bulgraia"), "invalid value 'Bulgraia' for --nation (did you mean bulgaria?)"),
-        (lambda: echelons("brigde"), "invalid value 'brigde' for --echelon (did you mean brigade?)"),
-        (lambda: echelons("mountain division"), "invalid value 'mountain division' for --echelon ("),
-        (lambda: echelons("x" * 400), f"invalid value '{'x' * 60}…' for --echelon (choose from theatre, "),
-        (lambda: branches("wizards"), "invalid value 'wizards' for --branch (choose from combined-arms, "),
+        (lambda: meant("nation", "Axis"), "invalid value 'Axis' for --nation (Axis is a side: --side axis)"),
+        (lambda: meant("side", "neutral"), "invalid value 'neutral' for --side (choose from allies, axis)"),
+        (lambda: meant("nation", "Bulgraia"), "invalid value 'Bulgraia' for --nation (did you mean bulgaria?)"),
+        (lambda: echelons("--echelon", "brigde"), "invalid value 'brigde' for --echelon (did you mean brigade?)"),
+        (lambda: echelons("--echelon", "mountain division"), "invalid value 'mountain division' for --echelon ("),
+        (lambda: echelons("--echelon", "x" * 400), f"invalid value '{'x' * 60}…' for --echelon (choose from theatre, "),
+        (lambda: branches("--branch", "wizards"), "invalid value 'wizards' for --branch (choose from combined-arms, "),
         (lambda: count("--depth", "-1"), "invalid value '-1' for --depth (write a whole number such as 2)"),
         (
             lambda: member("--stage", "frst-stage", {"first-stage": "First stage"}),

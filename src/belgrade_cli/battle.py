@@ -4,36 +4,43 @@
     battle.tree("57th army", on="1944-10-12").text()
     battle.units(place="belgrade", start="1944-10-14", until="1944-10-20").records
 
-Names, options and answers are those of the commands. A day is a `datetime.date` or a text such as `1944-10-12` or
-`12 October 1944`. Every function returns a `Reply`.
+Names, options and answers are those of the commands, which call these functions. A day is a `datetime.date` or a text
+such as `1944-10-12` or `12 October 1944`. Every function returns a `Reply`.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from belgrade_cli import values
-from belgrade_cli.errors import UsageError
+from belgrade_cli.errors import BelgradeError, UsageError
 from belgrade_cli.reply import Reply
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from belgrade_cli.answer.answer import Answer
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import FigureKind
 
+    Path = str | os.PathLike[str]
+
 Day = date | str
 
 
+class Read(Protocol):
+    """Reads an order of battle as the first one was read: another, or with more layers, or fewer."""
+
+    def __call__(
+        self, path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()
+    ) -> OrderOfBattle: ...
+
+
 def load(
-    path: str | os.PathLike[str] | None = None,
-    *,
-    add: Sequence[str | os.PathLike[str]] = (),
-    without: Sequence[str] = (),
-    editorial: bool = True,
+    path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = (), editorial: bool = True
 ) -> Battle:
     """The order of battle at a path (a YAML or JSON file, or a folder); by default the Belgrade offensive.
 
@@ -42,7 +49,14 @@ def load(
     """
     from belgrade_cli.loading import load as load_model
 
-    return Battle(load_model(path, add=add, without=without, editorial=editorial))
+    first, layers, left_out = path, tuple(add), tuple(without)
+
+    def read(path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()) -> OrderOfBattle:
+        if path is not None:
+            return load_model(path, editorial=editorial)
+        return load_model(first, add=(*layers, *add), without=(*left_out, *without), editorial=editorial)
+
+    return Battle(read(), read=read)
 
 
 class Battle:
@@ -53,9 +67,14 @@ class Battle:
     UsageError. All of them are BelgradeErrors.
     """
 
-    def __init__(self, model: OrderOfBattle) -> None:
-        """Take the model, in which every record can be looked up by its id."""
+    def __init__(self, model: OrderOfBattle, *, read: Read | None = None, called: Callable[[str], str] = str) -> None:
+        """Take the model, in which every record can be looked up by its id.
+
+        `read` reads others for `diff` and `coverage`; `called` says what a message calls an option.
+        """
         self.model = model
+        self._read = read
+        self._called = called
 
     def __repr__(self) -> str:
         operation = self.model.operation
@@ -69,24 +88,27 @@ class Battle:
         unit: str | None = None,
         *,
         on: Day | None = None,
-        depth: int | None = None,
+        depth: int | str | None = None,
         side: str | None = None,
         nation: str | None = None,
+        relations: bool = False,
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """The hierarchy, whole or below one formation."""
+        """The hierarchy, whole or below one formation; `relations` adds support and changes of superior."""
         from belgrade_cli.query.tree import tree
 
-        state, root = self._state(on, certain=certain), self._optional(unit, "unit")
-        one_side, one_nation = self._side(side), self._nation(nation)
-        return Reply(tree(state, root, depth=depth, side=one_side, nation=one_nation, sources=sources))
+        state = self._state(on, certain=certain)
+        levels = values.count(self._called("depth"), str(depth)) if depth is not None else None
+        only = {"side": self._side(side), "nation": self._nation(nation)}
+        return _reply(state, tree(state, unit, depth=levels, **only, relations=relations, sources=sources))
 
     def show(self, unit: str, *, on: Day | None = None, sources: bool = False, certain: bool = False) -> Reply:
         """All about one formation."""
         from belgrade_cli.query.show import show
 
-        return Reply(show(self._state(on, certain=certain), self._one(unit, "unit"), sources=sources))
+        state = self._state(on, certain=certain)
+        return _reply(state, show(state, unit, sources=sources))
 
     def units(
         self,
@@ -108,42 +130,59 @@ class Battle:
         """Formations as a list: those that pass every filter, on a day or in a period; or how many there are."""
         from belgrade_cli.query.units import WITHOUT, units
 
-        return Reply(
-            units(
-                self._state(on, start, until, certain=certain),
-                side=self._side(side),
-                nation=self._nation(nation),
-                echelons=values.echelons(echelon),
-                branches=values.branches(branch),
-                under=self._optional(under, "unit"),
-                place=self._optional(place, "place"),
-                without=[values.member("without", what, dict.fromkeys(WITHOUT, "")) for what in without],
-                count=count,
-                sources=sources,
-            )
+        state = self._state(on, start, until, certain=certain)
+        listed = units(
+            state,
+            side=self._side(side),
+            nation=self._nation(nation),
+            echelons=values.echelons(self._called("echelon"), echelon),
+            branches=values.branches(self._called("branch"), branch),
+            under=under,
+            place=place,
+            without=[values.member(self._called("without"), what, dict.fromkeys(WITHOUT, "")) for what in without],
+            count=count,
+            sources=sources,
         )
+        return _reply(state, listed)
 
     def changes(self, start: Day, until: Day, *, sources: bool = False, certain: bool = False) -> Reply:
         """What changed in the order of battle after `start`, up to and including `until`."""
         from belgrade_cli.query.changes import changes
 
-        first, last = _day("start", start, "first"), _day("until", until, "last")
-        if first > last:
-            raise UsageError(f"start {first} is later than until {last}")
+        first, last = self._day("start", start, "first"), self._day("until", until, "last")
+        self._in_order(first, last, start, until)
         return Reply(changes(self.model, first, last, certain=certain, sources=sources))
 
-    def compare(self, first: str, second: str, *, on: Day | None = None, sources: bool = False) -> Reply:
+    def compare(
+        self,
+        first: str,
+        second: str,
+        *,
+        on: Day | None = None,
+        start: Day | None = None,
+        until: Day | None = None,
+        sources: bool = False,
+        certain: bool = False,
+    ) -> Reply:
         """Two sides, nations or formations beside each other."""
         from belgrade_cli.query.compare import compare
 
-        one, other = (self._one(text, "side", "nation", "unit") for text in (first, second))
-        return Reply(compare(self._state(on), one, other, sources=sources))
+        state = self._state(on, start, until, certain=certain)
+        return _reply(state, compare(state, first, second, sources=sources))
 
     def symbol(self, unit: str) -> Reply:
-        """The military symbol of a formation."""
-        from belgrade_cli.query.symbol import of_unit
+        """The military symbol of a formation, or of a code of 20 digits."""
+        from belgrade_cli.query.symbol import of_code, of_unit
 
-        return Reply(of_unit(self.model, self._one(unit, "unit")))
+        code = unit.strip()
+        return Reply(of_code(code) if len(code) == 20 and code.isdigit() else of_unit(self.model, unit))
+
+    def counters(self, unit: str | None = None, *, on: Day | None = None, certain: bool = False) -> Reply:
+        """Counters for the table, of all formations or of one and all below it, and what comes when."""
+        from belgrade_cli.query.counters import counters
+
+        state = self._state(on, certain=certain)
+        return _reply(state, counters(state, unit))
 
     # --- people, places, numbers, events ---
 
@@ -151,7 +190,8 @@ class Battle:
         """Everyone whom a name can mean, with ranks, posts, offices and events."""
         from belgrade_cli.query.who import who
 
-        return Reply(who(self._state(on, certain=certain), name, sources=sources))
+        state = self._state(on, certain=certain)
+        return _reply(state, who(state, name, sources=sources))
 
     def people(
         self,
@@ -171,32 +211,41 @@ class Battle:
         """Everyone, or those who pass every filter, with rank, post, formation and superior."""
         from belgrade_cli.query.people import people
 
-        return Reply(
-            people(
-                self._state(on, start, until, certain=certain),
-                text,
-                side=self._side(side),
-                nation=self._nation(nation),
-                unit=self._optional(unit, "unit"),
-                rank=rank,
-                place=self._optional(place, "place"),
-                sources=sources,
-            )
-        )
+        state = self._state(on, start, until, certain=certain)
+        only = {"side": self._side(side), "nation": self._nation(nation)}
+        return _reply(state, people(state, text, **only, unit=unit, rank=rank, place=place, sources=sources))
 
-    def place(self, name: str, *, on: Day | None = None, sources: bool = False) -> Reply:
+    def place(self, name: str, *, sources: bool = False) -> Reply:
         """A place: its names and position, what happened there, who was there."""
         from belgrade_cli.query.place import place
 
-        return Reply(place(self._state(on), self._one(name, "place"), sources=sources))
+        return Reply(place(self._state(), name, sources=sources))
 
-    def strength(self, subject: str | None = None, *, on: Day | None = None, sources: bool = False) -> Reply:
+    def strength(
+        self,
+        subject: str | None = None,
+        *,
+        on: Day | None = None,
+        start: Day | None = None,
+        until: Day | None = None,
+        sources: bool = False,
+        certain: bool = False,
+    ) -> Reply:
         """The strength of the sides beside each other, then of nations and formations; or of one and all below it."""
-        return self._figures("strength", subject, on, sources=sources)
+        return self._figures("strength", subject, self._state(on, start, until, certain=certain), sources=sources)
 
-    def casualties(self, subject: str | None = None, *, on: Day | None = None, sources: bool = False) -> Reply:
+    def casualties(
+        self,
+        subject: str | None = None,
+        *,
+        on: Day | None = None,
+        start: Day | None = None,
+        until: Day | None = None,
+        sources: bool = False,
+        certain: bool = False,
+    ) -> Reply:
         """The losses, in the same form as `strength`."""
-        return self._figures("casualties", subject, on, sources=sources)
+        return self._figures("casualties", subject, self._state(on, start, until, certain=certain), sources=sources)
 
     def timeline(
         self,
@@ -214,22 +263,22 @@ class Battle:
         """Events in their order; a formation takes in all that ever stood below it, unless `exact`."""
         from belgrade_cli.query.timeline import timeline
 
-        state = self._state(certain=certain)
-        begins, ends = self._days(start, until)
-        one_unit, one_person, one_place = (
-            self._optional(text, kind) for text, kind in ((unit, "unit"), (person, "person"), (place, "place"))
-        )
-        one_stage = self._stage(stage)
+        first, last = self._period(start, until)
+        if certain and not (first or last):
+            raise UsageError(f"{self._called('certain')} requires {self._called('start')} or {self._called('until')}")
+        if exact and unit is None:
+            raise UsageError(f"{self._called('exact')} requires {self._called('unit')}")
         return Reply(
             timeline(
-                state,
-                start=begins,
-                end=ends,
-                unit=one_unit,
+                self._state(),
+                start=first,
+                end=last,
+                unit=unit,
                 exact=exact,
-                person=one_person,
-                place=one_place,
-                stage=one_stage,
+                person=person,
+                place=place,
+                stage=self._stage(stage),
+                certain=certain,
                 sources=sources,
             )
         )
@@ -245,25 +294,35 @@ class Battle:
         side: str | None = None,
         place: str | None = None,
         sources: bool = False,
+        certain: bool = False,
     ) -> Reply:
         """Where formations stood on a day, or their ways and what happened in a period or stage."""
         from belgrade_cli.query.map import map as draw_map
 
-        begins, ends = self._days(start, until)
-        return Reply(
-            draw_map(
-                self._state(on),
-                self._optional(unit, "unit"),
-                start=begins,
-                end=ends,
-                stage=self._stage(stage),
-                side=self._side(side),
-                place=self._optional(place, "place"),
-                sources=sources,
-            )
+        if on is not None and any(option is not None for option in (start, until, stage)):
+            raise self._either("on", "start", "until", "stage")
+        first, last = self._period(start, until)
+        state = self._state(on, certain=certain)
+        drawn = draw_map(
+            state,
+            unit,
+            start=first,
+            end=last,
+            stage=self._stage(stage),
+            side=self._side(side),
+            place=place,
+            sources=sources,
         )
+        return _reply(state, drawn)
 
-    # --- the rest ---
+    # --- the whole ---
+
+    def page(self, unit: str | None = None, *, on: Day | None = None, sources: bool = False) -> Reply:
+        """The standalone page of the whole, or of a formation and all that belongs to it; `html()` gives it."""
+        from belgrade_cli.query.page import page
+
+        state = self._state(on)
+        return _reply(state, page(state, unit, sources=sources))
 
     def find(self, text: str, *, sources: bool = False) -> Reply:
         """Formations, people, places and events by name, best first."""
@@ -275,7 +334,7 @@ class Battle:
         """A decoration, its rules, looks and recipients."""
         from belgrade_cli.query.medal import medal
 
-        return Reply(medal(self._state(), self._optional(name, "award"), sources=sources))
+        return Reply(medal(self._state(), name, sources=sources))
 
     def info(self, *, sources: bool = False) -> Reply:
         """The operation at a glance, and what the data set holds."""
@@ -287,7 +346,18 @@ class Battle:
         """Of how many formations commanders, superiors, dates, positions and strengths are known."""
         from belgrade_cli.query.coverage import coverage
 
-        return Reply(coverage(self.model))
+        layers = [layer.id for layer in self.model.layers]
+        return Reply(coverage(self.model, self._reading()(without=layers) if layers else None))
+
+    def diff(self, path: Path) -> Reply:
+        """How another data set differs from this one, or what a layer adds and contradicts."""
+        from belgrade_cli.loading import is_layer
+        from belgrade_cli.query.diff import diff
+
+        if not is_layer(path):
+            return Reply(diff(self.model, self._reading()(path)))
+        other = self._reading()(add=[path])
+        return Reply(diff(self.model, other, other.layers[-1].id))
 
     def disputes(self, text: str | None = None) -> Reply:
         """Where the sources disagree: the claims side by side, the reading, the reason."""
@@ -309,11 +379,10 @@ class Battle:
 
     # --- what is meant ---
 
-    def _figures(self, kind: FigureKind, subject: str | None, on: Day | None, *, sources: bool) -> Reply:
+    def _figures(self, kind: FigureKind, subject: str | None, state: State, *, sources: bool) -> Reply:
         from belgrade_cli.query.figures import figures
 
-        state, one = self._state(on), self._optional(subject, "side", "nation", "unit")
-        return Reply(figures(state, kind, one, sources=sources))
+        return _reply(state, figures(state, kind, subject, sources=sources))
 
     def _state(
         self, on: Day | None = None, start: Day | None = None, until: Day | None = None, *, certain: bool = False
@@ -321,51 +390,61 @@ class Battle:
         """The order of battle on a day, in a period, or as it is written."""
         from belgrade_cli.model.history import State
 
-        if on is not None and (start is not None or until is not None):
-            raise UsageError("on goes with neither start nor until")
         if start is None and until is None:
-            return State(self.model, _day("on", on) if on is not None else None, certain=certain)
-        first, last = self._days(start, until)
+            if certain and on is None:
+                raise UsageError(f"{self._called('certain')} requires {self._called('on')}")
+            return State(self.model, self._day("on", on) if on is not None else None, certain=certain)
+        if on is not None:
+            raise self._either("on", "start", "until")
+        first, last = self._period(start, until)
         return State(self.model, last or date.max, since=first or date.min, certain=certain)
 
-    def _days(self, start: Day | None, until: Day | None) -> tuple[date | None, date | None]:
+    def _period(self, start: Day | None, until: Day | None) -> tuple[date | None, date | None]:
         """The first and last day of a period, None where it is open."""
-        first = _day("start", start, "first") if start is not None else None
-        last = _day("until", until, "last") if until is not None else None
-        if first and last and first > last:
-            raise UsageError(f"start {first} is later than until {last}")
+        first = self._day("start", start, "first") if start is not None else None
+        last = self._day("until", until, "last") if until is not None else None
+        self._in_order(first, last, start, until)
         return first, last
+
+    def _in_order(self, first: date | None, last: date | None, start: Day | None, until: Day | None) -> None:
+        if first and last and first > last:
+            raise UsageError(f"{self._called('start')} {start} is later than {self._called('until')} {until}")
+
+    def _day(self, option: str, given: Day, end: Literal["first", "last"] | None = None) -> date:
+        """The day that is meant by a date or by a text."""
+        if isinstance(given, date):
+            return date(given.year, given.month, given.day)
+        return values.day(self._called(option), given, end)
+
+    def _either(self, option: str, *others: str) -> UsageError:
+        *first, last = map(self._called, others)
+        return UsageError(
+            f"{self._called(option)} cannot be used with {', '.join(first)} or {last}", hint="use one or the other"
+        )
 
     def _stage(self, text: str | None) -> str | None:
         operation = self.model.operation
         stages = {one.id: one.name for one in operation.stages} if operation else {}
-        return None if text is None else values.member("stage", text, stages)
-
-    def _one(self, text: str, *kinds: str) -> str:
-        """The id of the one record of some kinds that a name means."""
-        from belgrade_cli.query import lookup
-
-        return lookup.one(self.model, text, *kinds)
-
-    def _optional(self, text: str | None, *kinds: str) -> str | None:
-        return None if text is None else self._one(text, *kinds)
+        return None if text is None else values.member(self._called("stage"), text, stages)
 
     def _side(self, text: str | None) -> str | None:
-        return None if text is None else values.party("side", text, self._sides, self._nations)
+        return None if text is None else values.party(self._called, "side", text, self.model)
 
     def _nation(self, text: str | None) -> str | None:
-        return None if text is None else values.party("nation", text, self._nations, self._sides)
+        return None if text is None else values.party(self._called, "nation", text, self.model)
 
-    @property
-    def _sides(self) -> dict[str, tuple[str, ...]]:
-        return {side.id: (side.name,) for side in self.model.sides}
-
-    @property
-    def _nations(self) -> dict[str, tuple[str, ...]]:
-        adjectives = {nation.id: nation.adjective for side in self.model.sides for nation in side.nations}
-        return {nation: (name, *filter(None, (adjectives.get(nation),))) for nation, name in self.model.nations.items()}
+    def _reading(self) -> Read:
+        if self._read is None:
+            raise BelgradeError("this order of battle was not read from a file", hint="load(path) reads one")
+        return self._read
 
 
-def _day(option: str, given: Day, end: Literal["first", "last"] | None = None) -> date:
-    """The day that is meant by a date or by a text."""
-    return date(given.year, given.month, given.day) if isinstance(given, date) else values.day(option, given, end)
+def _reply(state: State, answer: Answer) -> Reply:
+    """The reply, with a remark where its day or period lies outside what the data set tells of."""
+    if state.on is None or state.since is None:
+        return Reply(answer)
+    from belgrade_cli.query.scope import outside
+
+    first, last = (None if day in (date.min, date.max) else day for day in (state.since, state.on))
+    said = outside(state.battle, first, last)
+    return Reply(answer._replace(messages=(*said, *answer.messages)) if said else answer)

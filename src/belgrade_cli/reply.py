@@ -44,12 +44,19 @@ class Reply:
         """The picture of the answer. Raises BelgradeError where it has none."""
         from belgrade_cli.render import render
 
-        if self.answer.picture is None:
+        drawn = render(self.answer, "svg")
+        if not drawn:
             raise BelgradeError("this answer has no picture")
-        return render(self.answer, "svg")
+        return drawn
 
     def html(self) -> str:
-        """The answer as a fragment of HTML, without scripts."""
+        """The answer as a fragment of HTML, without scripts; of `page` the whole page."""
+        from belgrade_cli.answer.pictures import Page
+
+        if isinstance(self.answer.picture_at_hand, Page):
+            from belgrade_cli.render import render
+
+            return render(self.answer, "html")
         from belgrade_cli.render.html.fragment import fragment
 
         return fragment(self.answer)
@@ -70,4 +77,6 @@ class Reply:
         return notebook_cell(self.html(), self._repr_svg_())
 
     def _repr_svg_(self) -> str | None:
-        return self.svg() if self.answer.picture is not None else None
+        from belgrade_cli.render import render
+
+        return render(self.answer, "svg") or None

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Literal
 from belgrade_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
+
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LONGEST_TYPED = 60
 """How much of what was typed is looked at for a guess, and repeated."""
@@ -50,39 +52,52 @@ def choices(text: str, values: Iterable[str]) -> str:
     return f"did you mean {close[0]}?" if close else f"choose from {', '.join(known[:MOST_LISTED])}"
 
 
-def echelons(text: str | None) -> tuple[str, ...]:
-    """The echelons that `--echelon` means: `divisions`, `XX`, `дивизия`; none where it is not given."""
+def echelons(option: str, text: str | None) -> tuple[str, ...]:
+    """The echelons that an option means: `divisions`, `XX`, `дивизия`; none where it is not given."""
     from belgrade_cli.model.vocabulary import ECHELONS
     from belgrade_cli.names import terms
 
     if text is None or (found := terms.echelons(text)):
         return () if text is None else found
-    raise refused("--echelon", text, choices(text, ECHELONS))
+    raise refused(option, text, choices(text, ECHELONS))
 
 
-def branches(text: str | None) -> tuple[str, ...]:
-    """The branches that `--branch` means; none where it is not given."""
+def branches(option: str, text: str | None) -> tuple[str, ...]:
+    """The branches that an option means; none where it is not given."""
     from belgrade_cli.model.vocabulary import BRANCHES
     from belgrade_cli.names import terms
 
     if text is None or (found := terms.branches(text)):
         return () if text is None else found
-    raise refused("--branch", text, choices(text, BRANCHES))
+    raise refused(option, text, choices(text, BRANCHES))
 
 
-def party(option: str, text: str, names: Mapping[str, Sequence[str]], others: Mapping[str, Sequence[str]]) -> str:
-    """The side or nation that an option means, by name or adjective; `others` are what the other option takes."""
+def party(called: Callable[[str], str], kind: Literal["side", "nation"], text: str, battle: OrderOfBattle) -> str:
+    """The side or nation that a text means, by name or adjective; `called` says what a message calls their options."""
     from belgrade_cli.names.terms import members
 
+    names = {"side": _sides, "nation": _nations}[kind](battle)
     if text in names:
         return text
     found = members(text, names)
     if len(found) == 1:
         return found[0]
+    other, others = ("nation", _nations(battle)) if kind == "side" else ("side", _sides(battle))
     if elsewhere := members(text, others):
-        other = "--nation" if option == "--side" else "--side"
-        raise refused(option, text, f"{others[elsewhere[0]][0]} is a {other[2:]}: {other} {elsewhere[0]}")
-    raise refused(option, text, f"choose from {', '.join(found)}" if found else choices(text, names))
+        hint = f"{others[elsewhere[0]][0]} is a {other}: {called(other)} {elsewhere[0]}"
+    else:
+        hint = f"choose from {', '.join(found)}" if found else choices(text, names)
+    raise refused(called(kind), text, hint)
+
+
+def _sides(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
+    return {side.id: (side.name,) for side in battle.sides}
+
+
+def _nations(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
+    """The nations with their names and adjectives."""
+    adjectives = {nation.id: nation.adjective for side in battle.sides for nation in side.nations}
+    return {nation: (name, adjectives.get(nation) or name) for nation, name in battle.nations.items()}
 
 
 def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> date:
@@ -101,15 +116,6 @@ def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> 
     if bound is None or (end is None and found.earliest != found.latest):
         raise refused(option, text, A_DAY)
     return bound
-
-
-def period(start: str | None, until: str | None) -> tuple[date | None, date | None]:
-    """The first and last day that `--from` and `--until` name; None for an end that is open."""
-    first = day("--from", start, "first") if start is not None else None
-    last = day("--until", until, "last") if until is not None else None
-    if first and last and first > last:
-        raise UsageError(f"--from {start} is later than --until {until}")
-    return first, last
 
 
 def _why_no_day(text: str) -> str:

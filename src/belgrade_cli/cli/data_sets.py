@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import visible
+from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Choice, max_bytes
-from belgrade_cli.cli.options import Ask, answering
 from belgrade_cli.errors import Exit, UsageError
+from belgrade_cli.reply import Reply
 from belgrade_cli.values import refused
 
 
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
             str | None, typer.Argument(metavar="[PATH]", help="Data set to check instead of the one in use.")
         ] = None,
         strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
-    ) -> Answer:
+    ) -> Reply:
         """Check a data set; list problems with file, line and column.
 
         \b
@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
         ask.choice = ask.choice if path is None else _checked(path, ask.choice)
         data, add, without = ask.choice
         found = examine(data, add=add, without=without, max_bytes=max_bytes())
-        return problems(found.problems, strict=strict)
+        return Reply(problems(found.problems, strict=strict))
 
     @app.command("new")
     def new(

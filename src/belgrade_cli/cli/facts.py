@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, From, Until, answering
-from belgrade_cli.errors import UsageError
-from belgrade_cli.values import one_of, period
+from belgrade_cli.cli.command import Ask, answering
+from belgrade_cli.cli.options import SEVERAL_WORDS, Certain, From, Until
+from belgrade_cli.reply import Reply
 
 Subject = Annotated[
     str | None,
@@ -36,40 +35,34 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ],
-    ) -> Answer:
+    ) -> Reply:
         """Show a person's ranks, posts, offices, awards and fate.
 
         \b
         belgrade who Zhdanov
         belgrade who Дапчевић --json
         """
-        from belgrade_cli.query.who import who
-
-        return who(ask.state, name, sources=ask.sources)
+        return ask.battle.who(name, **ask.shared)
 
     @answering(app, "strength", dated=True, extra=("svg",))
-    def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Answer:
+    def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Reply:
         """Compare the strength of sides, nations and formations.
 
         \b
         belgrade strength
         belgrade strength 3rd-ukrainian-front
         """
-        from belgrade_cli.query.figures import figures
-
-        return figures(ask.during(start, until), "strength", subject, sources=ask.sources)
+        return ask.battle.strength(subject, start=start, until=until, **ask.shared)
 
     @answering(app, "casualties", dated=True, extra=("svg",))
-    def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Answer:
+    def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Reply:
         """Compare the casualties of sides, nations and formations.
 
         \b
         belgrade casualties
         belgrade casualties bulgaria --json
         """
-        from belgrade_cli.query.figures import figures
-
-        return figures(ask.during(start, until), "casualties", subject, sources=ask.sources)
+        return ask.battle.casualties(subject, start=start, until=until, **ask.shared)
 
     @answering(app, "timeline", extra=("svg",))
     def timeline(
@@ -112,32 +105,23 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         certain: Certain = False,
-    ) -> Answer:
+    ) -> Reply:
         """List events in order.
 
         \b
         belgrade timeline --unit 4th-guards-mechanised-corps
         belgrade timeline --place Zaječar --sources
         """
-        from belgrade_cli.query.timeline import timeline
-
-        first, last = period(start, until)
-        if certain and not (first or last):
-            raise UsageError("--certain requires --from or --until")
-        if exact and unit is None:
-            raise UsageError("--exact requires --unit", hint="belgrade timeline --unit UNIT --exact")
-        known = one_of("--stage", stage, stages(ask)) if stage is not None else None
-        return timeline(
-            ask.state,
-            start=first,
-            end=last,
+        return ask.battle.timeline(
+            start=start,
+            until=until,
             unit=unit,
             exact=exact,
             person=person,
             place=place,
-            stage=known,
+            stage=stage,
             certain=certain,
-            sources=ask.sources,
+            **ask.shared,
         )
 
     @answering(app, "place")
@@ -150,16 +134,14 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ],
-    ) -> Answer:
+    ) -> Reply:
         """Show a place: its names, and the events and formations there.
 
         \b
         belgrade place Petrovgrad
         belgrade place Ниш
         """
-        from belgrade_cli.query.place import place
-
-        return place(ask.state, name, sources=ask.sources)
+        return ask.battle.place(name, **ask.shared)
 
     @answering(app, "medal")
     def medal(
@@ -171,26 +153,22 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ] = None,
-    ) -> Answer:
+    ) -> Reply:
         """Show the medal: statute, description, ribbon, recipients.
 
         \b
         belgrade medal
         """
-        from belgrade_cli.query.medal import medal
-
-        return medal(ask.state, name, sources=ask.sources)
+        return ask.battle.medal(name, **ask.shared)
 
     @answering(app, "info")
-    def info(ask: Ask) -> Answer:
+    def info(ask: Ask) -> Reply:
         """Summarise the operation, and say how to cite the data set.
 
         \b
         belgrade info
         """
-        from belgrade_cli.query.info import info
-
-        return info(ask.state, sources=ask.sources)
+        return ask.battle.info(**ask.shared)
 
     @answering(app, "find")
     def find(
@@ -204,16 +182,14 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ],
-    ) -> Answer:
+    ) -> Reply:
         """Find formations, people, places, events and awards by name.
 
         \b
         belgrade find "prinz eugen"
         belgrade find niš
         """
-        from belgrade_cli.query.find import find
-
-        return find(ask.battle, text, sources=ask.sources)
+        return ask.battle.find(text, **ask.shared)
 
     @answering(app, "disputes", cited=False)
     def disputes(
@@ -227,16 +203,14 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ] = None,
-    ) -> Answer:
+    ) -> Reply:
         """Show where the sources disagree, and which reading is used.
 
         \b
         belgrade disputes
         belgrade disputes 223rd-rifle-division
         """
-        from belgrade_cli.query.disputes import disputes
-
-        return disputes(ask.battle, text)
+        return ask.battle.disputes(text)
 
     @answering(app, "sources", cited=False, extra=("bibtex", "csl-json"))
     def sources(
@@ -250,7 +224,7 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ] = None,
-    ) -> Answer:
+    ) -> Reply:
         """List the sources, or all facts from one of them.
 
         \b
@@ -258,12 +232,4 @@ def register(app: typer.Typer) -> None:
         belgrade sources medal
         belgrade sources -f bibtex
         """
-        from belgrade_cli.query.sources import sources
-
-        return sources(ask.battle, work)
-
-
-def stages(ask: Ask) -> tuple[str, ...]:
-    """The ids of the stages of the operation, in order."""
-    operation = ask.battle.operation
-    return tuple(stage.id for stage in operation.stages) if operation else ()
+        return ask.battle.sources(work)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, Certain, Nation, Side, answering
+from belgrade_cli.cli.command import Ask, answering
+from belgrade_cli.cli.options import SEVERAL_WORDS, Certain, Nation, Side
 from belgrade_cli.errors import UsageError
-from belgrade_cli.values import branches, count, day, echelons
+from belgrade_cli.reply import Reply
 
 
 def register(app: typer.Typer) -> None:
@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         relations: Annotated[
             bool, typer.Option("--relations", help="Also show support, cooperation and changes of superior.")
         ] = False,
-    ) -> Answer:
+    ) -> Reply:
         """Print the order of battle as a tree.
 
         \b
@@ -48,20 +48,8 @@ def register(app: typer.Typer) -> None:
         """
         if ask.format == "html":
             _refuse_parts(depth, side, nation)
-            from belgrade_cli.query.page import page
-
-            return page(ask.state, unit, sources=ask.sources)
-        from belgrade_cli.query.tree import tree
-
-        return tree(
-            ask.state,
-            unit,
-            depth=count("--depth", depth) if depth is not None else None,
-            side=ask.side(side),
-            nation=ask.nation(nation),
-            relations=relations,
-            sources=ask.sources,
-        )
+            return ask.battle.page(unit, on=ask.on, sources=ask.shared["sources"])
+        return ask.battle.tree(unit, depth=depth, side=side, nation=nation, relations=relations, **ask.shared)
 
     @answering(app, "show", dated=True)
     def show(
@@ -73,16 +61,14 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ],
-    ) -> Answer:
+    ) -> Reply:
         """Show everything about a formation.
 
         \b
         belgrade show "prinz eugen"
         belgrade show 14th-corps --on 1944-10-07 --sources
         """
-        from belgrade_cli.query.show import show
-
-        return show(ask.state, unit, sources=ask.sources)
+        return ask.battle.show(unit, **ask.shared)
 
     @answering(app, "symbol", cited=False, extra=("svg",), default="svg")
     def symbol(
@@ -96,17 +82,14 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ],
-    ) -> Answer:
+    ) -> Reply:
         """Draw the military symbol of a formation or of an APP-6D code.
 
         \b
         belgrade symbol "prinz eugen" -o symbol.svg
         belgrade symbol 10031000211211000000 -f text
         """
-        from belgrade_cli.query.symbol import of_code, of_unit
-
-        code = unit.strip()
-        return of_code(code) if len(code) == 20 and code.isdigit() else of_unit(ask.battle, unit)
+        return ask.battle.symbol(unit)
 
     @answering(app, "counters", dated=True, cited=False, extra=("svg",))
     def counters(
@@ -119,17 +102,15 @@ def register(app: typer.Typer) -> None:
                 autocompletion=completion.of("unit"),
             ),
         ] = None,
-    ) -> Answer:
+    ) -> Reply:
         """Make two-sided wargame counters, with reinforcements by day.
 
         \b
         belgrade counters -o counters.pdf
         belgrade counters 57th-army --on 1944-10-12 -o counters.svg
         """
-        from belgrade_cli.query.counters import counters
-
         ask.on_paper("A4")
-        return counters(ask.state, unit)
+        return ask.battle.counters(unit, **ask.shared)
 
     @answering(app, "units", dated=True, own=("without",))
     def units(
@@ -179,10 +160,10 @@ def register(app: typer.Typer) -> None:
                 help="Only formations with unknown commander, superior, strength or position; or a layer to leave out.",
             ),
         ] = None,
-        counted: Annotated[
+        count: Annotated[
             bool, typer.Option("--count", help="Count formations by side, nation, echelon and branch.")
         ] = False,
-    ) -> Answer:
+    ) -> Reply:
         """List formations in a table, or count them.
 
         \b
@@ -191,20 +172,21 @@ def register(app: typer.Typer) -> None:
         belgrade units --echelon division --without commander
         belgrade units --echelon division --count
         """
-        from belgrade_cli.query.units import WITHOUT, units
+        from belgrade_cli.query.units import WITHOUT
 
         ask.leave_out([layer for layer in without or () if layer not in WITHOUT])
-        return units(
-            ask.during(start, until),
-            side=ask.side(side),
-            nation=ask.nation(nation),
-            echelons=echelons(echelon),
-            branches=branches(branch),
+        return ask.battle.units(
+            start=start,
+            until=until,
+            side=side,
+            nation=nation,
+            echelon=echelon,
+            branch=branch,
             under=under,
             place=place,
             without=[what for what in without or () if what in WITHOUT],
-            count=counted,
-            sources=ask.sources,
+            count=count,
+            **ask.shared,
         )
 
     @answering(app, "changes")
@@ -213,18 +195,13 @@ def register(app: typer.Typer) -> None:
         start: Annotated[str, typer.Argument(metavar="FROM", help="The day to start from, such as 1944-09-15.")],
         until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day to include.")],
         certain: Certain = False,
-    ) -> Answer:
+    ) -> Reply:
         """List what changed between two days.
 
         \b
         belgrade changes 1944-09-15 1944-10-12
         """
-        from belgrade_cli.query.changes import changes
-
-        first, last = day("FROM", start, "first"), day("UNTIL", until, "last")
-        if first > last:
-            raise UsageError(f"FROM {start} is later than UNTIL {until}", hint="put the earlier day first")
-        return changes(ask.battle, first, last, certain=certain, sources=ask.sources)
+        return ask.battle.changes(start, until, certain=certain, **ask.shared)
 
 
 def _refuse_parts(*options: str | None) -> None:

@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
+from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
-from belgrade_cli.cli.options import SEVERAL_WORDS, Ask, NoEditorial, On, Side, answering
+from belgrade_cli.cli.options import SEVERAL_WORDS, NoEditorial, On, Side
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
-from belgrade_cli.values import day, one_of
+from belgrade_cli.reply import Reply
 
 
 def register(app: typer.Typer) -> None:
@@ -54,7 +54,7 @@ def register(app: typer.Typer) -> None:
                 autocompletion=completion.of("place"),
             ),
         ] = None,
-    ) -> Answer:
+    ) -> Reply:
         """Draw a map of formations on a day, or of movements and events.
 
         \b
@@ -63,35 +63,11 @@ def register(app: typer.Typer) -> None:
         belgrade map 57th-army --from 1944-09-22 --until 1944-10-20 -o ways.svg
         belgrade map --stage first-stage -f geojson
         """
-        if ask.on and (start or until or stage):
-            raise UsageError("--on cannot be used with --from, --until or --stage", hint="use one or the other")
-        first = day("--from", start, "first") if start is not None else None
-        last = day("--until", until, "last") if until is not None else None
-        if first and last and first > last:
-            raise UsageError(f"--from {start} is later than --until {until}")
         if ask.format == "html":
-            if first or last or stage or side or place:
+            if start or until or stage or side or place:
                 raise UsageError("html can only be used with UNIT and --on", hint="the page has a map of every day")
-            from belgrade_cli.query.page import page
-
-            return page(ask.state, unit, sources=ask.sources)
-        from belgrade_cli.cli.facts import stages
-        from belgrade_cli.loading.ground_file import usable
-        from belgrade_cli.query.map import map
-
-        shapes, remarks = usable(ask.battle)
-        answer = map(
-            ask.state,
-            unit,
-            start=first,
-            end=last,
-            stage=one_of("--stage", stage, stages(ask)) if stage is not None else None,
-            side=ask.side(side),
-            place=place,
-            shapes=shapes,
-            sources=ask.sources,
-        )
-        return answer._replace(messages=(*answer.messages, *remarks))
+            return ask.battle.page(unit, on=ask.on, sources=ask.shared["sources"])
+        return ask.battle.map(unit, start=start, until=until, stage=stage, side=side, place=place, **ask.shared)
 
     @app.command("open")
     def open_(
@@ -127,13 +103,10 @@ def _opened(ask: Ask, unit: str | None) -> int:
     from tempfile import mkdtemp
 
     from belgrade_cli.output import emit, warn
-    from belgrade_cli.query.page import page
     from belgrade_cli.render import render
 
-    answer = page(ask.state, unit, sources=ask.sources)
+    answer = ask.battle.page(unit, on=ask.on).answer
     warn(answer.messages)
-    if not answer.found:
-        return Exit.FAILED
     place = Path(mkdtemp(prefix="belgrade-")) / "order-of-battle.html"
     place.write_text(render(answer, "html"), encoding="utf-8")
     if not webbrowser.open(place.as_uri()):

@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.answer.answer import Answer
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.data_choice import Choice
-from belgrade_cli.cli.options import Ask, From, Nation, Side, Until, answering
+from belgrade_cli.cli.command import Ask, answering
+from belgrade_cli.cli.options import From, Nation, Side, Until
+from belgrade_cli.reply import Reply
 
 PARTIES = completion.of("side", "nation", "unit")
 
@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         start: From = None,
         until: Until = None,
-    ) -> Answer:
+    ) -> Reply:
         """List people with their rank, post, formation and superior.
 
         \b
@@ -57,17 +57,16 @@ def register(app: typer.Typer) -> None:
         belgrade people --rank colonel --unit 3rd-ukrainian-front
         belgrade people --place belgrade --from 1944-10-14 --until 1944-10-20
         """
-        from belgrade_cli.query.people import people
-
-        return people(
-            ask.during(start, until),
+        return ask.battle.people(
             text,
-            side=ask.side(side),
-            nation=ask.nation(nation),
+            start=start,
+            until=until,
+            side=side,
+            nation=nation,
             unit=unit,
             rank=rank,
             place=place,
-            sources=ask.sources,
+            **ask.shared,
         )
 
     @answering(app, "compare", dated=True)
@@ -79,48 +78,37 @@ def register(app: typer.Typer) -> None:
         second: Annotated[str, typer.Argument(metavar="B", help="Another.", autocompletion=PARTIES)],
         start: From = None,
         until: Until = None,
-    ) -> Answer:
+    ) -> Reply:
         """Compare two sides, nations or formations.
 
         \b
         belgrade compare allies axis
         belgrade compare 57th-army "2nd panzer army" --on 1944-10-12
         """
-        from belgrade_cli.query.compare import compare
-
-        return compare(ask.during(start, until), first, second, sources=ask.sources)
+        return ask.battle.compare(first, second, start=start, until=until, **ask.shared)
 
     @answering(app, "coverage", cited=False)
-    def coverage(ask: Ask) -> Answer:
+    def coverage(ask: Ask) -> Reply:
         """Count what is known and unknown about the formations.
 
         \b
         belgrade coverage
         belgrade coverage --add archive.yaml
         """
-        from belgrade_cli.query.coverage import coverage
-
-        layers = [layer.id for layer in ask.battle.layers]
-        return coverage(ask.battle, ask.load(ask.choice.but(None, None, layers)) if layers else None)
+        return ask.battle.coverage()
 
     @answering(app, "diff", cited=False)
     def diff(
         ask: Ask,
         path: Annotated[str, typer.Argument(metavar="PATH", help="Another data set, or a layer.")],
-    ) -> Answer:
+    ) -> Reply:
         """Show how a data set differs from the one in use.
 
         \b
         belgrade diff older.yaml
         belgrade diff archive.yaml
         """
-        from belgrade_cli.loading import is_layer
-        from belgrade_cli.query.diff import diff
-
-        if not is_layer(path):
-            return diff(ask.battle, ask.load(Choice(path)))
-        other = ask.load(ask.choice.but(None, [path], None))
-        return diff(ask.battle, other, other.layers[-1].id)
+        return ask.battle.diff(path)
 
     @answering(app, "query", cited=False)
     def query(
@@ -129,7 +117,7 @@ def register(app: typer.Typer) -> None:
             list[str] | None,
             typer.Argument(metavar="[SQL]", help="A SELECT statement; if left out, the tables are listed."),
         ] = None,
-    ) -> Answer:
+    ) -> Reply:
         """Run a read-only SQL query over the tables of `export sqlite`.
 
         \b
@@ -137,6 +125,4 @@ def register(app: typer.Typer) -> None:
         belgrade query "SELECT name FROM units WHERE echelon = 'division'"
         belgrade query "SELECT * FROM commands" -f csv
         """
-        from belgrade_cli.exchange import sql as database
-
-        return database.query(ask.battle, " ".join(sql)) if sql else database.schema(ask.battle)
+        return ask.battle.query(" ".join(sql) if sql else None)

@@ -71,12 +71,12 @@ def _with_a_name(given: Mapping[str, Any], word: str, command: str, text: str) -
 
 def _asked(given: Mapping[str, Any], text: str, question: Any) -> tuple[str, ...]:
     """What is said of a text where the data set that was chosen can be read; nothing where it cannot."""
+    from belgrade_cli.cli.command import Ask
     from belgrade_cli.cli.data_choice import chosen_by
-    from belgrade_cli.cli.options import Ask
 
     battle: OrderOfBattle
     with suppress(BelgradeError):
-        battle = Ask(outer=chosen_by(given)).battle
+        battle = Ask(outer=chosen_by(given)).model
         lines: Sequence[str] = question(battle, text)
         return tuple(lines)
     return ()

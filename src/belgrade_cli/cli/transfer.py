@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from belgrade_cli.cli import completion
+from belgrade_cli.cli.command import Ask
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
-from belgrade_cli.cli.options import Ask, NoEditorial, On
+from belgrade_cli.cli.options import NoEditorial, On
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
@@ -134,7 +135,7 @@ def _export(
     if output not in TO_STDOUT:
         _refuse_existing(str(output), force=force)
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}
-    battle, remarks = _layer(ask, format, unit, layer) if layer else ask.battle, tuple[str, ...]()
+    battle, remarks = _layer(ask, format, unit, layer) if layer else ask.model, tuple[str, ...]()
     if unit is not None:
         from belgrade_cli.query import lookup
         from belgrade_cli.query.subset import below
@@ -157,7 +158,7 @@ def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle
         )
     found = layer_alone(ask.choice.data, ask.choice.add, layer, max_bytes=max_bytes())
     if found is None:
-        known = ", ".join(known.id for known in ask.battle.layers) or "none; no layer is in use"
+        known = ", ".join(known.id for known in ask.model.layers) or "none; no layer is in use"
         raise UsageError(f"no layer named '{layer}'", hint=f"choose from {known}")
     return found
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typer._click import Command, Context, Parameter
     from typer.models import CommandInfo
 
-__all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand"]
+__all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand", "names_of_options"]
 
 COMPLETE = "_BELGRADE_COMPLETE"
 """Set by a shell that wants to know how a line may go on."""
@@ -82,6 +82,15 @@ class Commands(TyperGroup):
         if COMPLETE in os.environ:
             register_shells()
         super()._main_shell_completion(ctx_args, prog_name, complete_var)
+
+
+def names_of_options(ctx: Context) -> dict[str, str]:
+    """What people type for each parameter of a command: an option, or the placeholder of an argument."""
+    return {str(param.name): _as_typed(param) for param in ctx.command.params}
+
+
+def _as_typed(param: Parameter) -> str:
+    return param.opts[0] if param.opts[0].startswith("-") else str(param.metavar).strip("[]")
 
 
 def register_shells() -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Text, span
 from belgrade_cli.explore import questions
-from belgrade_cli.explore.questions import QUESTIONS
 from belgrade_cli.query.problems import problems as told
 from belgrade_cli.render import terminal
 
@@ -30,13 +29,8 @@ class Shown(NamedTuple):
 def drawn(battle: Battle, view: View, moment: Moment, width: int, height: int) -> Shown:
     """The answer of a view; what a command would print to standard error stands below it."""
     answer = questions.ask(battle, view, moment).answer
-    messages = answer.messages
-    if moment.on and QUESTIONS[view.question].dated:
-        from belgrade_cli.query.scope import outside
-
-        messages = (*outside(battle.model, moment.on, moment.on), *messages)
     lines = terminal.lines(answer, width=width, height=height + 1)
-    below = remarks(messages, width) if messages else []
+    below = remarks(answer.messages, width) if answer.messages else []
     return Shown(answer, [*lines, *([[]] if lines and below else []), *below])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.answer.maps import Incident, Leg, Map, Shape, Sign, Site, Way
+from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf, time
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.illustrations import Citations, parties, whole
@@ -69,13 +70,13 @@ def map(
     stage: str | None = None,
     side: str | None = None,
     place: str | None = None,
-    shapes: tuple[Shape, ...] = (),
+    shapes: tuple[Shape, ...] | None = None,
     sources: bool = False,
 ) -> Answer:
     """Where formations were on the day of the state; without one their ways and the events from `start` to `end`.
 
     A unit narrows it to that one and all below, a side or place to what has to do with those. `shapes` is the ground
-    that the data set brings.
+    that the data set brings; it is read where none is given.
     """
     battle = state.battle
     wanted: dict[str, str] = {}
@@ -85,8 +86,10 @@ def map(
     if "unit" in wanted and not state.exists(wanted["unit"]):
         return absent(state, wanted["unit"], [])
     period = _period(state, start, end, stage)
-    made = Drawn(state, period, unit=wanted.get("unit"), side=side, place=wanted.get("place"), shapes=shapes)
-    return made.answer(sources=sources)
+    ground, unread = usable(battle) if shapes is None else (shapes, ())
+    made = Drawn(state, period, unit=wanted.get("unit"), side=side, place=wanted.get("place"), shapes=ground)
+    answer = made.answer(sources=sources)
+    return answer._replace(messages=(*answer.messages, *unread)) if unread else answer
 
 
 def _existing(state: State, known: Sequence[Presence]) -> Iterator[str]:

@@ -1,0 +1,262 @@
+"""What every answering command does: read the data set, ask, write the answer; its exit status."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Callable, Collection, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from belgrade_cli.cli import afterwards
+from belgrade_cli.cli.data_choice import NO_CHOICE, Choice, before_command, max_bytes
+from belgrade_cli.cli.formats import FOR_PEOPLE, NAMES, NO_WISH, PICTURES, Wish, check_cells, chosen, look
+from belgrade_cli.cli.options import SEVERAL_WORDS, shared_options
+from belgrade_cli.cli.typer_internals import names_of_options
+from belgrade_cli.errors import Exit, NameLookupError
+from belgrade_cli.render import LISTS, offered
+from belgrade_cli.values import day, one_of
+
+if TYPE_CHECKING:
+    from belgrade_cli.answer.answer import Answer
+    from belgrade_cli.battle import Battle, Path
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.reply import Reply
+
+
+class Ask:
+    """One question: the data set it is put to, on which day, and how the answer is wanted."""
+
+    def __init__(
+        self,
+        *,
+        data: str | None = None,
+        add: Sequence[str] | None = None,
+        without: Sequence[str] | None = None,
+        outer: Choice = NO_CHOICE,
+        wish: Wish = NO_WISH,
+        no_editorial: bool = False,
+        on: str | None = None,
+        formats: Sequence[str] = LISTS,
+        default: str = "text",
+    ) -> None:
+        self.given = data
+        """The data set named behind the command."""
+        self.choice = outer.but(data, add, without)
+        self.editorial = not no_editorial
+        self.wish = wish
+        self.output = wish.output
+        self.on = day("--on", on) if on is not None else None
+        self.shared: dict[str, Any] = {}
+        """`on`, `certain` and `sources`, as far as the command has these options."""
+        self.called: dict[str, str] = {}
+        """What the command line calls an option."""
+        self.format = chosen(wish, formats, default)
+        check_cells(wish, self.format)
+        self.look = look(wish, self.format)
+        one_of("--names", wish.names, NAMES)
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the answer is wanted as a picture."""
+        return self.format in PICTURES
+
+    def on_paper(self, size: str) -> None:
+        """Lay a picture out on paper of a size where none was asked for."""
+        from belgrade_cli.render.look import paper
+
+        if self.drawn and not self.look.paper:
+            self.look = self.look._replace(paper=paper(size))
+
+    @cached_property
+    def battle(self) -> Battle:
+        """The questions that can be put to it."""
+        from belgrade_cli.battle import Battle
+
+        return Battle(self.model, read=self._read, called=lambda option: self.called.get(option, f"--{option}"))
+
+    @cached_property
+    def model(self) -> OrderOfBattle:
+        """The order of battle; read when it is first needed. Native names are for people, never in data."""
+        model = self.load(self.choice)
+        if self.wish.names != "native" or self.format not in (*FOR_PEOPLE, *PICTURES):
+            return model
+        from belgrade_cli.model.native_names import with_native_names
+
+        return with_native_names(model)
+
+    def _read(
+        self, path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()
+    ) -> OrderOfBattle:
+        """Another order of battle, or this one with more layers or fewer."""
+        return self.load(Choice(str(path)) if path is not None else self.choice.but(None, list(map(str, add)), without))
+
+    def load(self, choice: Choice) -> OrderOfBattle:
+        """Another order of battle, read as the one that is asked is."""
+        from belgrade_cli.cli.progress import working
+        from belgrade_cli.loading import load
+        from belgrade_cli.loading.cache import folder
+
+        return load(
+            choice.data,
+            add=choice.add,
+            without=choice.without,
+            editorial=self.editorial,
+            max_bytes=max_bytes(),
+            cache=folder(os.environ),
+            parsing=working("reading the data set"),
+            later=afterwards.later,
+        )
+
+    def leave_out(self, layers: Sequence[str]) -> None:
+        """Leave layers out; before the order of battle is asked for."""
+        self.choice = self.choice.but(None, None, layers)
+
+
+def answering(
+    app: typer.Typer,
+    name: str,
+    *,
+    dated: bool = False,
+    cited: bool = True,
+    extra: Sequence[str] = (),
+    default: str = "text",
+    own: Collection[str] = (),
+) -> Callable[[Callable[..., Reply]], Callable[..., int]]:
+    """Register `function(ask, …)` as a command with the shared options; the command returns the exit status.
+
+    `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer; `default`
+    is the one where none is asked for; `own` are shared options that the function takes itself.
+    """
+
+    def register(function: Callable[..., Reply]) -> Callable[..., int]:
+        formats = offered(extra)
+        shared = {key: option for key, option in shared_options(dated, cited, formats).items() if key not in own}
+        command = _Command(function, shared, formats, default)
+        app.command(name)(command)
+        return command
+
+    return register
+
+
+class _Command:
+    """A command made of `function(ask, …)`. Its signature, which takes long to read, is read when it is called for."""
+
+    def __init__(
+        self,
+        function: Callable[..., Reply],
+        shared: dict[str, inspect.Parameter],
+        formats: Sequence[str],
+        default: str,
+    ) -> None:
+        self.__name__ = function.__name__
+        self.__doc__ = function.__doc__
+        self._function = function
+        self._shared = shared
+        self._formats = formats
+        self._default = default
+
+    def __call__(self, ctx: typer.Context, **given: Any) -> int:
+        """Ask, and deliver the answer; the exit status."""
+        options = {key: given.pop(key) for key in self._shared if key in given}
+        for name in self._of_several_words:
+            given[name] = " ".join(given[name]) if given[name] else None
+        options["no_pager"] = options.get("no_pager") or (ctx.obj or {}).get("no_pager", False)
+        wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
+        shared = {key: options.pop(key) for key in ("certain", "sources") if key in options}
+        ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
+        ask.shared = shared | ({"on": ask.on} if "on" in options else {})
+        ask.called = names_of_options(ctx)
+        try:
+            answer = self._function(ask, **given).answer
+        except NameLookupError as error:
+            from belgrade_cli.answer.answer import Answer
+
+            answer = Answer(error.nothing, messages=error.lines, found=False)
+        return deliver(ask, answer)
+
+    @cached_property
+    def __signature__(self) -> inspect.Signature:
+        context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+        _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
+        by_name = (_by_name(parameter) for parameter in own)
+        return inspect.Signature([context, *by_name, *self._shared.values()])
+
+    @cached_property
+    def _of_several_words(self) -> tuple[str, ...]:
+        """The parameters that Typer gives as a list of words."""
+        own = inspect.signature(self._function, eval_str=True).parameters.values()
+        return tuple(parameter.name for parameter in own if _takes_words(parameter))
+
+    @cached_property
+    def __annotations__(self) -> dict[str, Any]:  # type: ignore[override]
+        return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
+
+
+def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
+    """A parameter as Typer is to read it."""
+    parameter = parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+    if not _takes_words(parameter):
+        return parameter
+    kind = list[str] if parameter.default is inspect.Parameter.empty else list[str] | None
+    return parameter.replace(annotation=Annotated[kind, parameter.annotation.__metadata__[0]])
+
+
+def _takes_words(parameter: inspect.Parameter) -> bool:
+    return SEVERAL_WORDS in getattr(parameter.annotation, "__metadata__", ())
+
+
+def deliver(ask: Ask, answer: Answer) -> int:
+    """Write the answer where it is wanted, its messages to standard error; the exit status."""
+    from belgrade_cli.output import emit, emit_pages, warn
+
+    warn((*ask.choice.noted(), *answer.remarks(drawn=ask.drawn)))
+    _spare_data(ask)
+    if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
+        if _is_text(ask):
+            paged = not ask.wish.no_pager
+            emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE, paged=paged)
+        else:
+            emit_pages(_pages(answer, ask), ask.format, to=ask.output)
+    return Exit.ANSWERED if answer.found else Exit.FAILED
+
+
+def _is_text(ask: Ask) -> bool:
+    """Whether the answer is one text, not the bytes of files."""
+    from belgrade_cli.render import FORMATS
+
+    return not FORMATS[ask.format].binary and not ask.look.paper
+
+
+def _pages(answer: Answer, ask: Ask) -> list[bytes]:
+    from belgrade_cli.cli.progress import working
+    from belgrade_cli.render import files
+
+    with working(f"writing {ask.format}"):
+        return files(answer, ask.format, look=ask.look)
+
+
+def _spare_data(ask: Ask) -> None:
+    """Refuse to put an answer in the place of the data that it is taken from."""
+    if ask.output in (None, "-"):
+        return
+    from belgrade_cli.loading.locate import refuse_part_of
+
+    refuse_part_of((ask.choice.data, *ask.choice.add), str(ask.output))
+
+
+def written(answer: Answer, ask: Ask) -> str:
+    """The answer in the format that was asked for; text on a terminal in the terminal's colours and width."""
+    from belgrade_cli.output import detect
+    from belgrade_cli.render import render, render_styled
+
+    to_screen = ask.output in (None, "-")
+    screen = detect(sys.stdout, os.environ)
+    if ask.format == "text" and to_screen and screen.styled:
+        return render_styled(answer, width=screen.width, height=screen.height, colors=screen.colors, ascii=screen.ascii)
+    return render(
+        answer, ask.format, ascii=to_screen and screen.ascii, raw=ask.wish.raw, excel=ask.wish.excel, look=ask.look
+    )
