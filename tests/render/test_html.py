@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from base64 import b64decode, b64encode
+from base64 import b64encode, b85decode
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -96,7 +96,8 @@ class Document(HTMLParser):
         return self.unpacked(2).decode()
 
     def unpacked(self, script: int) -> bytes:
-        return decompress(b64decode(self.inside["script"][script]), -MAX_WBITS)
+        letters = self.inside["script"][script].translate(str.maketrans(",.:", "<>&"))
+        return decompress(b85decode(letters), -MAX_WBITS)
 
 
 def answered(battle: OrderOfBattle, on: date | None = None, **options: Any) -> Answer:

@@ -77,5 +77,19 @@ function inflated(bytes) {
   return new TextDecoder().decode(made.subarray(0, size));
 }
 
-const unpacked = id => inflated(Uint8Array.from(atob(document.getElementById(id).textContent), letter => letter.charCodeAt(0)));
+const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%:()*+-;,=.?@^_`{|}~";
+
+// The bytes of a text in which five of those letters stand for four; a last, shorter group is filled up with the highest.
+function bytesOf(text) {
+  const values = new Uint8Array(128), bytes = new Uint8Array(Math.ceil(text.length / 5) * 4);
+  Array.from(LETTERS, (letter, value) => { values[letter.charCodeAt(0)] = value; });
+  for (let at = 0, to = 0; at < text.length; to += 4) {
+    let group = 0;
+    for (const end = at + 5; at < end; at++) group = group * 85 + (at < text.length ? values[text.charCodeAt(at)] : 84);
+    for (let place = 3; place >= 0; place--, group = Math.floor(group / 256)) bytes[to + place] = group % 256;
+  }
+  return bytes;
+}
+
+const unpacked = id => inflated(bytesOf(document.getElementById(id).textContent));
 document.body.append(Object.assign(document.createElement("script"), { textContent: unpacked(".script") }));
