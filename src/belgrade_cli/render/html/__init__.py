@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode, b85encode
+from bisect import bisect_right
 from datetime import date
 from hashlib import sha256
 from importlib.resources import files
@@ -127,8 +128,18 @@ def _map(page: Page, drawn: PageMap, address: str) -> str:
     said = "open, with ?: possibly there; *: placed there by an event of that day; since …: until when is not told"
     return (
         f'<section id=.map class=map><h2 id="{address}">Map</h2><p class=key>{key}<small>{said}.</small></p>'
-        f"{drawn.drawing()}<details><summary>The map as a list</summary><div class=listed></div></details></section>"
+        f"{_still(page, drawn)}<details hidden><summary>The map as a list</summary><div class=listed></div></details>"
+        "</section>"
     )
+
+
+def _still(page: Page, drawn: PageMap) -> str:
+    """The map as it is without scripts: on the day that is shown first."""
+    day = page.on or next(iter(page.stops), None)
+    if day is None:
+        return drawn.drawing(None)
+    said = f"<noscript><p>On {in_words(day.isoformat())}.</noscript>"
+    return said + drawn.drawing(max(bisect_right(page.stops, day) - 1, 0) if page.stops else None)
 
 
 def filled(frame: str, parts: dict[str, str]) -> str:

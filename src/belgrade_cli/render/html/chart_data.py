@@ -66,8 +66,13 @@ def shapes(bearers: Iterable[Bearer], open_codes: Iterable[str] = ()) -> str:
         f'<g id="ob-{code}-open" transform="scale({SCALE}) translate(-100 -100)">{draw(code, open=True).body}</g>'
         for code in open_codes
     )
+    return shared(symbols, ".shape")
+
+
+def shared(symbols: str, name: str) -> str:
+    """Symbols as they are, but what several have in common stands before them, once; `name` begins its address."""
     common = (shape for shape, uses in Counter(_SHAPE.findall(symbols)).items() if uses > 1)
-    names = {shape: f".shape{number}" for number, shape in enumerate(common)}
+    names = {shape: f"{name}{number}" for number, shape in enumerate(common)}
     once = "".join(shape.replace("/>", f' id="{name}"/>') for shape, name in names.items())
 
     def used(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.blocks import plain, span, visible
 from belgrade_cli.answer.pictures import Entry
+from belgrade_cli.render.html.still import still
 from belgrade_cli.render.map.sheet import DOT, Sheet, arrange, edge
 from belgrade_cli.render.map.stacks import ROOM, SCALE, SIZE
 from belgrade_cli.render.map.svg import panel, reserved
@@ -34,10 +35,11 @@ class PageMap:
         self.ground = atlas.picture._replace(ways=())  # the script draws them
         self.sheet = arrange(self.ground, WIDE, HIGH, reserved)
 
-    def drawing(self) -> str:
-        """The ground with its places; groups for what changes with the day."""
+    def drawing(self, stop: int | None) -> str:
+        """The ground with its places, and who was where on a stop; the script draws other days in these groups."""
         box = f'viewBox="0 0 {WIDE:g} {HIGH:g}"'
-        layers = "".join(f"<g class={name}></g>" for name in ("ways", "leaders", "stacks"))
+        leaders, cards = ("", "") if stop is None else still(self.atlas, stop, (WIDE, HIGH))
+        layers = f'<g class=ways></g><g class=leaders>{leaders}</g><g class="stacks map-t" font-size=9>{cards}</g>'
         ground = panel(self.ground, self.sheet, lean=True)
         return f'<svg class=atlas {box} role=group aria-label="Map">{ground}{layers}</svg>'
 

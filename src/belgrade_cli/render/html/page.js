@@ -228,7 +228,7 @@ function begin() {
   for (const [id, line] of lineOf) items[line].dataset.id = id;
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
-  for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole")) hidden.hidden = false;
+  for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole, .map details")) hidden.hidden = false;
   document.querySelector(".day").hidden = !data.stops.length;
   events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
   if (part.timeline) addFilters();

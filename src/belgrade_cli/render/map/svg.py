@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Line as Words
 from belgrade_cli.answer.blocks import Span, Style, span
 from belgrade_cli.render.map.geometry import Box, Line, Point
-from belgrade_cli.render.map.sheet import BADGE, DOT, Sheet, arrange
+from belgrade_cli.render.map.sheet import BADGE, DOT, IMPORTANT, Sheet, arrange
 from belgrade_cli.render.map.stacks import LEADING, PADDING, SCALE, SIZE
 from belgrade_cli.render.map.style import COLOURS, DARK, STYLE
 from belgrade_cli.render.svg import document as page
@@ -259,8 +259,8 @@ def _badge(said: str, box: Box, ids: Sequence[str]) -> str:
 
 
 def _names(sheet: Sheet, lean: bool) -> str:
-    areas = "".join(_lettering(name, "map-area", lean) for name in sheet.areas_named)
-    rivers = "".join(_lettering(name, "map-water", lean) for name in sheet.rivers_named)
+    lettered = _lean_lettering if lean else _lettered
+    areas, rivers = lettered(sheet.areas_named, "map-area"), lettered(sheet.rivers_named, "map-water")
     towns = _lean_names(sheet.labels) if lean else "".join(_town(made) for made in sheet.labels)
     ways = "".join(_name(name, f"map-strong map-{_side(arrow.way.style)}") for arrow, name in sheet.arrow_names)
     return f"{areas}{rivers}{towns}{ways}"
@@ -294,18 +294,18 @@ def _name(name: Name, css: str) -> str:
     )
 
 
-def _lettering(made: Lettering, css: str, lean: bool) -> str:
+def _lettered(names: Iterable[Lettering], css: str) -> str:
+    return "".join(_lettering(name, css) for name in names)
+
+
+def _lettering(made: Lettering, css: str) -> str:
     """A name along a line, letter by letter: few programs know `textPath`, and lists of turns only browsers."""
-    letters = [letter for letter in made.letters if letter.text.strip()]
     set_ = f'font-size="{number(made.size)}" text-anchor="middle"'
-    if lean:
-        at = " ".join(f'{name}="{places}"' for name, places in _places(letters))
-        words = "".join(letter.text for letter in letters)
-        return f'<text class="map-t {css}" {set_} {at} aria-label="{escape(made.text)}">{escape(words)}</text>'
     whole = "".join(
         f'<text transform="translate({number(letter.x)} {number(letter.y)})rotate({letter.turn:.0f})">'
         f"{escape(letter.text)}</text>"
-        for letter in letters
+        for letter in made.letters
+        if letter.text.strip()
     )
     slant = " map-water" if css == "map-water" else ""
     return (
@@ -314,20 +314,42 @@ def _lettering(made: Lettering, css: str, lean: bool) -> str:
     )
 
 
+def _lean_lettering(names: Iterable[Lettering], css: str) -> str:
+    """Names along lines, those of one size together; each is one text with lists of places and turns."""
+    by_size: dict[float, list[Lettering]] = {}
+    for made in names:
+        by_size.setdefault(made.size, []).append(made)
+    return "".join(
+        f'<g class="map-t {css}" font-size="{number(size)}" text-anchor="middle">'
+        f"{''.join(map(_lean_name, of_size))}</g>"
+        for size, of_size in by_size.items()
+    )
+
+
+def _lean_name(made: Lettering) -> str:
+    letters = [letter for letter in made.letters if letter.text.strip()]
+    at = " ".join(f'{name}="{places}"' for name, places in _places(letters))
+    words = escape("".join(letter.text for letter in letters))
+    return f'<text {at} aria-label="{escape(made.text)}">{words}</text>'
+
+
 def _places(letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
-    """The attributes that place and turn each letter of a text."""
+    """The attributes that place and turn each letter of a text; the last turn is that of all behind it, too."""
     yield "x", " ".join(f"{letter.x:.0f}" for letter in letters)
     yield "y", " ".join(f"{letter.y:.0f}" for letter in letters)
-    yield "rotate", " ".join(f"{letter.turn:.0f}" for letter in letters)
+    turns = [f"{letter.turn:.0f}" for letter in letters]
+    while len(turns) > 1 and turns[-1] == turns[-2]:
+        turns.pop()
+    yield "rotate", " ".join(turns)
 
 
 def _lean_dots(sheet: Sheet) -> str:
-    """Places without their names, which stand beside them."""
-    return "".join(
-        f'<circle class="dot{"" if site.rank <= 1 else " far"}" cx="{number(x)}" cy="{number(y)}" '
-        f'r="{3 if site.rank <= 1 else 2}"/>'
-        for site, (x, y) in sheet.dots
+    """Places without their names, which stand beside them: lines of no length with round ends."""
+    near, far = (
+        "".join(f"M{x:.0f},{y:.0f}h0" for site, (x, y) in sheet.dots if (site.rank <= IMPORTANT) is wanted)
+        for wanted in (True, False)
     )
+    return f'<path class="dot" d="{near}"/><path class="dot far" d="{far}"/><path class="dot hole" d="{far}"/>'
 
 
 # --- head, foot and key -----------------------------------------------------------------------------------------------
