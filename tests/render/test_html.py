@@ -334,9 +334,24 @@ FORMS = {"people": 0.9, "units": 0.97, "places": 0.9, "ranks": 0.98}
 """The tables of what people type, and how much of each the page finds: it folds no spelling that its names do not have."""
 
 
+def ids_in_order() -> dict[str, list[str]]:
+    """The records of each kind in the order in which the page has them."""
+    picture = answered(battle()).picture
+    assert isinstance(picture, Page)
+    ids: dict[str, list[str]] = {}
+    for entry in picture.names:
+        ids.setdefault(entry.kind, []).append(entry.id)
+    return ids
+
+
 def test_every_name_is_there_with_its_readings() -> None:
     data = parsed("belgrade").data
-    stored = {(kind, record): names for kind, record, names, _ in data["names"]}
+    ids = ids_in_order()
+    stored = {
+        (kind, record): names
+        for kind, records in data["names"].items()
+        for record, (names, _) in zip(ids[kind], records, strict=True)
+    }
     for entry in entries(battle()):
         if entry.kind in KINDS:
             names = stored[entry.kind, entry.id]
@@ -359,8 +374,9 @@ def on_the_page_found(typed: list[str]) -> list[list[str]]:
     script = (
         (Path(render_html.__file__).parent / "search.js").read_text(encoding="utf-8").partition("function showFound")[0]
     )
+    ids = ids_in_order()
     names = {entry.id: entry.names[0] for entry in entries(battle())}
-    data = f"const data = {json.dumps(parsed('belgrade').data)}, nameOf = id => ({json.dumps(names)})[id];"
+    data = f"const data = {json.dumps(parsed('belgrade').data)}, nameOf = id => ({json.dumps(names)})[id], idsOfPage = () => ({json.dumps(ids)});"
     ask = f"console.log(JSON.stringify({json.dumps(typed)}.map(text => findNames(text).map(({{id}}) => id))));"
     command = ["node", "-"]
     ran = subprocess.run(command, input=data + script + ask, capture_output=True, text=True, check=True)

@@ -234,7 +234,7 @@ class Page(NamedTuple):
     sites: tuple[tuple[int, ...], ...]
     """For each event of the timeline, the places where it was, by their number."""
     names: tuple[NameEntry, ...]
-    """Everything that can be found by name."""
+    """Everything that can be found by name: of each kind in the order in which the page has it."""
 
 
 Picture = Chart | Bars | Strip | Counters | Emblem | Page

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Line
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.names import Entry as NameEntry
 
 
 def page(state: State, text: str | None = None, *, sources: bool = False) -> Answer:
@@ -66,7 +67,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         sites=tuple(
             tuple(map(where.__getitem__, battle.events[event].places)) for event in battle.relations.chronology
         ),
-        names=tuple(entry for entry in entries(battle) if entry.kind in KINDS),
+        names=tuple(_names(battle)),
     )
     return Answer(None, messages=(*remarks, *unread, *_warnings(battle)), picture=whole)
 
@@ -100,6 +101,13 @@ def _change(battle: OrderOfBattle, day: date, change: Change, *, possibly: bool 
     when, unit, what = changes.row(battle, change, sources=True)
     dated = () if change.written == day.isoformat() else (Span(" ("), *when, Span(")"))
     return (*unit, Span(": possibly " if possibly else ": "), *what, *dated)
+
+
+def _names(battle: OrderOfBattle) -> Iterator[NameEntry]:
+    """What can be found by name, each kind in the order in which the page lists it: events as the timeline has them."""
+    found = [entry for entry in entries(battle) if entry.kind in KINDS]
+    when = {event: place for place, event in enumerate(battle.relations.chronology)}
+    yield from sorted(found, key=lambda entry: when.get(entry.id, 0) if entry.kind == "event" else 0)
 
 
 def _citations(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:

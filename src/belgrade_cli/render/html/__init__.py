@@ -29,11 +29,12 @@ from belgrade_cli.render.map.style import STYLE as MAP_STYLE
 from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from belgrade_cli.answer.answer import Answer
     from belgrade_cli.answer.blocks import Block, Party
     from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
+    from belgrade_cli.names import Entry as NameEntry
     from belgrade_cli.render.html.map_data import PageMap
 
 HEAD, LOADER = "head.js", "inflate.js"
@@ -248,12 +249,20 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
         "looks": other_lines(page.bearers, shown_state(page), _known(page)),
         "shapes": shapes(page.bearers, drawn.open_codes() if drawn else ()),
         "sites": page.sites,
-        "names": [[entry.kind, entry.id, page_index.names(entry), page_index.titles(entry)] for entry in page.names],
+        "names": _names(page.names),
         "words": page_index.typed_words(page.names),
         "ranks": page_index.rank_words(),
         "endings": page_index.ordinal_endings(),
         "letters": page_index.letters(text),
     }
+
+
+def _names(entries: Iterable[NameEntry]) -> dict[str, list[list[Any]]]:
+    """The names of the records of each kind, in the order in which the page lists those: it knows their ids by that."""
+    named: dict[str, list[list[Any]]] = {}
+    for each in entries:
+        named.setdefault(each.kind, []).append([page_index.names(each), page_index.titles(each)])
+    return named
 
 
 def _moment(moment: Happening, base: date) -> list[Any]:

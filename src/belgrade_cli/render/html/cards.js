@@ -1,7 +1,7 @@
 // Cards of formations and people, detached from the page until they are opened; and what refers to what.
 
 const lineOf = new Map();
-const cards = new Map();
+const cards = new Map(), persons = [];
 const card = element("aside", { class: "card", "aria-label": "Card", hidden: "" });
 
 // What names a unit in its line of the tree: echelon, link, mark of a dispute.
@@ -23,7 +23,7 @@ function takeCards() {
   });
   const people = part.people ? [...part.people.querySelectorAll("article")] : [];
   people.forEach(article => cards.set(article.id, article));
-  const ids = people.map(({ id }) => id);
+  persons.push(...people.map(({ id }) => id));
   for (const [id, article] of cards) {
     article.remove();
     article.dataset.id = id;
@@ -31,7 +31,14 @@ function takeCards() {
     for (const each of [article, ...article.querySelectorAll("dl")]) each.removeAttribute("id");
   }
   document.body.append(card);
-  part.people?.append(peopleTable(ids));
+  part.people?.append(peopleTable(persons));
+}
+
+// The records of each kind, in the order in which the page lists them.
+function idsOfPage() {
+  const articles = name => [...document.querySelectorAll(`.${name} > article`)];
+  const listed = { place: places, event: events, award: articles("awards"), "armed-force": articles("armed-forces") };
+  return { unit: [...lineOf.keys()], person: persons, ...Object.fromEntries(Object.entries(listed).map(([kind, list]) => [kind, list.map(({ id }) => id)])) };
 }
 
 // The row of a card with a label: its cells.

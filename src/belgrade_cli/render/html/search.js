@@ -10,8 +10,14 @@ let rows = null, found = [], chosen = -1;
 
 // All names, each with what it belongs to.
 function rowsOfPage() {
-  return data.names.flatMap(([kind, id, names, titles]) =>
+  return recordsOfPage().flatMap(({ kind, id, names, titles }) =>
     names.flatMap((match, nth) => (nth % 2 ? [] : [row(kind, id, match || nameOf(id), names[nth + 1], titles)])));
+}
+
+// What has names, with its id: the page has the records of a kind in the same order.
+function recordsOfPage() {
+  const ids = idsOfPage();
+  return Object.entries(data.names).flatMap(([kind, list]) => list.map(([names, titles], nth) => ({ kind, id: ids[kind][nth], names, titles })));
 }
 
 // A name with all readings of it, each between blanks.
