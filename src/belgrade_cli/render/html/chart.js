@@ -2,7 +2,7 @@
 // This is belgrade_cli.render.svg.layout and chart in JavaScript: the same picture for every day.
 
 const GAP = 9, GUTTER = 22, DROP = 13, INDENT = 18, PAGE = [1010, 640];
-const HEIGHTS = [1, 0.5, 0.65, 0.8, 1.25, 1.5, 2, 3];
+const HEIGHTS = Array.from({ length: 15 }, (_, nth) => nth - 5).sort((one, other) => Math.abs(one) - Math.abs(other)).map(step => 1.14 ** step);
 const NAME = 12, DETAIL = 10.5, LEADING = 1.25, APART = 7, PADDING = 7, CHART_MARGIN = 8;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -43,15 +43,23 @@ function forestOf(roots, tall) {
   return { width: rightOf(parts), height: bottomOf(parts), stem: 0, item: null, at: 0, parts, links: [] };
 }
 
-// The block of an item and all below it that needs the least room; what is taller than a column counts for more.
+// The narrowest block of an item and all below it that is no taller than allowed; else the lowest.
 function arranged(item, tall) {
-  const blocks = item.children.map(child => arranged(child, tall));
-  return leastOf(waysOf(item, blocks, tall), block => block.width * block.height * Math.max(1, block.height / tall));
+  if (!item.children.length) return alone(item);
+  const inner = Math.max(tall - item.height - GAP, 0);
+  const ways = waysOf(item, item.children.map(child => arranged(child, inner)), inner);
+  if (ways.length === 1) return ways[0];
+  const fitting = ways.filter(block => block.height <= tall);
+  return fitting.length ? leastOf(leastOnes(fitting, block => block.width), block => block.height) : leastOf(leastOnes(ways, block => block.height), block => block.width);
+}
+
+function alone(item) {
+  return { width: item.width, height: item.height, stem: item.stem, item, at: 0, parts: [], links: [] };
 }
 
 // How blocks can stand under an item: in one column, in columns as tall as given or as their tallest, in a row.
 function waysOf(item, blocks, tall) {
-  if (!blocks.length) return [{ width: item.width, height: item.height, stem: item.stem, item, at: 0, parts: [], links: [] }];
+  if (!blocks.length) return [alone(item)];
   const ways = [hung(item, blocks)], tried = new Set([1]);
   for (const most of [tall, Math.max(...blocks.map(block => block.height)), 0]) {
     const columns = columnsOf(blocks, most);
@@ -247,6 +255,12 @@ function tenth(value) {
 // Sets an attribute that is another: the browser would lay out anew for the same one, too.
 function setNew(element, name, value) {
   if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
+}
+
+// All of those for which a number is least.
+function leastOnes(list, measure) {
+  const least = Math.min(...list.map(measure));
+  return list.filter(each => measure(each) === least);
 }
 
 // The first of those for which a number is least.
