@@ -237,8 +237,9 @@ def _checked(name: str, warned: Callable[[int], None]) -> Callable[[Path], None]
     def check(written: Path) -> None:
         from belgrade_cli.loading import examine
 
-        examined = examine(written, max_bytes=max_bytes())
+        examined = examine(written, max_bytes=max_bytes(), placed=False)
         if examined.errors:
+            examined = examine(written, max_bytes=max_bytes())
             first = examined.errors[0]
             more = f" and {len(examined.errors) - 1} more" if len(examined.errors) > 1 else ""
             raise BelgradeError(f"{name}: cannot be converted: {first.where}: {first.message}{more}", hint=first.hint)

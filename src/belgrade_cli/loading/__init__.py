@@ -180,17 +180,18 @@ def examine(
     add: Sequence[Place] = (),
     without: Collection[str] = (),
     max_bytes: int | None = None,
+    placed: bool = True,
 ) -> Examined:
     """Every problem of a data set, and of the layers over it, errors and warnings, in the order of files and lines.
 
-    Never raises for bad data.
+    Those that are not `placed` have no positions, and cost no second look into the files. Never raises for bad data.
     """
     sets = [(place, locate(place, max_bytes=max_bytes)) for place in (path, *add)]
     unfound = tuple(problem for _, located in sets for problem in located.problems)
     if unfound:
         return Examined(None, unfound)
     layered = [Layered(_text(place), located.files) for place, located in sets]
-    return _examine(layered, without, with_warnings=True, max_bytes=max_bytes)
+    return _examine(layered, without, with_warnings=True, max_bytes=max_bytes, placed=placed)
 
 
 def layer_alone(
@@ -231,7 +232,12 @@ def _text(place: Place | None) -> str:
 
 
 def _examine(
-    sets: Sequence[Layered], without: Collection[str], *, with_warnings: bool, max_bytes: int | None
+    sets: Sequence[Layered],
+    without: Collection[str],
+    *,
+    with_warnings: bool,
+    max_bytes: int | None,
+    placed: bool = True,
 ) -> Examined:
     with _without_collecting():
         located = [file for one in sets for file in one.files]
@@ -239,7 +245,7 @@ def _examine(
             documents = _documents(sets, max_bytes)
         except DataError as error:
             return Examined(None, error.problems)
-        dataset, problems = _put_together(sets, documents, without, with_warnings=with_warnings)
+        dataset, problems = _put_together(sets, documents, without, with_warnings=with_warnings, placed=placed)
         order = {file.name: number for number, file in enumerate(located)}
         cut = _cut(problems)
         problems.sort(key=lambda problem: (order.get(problem.position.path, -1), *problem.position[1:]))
@@ -247,7 +253,12 @@ def _examine(
 
 
 def _put_together(
-    sets: Sequence[Layered], documents: list[list[Document]], without: Collection[str], *, with_warnings: bool
+    sets: Sequence[Layered],
+    documents: list[list[Document]],
+    without: Collection[str],
+    *,
+    with_warnings: bool,
+    placed: bool,
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set that the documents make, with its problems; layers are only seen to where there are any."""
     below, inner, outer = _layered(sets, documents)
@@ -263,7 +274,7 @@ def _put_together(
     findings = list(built.findings)
     if built.dataset is not None:
         findings += checked(built, with_warnings=with_warnings)
-    return built.dataset, [*built.problems, *(built.joined.problems(findings) if findings else ())]
+    return built.dataset, [*built.problems, *(built.joined.problems(findings, placed=placed) if findings else ())]
 
 
 def _layered(

@@ -40,10 +40,10 @@ class Joined:
             for key, value in document.data.items():
                 self._add(key, value, document)
 
-    def problems(self, findings: Iterable[Finding]) -> list[Problem]:
-        """The findings with file, line and column."""
+    def problems(self, findings: Iterable[Finding], *, placed: bool = True) -> list[Problem]:
+        """The findings with file, line and column; without them where they are not to be `placed`."""
         findings = list(findings)
-        places = _Places(self, findings)
+        places = _Places(self, findings) if placed else _Nowhere()
         return [
             Problem(
                 found.code,
@@ -85,6 +85,13 @@ class Joined:
     def first(self, key: str) -> Document:
         """The first file with a key."""
         return self._origins[key][0].document
+
+
+class _Nowhere:
+    """No positions: to find them every file is read again."""
+
+    def of(self, _path: Path, *, at_key: bool = False) -> Position:  # noqa: ARG002 - as `_Places` has it
+        return Position("")
 
 
 class _Places:

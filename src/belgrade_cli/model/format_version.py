@@ -28,6 +28,10 @@ A layer is not asked to name a version: what reads version 1 knows no layers at 
 """
 
 
+Trail = tuple[Any, ...]
+"""The way to a value as (trail of what holds it, key or index); empty at the top."""
+
+
 class Newer(NamedTuple):
     """Something that needs version 2, and the path to it."""
 
@@ -41,23 +45,35 @@ def needs_newest(data: dict[str, Any]) -> Newer | None:
 
 
 def _newer(data: Any) -> Iterator[Newer]:
-    stack: list[tuple[Any, tuple[str | int, ...]]] = [(data, ())]
+    stack: list[tuple[Any, Trail]] = [(data, ())]
     while stack:
-        value, path = stack.pop()
-        if isinstance(value, list):
-            stack += [(item, (*path, place)) for place, item in reversed(list(enumerate(value)))]
-        elif isinstance(value, dict):
-            key = next((key for key in value if key in _NEW_KEYS), None)
-            if key:
-                yield Newer((*path, key), f"`{key}`")
-            if path[-2:-1] == ("aliases",):
-                yield Newer(path, "an alias with a language")
-            if path[-2:-1] == ("subordination",) and not value.keys() & {"from", "until"}:
-                yield Newer(path, "a subordination without a date")
-            if path[-1:] == ("editorial",) and "superior" in value:
-                yield Newer((*path, "superior"), "an inferred superior")
-            if path and any(has_place(locator) for locator in value.get("sources", ())):
-                yield Newer((*path, "sources"), "a place in an archive")
-            stack += [
-                (inner, (*path, key)) for key, inner in reversed(value.items()) if isinstance(inner, (dict, list))
-            ]
+        value, trail = stack.pop()
+        if isinstance(value, dict):
+            yield from (Newer(_path(trail, *more), what) for more, what in _newer_in(value, trail))
+        inside = enumerate(value) if isinstance(value, list) else value.items()
+        stack += reversed([(inner, (trail, key)) for key, inner in inside if isinstance(inner, (dict, list))])
+
+
+def _newer_in(value: dict[str, Any], trail: Trail) -> Iterator[tuple[tuple[str, ...], str]]:
+    """What a mapping itself says that is newer, with the further steps to it."""
+    key = trail[1] if trail else None
+    listed_under = trail[0][1] if trail and trail[0] else None
+    if not _NEW_KEYS.isdisjoint(value):
+        new = next(key for key in value if key in _NEW_KEYS)
+        yield (new,), f"`{new}`"
+    if listed_under == "aliases":
+        yield (), "an alias with a language"
+    if listed_under == "subordination" and not value.keys() & {"from", "until"}:
+        yield (), "a subordination without a date"
+    if key == "editorial" and "superior" in value:
+        yield ("superior",), "an inferred superior"
+    if trail and any(map(has_place, value.get("sources", ()))):
+        yield ("sources",), "a place in an archive"
+
+
+def _path(trail: Trail, *more: str) -> tuple[str | int, ...]:
+    steps: list[str | int] = []
+    while trail:
+        trail, key = trail
+        steps.append(key)
+    return (*reversed(steps), *more)
