@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
+
 from belgrade_cli.check.report import Finding, few
 from belgrade_cli.check.traversal import Node, Records, Trail, path_of
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import edtf, time
 from belgrade_cli.model import records as model
-from belgrade_cli.model.format_version import NEWEST, needs_newest
+from belgrade_cli.model.citations import has_place
+from belgrade_cli.model.format_version import NEW_KEYS, NEWEST, needs_newest
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
@@ -37,7 +40,8 @@ class Certain(NamedTuple):
 
 def the_format_is_said(records: Records) -> Iterator[Finding]:
     """A data set that needs the newest version of the format says so, for programs that do not know it."""
-    newer = needs_newest(plain(records.dataset)) if records.dataset.format < NEWEST else None
+    asked = records.dataset.format < NEWEST and _may_need_newest(records)
+    newer = needs_newest(plain(records.dataset)) if asked else None
     if newer:
         yield _doubt(
             "format-not-said",
@@ -45,6 +49,19 @@ def the_format_is_said(records: Records) -> Iterator[Finding]:
             f"format 1 does not know {newer.what}",
             f"write `format: {NEWEST}` at the top of the data set",
         )
+
+
+def _may_need_newest(records: Records) -> bool:
+    """A quick look, since few data sets do: it may be wrong where it says yes, never where it says no."""
+    encoded = msgspec.json.encode(records.dataset)
+    sources = {node.record.sources for node in records.of(model.Sourced)}
+    return (
+        model.Alias in records.nodes
+        or any(f'"{key}":'.encode() in encoded for key in NEW_KEYS)
+        or any(not (node.record.from_ or node.record.until) for node in records.of(model.Subordination))
+        or any(node.record.superior for node in records.of(model.AddedUnitFacts))
+        or any(has_place(locator) for located in sources for locator in located)
+    )
 
 
 def subordinations_are_dated(records: Records) -> Iterator[Finding]:

@@ -190,7 +190,7 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
             imported = exchange.read(content, name, chosen, **options)
     warnings: list[int] = []
     with working(f"writing {PurePath(output).name}"):
-        put(_files(imported, output), output, force=force, check=_checked(name, warnings.append))
+        put(_files(imported, output), output, force=force, check=_checked(name, imported.dataset, warnings.append))
     warn((_summary(imported, chosen), *imported.remarks, *_warnings(sum(warnings), output)))
     return Exit.ANSWERED
 
@@ -231,13 +231,16 @@ def _files(imported: Imported, output: str) -> bytes | dict[str, bytes]:
     return {f"{key}.yaml": text({key: value}, "yaml").encode() for key, value in imported.dataset.items()}
 
 
-def _checked(name: str, warned: Callable[[int], None]) -> Callable[[Path], None]:
-    """A check of what was written before it gets its place; it passes on how many warnings there are."""
+def _checked(name: str, dataset: dict[str, Any], warned: Callable[[int], None]) -> Callable[[Path], None]:
+    """A check of what was written before it gets its place; it passes on how many warnings there are.
+
+    What is written is read only where something is wrong, for its place: to read it takes longer than to check it.
+    """
 
     def check(written: Path) -> None:
-        from belgrade_cli.loading import examine
+        from belgrade_cli.loading import examine, examine_unwritten
 
-        examined = examine(written, max_bytes=max_bytes(), placed=False)
+        examined = examine_unwritten(dataset)
         if examined.errors:
             examined = examine(written, max_bytes=max_bytes())
             first = examined.errors[0]

@@ -6,9 +6,11 @@ Records stand in blocks, their small parts on one line each; letters stay as the
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 WIDTH = 120
 FIRST = ("id", "name", "title")
@@ -58,7 +60,7 @@ def _pair(lines: list[str], start: str, value: Any, indent: int) -> None:
 def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
     """Add the lines of a list or mapping; `start` stands for the blanks before the first of them."""
     margin = " " * indent
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         for key in _ordered(value):
             inner = value[key]
             if inner is not None:
@@ -78,7 +80,7 @@ def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
 
 def _line(value: Any, width: int) -> str | None:
     """A value that fits on one line and reads well there, else None; a scalar always does."""
-    if isinstance(value, str) or _is_scalar(value):
+    if _is_scalar(value):
         return _scalar(value)
     line = _flow(value) if _is_small(value) else None
     return line if line is not None and len(line) <= width else None
@@ -86,10 +88,10 @@ def _line(value: Any, width: int) -> str | None:
 
 def _flow(value: Any) -> str:
     """A value on one line."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         pairs = ((key, value[key]) for key in _ordered(value))
         return f"{{{', '.join([f'{_key(key)}: {_flow(inner)}' for key, inner in pairs if inner is not None])}}}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
+    if isinstance(value, (list, tuple)):
         return f"[{', '.join([_flow(item) for item in value])}]"
     return _scalar(value, in_flow=True)
 
@@ -147,13 +149,13 @@ def _in_order(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_scalar(value: Any) -> bool:
-    return isinstance(value, str) or not isinstance(value, (Mapping, Sequence))
+    return not isinstance(value, (dict, list, tuple))
 
 
 def _is_small(value: Any) -> bool:
     """Whether a list or mapping reads well on one line: scalars, lists of them, but no record and no long text."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return "id" not in value and all(
-            _is_scalar(inner) or (not isinstance(inner, Mapping) and _is_small(inner)) for inner in value.values()
+            _is_scalar(inner) or (not isinstance(inner, dict) and _is_small(inner)) for inner in value.values()
         )
     return all(map(_is_scalar, value))

@@ -7,7 +7,7 @@ import os
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.loading.locate import File, Layered, contents, folder, locate
@@ -25,7 +25,17 @@ if TYPE_CHECKING:
 
     Place = str | os.PathLike[str]
 
-__all__ = ["Examined", "examine", "files", "from_files", "is_layer", "layer_alone", "load", "names"]
+__all__ = [
+    "Examined",
+    "examine",
+    "examine_unwritten",
+    "files",
+    "from_files",
+    "is_layer",
+    "layer_alone",
+    "load",
+    "names",
+]
 
 
 class Examined(NamedTuple):
@@ -180,18 +190,27 @@ def examine(
     add: Sequence[Place] = (),
     without: Collection[str] = (),
     max_bytes: int | None = None,
-    placed: bool = True,
 ) -> Examined:
     """Every problem of a data set, and of the layers over it, errors and warnings, in the order of files and lines.
 
-    Those that are not `placed` have no positions, and cost no second look into the files. Never raises for bad data.
+    Never raises for bad data.
     """
     sets = [(place, locate(place, max_bytes=max_bytes)) for place in (path, *add)]
     unfound = tuple(problem for _, located in sets for problem in located.problems)
     if unfound:
         return Examined(None, unfound)
     layered = [Layered(_text(place), located.files) for place, located in sets]
-    return _examine(layered, without, with_warnings=True, max_bytes=max_bytes, placed=placed)
+    return _examine(layered, without, with_warnings=True, max_bytes=max_bytes)
+
+
+def examine_unwritten(data: dict[str, Any]) -> Examined:
+    """Every problem of a data set, and of no layer, that stands in no file yet; the problems have no positions."""
+    from belgrade_cli.loading.read import Document
+
+    with _without_collecting():
+        unwritten = [Document.unwritten(data)]
+        dataset, problems = _put_together([], [unwritten], (), with_warnings=True, placed=False)
+    return Examined(dataset, tuple(problems))
 
 
 def layer_alone(
@@ -237,7 +256,6 @@ def _examine(
     *,
     with_warnings: bool,
     max_bytes: int | None,
-    placed: bool = True,
 ) -> Examined:
     with _without_collecting():
         located = [file for one in sets for file in one.files]
@@ -245,7 +263,7 @@ def _examine(
             documents = _documents(sets, max_bytes)
         except DataError as error:
             return Examined(None, error.problems)
-        dataset, problems = _put_together(sets, documents, without, with_warnings=with_warnings, placed=placed)
+        dataset, problems = _put_together(sets, documents, without, with_warnings=with_warnings)
         order = {file.name: number for number, file in enumerate(located)}
         cut = _cut(problems)
         problems.sort(key=lambda problem: (order.get(problem.position.path, -1), *problem.position[1:]))
@@ -258,7 +276,7 @@ def _put_together(
     without: Collection[str],
     *,
     with_warnings: bool,
-    placed: bool,
+    placed: bool = True,
 ) -> tuple[Dataset | None, list[Problem]]:
     """The data set that the documents make, with its problems; layers are only seen to where there are any."""
     below, inner, outer = _layered(sets, documents)

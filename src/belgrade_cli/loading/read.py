@@ -64,6 +64,13 @@ class Document:
             self.data, self.whole = careful.data, careful.whole
             self.problems = tuple(self._problem(fault) for fault in careful.faults)
 
+    @classmethod
+    def unwritten(cls, data: Any) -> Document:
+        """A document of data that stand in no file yet: nothing in them has a position."""
+        made = cls("", b"")
+        made.data = data
+        return made
+
     def spots(self, wanted: Collection[Path]) -> dict[Path, Spot]:
         """The offsets of those paths that the file has, and of all on the way to them."""
         return self._carefully(wanted).spots

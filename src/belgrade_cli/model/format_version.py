@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 NEWEST = 2
 """What this program writes where it is needed; it reads all versions up to this one."""
-_NEW_KEYS = {
+NEW_KEYS = {
     "allegiance",
     "armed_forces",
     "since",
@@ -58,8 +58,8 @@ def _newer_in(value: dict[str, Any], trail: Trail) -> Iterator[tuple[tuple[str, 
     """What a mapping itself says that is newer, with the further steps to it."""
     key = trail[1] if trail else None
     listed_under = trail[0][1] if trail and trail[0] else None
-    if not _NEW_KEYS.isdisjoint(value):
-        new = next(key for key in value if key in _NEW_KEYS)
+    if not NEW_KEYS.isdisjoint(value):
+        new = next(key for key in value if key in NEW_KEYS)
         yield (new,), f"`{new}`"
     if listed_under == "aliases":
         yield (), "an alias with a language"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -200,6 +199,8 @@ def _is_of_one_arm(head: str, rest: str) -> bool:
 def _arm(text: str) -> str | None:
     """The first rule whose words are all there."""
     said = set(_said(words(text)))
+    if not said:
+        return None
     return next((arm for needed, arm in _RULES if said >= needed), None)
 
 
@@ -219,10 +220,10 @@ def _said(found: Sequence[Word]) -> list[str]:
 
 
 def _at(found: Sequence[Word], place: int) -> tuple[int, str | None]:
-    pair = tuple(word.plain for word in itertools.islice(found, place, place + 2))
+    word = found[place]
+    pair = (word.plain, found[place + 1].plain) if place + 1 < len(found) else None
     if pair in _PHRASES:
         return 2, _PHRASES[pair]
-    word = found[place]
     if word.written in CAPITALS and (word.written != "AD" or place + 1 < len(found)):
         return 1, CAPITALS[word.written]
     if len(word.plain) == 1:

@@ -408,15 +408,18 @@ def is_name(text: str) -> bool:
     if not words or len(words) > 8 or says_nothing(text) or re.search(r"\d", text):
         return False
     own = [word for word in words if word.casefold().strip("().,") not in PARTICLES]
-    if (
-        not own
-        or any(word.casefold().strip(".,()") in NOBODY or echelons.is_word(word.strip(".,()\"'“”")) for word in words)
-        or sides.of_operation(text)
-    ):
+    if not own or any(map(_is_nobody, words)) or sides.of_operation(text):
         return False
-    return all(_has_capital(word) for word in own)
+    return all(map(_has_capital, own))
 
 
+@lru_cache(maxsize=16384)
+def _is_nobody(word: str) -> bool:
+    """Whether a word is part of no name: a word such as `unknown`, or a kind of formation."""
+    return word.casefold().strip(".,()") in NOBODY or echelons.is_word(word.strip(".,()\"'“”"))
+
+
+@lru_cache(maxsize=16384)
 def _has_capital(word: str) -> bool:
     letters = word.lstrip("[(“\"'‘„«")
     return (

@@ -91,6 +91,7 @@ COMPOUND_ENDS = (
 
 _TABLE = Table(WORDS)
 _PHRASES = {tuple(phrase.split()): level for phrase, level in PHRASES.items()}
+_PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _PHRASES)
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _ENDS = tuple(sorted(COMPOUND_ENDS.split(), key=len, reverse=True))
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
@@ -112,11 +113,13 @@ def echelon(text: str) -> str | None:
     return _level(head) or _level(rest)
 
 
+@lru_cache(maxsize=4096)
 def without_brackets(text: str) -> str:
     """A name without what stands in brackets or quotation marks, unless that is all of it."""
     return _BRACKETS.sub(" ", text).strip() or text
 
 
+@lru_cache(maxsize=4096)
 def split(name: str) -> tuple[str, str]:
     """What a formation is, and what it is of: `2nd Battalion`, `5th Marine Regiment`."""
     cut = _HEAD.search(name.strip())
@@ -154,7 +157,7 @@ def _level(text: str) -> str | None:
 
 def _at(said: list[str], place: int) -> tuple[int, str | None]:
     """How many words from a place on belong together, and their level."""
-    for length in range(_LONGEST_PHRASE, 1, -1):
+    for length in range(_LONGEST_PHRASE, 1, -1) if said[place] in _PHRASE_BEGINNINGS else ():
         phrase = tuple(said[place : place + length])
         if len(phrase) == length and phrase in _PHRASES:
             return length, _PHRASES[phrase]
