@@ -1,0 +1,81 @@
+"""Change the program in one place after another, and see whether the tests notice: mutation testing.
+
+    python -m development.mutants model/history.py model/time.py names/index.py 'check/*'
+    python -m development.mutants --count 400 --seed 1944 --without model/history.py model/time.py names/index.py 'check/*'
+    python -m development.mutants --again alive.txt
+
+In a clone below the folder for temporary files, every test that is neither slow nor for a browser runs once, and it is
+written down which functions it reaches and how long it takes. Then each change (`changes`) of the modules named, or so
+many drawn at random, is put into the running program, and the tests that reach the place are asked, the quickest first,
+until one fails. A process is forked for each change; the program is loaded once. What no test noticed is listed, as
+`MODULE:LINE:COLUMN: CHANGE`, and can be tried again when there are new tests.
+
+Changes to what is worked out when a module is loaded (constants, defaults of parameters) are put into the loaded
+modules; those to the bodies of classes are not tried, and counted as such.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fnmatch
+import random
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+PACKAGE = Path("src/belgrade_cli")
+EVERY_TEST = "not slow and not browser"
+
+
+def main() -> int:
+    """Draw the changes, try them in a clone, print the score."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--count", type=int, help="how many changes, drawn at random (default: all)")
+    parser.add_argument("--seed", type=int, default=1944, help="which ones")
+    parser.add_argument("--without", nargs="*", default=[], metavar="MODULE", help="modules to leave out")
+    parser.add_argument("--again", type=Path, metavar="FILE", help="only the changes that a file lists")
+    parser.add_argument("--budget", type=float, default=20, help="seconds of tests for one change")
+    parser.add_argument("--tests", nargs="*", default=["tests"], help="tests to ask")
+    parser.add_argument("modules", nargs="*", default=["*"], help="as model/history.py or 'check/*'")
+    wish = parser.parse_args()
+    clone = Path(tempfile.mkdtemp(prefix="mutants-")) / "belgrade"
+    subprocess.run(["git", "clone", "-q", ".", clone], check=True)  # noqa: S603, S607
+    drawn = _drawn(clone, wish)
+    (clone / "changes.txt").write_text("".join(f"{change}\n" for change in drawn), encoding="utf-8")
+    print(f"{len(drawn):,} changes in {clone}", flush=True)
+    env = {"PYTHONPATH": f"{clone / 'src'}:{clone}", "PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": str(clone.parent)}
+    options = "-o addopts= --import-mode=importlib -p no:terminal -p no:xdist -p no:cacheprovider --assert=plain --hypothesis-profile=mutants"
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "development.mutants.trial",
+        *options.split(),
+        "-m",
+        EVERY_TEST,
+        *wish.tests,
+    ]
+    return subprocess.run(command, cwd=clone, env=env | {"BUDGET": str(wish.budget)}, check=False).returncode  # noqa: S603
+
+
+def _drawn(clone: Path, wish: argparse.Namespace) -> list[str]:
+    from development.mutants.trial import listed
+
+    if wish.again:
+        return [line for line in wish.again.read_text(encoding="utf-8").splitlines() if line.strip()]
+    names = [str(file.relative_to(clone / PACKAGE)) for file in sorted((clone / PACKAGE).rglob("*.py"))]
+    chosen = [
+        name
+        for name in names
+        if any(fnmatch.fnmatch(name, wanted) for wanted in wish.modules)
+        and not any(fnmatch.fnmatch(name, unwanted) for unwanted in wish.without)
+    ]
+    every = [change for name in chosen for change in listed(clone / PACKAGE, name)]
+    random.Random(wish.seed).shuffle(every)  # noqa: S311 - so that any beginning of the run is a sample
+    return every[: wish.count]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
