@@ -47,7 +47,7 @@ def main() -> int:
                 heading(f"{cell.name} dependencies, Python {cell.python.version}")
                 rows.append(tried(cell, clone, Path(folder), time.monotonic() - started))
                 print(rows[-1].result, flush=True)
-    print(f"\n{table(rows)}\n\n{_last_line(rows)}")
+    print(f"\n{table(rows)}\n\n{last_line(rows)}")
     return int(any(row.verdict == "bad" for row in rows))
 
 
@@ -79,9 +79,9 @@ def _test_command(clone: Path, python: Python) -> Row:
 
 
 def _thorough(clone: Path, python: Python, missing: str) -> list[Row]:
-    """The tests that the README's command leaves out; those that need a browser only where there is one."""
+    """The tests that the README's command leaves out, properties with more examples; the browser's only where there is one."""
     rows = []
-    for marker in ("slow", "browser"):
+    for marker in ("slow", "property", "browser"):
         if marker == "browser" and missing:
             rows.append(
                 Row(
@@ -95,7 +95,8 @@ def _thorough(clone: Path, python: Python, missing: str) -> list[Row]:
             )
             continue
         env = {"BELGRADE_BROWSER": "required"} if marker == "browser" else {}
-        ran = run(".venv/bin/python", "-m", "pytest", "-m", marker, cwd=clone, loud=True, env=env)
+        more = ["--hypothesis-profile", "thorough"] if marker == "property" else []
+        ran = run(".venv/bin/python", "-m", "pytest", "-m", marker, *more, cwd=clone, loud=True, env=env)
         rows.append(
             Row("locked", python.version, f"{marker} tests", ran.closing_line, ran.seconds, _verdict(ran.status == 0))
         )
@@ -120,7 +121,8 @@ def _verdict(good: bool) -> str:
     return "good" if good else "bad"
 
 
-def _last_line(rows: list[Row]) -> str:
+def last_line(rows: list[Row]) -> str:
+    """Whether all is well, and what is not, or is only told."""
     told = "; ".join(f"{row.what} on {row.python}: {row.result}" for row in rows if row.verdict == "told")
     bad = "; ".join(f"{row.what} on {row.python}: {row.result}" for row in rows if row.verdict == "bad")
     if bad:

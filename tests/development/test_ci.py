@@ -6,7 +6,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from development.ci.pythons import pythons
+from development.ci import matrix
+from development.ci.__main__ import last_line
+from development.ci.matrix import Cell, tried
+from development.ci.pythons import Python, pythons
 from development.ci.sets import LOCK, lowest, moved, versions
 from development.ci.steps import Ran, Row, run, table
 
@@ -83,3 +86,84 @@ def test_the_table_shows_what_was_not_tried() -> None:
         "lowest  3.13.0  not tried  0:00     ! no time left",
         "newest  3.13.0  tests      0:05     ✗ 1 failed",
     ]
+
+
+GOOD, BAD = Ran(0, "=== 9 passed in 60.00s ===", 60), Ran(1, "=== 2 failed, 7 passed in 60.00s ===", 60)
+INSTALLED = Ran(0, "", 5)
+QUICK, QUICK_BAD = Ran(0, "=== 5 passed in 9.00s ===", 9), Ran(1, "=== 1 failed, 4 passed in 9.00s ===", 9)
+
+
+def row(
+    name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, *, tests: Ran = GOOD, quick: Ran = QUICK,
+    pip: Ran = INSTALLED, frozen: str = "pyyaml==6.0.4", minor: int = 11, spent: float = 0,
+) -> Row:  # fmt: skip
+    """What the check makes of a set, where its commands end so."""
+    (folder / "constraints.txt").write_text("pyyaml==6.0.3\n")
+    (folder / "pyproject.toml").write_text(
+        '[project]\ndependencies = []\nclassifiers = ["Programming Language :: Python :: 3.11"]\n[project.optional-dependencies]\n'
+    )
+
+    def ended(*command: object, **_: object) -> Ran:
+        words = [str(word) for word in command]
+        if "freeze" in words:
+            return Ran(0, frozen, 1)
+        if "install" in words:
+            return pip
+        if "pytest" in words:
+            return quick if "quick" in words else tests
+        Path(words[-1]).mkdir()
+        return Ran(0, "", 1)
+
+    monkeypatch.setattr(matrix, "run", ended)
+    return tried(Cell(name, Python(minor, f"3.{minor}.0", "python3")), folder, folder, spent)
+
+
+def test_a_newest_set_that_passes_is_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = row("newest", tmp_path, monkeypatch)
+    assert made == Row("newest", "3.11.0", "tests", "9 passed in 60.00s", 65, "good")
+    assert last_line([made]) == "all is well"
+
+
+def test_a_release_of_somebody_else_in_the_night_is_told_and_holds_nothing_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = row("newest", tmp_path, monkeypatch, tests=BAD)
+    said = "2 failed, 7 passed in 60.00s; quick tests: 5 passed in 9.00s; moved: pyyaml 6.0.3 → 6.0.4"
+    assert (made.verdict, made.result) == ("told", said)
+    assert table([made]).splitlines()[1] == f"newest  3.11.0  tests  1:05     ! {said}"
+    assert last_line([made]) == f"all is well, but see: newest on 3.11.0: {said}"
+
+
+def test_a_newest_set_with_which_the_quick_tests_fail_is_bad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = row("newest", tmp_path, monkeypatch, tests=BAD, quick=QUICK_BAD)
+    assert made.verdict == "bad"
+    assert made.result.endswith("quick tests: 1 failed, 4 passed in 9.00s; moved: pyyaml 6.0.3 → 6.0.4")
+    assert last_line([made]).startswith("FAILED: newest on 3.11.0: 2 failed")
+
+
+@pytest.mark.parametrize("name", ["locked", "lowest"])
+def test_our_own_sets_have_to_pass(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert row(name, tmp_path, monkeypatch, tests=BAD).verdict == "bad"
+
+
+def test_a_python_that_the_project_does_not_name_yet_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert row("locked", tmp_path, monkeypatch, tests=BAD, minor=15).verdict == "told"
+
+
+def test_a_set_that_cannot_be_installed_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = row("newest", tmp_path, monkeypatch, pip=Ran(1, "ERROR: no matching distribution\n\n", 5))
+    assert (made.ran, made.result, made.verdict) == ("", "cannot be installed: ERROR: no matching distribution", "bad")
+    assert "not tried" in table([made])
+
+
+def test_what_there_is_no_time_for_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = row("lowest", tmp_path, monkeypatch, spent=matrix.QUICK_UNTIL + 1)
+    assert (late.ran, late.result, late.verdict) == ("", "no time left", "told")
+    assert row("lowest", tmp_path, monkeypatch, spent=matrix.ALL_UNTIL + 1).ran == "quick tests"
+
+
+def test_a_newest_set_that_is_the_locked_one_is_not_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = row("newest", tmp_path, monkeypatch, frozen="PyYAML==6.0.3")
+    assert (made.ran, made.result) == ("nothing", "the same versions as locked")

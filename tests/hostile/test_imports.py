@@ -70,7 +70,7 @@ TEXTS = {
 }  # fmt: skip
 TABLES = {
     "a million columns": ("name,superior" + ",x" * 1_000_000, "x.csv:1:1: this table has more than 256 columns"),
-    "a cell of three megabytes": (f'name,superior\n"{"x" * 3_000_000}",', "x.csv:2:1: this is no table: field larger than field limit (1000000)"),
+    "a cell of three megabytes": (f'name,superior\n"{"x" * 3_000_000}",', "x.csv:2:1: this is no table: a quoted cell is not closed, or a cell has more than 1,000,000 characters"),
     "quotes without end": ('name,superior\n"' + "x,\n" * 100_000, "this is no table: "),
     "too many rows": ("name,superior,note\n" + "A,,\n" * 11, "x.csv:11:1: this table has more than 10 rows"),
     "65 levels": ("name,superior,note\n" + "".join(f"u{n},u{n - 1},\n" for n in range(65)), "more than 64 units stand under one another"),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import time
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +14,7 @@ from hypothesis import strategies as st
 from yaml import safe_load
 
 from belgrade_cli.exchange.yaml_writer import write_yaml
-from belgrade_cli.loading.read import Document
+from belgrade_cli.loading.read import _OTHER_SLIP, _SLIPS, Document, _syntax_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -436,3 +438,27 @@ def test_what_other_readers_of_yaml_would_take_for_something_else_is_quoted(
 ) -> None:
     text = spelled(word)
     assert safe_load(write_yaml({"a": text, "b": [text]})) == {"a": text, "b": [text]}
+
+
+def complaint(problem: str) -> str:
+    """What is said of a complaint of libyaml."""
+    mark = SimpleNamespace(index=0)
+    error = SimpleNamespace(problem=problem, problem_mark=mark, context_mark=None)
+    return str(_syntax_fault(error).value.message)
+
+
+def test_what_libyaml_complains_of_is_said_in_our_words() -> None:
+    assert {complaint(f"{begins} and more") for begins in _SLIPS} == {
+        f"this is not YAML: {what}" for what, _ in _SLIPS.values()
+    }
+    assert complaint("something new in a later libyaml") == f"this is not YAML: {_OTHER_SLIP[0]}"
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b: c", "\t", "[a", "{a: b", "a: 'x", "a: @x", '"\\q"', "&", "a: b\n- c", "%TAG x", "'a' b", "- |x\n"]
+)
+def test_no_complaint_of_libyaml_is_repeated(text: str) -> None:
+    (problem,) = Document("x.yaml", text.encode()).problems
+    assert problem.code == "not-yaml"
+    assert problem.hint
+    assert not re.search("found|expected|while|allowed", problem.message)

@@ -432,7 +432,34 @@ def test_two_slips_are_forgiven_from_eight_letters_on(typed: str, found: dict[st
     assert near(typed, Column.of(["ketterer", "kosta"])) == found
 
 
-def test_what_begins_so_says_that_it_is_the_beginning() -> None:
-    assert {match.match for match in belgrade().complete("57th")}
-    assert all(match.kind == "unit" for match in belgrade().complete("57th", ("unit",)))
-    assert belgrade().complete("…") == ()
+BEGUN = Index(
+    [
+        Entry("unit", "57th-army", ("57th Army", "Fifty-seventh")),
+        Entry("unit", "157th-regiment", ("157th Regiment",)),
+        Entry("place", "hill", ("Army Hill", "Брдо")),
+        Entry("person", "p", ("Peter Armstrong",)),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "offered"),
+    [
+        ("57th", None, [("57th-army", "57th Army")]),  # not 157th
+        ("arm", None, [("57th-army", "57th Army"), ("hill", "Army Hill"), ("p", "Peter Armstrong")]),
+        ("arm", ("person", "place"), [("hill", "Army Hill"), ("p", "Peter Armstrong")]),
+        ("ARM", ("person",), [("p", "Peter Armstrong")]),
+        ("seven", None, [("57th-army", "Fifty-seventh")]),
+        ("Брд", None, [("hill", "Брдо")]),
+        ("rmy", None, []),
+        ("armies", None, []),
+        ("…", None, []),
+        ("", ("unit",), [("57th-army", "57th Army"), ("157th-regiment", "157th Regiment")]),
+    ],
+)
+def test_a_beginning_of_an_id_or_of_a_word_is_completed(
+    typed: str, kinds: tuple[str, ...] | None, offered: list[tuple[str, str]]
+) -> None:
+    found = BEGUN.complete(typed, kinds)
+    assert [(match.id, match.match) for match in found] == offered
+    assert {match.how for match in found} <= {"prefix"}

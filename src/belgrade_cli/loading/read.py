@@ -237,8 +237,9 @@ def _yaml_tokens(text: str) -> Iterator[Token]:
         fault = _syntax_fault(error)
         too_deep = _too_deep(text[: fault.offset])
         yield fault if too_deep is None else Token("fault", too_deep, nesting_fault(too_deep))
-    except yaml.YAMLError as error:
-        yield _fault("not-yaml", len(text), f"this is not YAML: {getattr(error, 'reason', error)}")
+    except yaml.YAMLError:
+        what, hint = _OTHER_SLIP
+        yield _fault("not-yaml", len(text), f"this is not YAML: {what}", hint)
 
 
 def _too_deep(text: str) -> int | None:
@@ -306,22 +307,48 @@ def _fault(code: str, offset: int, message: str, hint: str = "", related: tuple[
 
 
 def _syntax_fault(error: Any) -> Token:
-    """Libyaml's complaint at its place, with a hint for the slips that are behind most of them."""
+    """What libyaml complains of, at its place and in our words, which stay when those of libyaml change."""
     mark = error.problem_mark or error.context_mark
-    context = f" {error.context}" if error.context else ""
     related = (error.context_mark.index,) if error.context_mark and error.problem_mark else ()
-    return _fault(
-        "not-yaml", mark.index, f"this is not YAML: {error.problem}{context}", _SLIPS.get(error.problem, ""), related
-    )
+    what, hint = next((said for begins, said in _SLIPS.items() if str(error.problem).startswith(begins)), _OTHER_SLIP)
+    return _fault("not-yaml", mark.index, f"this is not YAML: {what}", hint, related)
 
 
+_UNCLOSED = "the file ends inside a text in quotes", "close the quotes"
+_OTHER_SLIP = "nothing from here on can be read", "check that quotes and brackets are closed, and the indentation"
 _SLIPS = {
-    "mapping values are not allowed in this context": "text with “: ” in it stands in quotes; or the indentation is off",  # noqa: E501
-    "found character that cannot start any token": "indent with blanks, not tabs; text that begins with “@”, “`” or “%” stands in quotes",  # noqa: E501
-    "did not find expected key": "see whether the lines of this mapping begin in the same column",
-    "did not find expected '-' indicator": "see whether the entries of this list begin in the same column",
-    "did not find expected ',' or ']'": "see whether the list is closed by “]”",
-    "did not find expected ',' or '}'": "see whether the mapping is closed by “}”, and text with “,” in it is quoted",
-    "could not find expected ':'": "a key ends in a colon and a blank",
-    "found unexpected end of stream": "see whether the quotes are closed",
+    "mapping values are not allowed": (
+        "“: ” is not possible here",
+        "put text that contains “: ” in quotes; or the indentation is off",
+    ),
+    "found character that cannot start": (
+        "no text can begin with this character",
+        "indent with spaces, not tabs; put text that begins with “@”, “`” or “%” in quotes",
+    ),
+    "found a tab character": ("there is a tab in the indentation", "indent with spaces"),
+    "did not find expected key": ("a key is missing", "check that the lines of this mapping begin in the same column"),
+    "did not find expected '-'": (
+        "an entry of a list is missing",
+        "check that the entries of this list begin in the same column",
+    ),
+    "did not find expected ',' or ']'": ("“,” or “]” is missing", "check that the list is closed by “]”"),
+    "did not find expected ',' or '}'": (
+        "“,” or “}” is missing",
+        "check that the mapping is closed by “}”, and that text with “,” in it is in quotes",
+    ),
+    "did not find expected alphabetic": (
+        "a name is missing after “&” or “*”",
+        "put text that begins with “&” or “*” in quotes",
+    ),
+    "could not find expected ':'": ("this line has no key", "a key ends in a colon and a space"),
+    "found unexpected end of stream": _UNCLOSED,
+    "found unexpected document indicator": _UNCLOSED,
+    "found unknown escape": (
+        "unknown escape in a text in double quotes",
+        r"write \\ for a backslash, or use single quotes",
+    ),
+    "found invalid Unicode": ("this escape is no character", "write the character itself"),
+    "did not find expected hex": ("this escape is no character", "write the character itself"),
+    "found incompatible YAML": ("this version of YAML is not supported", "remove the line that begins with “%YAML”"),
 }
+"""How a complaint of libyaml begins, and what is said instead: what is wrong, and what to do."""

@@ -57,11 +57,10 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
             yield from ([] for _ in range(rows.line_num - before - 1))
             before = rows.line_num
             yield row
-    except csv.Error as error:
-        hint = "a quotation mark inside a quoted cell is doubled"
-        raise DataError(
-            (Problem("not-csv", Position(name, rows.line_num, 1), f"this is no table: {error}", hint),)
-        ) from None
+    except csv.Error:
+        said = f"this is no table: a quoted cell is not closed, or a cell has more than {LONGEST_CELL:,} characters"
+        hint = "double a quotation mark inside a quoted cell"
+        raise DataError((Problem("not-csv", Position(name, rows.line_num, 1), said, hint),)) from None
 
 
 def _separator(text: str) -> str:

@@ -56,8 +56,8 @@ def _parse(
             while chunk := file.read(1 << 16):
                 parser.Parse(chunk)
             parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise ValueError(f"{part} is no XML: {error}") from None
+        except expat.ExpatError:
+            raise ValueError(f"{part} is no XML") from None
 
 
 # --- Excel ------------------------------------------------------------------------------------------------------------
