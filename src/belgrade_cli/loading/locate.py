@@ -68,7 +68,7 @@ def refuse_part_of(places: Iterable[str | None], output: str) -> None:
     for file in (file for place in places for file in locate(place).files):
         with suppress(OSError, ValueError):
             if not file.stream and os.path.samefile(file.name, output):  # noqa: PTH121
-                raise BelgradeError(f"{shown(output)} is part of the data set that was asked", hint="name another file")
+                raise BelgradeError(f"{shown(output)} is part of the data set in use", hint="choose another file")
 
 
 def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> Located:
