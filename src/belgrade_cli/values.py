@@ -5,6 +5,7 @@ What is none of them is refused in the usual form: `invalid value 'soviet' for -
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from belgrade_cli.errors import UsageError
@@ -27,6 +28,15 @@ A_DAY = "write a day as 1944-10-12 or 12 October 1944"
 def refused(option: str, text: str, hint: str) -> UsageError:
     """The error that a value is none that an option takes."""
     return UsageError(f"invalid value '{shown(text)}' for {option}", hint=hint)
+
+
+def check_ending(option: str, path: str, endings: Sequence[str]) -> None:
+    """Raise UsageError where the name of a file ends as another kind of file: a file is what its name says."""
+    if path.startswith("/dev/"):
+        return
+    ending = PurePath(path).suffix.casefold()
+    if ending and ending not in endings:
+        raise refused(option, path, f"choose a name ending in {', '.join(endings)}")
 
 
 def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:

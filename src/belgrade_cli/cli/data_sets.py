@@ -10,9 +10,10 @@ import typer
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Choice, max_bytes
+from belgrade_cli.cli.formats import check_folder
 from belgrade_cli.errors import Exit, UsageError
 from belgrade_cli.reply import Reply
-from belgrade_cli.values import refused
+from belgrade_cli.values import check_ending, refused
 
 
 def register(app: typer.Typer) -> None:
@@ -85,6 +86,8 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.loading.schema import text
         from belgrade_cli.output import emit
 
+        if output:
+            check_ending("-o", output, (".json", ".schema"))
         emit(text(), to=output, exact=True)
         return Exit.ANSWERED
 
@@ -122,6 +125,9 @@ def _start(path: str, *, force: bool) -> list[str]:
 
     place = PurePath(path)
     ending = place.suffix.casefold()
+    if ending == ".xlsx":
+        raise refused("PATH", path, "use --spreadsheet for a workbook to fill in")
+    check_folder("PATH", path)
     if path == "-" or ending == ".json":
         raise refused("PATH", path, "name a folder, or a file ending in .yaml")
     if ending in (".yaml", ".yml"):
@@ -144,6 +150,7 @@ def _start_layer(path: str, *, force: bool) -> list[str]:
     from belgrade_cli.loading import starter
 
     place = PurePath(path)
+    check_folder("PATH", path)
     if path == "-" or place.suffix.casefold() == ".json":
         raise refused("PATH", path, "name a folder, or a file ending in .yaml")
     name = "".join(letter if letter.isalnum() else "-" for letter in place.stem.casefold()).strip("-") or "mine"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
@@ -10,7 +11,7 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.errors import UsageError
 from belgrade_cli.render import DRAWN, of_ending
-from belgrade_cli.values import one_of, shown
+from belgrade_cli.values import one_of, refused, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,3 +114,11 @@ def check_cells(wish: Wish, format: str) -> None:
         raise UsageError("--raw can only be used with csv and tsv", hint="-f csv --raw")
     if wish.excel and format != "csv":
         raise UsageError("--excel can only be used with csv", hint="-f csv --excel; xlsx needs no such option")
+
+
+def check_folder(option: str, path: str) -> None:
+    """Raise UsageError where what would be a folder is named as a file of another kind."""
+    from belgrade_cli.exchange import OF_FILES
+
+    if PurePath(path).suffix.casefold() in OF_FILES:
+        raise refused(option, path, "name a folder, or a file ending in .yaml")

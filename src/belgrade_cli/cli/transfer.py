@@ -10,11 +10,12 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
+from belgrade_cli.cli.formats import check_folder
 from belgrade_cli.cli.options import NoEditorial, On
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
-from belgrade_cli.values import member, one_of
+from belgrade_cli.values import check_ending, member, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,6 +134,8 @@ def _export(
             f"{format} requires -o PATH", hint="it is written to a folder" if row.folder else "it is a binary file"
         )
     if output not in TO_STDOUT:
+        if not row.folder:
+            check_ending("-o", str(output), row.written_as)
         _refuse_existing(str(output), force=force)
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}
     battle, remarks = _layer(ask, format, unit, layer) if layer else ask.model, tuple[str, ...]()
@@ -179,6 +182,7 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
     from belgrade_cli.output import warn
 
     named = one_of("--format", format or None, exchange.READERS)
+    check_folder("-o", output)
     _refuse_existing(output, force=force)
     name = PurePath(file).name if file != "-" else "standard input"
     with working(f"reading {name}"):

@@ -47,6 +47,13 @@ class Format(NamedTuple):
     """Whether it is text, and so may go to standard output."""
     folder: bool = False
     """Whether it is several files."""
+    also: tuple[str, ...] = ()
+    """File endings with which it is written but by which it is not recognised, since other formats have them too."""
+
+    @property
+    def written_as(self) -> tuple[str, ...]:
+        """The file endings with which it is written."""
+        return tuple(ending for ending in (*self.endings, *self.also) if ending != ".xlsm")
 
 
 FORMATS: dict[str, Format] = {
@@ -69,9 +76,9 @@ FORMATS: dict[str, Format] = {
     "xls": Format("sheets.workbook", (".xls",), reads=True, options=frozenset({"columns", "sheet", "form"})),
     "ods": Format("sheets.workbook", (".ods",), reads=True, options=frozenset({"columns", "sheet", "form"})),
     "sqlite": Format("sqlite", (".sqlite", ".sqlite3", ".db"), writes=True, shown=False),
-    "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"})),
+    "geojson": Format("geojson", (".geojson",), writes=True, options=frozenset({"on"}), also=(".json",)),
     "kml": Format("kml", (".kml",), writes=True, options=frozenset({"on"})),
-    "wikitext": Format("wikitext", (".wikitext",), writes=True, options=frozenset({"on"})),
+    "wikitext": Format("wikitext", (".wikitext",), writes=True, options=frozenset({"on"}), also=(".wiki", ".txt")),
     "latex": Format("latex", (".tex",), writes=True, options=frozenset({"on"})),
     "bibtex": Format("bibliography", (".bib",), writes=True, options=frozenset({"form"})),
     "csl-json": Format("bibliography", (".json",), writes=True, options=frozenset({"form"})),
@@ -80,6 +87,8 @@ FORMATS: dict[str, Format] = {
 
 READERS = tuple(name for name, row in FORMATS.items() if row.reads)
 WRITERS = tuple(name for name, row in FORMATS.items() if row.writes)
+OF_FILES = frozenset(ending for row in FORMATS.values() for ending in row.endings) - {".yaml", ".yml", ".json"}
+"""Endings of files that are no data set: no folder of one is named so."""
 
 
 def write(battle: OrderOfBattle, format: str, **options: Any) -> Exported:
