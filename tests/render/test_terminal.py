@@ -215,3 +215,17 @@ def test_labels_stand_beside_their_lines_up_to_half_the_width(width: int, beside
     facts = Facts((("l" * 10, (span("said"),)),))
     first = render_styled(Answer(None, blocks=(facts,)), width=width, colors="none").splitlines()[0]
     assert (first.split() == ["l" * 10, "said"]) is beside
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (60, ["Was it a regiment or a brigade?  regiment-or-brigade"]),
+        (40, ["Was it a regiment or a brigade?"]),
+    ],
+)
+def test_a_spare_column_gives_way_before_another_is_cut(width: int, lines: list[str]) -> None:
+    columns = (Column("Question", crop=True), Column("Id", whole=True, spare=True))
+    table = Table(columns, ((span("Was it a regiment or a brigade?"), span("regiment-or-brigade")),))
+    shown = render_styled(Answer(None, blocks=(table,)), width=width, colors="none").splitlines()
+    assert shown[2:] == lines

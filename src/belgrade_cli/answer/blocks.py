@@ -94,6 +94,8 @@ class Column(NamedTuple):
     """Whether its texts are to be copied: a terminal does not break them."""
     crop: bool = False
     """Whether the beginning of a text is enough: a terminal cuts it rather than take a second line."""
+    spare: bool = False
+    """Whether a terminal leaves it out rather than cut another column."""
 
 
 class Table(NamedTuple):

@@ -13,7 +13,7 @@ import typer
 from belgrade_cli import __version__
 from belgrade_cli.cli import afterwards
 from belgrade_cli.cli.command import Ask, deliver
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
+from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, typed
 from belgrade_cli.cli.formats import NoPager
 from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands, NoSuchCommand
 from belgrade_cli.errors import BelgradeError, Exit, NameLookupError
@@ -79,7 +79,7 @@ def welcome(
     from belgrade_cli.query.info import welcome
 
     ask = Ask(outer=before_command(ctx))
-    return deliver(ask, welcome(ask.model))
+    return deliver(ask, welcome(ask.model, typed(ctx.obj)))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -70,6 +70,15 @@ def chosen_by(given: Mapping[str, Any]) -> Choice:
     return Choice(chosen, from_environment()).but(None, given.get("add"), given.get("without"))
 
 
+def typed(given: Mapping[str, Any]) -> str:
+    """The options before a command that chose the data set, as they are typed; not what the environment says."""
+    import shlex
+
+    chosen = [("--data", given["data"])] if given.get("data") else []
+    chosen += [(f"--{key}", value) for key in ("add", "without") for value in given.get(key) or ()]
+    return " ".join(f"{option} {shlex.quote(value)}" for option, value in chosen)
+
+
 def from_environment() -> tuple[str, ...]:
     """The layers that BELGRADE_ADD names, split as PATH is."""
     return tuple(place for place in os.environ.get(ADD, "").split(os.pathsep) if place)

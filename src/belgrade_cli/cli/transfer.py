@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from belgrade_cli.exchange import Exported, Imported
+    from belgrade_cli.loading import Examined
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 TO_STDOUT = (None, "-")
@@ -28,6 +29,8 @@ WHOLE = (".yaml", ".yml", ".json")
 """Endings of a data set in one file; any other PATH is a folder."""
 MOST_FILES = 200
 """Files of a folder of tables."""
+MOST_STEPS = 3
+"""Of how many commands is said that they are worth trying next."""
 Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files.")]
 
 
@@ -192,10 +195,13 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
             content = _content(file)
             chosen = named or exchange.recognise(content, file)
             imported = exchange.read(content, name, chosen, **options)
-    warnings: list[int] = []
+    checked: list[Examined] = []
     with working(f"writing {PurePath(output).name}"):
-        put(_files(imported, output), output, force=force, check=_checked(name, imported.dataset, warnings.append))
-    warn((_summary(imported, chosen), *imported.remarks, *_warnings(sum(warnings), output)))
+        put(_files(imported, output), output, force=force, check=_checked(name, imported.dataset, checked.append))
+    warn(
+        (_summary(imported, chosen), *imported.remarks, *_warnings(sum(len(each.problems) for each in checked), output))
+    )
+    warn(line for each in checked for line in _next_steps(each, output))
     return Exit.ANSWERED
 
 
@@ -235,8 +241,8 @@ def _files(imported: Imported, output: str) -> bytes | dict[str, bytes]:
     return {f"{key}.yaml": text({key: value}, "yaml").encode() for key, value in imported.dataset.items()}
 
 
-def _checked(name: str, dataset: dict[str, Any], warned: Callable[[int], None]) -> Callable[[Path], None]:
-    """A check of what was written before it gets its place; it passes on how many warnings there are.
+def _checked(name: str, dataset: dict[str, Any], found: Callable[[Examined], None]) -> Callable[[Path], None]:
+    """A check of what was written before it gets its place; it passes on what it found.
 
     What is written is read only where something is wrong, for its place: to read it takes longer than to check it.
     """
@@ -250,7 +256,7 @@ def _checked(name: str, dataset: dict[str, Any], warned: Callable[[int], None]) 
             first = examined.errors[0]
             more = f" and {len(examined.errors) - 1} more" if len(examined.errors) > 1 else ""
             raise BelgradeError(f"{name}: cannot be converted: {first.where}: {first.message}{more}", hint=first.hint)
-        warned(len(examined.problems))
+        found(examined)
 
     return check
 
@@ -264,6 +270,18 @@ def _summary(imported: Imported, format: str) -> str:
     found = census(imported.dataset).items()
     counts = ", ".join(f"{count:,} {kind if count > 1 else one[kind]}" for kind, count in found if count)
     return f"read as {format}: {counts}"
+
+
+def _next_steps(examined: Examined, output: str) -> list[str]:
+    """What to type next: commands that have something to say of the data set that was written."""
+    from shlex import quote
+
+    from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.query.info import suggested
+
+    battle = OrderOfBattle(examined.dataset) if examined.dataset else None
+    steps = suggested(battle, f"--data {quote(output)}", MOST_STEPS) if battle else []
+    return ["next:", *(f"{command}{answers}" for command, answers in steps)] if steps else []
 
 
 def _warnings(warnings: int, output: str) -> tuple[str, ...]:

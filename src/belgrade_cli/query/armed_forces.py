@@ -83,7 +83,6 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
         phrasing.unit_line(state, each["id"], sources=sources) for each in data["formations"]
     )
     rows: list[tuple[str, tuple[Line, ...]]] = [
-        *phrasing.other_names(data),
         ("type", phrasing.lines(["armed force"])),
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),
@@ -92,6 +91,7 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
             phrasing.lines([f"{_counted(data['units'])}, with their subordinates"] if members else []),
         ),
         ("note", phrasing.lines([data["note"]] if data["note"] else [], "note")),
+        *phrasing.other_names(data),
         ("editorial", phrasing.lines([", ".join(data["editorial"])] if data["editorial"] else [], "note")),
         ("id", phrasing.lines([force], "id")),
         ("sources", phrasing.lines([", ".join(data["sources"])] if data["sources"] else [], "source")),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 COLUMNS = (Column("Counter"), Column("Formation"), Column("Strength"), Column("Superior"), Column("Arrives"))
 CALENDAR = (Column("Date"), Column("Formation"), Column("Change"))
+CARDS_BELOW = 100
+"""The columns of a terminal below which the five columns break too many names."""
 SHOWN = frozenset({"formed", "dissolved", "destroyed", "moved"})
 """The changes that move counters on the table."""
 
@@ -125,7 +127,7 @@ class _Sheet:
         )
         calendar = tuple((span(when, "date"), name, change) for when, name, change in self._calendar())
         more = (Heading(span("Day by day")), Table(CALENDAR, calendar)) if calendar else ()
-        return Table(COLUMNS, rows), *more
+        return Table(COLUMNS, rows, cards_below=CARDS_BELOW, lead=2), *more
 
     def _calendar(self) -> list[tuple[str, Line, Line]]:
         return [

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 FIELDS = ("kind", "id", "name", "change", "part", "was", "becomes")
 COLUMNS = (Column("Change"), Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))
+LEAD = 3
+"""The columns that tell which record it is."""
+CARDS_BELOW = 120
+"""The columns of a terminal below which the parts have too little room."""
 REFERENCES = frozenset({"person", "superior", "place", "side", "nation", "stage"})
 """Keys whose value is the id of a record."""
 UNSAID = frozenset({"id", "layer", "filled", "subordinates", "strength"})
@@ -48,8 +52,14 @@ def diff(used: OrderOfBattle, other: OrderOfBattle, layer: str | None = None) ->
     found += _contradicted(other, layer) if layer else ()
     data = [difference._asdict() for difference in found]
     rows = tuple(_row(other, used, difference) for difference in found)
-    blocks = (Table(COLUMNS, rows), Text((span(_summary(found), "note"),))) if found else (Text((span(SAME, "note"),)),)
-    return Answer(data, FIELDS, tuple(data), blocks)
+    said = Text((span(_summary(found) if found else SAME, "note"),))
+    return Answer(data, FIELDS, tuple(data), (_table(rows), said) if found else (said,))
+
+
+def _table(rows: tuple[tuple[Line, ...], ...]) -> Table:
+    """The differences; where whole records are all that differs, without columns for their parts."""
+    used = LEAD if not any(any(row[LEAD:]) for row in rows) else len(COLUMNS)
+    return Table(COLUMNS[:used], tuple(row[:used] for row in rows), cards_below=CARDS_BELOW, lead=LEAD)
 
 
 SAME = "No difference."

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("id", "question", "about", "claims", "reading", "because", "layer")
 COLUMNS = (Column(""), Column("Claim"), Column("Source"))
-INDEX = (Column("Question", crop=True), Column("Id", whole=True))
+INDEX = (Column("Question", crop=True), Column("Id", whole=True, spare=True))
 
 
 def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
@@ -38,7 +38,9 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
     if not battle.disputes:
         return ()
     rows = tuple((span(dispute.question), span(dispute.id, "id")) for dispute in battle.disputes.values())
-    return Table(INDEX, rows), Text((span("`belgrade disputes ID` shows the claims side by side", "note"),))
+    return Table(INDEX, rows), Text(
+        (span("`belgrade disputes WORDS` shows the claims side by side, by words of the question or the id", "note"),)
+    )
 
 
 def _none(battle: OrderOfBattle, text: str) -> Answer:

@@ -309,7 +309,7 @@ def _table(battle: OrderOfBattle, figures: list[Figure], sources: bool) -> Table
         row += [span(edtf.in_words(figure.on) if figure.on else "", "date")] if dated else []
         row += [span(remark, "note")] if remarked else []
         rows.append(tuple(row))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), lead=3)
 
 
 def _row(battle: OrderOfBattle, figure: Figure, sources: bool) -> tuple[Line, Line, Line]:

@@ -221,24 +221,30 @@ def _figures(data: Json, kind: str, members: dict[str, str]) -> str:
     return "; ".join(groups)
 
 
+WIDTH_OF_EXAMPLES = 40
+"""How far right at least stands what a command answers."""
+WIDTH_OF_TEXT = 80
 MOST_EXAMPLES = 5
 """Commands that the welcome recommends."""
 
 
-def welcome(battle: OrderOfBattle) -> Answer:
-    """The operation in one line, five commands worth trying, where help is."""
+def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
+    """The operation in one line, five commands worth trying, where help is.
+
+    `options` are those that chose the data set, such as `--data mine`: without them another would answer.
+    """
     operation = battle.operation
     when = f", {edtf.in_words(operation.dates)}" if operation and operation.dates else ""
     name = operation.name if operation else NAMELESS
     counts = ", ".join(
-        f"{count:,} {kind}"
+        phrasing.counted(count, kind)
         for kind, count in _holds(battle).items()
         if kind in {"units", "people", "events", "disputes"} and count
     )
     lines = [
         (Span(name, "heading"), Span(f"{when}: {counts}.", "")),
         span(""),
-        *(_example(*example) for example in examples(battle)),
+        *((Span(command, "name"), Span(answers, "note")) for command, answers in suggested(battle, options)),
         span(""),
         span("`belgrade --help` lists all commands, `belgrade COMMAND --help` explains one.", "note"),
     ]
@@ -276,5 +282,11 @@ def _surname(battle: OrderOfBattle, person: str) -> str:
     return [person, *battle.people[person].name.split()][-1]
 
 
-def _example(command: str, answers: str) -> Line:
-    return (Span(f"  belgrade {command}".ljust(40), "name"), Span(answers, "note"))
+def suggested(battle: OrderOfBattle, options: str = "", most: int = MOST_EXAMPLES) -> list[tuple[str, str]]:
+    """Commands worth trying, as they are typed, and what they answer; beside long paths there is no room for that."""
+    chosen = f"{options} " if options else ""
+    typed = [(f"  belgrade {chosen}{command}", said) for command, said in examples(battle)[:most]]
+    width = max(WIDTH_OF_EXAMPLES, *(len(command) + 2 for command, _ in typed)) if typed else 0
+    if any(width + len(said) > WIDTH_OF_TEXT for _, said in typed):
+        return [(command, "") for command, _ in typed]
+    return [(command.ljust(width), said) for command, said in typed]

@@ -13,7 +13,7 @@ from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.query.phrasing import source_note, source_reads, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -34,7 +34,21 @@ _MAY_BE = {
 def notes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
     """The notes under a unit in a tree: as written, or what is to be said of that day."""
     found = _of_the_day(state, unit, sources) if state.on else _as_written(state, unit, sources)
-    return tuple(found)
+    return tuple(found) if sources else _joined(found)
+
+
+def _joined(found: Iterable[Line]) -> tuple[Line, ...]:
+    """Notes of support that begin alike as one: "from 12 October 1944 cooperating with A, B"."""
+    made: dict[str, Line] = {}
+    for first, *rest in found:
+        key = first.text if first.text.endswith(_OBJECT_FOLLOWS) else f"{len(made)}"
+        known = made.get(key)
+        made[key] = (*known, Span(", ", "note"), *rest) if known else (first, *rest)
+    return tuple(made.values())
+
+
+_OBJECT_FOLLOWS = ("with ", "of ", "supported by ")
+"""How the first words of a note of support end."""
 
 
 def on_the_card(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:

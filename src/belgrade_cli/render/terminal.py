@@ -238,6 +238,9 @@ class _Screen(NamedTuple):
         grid = _Grid.of(table, self)
         for candidate in (grid, grid.without_bars()) if width >= table.cards_below else ():
             if widths := candidate.widths(width):
+                fewer = candidate.without_spare()
+                if candidate.cuts(widths) and (wider := fewer.widths(width)):
+                    return self.grid(fewer, wider)
                 return self.grid(candidate, widths)
         return self.cards(grid.without_bars(), table.lead, width)
 
@@ -337,6 +340,7 @@ class _Column(NamedTuple):
     bar: bool
     whole: bool
     crop: bool
+    spare: bool
 
 
 class _Grid(NamedTuple):
@@ -355,6 +359,7 @@ class _Grid(NamedTuple):
                 column.bar,
                 column.whole,
                 column.crop,
+                column.spare,
             )
             for column in table.columns
         ]
@@ -366,9 +371,20 @@ class _Grid(NamedTuple):
         return _Grid(columns, rows)
 
     def without_bars(self) -> _Grid:
-        kept = [number for number, column in enumerate(self.columns) if not column.bar]
+        return self.only([number for number, column in enumerate(self.columns) if not column.bar])
+
+    def without_spare(self) -> _Grid:
+        return self.only([number for number, column in enumerate(self.columns) if not column.spare])
+
+    def only(self, kept: Sequence[int]) -> _Grid:
         rows = [[row[number] for number in kept] for row in self.rows]
         return _Grid([self.columns[number] for number in kept], rows)
+
+    def cuts(self, widths: Sequence[int]) -> bool:
+        """Whether columns of these widths, or less, would cut a text beside a column that can be spared."""
+        return any(column.spare for column in self.columns) and any(
+            column.crop and self.wish(number).most > widths[number] for number, column in enumerate(self.columns)
+        )
 
     def widths(self, width: int) -> list[int] | None:
         """How wide the columns are in that width; None where it is too narrow for rows that can be read."""
