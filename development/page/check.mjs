@@ -100,6 +100,7 @@ await check("the same lines and the same chart as the program, on every day", "b
   const shown = await page.evaluate(days => days.map(day => {
     showDay(day || null);
     buildTree();
+    drawWhole(true);
     const words = item => { const line = item.querySelector(":scope > p").cloneNode(true); line.querySelectorAll("i").forEach(i => i.remove()); return line.textContent; };
     const depth = item => { let count = -1; for (let at = item; at; at = at.parentElement.closest("li")) count++; return count; };
     const lines = [...document.querySelectorAll('[id=".tree"] > ul li')].map(item => [depth(item), words(item)]);
@@ -136,7 +137,7 @@ await check("every name is there, and found by itself", "belgrade", {}, async pa
 await check("an address for a card and a day", "belgrade", { hash: `#${DIVISION}&on=1944-10-12` }, async page => {
   assert.match(await heading(page), /Prinz Eugen/);
   assert.equal(await page.locator(".day output").innerText(), "12 October 1944");
-  assert.match(await page.locator(".card").innerText(), /under\nArmy Detachment Serbia/);
+  assert.match(await page.locator(".card").innerText(), /superior\nArmy Detachment Serbia/);
   await page.locator(".card a", { hasText: "Army Detachment Serbia" }).first().click();
   await page.waitForURL(/#army-detachment-serbia&on=1944-10-12$/, { timeout: 10000 });
 });
@@ -311,7 +312,49 @@ await check("sources on demand", "belgrade", { hash: "#57th-army" }, async page 
   assert.match(page.url(), /#sources&\.[0-9]+$/);
 });
 
-await check("without JavaScript: the tree and the cards", "belgrade", { javaScriptEnabled: false }, async page => {
+await check("printed names on demand, in every view", "belgrade", { hash: "#tree&on=1944-10-12" }, async page => {
+  const said = await page.locator('[id=".tree"]').innerText();
+  assert.doesNotMatch(said, /“4th Guards Mechanized Corps”/);
+  await page.locator('[id=".as-printed"]').check();
+  assert.match(await page.locator('[id=".tree"]').innerText(), /4th Guards Mechanised Corps† “4th Guards Mechanized Corps”/);
+  const views = { Chart: "svg.drawing", Map: "svg.atlas", Timeline: '[id=".timeline"]', Strength: '[id=".strength"]', Disputes: '[id=".disputes"]' };
+  for (const [view, where] of Object.entries(views)) {
+    await tab(page, view);
+    if (view === "Disputes") await page.evaluate(() => document.querySelectorAll(".disputes details").forEach(each => { each.open = true; }));
+    const words = (await page.locator(where).evaluate(each => each.textContent)).replace(/\s+/g, " ");
+    assert.match(words, /“(4th Guards Mechanized Corps|36th Tank Brigade)”/, view);
+  }
+  await tab(page, "People");
+  assert.match(await page.locator(".sortable").innerText(), /Pyotr Kulizhskiy “Pyotr Ivanovich Kulizhskiy”/);
+});
+
+await check("sources on the chart and the map", "belgrade", { hash: "#on=1944-10-12" }, async page => {
+  await page.locator('[id=".cited"]').check();
+  assert.match(await page.locator("svg.atlas").evaluate(each => each.textContent), /57th Army.*\[5\]/);
+  await tab(page, "Chart");
+  assert.match(await page.locator("svg.drawing").evaluate(each => each.textContent), /57th Army.*\[5, 7, 9, 15, 18\]/);
+});
+
+await check("layers: what is from one is marked, as long as that is asked for", "layered", { hash: "#tree" }, async page => {
+  const marks = page.locator('[id=".tree"] u.layer1');
+  assert.ok((await marks.count()) > 50);
+  assert.equal(await marks.first().isVisible(), true);
+  await tab(page, "Chart");
+  const drawn = () => page.locator("svg.drawing").evaluate(each => each.textContent.split("further-reading").length - 1);
+  assert.ok((await drawn()) > 50);
+  await page.locator('[id=".layer1"]').uncheck();
+  assert.equal(await drawn(), 0);
+  await tab(page, "Tree");
+  assert.equal(await marks.first().isVisible(), false);
+  await page.locator('[id=".layer1"]').check();
+  await tab(page, "Disputes");
+  assert.ok((await page.locator(".disputes u.layer1").count()) > 0);
+});
+
+await check("without JavaScript: the map of the first day, the tree and the cards", "belgrade", { javaScriptEnabled: false }, async page => {
+  const map = await page.locator("svg.atlas").evaluate(each => each.textContent);
+  assert.match(map, /Iron Gates75th Rifle Corps since 12 Sep/);
+  assert.equal(await page.locator("svg.atlas .stacks a").first().isVisible(), true);
   const words = await page.locator('[id=".tree"]').innerText();
   assert.match(words, /4th Guards Mechanised Corps/);
   assert.match(words, /from 21 September 1944 under Army Detachment Serbia/, "the card of the 7th SS Division");

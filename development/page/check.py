@@ -4,8 +4,8 @@
     python -m development.page.check                            every check
     python -m development.page.check --pictures docs/images     and the pictures of the page
 
-Made are a page of the Belgrade data set, one of a stranger who means harm, and one of 2,000 formations; and from the
-program itself what they must show. `check.mjs` opens the pages from the disk. The exit status is 1 where anything
+Made are pages of the Belgrade data set, also with a layer, one of a stranger who means harm, and one of 2,000
+formations; and from the program itself what they must show. `check.mjs` opens the pages from the disk. The exit status is 1 where anything
 differs.
 """
 
@@ -109,6 +109,7 @@ def main() -> int:
             "belgrade": State(battle),
             "october": State(battle, day_of("1944-10-12")),
             "hostile": State(poisoned(battle)),
+            "layered": State(load(add=[Path("examples/further-reading")])),
             "many": State(load(write(folder / "many", 2000))),
         }
         for title, each in pages.items():

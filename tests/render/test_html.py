@@ -28,7 +28,7 @@ from belgrade_cli.loading import load
 from belgrade_cli.model.entries import entries
 from belgrade_cli.model.history import State
 from belgrade_cli.model.order_of_battle import OrderOfBattle
-from belgrade_cli.model.records import Dataset, Unit
+from belgrade_cli.model.records import Dataset, Layer, Source, Unit
 from belgrade_cli.names.fold import plain as plain_letters
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page import page
@@ -194,6 +194,32 @@ def test_sources_are_shown_from_the_beginning_where_that_is_asked_for() -> None:
     assert ["checked" in box for box in boxes] == [False, True]
 
 
+def test_what_is_from_a_layer_is_marked_and_the_layer_listed() -> None:
+    layered = OrderOfBattle(
+        Dataset(
+            forces=(Unit(id="a", name="A"), Unit(id="b", name="B", layer="mine", sources=("b",))),
+            sources=(Source(id="b", title="B"),),
+            layers=(Layer(id="mine", name="My finds"),),
+        )
+    )
+    html = render(answered(layered), "html")
+    assert "<u class=layer1>mine</u><i>1</i>" in html.partition("<li data-line=1>")[2]
+    assert "<u class=layer1>mine</u> My finds" in html
+    assert ':root:has([id=".layer1"]:not(:checked)) main .layer1{display:none}' in html
+    assert "<u class=layer" not in text()
+
+
+def test_printed_names_are_told_from_those_that_the_editor_added() -> None:
+    picture = answered(battle()).picture
+    assert isinstance(picture, Page)
+    printed = {
+        entry.id: [entry.names[place] for place in places]
+        for entry, places in zip(picture.names, picture.printed, strict=True)
+    }
+    assert printed["4th-guards-mechanised-corps"] == ["4th Guards Mechanized Corps"]
+    assert printed["57th-army"] == ["Soviet 57th Army"]  # 57-я армия is the editor's
+
+
 # --- the tree of every day --------------------------------------------------------------------------------------------
 
 Lines = list[tuple[int, Line]]
@@ -350,7 +376,7 @@ def test_every_name_is_there_with_its_readings() -> None:
     stored = {
         (kind, record): names
         for kind, records in data["names"].items()
-        for record, (names, _) in zip(ids[kind], records, strict=True)
+        for record, (names, *_) in zip(ids[kind], records, strict=True)
     }
     for entry in entries(battle()):
         if entry.kind in KINDS:

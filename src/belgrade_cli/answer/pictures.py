@@ -231,10 +231,14 @@ class Page(NamedTuple):
     citations: tuple[tuple[str, str], ...]
     """Locators in order, with the work and section that they name."""
     parties: tuple[Party, ...]
+    layers: tuple[tuple[str, str], ...]
+    """What was laid over the data set: ids and names."""
     sites: tuple[tuple[int, ...], ...]
     """For each event of the timeline, the places where it was, by their number."""
     names: tuple[NameEntry, ...]
     """Everything that can be found by name: of each kind in the order in which the page has it."""
+    printed: tuple[tuple[int, ...], ...]
+    """Which of the other names of each of these the sources print, by their place."""
 
 
 Picture = Chart | Bars | Strip | Counters | Emblem | Page

@@ -96,7 +96,7 @@ def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[L
     return (
         span("→" if followed else "", "dispute"),
         (Span(_says(claim.says), "name" if followed else ""),),
-        span(f"{phrasing.located(claim.sources or dispute.sources)}{credit}{layer}", "source"),
+        (Span(f"{phrasing.located(claim.sources or dispute.sources)}{credit}{layer}", "source", claim.layer or ""),),
     )
 
 

@@ -9,6 +9,7 @@ from belgrade_cli.answer.blocks import Span
 from belgrade_cli.answer.pictures import Happening, Page, Turn
 from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf
+from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.entries import entries
 from belgrade_cli.query import changes, illustrations, lookup
 from belgrade_cli.query.change_records import Change, all_changes
@@ -67,7 +68,9 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         sites=tuple(
             tuple(map(where.__getitem__, battle.events[event].places)) for event in battle.relations.chronology
         ),
-        names=tuple(_names(battle)),
+        layers=tuple((layer.id, layer.name or layer.id) for layer in battle.layers),
+        names=(names := tuple(_names(battle))),
+        printed=tuple(_printed(battle, entry) for entry in names),
     )
     return Answer(None, messages=(*remarks, *unread, *_warnings(battle)), picture=whole)
 
@@ -108,6 +111,14 @@ def _names(battle: OrderOfBattle) -> Iterator[NameEntry]:
     found = [entry for entry in entries(battle) if entry.kind in KINDS]
     when = {event: place for place, event in enumerate(battle.relations.chronology)}
     yield from sorted(found, key=lambda entry: when.get(entry.id, 0) if entry.kind == "event" else 0)
+
+
+def _printed(battle: OrderOfBattle, entry: NameEntry) -> tuple[int, ...]:
+    """Which other names of a record the sources print: those that the editor did not add."""
+    records = battle.armed_forces if entry.kind == "armed-force" else battle.of_kind(entry.kind)
+    editorial = getattr(records[entry.id], "editorial", None)
+    added = {*texts(editorial.aliases), getattr(editorial, "modern_name", None)} if editorial else set()
+    return tuple(place for place, name in enumerate(entry.names) if place and name not in added)
 
 
 def _citations(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:

@@ -147,11 +147,14 @@ def located(sources: Iterable[str]) -> str:
 
 
 def source_note(sources: Iterable[str], layer: str | None = None) -> Line:
-    """Locators in square brackets behind a fact, with the layer that it is from; nothing where there is neither."""
+    """Locators in square brackets behind a fact, with the layer that it is from; nothing where there is neither.
+
+    The span refers to the layer.
+    """
     listed = located(sources)
     if layer:
         listed = f"{layer}: {listed}" if listed else layer
-    return (Span(f" [{listed}]", "source"),) if listed else ()
+    return (Span(f" [{listed}]", "source", layer or ""),) if listed else ()
 
 
 def number(value: int, qualifier: str = "exact") -> str:

@@ -29,12 +29,11 @@ from belgrade_cli.render.map.style import STYLE as MAP_STYLE
 from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from belgrade_cli.answer.answer import Answer
     from belgrade_cli.answer.blocks import Block, Party
     from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
-    from belgrade_cli.names import Entry as NameEntry
     from belgrade_cli.render.html.map_data import PageMap
 
 HEAD, LOADER = "head.js", "inflate.js"
@@ -47,6 +46,7 @@ SCRIPTS = (
     "map.js",
     "lists.js",
     "search.js",
+    "told.js",
     "views.js",
     "page.js",
 )
@@ -60,7 +60,7 @@ def render(answer: Answer) -> str:
 
 def _whole(page: Page) -> str:
     drawn = page_map(page)
-    style = shortened(_file("page.css")) + STYLE + MARKS + (MAP_STYLE if drawn else "")
+    style = shortened(_file("page.css")) + _layer_style(page) + STYLE + MARKS + (MAP_STYLE if drawn else "")
     head, loader = shortened(_file(HEAD)), shortened(_file(LOADER))
     script = "".join(shortened(_file(name)) for name in SCRIPTS)
     allowed = f"script-src {' '.join(map(_hash, (head, loader, script)))}; style-src {_hash(style)}"
@@ -82,6 +82,7 @@ def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
         "title": escape(page.title),
         "subtitle": escape(page.subtitle),
         "sources": " checked" if page.sources else "",
+        "layers": _layers(page, known),
         "links": "".join(f'<a href="#{view}" data-view={view}>{escape(name)}</a>' for view, name in _tabs(page, drawn)),
         "chart-id": views["chart"],
         "tree-id": views["tree"],
@@ -179,6 +180,7 @@ def _known(page: Page) -> Known:
         frozenset(_addresses(page)),
         {locator: place for place, (locator, _) in enumerate(page.citations, 1)},
         {each.id: place for place, each in enumerate(disputes, 1) if isinstance(each, Entry)},
+        {layer: place for place, (layer, _) in enumerate(page.layers, 1)},
     )
 
 
@@ -192,6 +194,26 @@ def _absent(page: Page, state: int, known: Known) -> str:
     """The formations of other days, where the page begins with one."""
     lines = absent(page.bearers, state, known)
     return f"<h3>Not there on that day</h3><ul>{lines}</ul>" if lines else ""
+
+
+def _layers(page: Page, known: Known) -> str:
+    """The layers with the marks of what is from them, to be hidden and shown."""
+    marks = "".join(
+        f'<label><input id=".layer{known.layers[layer]}" type=checkbox checked> '
+        f"<u class=layer{known.layers[layer]}>{escape(layer)}</u>{'' if name == layer else f' {escape(name)}'}</label>"
+        for layer, name in page.layers
+    )
+    return (
+        f'<p class=layers role=group aria-label="Layers">What is from a layer is marked: {marks}</p>' if marks else ""
+    )
+
+
+def _layer_style(page: Page) -> str:
+    """The marks of a layer are hidden where its box is not checked."""
+    return "".join(
+        f':root:has([id=".layer{place}"]:not(:checked)) main .layer{place}{{display:none}}'
+        for place in range(1, len(page.layers) + 1)
+    )
 
 
 def _party(party: Party) -> str:
@@ -249,7 +271,7 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
         "looks": other_lines(page.bearers, shown_state(page), _known(page)),
         "shapes": shapes(page.bearers, drawn.open_codes() if drawn else ()),
         "sites": page.sites,
-        "names": _names(page.names),
+        "names": _names(page),
         "words": page_index.typed_words(page.names),
         "ranks": page_index.rank_words(),
         "endings": page_index.ordinal_endings(),
@@ -257,11 +279,14 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
     }
 
 
-def _names(entries: Iterable[NameEntry]) -> dict[str, list[list[Any]]]:
-    """The names of the records of each kind, in the order in which the page lists those: it knows their ids by that."""
+def _names(page: Page) -> dict[str, list[list[Any]]]:
+    """The names of the records of each kind, in the order in which the page lists those: it knows their ids by that.
+
+    With each: titles of people, and which of the names the sources print.
+    """
     named: dict[str, list[list[Any]]] = {}
-    for each in entries:
-        named.setdefault(each.kind, []).append([page_index.names(each), page_index.titles(each)])
+    for each, printed in zip(page.names, page.printed, strict=True):
+        named.setdefault(each.kind, []).append([page_index.names(each), page_index.titles(each), printed])
     return named
 
 

@@ -1,7 +1,7 @@
 // The chart: where the boxes of a tree stand, how they are joined, and their drawing.
-// This is belgrade_cli.render.svg.layout and chart in JavaScript: the same picture for every day.
+// This is belgrade_cli.render.svg.layout and chart in JavaScript: on paper the same picture for every day.
 
-const GAP = 9, GUTTER = 22, DROP = 13, INDENT = 18, PAGE = [1010, 640];
+const GAP = 9, GUTTER = 22, DROP = 13, INDENT = 18, PAPER = [[1010, 640], [640, 1010]];
 const HEIGHTS = Array.from({ length: 15 }, (_, nth) => nth - 5).sort((one, other) => Math.abs(one) - Math.abs(other)).map(step => 1.14 ** step);
 const NAME = 12, DETAIL = 10.5, LEADING = 1.25, APART = 7, PADDING = 7, CHART_MARGIN = 8;
 const SVG = "http://www.w3.org/2000/svg";
@@ -10,7 +10,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 // Items are {key, width, height, stem, base, side: [x, y], children}; gives places {key, x, y}, links and the whole size.
 function layOut(roots) {
-  const usual = Math.max(Math.sqrt(areaOf(roots) * PAGE[1] / PAGE[0]), PAGE[1]);
+  const [wide, high] = sheets[0], usual = Math.max(Math.sqrt(areaOf(roots) * high / wide), high);
   const best = leastOf(HEIGHTS.map(part => forestOf(roots, usual * part)), shrinkOf);
   const places = [], links = [];
   resolve(best, 0, 0, places, links);
@@ -21,10 +21,11 @@ function areaOf(items) {
   return items.reduce((sum, item) => sum + (item.width + GUTTER + INDENT) * (item.height + GAP + DROP) + areaOf(item.children), 0);
 }
 
-// How much the whole must shrink to fit a page, upright or on its side; what fits as it is counts as 1.
+let sheets = PAPER; // what the chart has to fit: paper on its side or upright, or the window
+
+// How much the whole must shrink to fit one of the sheets; what fits as it is counts as 1.
 function shrinkOf({ width, height }) {
-  const [long, short] = PAGE;
-  return Math.max(Math.min(Math.max(width / long, height / short), Math.max(width / short, height / long)), 1);
+  return Math.max(Math.min(...sheets.map(([wide, high]) => Math.max(width / wide, height / high))), 1);
 }
 
 // One tree, or several in columns that no line joins.
@@ -147,13 +148,12 @@ function resolve(block, x, y, places, links) {
 
 // --- drawing ----------------------------------------------------------------------------------------------------------
 
-// Draws a forest {line, box, children} into a picture; `data` has the symbols and the measures of all boxes.
-function drawChart(svg, forest, data, addressOf) {
+// Draws a forest {line, box, children} into a picture, with the symbols and their measures.
+function drawChart(svg, forest, symbols, addressOf) {
   const boxes = new Map();
   const itemOf = ({ line, box, children }) => {
-    const measured = data.boxes[line][box];
-    boxes.set(line, measured);
-    return { key: line, ...measuresOf(measured, data.symbols), children: children.map(itemOf) };
+    boxes.set(line, box);
+    return { key: line, ...measuresOf(box, symbols), children: children.map(itemOf) };
   };
   const layout = forest.length ? layOut(forest.map(itemOf)) : { places: [], links: [], width: 0, height: 0 };
   const isLent = ([key]) => key !== null && Boolean(boxes.get(key).lent);
@@ -162,7 +162,7 @@ function drawChart(svg, forest, data, addressOf) {
   const [whole, broken] = svg.querySelectorAll(":scope > path");
   whole.setAttribute("d", layout.links.filter(link => !isLent(link)).map(pathOf).join(""));
   broken.setAttribute("d", layout.links.filter(isLent).map(pathOf).join(""));
-  putInto(svg.querySelector(":scope > g"), layout.places.map(place => boxAt(place, boxes.get(place.key), data.symbols, addressOf(place.key))));
+  putInto(svg.querySelector(":scope > g"), layout.places.map(place => boxAt(place, boxes.get(place.key), symbols, addressOf(place.key))));
   return { width, height };
 }
 

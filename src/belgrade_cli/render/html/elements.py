@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.pictures import Card, Entry
 
 ELEMENTS: dict[Style, str] = {
-    "note": "small", "echelon": "b", "id": "code", "name": "b", "dispute": "sup", "source": "i",
+    "note": "small", "echelon": "b", "id": "code", "name": "b", "dispute": "sup",
 }  # fmt: skip
 """The element of a style; the others need none."""
 SIDES: frozenset[Style] = frozenset({"friend", "hostile", "neutral", "unknown"})
@@ -33,6 +33,8 @@ class Known(NamedTuple):
     """The numbers of the locators in the list of sources."""
     disputes: Mapping[str, int]
     """The numbers of the disputes in their list."""
+    layers: Mapping[str, int] = {}
+    """The numbers of the layers."""
 
 
 def escape(text: str) -> str:
@@ -54,7 +56,9 @@ def line(spans: Line, known: Known, *, sides: bool = False) -> str:
 
 
 def _span(part: Span, known: Known, sides: bool) -> str:
-    shown = _cited(part.text, known) if part.style == "source" else escape(part.text)
+    if part.style == "source":
+        return _source(part, known)
+    shown = escape(part.text)
     if part.style == "dispute":
         shown += str(known.disputes.get(part.ref, ""))
     elif part.ref in known.records:
@@ -64,9 +68,14 @@ def _span(part: Span, known: Known, sides: bool) -> str:
     return f"<{element}>{shown}</{element}>" if element else shown
 
 
-def _cited(text: str, known: Known) -> str:
-    """Locators as the numbers of the list of sources."""
-    return escape(_LOCATOR.sub(lambda found: str(known.citations.get(found[0], found[0])), text.strip(" []")))
+def _source(part: Span, known: Known) -> str:
+    """The layer that a fact is from, as a mark of its own, and its sources by their numbers in the list of sources."""
+    text, layer = part.text.strip(" []"), part.ref
+    mark = f"<u class=layer{known.layers[layer]}>{escape(layer)}</u>" if layer in known.layers else ""
+    if mark:
+        text = text.removesuffix(f" (layer {layer})").removeprefix(layer).removeprefix(": ")
+    cited = escape(_LOCATOR.sub(lambda found: str(known.citations.get(found[0], found[0])), text))
+    return mark + (f"<i>{cited}</i>" if cited else "")
 
 
 # --- blocks -----------------------------------------------------------------------------------------------------------

@@ -111,6 +111,7 @@ function peopleTable(ids) {
   }
   function fill() {
     body.replaceChildren(...rows.map(([id, cells]) => element("tr", {}, element("th", { scope: "row" }, linkTo(id, cells[0])), ...cells.slice(1).map(text => element("td", {}, text)))));
+    tellPrinted();
   }
   fill();
   return element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "People" }, element("table", { class: "sortable" }, element("thead", {}, element("tr", {}, ...heads)), body));

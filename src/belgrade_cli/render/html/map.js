@@ -25,10 +25,13 @@ function sideOf(line) {
 
 // The rows of a card and its size.
 function cardOf(place, stays) {
-  const rows = stays.map(([line, , name, symbol, , , certain, event, since]) => {
+  const rows = stays.map(stay => {
+    const [line, , name, symbol, , , certain, event, since] = stay;
     const [words, wide] = data.map.names[name], [code, half, up, down] = data.map.symbols[symbol];
-    const marks = `${certain ? "" : "?"}${event >= 0 ? "*" : ""}`, lines = words.split("\n").length + (since ? 1 : 0);
-    return { line, words, code, certain, event, since, marks, half, up, down, wide: wide + (marks ? 12 : 0), tall: lines * ROW };
+    const marks = `${certain ? "" : "?"}${event >= 0 ? "*" : ""}`, told = toldOnMap(stay).flatMap(words => broken(words, WORDS, NARROW));
+    const notes = [...(since ? [since] : []), ...told], tall = (words.split("\n").length + notes.length) * ROW;
+    const widest = Math.max(wide + (marks ? 12 : 0), ...told.map(words => words.length * WORDS * LETTER));
+    return { line, words, code, certain, event, since, notes, marks, half, up, down, wide: widest, tall };
   });
   const half = Math.max(...rows.map(row => row.half)), long = Math.ceil(rows.length / Math.ceil(rows.length / COLUMN));
   let x = EDGE + half, y = OVER, wide = 0, tallest = 0;
@@ -121,9 +124,11 @@ function drawCard({ name, rows, wide, high, indent, box, scale }) {
   for (const row of rows) {
     const id = items[row.line].dataset.id, link = shape("a", { href: `#${id}`, "data-unit": id });
     const text = shape("text", { class: "map-t", "font-size": WORDS }), first = row.y - row.tall / 2 + WORDS * 0.83;
-    const lines = [...row.words.split("\n").map(words => [words, ""]), ...(row.since ? [[row.since, "map-note"]] : [])];
-    lines.forEach(([words, css], nth) => text.append(shape("tspan", { x: tenth(row.x + indent), y: tenth(first + nth * ROW), ...(css ? { class: css } : {}) }, words)));
-    if (row.marks) text.append(shape("tspan", { class: "map-note" }, `\u00a0${row.marks}`));
+    const named = row.words.split("\n").map(words => [words, ""]), lines = [...named, ...row.notes.map(words => [words, "map-note"])];
+    lines.forEach(([words, css], nth) => {
+      text.append(shape("tspan", { x: tenth(row.x + indent), y: tenth(first + nth * ROW), ...(css ? { class: css } : {}) }, words));
+      if (row.marks && nth === named.length - 1) text.append(shape("tspan", { class: "map-note" }, `\u00a0${row.marks}`));
+    });
     link.append(shape("title", {}, saidOf(row, name)), shape("use", { href: `#ob-${row.code}${row.certain ? "" : "-open"}`, transform: `translate(${tenth(row.x)} ${tenth(row.y)}) scale(${SYMBOL.toFixed(3)})` }), text);
     group.append(link);
   }

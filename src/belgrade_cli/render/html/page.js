@@ -55,6 +55,7 @@ function showDay(wanted) {
   showTimeline();
   showStrength();
   showChanges();
+  tellPrinted();
 }
 
 function showChanges() {
@@ -106,6 +107,7 @@ function openCard(article) {
   card.querySelector("h3").tabIndex = -1;
   card.querySelector("h3").focus({ preventScroll: true });
   document.documentElement.classList.add("beside");
+  tellPrinted();
   showWays();
 }
 
@@ -143,6 +145,7 @@ function stepTo(wanted) {
   showDay(wanted);
   history.replaceState("shown", "", addressOf(open, day));
   if (open !== null) sayWhere(cards.get(open));
+  tellPrinted(card);
   const count = part.changes.querySelectorAll("section:not([hidden]) li").length;
   at(".said").textContent = day === null ? "As it is written down." : `${inWords(day)}: ${count} ${count === 1 ? "change" : "changes"}.`;
 }
@@ -172,7 +175,7 @@ function listen() {
   at(".find").addEventListener("input", showFound);
   at(".find").addEventListener("keydown", searchKey);
   at(".find").addEventListener("blur", () => setTimeout(forget, 200));
-  at(".cited").addEventListener("change", () => linkSources(document));
+  for (const box of document.querySelectorAll(".told input, .layers input")) box.addEventListener("change", retell);
   card.querySelector("button").addEventListener("click", leave);
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") (open !== null ? leave() : present(false));
@@ -183,14 +186,20 @@ function listen() {
     }
   });
   window.addEventListener("hashchange", follow);
-  window.addEventListener("resize", () => zoomTo(zoom.factor));
+  window.addEventListener("resize", () => {
+    chartOf = null;
+    showChart();
+  });
   window.addEventListener("beforeprint", () => {
     buildTree();
-    drawWhole();
+    drawWhole(true);
     if (at(".whole").checked) for (const each of document.querySelectorAll("details")) each.open = true;
   });
   window.addEventListener("beforeprint", () => at(".whole").checked && document.querySelector("main").append(paper()));
-  window.addEventListener("afterprint", () => document.querySelector(".paper")?.remove());
+  window.addEventListener("afterprint", () => {
+    document.querySelector(".paper")?.remove();
+    showChart();
+  });
   at(".whole").addEventListener("change", () => document.documentElement.classList.toggle("whole", at(".whole").checked));
 }
 
@@ -228,7 +237,7 @@ function begin() {
   for (const [id, line] of lineOf) items[line].dataset.id = id;
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
-  for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole, .map details")) hidden.hidden = false;
+  for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole, .names, .map details")) hidden.hidden = false;
   document.querySelector(".day").hidden = !data.stops.length;
   events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
   if (part.timeline) addFilters();

@@ -17,7 +17,7 @@ function rowsOfPage() {
 // What has names, with its id: the page has the records of a kind in the same order.
 function recordsOfPage() {
   const ids = idsOfPage();
-  return Object.entries(data.names).flatMap(([kind, list]) => list.map(([names, titles], nth) => ({ kind, id: ids[kind][nth], names, titles })));
+  return Object.entries(data.names).flatMap(([kind, list]) => list.map(([names, titles, printed], nth) => ({ kind, id: ids[kind][nth], names, titles, printed })));
 }
 
 // A name with all readings of it, each between blanks.

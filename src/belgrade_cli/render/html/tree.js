@@ -20,6 +20,7 @@ function buildTree() {
     else (above === null ? root : listIn(items[above])).append(item);
   }
   for (const { line, children } of forest.made) foldButton(line, children.length > 0);
+  tellPrinted();
   if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
 }
 
@@ -82,15 +83,33 @@ function showChart() {
 
 let chartOf = null;
 
-function drawWhole() {
-  chartOf = state;
+function drawWhole(onPaper = false) {
+  chartOf = onPaper ? null : state;
   const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
   const svg = part.chart.querySelector("svg.drawing");
-  const roots = each => ({ line: each.line, box: each.box, children: each.children.map(roots) });
-  const size = drawChart(svg, forest.roots.map(roots), data.chart, line => items[line].dataset.id);
+  sheets = onPaper ? PAPER : [[room.wide, room.high]];
+  const roots = each => ({ line: each.line, box: boxOf(each), children: each.children.map(roots) });
+  const size = drawChart(svg, forest.roots.map(roots), data.chart.symbols, line => items[line].dataset.id);
   for (const group of svg.querySelectorAll("g[data-line]")) group.classList.toggle("new", changedNow(Number(group.dataset.line)));
   zoom.size = size;
   zoomTo(zoom.factor, room);
+}
+
+const boxesTold = new Map();
+
+// The box of a line, with what the switches add.
+function boxOf({ line, look, box: nth }) {
+  const box = data.chart.boxes[line][nth], key = `${line}.${look}`;
+  if (!box.code) return box;
+  if (!boxesTold.has(key)) boxesTold.set(key, withTold(box, toldOf(line, look)));
+  return boxesTold.get(key);
+}
+
+function withTold(box, told) {
+  if (!told.length) return box;
+  const before = 2 * data.chart.symbols[box.code][0] + APART, room = Math.max(box.wide - before, NARROW);
+  const remarks = told.map(words => broken(words, DETAIL, room).join("\n"));
+  return { ...box, wide: before + room, remarks: [...(box.remarks ?? []), ...remarks] };
 }
 
 function roomOfChart() {
