@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import random
-import re
 import resource
 import signal
 import tempfile
@@ -22,18 +21,18 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.hostile.calls import calls, faults, kept_program
+from tests.hostile.calls import faults, kept_program
 from tests.program import belgrade
 
-from fuzz import mutate
+from fuzz import questions
 from fuzz.mutate import DATA
+from fuzz.questions import IMPORTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOUND = Path(__file__).parent.parent / "tests" / "hostile" / "found"
 SECONDS, MEMORY = 5, 1 << 30
-FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
 
 
 class TooLong(BaseException):
@@ -44,7 +43,7 @@ def main() -> None:
     """Fuzz until the time is over or the number reached, then print the record."""
     options = _options()
     print(f"seed {options.seed}, from input {options.first}", flush=True)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
     signal.signal(signal.SIGVTALRM, _too_long)
     statuses: Counter[int] = Counter()
     found, started, slowest = 0, time.monotonic(), 0.0
@@ -52,7 +51,7 @@ def main() -> None:
         os.chdir(folder)
         number = options.first
         for number in _numbers(options, started):
-            content, arguments = _input(random.Random(f"{options.seed}:{number}"))
+            content, arguments = questions.made(random.Random(f"{options.seed}:{number}"))
             took, said = _tried(content, arguments, statuses)
             slowest = max(slowest, took)
             if said:
@@ -80,32 +79,6 @@ def _numbers(options: argparse.Namespace, started: float) -> Iterator[int]:
         number += 1
 
 
-def _input(dice: random.Random) -> tuple[tuple[str, bytes] | None, tuple[str, ...]]:
-    """A file and how to ask it, or odd arguments for the data that come with the program."""
-    if dice.random() < 0.15:
-        return None, _odd_arguments(dice)
-    file = mutate.file(dice, SEEDS)
-    question = tuple(_about(dice, file[1]) if word == ID else word for word in dice.choice(QUESTIONS))
-    format = ("-f", dice.choice(FORMATS)) if question and question[0] != "export" and "-f" not in question else ()
-    return file, ("--data", DATA, *question, *(format if dice.random() < 0.5 else ()))
-
-
-def _about(dice: random.Random, content: bytes) -> str:
-    """The id or name of something in a file."""
-    named = NAMED.findall(content)
-    return dice.choice(named).decode(errors="replace") if named else "a"
-
-
-def _odd_arguments(dice: random.Random) -> tuple[str, ...]:
-    call = dice.choice(CALLS)
-    given = [mutate.word(dice) for _ in range(call.arguments if dice.random() < 0.9 else dice.randrange(4))]
-    for name in dice.sample(call.options, min(len(call.options), dice.randrange(4))):
-        given += [name] if name in call.flags else [name, mutate.word(dice)]
-    if dice.random() < 0.05:
-        given += [f"--{mutate.word(dice)}"]
-    return (call.command, *given)
-
-
 def _tried(content: tuple[str, bytes] | None, arguments: tuple[str, ...], statuses: Counter[int]) -> tuple[float, str]:
     """The time that an input took, and what was wrong."""
     if content:
@@ -122,7 +95,15 @@ def _tried(content: tuple[str, bytes] | None, arguments: tuple[str, ...], status
     finally:
         signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     statuses[ran.status] += 1
-    return time.process_time() - started, faults(ran, arguments)
+    took = time.process_time() - started
+    return took, faults(ran, arguments) or (_unsound() if IMPORTED in arguments and ran.status == 0 else "")
+
+
+def _unsound() -> str:
+    """What is wrong with what was imported: the program must load what it wrote."""
+    ran = belgrade("--data", IMPORTED, "check", env={"BELGRADE_CACHE": "off", "COLUMNS": "80"})
+    Path(IMPORTED).unlink()
+    return "" if ran.status == 0 else f"what was imported cannot be loaded: {ran.out}"[:200]
 
 
 def _kept(content: tuple[str, bytes] | None, arguments: tuple[str, ...], said: str) -> Path:
@@ -157,19 +138,6 @@ def _sweep(folder: Path) -> None:
 def _too_long(*_: object) -> None:
     raise TooLong
 
-
-ID = "ID"
-"""Stands in a question for something that the file names."""
-NAMED = re.compile(rb"""\b(?:id|name)"?: *"?([^"{},\n]{1,40})""")
-SEEDS = mutate.seeds()
-CALLS = calls()
-QUESTIONS = [
-    ("tree",), ("tree", ID), ("tree", "--on", "1944-10-12"), ("show", ID), ("show", ID), ("symbol", ID), ("units",), ("check",), ("check",),
-    ("check", "--strict"), ("who", ID), ("find", ID), ("units", "--under", ID), ("strength",), ("casualties",), ("timeline",), ("timeline", "--from", "1944-10-01"),
-    ("place", ID), ("strength", ID), ("sources", ID), ("disputes", ID), ("timeline", "--unit", ID), ("medal",), ("info",), ("disputes",), ("sources",), ("changes", "1944-09-01", "1944-10-20"), (),
-    ("export", "json"), ("export", "yaml"), ("export", "geojson"), ("export", "text"), ("tree", "-f", "svg"), ("tree", "-f", "dot"),
-    ("tree", "-f", "mermaid"), ("tree", "-f", "html"), ("export", "orbat-mapper"), ("timeline", "-f", "svg"), ("strength", "-f", "svg"), ("check", "-f", "github"),
-]  # fmt: skip
 
 if __name__ == "__main__":
     main()

@@ -91,6 +91,11 @@ def _seed(content: Any, *, without: tuple[str, ...] = ()) -> Seed:
     return Seed(write_yaml(data).encode(), data)
 
 
+def data(content: bytes) -> Any:
+    """What a good file holds."""
+    return Document("x.yaml", content).data
+
+
 def file(dice: random.Random, good: list[Seed]) -> tuple[str, bytes]:
     """A name and hostile content for it."""
     seed = dice.choice(good)
@@ -105,7 +110,7 @@ def file(dice: random.Random, good: list[Seed]) -> tuple[str, bytes]:
         return "x.yaml", content.encode("utf-8", "surrogatepass")
     mutated = seed.content
     for _ in range(dice.choice((1, 1, 2, 3, 8))):
-        mutated = _change_bytes(dice, mutated, good)
+        mutated = change_bytes(dice, mutated, good)
     return dice.choice(("x.yaml", "x.yaml", "x.json", "x.yml")), mutated[:200_000]
 
 
@@ -165,7 +170,7 @@ def _change_value(dice: random.Random, data: dict[str, Any], good: list[Seed]) -
             parent[key] = json.loads(json.dumps(dice.choice([*data.values(), dice.choice(good).data])))
 
 
-def _change_bytes(dice: random.Random, content: bytes, good: list[Seed]) -> bytes:
+def change_bytes(dice: random.Random, content: bytes, good: list[Seed]) -> bytes:
     """One change somewhere: a byte, a piece removed, doubled, moved or put in, a token, another file's end."""
     at, length = dice.randrange(len(content) + 1), dice.choice((1, 1, 2, 5, 20, 100, 1000))
     match dice.randrange(8):

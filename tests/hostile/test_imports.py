@@ -7,16 +7,19 @@ import io
 import json
 import resource
 import time
+import tracemalloc
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
+from belgrade_cli.errors import DataError
 from belgrade_cli.exchange import draft
 from belgrade_cli.exchange import lists as text
 from belgrade_cli.exchange.orbat_mapper import reader
 from belgrade_cli.exchange.sheets import rows as sheet
+from belgrade_cli.exchange.sheets import workbook as workbooks
 from belgrade_cli.exchange.sheets import workbook_layout
 from tests.hostile.calls import CONTROL
 from tests.program import Ran, belgrade
@@ -141,7 +144,9 @@ LAUGHS = b"".join(b'<!ENTITY b%d "%s">' % (n, b"&b%d;" % (n - 1) * 10 if n else 
 WORKBOOKS = {
     "elements within elements": (behind(b"<x>" * 251_000), "the workbook unpacks to more than 2,500,000 XML elements"),
     "elements without end": (behind(b"<x/>" * 251_000), "the workbook unpacks to more than 2,500,000 XML elements"),
-    "attributes without end": (behind(b"<x %b/>" % b" ".join(b'a%d=""' % n for n in range(260_000))), "more than 2,500,000 XML elements"),
+    "attributes without end": (behind(b"<x %b/>" % b" ".join(b'a%d=""' % n for n in range(80_000)) * 4), "more than 2,500,000 XML elements"),
+    "a tag without end": (behind(b"<x %b/>" % b" ".join(b'a%d=">"' % n for n in range(300_000))), "a tag of it is longer than 1,048,576 bytes"),
+    "a tag that never ends": (behind(b"<x a='" + b">" * 3_000_000), "a tag of it is longer than 1,048,576 bytes"),
     "a bomb of entities": (declared(b'<!DOCTYPE x [%b<!ENTITY a "&b11;">]>' % LAUGHS), "this is no workbook that can be read: it declares entities"),
     "an entity from elsewhere": (declared(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hosts">]>'), "it declares entities"),
     "a sheet cut short": (lambda sheet: sheet[:-30], "this is no workbook that can be read: "),
@@ -156,6 +161,18 @@ def test_a_hostile_workbook_is_refused(change: Callable[[bytes], bytes], said: s
     assert ran.status == 1
     assert said in ran.err
     assert ran.err.startswith("x.xlsx")
+
+
+def test_a_tag_of_millions_of_attributes_is_refused_before_it_takes_memory() -> None:
+    """On every Python: newer ones put off looking at a long tag, older ones look at it again and again."""
+    tag = b"<x %b/>" % b" ".join(b'a%d=""' % n for n in range(4_000_000))
+    content = workbook(behind(tag))
+    tracemalloc.start()
+    with pytest.raises(DataError, match="a tag of it is longer"):
+        workbooks.read(content, "x.xlsx", form="xlsx")
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 20_000_000
 
 
 @pytest.mark.parametrize("row", [50_000, pytest.param(1_048_576, marks=pytest.mark.slow)])

@@ -25,6 +25,8 @@ MOST_ELEMENTS = 2_500_000
 """XML elements and attributes in a workbook: four bytes that make one take some hundred of memory."""
 SECONDS = 120
 """How long a workbook may take to be read."""
+LONGEST_TAG = 1024 * 1024
+"""Bytes of an XML tag of a workbook; a parser looks at it again from its start with every piece that it is given."""
 _OF_CELLS = frozenset(
     ["row", "c", "v", "f", "is", "t", "si", "r", "table-row", "table-cell", "covered-table-cell", "p"]
 )
@@ -147,14 +149,20 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
         raise ValueError("it declares entities")
 
     parser = expat.ParserCreate()
+    if hasattr(parser, "SetReparseDeferralEnabled"):
+        parser.SetReparseDeferralEnabled(False)  # else a long tag waits, unseen, for more
     parser.ordered_attributes = True
     parser.StartElementHandler = opened
     parser.EntityDeclHandler = refused
     with archive.open(entry) as part:
         try:
-            while count <= MOST_ELEMENTS and (chunk := part.read(1 << 16)):
+            read = 0
+            while count <= MOST_ELEMENTS and (chunk := part.read(LONGEST_TAG)):
                 parser.Parse(chunk)
-            parser.Parse(b"", True)  # a long tag may wait for the end until it is counted
+                read += len(chunk)
+                if read - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
+                    raise ValueError(f"a tag of it is longer than {LONGEST_TAG:,} bytes")
+            parser.Parse(b"", True)
         except expat.ExpatError:  # a picture, or nothing that could be read
             return count
     return count

@@ -164,7 +164,7 @@ class Overlay:
         """A list of entries with those of the layer; None where that is nothing new."""
         known = Entries(below)
         joined = list(below)
-        rivals = _Rivals(key, below)
+        rivals = _Rivals(below)
         changed = False
         for entry in above:
             place = known.find(entry)
@@ -253,8 +253,9 @@ def _more_aliases(below: Any, above: tuple[Any, ...]) -> dict[str, Any]:
 class _Rivals:
     """The entries of a list that rule out others: who else commanded, under whom else it stood."""
 
-    def __init__(self, key: str, entries: Sequence[Any]) -> None:
-        self._entries = entries if key in {"commanders", "subordination"} else ()
+    def __init__(self, entries: Sequence[Any]) -> None:
+        can = isinstance(next(iter(entries), None), (Command, Subordination))
+        self._entries = entries if can else ()
         self._by_role: dict[str, list[int]] | None = None
 
     def of(self, entry: Any) -> int | None:
