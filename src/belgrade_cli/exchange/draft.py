@@ -238,8 +238,10 @@ def slug(text: str) -> str:
 
 
 def readable(text: str) -> str:
-    """The text without characters that no data set may hold."""
-    return text if text.isprintable() else _UNREADABLE.sub("\ufffd", text)
+    """The text without characters that no data set may hold; lines of any kind end as those of Unix do."""
+    if text.isprintable():
+        return text
+    return _UNREADABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _given(record: dict[str, Any]) -> dict[str, Any]:

@@ -116,7 +116,10 @@ def _named(named: Named) -> tuple[Layer, list[Document]]:
         said = document.data.get("layer") if isinstance(document.data, dict) else None
         if isinstance(said, dict) and isinstance(said.get("id"), str):
             known = {key: value for key, value in said.items() if key in {"id", "name", "note"}}
-            return msgspec.convert(known, Layer, strict=False), named.documents
+            try:
+                return msgspec.convert(known, Layer, strict=False), named.documents
+            except msgspec.ValidationError:  # told when the layer is built
+                return Layer(id=said["id"]), named.documents
     return Layer(id=PurePath(named.place).stem or "layer"), named.documents
 
 
