@@ -19,7 +19,7 @@ import pytest
 import typer
 
 import belgrade_cli
-from belgrade_cli import AmbiguousNameError, Battle, NameNotFoundError, UsageError, load
+from belgrade_cli import AmbiguousNameError, Battle, BelgradeError, NameNotFoundError, Reply, UsageError, load
 from belgrade_cli.cli.app import app
 from belgrade_cli.cli.formats import Wish
 from belgrade_cli.render.json import encode
@@ -209,8 +209,29 @@ def test_a_notebook_shows_a_picture_where_there_is_one(battle: Battle) -> None:
 def test_the_html_of_a_notebook_holds_the_picture(battle: Battle) -> None:
     """Frontends prefer HTML where there is SVG as well."""
     for reply in (battle.tree("57th army"), battle.map(on="1944-10-12"), battle.timeline(), battle.strength()):
-        pictures = re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', reply._repr_html_())
-        assert [b64decode(picture).decode() for picture in pictures] == [reply.svg()]
+        assert pictures(reply) == [reply.svg()]
+
+
+def pictures(reply: Reply) -> list[str]:
+    found = re.findall(r'src="data:image/svg\+xml;base64,([^"]*)"', reply._repr_html_())
+    return [b64decode(picture).decode() for picture in found]
+
+
+def test_counters_have_several_sheets(battle: Battle) -> None:
+    counters = battle.counters("57th army")
+    assert len(counters.sheets()) > 1
+    assert pictures(counters) == list(counters.sheets())
+    assert counters._repr_svg_() is None
+    with pytest.raises(BelgradeError, match=r"this answer has \d+ sheets"):
+        counters.svg()
+
+
+def test_a_page_stands_in_a_frame_of_its_own(battle: Battle) -> None:
+    page = battle.page("57th army")
+    assert page.html().startswith("<!doctype html>")
+    shown = page._repr_html_()
+    assert shown.startswith("<iframe")
+    assert "<script" not in shown
 
 
 def test_html_has_no_markup_of_the_data() -> None:

@@ -41,25 +41,36 @@ class Reply:
         return render(self.answer, "markdown")
 
     def svg(self) -> str:
-        """The picture of the answer. Raises BelgradeError where it has none."""
-        from belgrade_cli.render import render
-
-        drawn = render(self.answer, "svg")
+        """The picture of the answer. Raises BelgradeError where it has none, or several sheets."""
+        drawn = self.sheets()
         if not drawn:
             raise BelgradeError("this answer has no picture")
-        return drawn
+        if len(drawn) > 1:
+            raise BelgradeError(f"this answer has {len(drawn)} sheets", hint="sheets() gives each of them")
+        return drawn[0]
+
+    def sheets(self) -> tuple[str, ...]:
+        """The picture as SVG, one text a sheet: counters have several, an answer without a picture none."""
+        from belgrade_cli.render.look import PLAIN
+        from belgrade_cli.render.svg import documents
+
+        return documents(self.answer, PLAIN)
 
     def html(self) -> str:
         """The answer as a fragment of HTML, without scripts; of `page` the whole page."""
-        from belgrade_cli.answer.pictures import Page
-
-        if isinstance(self.answer.picture_at_hand, Page):
+        if self._is_page:
             from belgrade_cli.render import render
 
             return render(self.answer, "html")
         from belgrade_cli.render.html.fragment import fragment
 
         return fragment(self.answer)
+
+    @property
+    def _is_page(self) -> bool:
+        from belgrade_cli.answer.pictures import Page
+
+        return isinstance(self.answer.picture_at_hand, Page)
 
     def __str__(self) -> str:
         return self.text()
@@ -72,11 +83,10 @@ class Reply:
         return len(self.records)
 
     def _repr_html_(self) -> str:
-        from belgrade_cli.render.html.fragment import notebook_cell
+        from belgrade_cli.render.html.notebook import cell, frame
 
-        return notebook_cell(self.html(), self._repr_svg_())
+        return frame(self.html()) if self._is_page else cell(self.html(), self.sheets())
 
     def _repr_svg_(self) -> str | None:
-        from belgrade_cli.render import render
-
-        return render(self.answer, "svg") or None
+        drawn = self.sheets()
+        return drawn[0] if len(drawn) == 1 else None
