@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
-from belgrade_cli.render.xlsx import LONGEST_CELL, Sheet, render, workbook
+from belgrade_cli.render.xlsx import LONGEST_CELL, NAME, WIDEST, Sheet, render, workbook
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
@@ -29,7 +29,16 @@ def test_a_sheet_is_ready_to_be_read_and_printed(army: Answer) -> None:
     assert page["A1"].font.bold
     assert not page["A2"].font.bold
     assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("B2", "A1:D3", "$1:$1")
+    assert page.print_title_cols == "$B:$B"
     assert page.column_dimensions["A"].width > page.column_dimensions["D"].width
+
+
+def test_a_long_text_is_wrapped_in_a_column_of_bounded_width() -> None:
+    content, _ = workbook([Sheet("x", ["id", "note"], [["a" * 100, "b " * 100], ["a", "b"]])])
+    page = opened(content).active
+    assert [page.column_dimensions[column].width for column in "AB"] == [NAME, WIDEST]
+    assert [cell.alignment.wrap_text for cell in page[2]] == [True, True]
+    assert page.row_dimensions[2].height > (page.row_dimensions[3].height or 0)
 
 
 def test_text_stays_text() -> None:

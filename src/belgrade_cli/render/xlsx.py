@@ -24,9 +24,11 @@ LONGEST_CELL = 32_767
 """Characters that a cell of Excel holds."""
 MOST_ROWS = 1_048_575
 """Rows of a sheet of Excel, without the headings."""
-NARROWEST, WIDEST = 6, 60
-"""Of a column, in letters; what is longer is wrapped."""
-LINE, MOST_LINES = 13.5, 5
+NARROWEST, WIDEST, NAME = 6, 40, 28
+"""Of a column, in letters, and of one that names its row; what is longer is wrapped."""
+NAMES = ("name", "title", "unit_name", "id", "unit")
+"""Columns that name their row; the first of these that there is stands on every printed page."""
+LINE, MOST_LINES = 13.5, 4
 """The height of a line in points; how many lines of a cell are shown at once."""
 SAMPLE = 500
 """Rows that are looked at for the width of a column."""
@@ -85,18 +87,24 @@ def _added(book: Any, sheet: Sheet) -> bool:
     page = book.create_sheet(_NOT_IN_NAMES.sub(" ", sheet.name)[:_LONGEST_NAME] or "sheet")
     last = get_column_letter(max(len(sheet.headings), 1))
     rows = sheet.rows[:MOST_ROWS]
-    for number, width in enumerate(_widths(sheet), start=1):
+    widths = _widths(sheet)
+    for number, width in enumerate(widths, start=1):
         page.column_dimensions[get_column_letter(number)].width = width
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    _for_paper(page)
+    _for_paper(page, sheet.headings)
     page.append([_cell(page, heading, font=Font(bold=True), alignment=_top()) for heading in sheet.headings])
     wrapped, top = Alignment(vertical="top", wrap_text=True), _top()
     for number, row in enumerate(rows, start=2):
-        lines = max(map(_lines, row), default=1)
-        if lines > 1:
-            page.row_dimensions[number].height = LINE * min(lines, MOST_LINES)
-        page.append([_cell(page, value, alignment=wrapped if _lines(value) > 1 else top) for value in row])
+        lines = [_lines(value, width) for value, width in zip(row, widths, strict=False)]
+        if max(lines, default=1) > 1:
+            page.row_dimensions[number].height = LINE * min(max(lines), MOST_LINES)
+        page.append(
+            [
+                _cell(page, value, alignment=wrapped if high > 1 else top)
+                for value, high in zip(row, lines, strict=False)
+            ]
+        )
     too_long = any(isinstance(value, str) and len(value) > LONGEST_CELL for row in rows for value in row)
     return too_long or len(rows) < len(sheet.rows)
 
@@ -107,14 +115,20 @@ def _top() -> Any:
     return Alignment(vertical="top")
 
 
-def _for_paper(page: Any) -> None:
+def _for_paper(page: Any, headings: Sequence[str]) -> None:
     """Print on A4 on its side, small but readable: headings and names stand on every page, pages go across first."""
+    from openpyxl.utils import get_column_letter
+
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
-    page.page_setup.scale = 65
+    page.page_setup.scale = 60
     page.page_setup.pageOrder = "overThenDown"
+    page.page_margins.left = page.page_margins.right = 0.4
+    page.page_margins.top = page.page_margins.bottom = 0.6
     page.print_title_rows = "1:1"
-    page.print_title_cols = "A:B"
+    named = next((heading for heading in NAMES if heading in headings), None)
+    column = get_column_letter(headings.index(named) + 1 if named else 1)
+    page.print_title_cols = f"{column}:{column}"
     page.oddFooter.center.text = "&A, &P / &N"
 
 
@@ -124,12 +138,13 @@ def _widths(sheet: Sheet) -> list[int]:
     for row in sheet.rows[:SAMPLE]:
         for number, value in enumerate(row[: len(longest)]):
             longest[number] = max(longest[number], len(str(value)) + 1 if value is not None else 0)
-    return [min(max(length, NARROWEST), WIDEST) for length in longest]
+    most = [NAME if heading in NAMES else WIDEST for heading in sheet.headings]
+    return [min(max(length, NARROWEST), wide) for length, wide in zip(longest, most, strict=True)]
 
 
-def _lines(value: Value) -> int:
-    """How many lines a cell takes in the widest column."""
-    return -(-len(value) // WIDEST) if isinstance(value, str) and len(value) > WIDEST else 1
+def _lines(value: Value, width: int) -> int:
+    """How many lines a cell takes in a column of a width."""
+    return -(-len(value) // width) if isinstance(value, str) and len(value) > width else 1
 
 
 def _cell(page: Any, value: Value, **style: Any) -> Any:

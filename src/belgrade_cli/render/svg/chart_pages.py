@@ -23,7 +23,7 @@ INDENT, STEM = 18.0, 9.0
 GAP, GUTTER = 5.0, 14.0
 KEY = 200.0
 """The least width of a key beside columns."""
-CONTINUED = 9.5
+CONTINUED = 10.5
 """The font size of what a column goes on from."""
 
 

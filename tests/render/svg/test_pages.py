@@ -1,0 +1,34 @@
+"""Pictures in pages: nothing on paper is too small to be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests.exchange.checks import shipped
+
+from belgrade_cli.model.history import State
+from belgrade_cli.query.timeline import timeline
+from belgrade_cli.query.tree import tree
+from belgrade_cli.render.look import Look, paper
+from belgrade_cli.render.svg import documents
+from belgrade_cli.render.svg.paper import SMALLEST
+
+POINTS = 72 / 25.4
+"""Of a millimetre."""
+
+
+def smallest(page: str) -> float:
+    """The smallest letters of a page in points, but for those inside symbols."""
+    width, units = re.search(r'width="([\d.]+)mm".*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', page).groups()  # type: ignore[union-attr]
+    sizes = re.findall(r'<text class="ob-t[^"]*" font-size="([\d.]+)"', page)
+    return min(map(float, sizes)) * float(width) * POINTS / float(units)
+
+
+@pytest.mark.parametrize("landscape", [False, True])
+@pytest.mark.parametrize("size", ["A4", "A3", "letter"])
+@pytest.mark.parametrize("question", ["tree", "timeline"])
+def test_no_name_is_smaller_than_six_points(question: str, size: str, landscape: bool) -> None:
+    answer = tree(State(shipped()), None) if question == "tree" else timeline(State(shipped()))
+    made = documents(answer, Look(paper=paper(size, landscape=landscape)))
+    assert min(map(smallest, made)) >= SMALLEST - 0.01
