@@ -164,7 +164,7 @@ def test_guessing_stays_quick_where_everything_is_wrong(check: Check) -> None:
     people = ", ".join(f"{{id: person-{n}, name: Person {n}}}" for n in range(3000))
     problems = check(f"forces: [{{id: a, name: A, commanders: [{commands}]}}]\npeople: [{people}]")
     assert [len(problems), problems[-1].code] == [1001, "too-many-problems"]
-    assert problems[0].hint == "did you mean “person-0”?"
+    assert problems[0].hint == "did you mean 'person-0'?"
 
 
 # --- sources ----------------------------------------------------------------------------------------------------------
@@ -477,7 +477,7 @@ def test_kinds_have_their_article(noun: str, said: str) -> None:
 def test_two_figures_of_one_thing_are_told(check: Check, second: int, said: str) -> None:
     figures = ", ".join(f"{{measure: tanks, value: {value}}}" for value in (160, second))
     (problem,) = check(f"forces: [{{id: a, name: A, strength: [{figures}]}}]")
-    assert (problem.code, problem.message) == ("figures-disagree", f"{said}: tanks of “a”")
+    assert (problem.code, problem.message) == ("figures-disagree", f"{said}: tanks of 'a'")
 
 
 @pytest.mark.parametrize(

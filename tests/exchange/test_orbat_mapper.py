@@ -348,13 +348,13 @@ def test_what_cannot_be_carried_is_counted_and_listed() -> None:
     remarks = exchange.read(FOREIGN.read_bytes(), "foreign.json", "orbat-mapper").remarks
     assert list(remarks) == [
         "symbol codes are not of 20 digits, and are left out: 1 (SFGPU----------)",
-        "entries “rangeRings” of units cannot be carried: 1 (1st Infantry Battalion)",
+        "entries 'rangeRings' of units cannot be carried: 1 (1st Infantry Battalion)",
         "units have an id that another has, and get a new one: 1 (2nd Infantry Battalion)",
         "numbers of strength cannot be read, and are left out: 1 (Mystery: many)",
         f"{LOST}: 1 (1st Infantry Battalion to nobody)",
         "shapes other than named points cannot be carried: 1 (Line)",
-        "entries “diff” of states cannot be carried: 1 (Holds the shore)",
-        "entries “unitTemplates” of the scenario cannot be carried: 1 (Battle of the Sound)",
+        "entries 'diff' of states cannot be carried: 1 (Holds the shore)",
+        "entries 'unitTemplates' of the scenario cannot be carried: 1 (Battle of the Sound)",
     ]
 
 

@@ -60,7 +60,7 @@ def test_a_sheet_as_people_have_it() -> None:
     assert [source.title for source in of.sources.values()] == ["orbat.csv", "Book A", "Book B"]
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
-        'cells of the column “Colour” are left out (--column FIELD="Colour" takes them): 1 (red)',
+        "cells of the column 'Colour' are left out (--column FIELD='Colour' takes them): 1 (red)",
         "cells of strength are no numbers, and are kept as a note: 1 (many (row 4))",
         "superiors have no row of their own, and stand at the top: 1 (6th Corps)",
     )

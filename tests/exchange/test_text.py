@@ -93,8 +93,8 @@ def test_what_is_no_entry_is_said() -> None:
     remarks = exchange.read(ARTICLE.read_bytes(), "article.txt", "text").remarks
     assert remarks == (
         (
-            "lines are no entries of a list, and were left out: 1 (“Participating in the assault on the capital of "
-            "Yugoslavia were:” (line 2))"
+            "lines are no entries of a list, and were left out: 1 ('Participating in the assault on the capital of "
+            "Yugoslavia were:' (line 2))"
         ),
         "formations are named only as that of another, and stand above it: 1 (9th Breakthrough Artillery Division)",
         "commanders without a rank are taken for such: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",

@@ -51,17 +51,17 @@ NOT_READ = {
     "100,000 levels of lists": ("[" * 100_000, "1:151: lists and mappings stand more than 150 levels"),
     "100,000 levels of mappings": ('{"a":' * 100_000, "1:751: lists and mappings stand more than 150 levels"),
     "100,000 levels, closed": ("[" * 100_000 + "]" * 100_000, "1:151: lists and mappings stand more than 150 levels"),
-    "100,000 dashes": ("- " * 100_000, "1:1: “-” is not JSON|1:301: lists and mappings stand more than 150 levels"),
+    "100,000 dashes": ("- " * 100_000, "1:1: '-' is not JSON|1:301: lists and mappings stand more than 150 levels"),
     "a list": ('["forces"]', "1:1: this is no data set: a mapping is due here"),
     "a list for a unit": ('{"forces": [["id"]]}', "1:13: a mapping is due here, not a list"),
     "a list for the operation": (named()[:-1] + ', "operation": []}', "a mapping is due here, not a list"),
     "a mapping for a list": ('{"forces": {"id": "a"}}', "1:12: a list is due here, not a mapping"),
-    "keys twice": (named(more=', "name": "B"'), "1:38: the key “name” stands here twice"),
-    "not a number": ('{"forces": [{"id": "a", "name": "A", "count": NaN}]}', "1:47: “NaN” is not"),
-    "infinity": ('{"forces": [{"id": "a", "name": "A", "count": Infinity}]}', "1:47: “Infinity” is not"),
-    "a number of 5,000 digits": (named(more=f', "count": {"9" * 5000}'), "999…” is out of range (at least 1, at most 10,000)"),
-    "an exponent of 5,000 digits": (named(more=f', "count": 1e{"9" * 5000}'), "999…” is not a whole number"),
-    "no such day": (named(more=', "from": "1944-13-45"'), "1:46: “1944-13-45”: there is no month 13"),
+    "keys twice": (named(more=', "name": "B"'), "1:38: the key 'name' stands here twice"),
+    "not a number": ('{"forces": [{"id": "a", "name": "A", "count": NaN}]}', "1:47: 'NaN' is not"),
+    "infinity": ('{"forces": [{"id": "a", "name": "A", "count": Infinity}]}', "1:47: 'Infinity' is not"),
+    "a number of 5,000 digits": (named(more=f', "count": {"9" * 5000}'), "999…' is out of range (at least 1, at most 10,000)"),
+    "an exponent of 5,000 digits": (named(more=f', "count": 1e{"9" * 5000}'), "999…' is not a whole number"),
+    "no such day": (named(more=', "from": "1944-13-45"'), "1:46: '1944-13-45': there is no month 13"),
     "half a surrogate pair": (named(name="\\ud800"), "half of a surrogate pair|this escape is no character"),
     "a raw surrogate": (named(name="\ud800"), "the byte 0xed is not UTF-8"),
     "UTF-16 without its mark": (named().encode("utf-16-le"), "1:2: the character U+0000 may not stand here"),
@@ -71,20 +71,20 @@ NOT_READ = {
     "a name of 200,000 characters": (named(name="A" * 200_000), "1:33: this has 200,000 characters (at most 1,000"),
     "a name of 200,000 accents": (named(name="\u0301" * 200_000), "1:33: this has 200,000 characters (at most 1,000"),
     "an id of 200,000 characters": (named(id="a" * 200_000), "1:20: this has 200,000 characters (at most 200"),
-    "an id that ends in a line feed": (named(id="a\\n"), "1:20: “a ” is no id"),
-    "a key of 200,000 characters": (named(more=f', "{"k" * 200_000}": 1'), "unknown key “kkk|this is not YAML"),
+    "an id that ends in a line feed": (named(id="a\\n"), "1:20: 'a ' is no id"),
+    "a key of 200,000 characters": (named(more=f', "{"k" * 200_000}": 1'), "unknown key 'kkk|this is not YAML"),
     "65 units under one another": (nested(65), f"more than {MAX_UNITS_ABOVE} units stand under one another"),
     "1,000 units under one another": (nested(1_000), "lists and mappings stand more than 150 levels"),
     "a million quotes": ('"' + "a" * 1_000_000, "the quotes that open here are never closed|the file ends inside a text in quotes"),
 }  # fmt: skip
 ONLY_YAML = {
-    "a bomb of aliases": ("a0: &a x\n" + "".join(f"a{n}: &a{n} [{'*a, ' * 9}]\n" for n in range(60)), "“&a” names a part"),
-    "an anchor in itself": ("forces: &x [*x]", "1:9: “&x” names a part to be repeated"),
-    "an alias": ("forces: [*x]", "1:10: “*x” repeats another part"),
-    "a tag": ('forces: !!python/object/apply:os.system ["touch owned"]', "1:9: the tag “!!python/object/apply:os.system”"),
+    "a bomb of aliases": ("a0: &a x\n" + "".join(f"a{n}: &a{n} [{'*a, ' * 9}]\n" for n in range(60)), "'&a' names a part"),
+    "an anchor in itself": ("forces: &x [*x]", "1:9: '&x' names a part to be repeated"),
+    "an alias": ("forces: [*x]", "1:10: '*x' repeats another part"),
+    "a tag": ('forces: !!python/object/apply:os.system ["touch owned"]', "1:9: the tag '!!python/object/apply:os.system'"),
     "two documents": ("forces: []\n---\nforces: []", "2:1: a second document begins here"),
-    "a merge key": ("forces: [{<<: {id: a}, name: A}]", "1:11: “<<” would merge mappings"),
-    "a million colons": ("a" + ": b" * 300_000, "this is not YAML: “: ” is not possible here"),
+    "a merge key": ("forces: [{<<: {id: a}, name: A}]", "1:11: '<<' would merge mappings"),
+    "a million colons": ("a" + ": b" * 300_000, "this is not YAML: ': ' is not possible here"),
     "a list as a key": ("? [a]\n: b", "1:3: a key must be a text"),
     "tabs": ("\t" * 100_000, "1:1: this is not YAML: no text can begin with this character"),
     "a byte order mark further down": ("forces: [{id: a, name: A}]\n\ufeffforces: []", "2:2: this is not YAML: "),
@@ -92,10 +92,10 @@ ONLY_YAML = {
     "flow mappings": ("forces: " + "{a: " * 100_000, "lists and mappings stand more than 150 levels"),
     "keys of keys": ("? " * 100_000, "1:3: a key must be a text"),
     "an unknown directive": ("%YAML 9.9\n---\nforces: []", "1:1: this is not YAML: this version of YAML is not supported"),
-    "a local tag": ("forces: [{id: !x a, name: A}]", "1:15: the tag “!x”"),
-    "a key twice by another spelling": ('forces: [{id: a, "id": b, name: A}]', "the key “id” stands here twice"),
-    "not a number in YAML": ("forces: [{id: a, name: A, count: .nan}]", "“.nan” is not"),
-    "infinity in YAML": ("forces: [{id: a, name: A, count: -.inf}]", "“-.inf” is not"),
+    "a local tag": ("forces: [{id: !x a, name: A}]", "1:15: the tag '!x'"),
+    "a key twice by another spelling": ('forces: [{id: a, "id": b, name: A}]', "the key 'id' stands here twice"),
+    "not a number in YAML": ("forces: [{id: a, name: A, count: .nan}]", "'.nan' is not"),
+    "infinity in YAML": ("forces: [{id: a, name: A, count: -.inf}]", "'-.inf' is not"),
     "a separator of lines": ("forces: [{id: a, name: A\u2028}]", "the character U+2028 may not stand here"),
 }  # fmt: skip
 BOTH = [(f"{name} ({ending})", ending, *case) for ending in ("yaml", "json") for name, case in NOT_READ.items()]
@@ -229,7 +229,7 @@ def test_too_many_records_are_refused(entry: str, tmp_path: Path, monkeypatch: p
         )
         (problem,) = examine(tmp_path / "x.json").problems
         assert (problem.code, problem.position.line) == ("too-many-records", 1)
-        assert problem.message.startswith(f"“{key}” has more than 1,000 ")
+        assert problem.message.startswith(f"'{key}' has more than 1,000 ")
 
 
 @pytest.mark.parametrize("key", ["aliases", "sources", "strength", "made-up"])
@@ -260,7 +260,7 @@ def test_moves_on_different_days_are_refused_for_the_day(tmp_path: Path) -> None
     (tmp_path / "x.json").write_text(json.dumps({"forces": [*units, {"id": "u80", "name": "U80"}]}))
     ran = asked(tmp_path / "x.json", "tree", "--on", "1944-12-01", "-f", "csv")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == "more than 64 units stand under one another on 1 December 1944 (one of them is “u16”)\n"
+    assert ran.err == "more than 64 units stand under one another on 1 December 1944 (one of them is 'u16')\n"
     assert asked(tmp_path / "x.json", "tree", "--on", "1944-01-31").status == 0
 
 

@@ -66,7 +66,7 @@ def _contradiction(node: Node, key: str, therefore: str, but: str) -> Finding:
     return Finding(
         "order-contradicts-dates",
         path_of(node.trail, key),
-        f"“{event.id}” is {key} “{getattr(event, key)}” and so {therefore}, but {but}",
+        f"'{event.id}' is {key} '{getattr(event, key)}' and so {therefore}, but {but}",
     )
 
 
@@ -102,7 +102,7 @@ def superiors_are_others(records: Records) -> Iterator[Finding]:
     """A change of superior leads to another unit."""
     for node in records.of(model.Subordination):
         if node.record.superior == node.owner:
-            yield Finding("own-superior", path_of(node.trail, "superior"), f"“{node.owner}” is made its own superior")
+            yield Finding("own-superior", path_of(node.trail, "superior"), f"'{node.owner}' is made its own superior")
 
 
 def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:

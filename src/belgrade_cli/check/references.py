@@ -54,11 +54,11 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
             first = records.ids[record]
             if first is not node:
                 what = "another" if KINDS[type(first.record)] == kind else f"the {KINDS[type(first.record)]}"
-                named = f"{what} {kind}" if what == "another" else f"{what} “{shortened(_title(first))}”"
+                named = f"{what} {kind}" if what == "another" else f"{what} '{shortened(_title(first))}'"
                 yield Finding(
                     "doubled-id",
                     path_of(node.trail, "id"),
-                    f"the id “{record}” is that of {named} already",
+                    f"the id '{record}' is that of {named} already",
                     "ids are unique over all kinds of record",
                     related=(path_of(first.trail, "id"),),
                 )
@@ -66,7 +66,7 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "reserved-id",
                     path_of(node.trail, "id"),
-                    f"“{record}” cannot be an id",
+                    f"'{record}' cannot be an id",
                     "it has a meaning of its own",
                 )
 
@@ -123,7 +123,7 @@ def disputes_are_about_something(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "no-such-part",
                     path_of(node.trail, "about", index),
-                    f"no record has a part “{part}”",
+                    f"no record has a part '{part}'",
                     did_you_mean(part, parts, "the part is a key of the record"),
                 )
 
@@ -133,11 +133,12 @@ def readings_are_claims(records: Records) -> Iterator[Finding]:
     for node in records.of(model.Dispute):
         said = [claim.says for claim in node.record.claims]
         if node.record.reading != OPEN and node.record.reading not in said:
+            quoted = [f"'{shortened(words)}'" for words in said]
             yield Finding(
                 "reading-is-no-claim",
                 path_of(node.trail, "reading"),
-                f"no claim says “{shortened(node.record.reading)}”",
-                f"“{OPEN}”, or the words of a claim: {few([f'“{shortened(words)}”' for words in said])}",
+                f"no claim says '{shortened(node.record.reading)}'",
+                f"'{OPEN}', or the words of a claim: {few(quoted)}",
             )
 
 
@@ -160,7 +161,7 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "editor-as-source",
                     path_of(node.trail, "sources", index),
-                    "“editor” can only be the source of a dispute's claim",
+                    "'editor' can only be the source of a dispute's claim",
                     "what general knowledge adds stands under `editorial:`",
                 )
             elif source not in sections:
@@ -170,7 +171,7 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "no-such-section",
                     path_of(node.trail, "sources", index),
-                    f"the source “{source}” has no section “{section}”",
+                    f"the source '{source}' has no section '{section}'",
                     guess.nearest(section, known, _listed(known)),
                 )
 
@@ -182,14 +183,14 @@ def records_have_sources(records: Records) -> Iterator[Finding]:
     hint = "name a source in `sources:`; a data set that lists its sources demands them"
     for node in records.of(*SOURCED):
         if not node.record.sources:
-            yield Finding("no-source", path_of(node.trail), f"“{shortened(_title(node))}” names no source", hint)
+            yield Finding("no-source", path_of(node.trail), f"'{shortened(_title(node))}' names no source", hint)
     for node in records.of(model.Dispute):
         for index, claim in enumerate(node.record.claims):
             if not claim.sources and not node.record.sources:
                 yield Finding(
                     "no-source",
                     path_of(node.trail, "claims", index),
-                    f"the claim “{shortened(claim.says)}” names no source",
+                    f"the claim '{shortened(claim.says)}' names no source",
                     hint,
                 )
 
@@ -211,7 +212,7 @@ def measures_are_given(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "no-such-measure",
                     path_of(trail, *steps),
-                    f"no other figure about the same subject has the measure “{measure}”",
+                    f"no other figure about the same subject has the measure '{measure}'",
                     guess.nearest(measure, known, f"it has: {few(known)}" if known else ""),
                 )
 
@@ -231,7 +232,7 @@ def _inferred_elsewhere(unit: model.Unit, above: str | None, trail: Trail) -> It
         yield Finding(
             "inferred-superior-elsewhere",
             path_of(trail, "editorial", "superior"),
-            f"“{unit.id}” is not nested in “{superior}”",
+            f"'{unit.id}' is not nested in '{superior}'",
             "nest it there: this key says that the superior is the editor's inference",
         )
 
@@ -248,9 +249,9 @@ class _Guess:
         wanted = next(iter(kinds)) if len(kinds) == 1 else "record that a figure can be about"
         path = path_of(node.trail, *steps)
         if found := self._kinds.get(name):
-            return Finding("wrong-kind", path, f"“{name}” is {_article(found)}, not {_article(wanted)}")
+            return Finding("wrong-kind", path, f"'{name}' is {_article(found)}, not {_article(wanted)}")
         return Finding(
-            "no-such-record", path, f"there is no {wanted} “{name}”", self._hint(name, kinds), refers_to=name
+            "no-such-record", path, f"there is no {wanted} '{name}'", self._hint(name, kinds), refers_to=name
         )
 
     def _hint(self, name: str, kinds: Collection[str]) -> str:

@@ -48,4 +48,4 @@ def did_you_mean(word: str, known: tuple[str, ...], otherwise: str = "", *, like
     import difflib
 
     near = difflib.get_close_matches(word[:200], known, 1, likeness) if len(known) <= _MOST_GUESSED_AMONG else ()
-    return f"did you mean “{near[0]}”?" if near else otherwise
+    return f"did you mean '{near[0]}'?" if near else otherwise

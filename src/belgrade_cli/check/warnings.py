@@ -85,8 +85,8 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
                 yield _doubt(
                     "bound-that-lasts",
                     path_of(node.trail, key),
-                    f"“{text}” is a span, and is read as one day within it",
-                    f"write “[{text.replace('/', '..')}]”" if ".." not in text else "write the day that is known",
+                    f"'{text}' is a span, and is read as one day within it",
+                    f"write '[{text.replace('/', '..')}]'" if ".." not in text else "write the day that is known",
                 )
 
 
@@ -98,7 +98,7 @@ def events_are_dated(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "undated-event",
                 path_of(node.trail),
-                f"“{event.id}” has no date",
+                f"'{event.id}' has no date",
                 "give `date`, or `after`, `since` or `before` another event",
             )
 
@@ -126,7 +126,7 @@ def one_commander_at_a_time(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "two-commanders",
                 path_of(node.trail, "commanders", second),
-                f"“{node.record.id}” has two commanders at once: “{one.person}” and “{other.person}”",
+                f"'{node.record.id}' has two commanders at once: '{one.person}' and '{other.person}'",
                 "see their dates, or give one another role",
                 path_of(node.trail, "commanders", first),
             )
@@ -142,7 +142,7 @@ def one_superior_at_a_time(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "two-superiors",
                 path_of(node.trail, "subordination", second),
-                f"“{node.owner}” has two superiors at once: “{one.superior}” and “{other.superior}”",
+                f"'{node.owner}' has two superiors at once: '{one.superior}' and '{other.superior}'",
                 "see their dates; the later one counts",
                 path_of(node.trail, "subordination", first),
             )
@@ -159,7 +159,7 @@ def superiors_exist(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "superior-does-not-exist",
                 path_of(node.trail, "superior"),
-                f"“{node.record.superior}” does not exist on {edtf.in_words(gone.isoformat())}",
+                f"'{node.record.superior}' does not exist on {edtf.in_words(gone.isoformat())}",
                 "see its `from`, `until` and `fate`",
             )
 
@@ -205,7 +205,7 @@ def figures_agree(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "figures-disagree",
                 path_of(trail, "value"),
-                f"{what}: {figure.measure} of “{few(sorted(subjects))}”",
+                f"{what}: {figure.measure} of '{few(sorted(subjects))}'",
                 "a dispute about one of them says why",
                 path_of(known_trail, "value"),
             )
@@ -229,7 +229,7 @@ def names_tell_apart(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "same-name",
                 path_of(node.trail, title_key),
-                f"“{known.record.id}” and “{record.id}” have one name{where}: {shortened(title)}",
+                f"'{known.record.id}' and '{record.id}' have one name{where}: {shortened(title)}",
                 "are they the same?",
                 path_of(known.trail, title_key),
             )
@@ -260,7 +260,7 @@ def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ..
     return _doubt(
         "echelon-order",
         path,
-        f"“{unit.id}” ({unit.echelon}) stands under “{superior.id}” ({superior.echelon})",
+        f"'{unit.id}' ({unit.echelon}) stands under '{superior.id}' ({superior.echelon})",
         "a unit is of a lower level than its superior",
     )
 

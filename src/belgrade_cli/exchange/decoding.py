@@ -30,7 +30,7 @@ def characters(content: bytes, name: str, encoding: str | None = None, *, cells:
     if fault:
         position = Position(name, *text.line_and_column(fault.offset))
         guess = _guess(content) if fault.code == "bad-encoding" else None
-        hint = f"--encoding {guess[0]} reads it as “{guess[1]}”" if guess else fault.hint
+        hint = f"--encoding {guess[0]} reads it as '{guess[1]}'" if guess else fault.hint
         raise DataError((Problem(fault.code, position, fault.message, hint),))
     fault = None if cells else refused_character(text, json=False)
     if fault:

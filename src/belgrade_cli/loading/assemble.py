@@ -145,7 +145,7 @@ class _Assembler:
             frame.drop = True
             return self._fault(
                 Fault(
-                    "merge-key", token.offset, "“<<” would merge mappings, which is not done here", "write the keys out"
+                    "merge-key", token.offset, "'<<' would merge mappings, which is not done here", "write the keys out"
                 )
             )
         if frame.drop:
@@ -153,7 +153,7 @@ class _Assembler:
                 Fault(
                     "duplicate-key",
                     token.offset,
-                    f"the key “{shortened(key)}” stands here twice",
+                    f"the key '{shortened(key)}' stands here twice",
                     "join both, or remove one",
                     (first,),
                 )

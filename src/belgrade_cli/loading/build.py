@@ -173,7 +173,7 @@ def _not_joined(joined: Joined) -> Iterator[Problem]:
         spot = document.spots([(key,)])[(key,)]
         first = joined.first(key)
         other = first.spots([(key,)])[(key,)]
-        what = "the operation is described" if key == "operation" else f"“{shortened(key)}” is no list, and stands"
+        what = "the operation is described" if key == "operation" else f"'{shortened(key)}' is no list, and stands"
         yield Problem(
             "key-in-two-files",
             document.position(spot.key or 0),
@@ -226,7 +226,7 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
             yield Finding(
                 "too-many-records",
                 (*path, MAX_RECORDS - before),
-                f"“{path[0]}” has more than {MAX_RECORDS:,} {noun}",
+                f"'{path[0]}' has more than {MAX_RECORDS:,} {noun}",
                 "split the data set",
             )
             return

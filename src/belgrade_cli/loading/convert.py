@@ -104,7 +104,7 @@ class Walk:
 
     def _list(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
         if not isinstance(raw, list):
-            hint = "put “- ” before each of its entries" if isinstance(raw, dict) else f"write [{shown(raw)}]"
+            hint = "put '- ' before each of its entries" if isinstance(raw, dict) else f"write [{shown(raw)}]"
             return self._wrong_shape(raw, path, "a list", hint)
         values = [self._item(kind.item_type, item, (*path, index), extra) for index, item in enumerate(raw)]
         dropped = [index for index, value in enumerate(values) if value is _MISSING]
@@ -155,14 +155,14 @@ class Walk:
         for key, value in raw.items():
             if key not in fields:
                 hint = "text with a comma in it stands in quotes" if value is None else _known_key(key, raw, fields)
-                self._fault("unknown-key", (*path, key), f"unknown key “{shortened(key)}”", hint, at_key=True)
+                self._fault("unknown-key", (*path, key), f"unknown key '{shortened(key)}'", hint, at_key=True)
 
     def _missing_key(self, raw: dict[str, Any], key: str, path: Path) -> Any:
-        what = f"“{shortened(str(raw['id']))}” has" if path and isinstance(raw.get("id"), str) else "there is"
-        return self._fault("missing-key", (*path, key), f"{what} no “{key}”", "" if path else "a data set needs it")
+        what = f"'{shortened(str(raw['id']))}' has" if path and isinstance(raw.get("id"), str) else "there is"
+        return self._fault("missing-key", (*path, key), f"{what} no '{key}'", "" if path else "a data set needs it")
 
     def _wrong_shape(self, raw: Any, path: Path, due: str, hint: str) -> Any:
-        found = "a list" if isinstance(raw, list) else "a mapping" if isinstance(raw, dict) else f"“{shown(raw)}”"
+        found = "a list" if isinstance(raw, list) else "a mapping" if isinstance(raw, dict) else f"'{shown(raw)}'"
         self.left_out.update(_ids(raw))
         return self._fault("wrong-shape", path, f"{due} is due here, not {found}", hint)
 

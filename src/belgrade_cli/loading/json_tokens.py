@@ -73,9 +73,9 @@ def _next(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
     if found == _CLOSING[kind]:
         return True, at + 1
     if not found:
-        raise _InvalidError(at, f"the text ends before “{kind}” is closed", "", (offset,))
+        raise _InvalidError(at, f"the text ends before '{kind}' is closed", "", (offset,))
     if found != ",":
-        raise _InvalidError(at, f"a comma or “{_CLOSING[kind]}” is due here")
+        raise _InvalidError(at, f"a comma or '{_CLOSING[kind]}' is due here")
     comma, at = at, _skip(text, at + 1)
     if text[at : at + 1] == _CLOSING[kind]:
         raise _InvalidError(comma, "this comma has nothing after it", "remove it")
@@ -104,7 +104,7 @@ def _value(text: str, at: int) -> tuple[Token, int]:
     if not word:
         raise _InvalidError(at, "a value is due here" if found else "the text ends where a value is due")
     if word[0] not in _CONSTANTS:
-        raise _InvalidError(at, f"“{word[0][:60]}” is not JSON", "text stands in double quotes")
+        raise _InvalidError(at, f"'{word[0][:60]}' is not JSON", "text stands in double quotes")
     return Token("scalar", at, _CONSTANTS[word[0]], word[0] == "null"), word.end()
 
 

@@ -278,7 +278,7 @@ def _alias(event: Any, at: int) -> tuple[Token, Token]:
     """An alias is a problem, and stands for nothing."""
     name = shortened(event.anchor)
     return (
-        _fault("alias", at, f"“*{name}” repeats another part, which is not done here", "write it out"),
+        _fault("alias", at, f"'*{name}' repeats another part, which is not done here", "write it out"),
         Token("scalar", at, event.anchor, True),
     )
 
@@ -289,16 +289,16 @@ def _node_faults(event: Any, at: int) -> Iterator[Token]:
         yield _fault(
             "anchor",
             at,
-            f"“&{shortened(event.anchor)}” names a part to be repeated, which is not done here",
-            "remove it; text that begins with “&” stands in quotes",
+            f"'&{shortened(event.anchor)}' names a part to be repeated, which is not done here",
+            "remove it; text that begins with '&' stands in quotes",
         )
     if getattr(event, "tag", None) is not None:
         tag: str = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
         yield _fault(
             "tag",
             at,
-            f"the tag “{shortened(tag)}” is not allowed",
-            "remove it; text that begins with “!” stands in quotes",
+            f"the tag '{shortened(tag)}' is not allowed",
+            "remove it; text that begins with '!' stands in quotes",
         )
 
 
@@ -318,12 +318,12 @@ _UNCLOSED = "the file ends inside a text in quotes", "close the quotes"
 _OTHER_SLIP = "nothing from here on can be read", "check that quotes and brackets are closed, and the indentation"
 _SLIPS = {
     "mapping values are not allowed": (
-        "“: ” is not possible here",
-        "put text that contains “: ” in quotes; or the indentation is off",
+        "': ' is not possible here",
+        "put text that contains ': ' in quotes; or the indentation is off",
     ),
     "found character that cannot start": (
         "no text can begin with this character",
-        "indent with spaces, not tabs; put text that begins with “@”, “`” or “%” in quotes",
+        "indent with spaces, not tabs; put text that begins with '@', '`' or '%' in quotes",
     ),
     "found a tab character": ("there is a tab in the indentation", "indent with spaces"),
     "did not find expected key": ("a key is missing", "check that the lines of this mapping begin in the same column"),
@@ -331,14 +331,14 @@ _SLIPS = {
         "an entry of a list is missing",
         "check that the entries of this list begin in the same column",
     ),
-    "did not find expected ',' or ']'": ("“,” or “]” is missing", "check that the list is closed by “]”"),
+    "did not find expected ',' or ']'": ("',' or ']' is missing", "check that the list is closed by ']'"),
     "did not find expected ',' or '}'": (
-        "“,” or “}” is missing",
-        "check that the mapping is closed by “}”, and that text with “,” in it is in quotes",
+        "',' or '}' is missing",
+        "check that the mapping is closed by '}', and that text with ',' in it is in quotes",
     ),
     "did not find expected alphabetic": (
-        "a name is missing after “&” or “*”",
-        "put text that begins with “&” or “*” in quotes",
+        "a name is missing after '&' or '*'",
+        "put text that begins with '&' or '*' in quotes",
     ),
     "could not find expected ':'": ("this line has no key", "a key ends in a colon and a space"),
     "found unexpected end of stream": _UNCLOSED,
@@ -349,6 +349,6 @@ _SLIPS = {
     ),
     "found invalid Unicode": ("this escape is no character", "write the character itself"),
     "did not find expected hex": ("this escape is no character", "write the character itself"),
-    "found incompatible YAML": ("this version of YAML is not supported", "remove the line that begins with “%YAML”"),
+    "found incompatible YAML": ("this version of YAML is not supported", "remove the line that begins with '%YAML'"),
 }
 """How a complaint of libyaml begins, and what is said instead: what is wrong, and what to do."""

@@ -15,7 +15,7 @@ from belgrade_cli.model import edtf, records
 Fault = tuple[str, str, str]
 
 _FORMS = {
-    "id": ("id", "letters, digits, “-” and “_”, beginning with a letter or digit"),
+    "id": ("id", "letters, digits, '-' and '_', beginning with a letter or digit"),
     "language": ("language", "write a code such as ru, de, sr-Cyrl or sr-Latn"),
     "locator": ("locator", "write SOURCE#SECTION, or SOURCE"),
     "part": ("record or part of one", "write RECORD, or RECORD.PART"),
@@ -27,7 +27,7 @@ _TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "fals
 def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
     """Why a value is not the text that a field takes; `extra` says what kind of text, such as a date."""
     if not isinstance(raw, str):
-        return "wrong-shape", f"“{shown(raw)}” is not text", f'write "{shown(raw)}"'
+        return "wrong-shape", f"'{shown(raw)}' is not text", f'write "{shown(raw)}"'
     if extra.get("format") == "edtf":
         return _date_fault(raw)
     if kind.max_length and len(raw) > kind.max_length:
@@ -38,7 +38,7 @@ def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
     pattern = records.FORMS.get(form, kind.pattern)
     if pattern and not re.search(pattern, raw):
         noun, hint = _FORMS.get(form, ("symbol code", "it has 20 digits"))
-        return "bad-form", f"“{shortened(raw)}” is no {noun}", hint
+        return "bad-form", f"'{shortened(raw)}' is no {noun}", hint
     return None
 
 
@@ -55,7 +55,7 @@ def word_fault(kind: Any, raw: Any, label: str) -> Fault | None:
     if raw in kind.values:
         return None
     hint = did_you_mean(shown(raw).lower().replace(" ", "-"), kind.values, f"known: {', '.join(kind.values)}")
-    return "unknown-word", f"“{shown(raw)}” is no {label}", hint
+    return "unknown-word", f"'{shown(raw)}' is no {label}", hint
 
 
 def truth_fault(raw: Any) -> Fault | None:
@@ -64,7 +64,7 @@ def truth_fault(raw: Any) -> Fault | None:
         msgspec.convert(raw, bool, strict=False)
     except msgspec.ValidationError:
         meant = _TRUTHS.get(str(raw).lower())
-        return "not-true-or-false", f"“{shown(raw)}” is neither true nor false", f"write {meant or 'true or false'}"
+        return "not-true-or-false", f"'{shown(raw)}' is neither true nor false", f"write {meant or 'true or false'}"
     return None
 
 
@@ -76,9 +76,9 @@ def number_fault(kind: Any, raw: Any, *, whole: bool) -> Fault | None:
     except msgspec.ValidationError:
         if isinstance(raw, str) and re.fullmatch(r"-?\d+", raw, re.ASCII):
             return _range_fault(kind, raw)
-        return "not-a-number", f"“{shown(raw)}” is not a {noun}", _number_hint(raw, whole=whole)
+        return "not-a-number", f"'{shown(raw)}' is not a {noun}", _number_hint(raw, whole=whole)
     if isinstance(number, float) and math.isnan(number):
-        return "not-a-number", f"“{shown(raw)}” is not a {noun}", ""
+        return "not-a-number", f"'{shown(raw)}' is not a {noun}", ""
     low = kind.ge is None or number >= kind.ge
     above = kind.gt is None or number > kind.gt
     return None if low and above and (kind.le is None or number <= kind.le) else _range_fault(kind, raw)
@@ -86,7 +86,7 @@ def number_fault(kind: Any, raw: Any, *, whole: bool) -> Fault | None:
 
 def _range_fault(kind: Any, raw: Any) -> Fault:
     low = f"at least {kind.ge:,g}" if kind.ge is not None else f"more than {kind.gt:,g}"
-    return "out-of-range", f"“{shown(raw)}” is out of range", f"{low}, at most {kind.le:,}"
+    return "out-of-range", f"'{shown(raw)}' is out of range", f"{low}, at most {kind.le:,}"
 
 
 def _number_hint(raw: Any, *, whole: bool) -> str:

@@ -86,7 +86,7 @@ def day(text: str) -> date:
     """Read one day, `1944-10-12`; raises DateError for anything less or more precise."""
     point = _point(text)
     if point.precision != "day" or point.about:
-        raise DateError(f"“{text}” is not one day")
+        raise DateError(f"'{text}' is not one day")
     return point.first
 
 
@@ -167,29 +167,29 @@ def _ordered(text: str, start: str, end: str, *, lasting: bool) -> Date:
     first = _point(start) if start else None
     last = _point(end) if end else None
     if not first and not last:
-        raise DateError(f"“{text}” names no day at all")
+        raise DateError(f"'{text}' names no day at all")
     if first and last and first.first > last.last:
-        raise DateError(f"“{text}” ends before it begins")
+        raise DateError(f"'{text}' ends before it begins")
     return Date(first, last, lasting)
 
 
 def _point(text: str) -> Point:
     match = _POINT.fullmatch(text)
     if not match:
-        raise DateError(f"“{text[:60]}” is not a date")
+        raise DateError(f"'{text[:60]}' is not a date")
     year, month, day_of_month = (int(part) if part else None for part in match.groups()[:3])
     about = bool(match[4])
     if not year:
-        raise DateError(f"“{text}”: years run from 0001 to 9999")
+        raise DateError(f"'{text}': years run from 0001 to 9999")
     if month is None:
         return Point(date(year, 1, 1), date(year, 12, 31), "year", about)
     if not 1 <= month <= 12:
-        raise DateError(f"“{text}”: there is no month {match[2]}")
+        raise DateError(f"'{text}': there is no month {match[2]}")
     length = _length(year, month)
     if day_of_month is None:
         return Point(date(year, month, 1), date(year, month, length), "month", about)
     if not 1 <= day_of_month <= length:
-        raise DateError(f"“{text}”: {MONTHS[month - 1]} {year} has {length} days")
+        raise DateError(f"'{text}': {MONTHS[month - 1]} {year} has {length} days")
     on = date(year, month, day_of_month)
     return Point(on, on, "day", about)
 

@@ -430,7 +430,7 @@ class State:
         if level and self.on:
             raise BelgradeError(
                 f"more than {MAX_UNITS_ABOVE} units stand under one another on {edtf.in_words(self.on.isoformat())}",
-                hint=f"one of them is “{level[0]}”",
+                hint=f"one of them is '{level[0]}'",
             )
         return under
 

@@ -422,7 +422,7 @@ class Nation(Record, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="its name")]
-    adjective: Annotated[Name | None, Meta(description="as in “Soviet forces”")] = None
+    adjective: Annotated[Name | None, Meta(description="as in 'Soviet forces'")] = None
     languages: Annotated[
         tuple[LanguageTag, ...], Meta(description="those of its names, the preferred first; else the usual ones")
     ] = ()

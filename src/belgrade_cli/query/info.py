@@ -104,10 +104,13 @@ def cite(battle: OrderOfBattle) -> str:
 
     name = battle.operation.name if battle.operation else "Order of battle"
     read = [source.title for source in battle.sources.values() if source.read and source.layer is None]
-    works = f", after {' and '.join(f'“{title}”' for title in read)}" if read else ""
-    if battle.layers:
-        works += f", with {' and '.join(f'“{layer.name or layer.id}”' for layer in battle.layers)}"
-    return f"{name}: order of battle{works}. belgrade {__version__}."
+    layers = [layer.name or layer.id for layer in battle.layers]
+    works = (f", {word} {_quoted(titles)}" for word, titles in (("after", read), ("with", layers)) if titles)
+    return f"{name}: order of battle{''.join(works)}. belgrade {__version__}."
+
+
+def _quoted(titles: list[str]) -> str:
+    return " and ".join(f"'{title}'" for title in titles)
 
 
 def _side(side: Side) -> Json:

@@ -141,7 +141,7 @@ class Outline:
             self._led(said, line)
             return
         if self._bulleted and not line.listed and not line.drawn:
-            self.draft.remarks.add(_LEFT_OUT, f"“{line.text}” (line {line.number})")
+            self.draft.remarks.add(_LEFT_OUT, f"'{line.text}' (line {line.number})")
             return
         above = self._stack_above(line) or next((over.unit for over in reversed(self._over) if over.unit), None)
         unit = self._add(said, above, line)
@@ -170,7 +170,7 @@ class Outline:
         if self._last:
             self.draft.note(self.draft.units[self._last], line.text)
         else:
-            self.draft.remarks.add(_LEFT_OUT, f"“{line.text}” (line {line.number})")
+            self.draft.remarks.add(_LEFT_OUT, f"'{line.text}' (line {line.number})")
 
     def _add(self, said: Entry, above: str | None, line: Line) -> str:
         """Add what an entry says, under the formation above it; returns the id of the formation that it is about."""

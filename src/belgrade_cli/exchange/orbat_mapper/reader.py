@@ -127,7 +127,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         raise _refused(name, "encrypted", "this scenario is encrypted", hint)
     if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), list):
         message = (
-            f"this JSON is no scenario of ORBAT Mapper: a mapping with “type”: “{TYPE}” and a list of “sides” is due"
+            f"this JSON is no scenario of ORBAT Mapper: a mapping with 'type': '{TYPE}' and a list of 'sides' is due"
         )
         is_ours = isinstance(data, dict) and "forces" in data
         raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")
@@ -264,7 +264,7 @@ def _country(scenario: Scenario, found: Found) -> None:
         scenario.draft.units[found.unit]["nation"] = nation
     elif amplifiers:
         scenario.draft.remarks.add(
-            "entries “textAmplifiers” of units cannot be carried", lenient.text(found.record, "name")
+            "entries 'textAmplifiers' of units cannot be carried", lenient.text(found.record, "name")
         )
 
 

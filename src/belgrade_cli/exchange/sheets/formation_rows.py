@@ -142,7 +142,7 @@ class Formations:
             self._draft.note(facts, row["note"])
         facts.setdefault("strength", []).extend(self._strength(facts, row, dated=dated))
         for heading, value in row.unknown.items():
-            remark = f'cells of the column “{heading}” are left out (--column FIELD="{heading}" takes them)'
+            remark = f"cells of the column '{heading}' are left out (--column FIELD='{heading}' takes them)"
             self._draft.remarks.add(remark, value)
 
     def _count(self, facts: dict[str, Any], row: Row) -> None:

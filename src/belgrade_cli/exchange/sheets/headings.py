@@ -169,7 +169,7 @@ def mapping(options: Sequence[str]) -> dict[str, str]:
             raise UsageError("--column takes FIELD=HEADING", hint='for example --column superior="Parent unit"')
         if key not in FIELDS and not _MEASURE.fullmatch(key):
             raise UsageError(
-                f"--column: “{key[:60]}” is no field",
+                f"--column: '{key[:60]}' is no field",
                 hint=f"{', '.join(FIELDS)}, or a measure of strength such as tanks",
             )
         made[key] = heading

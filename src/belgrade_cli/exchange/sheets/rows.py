@@ -112,8 +112,9 @@ def _too_large(name: str, row: int, code: str, what: str) -> DataError:
 
 def _no_headings(texts: list[tuple[int, list[str]]], mapped: dict[str, str], name: str) -> DataError:
     first = next((cells for _, cells in texts if any(cells)), [])
-    seen = ", ".join(f"“{cell[:40]}”" for cell in first[:12] if cell) or "nothing"
-    missing = f"with {', '.join(f'“{heading}”' for heading in mapped.values())} " if mapped else ""
+    seen = ", ".join(f"'{cell[:40]}'" for cell in first[:12] if cell) or "nothing"
+    known = ", ".join(f"'{heading}'" for heading in mapped.values())
+    missing = f"with {known} " if mapped else ""
     hint = f'its first row says {seen}; --column name="…" tells which column names the formation'
     message = f"there is no row of headings {missing}that names formations"
     return DataError((Problem("no-headings", Position(name, 1, 1), message, hint),))

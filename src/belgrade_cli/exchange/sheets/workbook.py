@@ -93,15 +93,15 @@ def _chosen(
     if asked is not None:
         found = next((sheet for sheet in sheets if sheet["name"] == asked), None)
         if not found:
-            raise UsageError(f"--sheet: there is no sheet “{asked[:60]}”", hint=f"there are {', '.join(names[:20])}")
+            raise UsageError(f"--sheet: there is no sheet '{asked[:60]}'", hint=f"there are {', '.join(names[:20])}")
         return found, ()
     fits = [_fits(sheet, columns) for sheet in sheets]
     best = fits.index(max(fits)) if fits else 0
     if len(sheets) == 1 or not max(fits):
         return sheets[0], ()
-    others = [f"“{names[place]}”" for place, fit in enumerate(fits) if place != best and fit > 1]
+    others = [f"'{names[place]}'" for place, fit in enumerate(fits) if place != best and fit > 1]
     more = f"; {', '.join(others[:10])} could be read, too (--sheet NAME)" if others else ""
-    return sheets[best], (f"the sheet “{names[best]}” is read, of {len(sheets)}{more}",)
+    return sheets[best], (f"the sheet '{names[best]}' is read, of {len(sheets)}{more}",)
 
 
 def _fits(sheet: dict[str, Any], columns: Sequence[str]) -> int:
