@@ -13,6 +13,7 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from belgrade_cli.names import field_words, rules
+from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import in_roman, in_words
 
 READINGS_KEPT = 4
@@ -145,7 +146,7 @@ def _letters() -> dict[int, str]:
     """Letters to plain ones: those of the rules, and Latin ones without their marks."""
     from unicodedata import normalize
 
-    known = {ord(letter): common for letter, common in rules.LETTERS.items()}
+    known = {ord(letter): common for letter, common in COMPARED.items()}
     taken_apart = {letter: normalize("NFKD", chr(letter)) for letter in _MARKED}
     marked = {letter: parts[0] for letter, parts in taken_apart.items() if len(parts) == 2 and parts[0].isascii()}
     return marked | known

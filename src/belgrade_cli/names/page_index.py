@@ -13,6 +13,7 @@ from unicodedata import normalize
 
 from belgrade_cli.names import field_words, ranks, rules
 from belgrade_cli.names.fold import joined, plain, words
+from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import LARGEST_ROMAN, roman
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ def letters(text: str) -> dict[str, str]:
     """What letters become: those of the rules, those of a text, and those of some alphabets that a reader may type."""
     typed = "".join(chr(code) for alphabet in ALPHABETS for code in alphabet)
     signs = set(normalize("NFKD", normalize("NFKC", "".join(set(text)) + typed).casefold()))
-    other = (sign for sign in signs if not sign.isascii() and sign.isalnum() and sign not in rules.LETTERS)
-    return dict(sorted([*rules.LETTERS.items(), *((sign, plain(sign)) for sign in other)]))
+    other = (sign for sign in signs if not sign.isascii() and sign.isalnum() and sign not in COMPARED)
+    return dict(sorted([*COMPARED.items(), *((sign, plain(sign)) for sign in other)]))
 
 
 def typed_words(entries: Iterable[Entry]) -> dict[str, str]:
