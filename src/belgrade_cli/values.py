@@ -64,8 +64,8 @@ def choices(text: str, values: Iterable[str]) -> str:
 
 def echelons(option: str, text: str | None) -> tuple[str, ...]:
     """The echelons that an option means: `divisions`, `XX`, `дивизия`; none where it is not given."""
+    from belgrade_cli.model import terms
     from belgrade_cli.model.vocabulary import ECHELONS
-    from belgrade_cli.names import terms
 
     if text is None or (found := terms.echelons(text)):
         return () if text is None else found
@@ -74,8 +74,8 @@ def echelons(option: str, text: str | None) -> tuple[str, ...]:
 
 def branches(option: str, text: str | None) -> tuple[str, ...]:
     """The branches that an option means; none where it is not given."""
+    from belgrade_cli.model import terms
     from belgrade_cli.model.vocabulary import BRANCHES
-    from belgrade_cli.names import terms
 
     if text is None or (found := terms.branches(text)):
         return () if text is None else found
@@ -84,7 +84,7 @@ def branches(option: str, text: str | None) -> tuple[str, ...]:
 
 def party(called: Callable[[str], str], kind: Literal["side", "nation"], text: str, battle: OrderOfBattle) -> str:
     """The side or nation that a text means, by name or adjective; `called` says what a message calls their options."""
-    from belgrade_cli.names.terms import members
+    from belgrade_cli.model.terms import members
 
     names = {"side": _sides, "nation": _nations}[kind](battle)
     if text in names:

@@ -191,9 +191,11 @@ class _Command:
         own = inspect.signature(self._function, eval_str=True).parameters.values()
         return tuple(parameter.name for parameter in own if _takes_words(parameter))
 
-    @cached_property
-    def __annotations__(self) -> dict[str, Any]:  # type: ignore[override]
-        return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
+    def __getattr__(self, name: str) -> Any:
+        """The annotations, which Typer asks for."""
+        if name == "__annotations__":
+            return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
+        raise AttributeError(name)
 
 
 def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
