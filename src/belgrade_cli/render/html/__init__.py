@@ -25,7 +25,9 @@ from belgrade_cli.render.html.folding_tree import absent, other_lines, tree
 from belgrade_cli.render.html.map_data import page_map
 from belgrade_cli.render.html.tree_states import shown_state
 from belgrade_cli.render.json import encode
+from belgrade_cli.render.map.style import DARK as DARK_MAP
 from belgrade_cli.render.map.style import STYLE as MAP_STYLE
+from belgrade_cli.render.svg.background import DARK
 from belgrade_cli.render.svg.document import MARKS, STYLE, swatch
 
 if TYPE_CHECKING:
@@ -60,7 +62,8 @@ def render(answer: Answer) -> str:
 
 def _whole(page: Page) -> str:
     drawn = page_map(page)
-    style = shortened(_file("page.css")) + _layer_style(page) + STYLE + MARKS + (MAP_STYLE if drawn else "")
+    maps = f"{MAP_STYLE}{DARK}{{{DARK_MAP}}}" if drawn else ""
+    style = shortened(_file("page.css")) + _layer_style(page) + STYLE + MARKS + maps
     head, loader = shortened(_file(HEAD)), shortened(_file(LOADER))
     script = "".join(shortened(_file(name)) for name in SCRIPTS)
     allowed = f"script-src {' '.join(map(_hash, (head, loader, script)))}; style-src {_hash(style)}"
@@ -130,8 +133,8 @@ def _map(page: Page, drawn: PageMap, address: str) -> str:
     said = "open, with ?: possibly there; *: placed there by an event of that day; since …: until when is not told"
     return (
         f'<section id=.map class=map><h2 id="{address}">Map</h2><p class=key>{key}<small>{said}.</small></p>'
-        f"{_still(page, drawn)}<details hidden><summary>The map as a list</summary><div class=listed></div></details>"
-        "</section>"
+        f"<div class=sheet>{_still(page, drawn)}</div>"
+        "<details hidden><summary>The map as a list</summary><div class=listed></div></details></section>"
     )
 
 

@@ -4,7 +4,6 @@
 const ROW = 10.8, WORDS = 9, EDGE = 3.5, OVER = 12, BESIDE = 5, COLUMN = 8, SYMBOL = 0.17 / 0.36;
 const FAR = [10, 24, 42, 64, 90, 120, 155, 200, 250, 310, 380], TURNS = 16, SHARE = 0.3, LEAST = 0.6, CROSSING = 150;
 const atlas = document.querySelector("svg.atlas"), SHEET = { left: 4, top: 4, right: 1096, bottom: 636 };
-const SIDE_COLOUR = { friend: "#0b5a83", hostile: "#b01c1c", neutral: "#1f7a33", unknown: "#7a6200" };
 
 // The formations at each place on a stop, those that are certainly there first.
 function staysAt(stop) {
@@ -148,7 +147,7 @@ function showWays() {
 }
 
 function drawLeg([x1, y1, x2, y2, certain], side, name) {
-  const long = Math.hypot(x2 - x1, y2 - y1) || 1, off = 0.13 * long, colour = SIDE_COLOUR[side] ?? "#444";
+  const long = Math.hypot(x2 - x1, y2 - y1) || 1, off = 0.13 * long, colour = side || "nobody";
   const bend = [(x1 + x2) / 2 + (y2 - y1) / long * off, (y1 + y2) / 2 - (x2 - x1) / long * off];
   const towards = ([ax, ay], [bx, by], way) => { const far = Math.hypot(bx - ax, by - ay) || 1; return [ax + (bx - ax) * way / far, ay + (by - ay) * way / far]; };
   const start = towards([x1, y1], bend, 7), tip = towards([x2, y2], bend, 5), foot = towards(tip, bend, 9);
@@ -156,9 +155,9 @@ function drawLeg([x1, y1, x2, y2, certain], side, name) {
   const head = [tip, [foot[0] + across[0], foot[1] + across[1]], [foot[0] - across[0], foot[1] - across[1]]];
   const curve = { d: `M${start.map(tenth)}Q${bend.map(tenth)} ${foot.map(tenth)}`, fill: "none" }, double = side === "hostile";
   const group = shape("g", {}, shape("title", {}, name));
-  group.append(shape("path", { ...curve, stroke: "#fff", "stroke-width": 6.5, "stroke-opacity": 0.75 }), shape("path", { ...curve, stroke: colour, "stroke-width": double ? 4.2 : 2.8, ...(certain ? {} : { "stroke-dasharray": "7 4" }) }));
-  if (double) group.append(shape("path", { ...curve, stroke: "#fff", "stroke-width": 1.5 }));
-  group.append(shape("polygon", { points: head.map(point => point.map(tenth)).join(" "), fill: double ? "#fff" : colour, stroke: colour, "stroke-width": 1.4 }));
+  group.append(shape("path", { ...curve, class: "map-rim", "stroke-width": 6.5, "stroke-opacity": 0.75 }), shape("path", { ...curve, class: `map-way-${colour}`, "stroke-width": double ? 4.2 : 2.8, ...(certain ? {} : { "stroke-dasharray": "7 4" }) }));
+  if (double) group.append(shape("path", { ...curve, class: "map-rim", "stroke-width": 1.5 }));
+  group.append(shape("polygon", { points: head.map(point => point.map(tenth)).join(" "), class: `${double ? "map-ground" : `map-${colour}`} map-way-${colour}`, "stroke-width": 1.4 }));
   return group;
 }
 

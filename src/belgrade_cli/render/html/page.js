@@ -192,7 +192,7 @@ function listen() {
   });
   window.addEventListener("beforeprint", () => {
     buildTree();
-    drawWhole(true);
+    drawWhole(PAPER.slice(0, 1)); // on its side
     if (at(".whole").checked) for (const each of document.querySelectorAll("details")) each.open = true;
   });
   window.addEventListener("beforeprint", () => at(".whole").checked && document.querySelector("main").append(paper()));

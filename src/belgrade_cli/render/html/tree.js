@@ -83,11 +83,11 @@ function showChart() {
 
 let chartOf = null;
 
-function drawWhole(onPaper = false) {
-  chartOf = onPaper ? null : state;
+function drawWhole(paper = null) {
+  chartOf = paper ? null : state;
   const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
   const svg = part.chart.querySelector("svg.drawing");
-  sheets = onPaper ? PAPER : [[room.wide, room.high]];
+  sheets = paper ?? [[room.wide, room.high]];
   const roots = each => ({ line: each.line, box: boxOf(each), children: each.children.map(roots) });
   const size = drawChart(svg, forest.roots.map(roots), data.chart.symbols, line => items[line].dataset.id);
   for (const group of svg.querySelectorAll("g[data-line]")) group.classList.toggle("new", changedNow(Number(group.dataset.line)));

@@ -15,6 +15,9 @@ function showView(wanted) {
   for (const name of VIEWS) for (const section of sectionsOf(name)) section.classList.toggle("away", name !== view);
   part.changes.classList.toggle("away", !SHOWN_WITH.has(view));
   for (const tab of tabs) (tab.dataset.view === view ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current"));
+  tabs.find(tab => tab.dataset.view === view).scrollIntoView({ block: "nearest", inline: "center" });
+  const sheet = document.querySelector(".sheet");
+  if (view === "map" && !sheet.scrollLeft) sheet.scrollLeft = (sheet.scrollWidth - sheet.clientWidth) / 2; // on a phone: the middle
   if (forest) {
     showTree();
     showChart();
