@@ -105,8 +105,9 @@ def test_latex_is_balanced_and_says_what_stands_in_the_tree() -> None:
     nodes, _, _ = pylatexenc.LatexWalker(text, tolerant_parsing=False).get_latex_nodes()
     tables = [node for node in nodes if node.isNodeType(pylatexenc.LatexEnvironmentNode)]
     assert [table.environmentname for table in tables] == ["longtable"] * 3
-    rows = [line for line in text.splitlines() if line.endswith(r"\\")]
-    assert r"\hspace{2em}13th Guards Mechanised Brigade & Lieutenant Colonel Gennady Obaturov \\" in rows
+    (row,) = (line for line in text.splitlines() if "13th Guards Mechanised Brigade" in line)
+    assert row.startswith(r"\raggedright \hangindent=3em \hspace*{2em}13th Guards Mechanised Brigade & ")
+    assert row.endswith(r"Lieutenant Colonel Gennady Obaturov \tabularnewline")
     assert text.count(r"\cite{offensive}") == 3
 
 

@@ -30,6 +30,8 @@ HEAD = """\
 FORMATION = r"p{0.55\textwidth}p{0.37\textwidth}"
 FIGURE, HEADINGS = r"p{0.27\textwidth}p{0.19\textwidth}rp{0.2\textwidth}", ("Subject", "Measure", "Number", "Date")
 """The columns of the tables, which fit the page."""
+RAGGED, END = "\\raggedright ", "\\tabularnewline"
+"""Before the words of a cell, which are not stretched to its width, and after a row that has such cells."""
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
@@ -75,18 +77,19 @@ def _row(line: Line) -> str:
     if line.depth < 0:
         style = "textbf" if line.depth == SIDE else "textit"
         return f"\\multicolumn{{2}}{{l}}{{\\{style}{{{escaped(line.name)}}}}} \\\\"
-    indent = f"\\hspace{{{line.depth}em}}" if line.depth else ""
+    indent = f"{RAGGED}\\hangindent={line.depth + 1}em \\hspace*{{{line.depth}em}}"
     mark = "\\textdagger{}" if line.disputed else ""
     remarks = f" ({escaped(', '.join(line.remarks))})" if line.remarks else ""
-    return f"{indent}{escaped(line.name)}{mark}{remarks} & {escaped(line.led_by)} \\\\"
+    return f"{indent}{escaped(line.name)}{mark}{remarks} & {RAGGED}{escaped(line.led_by)} {END}"
 
 
 def _figure(battle: OrderOfBattle, figure: Figure) -> str:
     within = f" (part of {phrasing.measure(figure.part_of)})" if figure.part_of else ""
-    cells = (
+    subject, measure, number, when = (
         ", ".join(map(battle.name, subjects_of(figure))),
         phrasing.measure(figure.measure) + within,
         phrasing.number(figure.value, figure.qualifier),
         edtf.in_words(figure.on) if figure.on else "",
     )
-    return f"{' & '.join(map(escaped, cells))} \\\\"
+    words = [f"{RAGGED}{escaped(cell)}" for cell in (subject, measure, when)]
+    return f"{words[0]} & {words[1]} & {escaped(number)} & {words[2]} {END}"
