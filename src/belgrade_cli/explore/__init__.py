@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 def explore(source: Source, moment: Moment, start: str | None = None) -> int:
     """Explore a data set until it is left; the exit status. A fault is raised when the terminal is as it was."""
+    import gc
+
+    from belgrade_cli.explore.internals import take_any_bytes
     from belgrade_cli.explore.main_screen import Explorer
 
+    gc.enable()  # a command is over before it pays, the explorer is not
+    take_any_bytes()
     app = Explorer(source, moment, start)
     app.run()
     if app.fault:

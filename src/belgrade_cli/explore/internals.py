@@ -1,7 +1,10 @@
-"""What is private in Textual and yet needed: that a fault ends the program without a traceback over the screen."""
+"""What is private in Textual and yet needed: an end without a traceback over the screen, whatever the keys bring."""
 
 from __future__ import annotations
 
+import codecs
+import sys
+from functools import partial
 from typing import Generic, TypeVar
 
 from textual.app import App
@@ -16,8 +19,6 @@ class QuietApp(App[Result], Generic[Result]):
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002
         """End without printing what was to be said: of the thread that reads the keys it is a whole traceback."""
-        import sys
-
         self.fault = self.fault or sys.exc_info()[1] or RuntimeError("the keys could not be read")
         self._close_messages_no_wait()
 
@@ -31,3 +32,15 @@ class QuietApp(App[Result], Generic[Result]):
 
     def _print_error_renderables(self) -> None:
         """Print nothing."""
+
+
+def take_any_bytes() -> None:
+    """Let the thread that reads the keys show bytes that are no UTF-8 as such; it would end the program."""
+    if sys.platform == "win32":
+        return
+    from textual.drivers import linux_driver
+
+    def tolerant(encoding: str) -> partial[codecs.IncrementalDecoder]:
+        return partial(codecs.getincrementaldecoder(encoding), errors="replace")
+
+    linux_driver.getincrementaldecoder = tolerant  # type: ignore[attr-defined]

@@ -17,6 +17,11 @@ class Key(NamedTuple):
     footer: str = ""
     """What the line at the bottom says of it; empty where it is not shown there."""
 
+    @property
+    def sign(self) -> str:
+        """The key as the line at the bottom calls it."""
+        return "Bksp" if self.keys == "backspace" else self.shown.partition(" ")[0]
+
 
 KEYS: dict[str, tuple[Key, ...]] = {
     "Walking": (

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -56,7 +60,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each, key.action, key.footer or key.does, show=bool(key.footer) and number == 0)
+        Binding(each, key.action, key.footer or key.does, bool(key.footer) and number == 0, key.sign)
         for key in in_footer()
         for number, each in enumerate(key.keys.split(","))
     ]
@@ -107,8 +111,17 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Read the data set, and look now and then whether it has changed."""
         self.left.focus()
+        self._end_on_signals()
         self.read()
         self.set_interval(LOOK_AGAIN, self.look)
+
+    def _end_on_signals(self) -> None:
+        """Leave the terminal as it was when the process is told to end."""
+        loop = asyncio.get_running_loop()
+        with suppress(AttributeError, NotImplementedError, RuntimeError):  # Windows; not the main thread
+            for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+                number = getattr(signal, name)
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_resize(self) -> None:
         """Draw the answer for the new width."""
@@ -124,7 +137,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         """Say at the top what day it is and which way was walked; of a long way its end."""
         top = self.screen_stack[0].query_one("#top", Static)
         day = f" {questions.in_words(self.moment.on)} "
-        names = [questions.name(self.battle, step.place) for step in self.trail] if self.battle else []
+        names = questions.names(self.battle, [step.place for step in self.trail]) if self.battle else []
         room = max(top.size.width - len(day) - 1, 10)
         way = visible(" › ".join(names))
         way = way if len(way) <= room else f"…{way[-room + 1 :]}"
@@ -156,6 +169,8 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.broken = made.battle is None
         if made.battle and made.forces:
             self.battle, self.days = made.battle, None
+            self.source.forget()
+            gc.freeze()  # an order of battle has no cycles that would have to be looked for
             self._show_forces(made.forces)
             self.say("read again" if again else "")
             if not self._begun():

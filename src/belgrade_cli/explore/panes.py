@@ -209,9 +209,10 @@ class Tree(Pane):
         """One line of the screen."""
         number = y + self.scroll_offset.y
         count = len(self.outline.rows) if self.outline else 0
-        on_cursor = number == self.cursor and count
-        look = self.get_component_rich_style("tree--cursor") if on_cursor else self.rich_style
-        strip = self.strip(number) if number < count else Strip([])
+        strip, look = self.strip(number) if number < count else Strip([]), self.rich_style
+        if number == self.cursor and count:
+            # Names have the colours of their sides, which cannot be read on every ground.
+            strip, look = Strip(terminal.line((Span(strip.text),))), self.get_component_rich_style("tree--cursor")
         return _shortened(strip, self.columns).apply_style(look).extend_cell_length(self.columns, look)
 
     def strip(self, number: int) -> Strip:

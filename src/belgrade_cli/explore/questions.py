@@ -113,13 +113,16 @@ def record_name(battle: Battle | None, view: View) -> str:
     return battle.model.name(view.record) if battle else view.record
 
 
-def name(battle: Battle, view: View) -> str:
-    """What a view is called on the way walked: the record, and the question where it is not its card."""
-    title = QUESTIONS[view.question].title
-    if not view.record:
-        return title
-    record = battle.model.name(view.record)
-    return record if view.question == CARDS.get(view.kind) and view.kind != "event" else f"{record}: {title}"
+def names(battle: Battle, views: Sequence[View]) -> list[str]:
+    """What the views of a way are called: the record, and the question where it is not its card."""
+    called: list[str] = []
+    for number, view in enumerate(views):
+        title = QUESTIONS[view.question].title
+        is_card = view.question == CARDS.get(view.kind) and view.kind != "event"
+        is_known = number > 0 and views[number - 1][1:] == view[1:]
+        record = [battle.model.name(view.record)] if view.record and (is_card or not is_known) else []
+        called.append(": ".join([*record, *([] if record and is_card else [title])]))
+    return called
 
 
 def in_words(on: date | None) -> str:

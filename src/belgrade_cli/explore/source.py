@@ -66,6 +66,17 @@ class Source(NamedTuple):
 
         return with_native_names(battle)
 
+    @staticmethod
+    def forget() -> None:
+        """Let go of what was worked out of an order of battle that is shown no more."""
+        from belgrade_cli.model.history import history
+        from belgrade_cli.query.change_records import all_changes
+        from belgrade_cli.query.event_records import kept_event
+        from belgrade_cli.query.figure_records import kept_figure
+
+        for kept in (history, all_changes, kept_event, kept_figure):
+            kept.cache_clear()
+
     def problems(self) -> tuple[Problem, ...]:
         """What `belgrade check` says of it."""
         from belgrade_cli.loading import examine

@@ -41,11 +41,11 @@ EVENT_FIELDS = (
 
 def event_record(battle: OrderOfBattle, event: Event) -> Json:
     """An event with the names of places, units and people."""
-    return dict(_event_record(battle, event.id))
+    return dict(kept_event(battle, event.id))
 
 
 @lru_cache(maxsize=2048)
-def _event_record(battle: OrderOfBattle, id: str) -> Json:
+def kept_event(battle: OrderOfBattle, id: str) -> Json:
     """Made once: everything that an event names shows it."""
     event = battle.events[id]
     return {

@@ -48,12 +48,12 @@ def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[
     """A figure; with `derived_from` one that was made of those."""
     made_of = list(derived_from)
     if not made_of and battle.figures.get(figure.id) is figure:
-        return dict(_figure_record(battle, figure.id))
+        return dict(kept_figure(battle, figure.id))
     return _record_of_figure(battle, figure, made_of)
 
 
 @lru_cache(maxsize=2048)
-def _figure_record(battle: OrderOfBattle, id: str) -> Json:
+def kept_figure(battle: OrderOfBattle, id: str) -> Json:
     """Made once: everything that a figure is about shows it."""
     return _record_of_figure(battle, battle.figures[id], [])
 
