@@ -25,6 +25,8 @@ Colors = Literal["none", "16", "256", "truecolor"]
 """What a terminal can show; `none` also stands for no bold and no italics."""
 DRAWN = "├└│─█▌▏"
 """What a terminal must be able to show for lines and bars to be drawn."""
+COLOURLESS = ("vt1", "vt2", "vt52", "xterm-mono")
+"""How the names of terminals begin that show no colours."""
 OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
 """Names of files that are open already: to replace one would take it from whoever has it open."""
 LONGEST = 1_000
@@ -109,12 +111,12 @@ def _height(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
 
 def _colors(environ: Mapping[str, str]) -> Colors:
     forced = environ.get("FORCE_COLOR", "").casefold()
-    if environ.get("NO_COLOR") or forced in ("0", "false"):
+    term = environ.get("TERM", "")
+    if environ.get("NO_COLOR") or forced in ("0", "false") or (not forced and term.startswith(COLOURLESS)):
         return "none"
     levels: dict[str, Colors] = {"2": "256", "3": "truecolor"}
     if forced in levels:
         return levels[forced]
-    term = environ.get("TERM", "")
     if environ.get("COLORTERM") in ("truecolor", "24bit") or term.endswith("-direct") or environ.get("WT_SESSION"):
         return "truecolor"
     return "256" if term.endswith("256color") or term in ("xterm-kitty", "alacritty") else "16"

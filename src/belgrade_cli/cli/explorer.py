@@ -17,6 +17,7 @@ from belgrade_cli.values import day, one_of
 
 if TYPE_CHECKING:
     from belgrade_cli.explore.source import Source
+    from belgrade_cli.output import Terminal
 
 MISSING = "the explorer needs an extra"
 HOW = "pip install 'belgrade[explore]', pipx install 'belgrade[explore]' or uv tool install 'belgrade[explore]'"
@@ -52,7 +53,7 @@ def register(app: typer.Typer) -> None:
         belgrade explore --data mine.yaml      follows what you write
         """
         _need_extra()
-        _need_terminal()
+        screen = _terminal()
         from belgrade_cli.explore import explore as run
         from belgrade_cli.explore.questions import Moment
 
@@ -60,7 +61,7 @@ def register(app: typer.Typer) -> None:
         native = one_of("--names", names, NAMES) == "native"
         source = _source(choice.data, choice.add, choice.without, editorial=not no_editorial, native=native)
         moment = Moment(day("--on", on) if on is not None else None, sources)
-        return run(source, moment, " ".join(name) if name else None)
+        return run(source, moment, " ".join(name) if name else None, monochrome=screen.colors == "none")
 
 
 def _source(
@@ -91,16 +92,16 @@ def _need_extra() -> None:
         raise UsageError(MISSING, hint=HOW)
 
 
-def _need_terminal() -> None:
-    """Say why there is no explorer where there is no terminal that can show it."""
+def _terminal() -> Terminal:
+    """The terminal; raises UsageError where there is none, or none that can show the explorer."""
     from belgrade_cli.output import detect
 
     screens = [detect(stream, os.environ) for stream in (sys.stdin, sys.stdout, sys.stderr)]
     if not all(screen.is_terminal for screen in screens):
         raise UsageError("explore needs a terminal, not a pipe or a file", hint="`belgrade tree` prints the whole")
-    if not screens[1].styled:
-        raise UsageError(
-            "explore needs a terminal that can move the cursor, and TERM is dumb", hint="belgrade tree prints the same"
-        )
-    if screens[1].ascii:
-        raise UsageError("explore needs a terminal with UTF-8", hint="such as LANG=C.UTF-8")
+    screen = screens[1]
+    if not screen.styled:
+        raise UsageError("explore needs a terminal that can move its cursor", hint="TERM is dumb, or not set")
+    if screen.ascii:
+        raise UsageError("explore needs a terminal with UTF-8", hint="LANG=C.UTF-8, for example")
+    return screen

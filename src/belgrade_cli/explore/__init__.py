@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from belgrade_cli.explore.source import Source
 
 
-def explore(source: Source, moment: Moment, start: str | None = None) -> int:
+def explore(source: Source, moment: Moment, start: str | None = None, *, monochrome: bool = False) -> int:
     """Explore a data set until it is left; the exit status. A fault is raised when the terminal is as it was."""
     import gc
 
@@ -22,7 +22,7 @@ def explore(source: Source, moment: Moment, start: str | None = None) -> int:
 
     gc.enable()  # a command is over before it pays, the explorer is not
     take_any_bytes()
-    app = Explorer(source, moment, start)
+    app = Explorer(source, moment, start, monochrome=monochrome)
     app.run()
     if app.fault:
         raise app.fault

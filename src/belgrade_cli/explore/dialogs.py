@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.explore.errands import Errands
 
-CLOSE: list[BindingType] = [Binding("escape", "dismiss", "Close", show=False)]
+Result = TypeVar("Result")
 
 
 def _option(name: str, note: str) -> Content:
@@ -31,11 +31,21 @@ def _option(name: str, note: str) -> Content:
     return Content.assemble(Content(visible(name)), Content.styled(f"  {visible(note)}" if note else "", "dim"))
 
 
-class Find(ModalScreen[Found | None]):
+class Dialog(ModalScreen[Result]):
+    """A dialog; what is typed from the moment that it is there reaches it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close", show=False)]
+
+    def on_mount(self) -> None:
+        """Take the keys at once, not when the screen has been drawn."""
+        first = next((widget for widget in self.query("*") if widget.can_focus), None)
+        self.set_focus(first)
+
+
+class Find(Dialog[Found | None]):
     """Finds records by any form of their names, while one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *CLOSE,
         Binding("down", "move(1)", show=False, priority=True),
         Binding("up", "move(-1)", show=False, priority=True),
         Binding("pagedown", "move(10)", show=False, priority=True),
@@ -48,6 +58,8 @@ class Find(ModalScreen[Found | None]):
         self._search = search
         self._errands = errands
         self.found: Sequence[Found] = ()
+        self._wanted = False
+        """Whether Enter was pressed before anything was found."""
 
     def compose(self) -> ComposeResult:
         """A line to type on, what was found, a remark."""
@@ -65,9 +77,10 @@ class Find(ModalScreen[Found | None]):
             self._put(((), ""), None)
 
     def on_input_submitted(self) -> None:
-        """Open what is chosen."""
+        """Open what is chosen, as soon as it is found."""
         chosen = self.query_one(OptionList).highlighted
-        if chosen is not None and self._errands.idle:
+        self._wanted = not self._errands.idle
+        if chosen is not None and not self._wanted:
             self.dismiss(self.found[chosen])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -88,12 +101,12 @@ class Find(ModalScreen[Found | None]):
         listed.set_options(Option(_option(one.name, one.note)) for one in self.found)
         listed.highlighted = 0 if self.found else None
         self.query_one(".remark", Static).update(Content(visible(remark)))
+        if self._wanted and self.found:
+            self.dismiss(self.found[0])
 
 
-class Ask(ModalScreen[str | None]):
+class Ask(Dialog[str | None]):
     """Asks for a line; what cannot be taken is said under it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = CLOSE
 
     def __init__(self, question: str, value: str, check: Callable[[str], str]) -> None:
         """`check` gives what is wrong with a text, empty if nothing is."""
@@ -119,10 +132,8 @@ class Ask(ModalScreen[str | None]):
             self.dismiss(event.value)
 
 
-class Choose(ModalScreen[str | None]):
+class Choose(Dialog[str | None]):
     """Offers a few texts, each with the key that takes it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = CLOSE
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
         """The choices are (key, label, text)."""
@@ -152,10 +163,10 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(self._choices[event.option_index][2])
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """The keys, by what they are for."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CLOSE, Binding("q,f1,h,enter", "dismiss", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("q,f1,h,enter", "dismiss", show=False)]
 
     def __init__(self, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> None:
         """The groups are (heading, ((keys, what they do), …))."""

@@ -18,7 +18,7 @@ from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
 from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
 from belgrade_cli.explore.errands import Errands
-from belgrade_cli.explore.hierarchy import Forces, Outline
+from belgrade_cli.explore.hierarchy import Forces, Item, Outline
 from belgrade_cli.explore.internals import QuietApp
 from belgrade_cli.explore.keys import KEYS, in_footer
 from belgrade_cli.explore.palette import commands
@@ -65,9 +65,9 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         for number, each in enumerate(key.keys.split(","))
     ]
 
-    def __init__(self, source: Source, moment: Moment, start: str | None = None) -> None:
+    def __init__(self, source: Source, moment: Moment, start: str | None = None, *, monochrome: bool = False) -> None:
         """Explore a data set; `start` is what to open first."""
-        super().__init__()
+        super().__init__(monochrome=monochrome)
         self.source = source
         self.moment = moment
         self.start = start
@@ -87,8 +87,8 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         """The panes."""
         yield Static(id="top", markup=False)
         with Horizontal(id="panes"):
-            yield Tree(id="tree")
-            yield Card(id="card")
+            yield Tree(self.reach, id="tree")
+            yield Card(self.follow, id="card")
         yield Lines(id="problems")
         yield Static(id="status", markup=False)
         yield Footer(compact=True, show_command_palette=False)
@@ -268,16 +268,16 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     # --- what the panes tell ---
 
-    def on_tree_reached(self, event: Tree.Reached) -> None:
-        """Show what the cursor of the tree is on."""
-        if event.item.kind != "none":
-            self.go(questions.card(event.item.kind, event.item.id), passing=not event.opened)
+    def reach(self, item: Item, opened: bool) -> None:
+        """Show what the cursor of the tree is on; it is opened, or only passed."""
+        if item.kind != "none":
+            self.go(questions.card(item.kind, item.id), passing=not opened)
 
-    def on_card_opened(self, event: Card.Opened) -> None:
+    def follow(self, record: str) -> None:
         """Open a record that the answer names."""
-        kind = self.battle.model.kind(event.record) if self.battle else None
+        kind = self.battle.model.kind(record) if self.battle else None
         if kind in questions.CARDS:
-            self.open(kind, event.record)
+            self.open(kind, record)
 
     # --- keys ---
 
@@ -319,11 +319,13 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         (self.left if self.left.display else self.card).focus()
         self.call_after_refresh(self.draw, stay=True)
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """Show the keys."""
         from belgrade_cli.explore.dialogs import Help
 
-        self.push_screen(Help((heading, [(key.shown, key.does) for key in keys]) for heading, keys in KEYS.items()))
+        await self.push_screen(
+            Help((heading, [(key.shown, key.does) for key in keys]) for heading, keys in KEYS.items())
+        )
 
     def action_check(self) -> None:
         """Show what `check` says, or nothing of it any more."""
@@ -370,12 +372,12 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         else:
             self.say("nothing in this data set has a date")
 
-    def action_choose_day(self) -> None:
+    async def action_choose_day(self) -> None:
         """Ask for a day."""
         from belgrade_cli.explore.dialogs import Ask
 
         on = self.moment.on
-        self.push_screen(
+        await self.push_screen(
             Ask(
                 "Day, such as 12 October 1944; none shows all as written", on.isoformat() if on else "", wrong_with_day
             ),
@@ -401,19 +403,19 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     # --- dialogs ---
 
-    def action_find(self) -> None:
+    async def action_find(self) -> None:
         """Find anything by name."""
         from belgrade_cli.explore.dialogs import Find
 
         battle = self.battle
         if battle is not None:
-            self.push_screen(Find(lambda text: search(battle.model, text), self.searching), self._open_found)
+            await self.push_screen(Find(lambda text: search(battle.model, text), self.searching), self._open_found)
 
     def _open_found(self, found: Found | None) -> None:
         if found is not None:
             self.open(found.kind, found.record)
 
-    def action_copy(self) -> None:
+    async def action_copy(self) -> None:
         """Copy the name or id of what is open, or the command that prints the same."""
         from belgrade_cli.explore.dialogs import Choose
 
@@ -424,14 +426,14 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         choices = [("c", "command", command)]
         if here.record:
             choices = [("n", "name", self.battle.model.name(here.record)), ("i", "id", here.record), *choices]
-        self.push_screen(Choose("Copy", choices), self._copy)
+        await self.push_screen(Choose("Copy", choices), self._copy)
 
     def _copy(self, text: str | None) -> None:
         if text is not None:
             self.copy_to_clipboard(text)
             self.say(f"copied: {text}")
 
-    def action_export(self) -> None:
+    async def action_export(self) -> None:
         """Ask for a file name and write what is seen."""
         from belgrade_cli.explore.dialogs import Ask
         from belgrade_cli.explore.export import export, suggested
@@ -447,7 +449,9 @@ class Explorer(QuietApp[None], inherit_bindings=False):
                     lambda: export(questions.ask(battle, here, moment), here, path, places), self._written
                 )
 
-        self.push_screen(Ask("Write to a file; its ending chooses the format", suggested(here), NewFile().wrong), write)
+        await self.push_screen(
+            Ask("Write to a file; its ending chooses the format", suggested(here), NewFile().wrong), write
+        )
 
     def _written(self, made: str | None, failure: BaseException | None) -> None:
         if failure:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -14,7 +13,7 @@ from belgrade_cli.answer.blocks import Span
 from belgrade_cli.render import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.binding import BindingType
     from textual.events import Click
@@ -84,15 +83,10 @@ class Card(Lines):
         Binding("k", "scroll_up", show=False),
     ]
 
-    class Opened(Message):
-        """Somebody wants to see a record that the answer names."""
-
-        def __init__(self, record: str) -> None:
-            super().__init__()
-            self.record = record
-
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, opened: Callable[[str], None], *, id: str) -> None:
+        """`opened` is told the record that somebody wants to see."""
         super().__init__(id=id)
+        self._opened = opened
         self.links: list[Link] = []
         self.chosen: int | None = None
 
@@ -120,13 +114,13 @@ class Card(Lines):
     def action_open(self) -> None:
         """Open the record that is chosen."""
         if self.chosen is not None:
-            self.post_message(self.Opened(self.links[self.chosen].record))
+            self._opened(self.links[self.chosen].record)
 
     def on_click(self, event: Click) -> None:
         """Open the record that was clicked."""
         record = event.style.meta.get(terminal.REFERENCE)
         if record:
-            self.post_message(self.Opened(record))
+            self._opened(record)
 
     def show_record(self, record: str) -> None:
         """Scroll to where a record is named, and choose it."""
@@ -174,16 +168,10 @@ class Tree(Pane):
         Binding("enter", "open", "Open", show=False),
     ]
 
-    class Reached(Message):
-        """The cursor came to a row; `opened` says whether to stay there."""
-
-        def __init__(self, item: Item, *, opened: bool) -> None:
-            super().__init__()
-            self.item = item
-            self.opened = opened
-
-    def __init__(self, *, id: str) -> None:
+    def __init__(self, reached: Callable[[Item, bool], None], *, id: str) -> None:
+        """`reached` is told what the cursor came to, and whether to stay there."""
         super().__init__(id=id)
+        self._reached = reached
         self.outline: Outline | None = None
         self.cursor = 0
 
@@ -238,7 +226,7 @@ class Tree(Pane):
         self.refresh_line(self.cursor)
         self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
         if told and self.cursor != before and self.item:
-            self.post_message(self.Reached(self.item, opened=False))
+            self._reached(self.item, False)
 
     def reveal(self, unit: str) -> None:
         """Unfold all above a formation and put the cursor on it."""
@@ -288,7 +276,7 @@ class Tree(Pane):
         if self.outline and self.item:
             if self.item not in self.outline.unfolded:
                 self.action_switch()
-            self.post_message(self.Reached(self.item, opened=True))
+            self._reached(self.item, True)
 
     def on_click(self, event: Click) -> None:
         """Go to the row that was clicked; open it, or unfold it where its sign was clicked."""
@@ -299,7 +287,7 @@ class Tree(Pane):
         if event.x <= 2 * self.outline.rows[number].depth + 1 and self.item:
             self.action_switch()
         elif self.item:
-            self.post_message(self.Reached(self.item, opened=True))
+            self._reached(self.item, True)
 
     def _changed(self) -> None:
         count = len(self.outline.rows) if self.outline else 0
