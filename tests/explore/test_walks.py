@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
+from datetime import date
+from pathlib import Path
+
+import pytest
+
 from belgrade_cli.battle import Battle
-from tests.explore.walking import Walker, walk, words
+from belgrade_cli.explore.questions import Moment
+from belgrade_cli.explore.source import Source
+from tests.explore.walking import Shipped, Walker, shipped, walk, words
+from tests.program import belgrade
+
+DAY = date(1944, 10, 12)
 
 
 def test_the_start_shows_tree_card_day_and_status() -> None:
@@ -17,7 +28,13 @@ def test_the_start_shows_tree_card_day_and_status() -> None:
         assert "▾ Axis" in at.tree
         assert at.card.startswith("Belgrade offensive†\n")
         assert at.says("top").startswith(" as written  operation")
-        assert "Belgrade offensive" in at.says("status")
+        assert at.says("status") == "Belgrade offensive: 143 formations"
+        rows = [
+            widget.region.y
+            for widget in (at.app.screen.query_one("#top"), at.app.left, at.app.screen.query_one("#status"))
+        ]
+        assert rows == [0, 1, 22]
+        assert at.app.left.region.x < at.app.card.region.x
 
     walk(look)
 
@@ -27,9 +44,10 @@ def test_enter_opens_and_backspace_goes_back_and_the_way_is_kept() -> None:
         await at.press("down", "down", "enter")
         assert at.card.startswith("XXXXX 3rd Ukrainian Front†\n")
         assert "      ▸ XXXX 57th Army†" in at.tree
-        await at.press("down", "enter")
+        await at.press("down", "enter", "t")
+        assert at.says("top").endswith("operation › 3rd Ukrainian Front › 57th Army › timeline")
+        await at.press("backspace")
         assert at.card.startswith("XXXX 57th Army†\n")
-        assert at.says("top").endswith("operation › 3rd Ukrainian Front › 57th Army")
         await at.press("backspace")
         assert at.card.startswith("XXXXX 3rd Ukrainian Front†\n")
         await at.press("backspace")
@@ -40,34 +58,280 @@ def test_enter_opens_and_backspace_goes_back_and_the_way_is_kept() -> None:
     walk(look)
 
 
+def test_what_one_only_comes_past_is_shown_and_not_kept() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("down", "down", "down", "down")
+        assert at.card.startswith("Red Army command")
+        assert at.says("top").endswith("operation › Red Army command over the Bulgarian First Army")
+        await at.press("backspace")
+        assert at.card.startswith("Belgrade offensive")
+
+    walk(look)
+
+
+def test_the_tree_unfolds_and_folds() -> None:
+    async def look(at: Walker) -> None:
+        before = at.tree
+        await at.press("down", "down", "space")
+        assert len(at.tree) > len(before)
+        await at.press("right", "right", "left", "left", "left")
+        assert at.tree == before
+        await at.press("end")
+        assert at.app.left.cursor == len(before.splitlines()) - 1
+        await at.press("home", "left")
+        assert at.tree.splitlines()[:2] == ["▸ Allies", "▾ Axis"]
+
+    walk(look)
+
+
 def test_slash_finds_by_any_spelling() -> None:
     async def look(at: Walker) -> None:
         for typed, name in (
             ("Жданов", "Vladimir Zhdanov"),
             ("14 corps", "XXX 14th Corps"),
             ("prinz eugen", "XX 7th SS"),
+            ("Ниш", "Niš"),
         ):
             await at.press("slash")
             await at.type(typed)
             await at.press("enter")
             assert at.card.startswith(name), typed
+        await at.press("slash")
+        await at.type("prinz eugn")
+        assert at.remark == "nothing has that name; these are close"
+        await at.press("escape", "slash")
+        await at.type("57")
+        await at.press("down", "down", "up", "enter")
+        assert len(at.app.trail) == 6
 
     walk(look)
 
 
-def test_the_questions_about_what_is_open() -> None:
+def test_a_find_is_shown_in_the_tree() -> None:
     async def look(at: Walker) -> None:
-        battle = at.app.battle or Battle.__new__(Battle)
-        for key, question in (
-            ("t", battle.timeline(unit="57th-army")),
-            ("p", battle.people(unit="57th-army")),
-            ("s", battle.strength("57th-army")),
-            ("question_mark", battle.disputes("57th-army")),
-        ):
+        assert at.card.startswith("XX 7th SS Mountain Division")
+        assert at.app.left.item is not None
+        assert at.app.left.item.id == "7th-ss-mountain-division-prinz-eugen"
+
+    walk(look, start="prinz eugen")
+
+
+def test_brackets_step_through_the_days_and_d_takes_one() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("right_square_bracket")
+        assert at.says("top").startswith(" 15 September 1944 ")
+        await at.press("left_square_bracket")
+        assert at.says("status") == "nothing happens before that day"
+        await at.press("right_square_bracket")
+        following = at.says("top")
+        await at.press("right_square_bracket", "left_square_bracket")
+        assert at.says("top") == following != " 15 September 1944  operation"
+        for typed in ("12 October 1944", "12.10.1944", "1944-10-12"):
+            await at.press("d")
+            await at.write(typed)
+            await at.press("enter")
+            assert at.says("top").startswith(" 12 October 1944 "), typed
+        assert "XX 73rd Guards Rifle Division" not in at.tree
+        await at.press("d")
+        await at.write("soon")
+        await at.press("enter")
+        assert at.remark.startswith("invalid value 'soon'")
+        await at.write("")
+        await at.press("enter")
+        assert at.says("top").startswith(" as written ")
+
+    walk(look)
+
+
+def test_a_day_is_that_of_tree_and_card() -> None:
+    battle = Battle(shipped())
+
+    async def look(at: Walker) -> None:
+        assert sorted(words(at.card)) == sorted(words(battle.show("57th-army", on="1944-10-12").text()))
+        for unit in ("14th-corps", "7th-ss-mountain-division-prinz-eugen"):
+            line = battle.tree(unit, on="1944-10-12", depth=0).text().splitlines()
+            at.app.open("unit", unit)
+            assert next(text for text in line if text and not text.startswith("On ")) in at.tree
+
+    walk(look, moment=Moment(DAY), start="57th-army", size=(120, 40))
+
+
+def test_the_questions_about_what_is_open() -> None:
+    battle = Battle(shipped())
+    asked = {
+        "t": battle.timeline(unit="57th-army"),
+        "p": battle.people(unit="57th-army"),
+        "s": battle.strength("57th-army"),
+        "c": battle.casualties("57th-army"),
+        "question_mark": battle.disputes("57th-army"),
+    }
+
+    async def look(at: Walker) -> None:
+        for key, reply in asked.items():
             await at.press(key)
-            assert sorted(words(at.card)) == sorted(words(question.text())), key
+            assert sorted(words(at.card)) == sorted(words(reply.text())), key
             await at.press("backspace")
         await at.press("m")
         assert any("\u2800" < letter < "\u28ff" for letter in at.card)
+        assert at.says("top").endswith("57th Army › map")
 
     walk(look, start="57th-army", size=(200, 50))
+
+
+def test_nothing_is_disputed_about_it() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("question_mark")
+        assert at.says("status") == "nothing is disputed about 14th Corps"
+
+    walk(look, start="14th-corps")
+
+
+def test_o_turns_sources_on_and_off() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("o")
+        assert "[offensive#" in at.card
+        await at.press("o")
+        assert "[offensive#" not in at.card
+
+    walk(look, start="57th-army")
+
+
+def test_y_copies_name_id_or_the_command_that_prints_the_same() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("t", "o")
+        for key, text in (
+            ("n", "57th Army"),
+            ("i", "57th-army"),
+            ("c", "belgrade timeline --unit 57th-army --sources"),
+        ):
+            await at.press("y", key)
+            assert at.app.clipboard == text
+            assert at.says("status") == f"copied: {text}"
+        assert sorted(words(at.card)) == sorted(words(belgrade(*shlex.split(at.app.clipboard)[1:]).out))
+
+    walk(look, start="57th-army", size=(200, 50))
+
+
+def test_e_exports_what_is_seen(tmp_path: Path) -> None:
+    table, picture = tmp_path / "people.csv", tmp_path / "map.svg"
+
+    async def look(at: Walker) -> None:
+        await at.press("p", "e")
+        await at.write(str(table))
+        await at.press("enter")
+        assert at.says("status") == f"wrote {table} (csv)"
+        assert table.read_text("utf-8").startswith("id,name,")
+        await at.press("e")
+        await at.write(str(tmp_path / "x.docx"))
+        await at.press("enter")
+        assert at.remark.startswith("this cannot be written as .docx (choose from .txt, .json")
+        await at.write(str(table))
+        await at.press("enter")
+        assert at.remark == f"{table} exists; Enter again replaces it"
+        await at.press("enter", "m", "e")
+        await at.write(str(picture))
+        await at.press("enter")
+        assert picture.read_text("utf-8").startswith("<svg")
+
+    walk(look, start="57th-army")
+
+
+def test_the_palette_has_every_key_and_the_other_questions() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("ctrl+p")
+        await at.type("what is known")
+        await at.pilot.pause(0.2)
+        await at.press("enter")
+        assert at.says("top").endswith("› coverage")
+
+    walk(look)
+
+
+def test_the_help_shows_the_keys() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("h")
+        shown = str(at.app.screen.query_one("Static").render())
+        for line in ("Backspace     go back", "t             timeline", "q Ctrl+C      quit"):
+            assert line in shown
+        await at.press("escape")
+        assert len(at.app.screen_stack) == 1
+
+    walk(look)
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c", "ctrl+q"])
+def test_q_quits(key: str) -> None:
+    async def look(at: Walker) -> None:
+        await at.pilot.press(key)
+        assert at.app.return_code == 0
+
+    walk(look)
+
+
+def test_the_mouse_opens_unfolds_and_follows_names() -> None:
+    async def look(at: Walker) -> None:
+        await at.click("#tree", 10, 2)
+        assert at.card.startswith("XXXXX 3rd Ukrainian Front†\n")
+        before = at.tree
+        await at.click("#tree", 4, 2)
+        assert len(at.tree) > len(before)
+        await at.click("#tree", 4, 2)
+        assert at.tree == before
+        link = next(link for link in at.app.card.links if link.record == "fyodor-tolbukhin")
+        await at.click("#card", link.first + 2, link.line)
+        assert at.card.startswith("Fyodor Tolbukhin\n")
+
+    walk(look)
+
+
+def test_names_in_the_card_open_with_the_keys() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("tab", "right", "right", "right", "enter")
+        assert at.card.startswith("Fyodor Tolbukhin\n")
+        await at.press("backspace", "left", "enter")
+        assert at.app.trail.here.place.question == "disputes"
+        assert at.card.startswith("Did the Danube Military Flotilla belong")
+
+    walk(look, start="3rd-ukrainian-front")
+
+
+def test_z_gives_the_card_the_whole_width() -> None:
+    async def look(at: Walker) -> None:
+        narrow = at.app.card.columns
+        await at.press("z")
+        assert at.app.card.columns > narrow + 20
+        await at.press("z", "tab", "z")
+        assert not at.app.left.display
+
+    walk(look)
+
+
+def test_an_event_is_shown_in_the_timeline() -> None:
+    async def look(at: Walker) -> None:
+        at.app.open("event", list(shipped().events)[-1])
+        await at.settled()
+        assert at.app.card.chosen is not None
+        assert at.says("top").endswith("timeline")
+
+    walk(look)
+
+
+def test_it_works_with_any_data_and_layers() -> None:
+    layered = Source(data="examples/austerlitz")
+    if not Path("examples/austerlitz").exists():
+        pytest.skip("not in a checkout")
+
+    async def look(at: Walker) -> None:
+        assert "Austerlitz" in at.says("status")
+        await at.press("end", "enter", "t", "m", "p", "s", "question_mark")
+
+    walk(look, layered)
+
+
+def test_the_day_and_sources_of_the_command_line() -> None:
+    async def look(at: Walker) -> None:
+        assert at.says("top").startswith(" 12 October 1944 ")
+        await at.press("y", "c")
+        assert at.app.clipboard == "belgrade show 57th-army --on 1944-10-12 --sources --add x.yaml"
+
+    walk(look, Shipped(options=("--add", "x.yaml")), Moment(DAY, sources=True), "57th-army")

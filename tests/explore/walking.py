@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from textual.events import Paste
-from textual.widgets import Input
+from textual.events import Key, Paste
+from textual.widgets import Input, Static
 
 from belgrade_cli.errors import DataError
 from belgrade_cli.explore.main_screen import Explorer
@@ -44,29 +44,49 @@ class Walker:
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
+        """Press keys. What `Pilot.press` does, but for its waiting until the processor is idle."""
         for key in keys:
-            await self.pilot.press(key)
+            self.send(key)
             await self.settled()
+
+    def send(self, key: str) -> None:
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(Key(key, key if len(key) == 1 else None))
 
     async def type(self, text: str) -> None:
         """Type a text, all at once, as one that is pasted comes."""
         self.app.screen.query_one(Input).post_message(Paste(text))
         await self.settled()
 
+    async def write(self, text: str) -> None:
+        """Put a text in the place of what the line holds."""
+        self.app.screen.query_one(Input).value = text
+        await self.settled()
+
+    async def click(self, selector: str, x: int, y: int) -> None:
+        await self.pilot.click(selector, offset=(x + (2 if selector == "#card" else 0), y))
+        await self.settled()
+
+    @property
+    def remark(self) -> str:
+        """What the dialog says of what was typed."""
+        return str(self.app.screen.query_one(".remark", Static).render())
+
     async def settled(self) -> None:
-        """Wait until everything that was asked for is there."""
-        await self.pilot.pause()
-        for _ in range(500):
-            if self.app.reading.idle and self.app.answering.idle and self.app.searching.idle:
-                break
-            await asyncio.sleep(0.005)
-        await self.pilot.pause()
+        """Wait until everything that was asked for is there, and drawn."""
+        errands = (self.app.reading, self.app.answering, self.app.searching)
+        for _ in range(3):  # a key may open what tells a dialog what is found for the card to show
+            await self.pilot.pause(0)
+            while not all(errand.idle for errand in errands):
+                await asyncio.sleep(0.002)
+        await self.pilot.pause(0)
 
     async def until(self, seen: Callable[[], object]) -> None:
         for _ in range(1000):
             if seen():
                 return
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.002)
         raise AssertionError("never seen")
 
     @property
@@ -92,9 +112,11 @@ def walk(
     moment: Moment | None = None,
     start: str | None = None,
     size: tuple[int, int] = (80, 24),
+    *,
+    monochrome: bool = False,
 ) -> Explorer:
     """Run the explorer, walk, and leave it."""  # fmt: skip
-    app = Explorer(source or Shipped(), moment or Moment(), start)
+    app = Explorer(source or Shipped(), moment or Moment(), start, monochrome=monochrome)
 
     async def run() -> None:
         async with app.run_test(size=size) as pilot:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from belgrade_cli.explore.source import Source
     from belgrade_cli.output import Terminal
 
-MISSING = "the explorer needs an extra"
+MISSING = "explore needs an extra"
 HOW = "pip install 'belgrade[explore]', pipx install 'belgrade[explore]' or uv tool install 'belgrade[explore]'"
 
 

@@ -27,6 +27,11 @@ def suggested(view: View) -> str:
     return f"{'-'.join(words)}.md"
 
 
+def formats(view: View) -> tuple[str, ...]:
+    """The formats that a view can be written in."""
+    return offered(QUESTIONS[view.question].formats)
+
+
 def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) -> str:
     """Write the answer of a view to a file that is none of the data sets at `places`; what was written, in a sentence.
 
@@ -34,7 +39,7 @@ def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) ->
     """
     from belgrade_cli.loading.locate import refuse_part_of
 
-    format = of_ending(path, offered(QUESTIONS[view.question].formats)) or "text"
+    format = of_ending(path, formats(view)) or "text"
     where = str(Path(path).expanduser())
     refuse_part_of(places, where)
     answer = reply.answer

@@ -28,6 +28,7 @@ from belgrade_cli.explore.search import best, search
 from belgrade_cli.explore.trail import Trail
 from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
 from belgrade_cli.model.history import State
+from belgrade_cli.query import phrasing
 from belgrade_cli.query.days import eventful, of_changes
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         yield Static(id="top", markup=False)
         with Horizontal(id="panes"):
             yield Tree(self.reach, id="tree")
-            yield Card(self.follow, id="card")
+            yield Card(self.follow, lambda: self.draw(stay=True), id="card")
         yield Lines(id="problems")
         yield Static(id="status", markup=False)
         yield Footer(compact=True, show_command_palette=False)
@@ -123,15 +124,17 @@ class Explorer(QuietApp[None], inherit_bindings=False):
                 number = getattr(signal, name)
                 loop.add_signal_handler(number, self.exit, None, 128 + number)
 
-    def on_resize(self) -> None:
-        """Draw the answer for the new width."""
-        self.call_after_refresh(self.draw, stay=True)
-
     def say(self, text: str) -> None:
         """Say something in the line at the bottom; nothing says what is open there."""
         self.said = text
-        where = self.battle.model.operation.name if self.battle and self.battle.model.operation else ""
-        self.screen_stack[0].query_one("#status", Static).update(Content(visible(text or where)))
+        self.screen_stack[0].query_one("#status", Static).update(Content(visible(text or self._what_is_explored())))
+
+    def _what_is_explored(self) -> str:
+        if self.battle is None:
+            return ""
+        model = self.battle.model
+        count = phrasing.counted(len(model.superior), "formations")
+        return f"{model.operation.name}: {count}" if model.operation else count
 
     def tell_place(self) -> None:
         """Say at the top what day it is and which way was walked; of a long way its end."""
@@ -172,7 +175,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self.source.forget()
             gc.freeze()  # an order of battle has no cycles that would have to be looked for
             self._show_forces(made.forces)
-            self.say("read again" if again else "")
+            self.say("the data set has changed and was read again" if again else "")
             if not self._begun():
                 self.draw(stay=again)
         if self.broken or self.faults.display:
@@ -297,9 +300,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         here = self.trail.here.place
         known = here.kind in QUESTIONS[question].about
         if question == "disputes" and here.record and not self._is_disputed(here.record):
-            self.say(
-                f"no source contradicts another about {self.battle.model.name(here.record)}" if self.battle else ""
-            )
+            self.say(f"nothing is disputed about {questions.record_name(self.battle, here)}")
             return
         self.go(View(question, here.kind, here.record) if known else View(question))
 
@@ -316,8 +317,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     def action_zoom(self) -> None:
         """Give the card the whole width, or not."""
         self.left.display = not self.left.display
-        (self.left if self.left.display else self.card).focus()
-        self.call_after_refresh(self.draw, stay=True)
+        self.screen.set_focus(self.left if self.left.display else self.card)
 
     async def action_help(self) -> None:
         """Show the keys."""
@@ -430,13 +430,14 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     def _copy(self, text: str | None) -> None:
         if text is not None:
-            self.copy_to_clipboard(text)
-            self.say(f"copied: {text}")
+            seen = visible(text)  # what is pasted somewhere should not do more than what was seen
+            self.copy_to_clipboard(seen)
+            self.say(f"copied: {seen}")
 
     async def action_export(self) -> None:
         """Ask for a file name and write what is seen."""
         from belgrade_cli.explore.dialogs import Ask
-        from belgrade_cli.explore.export import export, suggested
+        from belgrade_cli.explore.export import export, formats, suggested
 
         battle, here, moment = self.battle, self.trail.here.place, self.moment
         if battle is None:
@@ -450,7 +451,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
                 )
 
         await self.push_screen(
-            Ask("Write to a file; its ending chooses the format", suggested(here), NewFile().wrong), write
+            Ask("Write to a file; its ending chooses the format", suggested(here), NewFile(formats(here)).wrong), write
         )
 
     def _written(self, made: str | None, failure: BaseException | None) -> None:

@@ -83,10 +83,11 @@ class Card(Lines):
         Binding("k", "scroll_up", show=False),
     ]
 
-    def __init__(self, opened: Callable[[str], None], *, id: str) -> None:
-        """`opened` is told the record that somebody wants to see."""
+    def __init__(self, opened: Callable[[str], None], resized: Callable[[], None], *, id: str) -> None:
+        """`opened` is told the record that somebody wants to see, `resized` is called when there is another width."""
         super().__init__(id=id)
         self._opened = opened
+        self._resized = resized
         self.links: list[Link] = []
         self.chosen: int | None = None
 
@@ -115,6 +116,10 @@ class Card(Lines):
         """Open the record that is chosen."""
         if self.chosen is not None:
             self._opened(self.links[self.chosen].record)
+
+    def on_resize(self) -> None:
+        """Have the answer drawn for the new width."""
+        self._resized()
 
     def on_click(self, event: Click) -> None:
         """Open the record that was clicked."""

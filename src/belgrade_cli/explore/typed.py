@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import BelgradeError
+from belgrade_cli.render import ending_of, endings, format_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 
@@ -28,16 +30,19 @@ def wrong_with_day(text: str) -> str:
 
 
 class NewFile:
-    """Looks at the name of a file to write: one that is there already is only taken when it is given twice."""
+    """Looks at the name of a file to write: its ending must be known; of one that exists it is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, formats: Sequence[str]) -> None:
+        self._formats = formats
         self._confirmed = ""
 
     def wrong(self, path: str) -> str:
         """What is wrong with a name, or to be confirmed; empty if nothing is."""
         if not path.strip():
             return "a file needs a name"
+        if ending_of(path) and format_of(path) not in self._formats:
+            return f"this cannot be written as {ending_of(path)} (choose from {', '.join(endings(self._formats))})"
         if self._confirmed != path and Path(path).expanduser().exists():
             self._confirmed = path
-            return f"{path} is there already; Enter again replaces it"
+            return f"{path} exists; Enter again replaces it"
         return ""

@@ -37,7 +37,9 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
     """All disputes, a line each, and the command that shows one; nothing where there are none."""
     if not battle.disputes:
         return ()
-    rows = tuple((span(dispute.question), span(dispute.id, "id")) for dispute in battle.disputes.values())
+    rows = tuple(
+        (span(dispute.question, "", dispute.id), span(dispute.id, "id")) for dispute in battle.disputes.values()
+    )
     return Table(INDEX, rows), Text(
         (span("`belgrade disputes WORDS` shows the claims side by side, by words of the question or the id", "note"),)
     )

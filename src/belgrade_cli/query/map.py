@@ -423,7 +423,7 @@ class Drawn:
         order = sorted(by_place, key=lambda place: (positioned(self.battle, place) is None, -len(by_place[place])))
         for place in order:
             for number, held in enumerate(by_place[place]):
-                name = span("" if number else self.battle.name(place))
+                name = span("" if number else self.battle.name(place), "", place)
                 yield name, phrasing.unit_name(self.battle, held.presence.unit), self._how(held, sources)
 
     def _how(self, held: Held, sources: bool) -> Line:

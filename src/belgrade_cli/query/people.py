@@ -168,5 +168,5 @@ def _post(state: State, post: Json, sources: bool) -> tuple[Line, Line, Line, Li
         span(post["rank"] or ""),
         span(f"{possibly}{role}"),
         (*phrasing.unit_name(battle, post["unit"]), *cited),
-        span(post["superior_name"] or ""),
+        span(post["superior_name"] or "", "", post["superior"] or ""),
     )

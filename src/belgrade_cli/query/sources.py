@@ -177,7 +177,8 @@ def _list(battle: OrderOfBattle) -> Iterator[Block]:
         if works:
             yield Heading(span(heading))
             yield Table(
-                (Column("Id"), Column("Work")), tuple((span(source.id, "id"), work(source)) for source in works)
+                (Column("Id"), Column("Work")),
+                tuple((span(source.id, "id", source.id), work(source)) for source in works),
             )
 
 

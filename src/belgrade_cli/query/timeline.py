@@ -143,10 +143,14 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
 
 def _row(battle: OrderOfBattle, event: Event, staged: bool, sources: bool) -> tuple[Line, ...]:
     title = (
-        Span(event.title),
+        Span(event.title, "", event.id),
         *phrasing.dispute_mark(battle, event.id),
         *(phrasing.source_note(event.sources, event.layer) if sources else ()),
     )
-    where = span(", ".join(battle.name(place) for place in event.places), "note")
+    where = tuple(
+        part
+        for number, place in enumerate(event.places)
+        for part in (*([Span(", ", "note")] if number else []), Span(battle.name(place), "note", place))
+    )
     stage = (span(battle.name(event.stage) if event.stage else "", "note"),) if staged else ()
     return (span(phrasing.event_date(battle, event.id), "date"), title, where, *stage)

@@ -73,6 +73,11 @@ def offered(extra: Sequence[str]) -> tuple[str, ...]:
     return (*LISTS, *more, *(format for format in extra if format not in more))
 
 
+def endings(formats: Sequence[str]) -> list[str]:
+    """The usual endings of these formats."""
+    return [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
+
+
 def of_ending(output: str, formats: Sequence[str]) -> str | None:
     """The format of a command that a file's name asks for; None where the name has no ending.
 
@@ -83,8 +88,7 @@ def of_ending(output: str, formats: Sequence[str]) -> str | None:
         return format
     if not ending or output.startswith("/dev/"):
         return None
-    endings = [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
-    raise refused("-o", output, f"choose from {', '.join(endings)}, or set the format with -f")
+    raise refused("-o", output, f"choose from {', '.join(endings(formats))}, or set the format with -f")
 
 
 def render(

@@ -1,0 +1,178 @@
+"""The parts of the explorer that know no screen: the way walked, the rows of the tree, the errands, the questions."""
+
+from __future__ import annotations
+
+import itertools
+import shlex
+import threading
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from belgrade_cli.answer.blocks import plain
+from belgrade_cli.battle import Battle
+from belgrade_cli.explore import questions
+from belgrade_cli.explore.errands import Errands
+from belgrade_cli.explore.hierarchy import Forces, Item, Outline
+from belgrade_cli.explore.keys import KEYS
+from belgrade_cli.explore.questions import CARDS, QUESTIONS, Moment, View
+from belgrade_cli.explore.trail import Trail
+from belgrade_cli.model.history import State
+from tests.explore.walking import shipped, words
+from tests.program import belgrade
+
+DAY = date(1944, 10, 12)
+
+
+# --- the way walked ---
+
+
+def test_going_and_coming_back() -> None:
+    trail = Trail("a")
+    trail.go("b", scrolled=7)
+    trail.go("c", passing=True)
+    trail.go("d", passing=True)
+    assert [step.place for step in trail] == ["a", "b", "d"]
+    trail.go("d")
+    trail.go("e")
+    assert [step.place for step in trail] == ["a", "b", "d", "e"]
+    places = []
+    while step := trail.back():
+        places.append((step.place, step.scrolled))
+    assert places == [("d", 0), ("b", 0), ("a", 7)]
+    assert len(trail) == 1
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.booleans())))
+def test_one_never_stands_twice_at_the_same_place_nor_loses_the_start(steps: list[tuple[str, bool]]) -> None:
+    trail = Trail("start")
+    for place, passing in steps:
+        trail.go(place, passing=passing)
+        assert trail.here.place == place
+    places = [step.place for step in trail]
+    assert places[0] == "start"
+    assert all(one != other for one, other in itertools.pairwise(places))
+    assert not any(step.passing for step in list(trail)[:-1])
+
+
+# --- the rows of the tree ---
+
+
+@pytest.mark.parametrize("on", [None, DAY, date(1944, 1, 1)])
+def test_all_unfolded_the_rows_are_those_of_tree(on: date | None) -> None:
+    outline = Outline(Forces(State(shipped(), on)))
+    number = 0
+    while number < len(outline.rows):
+        if outline.rows[number].item not in outline.unfolded:
+            outline.toggle(number)
+        number += 1
+    lines = [plain(outline.forces.line(row.item)) for row in outline.rows]
+    printed = Battle(shipped()).tree(on=on).text()
+    known = [line for line in printed.splitlines() if any(line.endswith(each) for each in set(lines))]
+    assert len(known) >= len(lines)
+    assert all(line in printed for line in lines)
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(0, 200), max_size=30))
+def test_unfolding_and_folding_keeps_the_rows_as_they_would_be_made_anew(numbers: list[int]) -> None:
+    forces = FORCES
+    outline = Outline(forces)
+    for number in numbers:
+        outline.toggle(number % len(outline.rows))
+        assert outline.rows == Outline(forces, outline.unfolded).rows
+
+
+FORCES = Forces(State(shipped(), None))
+
+
+def test_a_formation_is_revealed() -> None:
+    outline = Outline(FORCES)
+    number = outline.reveal("7th-ss-mountain-division-prinz-eugen")
+    assert number is not None
+    assert outline.rows[number].item == Item("unit", "7th-ss-mountain-division-prinz-eugen")
+    assert outline.reveal("nowhere") is None
+    assert Outline(FORCES, ()).reveal("57th-army") is not None
+
+
+def test_only_rows_that_are_seen_are_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Item | None] = []
+    below = Forces.below
+
+    def counted(forces: Forces, item: Item | None) -> tuple[Item, ...]:
+        asked.append(item)
+        return below(forces, item)
+
+    monkeypatch.setattr(Forces, "below", counted)
+    outline = Outline(FORCES)
+    assert not [item for item in asked if item and item.kind == "unit"]
+    outline.toggle(next(number for number, row in enumerate(outline.rows) if row.item.kind == "unit"))
+    assert len([item for item in asked if item and item.kind == "unit"]) == 1
+
+
+# --- errands ---
+
+
+def test_only_what_was_asked_for_last_is_handed_over() -> None:
+    handed: list[object] = []
+    over = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
+
+    def hand_over(function, *arguments: object) -> None:  # type: ignore[no-untyped-def]
+        function(*arguments)
+        if arguments[0] == 3:
+            over.set()
+
+    def slow() -> str:
+        begun.set()
+        go_on.wait(5)
+        return "first"
+
+    errands = Errands(hand_over)
+    errands.run(slow, lambda made, _: handed.append(made))
+    begun.wait(5)
+    errands.run(lambda: "second", lambda made, _: handed.append(made))
+    errands.run(lambda: 1 // 0, lambda made, failure: handed.append(type(failure)))
+    assert not errands.idle
+    go_on.set()
+    assert over.wait(5)
+    assert handed == [ZeroDivisionError]
+    assert errands.idle
+
+
+# --- questions ---
+
+ABOUT = {
+    "unit": "57th-army", "person": "vladimir-zhdanov", "place": "belgrade", "side": "axis", "nation": "germany",
+    "award": "medal-for-the-liberation-of-belgrade", "stage": "first-stage", "source": "medal",
+    "dispute": "57th-army-superior", "armed-force": "red-army",
+}  # fmt: skip
+VIEWS = [
+    View(question, kind, ABOUT[kind])
+    for question, row in QUESTIONS.items()
+    for kind in row.about
+    if kind in ABOUT
+] + [View(question) for question in QUESTIONS if question not in ("show", "who", "place")]  # fmt: skip
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=" ".join)
+@pytest.mark.parametrize("moment", [Moment(), Moment(DAY, sources=True)], ids=["plain", "day and sources"])
+def test_the_command_prints_what_is_shown(view: View, moment: Moment) -> None:
+    shown = questions.ask(Battle(shipped()), view, moment)
+    printed = belgrade(*shlex.split(questions.command(view, moment))[1:])
+    assert words(printed.out) == words(shown.text())
+
+
+def test_every_kind_of_record_has_a_card_and_the_names_of_a_way() -> None:
+    battle = Battle(shipped())
+    assert set(ABOUT) <= set(CARDS)
+    way = [View(), questions.card("unit", "57th-army"), View("map", "unit", "57th-army"), View("people"),
+           View("timeline", "person", "vladimir-zhdanov")]  # fmt: skip
+    assert questions.names(battle, way) == ["operation", "57th Army", "map", "people", "Vladimir Zhdanov: timeline"]
+
+
+def test_no_key_does_two_things() -> None:
+    keys = [each for row in KEYS.values() for key in row if key.action for each in key.keys.split(",")]
+    assert len(keys) == len(set(keys))
