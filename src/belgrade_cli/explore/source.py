@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.battle import Battle
@@ -10,10 +11,12 @@ from belgrade_cli.explore.hierarchy import Forces
 from belgrade_cli.model.history import State
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from belgrade_cli.errors import Problem
+    from belgrade_cli.loading import Place
     from belgrade_cli.loading.locate import File
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
@@ -43,10 +46,20 @@ class Source(NamedTuple):
     def read(self, files: tuple[File, ...], on: date | None) -> Reading:
         """What these files of it hold, as it was on a day. Raises BelgradeError where they cannot be read at all."""
         try:
-            battle = Battle(self.load())
+            battle = Battle(self.load(), read=self.another)
             return Reading(files, battle, Forces(State(battle.model, on)))
         except DataError as error:
             return Reading(files, None, None, self.problems() or error.problems)
+
+    def another(
+        self, path: Place | None = None, *, add: Sequence[Place] = (), without: Sequence[str] = ()
+    ) -> OrderOfBattle:
+        """Another data set, or this one with more layers or fewer, for questions that compare."""
+        if path is not None:
+            return self._replace(data=os.fspath(path), add=(), without=()).load()
+        return self._replace(
+            add=(*self.add, *(os.fspath(place) for place in add)), without=(*self.without, *without)
+        ).load()
 
     def load(self) -> OrderOfBattle:
         """Read it; raises DataError with what is wrong."""
