@@ -64,7 +64,7 @@ def test_a_broken_data_set_is_opened_and_mended(tmp_path: Path) -> None:
         await wrote(at, file, ONE % "Whole")
         assert at.tree == "▸ Whole"
 
-    walk(look, Source(data=str(file)))
+    walk(look, Source(data=str(file)), size=(160, 40))
 
 
 def test_layers_are_followed_too(tmp_path: Path) -> None:
