@@ -41,7 +41,15 @@ def test_finds_the_person(form: str, person: str) -> None:
 
 def test_the_table_is_large_enough() -> None:
     assert len({form for _, forms, _ in rows() for form in forms}) >= 150
-    assert {language for _, _, languages in rows() for language in languages} >= {"en", "de", "ru", "sh", "bg"}
+    assert {language for _, _, languages in rows() for language in languages} >= {
+        "en",
+        "de",
+        "ru",
+        "sh",
+        "bg",
+        "fr",
+        "hr",
+    }
     assert any("Ђ" in form or "ћ" in form for _, forms, _ in rows() for form in forms)  # Serbian in Cyrillic
 
 
