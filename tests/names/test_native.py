@@ -100,3 +100,11 @@ def test_text_and_pictures_have_them_and_data_do_not() -> None:
     assert "57-я армия" not in belgrade("tree", "57th-army", "--depth", "0").out
     refused = belgrade("tree", "--names", "cyrillic")
     assert (refused.status, refused.err) == (2, "invalid value 'cyrillic' for --names (choose from source, native)\n")
+
+
+def test_exports_for_people_have_them_and_data_refuse() -> None:
+    for format in ("text", "wikitext", "latex", "html"):
+        assert "57-я армия" in belgrade("export", format, "57th-army", "--names", "native").out, format
+    refused = belgrade("export", "yaml", "--names", "native")
+    assert refused.status == 2
+    assert refused.err == ("--names native cannot be used with data (only with text, wikitext, latex, html)\n")

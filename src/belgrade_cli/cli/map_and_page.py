@@ -9,6 +9,7 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
+from belgrade_cli.cli.formats import Names, Wish
 from belgrade_cli.cli.options import SEVERAL_WORDS, NoEditorial, On, Side
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
 from belgrade_cli.reply import Reply
@@ -85,6 +86,7 @@ def register(app: typer.Typer) -> None:
         data: Data = None,
         add: Add = None,
         without: Without = None,
+        names: Names = None,
     ) -> int:
         """Open the standalone page in a browser.
 
@@ -92,7 +94,15 @@ def register(app: typer.Typer) -> None:
         belgrade open
         belgrade open --on 1944-10-12
         """
-        ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
+        ask = Ask(
+            data=data,
+            add=add,
+            without=without,
+            outer=before_command(ctx),
+            wish=Wish(names=names),
+            on=on,
+            no_editorial=no_editorial,
+        )
         return _opened(ask, unit)
 
 

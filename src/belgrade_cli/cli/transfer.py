@@ -10,7 +10,7 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
-from belgrade_cli.cli.formats import check_folder
+from belgrade_cli.cli.formats import NAMES, Names, check_folder
 from belgrade_cli.cli.options import NoEditorial, On
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from belgrade_cli.loading import Examined
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
+FOR_READERS = ("text", "wikitext", "latex", "html")
+"""The formats for people, which may have native names."""
 TO_STDOUT = (None, "-")
 WHOLE = (".yaml", ".yml", ".json")
 """Endings of a data set in one file; any other PATH is a folder."""
@@ -66,6 +68,7 @@ def register(app: typer.Typer) -> None:
         layer: Annotated[
             str | None, typer.Option("--layer", metavar="LAYER", help="Export only this layer (json, yaml).")
         ] = None,
+        names: Names = None,
     ) -> int:
         """Export the data set, or a part of it, to another format.
 
@@ -76,7 +79,8 @@ def register(app: typer.Typer) -> None:
         belgrade export wikitext 57th-army --on 1944-10-12
         """
         ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
-        return _export(ask, format, unit, output, force=force, layer=layer)
+        native = one_of("--names", names, NAMES) == "native"
+        return _export(ask, format, unit, output, force=force, layer=layer, native=native)
 
     @app.command("import")
     def import_(
@@ -125,13 +129,15 @@ def register(app: typer.Typer) -> None:
 
 
 def _export(
-    ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool, layer: str | None = None
+    ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool, layer: str | None, native: bool
 ) -> int:
     from belgrade_cli import exchange
     from belgrade_cli.output import warn
 
     format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
     row = exchange.FORMATS[format]
+    if native and format not in FOR_READERS:
+        raise UsageError("--names native cannot be used with data", hint=f"only with {', '.join(FOR_READERS)}")
     if output in TO_STDOUT and (row.folder or not row.shown):
         raise UsageError(
             f"{format} requires -o PATH", hint="it is written to a folder" if row.folder else "it is a binary file"
@@ -147,6 +153,10 @@ def _export(
         from belgrade_cli.query.subset import below
 
         battle, remarks = below(battle, lookup.one(battle, unit, "unit"))
+    if native:
+        from belgrade_cli.model.native_names import with_native_names
+
+        battle = with_native_names(battle)
     with working(f"writing {format}"):
         exported = exchange.write(battle, format, **options)
     _deliver(exported, output, force=force)

@@ -159,7 +159,10 @@ TAILS = (
     "србије|srbije|россии|der wehrmacht|of the wehrmacht|des heeres|zbor|о з|v r|u penziji"
 )
 """What may follow a rank: the arm, the state."""
-HEADS = "luftwaffe|wehrmacht|heer|waffen|guards|guard|gds|gv|гвардии|gardijski|гардијски|garde|гв|acting|former|ex|the|der|soviet|german|bulgarian|yugoslav"
+HEADS = (
+    "luftwaffe|wehrmacht|heer|waffen|guards|guard|gds|gv|гвардии|gardijski|гардијски|garde|гв|acting|former|ex|the|"
+    "der|soviet|german|bulgarian|yugoslav"
+)
 """What may stand before a rank and says nothing of it."""
 LONGEST = 8
 """Words of a rank or office with what follows it."""
