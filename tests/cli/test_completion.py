@@ -122,25 +122,52 @@ def test_nothing_in_a_name_can_be_evaluated(hostile: Path, tmp_path: Path) -> No
     assert fish.endswith("[b] : \\u202e")
 
 
-@pytest.mark.parametrize("shell", [shell for shell in ("bash", "zsh", "fish") if shutil.which(shell)])
-def test_a_shell_that_completes_takes_it_as_it_is_meant(shell: str, hostile: Path, tmp_path: Path) -> None:
-    program = tmp_path / "belgrade"
+SHELLS = [shell for shell in ("bash", "zsh", "fish") if shutil.which(shell)]
+
+
+def completed(shell: str, line: str, home: Path, **env: str) -> str:
+    """What a real shell makes of the script that it is told to install, for a line whose last word is half typed."""
+    program = home / "belgrade"
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m belgrade_cli "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    env = {"HOME": str(tmp_path), "PATH": f"{tmp_path}:/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src")}
-    env |= {"BELGRADE_DATA": str(hostile), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
+    env |= {"HOME": str(home), "PATH": f"{home}:/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
+    env |= {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     shown = subprocess.run(
-        [program, "--show-completion", shell], env=env, capture_output=True, text=True, check=True, cwd=tmp_path
+        [program, "--show-completion", shell], env=env, capture_output=True, text=True, check=True, cwd=home
     ).stdout
+    last = len(line.split()) - 1
     asked = {
-        "bash": f"{shown}\nCOMP_WORDS=(belgrade tree al); COMP_CWORD=2; _belgrade_completion belgrade; echo ${{COMPREPLY[@]}}",
+        "bash": f"{shown}\nCOMP_WORDS=({line}); COMP_CWORD={last}; _belgrade_completion belgrade; echo ${{COMPREPLY[@]}}",
         "zsh": f'compdef() {{ :; }}; _arguments() {{ eval "ws=( ${{1[7,-3]}} )"; print -r -- $ws }}\n{shown}\n'
-        "words=(belgrade tree al); CURRENT=3; _belgrade_completion",
-        "fish": f"{shown}\ncomplete --do-complete 'belgrade tree al'",
+        f"words=({line}); CURRENT={last + 1}; _belgrade_completion",
+        "fish": f"{shown}\ncomplete --do-complete '{line}'",
     }[shell]
     options = {"bash": ["--norc"], "zsh": ["-f"], "fish": ["--no-config"]}[shell]
-    ran = subprocess.run(
-        [shell, *options, "-c", asked], env=env, capture_output=True, text=True, check=False, cwd=tmp_path
-    )
-    assert ran.stdout.startswith("alpha"), ran
+    return subprocess.run(
+        [shell, *options, "-c", asked], env=env, capture_output=True, text=True, check=False, cwd=home
+    ).stdout
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_that_completes_takes_it_as_it_is_meant(shell: str, hostile: Path, tmp_path: Path) -> None:
+    assert completed(shell, "belgrade tree al", tmp_path, BELGRADE_DATA=str(hostile)).startswith("alpha")
     assert not (tmp_path / "hacked").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("line", "first"),
+    [
+        ("belgrade units --side al", "allies"),
+        ("belgrade tree -f mer", "mermaid"),
+        ("belgrade export orb", "orbat-mapper"),
+        ("belgrade disputes medal-e", "medal-established"),
+        ("belgrade sources glantz-1", "glantz-1986"),
+        ("belgrade map --stage fir", "first-stage"),
+        ("belgrade who Жда", "Жданов"),
+        ("belgrade who General Felb", "Felber"),
+    ],
+)
+def test_every_shell_completes_values_formats_and_names(shell: str, line: str, first: str, home: Path) -> None:
+    assert completed(shell, line, home).startswith(first)
