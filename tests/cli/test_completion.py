@@ -127,10 +127,16 @@ SHELLS = [shell for shell in ("bash", "zsh", "fish") if shutil.which(shell)]
 
 def completed(shell: str, line: str, home: Path, **env: str) -> str:
     """What a real shell makes of the script that it is told to install, for a line whose last word is half typed."""
-    program = home / "belgrade"
+    program = home / "bin" / "belgrade"
+    program.parent.mkdir(exist_ok=True)
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m belgrade_cli "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    env |= {"HOME": str(home), "PATH": f"{home}:/usr/bin:/bin", "PYTHONPATH": str(ROOT / "src"), "LC_ALL": "C.UTF-8"}
+    env |= {
+        "HOME": str(home),
+        "PATH": f"{program.parent}:/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT / "src"),
+        "LC_ALL": "C.UTF-8",
+    }
     env |= {"_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
     shown = subprocess.run(
         [program, "--show-completion", shell], env=env, capture_output=True, text=True, check=True, cwd=home
