@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from belgrade_cli.cli.app import GROUPS, _registered
+from tests.program import belgrade
+
 SRC = Path(__file__).parent.parent.parent / "src"
 HOME = "typer_internals.py"
 PRIVATE = re.compile(r"typer\._|from typer\.core|_main_shell_completion|_completion_classes")
@@ -38,6 +41,16 @@ def test_typer_still_calls_it() -> None:
     from typer.core import TyperGroup
 
     assert "_main_shell_completion" in dir(TyperGroup), f"Typer completes another way: mend {HOME}"
+    assert "format_commands" in dir(TyperGroup), f"Typer lists commands another way: mend {HOME}"
+
+
+def test_the_help_lists_every_command_once() -> None:
+    listed = [name for names in GROUPS.values() for name in names]
+    assert sorted(listed) == sorted(_registered())
+    told = belgrade("--help").out
+    assert "\nPeople and places:\n  who " in told
+    assert "…" not in told
+    assert "..." not in told.partition("Order of battle:")[2]
 
 
 @pytest.mark.parametrize(

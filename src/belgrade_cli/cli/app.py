@@ -33,10 +33,23 @@ def _registered() -> dict[str, CommandInfo]:
     return {str(command.name): command for command in every.registered_commands}
 
 
+GROUPS = {
+    "Order of battle": ("tree", "show", "units", "compare", "counters", "symbol"),
+    "People and places": ("who", "people", "place", "map", "medal"),
+    "Events and changes": ("timeline", "changes"),
+    "Numbers": ("strength", "casualties", "coverage"),
+    "Sources": ("disputes", "sources"),
+    "All of it": ("info", "find", "query", "explore", "open"),
+    "Data sets": ("new", "import", "export", "check", "diff", "schema"),
+}
+"""The commands by what one wants to know, as the help lists them."""
+
+
 class BelgradeCommands(Commands):
     """The commands of belgrade."""
 
     registered = staticmethod(_registered)
+    groups = GROUPS
 
 
 app = typer.Typer(

@@ -16,7 +16,7 @@ from typer._click.exceptions import ClickException  # Typer exports the subclass
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
-    from typer._click import Command, Context, Parameter
+    from typer._click import Command, Context, HelpFormatter, Parameter
     from typer.models import CommandInfo
 
 __all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand", "names_of_options"]
@@ -28,6 +28,8 @@ COMPLETION_HELP = {
     "install_completion": "Install completion for the current shell.",
     "show_completion": "Print the completion script for the current shell.",
 }
+_NO_LIMIT = 1_000
+"""Letters of a short help: it is broken over lines, and not cut."""
 HARMLESS = " .,()-–/’"
 """What may stand in a description for zsh beside letters and digits."""
 
@@ -47,7 +49,9 @@ class Commands(TyperGroup):
     """The commands, each built when it is called; a subclass says which there are."""
 
     registered: ClassVar[Callable[[], dict[str, CommandInfo]]]
-    """The commands by name, in the order of the help."""
+    """The commands by name."""
+    groups: ClassVar[Mapping[str, tuple[str, ...]]]
+    """The commands as the help lists them, under headings."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
         return list(type(self).registered())
@@ -60,6 +64,16 @@ class Commands(TyperGroup):
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
         one.registered_commands = [known[cmd_name]]
         return typer.main.get_command(one)
+
+    def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """The commands under their headings, each with the first sentence of its help."""
+        longest = max(map(len, self.list_commands(ctx)))
+        for heading, names in type(self).groups.items():
+            known = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(heading):
+                formatter.write_dl(
+                    [(name.ljust(longest), one.get_short_help_str(_NO_LIMIT)) for name, one in known if one]
+                )
 
     def get_params(self, ctx: Context) -> list[Parameter]:
         """The options of the program; those that Typer adds are worded here."""
