@@ -6,8 +6,8 @@
 
 In a clone below the folder for temporary files, every test that is neither slow nor for a browser runs once, and it is
 written down which functions it reaches and how long it takes. Then each change (`changes`) of the modules named, or so
-many drawn at random, is put into the running program, and the tests that reach the place are asked, the quickest first,
-until one fails. A process is forked for each change; the program is loaded once. What no test noticed is listed, as
+many drawn at random, is put into the running program, and tests that reach the place are asked until one fails: those
+of its package first, the quickest first, five seconds' worth of them. A process is forked for each change; the program is loaded once. What no test noticed is listed, as
 `MODULE:LINE:COLUMN: CHANGE`, and can be tried again when there are new tests.
 
 Changes to what is worked out when a module is loaded (constants, defaults of parameters) are put into the loaded
@@ -35,7 +35,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1944, help="which ones")
     parser.add_argument("--without", nargs="*", default=[], metavar="MODULE", help="modules to leave out")
     parser.add_argument("--again", type=Path, metavar="FILE", help="only the changes that a file lists")
-    parser.add_argument("--budget", type=float, default=20, help="seconds of tests for one change")
+    parser.add_argument("--budget", type=float, default=5, help="seconds of tests for one change")
     parser.add_argument("--tests", nargs="*", default=["tests"], help="tests to ask")
     parser.add_argument("modules", nargs="*", default=["*"], help="as model/history.py or 'check/*'")
     wish = parser.parse_args()
