@@ -205,7 +205,8 @@ def _tried(line: str, items: list[pytest.Item], reached: Reached, loaded: Loaded
 def _chosen(tests: list[int], items: list[pytest.Item], module: str, seconds: list[float]) -> list[int]:
     """Tests for which there is time: those that stand where the module's do first, the quickest first."""
     home = f"tests/{module.rpartition('/')[0]}/"
-    left, chosen = float(os.environ["BUDGET"]), []
+    left = float(os.environ["BUDGET"])
+    chosen: list[int] = []
     for number in sorted(tests, key=lambda number: (not items[number].nodeid.startswith(home), seconds[number])):
         if seconds[number] < left or (not chosen and seconds[number] < FAILS):
             left -= seconds[number]
