@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.problems import LIMITS, PAGE, Entry, codes_of_the_program, entries, page
+from tests.problems import LIMITS, PAGE, cases, codes_of_the_program, page
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.code)
-def test_the_smallest_data_set_has_this_problem_only(entry: Entry) -> None:
-    assert {problem.code for problem in entry.problems} == {entry.code}
+@pytest.mark.parametrize("code", cases())
+def test_the_smallest_data_set_has_this_problem_only(code: str) -> None:
+    assert {problem.code for problem in cases()[code]().problems} == {code}
 
 
 def test_every_problem_is_in_the_catalogue() -> None:
-    assert {entry.code for entry in entries()} | set(LIMITS) == set(codes_of_the_program())
+    assert cases().keys() | set(LIMITS) == set(codes_of_the_program())
 
 
 def test_the_page_is_what_the_files_say() -> None:

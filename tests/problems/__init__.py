@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,11 +36,19 @@ class Entry(NamedTuple):
     problems: tuple[Problem, ...]
 
 
+def cases() -> dict[str, Callable[[], Entry]]:
+    """What examines the smallest data set of every kind of problem, by code."""
+    kept = {
+        place.stem: partial(_entry, place.stem, HERE, place.name) for place in sorted(HERE.iterdir()) if _is_case(place)
+    }
+    return {**kept, **{code: partial(_made, code, make, max_bytes) for code, (make, max_bytes) in MADE.items()}}
+
+
 def entries() -> list[Entry]:
     """Every kind of problem, errors before warnings, by code."""
-    found = [_entry(place.stem, HERE, place.name) for place in sorted(HERE.iterdir()) if _is_case(place)]
-    found += [_made(code, make, max_bytes) for code, (make, max_bytes) in MADE.items()]
-    return sorted(found, key=lambda entry: (entry.problems[0].severity, entry.code))
+    return sorted(
+        (examined() for examined in cases().values()), key=lambda entry: (entry.problems[0].severity, entry.code)
+    )
 
 
 def page() -> str:

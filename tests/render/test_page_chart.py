@@ -1,0 +1,100 @@
+"""The chart of the page, drawn by its own script in Node, against the layout that the program makes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.charts import chance, chart
+
+from belgrade_cli.render import html
+from belgrade_cli.render.svg.chart import measured
+from belgrade_cli.render.svg.layout import Item, Layout, lay_out
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(shutil.which("node") is None, reason="needs node")]
+SCRIPT = (Path(html.__file__).parent / "chart.js").read_text(encoding="utf-8")
+LEAVES = tuple(Item(key, 200, 60, 30, 50, (3, 30)) for key in range(1, 41))
+
+
+def in_node(ask: str, given: object) -> Any:
+    """What an expression of JavaScript about `given` is, where the script of the chart has run."""
+    program = f"{SCRIPT}\nconst given = {json.dumps(given)};\nconsole.log(JSON.stringify({ask}));"
+    ran = subprocess.run(["node", "-"], input=program, capture_output=True, text=True, check=True, timeout=20)
+    return json.loads(ran.stdout)
+
+
+def rounded(value: Any) -> Any:
+    """All numbers to six places: the two languages add up in another order."""
+    if isinstance(value, list | tuple):
+        return [rounded(part) for part in value]
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def as_script(item: Item) -> dict[str, Any]:
+    return {**item._asdict(), "children": [as_script(child) for child in item.children]}
+
+
+@cache
+def forests() -> list[tuple[tuple[Item, ...], Layout]]:
+    """Trees at random, one that is hung in columns, several beside one another, one box, boxes of every shape; each laid out."""
+    random = chance(1944)
+    drawn = [measured(chart(random, size))[0] for size in (1, 2, 4, 12, 30) for _ in range(8)]
+    wide = (Item(0, 200, 60, 30, 50, (3, 30), LEAVES),)
+    uneven = tuple(Item(key, 40 + 7 * key, 20 + 11 * (key % 5), 5 + key, 15, (key % 4, 9)) for key in range(1, 24))
+    narrow = (Item(0, 30, 40, 12, 33, (1, 20), uneven),)
+    every = [*drawn, wide, narrow, LEAVES, uneven, wide + uneven]
+    return [(roots, lay_out(roots)) for roots in every]
+
+
+def test_boxes_and_lines_stand_where_the_program_puts_them() -> None:
+    every = forests()
+    made = in_node("given.map(layOut)", [[as_script(item) for item in roots] for roots, _ in every])
+    for (_, layout), found in zip(every, made, strict=True):
+        assert [[place["key"], *rounded([place["x"], place["y"]])] for place in found["places"]] == rounded(
+            layout.places
+        )
+        assert rounded(found["links"]) == rounded(layout.links)
+        assert rounded([found["width"], found["height"]]) == rounded([layout.width, layout.height])
+
+
+def test_a_box_is_as_high_as_its_symbol_and_its_words() -> None:
+    symbols = {"s": [30, 40, 4, 55, 80]}
+    boxes = [
+        {"wide": 90, "name": "Allies"},
+        {"wide": 90, "name": "The Allies\nof 1944"},
+        {"wide": 200, "code": "s", "name": "57th Army"},
+        {"wide": 200, "code": "s", "name": "57th Army", "people": ["A. Commander"]},
+        {"wide": 200, "code": "s", "name": "A\nB\nC", "people": ["D", "E\nF"], "remarks": ["G", "H"]},
+    ]
+    found = in_node("given.boxes.map(box => measuresOf(box, given.symbols))", {"boxes": boxes, "symbols": symbols})
+    # A line of a name is 12 × 1.25 = 15 high, of what is below it 10.5 × 1.25 = 13.125; a frame leaves 7 around its name.
+    assert found == [
+        {"width": 90, "height": 29, "stem": 30, "base": 29, "side": [0, 14.5]},
+        {"width": 90, "height": 44, "stem": 30, "base": 44, "side": [0, 22]},
+        {"width": 200, "height": 80, "stem": 30, "base": 55, "side": [4, 40], "words": 32.5},
+        {"width": 200, "height": 80, "stem": 30, "base": 55, "side": [4, 40], "words": 40 - 28.125 / 2},
+        {"width": 200, "height": 110.625, "stem": 30, "base": 55, "side": [4, 40], "words": 0},
+    ]
+
+
+def test_lines_of_words_stand_under_one_another() -> None:
+    fake = """(() => {
+      globalThis.document = { createElementNS: (_, name) => ({ name, said: {}, inner: [],
+        setAttribute(key, value) { this.said[key] = value; }, append(...more) { this.inner.push(...more); } }) };
+      return given.map(([...of]) => label(...of));
+    })()"""
+    (made,) = in_node(fake, [["57th Army†\n(2 of 3)", 12, 10, 20, "ob-name"]])
+    assert made["said"] == {"class": "ob-t ob-name", "font-size": 12, "x": 10, "y": 32}
+    name, mark, empty, blank, second = made["inner"]
+    assert (name, mark["said"], mark["inner"], empty, blank) == ("57th Army", {"class": "ob-dispute"}, ["†"], "", " ")
+    assert (second["said"], second["inner"]) == ({"x": 10, "dy": 15}, ["(2 of 3)"])
+
+
+def test_a_line_goes_down_or_across_in_tenths_of_a_pixel() -> None:
+    lines = [[None, 1.04, 2, 1.04, 3.16], [7, 1, 2.26, 9.96, 2.26]]
+    assert in_node("given.map(pathOf)", lines) == ["M1,2V3.2", "M1,2.3H10"]
