@@ -39,6 +39,11 @@ def as_script(item: Item) -> dict[str, Any]:
     return {**item._asdict(), "children": [as_script(child) for child in item.children]}
 
 
+def children(number: int) -> tuple[Item, ...]:
+    """Up to two dozen boxes under one."""
+    return tuple(Item(2_000 + 100 * number + key, 140 + key, 40, 20, 35, (2, 20)) for key in range(number))
+
+
 @cache
 def forests() -> list[tuple[tuple[Item, ...], Layout]]:
     """Trees at random, one that is hung in columns, several beside one another, one box, boxes of every shape; each laid out."""
@@ -47,7 +52,8 @@ def forests() -> list[tuple[tuple[Item, ...], Layout]]:
     wide = (Item(0, 200, 60, 30, 50, (3, 30), LEAVES),)
     uneven = tuple(Item(key, 40 + 7 * key, 20 + 11 * (key % 5), 5 + key, 15, (key % 4, 9)) for key in range(1, 24))
     narrow = (Item(0, 30, 40, 12, 33, (1, 20), uneven),)
-    every = [*drawn, wide, narrow, LEAVES, uneven, wide + uneven]
+    many = tuple(Item(1_000 + key, 150 + key % 7, 50 + key % 3, 25, 45, (3, 25), children(key)) for key in range(25))
+    every = [*drawn, wide, narrow, LEAVES, uneven, wide + uneven, many, (Item(0, 90, 30, 30, 29, (0, 15), many),)]
     return [(roots, lay_out(roots)) for roots in every]
 
 
