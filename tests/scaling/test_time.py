@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-SMALL, LARGE = 250, 4_000
+SMALL, LARGE = 150, 2_400
 MOST = 40
 LEAST = 0.005
 """Seconds: what takes less for the small one may be all that is always done."""

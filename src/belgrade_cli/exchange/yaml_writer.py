@@ -80,7 +80,7 @@ def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
 
 def _line(value: Any, width: int) -> str | None:
     """A value that fits on one line and reads well there, else None; a scalar always does."""
-    if _is_scalar(value):
+    if type(value) is str or _is_scalar(value):
         return _scalar(value)
     line = _flow(value) if _is_small(value) else None
     return line if line is not None and len(line) <= width else None
@@ -88,6 +88,8 @@ def _line(value: Any, width: int) -> str | None:
 
 def _flow(value: Any) -> str:
     """A value on one line."""
+    if type(value) is str:
+        return _scalar(value, in_flow=True)
     if isinstance(value, dict):
         pairs = ((key, value[key]) for key in _ordered(value))
         return f"{{{', '.join([f'{_key(key)}: {_flow(inner)}' for key, inner in pairs if inner is not None])}}}"
@@ -103,15 +105,14 @@ def _key(key: str) -> str:
 
 
 def _scalar(value: Any, *, in_flow: bool = False) -> str:
+    if isinstance(value, str):
+        plain = _WORDS.fullmatch(value) and value.lower() not in _MEANT
+        return value if plain else _text(value, in_flow=in_flow)
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if not isinstance(value, str):
-        return str(value).removesuffix(".0")
-    if _WORDS.fullmatch(value) and value.lower() not in _MEANT:
-        return value
-    return _text(value, in_flow=in_flow)
+    return str(value).removesuffix(".0")
 
 
 def _text(value: str, *, in_flow: bool) -> str:

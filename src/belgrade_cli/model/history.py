@@ -168,6 +168,7 @@ class State:
         self.certain = certain
         self._existence: dict[str, Certainty | None] = {}
         self._posts: dict[str, dict[int, Held[Command]]] = {}
+        self._alternatives: dict[str, dict[int, Alternative]] = {}
         self._entries: dict[str, tuple[Subordination | None, Certainty]] = {}
         self._nearest: dict[str, str | None] = {}
         """For units that are not surely there: the nearest above that is."""
@@ -245,6 +246,12 @@ class State:
             if entry is not chosen and (found := tenure.certainty(self.on))
             if not (self.certain and found == "possible")
         )  # fmt: skip
+
+    def alternative(self, unit: str, entry: Subordination) -> Alternative | None:
+        """The alternative that an entry is; None where it is none."""
+        if unit not in self._alternatives:
+            self._alternatives[unit] = {id(found.entry): found for found in self.alternatives(unit)}
+        return self._alternatives[unit].get(id(entry))
 
     def subordinates(self, unit: str) -> tuple[str, ...]:
         """The units that stand directly under one, in the order of the whole."""

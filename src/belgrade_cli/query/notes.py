@@ -160,7 +160,7 @@ def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
         return
     for other, entry in state.arrivals(unit):
         if state.on:
-            found = next((alternative for alternative in state.alternatives(other) if alternative.entry is entry), None)
+            found = state.alternative(other, entry)
             if not found or not state.exists(other):
                 continue
             begins = _MAY_BE[found.how].replace("under", "commanding")

@@ -58,7 +58,7 @@ class Formations:
     def _add(self, group: list[Row]) -> str:
         """Add the formation that rows are about; returns its id."""
         first = group[0]
-        name = next((row["name"] for row in group if row["name"]), first["id"])
+        name = _first(group, "name") or first["id"]
         unit = self._draft.unit(name, id=first["id"], at=(first.number, 1))
         facts = self._draft.units[unit]
         self._kind(facts, group, name)
@@ -97,7 +97,7 @@ class Formations:
     def _kind(self, facts: dict[str, Any], group: list[Row], name: str) -> None:
         """Echelon and branch: from their own columns, else from the symbol, the column of a level, the name."""
         code = self._code(facts, group, name)
-        said = {key: next((row[key] for row in group if row[key]), "") for key in ("echelon", "branch")}
+        said = {key: _first(group, key) for key in ("echelon", "branch")}
         by_name = kind(name)
         arm, level = (
             self._word(facts, "branch", said["branch"], branch),
@@ -134,7 +134,7 @@ class Formations:
             if row[key] and not facts.get(key) and not says_nothing(row[key]):
                 facts[key] = self._standing(key, row["side"], row[key])
         for key in ("part", "described"):
-            if row[key].casefold() in TRUE:
+            if row[key] and row[key].casefold() in TRUE:
                 facts[key] = True
         self._count(facts, row)
         self._fate(facts, row)
@@ -378,7 +378,14 @@ def _common_standing(rows: list[Row]) -> dict[tuple[str, str], tuple[str, str]]:
     return found
 
 
+def _first(group: list[Row], key: str) -> str:
+    """What the first row says that says anything of a field."""
+    return group[0][key] or next((row[key] for row in group if row[key]), "")
+
+
 def _list(text: str) -> list[str]:
+    if not text:
+        return []
     return [part for part in _ALIASES.split(text) if part]
 
 

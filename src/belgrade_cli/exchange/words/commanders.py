@@ -252,6 +252,7 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 
 
 @lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
     """Whether a cell or a bracket says nothing: `?`, `n/a`, `TBD`, a dash."""
     return len(text) <= LONGEST_NOTHING and text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
