@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import pytest
 
 from belgrade_cli.check.references import NOT_REFERENCES, TARGETS, _article
-from belgrade_cli.check.traversal import KINDS, _is_list, fields_of
+from belgrade_cli.check.traversal import KINDS, fields_of, is_list
 from belgrade_cli.loading import examine
 from belgrade_cli.model import records
 
@@ -491,7 +491,7 @@ def test_two_figures_of_one_thing_are_told(check: Check, second: int, said: str)
     ],
 )
 def test_what_is_a_list_is_known_by_its_type(annotation: object, expected: bool) -> None:
-    assert _is_list(annotation) is expected
+    assert is_list(annotation) is expected
 
 
 def test_a_figure_about_nothing_says_what_it_could_be_about(check: Check) -> None:

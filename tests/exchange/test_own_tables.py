@@ -117,3 +117,43 @@ def test_a_guarded_cell_is_what_it_was() -> None:
         "10031000161205000000",
         "-",
     ]
+
+
+def test_a_folder_brings_the_operation_awards_and_disputes_back() -> None:
+    was, becomes = shipped(), back("csv")
+    assert was.operation
+    assert becomes.operation
+    keys = ("names", "dates", "place", "part_of", "result", "stages", "sources", "commanders", "forces", "note")
+    assert facts(becomes.operation, *keys) == facts(was.operation, *keys)
+    forces = {id: (force.name, force.formations) for id, force in was.armed_forces.items()}
+    assert {id: (force.name, force.formations) for id, force in becomes.armed_forces.items()} == forces
+    assert dict(becomes.awards) == dict(was.awards)
+    assert dict(becomes.disputes) == dict(was.disputes)
+    assert {id: event.stage for id, event in becomes.events.items()} == {
+        id: event.stage for id, event in was.events.items()
+    }
+    assert set(was.figures) <= set(becomes.figures)
+
+
+def test_what_does_not_come_back_is_said() -> None:
+    workbook = exchange.write(shipped(), "xlsx").content
+    assert isinstance(workbook, bytes)
+    said = "\n".join(exchange.read(workbook, "own.xlsx", "xlsx").remarks)
+    for part in ("awards", "disputes", "stages of events", "what is editorial", "of the operation only its name"):
+        assert part in said
+    files = exchange.write(shipped(), "csv").content
+    assert not isinstance(files, bytes)
+    said = "\n".join(from_files({name.removesuffix(".csv"): one for name, one in files.items()}, "own").remarks)
+    assert "awards" not in said
+    assert "disputes" not in said
+    assert "the background of the map" in said
+
+
+def test_names_that_a_list_would_misread_are_said(tmp_path: Path) -> None:
+    names = ["[[1st Corps]]", "Total", "x; y", "2nd Division", "R&D &amp; Co"]
+    forces = [{"id": f"u{number}", "name": name} for number, name in enumerate(names)]
+    (tmp_path / "odd.json").write_bytes(msgspec.json.encode({"forces": forces}))
+    ran = belgrade("--data", str(tmp_path / "odd.json"), "export", "text")
+    assert ran.status == 0
+    assert "would not come back as they are: 3 ([[1st Corps]], Total, x; y)" in ran.err
+    assert belgrade("export", "text").err == ""

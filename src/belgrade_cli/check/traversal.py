@@ -142,7 +142,7 @@ def fields_of(known: type[records.Record]) -> Fields:
     for field in msgspec.structs.fields(known):
         kinds = list(_leaves(field.type))
         if any(isinstance(kind, type) and issubclass(kind, records.Record) for kind, _ in kinds):
-            nested.append((field.name, field.encode_name, _is_list(field.type)))
+            nested.append((field.name, field.encode_name, is_list(field.type)))
             continue
         form = next((form for kind, metas in kinds if (form := _form(kind, metas))), None)
         if form is None:
@@ -210,9 +210,10 @@ def _leaves(annotation: Any, metas: tuple[msgspec.Meta, ...] = ()) -> Iterator[t
             yield from _leaves(argument)
 
 
-def _is_list(annotation: Any) -> bool:
+def is_list(annotation: Any) -> bool:
+    """Whether a type is a list, with or without constraints."""
     arguments = get_args(annotation)
-    return get_origin(annotation) is tuple or (hasattr(annotation, "__metadata__") and _is_list(arguments[0]))
+    return get_origin(annotation) is tuple or (hasattr(annotation, "__metadata__") and is_list(arguments[0]))
 
 
 def _without_dangling(unit: records.Unit, kinds: dict[str, str]) -> records.Unit:

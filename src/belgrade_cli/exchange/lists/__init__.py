@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 10_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
+_ODD = re.compile(r"[\[\]{}<>;:|=&*#_()]|''|^\W|\.$")
+"""What a name may hold that means something in a list."""
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
@@ -38,10 +40,33 @@ def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The formations as a list under headings."""
+    """The formations as a list under headings; names that `read` would take for something else are remarked."""
     from belgrade_cli.exchange.lists import list_writer
 
-    return list_writer.write(battle)
+    exported = list_writer.write(battle)
+    remarks = Remarks()
+    for name in _misread(battle, exported):
+        remarks.add("names hold signs of lists, and would not come back as they are", name)
+    return exported._replace(remarks=remarks())
+
+
+def _misread(battle: OrderOfBattle, exported: Exported) -> list[str]:
+    """The names that a list does not give back; it is only read again where some look like it."""
+    from belgrade_cli.exchange.entry import is_remark
+
+    names = [" ".join(unit.name.split()) for unit in battle.units.values()]
+    if not any(_ODD.search(name) or is_remark(name) for name in names):
+        return []
+    try:
+        units = list(read(bytes(exported.content), "list.txt").dataset["forces"])  # type: ignore[arg-type]
+    except DataError:
+        return names
+    back: set[str] = set()
+    while units:
+        unit = units.pop()
+        back.add(unit["name"])
+        units += unit.get("subordinates", ())
+    return [name for name in names if name not in back]
 
 
 def _from_lines(text: str, name: str) -> Imported:

@@ -1,7 +1,8 @@
 """Our own tables, come back: the sheets of `export xlsx`, and the files of `export csv`.
 
 Their columns are the keys of the data format beside others that only repeat or compute something, so that nothing has
-to be guessed. Awards and disputes are left out, and that is said, as is what no column tells: what is editorial.
+to be guessed. A folder of tables has everything; a workbook has no table for awards, disputes and most of the
+operation, which are left out. That is said, as is what no column tells: what is editorial.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from belgrade_cli.exchange import Imported
 from belgrade_cli.exchange.draft import FRAMED
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
+from belgrade_cli.exchange.sheets import own_records
 from belgrade_cli.exchange.sheets.cells import cell_text
+from belgrade_cli.exchange.sheets.own_parts import Rows, parts, record
 from belgrade_cli.model import records as model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Rows = list[dict[str, str]]
 OURS = frozenset({"id", "name", "superior", "described", "count", "sidc", "relationship", "side", "nation"})
 """Columns that a table of formations has if it is ours."""
 PARTS = {
@@ -33,10 +35,8 @@ PARTS = {
 """Lists of a formation: the key, the sheet, the file, and what an entry is."""
 RECORDS = {"people": model.Person, "places": model.Place, "events": model.Event, "figures": model.Figure}
 LEFT_OUT = ("awards", "disputes")
-LISTS = frozenset({"aliases", "sources", "attributed_to", "sum_of", "authors", "editors", "languages"})
 REFERRED = {"places": "place", "units": "unit", "people": "person"}
 """What an event refers to, and the column of the table that says it."""
-_TRUE = frozenset({"true", "1", "wahr", "yes"})
 
 
 def is_ours(headings: Sequence[str]) -> bool:
@@ -61,22 +61,39 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     sides = _sides(found)
     for given in identify(sides):
         remarks.add(FRAMED, given)
-    operation = next(iter(found.get("operation", [])), {})
-    data: dict[str, Any] = {"operation": {"name": operation.get("name") or title, "sides": sides}}
+    whole = "records" in found
+    """Whether these are the tables of a folder, which has one for everything."""
+    data: dict[str, Any] = {"operation": {**own_records.operation(found, title), "sides": sides}}
     data["sources"] = _sources(found)
     data["people"] = _people(found)
-    data["places"] = [_record(row, model.Place) for row in found.get("places", [])]
+    data["places"] = [record(row, model.Place) for row in found.get("places", [])]
     data["events"] = _events(found)
     data["figures"] = _figures(found)
     data["forces"] = _forces(found, remarks)
-    for name in LEFT_OUT:
-        for row in found.get(name, []):
-            remarks.add(f"{name} cannot be read from tables, and are left out", row.get("id", row.get("name", name)))
+    if whole:
+        data |= {"awards": own_records.awards(found), "disputes": own_records.disputes(found)}
+    else:
+        _leave_out(found, remarks)
+    if any(row.get("map") for row in found.get("operation", [])):
+        remarks.add("tables do not hold the background of the map", found["operation"][0]["map"])
     if any(row.get("editorial") for row in found["units"]):
         remarks.add("tables do not tell what is editorial; it comes in as if a source said it", "units")
-    _drop_what_leads_nowhere(data, found, remarks)
+    if not whole:
+        _drop_what_leads_nowhere(data, found, remarks)
     _give_languages(data, found)
     return Imported({key: value for key, value in data.items() if value}, remarks())
+
+
+def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
+    """Say what a workbook has no table for, or none that could be read."""
+    for name in LEFT_OUT:
+        for row in found.get(name, []):
+            named = row.get("id", row.get("name", name))
+            remarks.add(f"{name} cannot be read from a workbook, and are left out", named)
+    remarks.add("a workbook tells of the operation only its name and sides; `export csv` tells all", "operation")
+    for row in found.get("events", []):
+        if row.get("stage"):
+            remarks.add("stages of events are left out with those of the operation", row.get("id", ""))
 
 
 def unguarded(cell: str) -> str:
@@ -87,22 +104,6 @@ def unguarded(cell: str) -> str:
     return found[1] if found else cell
 
 
-def _record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
-    """The keys of a record that a row has; what only repeats or computes something is passed over."""
-    made: dict[str, Any] = {}
-    for field in msgspec.structs.fields(kind):
-        said = row.get(field.encode_name)
-        if said is None or field.encode_name in ("layer", "filled", "editorial"):
-            continue
-        if field.encode_name in LISTS:
-            made[field.encode_name] = [part for part in said.split("; ") if part]
-        elif field.type is model.Truth or said in ("true", "false"):
-            made[field.encode_name] = said in _TRUE
-        else:
-            made[field.encode_name] = said
-    return {key: value for key, value in made.items() if value not in ("", [], False)}
-
-
 def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
     """Give the aliases the languages that the table of names tells, or a sheet in its column of names."""
     told: dict[str, list[Any]] = {}
@@ -110,7 +111,13 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
         form = {key: row[key] for key in ("name", "language") if row.get(key)}
         told.setdefault(row.get("record", ""), []).append(form if "language" in form else form.get("name", ""))
     named = {row.get("id"): _of_languages(row) for rows in found.values() for row in rows if row.get("names")}
-    pending = [record for key in ("people", "places", "events", "forces") for record in data.get(key, ())]
+    pending = [record for key in ("people", "places", "events", "awards", "forces") for record in data.get(key, ())]
+    pending += [
+        force
+        for side in data["operation"]["sides"]
+        for nation in side["nations"]
+        for force in nation.get("armed_forces", ())
+    ]
     while pending:
         record = pending.pop()
         pending += record.get("subordinates", ())
@@ -133,7 +140,7 @@ def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
     for key, (sheet, file, kind) in PARTS.items():
         for row in found.get(file) or found.get(sheet) or []:
             if row.get("unit") in units:
-                units[row["unit"]].setdefault(key, []).append(_record(row, kind))
+                units[row["unit"]].setdefault(key, []).append(record(row, kind))
     tops: list[dict[str, Any]] = []
     for row in found["units"]:
         unit, above = units.get(row.get("id", "")), units.get(row.get("superior", ""))
@@ -146,7 +153,7 @@ def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
 
 
 def _unit(row: dict[str, str]) -> dict[str, Any]:
-    made = _record(row, model.Unit)
+    made = record(row, model.Unit)
     for key in ("commanders", "subordination", "locations", "strength", "allegiance", "fate"):
         made.pop(key, None)
     if fate := _fate(row):
@@ -159,7 +166,7 @@ def _unit(row: dict[str, str]) -> dict[str, Any]:
 def _fate(row: Mapping[str, str]) -> dict[str, Any]:
     """`destroyed 1944-10-20` in one cell, or a column for each of its keys."""
     if row.get("fate_kind"):
-        return _record(
+        return record(
             {key.removeprefix("fate_"): said for key, said in row.items() if key.startswith("fate_")}, model.Fate
         )
     found = re.fullmatch(r"(.*?)\s*\(?(\[?\d[\d\[\]./~-]*)?\)?", row.get("fate", ""))
@@ -167,25 +174,17 @@ def _fate(row: Mapping[str, str]) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def _parts(found: dict[str, Rows], table: str, owner: str) -> dict[str, Rows]:
-    """The rows of a table of parts by the record that they belong to."""
-    made: dict[str, Rows] = {}
-    for row in found.get(table, []):
-        made.setdefault(row.get(owner, ""), []).append(row)
-    return made
-
-
 def _people(found: dict[str, Rows]) -> list[dict[str, Any]]:
-    ranks, offices = _parts(found, "person_ranks", "person"), _parts(found, "person_offices", "person")
+    ranks, offices = parts(found, "person_ranks", "person"), parts(found, "person_offices", "person")
     return [_person(row, ranks.get(row["id"], []), offices.get(row["id"], [])) for row in found.get("people", [])]
 
 
 def _person(row: dict[str, str], ranks: Rows, offices: Rows) -> dict[str, Any]:
-    made = _record(row, model.Person)
+    made = record(row, model.Person)
     said = [{"rank": rank} for rank in row.get("ranks", "").split("; ") if rank]
-    held = [_record(each, model.Office) for each in offices]
+    held = [record(each, model.Office) for each in offices]
     for key, value in (
-        ("ranks", [_record(each, model.Rank) for each in ranks] or said),
+        ("ranks", [record(each, model.Rank) for each in ranks] or said),
         ("offices", held),
         ("fate", _fate(row)),
     ):
@@ -196,12 +195,12 @@ def _person(row: dict[str, str], ranks: Rows, offices: Rows) -> dict[str, Any]:
 
 
 def _sources(found: dict[str, Rows]) -> list[dict[str, Any]]:
-    sections = _parts(found, "source_sections", "source")
+    sections = parts(found, "source_sections", "source")
     return [_source(row, sections.get(row["id"], [])) for row in found.get("sources", [])]
 
 
 def _source(row: dict[str, str], sections: Rows) -> dict[str, Any]:
-    made = _record(row, model.Source)
+    made = record(row, model.Source)
     named = {each["key"]: each["value"] for each in sections}
     if not named and row.get("sections", "").startswith("{"):
         named = msgspec.json.decode(row["sections"])
@@ -213,14 +212,15 @@ def _source(row: dict[str, str], sections: Rows) -> dict[str, Any]:
 
 def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
     """Events with what they refer to: by ids in tables of their own, or by names in a sheet."""
-    parts = {key: _parts(found, f"event_{key}", "event") for key in REFERRED}
+    told = {key: parts(found, f"event_{key}", "event") for key in REFERRED}
     names = {key: _named(found.get(key, [])) for key in REFERRED}
     made = []
     for row in found.get("events", []):
-        event = _record(row, model.Event)
-        event.pop("stage", None)
+        event = record(row, model.Event)
+        if "stages" not in found:
+            event.pop("stage", None)
         for key, singular in REFERRED.items():
-            ids = [each[singular] for each in parts[key].get(row["id"], []) if singular in each]
+            ids = [each[singular] for each in told[key].get(row["id"], []) if singular in each]
             said = str(event.pop(key, "")).split("; ")
             ids = ids or [names[key][name] for name in said if names[key].get(name)]
             if ids:
@@ -239,12 +239,12 @@ def _named(rows: Rows) -> dict[str, str]:
 
 
 def _figures(found: dict[str, Rows]) -> list[dict[str, Any]]:
-    subjects = _parts(found, "figure_subject", "figure")
+    subjects = parts(found, "figure_subject", "figure")
     made = []
     for row in found.get("figures", []):
         if row.get("derived") == "true":
             continue
-        figure = _record(row, model.Figure)
+        figure = record(row, model.Figure)
         ids = [each["subject"] for each in subjects.get(row["id"], [])] or str(figure.get("subject", "")).split("; ")
         made.append({**figure, "subject": ids if len(ids) > 1 else ids[0]})
     return made
@@ -254,16 +254,18 @@ def _sides(found: dict[str, Rows]) -> list[dict[str, Any]]:
     """Sides and nations by their own tables; from a workbook, which has none, by their ids."""
     nations: dict[str, list[dict[str, Any]]] = {}
     for row in found.get("nations", []):
-        nations.setdefault(row.get("side", ""), []).append(_record(row, model.Nation))
+        nations.setdefault(row.get("side", ""), []).append(record(row, model.Nation))
     if "sides" in found:
-        return [{**_record(row, model.Side), "nations": nations.get(row["id"], [])} for row in found["sides"]]
+        forces = own_records.armed_forces(found)
+        for one in (one for of_side in nations.values() for one in of_side):
+            one.update({"armed_forces": forces[one["id"]]} if one["id"] in forces else {})
+        return [{**record(row, model.Side), "nations": nations.get(row["id"], [])} for row in found["sides"]]
     sides: dict[str, list[str]] = {}
     taken: set[str] = set()
     for row in (*found["units"], *found.get("people", [])):
         side, nation = row.get("side", ""), row.get("nation", "")
         if side:
-            of_side = sides.setdefault(side, [])
-            of_side += [nation] if nation and nation not in taken else []
+            sides.setdefault(side, []).extend([nation] if nation and nation not in taken else [])
             taken.add(nation)
     return [
         {"id": side, "name": _title(side), "nations": [{"id": id, "name": _title(id)} for id in ids]}

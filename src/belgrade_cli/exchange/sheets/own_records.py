@@ -1,0 +1,96 @@
+"""The operation, awards and disputes out of our own tables: each has lists in tables of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from belgrade_cli.exchange.sheets.own_parts import parts, record
+from belgrade_cli.model import records as model
+
+if TYPE_CHECKING:
+    from belgrade_cli.exchange.sheets.own_parts import Rows
+
+
+def operation(found: dict[str, Rows], title: str) -> dict[str, Any]:
+    """The operation without its sides."""
+    row = next(iter(found.get("operation", [])), {})
+    made = {"name": title, **record(row, model.Operation)}
+    for key in ("map", "layers"):  # files, which tables do not hold
+        made.pop(key, None)
+    return made | _given(
+        names=[record(each, model.Language) for each in found.get("operation_names", [])],
+        commanders=[record(each, model.Leader) for each in found.get("operation_commanders", [])],
+        forces=[each["unit"] for each in found.get("operation_forces", []) if "unit" in each],
+        stages=[record(each, model.Stage) for each in found.get("stages", [])],
+    )
+
+
+def armed_forces(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
+    """The armed forces of each nation."""
+    return {
+        nation: [_armed_force(row) for row in rows]
+        for nation, rows in parts(found, "nation_armed_forces", "nation").items()
+    }
+
+
+def _armed_force(row: dict[str, str]) -> dict[str, Any]:
+    added = record(_behind(row, "editorial_"), model.ArmedForceFacts)
+    return record(row, model.ArmedForce) | _given(editorial=added)
+
+
+def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    """All awards."""
+    names, words, people = (parts(found, f"award_{part}", "award") for part in ("names", "inscriptions", "recipients"))
+    return [
+        record(row, model.Award)
+        | _given(
+            names=[record(each, model.Language) for each in names.get(row["id"], [])],
+            inscriptions=[record(each, model.Inscription) for each in words.get(row["id"], [])],
+            recipients=[record(each, model.Recipient) for each in people.get(row["id"], [])],
+            ribbon=_ribbon(_behind(row, "ribbon_")),
+        )
+        for row in found.get("awards", [])
+        if "id" in row
+    ]
+
+
+def _ribbon(row: dict[str, str]) -> dict[str, Any]:
+    stripes = [_stripe(said) for said in row.pop("stripes", "").split("; ") if said]
+    return record(row, model.Ribbon) | _given(stripes=stripes)
+
+
+def _stripe(said: str) -> dict[str, str]:
+    """`black, 8.0, centre`: the number is the width."""
+    colour, *more = said.split(", ")
+    widths = [part for part in more if re.fullmatch(r"\d+(?:\.\d+)?", part)]
+    places = [part for part in more if part not in widths]
+    return {"colour": colour} | _given(width_mm="".join(widths[:1]), position=", ".join(places))
+
+
+def disputes(found: dict[str, Rows]) -> list[dict[str, Any]]:
+    """All disputes."""
+    about, claims = parts(found, "dispute_about", "dispute"), parts(found, "dispute_claims", "dispute")
+    return [
+        record(row, model.Dispute)
+        | {
+            "about": [_part(each) for each in about.get(row["id"], [])],
+            "claims": [record(each, model.Statement) for each in claims.get(row["id"], [])],
+        }
+        for row in found.get("disputes", [])
+        if "id" in row
+    ]
+
+
+def _part(row: dict[str, str]) -> str:
+    """What a dispute is about: a record, or RECORD.PART."""
+    return ".".join(row[key] for key in ("record", "part") if row.get(key))
+
+
+def _behind(row: dict[str, str], start: str) -> dict[str, str]:
+    """The columns of one part of a record, by the keys of that part."""
+    return {key.removeprefix(start): said for key, said in row.items() if key.startswith(start)}
+
+
+def _given(**parts_of: Any) -> dict[str, Any]:
+    return {key: value for key, value in parts_of.items() if value}
