@@ -242,6 +242,10 @@ await check("the map of every day is that of the program", "belgrade", {}, async
   assert.deepEqual(shown, expected.map);
 });
 
+await check("with reduced motion nothing moves by itself", "belgrade", { reducedMotion: "reduce" }, async page => {
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("*")].filter(each => { const { transitionDuration, animationName } = getComputedStyle(each); return parseFloat(transitionDuration) > 0 || animationName !== "none"; }).length), 0);
+});
+
 await check("play walks through the battle", "belgrade", { hash: "#on=1944-11-03" }, async page => {
   await page.locator(".play").click();
   assert.equal(await page.locator(".play").getAttribute("aria-pressed"), "true");
@@ -285,6 +289,11 @@ await check("presenting: large type, the arrows step through days and views", "b
   assert.notEqual(await page.locator(".day output").innerText(), before);
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => document.body.dataset.view === "chart");
+  const lost = await page.evaluate(() => data.stops.filter(stop => {
+    showDay(stop);
+    return new Set([...document.querySelectorAll("svg.atlas [data-unit]")].map(sign => sign.dataset.unit)).size !== new Set([...staysAt(stopOf(stop)).values()].flat().map(([line]) => line)).size;
+  }));
+  assert.deepEqual(lost, [], "the larger cards leave no formation out");
   await page.keyboard.press("Escape");
   assert.equal(await page.locator(".present").getAttribute("aria-pressed"), "false");
 });

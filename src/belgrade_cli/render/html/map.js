@@ -3,6 +3,7 @@
 
 const ROW = 10.8, WORDS = 9, EDGE = 3.5, OVER = 12, BESIDE = 5, COLUMN = 8, SYMBOL = 0.17 / 0.36;
 const FAR = [10, 24, 42, 64, 90, 120, 155, 200, 250, 310, 380], TURNS = 16, SHARE = 0.3, LEAST = 0.6, CROSSING = 150;
+const LARGER = [1.15], FOR_A_CLASS = [1.6, 1.4, 1.2], MOST = 0.4, WORSE = 1.3; // larger cards that are tried, what of the map they may cover, how far off they may hang
 const atlas = document.querySelector("svg.atlas"), SHEET = { left: 4, top: 4, right: 1096, bottom: 636 };
 
 // The formations at each place on a stop, those that are certainly there first.
@@ -82,13 +83,22 @@ function bestSpot(card, point, middle, taken, scale) {
   return best;
 }
 
-// The cards of a day, each at its spot; those of which the places have most formations choose first.
+// The cards of a day, each at its spot: as large as all find room, but not so large that they hide the map.
 function hungCards(found) {
-  const points = [...found.keys()].map(place => data.map.places[place]);
-  const middle = [1, 2].map(axis => points.reduce((sum, point) => sum + point[axis], 0) / Math.max(points.length, 1));
   const shown = [...found].map(([place, stays]) => cardOf(place, stays));
-  const area = shown.reduce((sum, { wide, high }) => sum + wide * high, 1);
-  const scale = Math.max(LEAST, Math.min(1, Math.sqrt(SHARE * 1100 * 640 / area)));
+  const share = shown.reduce((sum, { wide, high }) => sum + wide * high, 1) / (1100 * 640);
+  const usual = hungAt(shown, Math.max(LEAST, Math.min(1, Math.sqrt(SHARE / share))));
+  for (const scale of isPresenting() ? FOR_A_CLASS : LARGER) {
+    const larger = share * scale ** 2 <= MOST ? hungAt(shown, scale) : null;
+    if (larger?.hung.length === shown.length && larger.cost <= WORSE * scale * usual.cost) return larger.hung;
+  }
+  return usual.hung;
+}
+
+// The cards in one size; of several orders in which places may choose, that which leaves cards nearest to their places.
+function hungAt(shown, scale) {
+  const points = shown.map(({ place }) => data.map.places[place]);
+  const middle = [1, 2].map(axis => points.reduce((sum, point) => sum + point[axis], 0) / Math.max(points.length, 1));
   const fixed = data.map.taken.map(([left, top, right, bottom]) => ({ left, top, right, bottom }));
   const orders = [one => -one.rows.length, one => Math.hypot(data.map.places[one.place][1] - middle[0], data.map.places[one.place][2] - middle[1]), one => data.map.places[one.place][1], one => -data.map.places[one.place][2]];
   const tried = orders.map(key => {
@@ -103,7 +113,7 @@ function hungCards(found) {
     }
     return { cost, hung };
   });
-  return leastOf(tried, ({ cost }) => cost).hung;
+  return leastOf(tried, ({ cost }) => cost);
 }
 
 // --- drawing ------------------------------------------------------------------------------------------------------------

@@ -157,7 +157,7 @@ function listen() {
   for (const button of document.querySelectorAll("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
   document.querySelector(".all").addEventListener("click", () => stepTo(day === null ? data.stops[0] ?? null : null));
   document.querySelector(".play").addEventListener("click", () => (playing ? play(false) : startPlaying()));
-  document.querySelector(".present").addEventListener("click", () => present(!document.documentElement.classList.contains("presenting")));
+  document.querySelector(".present").addEventListener("click", () => present(!isPresenting()));
   for (const tab of tabs) tab.addEventListener("click", event => {
     event.preventDefault();
     goTo(tab.dataset.view);

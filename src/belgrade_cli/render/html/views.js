@@ -64,17 +64,22 @@ function step(by) {
 
 // --- presenting ---------------------------------------------------------------------------------------------------------
 
+const isPresenting = () => document.documentElement.classList.contains("presenting");
+
 function present(on) {
   document.documentElement.classList.toggle("presenting", on);
   const button = document.querySelector(".present");
   button.setAttribute("aria-pressed", String(on));
   button.textContent = on ? "End" : "Present";
-  if (view === "chart") zoomTo(zoom.factor);
+  chartOf = null;
+  showChart();
+  showMap();
+  scrollTimeline();
 }
 
 // While presenting, the arrows step through days and views.
 function presentKey(event) {
-  if (!document.documentElement.classList.contains("presenting") || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!isPresenting() || event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.target.matches("input, select, textarea")) return;
   const place = VIEWS.indexOf(view), keys = {
     ArrowRight: () => step(1), ArrowLeft: () => step(-1), " ": () => (playing ? play(false) : startPlaying()),
