@@ -21,7 +21,7 @@ GAP, GUTTER, DROP, INDENT = 9.0, 22.0, 13.0, 18.0
 """Between boxes under and beside one another; from a box to the bar, and from the bar on; from a line to a box."""
 PAGE = (1010.0, 640.0)
 """The room on a page of A4 on its side at natural size, in pixels of 1/96 inch."""
-HEIGHTS = tuple(1.14**step for step in sorted(range(-5, 10), key=abs))
+HEIGHTS = tuple(1.22**step for step in sorted(range(-3, 6), key=abs))
 """Of the whole, against a page of that many boxes; of two that fit a page the first counts."""
 
 
