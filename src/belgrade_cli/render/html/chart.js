@@ -2,7 +2,7 @@
 // This is belgrade_cli.render.svg.layout and chart in JavaScript: on paper the same picture for every day.
 
 const GAP = 9, GUTTER = 22, DROP = 13, INDENT = 18, PAPER = [[1010, 640], [640, 1010]];
-const HEIGHTS = Array.from({ length: 15 }, (_, nth) => nth - 5).sort((one, other) => Math.abs(one) - Math.abs(other)).map(step => 1.14 ** step);
+const HEIGHTS = Array.from({ length: 9 }, (_, nth) => nth - 3).sort((one, other) => Math.abs(one) - Math.abs(other)).map(step => 1.22 ** step);
 const NAME = 12, DETAIL = 10.5, LEADING = 1.25, APART = 7, PADDING = 7, CHART_MARGIN = 8;
 const SVG = "http://www.w3.org/2000/svg";
 
