@@ -144,7 +144,7 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
     [
         (
             lambda: day("--on", "1944-10"),
-            "invalid value '1944-10' for --on (write a day as 1944-10-12 or 12 October 1944)",
+            "invalid value '1944-10' for --on (write a day as 1944-10-12 or \"12 October 1944\")",
         ),
         (lambda: day("--on", "October 1944"), "invalid value 'October 1944' for --on (write a day as "),
         (lambda: day("--on", "1944-02-30"), "invalid value '1944-02-30' for --on (February 1944 has 29 days)"),

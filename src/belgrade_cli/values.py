@@ -22,7 +22,7 @@ LONGEST_COUNT = 15
 """Digits: more than any number here needs, few enough for every platform."""
 MOST_LISTED = 40
 """How many values a message lists."""
-A_DAY = "write a day as 1944-10-12 or 12 October 1944"
+A_DAY = 'write a day as 1944-10-12 or "12 October 1944"'
 
 
 def refused(option: str, text: str, hint: str) -> UsageError:

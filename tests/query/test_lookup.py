@@ -206,6 +206,16 @@ TYPED = [
     ("units axis", "units takes no name; Axis is a side (belgrade units --side axis)"),
     ("info Zhdanov", "info takes no name; Vladimir Zhdanov is a person (belgrade who Zhdanov)"),
     ("coverage 57th-army", "coverage takes no name; 57th Army is a unit (belgrade show 57th-army)"),
+    ("units --under 57th Army", 'a name of several words needs quotes here: "57th Army"'),
+    ("timeline --person Lt. Gen. Stoychev", 'a name of several words needs quotes here: "Lt. Gen. Stoychev"'),
+    (
+        "changes 12 October 1944 14 October 1944",
+        "too many words: '1944 14 October 1944' (values of several words need quotes; see `belgrade changes --help`)",
+    ),
+    (
+        "compare 57th army axis",
+        "too many words: 'axis' (values of several words need quotes; see `belgrade compare --help`)",
+    ),
     ("timeline xyzzy", "got unexpected extra argument(s) (xyzzy) (see `belgrade timeline --help`)"),
     ("events Zhdanov", "no such command 'events'; Vladimir Zhdanov is a person (belgrade timeline --person Zhdanov)"),
     ("events 57th Army", "no such command 'events'; 57th Army is a unit (belgrade timeline --unit \"57th Army\")"),
@@ -283,3 +293,16 @@ def test_every_kind_has_its_commands() -> None:
     battle = state().battle
     for record in (*battle.units, *battle.people, *battle.places, *battle.disputes, *battle.sources):
         assert battle.kind(record) in COMMANDS
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show prinz eugen", "tree 57th Army", "symbol prinz eugen", "counters 57th Army", "map 57th Army", "place Great Morava",
+        "who Lt. Gen. Stoychev", "people Josip Broz", "strength 4th Guards Mechanised Corps", "casualties Soviet Union",
+        "medal for the liberation of belgrade", "find 57th army", "disputes 75th Rifle Corps", "sources glantz house",
+        "export yaml 57th Army", "export text prinz eugen",
+    ],
+)  # fmt: skip
+def test_a_name_of_several_words_needs_no_quotes_where_one_name_is_taken(line: str) -> None:
+    assert belgrade(*line.split()).status == 0

@@ -151,9 +151,9 @@ def _ended(work: Callable[[], object]) -> int:
 
 def _wrong_usage(error: ClickException) -> int:
     """Say what is wrong with a call, and what to type instead."""
-    from belgrade_cli.cli.suggestions import for_a_name_too_many
+    from belgrade_cli.cli.suggestions import for_words_too_many
 
-    return _suggest(for_a_name_too_many(error)) or _fail(*_usage(error), Exit.USAGE)
+    return _suggest(for_words_too_many(error)) or _fail(*_usage(error), Exit.USAGE)
 
 
 def _no_such_command(error: NoSuchCommand) -> int:

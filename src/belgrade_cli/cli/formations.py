@@ -101,6 +101,7 @@ def register(app: typer.Typer) -> None:
                 help="Only this formation and its subordinates.",
                 autocompletion=completion.of("unit"),
             ),
+            SEVERAL_WORDS,
         ] = None,
     ) -> Reply:
         """Make two-sided wargame counters, with reinforcements by day.

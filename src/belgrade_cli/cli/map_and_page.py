@@ -74,7 +74,7 @@ def register(app: typer.Typer) -> None:
     def open_(
         ctx: typer.Context,
         unit: Annotated[
-            str | None,
+            list[str] | None,
             typer.Argument(
                 metavar="[UNIT]",
                 help="Only this formation and its subordinates.",
@@ -103,7 +103,7 @@ def register(app: typer.Typer) -> None:
             on=on,
             no_editorial=no_editorial,
         )
-        return _opened(ask, unit)
+        return _opened(ask, " ".join(unit) if unit else None)
 
 
 def _opened(ask: Ask, unit: str | None) -> int:

@@ -8,7 +8,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import From, Nation, Side, Until
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Side, Until
 from belgrade_cli.reply import Reply
 
 PARTIES = completion.of("side", "nation", "unit")
@@ -23,6 +23,7 @@ def register(app: typer.Typer) -> None:
         text: Annotated[
             str | None,
             typer.Argument(metavar="[TEXT]", help="Part of a name.", autocompletion=completion.of("person")),
+            SEVERAL_WORDS,
         ] = None,
         side: Side = None,
         nation: Nation = None,

@@ -34,16 +34,27 @@ TAKES_A_NAME = frozenset(
 _EXTRA = re.compile(r"[Gg]ot unexpected extra arguments?(?:\(s\))? \((.*)\)\.?", re.DOTALL)
 
 
-def for_a_name_too_many(error: ClickException) -> tuple[str, ...]:
-    """Lines for a name behind a command that takes none: how that one is asked about it, or which command is."""
+def for_words_too_many(error: ClickException) -> tuple[str, ...]:
+    """Lines for words that a command does not take: that a name is to be quoted, or how else it is asked for."""
     found, context = _EXTRA.fullmatch(error.format_message()), getattr(error, "ctx", None)
     if not found or context is None or context.parent is None:
         return ()
     from belgrade_cli.query.lookup import instead
 
-    command = str(context.info_name)
+    command, more = str(context.info_name), found[1]
+    arguments = {each.name for each in context.command.params if each.param_type_name == "argument"}
+    values = [value for key, value in context.params.items() if isinstance(value, str) and key not in arguments]
+    begun = next((value for value in values if _asked(context.params, f"{value} {more}", _names)), None)
+    if begun is not None:
+        return (f'a name of several words needs quotes here: "{begun} {more}"',)
+    if arguments:
+        return (f"too many words: '{more}' (values of several words need quotes; see `belgrade {command} --help`)",)
     said = f"{command} takes no name"
-    return _asked(context.params, found[1], lambda battle, text: instead(battle, text, command, said))
+    return _asked(context.params, more, lambda battle, text: instead(battle, text, command, said))
+
+
+def _names(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
+    return tuple(match.id for match in battle.index.lookup(text))
 
 
 def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:

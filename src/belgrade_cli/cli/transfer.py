@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
             ),
         ],
         unit: Annotated[
-            str | None,
+            list[str] | None,
             typer.Argument(
                 metavar="[UNIT]",
                 help="Only this formation and its subordinates.",
@@ -80,7 +80,7 @@ def register(app: typer.Typer) -> None:
         """
         ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
         native = one_of("--names", names, NAMES) == "native"
-        return _export(ask, format, unit, output, force=force, layer=layer, native=native)
+        return _export(ask, format, " ".join(unit) if unit else None, output, force=force, layer=layer, native=native)
 
     @app.command("import")
     def import_(

@@ -11,11 +11,11 @@ from belgrade_cli.check.references import TARGETS
 from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Dataset
+from belgrade_cli.model.vocabulary import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-KINDS = {"person": "people", "unit": "units", "place": "places", "event": "events", "record": "records in dispute"}
 _NEEDED = frozenset({"person", "superior"})
 """References without which the part that holds them says nothing; so does a location without its place."""
 
@@ -79,7 +79,7 @@ class _Cut:
         """How many references were dropped, by the kind of record that they led to."""
         if not self._dropped.total():
             return ()
-        kinds = ", ".join(f"{count:,} {KINDS[kind]}" for kind, count in sorted(self._dropped.items()) if count)
+        kinds = ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in sorted(self._dropped.items()) if count)
         return (f"references to what is not below {name} are left out: {self._dropped.total():,} ({kinds})",)
 
     def _keep(self, key: str, wanted: Any) -> None:
@@ -160,3 +160,10 @@ def _named(keys: set[str], value: Any) -> set[str]:
 
 def _is_ids(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _noun(kind: str, count: int) -> str:
+    """What is counted, in the number that it has."""
+    if kind == "record":
+        return "record in dispute" if count == 1 else "records in dispute"
+    return kind if count == 1 else KINDS[kind].plural
