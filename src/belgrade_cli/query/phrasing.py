@@ -11,7 +11,6 @@ from belgrade_cli.model import edtf
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import moment
 from belgrade_cli.model.vocabulary import MARKS
-from belgrade_cli.names.languages import in_english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -213,6 +212,8 @@ def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
 
 def other_names(record: Mapping[str, Any]) -> Rows:
     """The rows of a card with the other forms of a record's name: those of no known language, then each language's."""
+    from belgrade_cli.names.languages import in_english  # with the package of names, which few questions need
+
     languages: dict[str, list[str]] = {}
     for form in record["names"]:
         language = in_english(form["language"] or "").partition(" (")[0]
