@@ -175,6 +175,14 @@ MAY_MOVE = """
               - {superior: second, from: "[1944-10-05..1944-10-12]", until: "[1944-10-20..1944-10-25]"}
           - {id: strengthening, name: Strengthening, subordination: [{superior: first, from: "[1944-09-06..1944-09-30]"}]}
           - {id: undated, name: Undated, subordination: [{superior: first}]}
+          - id: two
+            name: Two
+            subordination: [{superior: first, from: 1944-09-01, until: 1944-10-20}, {superior: second, from: 1944-09-05, until: 1944-10-20}]
+          - id: either
+            name: Either
+            subordination:
+              - {superior: second, from: "[1944-09-10..1944-10-01]"}
+              - {superior: first, from: "[1944-09-01..1944-09-30]", until: "[1944-09-08..1944-10-10]"}
       - {id: first, name: First}
       - {id: second, name: Second}
       - {id: homeless, name: Homeless, subordination: [{superior: first, from: "[1944-09-06..1944-09-30]"}]}
@@ -226,6 +234,9 @@ def test_where_a_unit_stands_on_a_day(day: str, unit: str, superior: str | None,
         ("1944-10-21", "mover", [("second", "still")]),
         ("1944-10-15", "undated", [("first", "undated")]),
         ("1944-09-15", "homeless", []),
+        ("1944-09-15", "either", [("second", "already"), ("first", "possibly")]),
+        ("1944-10-03", "either", [("first", "still")]),
+        ("1944-10-03", "two", [("first", "also")]),
     ],
 )
 def test_every_other_possible_superior_is_a_note(day: str, unit: str, expected: list[tuple[str, str]]) -> None:
@@ -293,6 +304,25 @@ def test_a_side_is_that_of_the_day(day: str, sides: tuple[str, ...]) -> None:
     assert tuple(state.side(unit) for unit in ("army", "below", "other")) == sides
     assert state.nation("below") == "bulgaria"
     assert State(battle(ALLEGIANCE)).side("army") == "allies"
+
+
+def test_of_two_allegiances_that_begin_on_one_day_the_later_in_the_file_counts() -> None:
+    sworn = ALLEGIANCE.replace(
+        "[{side: axis, until: 1944-09-08}]", "[{side: axis, from: 1944-09-01}, {side: allies, from: 1944-09-01}]"
+    )
+    assert on("1944-09-08", sworn).side("army") == "allies"
+    turned = (
+        sworn.replace("side: axis, from", "side: x, from")
+        .replace("side: allies, from", "side: axis, from")
+        .replace("side: x,", "side: allies,")
+    )
+    assert on("1944-09-08", turned).side("army") == "axis"
+
+
+def test_a_certain_state_has_no_possible_superiors_as_notes() -> None:
+    day = date(1944, 9, 15)
+    assert State(battle(MAY_MOVE), day).alternatives("strengthening")
+    assert State(battle(MAY_MOVE), day, certain=True).alternatives("strengthening") == ()
 
 
 SPANS = [("1944-09-21", None), ("[1944-10-05..1944-10-12]", "[1944-10-20..1944-10-25]"), ("1944-10-14", "1944-10-16"),

@@ -219,12 +219,50 @@ def test_what_has_no_bound_at_all_is_undated() -> None:
         ("[..1944-09-30]", "09-14", "10-20", False),
         ("[1944-10-08..]", "1950-01-01", "1950-12-31", True),
         ("[1944-09-11..1944-09-20]", "09-15", "09-30", False),
+        ("[1944-10-08..]", "10-09", "10-20", True),
+        ("[..1944-09-30]", "09-30", "10-20", False),
+        ("[..1944-09-30]", "08-01", "09-30", False),  # its last known day lies in the period
+        ("[1944-10-08..]", "10-08", "10-20", False),
+        ("[..1944-09-30~]", "1943-01-01", "1943-12-31", True),  # that it is about right is no day
     ],
 )
 def test_a_fact_is_open_towards_a_period_beyond_its_known_days(
     text: str, first: str, last: str, expected: bool
 ) -> None:
     assert time.open_towards(written(text), on(first), on(last)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("1944-09-11~", True), ("1944-09-11", False), ("[1944-09-11~..1944-09-20]", True), ("[1944-09-11..1944-09-20~]", True),
+        ("[1944-09-11..1944-09-20]", False),
+    ],
+)  # fmt: skip
+def test_a_day_is_about_right_where_one_of_its_ends_is(text: str, about: bool) -> None:
+    assert moment(text).about is about
+
+
+def test_what_began_about_a_day_may_have_ended_as_early_as_it_may_have_begun() -> None:
+    assert moment("1944-09-11~/..").e0 == on("09-10")
+    assert moment("1944-09-11/..").e0 == on("09-11")
+    assert span("1944-09-11~", None).e0 == on("09-10")
+
+
+def test_what_has_no_end_sorts_behind_whatever_ends_from_the_same_day_on() -> None:
+    ends, endless, nothing = (time.order_key(moment(text)) for text in ("1944-10-08/1946-10", "1944-10-08/..", None))
+    assert ends < endless < nothing
+    assert ends[1] > 365
+
+
+def test_the_first_day_of_the_calendar_has_none_before_it() -> None:
+    assert time._day_before(date.min) == date.min
+    assert time._day_before(on("10-01")) == on("09-30")
+
+
+def test_an_entry_is_outlasted_only_by_what_has_surely_begun() -> None:
+    first, _ = succession(entries("from 1944-10-01", "from [1944-10-08..]"))
+    assert (first.doubtful, first.ended) == (on("10-08"), None)
 
 
 def test_the_weakest_counts() -> None:
@@ -465,6 +503,10 @@ def test_events_in_a_circle_are_answered_all_the_same() -> None:
         ({"x": "after=a", "a": "date=[..1944-09-30]", "b": "date=1944-10-12"}, ["a", "x", "b"]),
         ({"b": "date=1944-10-12", "x": "before=a", "a": "date=[1944-10-01..]"}, ["x", "a", "b"]),
         ({"one": "date=1944-10-12", "two": "date=1944-10-12"}, ["one", "two"]),
+        (
+            {"x": "after=a since=b", "a": "date=[..1944-09-30]", "b": "date=[..1944-10-30]", "c": "date=1944-10-12"},
+            ["a", "c", "b", "x"],
+        ),  # behind the last of those that it follows
     ],
 )
 def test_events_stand_in_the_order_of_time(orders: dict[str, str], expected: list[str]) -> None:
