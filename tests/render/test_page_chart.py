@@ -24,7 +24,7 @@ LEAVES = tuple(Item(key, 200, 60, 30, 50, (3, 30)) for key in range(1, 41))
 def in_node(ask: str, given: object) -> Any:
     """What an expression of JavaScript about `given` is, where the script of the chart has run."""
     program = f"{SCRIPT}\nconst given = {json.dumps(given)};\nconsole.log(JSON.stringify({ask}));"
-    ran = subprocess.run(["node", "-"], input=program, capture_output=True, text=True, check=True, timeout=20)
+    ran = subprocess.run(["node", "-"], input=program, stdout=subprocess.PIPE, text=True, check=True, timeout=20)
     return json.loads(ran.stdout)
 
 
@@ -88,17 +88,81 @@ def test_a_box_is_as_high_as_its_symbol_and_its_words() -> None:
     ]
 
 
+DOCUMENT = """
+class Element {
+  constructor(name) { this.name = name; this.said = {}; this.inner = []; this.parentNode = null; }
+  get children() { return this.inner; }
+  getAttribute(key) { return key in this.said ? String(this.said[key]) : null; }
+  setAttribute(key, value) { this.said[key] = value; }
+  append(...more) { for (const each of more) { if (each.name) each.parentNode = this; this.inner.push(each); } }
+  remove() { this.parentNode.inner.splice(this.parentNode.inner.indexOf(this), 1); this.parentNode = null; }
+  querySelectorAll(wanted) { return this.inner.filter(each => each.name === wanted.replace(":scope > ", "")); }
+  querySelector(wanted) { return this.querySelectorAll(wanted)[0]; }
+  toJSON() { return [this.name, this.said, this.inner]; }
+}
+globalThis.document = { createElementNS: (_, name) => new Element(name) };
+"""
+"""As much of a browser's document as the script of the chart asks for."""
+
+
+def drawn(ask: str, given: object) -> Any:
+    return in_node(f"(() => {{ {DOCUMENT} {ask} }})()", given)
+
+
 def test_lines_of_words_stand_under_one_another() -> None:
-    fake = """(() => {
-      globalThis.document = { createElementNS: (_, name) => ({ name, said: {}, inner: [],
-        setAttribute(key, value) { this.said[key] = value; }, append(...more) { this.inner.push(...more); } }) };
-      return given.map(([...of]) => label(...of));
-    })()"""
-    (made,) = in_node(fake, [["57th Army†\n(2 of 3)", 12, 10, 20, "ob-name"]])
-    assert made["said"] == {"class": "ob-t ob-name", "font-size": 12, "x": 10, "y": 32}
-    name, mark, empty, blank, second = made["inner"]
-    assert (name, mark["said"], mark["inner"], empty, blank) == ("57th Army", {"class": "ob-dispute"}, ["†"], "", " ")
-    assert (second["said"], second["inner"]) == ({"x": 10, "dy": 15}, ["(2 of 3)"])
+    [_, said, inner] = drawn("return label(...given);", ["57th Army†\n(2 of 3)", 12, 10, 20, "ob-name"])
+    assert said == {"class": "ob-t ob-name", "font-size": 12, "x": 10, "y": 32}
+    assert inner == [
+        "57th Army",
+        ["tspan", {"class": "ob-dispute"}, ["†"]],
+        "",
+        " ",
+        ["tspan", {"x": 10, "dy": 15}, ["(2 of 3)"]],
+    ]
+
+
+DATA = {
+    "boxes": [
+        {"wide": 90, "name": "Allies", "fill": "#80e0ff"},
+        {"wide": 200, "code": "s", "name": "57th Army", "people": ["A. B.", "C. D."], "lent": True},
+        {"wide": 60, "name": "Axis"},
+    ],
+    "symbols": {"s": [30, 40, 4, 55, 80]},
+}
+
+
+def test_a_chart_is_drawn_with_its_margin_its_lines_and_its_boxes() -> None:
+    """All numbers by hand, from the measures of the boxes: the second hangs at 30 + 18 across and 29 + 9 down."""
+    ask = """
+      const svg = document.createElementNS("", "svg"), of = (line, ...children) => ({ line, box: given.boxes[line], children });
+      svg.append(...["path", "path", "g"].map(name => document.createElementNS("", name)));
+      const size = drawChart(svg, [of(0, of(1))], given.symbols, line => `unit-${line}`), first = JSON.stringify(svg);
+      drawChart(svg, [of(2)], given.symbols, String);
+      const alone = JSON.stringify(svg);
+      drawChart(svg, [], given.symbols, String);
+      return [size, JSON.parse(first), JSON.parse(alone), svg];
+    """
+    size, first, alone, empty = drawn(ask, DATA)
+    assert size == {"width": 264, "height": 134}
+    _, said, [whole, broken, layer] = first
+    assert said == {"viewBox": "-8 -8 264 134"}
+    assert (whole[1]["d"], broken[1]["d"]) == ("M30,29V78", "M30,78H52")
+    [force, army] = layer[2]
+    assert force[1] == {"data-line": 0, "transform": "translate(0 0)"}
+    frame = {"width": 90, "height": 29, "rx": 4, "fill": "#80e0ff", "stroke": "#000"}
+    words = {"class": "ob-t ob-name ob-dark", "font-size": 12, "x": 7, "y": 19}
+    assert force[2] == [["rect", frame, []], ["text", words, ["Allies"]]]
+    assert army[1] == {"data-line": 1, "transform": "translate(48 38)"}
+    [[link, address, [symbol, *lines]]] = army[2]
+    assert (link, address) == ("a", {"href": "#unit-1", "tabindex": -1})
+    assert symbol == ["use", {"href": "#ob-s", "x": 30, "y": 40}, []]
+    assert [(text[1]["x"], text[1]["y"], text[2]) for text in lines] == [
+        (67, 31.4, ["57th Army"]), (67, 44.9, ["A. B."]), (67, 58, ["C. D."]),
+    ]  # fmt: skip
+    assert alone[1] == {"viewBox": "-8 -8 76 45"}
+    [[_, _, [[_, dashed, _], [_, label, _]]]] = alone[2][2][2]
+    assert (dashed["class"], label["class"]) == ("ob-line ob-dash", "ob-t")
+    assert (empty[1], empty[2][2][2]) == ({"viewBox": "-8 -8 16 16"}, [])
 
 
 def test_a_line_goes_down_or_across_in_tenths_of_a_pixel() -> None:
