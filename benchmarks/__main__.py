@@ -20,8 +20,8 @@ from pathlib import Path
 from benchmarks import rivals, table
 from benchmarks.table import Bench, Row
 
-SIZES = {"small": 250, "medium": 2_000, "large": 20_000, "huge": 200_000}
-TINY = {"small": 50, "medium": 100, "large": 1_000}
+SIZES = {"small": 250, "medium": 2_000, "large": 20_000, "huge": 200_000, "rows": 10_000}
+TINY = {"small": 50, "medium": 100, "large": 1_000, "rows": 200}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def report(bench: Bench) -> None:
     """The table, row by row as it is measured."""
-    for size in bench.sizes:
+    for size in bench.sizes.keys() - {"rows"}:
         bench.data(size)
     print(
         f"{os.cpu_count()} cores, {platform.system()}, {platform.python_implementation()} {platform.python_version()}\n"
