@@ -17,7 +17,7 @@ from belgrade_cli.exchange.draft import FRAMED
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.sheets import own_records
-from belgrade_cli.exchange.sheets.cells import cell_text
+from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.own_parts import Rows, parts, record
 from belgrade_cli.model import records as model
 
@@ -47,12 +47,12 @@ def is_ours(headings: Sequence[str]) -> bool:
 def tables(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> dict[str, Rows] | None:
     """The rows of each table by its name, if that of the formations is ours."""
     made: dict[str, Rows] = {}
+    if not is_ours(cell_texts(next(iter(sheets.get("units", [])), []))):
+        return None
     for name, rows in sheets.items():
-        headings, *below = [[cell_text(cell) for cell in row] for row in rows] or [[]]
+        headings, *below = [cell_texts(row) for row in rows] or [[]]
         made[name] = [{key: unguarded(cell) for key, cell in zip(headings, row, strict=False) if cell} for row in below]
-        if name == "units" and not is_ours(headings):
-            return None
-    return made if "units" in made else None
+    return made
 
 
 def imported(found: dict[str, Rows], title: str) -> Imported:

@@ -41,12 +41,13 @@ def layouts(content: bytes, format: str) -> dict[str, Layout]:
 def _parse(
     archive: zipfile.ZipFile,
     part: str,
-    opened: Callable[[str, dict[str, str]], None],
+    opened: Callable[[str, dict[str, str]], None] | None = None,
     closed: Callable[[str], None] | None = None,
 ) -> None:
     """Call for each element of a part of the archive; raises ValueError where it is no XML."""
     parser = expat.ParserCreate()
-    parser.StartElementHandler = opened
+    if opened:
+        parser.StartElementHandler = opened
     if closed:
         parser.EndElementHandler = closed
     if part not in archive.namelist():
@@ -105,6 +106,9 @@ def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
 
 def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int]) -> Layout:
     made = Layout({}, [])
+    if not any(indents) and _says_nothing(archive, part):
+        _parse(archive, part)
+        return made
     at = [0]
 
     def opened(tag: str, found: dict[str, str]) -> None:
@@ -121,6 +125,21 @@ def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int]) -> L
     _parse(archive, part, opened)
     return made
 
+
+def _says_nothing(archive: zipfile.ZipFile, part: str) -> bool:
+    """A quick look at a sheet: no outline, and no row with a number, nor so many rows, that no sheet has."""
+    content = archive.read(part) if part in archive.namelist() else b""
+    return (
+        content[:1] == b"<"  # one byte a sign, or it would have a mark before it
+        and b"\0" not in content
+        and b"outlineLevel" not in content
+        and not _FAR.search(content)
+        and content.count(b"row") <= LAST_ROW
+    )
+
+
+_FAR = re.compile(rb"r\s*=\s*[\"']\s*\d{7}")
+"""A row or cell that has a number of seven digits."""
 
 # --- OpenDocument -----------------------------------------------------------------------------------------------------
 
