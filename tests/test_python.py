@@ -153,6 +153,13 @@ def test_a_function_has_the_options_of_its_command(name: str) -> None:
     assert options == set(signature(getattr(Battle, name)).parameters) - {"self"}
 
 
+def test_every_function_has_an_example_on_the_page() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    functions = [name for name, value in vars(Battle).items() if callable(value) and not name.startswith("_")]
+    assert len(functions) > 20
+    assert [name for name in functions if f"battle.{name}(" not in page] == []
+
+
 def test_what_is_public() -> None:
     assert set(dir(belgrade_cli)) == set(belgrade_cli.__all__)
     assert all(getattr(belgrade_cli, name) for name in belgrade_cli.__all__)
