@@ -43,16 +43,16 @@ class Cards:
         """The parts in their order; some may be empty."""
         battle = self.battle
         chronology = (battle.events[event] for event in battle.relations.chronology)
-        yield Part("operation", "The operation", tuple(self._operation()))
+        yield Part("timeline", "Timeline", tuple(_event(battle, event) for event in chronology))
+        yield Part("people", "People", tuple(self._people()))
         yield Part("strength", "Strength", self._figures("strength"))
         yield Part("casualties", "Losses", self._figures("casualties"))
-        yield Part("awards", "Medal" if len(battle.awards) == 1 else "Medals", tuple(self._awards()))
-        yield Part("timeline", "Timeline", tuple(_event(battle, event) for event in chronology))
-        yield Part("armed-forces", "Armed forces", tuple(self._armed_forces()))
-        yield Part("people", "People", tuple(self._people()))
-        yield Part("places", "Places", tuple(_place(battle, place) for place in battle.places.values()))
         yield Part("disputes", "Disputes", tuple(_dispute(battle, each) for each in battle.disputes.values()))
+        yield Part("awards", "Medal" if len(battle.awards) == 1 else "Medals", tuple(self._awards()))
+        yield Part("places", "Places", tuple(_place(battle, place) for place in battle.places.values()))
+        yield Part("armed-forces", "Armed forces", tuple(self._armed_forces()))
         yield Part("sources", "Sources", tuple(_source(source) for source in battle.sources.values()))
+        yield Part("operation", "The operation", tuple(self._operation()))
 
     def formations(self, bearers: Iterable[Bearer]) -> Iterator[Bearer]:
         """The lines of the tree, formations with all about them."""

@@ -86,7 +86,7 @@ def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
         "subtitle": escape(page.subtitle),
         "sources": " checked" if page.sources else "",
         "layers": _layers(page, known),
-        "links": "".join(f'<a href="#{view}" data-view={view}>{escape(name)}</a>' for view, name in _tabs(page, drawn)),
+        "links": "".join(_link(view, name) for view, name in _tabs(page, drawn)),
         "chart-id": views["chart"],
         "tree-id": views["tree"],
         "map": _map(page, drawn, views["map"]) if drawn else "",
@@ -119,6 +119,11 @@ def _tabs(page: Page, drawn: PageMap | None) -> Iterator[tuple[str, str]]:
     )
     yield from ((view, name) for view, name in VIEWS.items() if view in there)
     yield from ((part.id, part.title) for part in page.parts if VIEW_OF_PART.get(part.id, part.id) not in VIEWS)
+
+
+def _link(view: str, name: str) -> str:
+    """To a view; without scripts there is no chart."""
+    return f'<a href="#{view}" data-view={view}{" hidden" if view == "chart" else ""}>{escape(name)}</a>'
 
 
 def _views(page: Page, known: Known) -> dict[str, str]:

@@ -67,6 +67,7 @@ function showChanges() {
   document.querySelector(".printed").textContent = day === null ? "" : `On ${words}`;
   slider.setAttribute("aria-valuetext", words);
   for (const turn of turns) turn.told.hidden = turn !== last;
+  if (last) last.told.querySelector("h3").hidden = last.day === day; // it stands above already
   const happened = day === null ? [] : happenedOn(day);
   const list = happened.map(event => element("li", {}, linkTo(event.id, titleOf(event))));
   part.changes.querySelector(".happened").replaceChildren(...(day === null ? [] : [element("h3", {}, words)]), ...(list.length ? [element("h4", {}, "What happened"), element("ul", {}, ...list)] : []));
@@ -237,7 +238,7 @@ function begin() {
   for (const [id, line] of lineOf) items[line].dataset.id = id;
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
-  for (const hidden of document.querySelectorAll(".find, .zoom, .folding, .present, .whole, .names, .map details")) hidden.hidden = false;
+  for (const hidden of document.querySelectorAll("nav a, .find, .zoom, .folding, .present, .whole, .names, .map details")) hidden.hidden = false;
   document.querySelector(".day").hidden = !data.stops.length;
   events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
   if (part.timeline) addFilters();
