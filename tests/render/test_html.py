@@ -9,6 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from base64 import b64encode, b85decode
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import MAX_WBITS, decompress
 
 import pytest
+from benchmarks.battles import write
 from tests.program import belgrade
 from tests.render.hostile import poisoned
 
@@ -350,6 +352,18 @@ def test_the_same_bytes_every_time(tmp_path: Path) -> None:
         subprocess.run(command, check=True, env=environment)
         made.append((tmp_path / f"{seed}.html").read_bytes())
     assert made[0] == made[1] == text().encode()
+
+
+@pytest.mark.slow
+def test_a_page_of_2000_formations_is_made_within_a_second(tmp_path: Path) -> None:
+    whole = load(write(tmp_path / "many", 2000))
+
+    def made() -> float:
+        started = time.process_time()
+        assert render(answered(whole), "html")
+        return time.process_time() - started
+
+    assert min(made() for _ in range(3)) < 1.0
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

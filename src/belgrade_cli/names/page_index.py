@@ -7,12 +7,13 @@ what it finds with the readings that stand beside every name.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, product
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from belgrade_cli.names import field_words, ranks, rules
-from belgrade_cli.names.fold import joined, plain, words
+from belgrade_cli.names.fold import Word, joined, plain, words
 from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import LARGEST_ROMAN, roman
 
@@ -31,6 +32,8 @@ ALPHABETS = (
     range(0x3041, 0x3097), range(0x30A1, 0x30FB),  # Japanese
 )  # fmt: skip
 """Letters that a reader may type, whatever the names themselves are written in."""
+NAMES_KEPT = 1 << 16
+"""Names of which the words are kept, since they are asked for twice."""
 LONGEST_INITIALS = 6
 """Words of a name that may be called by its number and the initials of the others: `4 GMC`."""
 SLAVIC_ENDINGS = ("i", "a", "o", "e", "u", "aya", "yy")
@@ -107,9 +110,15 @@ def _numbers() -> dict[str, str]:
 
 def _roman(entries: Iterable[Entry]) -> dict[str, str]:
     """The numbers of some names as Roman numerals."""
-    said = (word for entry in entries for name in entry.names for word in words(name) if word.kind == "number")
+    said = (word for entry in entries for name in entry.names for word in _said(name) if word.kind == "number")
     numbers = {int(word.readings[0]) for word in said if len(word.readings[0]) <= len(str(LARGEST_ROMAN))}
     return {roman(number): str(number) for number in sorted(numbers) if 0 < number <= LARGEST_ROMAN}
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _said(name: str) -> tuple[Word, ...]:
+    """The words of a name, read once: for its readings, and for the numbers of all."""
+    return tuple(words(name))
 
 
 def _lines(name: str) -> Iterator[str]:
@@ -117,7 +126,7 @@ def _lines(name: str) -> Iterator[str]:
 
     What is no word of the field stands as it is written: the page knows no other spelling of it than those in the data.
     """
-    said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in words(name)]
+    said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in _said(name)]
     written = " ".join(re.findall("[a-z]+|[0-9]+", plain(name)))
     yield from (reading for reading in joined(said) if reading != written)
     if 1 < len(said) <= LONGEST_INITIALS and said[0].kind == "number":
