@@ -10,7 +10,7 @@ from tests.program import belgrade
 from belgrade_cli.loading import load
 from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.native_names import with_native_names
-from belgrade_cli.names.languages import languages_of
+from belgrade_cli.names.languages import in_english, is_known, languages_of, likely
 from belgrade_cli.names.native import native
 
 if TYPE_CHECKING:
@@ -108,3 +108,15 @@ def test_exports_for_people_have_them_and_data_refuse() -> None:
     refused = belgrade("export", "yaml", "--names", "native")
     assert refused.status == 2
     assert refused.err == ("--names native cannot be used with data (only with text, wikitext, latex, html)\n")
+
+
+def test_codes_of_languages() -> None:
+    assert all(map(is_known, ("ru", "sr-Cyrl", "SR-latn", "de", "sh", "zu", "aa", "srp", "ota")))
+    assert not any(map(is_known, ("rs", "ua", "cz", "xx")))
+    assert [likely(tag) for tag in ("rs", "CZ", "ru", "xx")] == ["sr", "cs", None, None]
+    assert [in_english(tag) for tag in ("sr-Cyrl", "RU", "xx", "Serbo-Croatian (Latin)")] == [
+        "Serbian",
+        "Russian",
+        "xx",
+        "Serbo-Croatian (Latin)",
+    ]

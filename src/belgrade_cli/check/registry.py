@@ -37,6 +37,7 @@ ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_in_no_circle,)
 WARNINGS: tuple[Check, ...] = (
     warnings.the_format_is_said,
     warnings.events_are_dated,
+    warnings.languages_are_known,
     warnings.subordinations_are_dated,
     warnings.bounds_are_one_day,
     warnings.echelons_descend,

@@ -103,6 +103,20 @@ def events_are_dated(records: Records) -> Iterator[Finding]:
             )
 
 
+def languages_are_known(records: Records) -> Iterator[Finding]:
+    """The language of a name is a code of ISO 639, and not that of a country."""
+    from belgrade_cli.names.languages import in_english, is_known, likely
+
+    told = [(path_of(node.trail, "language"), node.record.language) for node in records.of(model.Alias)]
+    for node in records.of(model.Nation):
+        told += [(path_of(node.trail, "languages", place), tag) for place, tag in enumerate(node.record.languages)]
+    for path, tag in told:
+        if not is_known(tag):
+            meant = likely(tag)
+            hint = f"{in_english(meant)} is {meant}" if meant else "a code of ISO 639, such as ru, de or sr-Cyrl"
+            yield _doubt("unknown-language", path, f"'{shortened(tag)}' is no language", hint)
+
+
 def echelons_descend(records: Records) -> Iterator[Finding]:
     """A unit is of a lower level than its superior; words without a level say nothing."""
     units = {node.record.id: node.record for node in records.of(model.Unit)}

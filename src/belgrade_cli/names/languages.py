@@ -17,6 +17,20 @@ _ENGLISH = {
     "ru": "Russian", "sh": "Serbo-Croatian", "sk": "Slovak", "sl": "Slovene", "sq": "Albanian", "sr": "Serbian",
     "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "yi": "Yiddish", "zh": "Chinese",
 }  # fmt: skip
+_TWO_LETTERS = (
+    " aa ab ae af ak am an ar as av ay az ba be bg bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el"
+    " en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it"
+    " iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt"
+    " my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk"
+    " sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi"
+    " yo za zh zu "
+)
+"""The codes of ISO 639-1, and `sh`, which is still used."""
+_OF_COUNTRIES = {
+    "al": "sq", "at": "de", "by": "be", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "ge": "ka", "gr": "el",
+    "jp": "ja", "rs": "sr", "ua": "uk", "us": "en", "yu": "sr",
+}  # fmt: skip
+"""Codes of countries that are taken for those of their languages, and that are codes of no other."""
 _SERBIAN = ("sr-Cyrl", "sr-Latn")
 _OF_NATIONS = {
     "albania": ("sq",), "austria": ("de",), "austria-hungary": ("de", "hu"), "belgium": ("fr", "nl"),
@@ -42,3 +56,14 @@ def languages_of(nation: str, told: Sequence[str] = ()) -> tuple[str, ...]:
 def in_english(tag: str) -> str:
     """What a language is called, whatever its script; the tag itself where this has no name for it."""
     return _ENGLISH.get(tag.partition("-")[0].casefold(), tag)
+
+
+def is_known(tag: str) -> bool:
+    """Whether a code of two letters is one of a language; the thousands of three letters are not looked up."""
+    code = tag.partition("-")[0].casefold()
+    return len(code) != len("sr") or f" {code} " in _TWO_LETTERS
+
+
+def likely(tag: str) -> str | None:
+    """The code of the language that the code of a country was meant for; None where it is no such code."""
+    return _OF_COUNTRIES.get(tag.partition("-")[0].casefold())
