@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.answer.blocks import plain, span, visible
 from belgrade_cli.answer.pictures import Entry
 from belgrade_cli.render.html.still import still
+from belgrade_cli.render.map.scale_bar import reserved
 from belgrade_cli.render.map.sheet import DOT, Sheet, arrange, edge
 from belgrade_cli.render.map.stacks import ROOM, SCALE, SIZE
-from belgrade_cli.render.map.svg import panel, reserved
+from belgrade_cli.render.map.svg import panel
 from belgrade_cli.render.svg.text_width import line_width, wrapped
 from belgrade_cli.symbols.drawing import draw as draw_symbol
 

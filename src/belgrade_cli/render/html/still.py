@@ -8,9 +8,9 @@ from belgrade_cli.answer.blocks import plain
 from belgrade_cli.answer.maps import Sign
 from belgrade_cli.render.html.chart_data import shared
 from belgrade_cli.render.html.elements import attribute, escape
+from belgrade_cli.render.map.scale_bar import reserved
 from belgrade_cli.render.map.sheet import arrange
 from belgrade_cli.render.map.stacks import LEADING, PADDING, SCALE, SIZE
-from belgrade_cli.render.map.svg import reserved
 from belgrade_cli.render.svg.document import number
 from belgrade_cli.symbols.drawing import draw as draw_symbol
 

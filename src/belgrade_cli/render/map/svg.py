@@ -1,20 +1,22 @@
-"""A map as SVG, on a sheet of A4 (or A3) landscape."""
+"""A map as SVG, on a sheet."""
 
 from __future__ import annotations
 
 import itertools
 from math import atan2, degrees
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.blocks import Line as Words
 from belgrade_cli.answer.blocks import Span, Style, span
 from belgrade_cli.render.map.geometry import Box, Line, Point
+from belgrade_cli.render.map.scale_bar import origin, reserved, scale_bar
 from belgrade_cli.render.map.sheet import BADGE, DOT, IMPORTANT, Sheet, arrange
 from belgrade_cli.render.map.stacks import LEADING, PADDING, SCALE, SIZE
 from belgrade_cli.render.map.style import COLOURS, DARK, STYLE
 from belgrade_cli.render.svg import document as page
 from belgrade_cli.render.svg.background import DARK as ON_DARK
 from belgrade_cli.render.svg.document import escape, label, number, swatch, text
+from belgrade_cli.render.svg.paper import MARGIN, PIXELS
 from belgrade_cli.symbols.drawing import describe
 from belgrade_cli.symbols.drawing import draw as draw_symbol
 
@@ -22,14 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from belgrade_cli.answer.maps import Incident, Map, Sign, Site
+    from belgrade_cli.render.look import Paper
     from belgrade_cli.render.map.arrows import Arrow
     from belgrade_cli.render.map.labels import Letter, Lettering, Name
     from belgrade_cli.render.map.sheet import Label
     from belgrade_cli.render.map.stacks import Row, Stack
 
-WIDTH, HEIGHT = 1122.0, 793.0
-"""A4 landscape at 96 dots an inch; A3 has the same shape."""
-MARGIN = 20.0
 KEY, KEY_GAP = 262.0, 14.0
 """The width of the key of events, and what is between it and the map."""
 KEY_SIZE, NOTE_SIZE, LEGEND_SIZE = 8.5, 8.5, 9.5
@@ -37,33 +37,48 @@ MOST_NOTES = 9
 """Lines of notes in the foot."""
 MOST_TOLD = 20
 """Places without room on the map that are listed in the foot."""
-BAR = 110.0
-"""About how long the scale bar is."""
 
 
-def draw(picture: Map) -> str:
-    """The map as a document."""
-    inner = WIDTH - 2 * MARGIN
+class Leaf(NamedTuple):
+    """What a map is drawn on, in pixels."""
+
+    width: float = 1122.0
+    height: float = 793.0
+    margin: float = 20.0
+    size: tuple[str, str] | None = None
+    """Of the paper, with its unit."""
+
+
+def draw(picture: Map, paper: Paper | None = None) -> str:
+    """The map as a document: on a sheet of paper at natural size, else as large as A4 on its side."""
+    leaf = _leaf(paper) if paper else Leaf()
+    inner, tall, margin = leaf.width - 2 * leaf.margin, leaf.height - 2 * leaf.margin, leaf.margin
     head, top = _head(picture, inner)
     wide = inner - (KEY + KEY_GAP if picture.incidents else 0)
     below = _foot(picture, inner)[1]
-    sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - below, reserved)
+    sheet = arrange(picture, wide, tall - top - below, reserved)
     if sheet.crowded:
         told = picture._replace(notes=(_crowded(sheet.crowded), *picture.notes))
-        sheet = arrange(picture, wide, HEIGHT - 2 * MARGIN - top - _foot(told, inner)[1], reserved)
+        sheet = arrange(picture, wide, tall - top - _foot(told, inner)[1], reserved)
     if sheet.crowded:
         picture = picture._replace(notes=(_crowded(sheet.crowded), *picture.notes))
     high = sheet.box.height
     foot = _foot(picture, inner)[0]
     body = (
-        f'<g transform="translate({number(MARGIN)} {number(MARGIN)})">{head}</g>'
-        f'<g transform="translate({number(MARGIN)} {number(MARGIN + top)})">{panel(picture, sheet)}</g>'
-        + (_placed(_key(picture, high), MARGIN + wide + KEY_GAP, MARGIN + top) if picture.incidents else "")
-        + f'<g transform="translate({number(MARGIN)} {number(MARGIN + top + high)})">{foot}</g>'
+        f'<g transform="translate({number(margin)} {number(margin)})">{head}</g>'
+        f'<g transform="translate({number(margin)} {number(margin + top)})">{panel(picture, sheet)}</g>'
+        + (_placed(_key(picture, high), margin + wide + KEY_GAP, margin + top) if picture.incidents else "")
+        + f'<g transform="translate({number(margin)} {number(margin + top + high)})">{foot}</g>'
     )
     style = f"{STYLE}{page.STYLE}{ON_DARK}{{{DARK}}}{page.MARKS}"
-    return page.svg(
-        picture.title, described(picture, sheet), (0, 0, WIDTH, HEIGHT), body, style=style, defs=symbols(picture.sites)
+    box = (0.0, 0.0, leaf.width, leaf.height)
+    said = described(picture, sheet)
+    return page.svg(picture.title, said, box, body, style=style, defs=symbols(picture.sites), size=leaf.size)
+
+
+def _leaf(paper: Paper) -> Leaf:
+    return Leaf(
+        paper.width * PIXELS, paper.height * PIXELS, MARGIN * PIXELS, (f"{paper.width:g}mm", f"{paper.height:g}mm")
     )
 
 
@@ -94,7 +109,7 @@ def panel(picture: Map, sheet: Sheet, *, lean: bool = False) -> str:
         f"{dots}{_names(sheet, lean)}"
         f"{''.join(_badge(badge.text, badge.box, badge.ids) for badge in sheet.badges)}"
         f"{''.join(_card(site, stack, sheet) for site, stack in sheet.stacks)}</g>"
-        f"{_scale_bar(sheet)}{_origin(picture, sheet)}"
+        f"{scale_bar(sheet)}{origin(picture, sheet)}"
         f'<rect class="map-frame" {box}/>'
     )
 
@@ -449,45 +464,3 @@ def _plain(words: str, x: float, y: float) -> str:
 
 def _placed(body: str, x: float, y: float) -> str:
     return f'<g transform="translate({number(x)} {number(y)})">{body}</g>'
-
-
-# --- the scale --------------------------------------------------------------------------------------------------------
-
-
-def reserved(box: Box) -> tuple[Box, ...]:
-    """The room of the scale bar, and of the line about the ground."""
-    foot, right = box.bottom, box.right
-    return Box(0, foot - 34, BAR + 60, foot), Box(right - 280, foot - 14, right, foot)
-
-
-def _scale_bar(sheet: Sheet) -> str:
-    foot = sheet.box.bottom
-    far = round_length(sheet.projection.kilometres(sheet.box.middle[1]) * BAR)
-    long = far / sheet.projection.kilometres(sheet.box.middle[1])
-    half = long / 2
-    ticks = "".join(
-        f'<text class="map-t" font-size="8.5" text-anchor="middle" x="{number(14 + at)}" '
-        f'y="{number(foot - 17)}">{said}</text>'
-        for at, said in ((0, "0"), (half, f"{far / 2:g}"), (long, f"{far:g} km"))
-    )
-    return (
-        f'<g><rect x="4" y="{number(foot - 30)}" width="{number(long + 42)}" height="26" class="map-ground" '
-        f'fill-opacity=".8"/>{ticks}'
-        f'<rect x="14" y="{number(foot - 13)}" width="{number(long)}" height="4.5" class="map-pale"/>'
-        f'<rect x="14" y="{number(foot - 13)}" width="{number(half)}" height="4.5" class="map-ink"/></g>'
-    )
-
-
-def round_length(kilometres: float) -> float:
-    """The greatest of 1, 2, 5, 10, … that is no longer."""
-    power = 10.0 ** len(str(int(kilometres))) / 10 if kilometres >= 1 else 0.1
-    return max((power * step for step in (1, 2, 5) if power * step <= kilometres), default=power)
-
-
-def _origin(picture: Map, sheet: Sheet) -> str:
-    own = " and the data set" if picture.shapes else ""
-    words = f"Ground: Natural Earth, {sheet.scale}{own}. Mercator, north is up."
-    return (
-        f'<text class="map-t map-minor" font-size="7.5" text-anchor="end" x="{number(sheet.box.right - 4)}" '
-        f'y="{number(sheet.box.bottom - 4)}">{escape(words)}</text>'
-    )

@@ -56,6 +56,10 @@ def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
             from belgrade_cli.render.svg.counter_sheets import pages as counter_pages
 
             return counter_pages(picture, paper)
+        case Map() as picture:
+            from belgrade_cli.render.map.svg import draw as draw_map
+
+            return (draw_map(picture, paper),)
         case _:
             drawn = _drawn(answer)
             return (on_sheet(drawn, paper),) if drawn else ()
