@@ -7,7 +7,7 @@ import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.charts import chance, chart
@@ -15,6 +15,9 @@ from tests.charts import chance, chart
 from belgrade_cli.render import html
 from belgrade_cli.render.svg.chart import measured
 from belgrade_cli.render.svg.layout import Item, Layout, lay_out
+
+if TYPE_CHECKING:
+    from random import Random
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(shutil.which("node") is None, reason="needs node")]
 SCRIPT = (Path(html.__file__).parent / "chart.js").read_text(encoding="utf-8")
@@ -44,6 +47,18 @@ def children(number: int) -> tuple[Item, ...]:
     return tuple(Item(2_000 + 100 * number + key, 140 + key, 40, 20, 35, (2, 20)) for key in range(number))
 
 
+def odd(random: Random, size: int, keys: list[int]) -> Item:
+    """A tree of boxes of any shape."""
+    keys[0] += 1
+    key, wide, high = keys[0], random.randint(20, 300), random.randint(15, 120)
+    below: list[Item] = []
+    while size > 1:
+        part = random.randint(1, max(1, size // 3))
+        below.append(odd(random, part, keys))
+        size -= part
+    return Item(key, wide, high, random.randint(5, wide), high - 5, (random.randint(0, 4), high / 2), tuple(below))
+
+
 @cache
 def forests() -> list[tuple[tuple[Item, ...], Layout]]:
     """Trees at random, one that is hung in columns, several beside one another, one box, boxes of every shape; each laid out."""
@@ -53,7 +68,13 @@ def forests() -> list[tuple[tuple[Item, ...], Layout]]:
     uneven = tuple(Item(key, 40 + 7 * key, 20 + 11 * (key % 5), 5 + key, 15, (key % 4, 9)) for key in range(1, 24))
     narrow = (Item(0, 30, 40, 12, 33, (1, 20), uneven),)
     many = tuple(Item(1_000 + key, 150 + key % 7, 50 + key % 3, 25, 45, (3, 25), children(key)) for key in range(25))
-    every = [*drawn, wide, narrow, LEAVES, uneven, wide + uneven, many, (Item(0, 90, 30, 30, 29, (0, 15), many),)]
+    slim = tuple(Item(3_000 + key, 20 + key, 60, 12, 40, (2, 30)) for key in range(40))
+    heavy = (Item(0, 400, 40, 380, 33, (1, 20), slim),)
+    under_one = (Item(0, 90, 30, 30, 29, (0, 15), many),)
+    large = [
+        tuple(odd(random, size, [0]) for _ in range(number)) for number, size in ((1, 300), (2, 100), (9, 40), (30, 12))
+    ]
+    every = [*drawn, *large, heavy, wide, narrow, LEAVES, uneven, wide + uneven, many, under_one]
     return [(roots, lay_out(roots)) for roots in every]
 
 
