@@ -13,6 +13,7 @@ import pytest
 from tests.charts import chance, chart
 
 from belgrade_cli.render import html
+from belgrade_cli.render.svg import layout
 from belgrade_cli.render.svg.chart import measured
 from belgrade_cli.render.svg.layout import Item, Layout, lay_out
 
@@ -81,12 +82,19 @@ def forests() -> list[tuple[tuple[Item, ...], Layout]]:
 def test_boxes_and_lines_stand_where_the_program_puts_them() -> None:
     every = forests()
     made = in_node("given.map(layOut)", [[as_script(item) for item in roots] for roots, _ in every])
-    for (_, layout), found in zip(every, made, strict=True):
-        assert [[place["key"], *rounded([place["x"], place["y"]])] for place in found["places"]] == rounded(
-            layout.places
-        )
-        assert rounded(found["links"]) == rounded(layout.links)
-        assert rounded([found["width"], found["height"]]) == rounded([layout.width, layout.height])
+    for (_, ours), found in zip(every, made, strict=True):
+        assert rounded([[place["key"], place["x"], place["y"]] for place in found["places"]]) == rounded(ours.places)
+        assert rounded(found["links"]) == rounded(ours.links)
+        assert rounded([found["width"], found["height"]]) == rounded([ours.width, ours.height])
+
+
+def test_it_measures_as_the_program_does() -> None:
+    given = [[as_script(item) for item in roots] for roots, _ in forests()]
+    found = in_node("[[GAP, GUTTER, DROP, INDENT], PAPER, HEIGHTS, given.map(areaOf)]", given)
+    paper = [layout.PAGE, layout.PAGE[::-1]]
+    areas = [layout._area(roots) for roots, _ in forests()]
+    ours = [[layout.GAP, layout.GUTTER, layout.DROP, layout.INDENT], paper, layout.HEIGHTS, areas]
+    assert rounded(found) == rounded(ours)
 
 
 def test_a_box_is_as_high_as_its_symbol_and_its_words() -> None:
