@@ -72,7 +72,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     loaded = _loaded()
     gc.disable()
     gc.freeze()
-    reached = _in_a_fork(lambda: _reached(session.items)) or Reached({}, [])
+    reached = _in_a_fork(lambda: _reached(session.items, loaded)) or Reached({}, [])
     reached = Reached({tuple(key): tests for key, tests in reached[0]}, reached[1])  # type: ignore[misc]
     _say(f"{len(session.items):,} tests, {sum(seconds for seconds in reached.seconds if seconds < FAILS):.0f} s")
     counted: Counter[str] = Counter()
@@ -129,12 +129,15 @@ def _loaded() -> Loaded:
 # --- without a change -------------------------------------------------------------------------------------------------
 
 
-def _reached(items: list[pytest.Item]) -> Any:
+def _reached(items: list[pytest.Item], loaded: Loaded) -> Any:
     by: dict[Key, list[int]] = defaultdict(list)
     seconds = []
     here = str(PACKAGE)
     for number, item in enumerate(items):
         called: set[CodeType] = set()
+        for kept in loaded.caches:
+            if kept.__module__.startswith("belgrade"):  # what is remembered is reached, too
+                kept.cache_clear()
 
         def note(frame: Any, *_: object, called: set[CodeType] = called) -> None:
             called.add(frame.f_code)
