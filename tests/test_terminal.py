@@ -321,7 +321,7 @@ def test_places_that_cannot_be_written(tmp_path: Path, path: str, message: str) 
 
 
 def test_no_name_at_all() -> None:
-    with pytest.raises(BelgradeError, match="that is no file name"):
+    with pytest.raises(BelgradeError, match="not a file name"):
         emit("x", to="")
 
 

@@ -337,7 +337,7 @@ class Battle:
         return Reply(medal(self._state(), name, sources=sources))
 
     def info(self, *, sources: bool = False) -> Reply:
-        """The operation at a glance, and what the data set holds."""
+        """A summary of the operation, and what the data set contains."""
         from belgrade_cli.query.info import info
 
         return Reply(info(self._state(), sources=sources))
@@ -366,7 +366,7 @@ class Battle:
         return Reply(disputes(self.model, text))
 
     def sources(self, work: str | None = None) -> Reply:
-        """The works read and cited; with one of them all facts taken from it."""
+        """The sources, or all facts from one of them."""
         from belgrade_cli.query.sources import sources
 
         return Reply(sources(self.model, work))

@@ -27,7 +27,7 @@ def put(
     place = Path(to)
     shown = visible(to)
     if not to or "\0" in to:
-        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: that is no file name")
+        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: not a file name")
     try:
         if isinstance(content, bytes):
             _put_file(content, place, shown, force=force, check=check)
@@ -81,7 +81,7 @@ def _put_folder(
     content: Mapping[str, bytes], place: Path, shown: str, *, force: bool, check: Callable[[Path], None] | None
 ) -> None:
     if os.path.lexists(place) and not place.is_dir():
-        raise BelgradeError(f"cannot write {shown}: it is a file, and a folder is due")
+        raise BelgradeError(f"cannot write {shown}: it is a file, not a folder")
     place = Path(os.path.realpath(place))
     existing = place.is_dir()
     if existing and not _is_empty_folder(place):
@@ -122,11 +122,13 @@ def _refuse_others(folder: Path, suffixes: set[str], shown: str) -> None:
     for entry in folder.iterdir():
         if not entry.is_file() or entry.suffix not in suffixes:
             name = visible(entry.name)
-            raise BelgradeError(f"will not replace {shown}: {name} in it is no {'/'.join(sorted(suffixes))} file")
+            raise BelgradeError(
+                f"will not replace {shown}: it contains {name}, which is not a {'/'.join(sorted(suffixes))} file"
+            )
 
 
 def _there_already(shown: str) -> BelgradeError:
-    return BelgradeError(f"{shown} is there already", hint="--force replaces it")
+    return BelgradeError(f"{shown} already exists", hint="use --force to replace it")
 
 
 def _is_device(place: Path) -> bool:

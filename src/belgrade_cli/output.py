@@ -185,10 +185,11 @@ def page_names(path: str, count: int) -> list[str]:
 def _refuse_screen(pages: Sequence[bytes], format: str) -> None:
     if len(pages) > 1:
         raise UsageError(
-            f"this is {len(pages)} pages, one {format} each", hint="-o FILE numbers them; -f pdf is one file"
+            f"{len(pages)} pages cannot be written to standard output as {format}",
+            hint="use -o FILE for numbered files, or -f pdf for a single file",
         )
     if _is_terminal(sys.stdout) and FORMATS_SHOWN.isdisjoint({format}):
-        raise UsageError(f"{format} is not text for a terminal", hint="-o FILE writes it to a file")
+        raise UsageError(f"{format} cannot be shown in a terminal", hint="use -o FILE")
 
 
 def warn(messages: Iterable[str]) -> None:
@@ -289,7 +290,7 @@ def _write_file(path: str, content: bytes) -> None:
     """Put the content there whole, or leave what is there; devices and pipes are written to."""
     shown = visible(path)
     if not path or "\0" in path:
-        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: that is no file name")
+        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: not a file name")
     try:
         mode = _mode(path)
         if path.endswith(("/", os.sep)) or (mode is not None and stat.S_ISDIR(mode)):

@@ -27,7 +27,7 @@ def test_every_format_is_written_and_nothing_is_overwritten(format: str, small: 
     before = sorted(path.name for path in target.iterdir()) if target.is_dir() else target.read_bytes()
     again = belgrade("export", format, "b", "-o", str(target), "--data", small)
     assert (again.status, again.out) == (1, "")
-    assert again.err == f"{target} is there already (--force replaces it)\n"
+    assert again.err == f"{target} already exists (use --force to replace it)\n"
     assert belgrade("export", format, "b", "-o", str(target), "--data", small, "--force").status == 0
     after = sorted(path.name for path in target.iterdir()) if target.is_dir() else target.read_bytes()
     assert format in ("sqlite", "xlsx") or after == before
@@ -48,12 +48,12 @@ def test_text_goes_to_standard_output() -> None:
         (("export", "csv"), "csv requires -o PATH (it is written to a folder)\n"),
         (("export", "xlsx", "-o", "-"), "xlsx requires -o PATH (it is a binary file)\n"),
         (("export", "jsn"), "invalid value 'jsn' for FORMAT (did you mean json?)\n"),
-        (("export", "yaml", "--on", "1944-10-12"), "yaml takes no --on\n"),
+        (("export", "yaml", "--on", "1944-10-12"), "--on cannot be used with yaml\n"),
         (
             ("import", str(HERE / "article.txt"), "-o", "x", "--format", "doc"),
             f"invalid value 'doc' for --format (choose from {', '.join(READERS)})\n",
         ),
-        (("import", str(HERE / "article.txt"), "-o", "x", "--column", "name=X"), "text takes no --column\n"),
+        (("import", str(HERE / "article.txt"), "-o", "x", "--column", "name=X"), "--column cannot be used with text\n"),
     ],
 )
 def test_wrong_calls(arguments: tuple[str, ...], said: str) -> None:
@@ -88,11 +88,11 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
         (
             "list.txt",
             b"1st \x00 Army",
-            "list.txt:1:5: the character U+0000 may not stand here",
+            "list.txt:1:5: the character U+0000 is not allowed",
         ),
-        ("orbat.csv", b"a,b\n1,2\n", "orbat.csv:1:1: there is no row of headings that names formations"),
+        ("orbat.csv", b"a,b\n1,2\n", "orbat.csv:1:1: no row of headings with a column for the formations"),
         ("scenario.json", b'{"type": ', "scenario.json:1:10: "),
-        ("book.xlsx", b"PK\x03\x04", "book.xlsx: this is no workbook that can be read"),
+        ("book.xlsx", b"PK\x03\x04", "book.xlsx: cannot read this workbook"),
     ],
 )
 def test_a_bad_file_is_refused_and_leaves_nothing(name: str, content: bytes, said: str, tmp_path: Path) -> None:
@@ -108,13 +108,13 @@ def test_a_folder_with_other_things_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("dear", encoding="utf-8")
     ran = belgrade("import", str(HERE / "article.txt"), "-o", str(tmp_path), "--force")
     assert ran.status == 1
-    assert ran.err == f"will not replace {tmp_path}: letter.txt in it is no .yaml file\n"
+    assert ran.err == f"will not replace {tmp_path}: it contains letter.txt, which is not a .yaml file\n"
     assert (tmp_path / "letter.txt").read_text(encoding="utf-8") == "dear"
 
 
 def test_a_missing_file_and_a_missing_folder_are_said(tmp_path: Path) -> None:
     ran = belgrade("import", str(tmp_path / "none.csv"), "-o", str(tmp_path / "x"))
-    assert (ran.status, ran.err) == (1, f"{tmp_path / 'none.csv'}: there is no such file or folder\n")
+    assert (ran.status, ran.err) == (1, f"{tmp_path / 'none.csv'}: no such file or folder\n")
     ran = belgrade("export", "yaml", "-o", str(tmp_path / "no" / "x.yaml"))
     assert (ran.status, ran.err) == (1, f"cannot write {tmp_path}/no/x.yaml: there is no folder {tmp_path}/no\n")
 

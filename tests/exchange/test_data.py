@@ -72,7 +72,7 @@ def test_what_stands_below_a_unit_is_a_data_set_of_its_own(unit: str) -> None:
     assert list(part.units) == [unit, *shipped().below(unit)]
     assert (part.side(unit), part.nation(unit)) == (shipped().side(unit), shipped().nation(unit))
     assert remarks
-    assert "are left out" in remarks[0]
+    assert "left out" in remarks[0]
 
 
 def test_dropped_references_are_counted() -> None:
@@ -86,7 +86,7 @@ def test_dropped_references_are_counted() -> None:
               {id: c, name: C}]}
     """)
     part, remarks = below(of, "b")
-    assert remarks == ("references to what is not below B are left out: 2 (2 units)",)
+    assert remarks == ("references left out because they lead outside B: 2 (2 units)",)
     assert passes(builtins(part)).events[0].units == ("b",)
     assert list(part.people) == ["p", "q"]
     assert part.nation("b") == "land"

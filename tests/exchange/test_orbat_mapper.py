@@ -341,18 +341,18 @@ def test_a_scenario_of_another_author() -> None:
     ]
 
 
-LOST = "moves lead nowhere, or below the unit itself, or have no time; ORBAT Mapper ignores them too"
+LOST = "moves left out because they have no time or no possible target; ORBAT Mapper ignores them, too"
 
 
 def test_what_cannot_be_carried_is_counted_and_listed() -> None:
     remarks = exchange.read(FOREIGN.read_bytes(), "foreign.json", "orbat-mapper").remarks
     assert list(remarks) == [
-        "symbol codes are not of 20 digits, and are left out: 1 (SFGPU----------)",
+        "symbol codes left out because they do not have 20 digits: 1 (SFGPU----------)",
         "entries 'rangeRings' of units cannot be carried: 1 (1st Infantry Battalion)",
-        "units have an id that another has, and get a new one: 1 (2nd Infantry Battalion)",
-        "numbers of strength cannot be read, and are left out: 1 (Mystery: many)",
+        "units given a new id because theirs is used twice: 1 (2nd Infantry Battalion)",
+        "strength figures left out because they are not numbers: 1 (Mystery: many)",
         f"{LOST}: 1 (1st Infantry Battalion to nobody)",
-        "shapes other than named points cannot be carried: 1 (Line)",
+        "shapes left out because they are not named points: 1 (Line)",
         "entries 'diff' of states cannot be carried: 1 (Holds the shore)",
         "entries 'unitTemplates' of the scenario cannot be carried: 1 (Battle of the Sound)",
     ]
@@ -387,7 +387,7 @@ def test_units_nested_too_deep_are_refused() -> None:
         "type": "ORBAT-mapper",
         "sides": [{"id": "s", "name": "S", "groups": [{"id": "g", "name": "G", "subUnits": [unit]}]}],
     }
-    with pytest.raises(DataError, match="more than 64 units"):
+    with pytest.raises(DataError, match="units are nested more than 64 deep"):
         exchange.read(json.dumps(whole).encode(), "deep.json", "orbat-mapper")
 
 

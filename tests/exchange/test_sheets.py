@@ -61,8 +61,8 @@ def test_a_sheet_as_people_have_it() -> None:
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
         "cells of the column 'Colour' are left out (--column FIELD='Colour' takes them): 1 (red)",
-        "cells of strength are no numbers, and are kept as a note: 1 (many (row 4))",
-        "superiors have no row of their own, and stand at the top: 1 (6th Corps)",
+        "cells of strength that are not numbers, kept as a note: 1 (many (row 4))",
+        "superiors without a row of their own, now at the top: 1 (6th Corps)",
     )
 
 
@@ -97,7 +97,7 @@ B,,
 """)
     assert superiors(of) == {"a": None, "1st-battalion": "a", "b": None}
     assert [move.superior for move in of.units["1st-battalion"].subordination] == ["a", "b"]
-    said = "formations stand under several superiors on different dates, and are taken for one that moved"
+    said = "formations with several superiors on different dates, taken to be one that moved"
     assert remarks == (f"{said}: 1 (1st Battalion)",)
 
 
@@ -119,16 +119,14 @@ name,superior
         "1st-battalion-2": "2nd-regiment",
         "1st-company-2": "1st-battalion-2",
     }
-    said = "superiors are called as several formations are; the nearest above the row is taken"
+    said = "superiors with the name of several formations, taken to be the nearest above the row"
     assert remarks == (f"{said}: 2 (1st Battalion (row 4), 1st Battalion (row 7))",)
 
 
 def test_rows_that_repeat_a_formation_are_said() -> None:
     of, remarks = read("name,superior,men\nA,,1\nA,,2\n")
     assert list(of.units) == ["a"]
-    assert remarks == (
-        "rows repeat a formation without saying since when, and are taken for the same one: 1 (A (row 3))",
-    )
+    assert remarks == ("rows that repeat a formation without a date, taken to be the same one: 1 (A (row 3))",)
 
 
 def test_superiors_may_stand_below_and_be_ids_or_names() -> None:
@@ -156,7 +154,7 @@ def test_a_wrong_mapping_is_a_wrong_call(option: str) -> None:
 def test_circles_are_opened_and_said() -> None:
     of, remarks = read("name,superior\nA,B\nB,C\nC,A\nD,D\n")
     assert len(of.units) == 4
-    assert remarks[0].startswith("units stood under themselves by way of others, and now stand at the top: 2")
+    assert remarks[0].startswith("units above one another in a circle, now at the top: 2")
 
 
 def test_places_sides_and_symbols_are_taken() -> None:
@@ -275,7 +273,7 @@ def test_a_workbook_is_read_as_the_same_table() -> None:
 def test_a_sheet_can_be_named() -> None:
     content = workbook([["name"], ["A"]], "First")
     assert exchange.read(content, "o.xlsx", "xlsx", sheet="First").dataset["forces"]
-    with pytest.raises(UsageError, match="there is no sheet"):
+    with pytest.raises(UsageError, match="no sheet named"):
         exchange.read(content, "o.xlsx", "xlsx", sheet="Second")
 
 
@@ -285,7 +283,7 @@ def test_a_sheet_can_be_named() -> None:
     ids=["empty", "no archive", "cut short"],
 )
 def test_a_broken_workbook_is_refused(content: bytes) -> None:
-    with pytest.raises(DataError, match=r"o\.xlsx: this is no workbook"):
+    with pytest.raises(DataError, match=r"o\.xlsx: cannot read this workbook"):
         exchange.read(content, "o.xlsx", "xlsx")
 
 

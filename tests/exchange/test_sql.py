@@ -118,8 +118,8 @@ HOSTILE = {
     "": "the query is empty",
     " ": "the query is empty",
     ";": "",
-    "SELECT '\ud800'": "a character that SQL cannot have",
-    "SELECT 1 --\0": "a character that SQL cannot have",
+    "SELECT '\ud800'": "a character that SQL does not allow",
+    "SELECT 1 --\0": "a character that SQL does not allow",
 }
 
 

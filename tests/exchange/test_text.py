@@ -93,12 +93,12 @@ def test_what_is_no_entry_is_said() -> None:
     remarks = exchange.read(ARTICLE.read_bytes(), "article.txt", "text").remarks
     assert remarks == (
         (
-            "lines are no entries of a list, and were left out: 1 ('Participating in the assault on the capital of "
+            "lines left out because they are not list entries: 1 ('Participating in the assault on the capital of "
             "Yugoslavia were:' (line 2))"
         ),
-        "formations are named only as that of another, and stand above it: 1 (9th Breakthrough Artillery Division)",
-        "commanders without a rank are taken for such: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",
-        "sides have no identity; their symbols are framed by name or order: 1 (Allied forces friend)",
+        "formations created because another is said to belong to them: 1 (9th Breakthrough Artillery Division)",
+        "people taken for commanders although they have no rank: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",
+        "sides without an identity, whose symbols are framed by name or order: 1 (Allied forces friend)",
     )
 
 
@@ -205,7 +205,7 @@ def test_a_text_that_cannot_be_read_is_refused_with_its_place(
 
 def test_a_text_nested_too_deep_is_refused_at_its_line() -> None:
     text = "".join(f"{' ' * depth}Unit {depth}\n" for depth in range(70))
-    with pytest.raises(DataError, match=r"list\.txt:65:1: more than 64 units"):
+    with pytest.raises(DataError, match=r"list\.txt:65:1: units are nested more than 64 deep"):
         exchange.read(text.encode(), "list.txt", "text")
 
 
@@ -213,9 +213,7 @@ def test_without_the_parser_of_wikitext_links_are_read_and_templates_asked_for(m
     monkeypatch.setitem(sys.modules, "wikitextparser", None)
     of = imported("* '''[[1st Army (X)|1st Army]]'''\n** [[2nd Corps]]<ref>S</ref>\n")
     assert of.superior == {"1st-army": None, "2nd-corps": "1st-army"}
-    with pytest.raises(
-        BelgradeError, match=r"templates and tables of wikis need wikitextparser \(pip install 'belgrade\[wikitext\]'\)"
-    ):
+    with pytest.raises(BelgradeError, match=r"wikitext requires wikitextparser \(pip install 'belgrade\[wikitext\]'\)"):
         imported("* {{nowrap|1st Army}}\n")
 
 

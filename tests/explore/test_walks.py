@@ -53,7 +53,7 @@ def test_enter_opens_and_backspace_goes_back_and_the_way_is_kept() -> None:
         await at.press("backspace")
         assert at.card.startswith("Belgrade offensive")
         await at.press("backspace")
-        assert at.says("status") == "this is where you began"
+        assert at.says("status") == "nothing to go back to"
 
     walk(look)
 

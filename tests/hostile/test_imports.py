@@ -65,19 +65,19 @@ def test_no_markup_keeps_the_reader_of_texts_busy(piece: str, tmp_path: Path) ->
 
 TEXTS = {
     "a line without end": ("- 1st Corps\n- " + "x" * 20_000, "x.txt:2:1: this line has 20,002 characters (at most 10,000 are allowed)"),
-    "formations of formations": ("- A (B C)" + " of D (E F)" * 500, "x.txt:1:1: more than 64 units stand under one another"),
-    "too many lines": ("- a\n" * 11, "x.txt: this text has more than 10 lines"),
+    "formations of formations": ("- A (B C)" + " of D (E F)" * 500, "x.txt:1:1: units are nested more than 64 deep"),
+    "too many lines": ("- a\n" * 11, "x.txt: more than 10 lines"),
     "too many formations in few lines": ("- A (B C)" + " of D (E F)" * 11, "x.txt:1:1: more than 10 formations"),
-    "65 levels": ("".join(f"{' ' * n}- {n}\n" for n in range(65)), "x.txt:65:1: more than 64 units stand under one another"),
-    "control characters": ("- A\x1b[31m", "x.txt:1:4: the character U+001B may not stand here"),
+    "65 levels": ("".join(f"{' ' * n}- {n}\n" for n in range(65)), "x.txt:65:1: units are nested more than 64 deep"),
+    "control characters": ("- A\x1b[31m", "x.txt:1:4: the character U+001B is not allowed"),
 }  # fmt: skip
 TABLES = {
-    "a million columns": ("name,superior" + ",x" * 1_000_000, "x.csv:1:1: this table has more than 256 columns"),
-    "a cell of three megabytes": (f'name,superior\n"{"x" * 3_000_000}",', "x.csv:2:1: this is no table: a quoted cell is not closed, or a cell has more than 1,000,000 characters"),
-    "quotes without end": ('name,superior\n"' + "x,\n" * 100_000, "this is no table: "),
-    "too many rows": ("name,superior,note\n" + "A,,\n" * 11, "x.csv:11:1: this table has more than 10 rows"),
-    "65 levels": ("name,superior,note\n" + "".join(f"u{n},u{n - 1},\n" for n in range(65)), "more than 64 units stand under one another"),
-    "Latin-1": (b"name,superior\n\xfc,", "x.csv:2:1: the byte 0xfc is not UTF-8"),
+    "a million columns": ("name,superior" + ",x" * 1_000_000, "x.csv:1:1: the table has more than 256 columns"),
+    "a cell of three megabytes": (f'name,superior\n"{"x" * 3_000_000}",', "x.csv:2:1: not a table: a quoted cell is not closed, or a cell has more than 1,000,000 characters"),
+    "quotes without end": ('name,superior\n"' + "x,\n" * 100_000, "not a table: "),
+    "too many rows": ("name,superior,note\n" + "A,,\n" * 11, "x.csv:11:1: the table has more than 10 rows"),
+    "65 levels": ("name,superior,note\n" + "".join(f"u{n},u{n - 1},\n" for n in range(65)), "units are nested more than 64 deep"),
+    "Latin-1": (b"name,superior\n\xfc,", "x.csv:2:1: the byte 0xfc is not valid UTF-8"),
 }  # fmt: skip
 REFUSED = [(f"{kind}: {name}", kind, *case) for kind, cases in (("x.txt", TEXTS), ("x.csv", TABLES)) for name, case in cases.items()]  # fmt: skip
 
@@ -104,7 +104,7 @@ def test_numbers_of_any_length_are_no_numbers(tmp_path: Path) -> None:
     assert units(tmp_path)[0]["name"] == "1st Corps \ufffd"
     table = f"name,superior,personnel,from,latitude\nAlpha,,{'9' * 5_000},{'9' * 5_000},1e{'9' * 5_000}\n"
     (tmp_path / "out.json").unlink()
-    assert "cells of strength are no numbers, and are kept as a note: 1" in imported("x.csv", table, tmp_path).err
+    assert "cells of strength that are not numbers, kept as a note: 1" in imported("x.csv", table, tmp_path).err
     (unit,) = units(tmp_path)
     assert unit.keys() == {"id", "name", "note"}
 
@@ -147,11 +147,11 @@ WORKBOOKS = {
     "attributes without end": (behind(b"<x %b/>" % b" ".join(b'a%d=""' % n for n in range(80_000)) * 4), "more than 2,500,000 XML elements"),
     "a tag without end": (behind(b"<x %b/>" % b" ".join(b'a%d=">"' % n for n in range(300_000))), "a tag of it is longer than 1,048,576 bytes"),
     "a tag that never ends": (behind(b"<x a='" + b">" * 3_000_000), "a tag of it is longer than 1,048,576 bytes"),
-    "a bomb of entities": (declared(b'<!DOCTYPE x [%b<!ENTITY a "&b11;">]>' % LAUGHS), "this is no workbook that can be read: it declares entities"),
+    "a bomb of entities": (declared(b'<!DOCTYPE x [%b<!ENTITY a "&b11;">]>' % LAUGHS), "cannot read this workbook: it declares entities"),
     "an entity from elsewhere": (declared(b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hosts">]>'), "it declares entities"),
-    "a sheet cut short": (lambda sheet: sheet[:-30], "this is no workbook that can be read: "),
+    "a sheet cut short": (lambda sheet: sheet[:-30], "cannot read this workbook: "),
     "a row that no sheet has": (behind(b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>'), "a row beyond 1,048,576"),
-    "too many columns": (behind(b'<row r="3"><c r="IW3" t="inlineStr"><is><t>x</t></is></c></row>'), "x.xlsx:3:1: this table has more than 256 columns"),
+    "too many columns": (behind(b'<row r="3"><c r="IW3" t="inlineStr"><is><t>x</t></is></c></row>'), "x.xlsx:3:1: the table has more than 256 columns"),
 }  # fmt: skip
 
 
@@ -203,11 +203,11 @@ def scenario(levels: int = 1, more: str = "", start: str = "0") -> str:
 
 
 SCENARIOS = {
-    "100,000 levels": ("[" * 100_000, "x.json:1:151: lists and mappings stand more than 150 levels"),
-    "100,000 levels, closed": (scenario(100_000), "lists and mappings stand more than 150 levels"),
-    "65 units under one another": (scenario(65), "x.json: more than 64 units stand under one another"),
-    "too many mappings": (scenario(more=",".join(["{}"] * 250_001)), "this scenario has more than 250,000 mappings"),
-    "a list": ("[]", "this JSON is no scenario of ORBAT Mapper"),
+    "100,000 levels": ("[" * 100_000, "x.json:1:151: lists and mappings are nested more than 150 levels"),
+    "100,000 levels, closed": (scenario(100_000), "lists and mappings are nested more than 150 levels"),
+    "65 units under one another": (scenario(65), "x.json: units are nested more than 64 deep"),
+    "too many mappings": (scenario(more=",".join(["{}"] * 250_001)), "more than 250,000 mappings"),
+    "a list": ("[]", "not an ORBAT Mapper scenario"),
     "a number alone": ("[" + "9" * 5_000, "x.json:1:"),
 }
 

@@ -57,7 +57,7 @@ FULL, CLOSED = (
         ("$B tree -o /dev/full", 1, "cannot write /dev/full: no space left on device\n"),
         ("$B tree >&-", 1, CLOSED), ("$B tree 1< /dev/null", 1, CLOSED), ("$B --help 1< /dev/null", 1, CLOSED),
         ("$B tree | head -c 1 > /dev/null", 0, ""), ("$B --help | true", 0, ""), ("$B tree 2>&- > /dev/null", 0, ""),
-        ("$B tree <&- > /dev/null", 0, ""), ("$B --data - tree <&-", 1, "<stdin>: this cannot be read: it is closed\n"),
+        ("$B tree <&- > /dev/null", 0, ""), ("$B --data - tree <&-", 1, "<stdin>: cannot be read: it is closed\n"),
         ("$B tree nowhere 2> /dev/full", 1, ""), ("$B tree >&- 2>&-", 1, ""),
     ],
 )  # fmt: skip

@@ -79,18 +79,18 @@ def test_the_ground_of_belgrade_names_places_of_the_data_set() -> None:
     [
         ("{", "map.geojson: this is not JSON"),
         ("[" * 100_000, "map.geojson: this is not JSON"),
-        ("[]", "no GeoJSON FeatureCollection"),
-        ('{"features": 7}', "no GeoJSON FeatureCollection"),
-        ('{"features": [7]}', "feature 1 is no feature"),
-        ('{"features": [{"geometry": 7}]}', "feature 1 is no feature"),
+        ("[]", "not a GeoJSON FeatureCollection"),
+        ('{"features": 7}', "not a GeoJSON FeatureCollection"),
+        ('{"features": [7]}', "feature 1 is not a feature"),
+        ('{"features": [{"geometry": 7}]}', "feature 1 is not a feature"),
         ('{"features": [{"geometry": {"type": "LineString"}}]}', "feature 1 has no coordinates"),
-        (feature({"type": "LineString", "coordinates": [[8, 47], [8, "x"]]}), "no pair of numbers"),
-        (feature({"type": "LineString", "coordinates": [8, 47]}), "no pair of numbers"),
-        (feature(line((47, 8), (8, 470))), "lies off the earth"),
+        (feature({"type": "LineString", "coordinates": [[8, 47], [8, "x"]]}), "not pairs of numbers"),
+        (feature({"type": "LineString", "coordinates": [8, 47]}), "not pairs of numbers"),
+        (feature(line((47, 8), (8, 470))), "is not on the earth"),
         (feature(line((8, 47), (9, 47)), kind="volcano"), "choose from land, lake, river"),
         (feature(line((8, 47), (9, 47)), kind=["river"]), "choose from land, lake, river"),
-        (feature(line((8, 47), (9, 47)), place="atlantis"), "names a place that the data set does not have"),
-        (feature(line((8, 47), (9, 47)), name=7), "name must be a text"),
+        (feature(line((8, 47), (9, 47)), place="atlantis"), "names a place that is not in the data set"),
+        (feature(line((8, 47), (9, 47)), name=7), "name must be text"),
         (feature(line((8, 47), (9, 47)), rank="great"), "rank a whole number"),
     ],
 )
@@ -105,7 +105,7 @@ def test_it_stays_in_the_folder(tmp_path: Path, named: str) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
     (tmp_path / "map.geojson").write_text(feature(None))
-    with pytest.raises(BelgradeError, match="leads out of the data set"):
+    with pytest.raises(BelgradeError, match="is outside the data set"):
         read(folder, feature(None), named=named)
 
 
@@ -114,7 +114,7 @@ def test_a_link_that_leads_out_is_not_followed(tmp_path: Path) -> None:
     folder.mkdir()
     (tmp_path / "secret.geojson").write_text(feature(None))
     (folder / "link.geojson").symlink_to(tmp_path / "secret.geojson")
-    with pytest.raises(BelgradeError, match="leads out of the data set"):
+    with pytest.raises(BelgradeError, match="is outside the data set"):
         read(folder, feature(None), named="link.geojson")
 
 

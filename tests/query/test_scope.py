@@ -44,7 +44,7 @@ def test_what_an_open_date_makes_possible_is_listed_only_where_the_time_meets_th
     year = timeline(state, start=date(1943, 1, 1), end=date(1943, 12, 31))
     assert ids(year) == ["in-1943"]
     assert len(year.messages) == 2
-    assert year.messages[1].startswith("2 events are left out")
+    assert year.messages[1].startswith("2 events left out")
     autumn = timeline(state, start=date(1944, 9, 20), end=date(1944, 9, 25))
     assert ids(autumn) == ["by"]
 
@@ -54,7 +54,7 @@ def test_so_it_is_with_formations() -> None:
     assert ids(units(during("1944-09-20", "1944-09-25"))) == ["corps", "garrison"]
     outside = tree(State(battle(YAML), date(1943, 6, 1)))
     assert ids(outside) == ["corps"]
-    assert any(message.startswith("1 formation is left out") for message in outside.messages)
+    assert any(message.startswith("1 formation left out") for message in outside.messages)
 
 
 def test_and_with_who_was_somewhere() -> None:

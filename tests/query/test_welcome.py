@@ -54,7 +54,7 @@ def test_what_is_typed_next_asks_the_same_data_set(tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         said = belgrade("--data", "a b.yaml").out
     assert said.splitlines()[:3] == [
-        "An order of battle without a named operation: 1 unit.",
+        "Order of battle without a named operation: 1 unit.",
         "",
         "  belgrade --data 'a b.yaml' units      all formations in a list",
     ]
@@ -70,8 +70,8 @@ def test_an_import_says_what_to_type_next(tmp_path: Path) -> None:
         assert ran.err.splitlines() == [
             "read as text: 2 units, 1 person",
             "next:",
-            "  belgrade --data mine tree 1st-corps   a formation and all below it",
-            "  belgrade --data mine who Smith        a commander and the commands held",
+            "  belgrade --data mine tree 1st-corps   a formation and its subordinates",
+            "  belgrade --data mine who Smith        a commander and his posts",
             "  belgrade --data mine units            all formations in a list",
         ]
         for line in ran.err.splitlines()[2:]:

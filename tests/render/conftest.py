@@ -38,7 +38,7 @@ def army() -> Answer:
         unit("57th Army", "XXXX", "Lieutenant General Nikolai Gagen", "friend",
              unit("68th Rifle Corps", "XXX", "Major General N. N. Shkodunovich", "friend",
                   unit("73rd Guards Rifle Division", "XX"), unit("93rd Rifle Division", "XX")),
-             unit("75th Rifle Corps", "XXX", note="only part of it took part")),
+             unit("75th Rifle Corps", "XXX", note="only partly involved")),
         unit("4th Guards Mechanised Corps", "XXX", "General Lieutenant Vladimir Zhdanov", "friend",
              unit("Kuzma [Iosifovich] Butvin :group:", "X"),
              note="arrived on 12 October; the sources disagree about the number of its brigades and of its tanks"),

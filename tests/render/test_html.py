@@ -255,8 +255,8 @@ def test_it_begins_with_the_day_that_is_asked_for() -> None:
     assert Document(html).data["on"] == "1944-10-12"
     division = html.index("<dl id=7th-ss-mountain-division-prinz-eugen>")
     assert html.rindex("<li data-line", 0, html.index("<dl id=army-detachment-serbia>")) < division
-    assert "Not there on that day" in html
-    assert "Not there on that day" not in text()
+    assert "Not present on this day" in html
+    assert "Not present on this day" not in text()
 
 
 # --- nothing but the page ---------------------------------------------------------------------------------------------

@@ -33,7 +33,7 @@ def test_no_ending_means_two_formats() -> None:
 
 
 def test_an_unknown_format_is_wrong_usage(army: Answer) -> None:
-    with pytest.raises(UsageError, match=r"there is no format .yaml. \(there are text, json"):
+    with pytest.raises(UsageError, match=r"unknown format .yaml. \(choose from text, json"):
         render(army, "yaml")
 
 

@@ -128,7 +128,7 @@ def chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def test_what_is_too_large_is_refused_before_it_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printed, "MOST_PIXELS", 1000)
-    with pytest.raises(BelgradeError, match="too many for a PNG") as raised:
+    with pytest.raises(BelgradeError, match="too large for a PNG") as raised:
         files(whole(), "png")
     assert "--paper A4" in (raised.value.hint or "")
 

@@ -54,7 +54,7 @@ NARROW_ARMY = """\
 │   │   │       Division XX
 │   │   └── 93rd Rifle Division XX
 │   └── 75th Rifle Corps XXX
-│           only part of it took part
+│           only partly involved
 └── 4th Guards Mechanised Corps XXX
     │   General Lieutenant Vladimir
     │   Zhdanov

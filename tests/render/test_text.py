@@ -15,7 +15,7 @@ ARMY = """\
 │   │   ├── 73rd Guards Rifle Division XX
 │   │   └── 93rd Rifle Division XX
 │   └── 75th Rifle Corps XXX
-│           only part of it took part
+│           only partly involved
 └── 4th Guards Mechanised Corps XXX  General Lieutenant Vladimir Zhdanov
     │   arrived on 12 October; the sources disagree about the number of its brigades and of its tanks
     └── Kuzma [Iosifovich] Butvin :group: X

@@ -72,7 +72,7 @@ def test_a_code_is_taken_apart() -> None:
 )
 def test_what_is_not_twenty_digits_is_no_code(text: str) -> None:
     assert codes.read(text) is None
-    assert doubts(text) == ("a code has 20 digits",)
+    assert doubts(text) == ("a code must have 20 digits",)
 
 
 def test_a_code_in_words() -> None:

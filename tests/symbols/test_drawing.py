@@ -42,9 +42,9 @@ def test_entities_modifiers_and_marks_all_differ() -> None:
 @pytest.mark.parametrize(
     ("sidc", "doubt"),
     [
-        ("10031000189999000000", "entity 999900 is not known here"),
-        ("10031000181211009900", "first modifier 99 is not known here"),
-        ("10031000181211000099", "second modifier 99 is not known here"),
+        ("10031000189999000000", "entity 999900 is not known"),
+        ("10031000181211009900", "first modifier 99 is not known"),
+        ("10031000181211000099", "second modifier 99 is not known"),
         ("10033000181211000000", "symbol set 30 is not drawn here, only 10 (land units)"),
     ],
 )

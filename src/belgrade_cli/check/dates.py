@@ -34,7 +34,7 @@ def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "ends-before-it-begins",
                 path_of(node.trail, "until"),
-                f"this ends {edtf.in_words(span.until)}, before it begins: {edtf.in_words(span.from_)}",
+                f"ends {edtf.in_words(span.until)}, before it begins ({edtf.in_words(span.from_)})",
                 related=(path_of(node.trail, "from"),),
             )
 
@@ -66,7 +66,7 @@ def _contradiction(node: Node, key: str, therefore: str, but: str) -> Finding:
     return Finding(
         "order-contradicts-dates",
         path_of(node.trail, key),
-        f"'{event.id}' is {key} '{getattr(event, key)}' and so {therefore}, but {but}",
+        f"'{event.id}' is {key} '{getattr(event, key)}', so {therefore}, but {but}",
     )
 
 
@@ -94,7 +94,7 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         yield Finding(
             "events-in-a-circle",
             path_of(first.trail, key),
-            f"these events come before one another: {few(sorted(set(found)))}",
+            f"these events are ordered in a circle: {few(sorted(set(found)))}",
         )
 
 
@@ -102,7 +102,7 @@ def superiors_are_others(records: Records) -> Iterator[Finding]:
     """A change of superior leads to another unit."""
     for node in records.of(model.Subordination):
         if node.record.superior == node.owner:
-            yield Finding("own-superior", path_of(node.trail, "superior"), f"'{node.owner}' is made its own superior")
+            yield Finding("own-superior", path_of(node.trail, "superior"), f"'{node.owner}' is its own superior")
 
 
 def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
@@ -130,7 +130,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "too-many-changes",
                     path_of(trail, "subordination"),
-                    "the changes of superior are too many to be looked through",
+                    "too many changes of superior to check",
                     "split the data set",
                 )
                 return
@@ -141,7 +141,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "units-too-deep",
                     path_of(trail, "subordination"),
-                    f"more than {MAX_UNITS_ABOVE} units stand under one another on {day}",
+                    f"units are nested more than {MAX_UNITS_ABOVE} deep on {day}",
                 )
                 break
             if not circle or members in reported or (members == {unit} and _is_own(battle, unit)):
@@ -150,7 +150,9 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
             entry = next((placement.entry for placement in circle.values() if placement.entry), None)
             place = path_of(entries[id(entry)], "superior") if entry else path_of(trail)
             yield Finding(
-                "superiors-in-a-circle", place, f"on {day} these units stand under one another: {few(list(circle))}"
+                "superiors-in-a-circle",
+                place,
+                f"on {day} these units are above one another in a circle: {few(list(circle))}",
             )
 
 

@@ -32,7 +32,7 @@ def parts_fit(records: Records) -> Iterator[Finding]:
                 "part-exceeds-whole",
                 path_of(trail, "value"),
                 f"{figure.value:,} {figure.measure} cannot be part of {whole:,.0f} {figure.part_of}",
-                "if the source prints it so, a dispute about the figure says it",
+                "if the source says so, add a dispute about the figure",
                 related=(path_of(whole_trail, "value"),),
             )
 
@@ -50,8 +50,8 @@ def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "parts-in-a-circle",
                 path_of(first[subject, found[0]], "part_of"),
-                f"these measures are parts of one another: {few(sorted(set(found)))}",
-                "one of them contains the others and is part of none",
+                f"these measures are part of one another in a circle: {few(sorted(set(found)))}",
+                "the one that contains the others must not be part of any",
             )
 
 

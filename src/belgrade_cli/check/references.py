@@ -58,8 +58,8 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "doubled-id",
                     path_of(node.trail, "id"),
-                    f"the id '{record}' is that of {named} already",
-                    "ids are unique over all kinds of record",
+                    f"the id '{record}' is already used by {named}",
+                    "ids must be unique over all kinds of record",
                     related=(path_of(first.trail, "id"),),
                 )
             if record in (OPERATION, EDITOR):
@@ -124,7 +124,7 @@ def disputes_are_about_something(records: Records) -> Iterator[Finding]:
                     "no-such-part",
                     path_of(node.trail, "about", index),
                     f"no record has a part '{part}'",
-                    did_you_mean(part, parts, "the part is a key of the record"),
+                    did_you_mean(part, parts, "the part must be a key of the record"),
                 )
 
 
@@ -161,8 +161,8 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "editor-as-source",
                     path_of(node.trail, "sources", index),
-                    "'editor' can only be the source of a dispute's claim",
-                    "what general knowledge adds stands under `editorial:`",
+                    "'editor' can only be the source of a claim in a dispute",
+                    "put editorial additions under `editorial:`",
                 )
             elif source not in sections:
                 yield guess.finding(source, ("source",), node, "sources", index)
@@ -180,17 +180,17 @@ def records_have_sources(records: Records) -> Iterator[Finding]:
     """Where a data set lists its sources, every record says where it comes from."""
     if not records.dataset.sources:
         return
-    hint = "name a source in `sources:`; a data set that lists its sources demands them"
+    hint = "add `sources:`; a data set that lists its sources requires them"
     for node in records.of(*SOURCED):
         if not node.record.sources:
-            yield Finding("no-source", path_of(node.trail), f"'{shortened(_title(node))}' names no source", hint)
+            yield Finding("no-source", path_of(node.trail), f"'{shortened(_title(node))}' has no source", hint)
     for node in records.of(model.Dispute):
         for index, claim in enumerate(node.record.claims):
             if not claim.sources and not node.record.sources:
                 yield Finding(
                     "no-source",
                     path_of(node.trail, "claims", index),
-                    f"the claim '{shortened(claim.says)}' names no source",
+                    f"the claim '{shortened(claim.says)}' has no source",
                     hint,
                 )
 
@@ -213,7 +213,7 @@ def measures_are_given(records: Records) -> Iterator[Finding]:
                     "no-such-measure",
                     path_of(trail, *steps),
                     f"no other figure about the same subject has the measure '{measure}'",
-                    guess.nearest(measure, known, f"it has: {few(known)}" if known else ""),
+                    guess.nearest(measure, known, f"choose from {few(known)}" if known else ""),
                 )
 
 
@@ -233,7 +233,7 @@ def _inferred_elsewhere(unit: model.Unit, above: str | None, trail: Trail) -> It
             "inferred-superior-elsewhere",
             path_of(trail, "editorial", "superior"),
             f"'{unit.id}' is not nested in '{superior}'",
-            "nest it there: this key says that the superior is the editor's inference",
+            "nest it there; this key marks the superior as the editor's inference",
         )
 
 
@@ -251,7 +251,7 @@ class _Guess:
         if found := self._kinds.get(name):
             return Finding("wrong-kind", path, f"'{name}' is {_article(found)}, not {_article(wanted)}")
         return Finding(
-            "no-such-record", path, f"there is no {wanted} '{name}'", self._hint(name, kinds), refers_to=name
+            "no-such-record", path, f"no {wanted} named '{name}'", self._hint(name, kinds), refers_to=name
         )
 
     def _hint(self, name: str, kinds: Collection[str]) -> str:
@@ -297,8 +297,8 @@ def _title(node: Node) -> str:
 def _listed(known: tuple[str, ...]) -> str:
     """The sections of a source, as many as fit into a hint."""
     if not known:
-        return "it has no sections: name it alone"
-    return f"it has: {few(known)}"
+        return "it has no sections; leave out the '#'"
+    return f"choose from {few(known)}"
 
 
 def _article(noun: str) -> str:

@@ -46,7 +46,7 @@ def the_format_is_said(records: Records) -> Iterator[Finding]:
         yield _doubt(
             "format-not-said",
             newer.path,
-            f"format 1 does not know {newer.what}",
+            f"format 1 does not have {newer.what}",
             f"write `format: {NEWEST}` at the top of the data set",
         )
 
@@ -71,8 +71,8 @@ def subordinations_are_dated(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "undated-subordination",
                 path_of(node.trail),
-                "this subordination has neither `from` nor `until`, and so never moves the unit",
-                "date it, or nest the unit under that superior",
+                "this subordination has neither `from` nor `until`, so it never moves the unit",
+                "add a date, or nest the unit under that superior",
             )
 
 
@@ -85,8 +85,8 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
                 yield _doubt(
                     "bound-that-lasts",
                     path_of(node.trail, key),
-                    f"'{text}' is a span, and is read as one day within it",
-                    f"write '[{text.replace('/', '..')}]'" if ".." not in text else "write the day that is known",
+                    f"'{text}' is a span; it is read as one day within it",
+                    f"write [{text.replace('/', '..')}]" if ".." not in text else "write the known day",
                 )
 
 
@@ -99,7 +99,7 @@ def events_are_dated(records: Records) -> Iterator[Finding]:
                 "undated-event",
                 path_of(node.trail),
                 f"'{event.id}' has no date",
-                "give `date`, or `after`, `since` or `before` another event",
+                "add `date`, or `after`, `since` or `before` with another event",
             )
 
 
@@ -141,7 +141,7 @@ def one_commander_at_a_time(records: Records) -> Iterator[Finding]:
                 "two-commanders",
                 path_of(node.trail, "commanders", second),
                 f"'{node.record.id}' has two commanders at once: '{one.person}' and '{other.person}'",
-                "see their dates, or give one another role",
+                "check their dates, or give one of them another role",
                 path_of(node.trail, "commanders", first),
             )
 
@@ -157,7 +157,7 @@ def one_superior_at_a_time(records: Records) -> Iterator[Finding]:
                 "two-superiors",
                 path_of(node.trail, "subordination", second),
                 f"'{node.owner}' has two superiors at once: '{one.superior}' and '{other.superior}'",
-                "see their dates; the later one counts",
+                "check their dates; the later one is used",
                 path_of(node.trail, "subordination", first),
             )
 
@@ -174,7 +174,7 @@ def superiors_exist(records: Records) -> Iterator[Finding]:
                 "superior-does-not-exist",
                 path_of(node.trail, "superior"),
                 f"'{node.record.superior}' does not exist on {edtf.in_words(gone.isoformat())}",
-                "see its `from`, `until` and `fate`",
+                "check its `from`, `until` and `fate`",
             )
 
 
@@ -197,7 +197,7 @@ def sums_hold(records: Records) -> Iterator[Finding]:
                 "sum-does-not-hold",
                 path_of(trail, "value"),
                 f"{' + '.join(f'{value:,}' for value in first)} is {sum(first):,}, not {figure.value:,}",
-                "if the source prints it so, a dispute about the figure says it",
+                "if the source says so, add a dispute about the figure",
             )
 
 
@@ -215,12 +215,12 @@ def figures_agree(records: Records) -> Iterator[Finding]:
             *(f"{subject}.{part}" for subject in subjects for part in (figure.kind, figure.measure)),
         }
         if known is not figure and not about & disputed:
-            what = "this is said twice" if known.value == figure.value else f"{known.value:,} is said as well"
+            what = "duplicate figure" if known.value == figure.value else f"another figure says {known.value:,}"
             yield _doubt(
                 "figures-disagree",
                 path_of(trail, "value"),
                 f"{what}: {figure.measure} of '{few(sorted(subjects))}'",
-                "a dispute about one of them says why",
+                "add a dispute about one of them",
                 path_of(known_trail, "value"),
             )
 
@@ -243,7 +243,7 @@ def names_tell_apart(records: Records) -> Iterator[Finding]:
             yield _doubt(
                 "same-name",
                 path_of(node.trail, title_key),
-                f"'{known.record.id}' and '{record.id}' have one name{where}: {shortened(title)}",
+                f"'{known.record.id}' and '{record.id}' have the same name{where}: {shortened(title)}",
                 "are they the same?",
                 path_of(known.trail, title_key),
             )
@@ -274,8 +274,8 @@ def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ..
     return _doubt(
         "echelon-order",
         path,
-        f"'{unit.id}' ({unit.echelon}) stands under '{superior.id}' ({superior.echelon})",
-        "a unit is of a lower level than its superior",
+        f"'{unit.id}' ({unit.echelon}) is under '{superior.id}' ({superior.echelon})",
+        "a unit should have a lower echelon than its superior",
     )
 
 

@@ -137,5 +137,5 @@ def _taken(format: str, options: Mapping[str, Any]) -> dict[str, Any]:
     row = FORMATS[format]
     for option, value in options.items():
         if value and option not in row.options and option != "form":
-            raise UsageError(f"{format} takes no --{option.removesuffix('s')}")
+            raise UsageError(f"--{option.removesuffix('s')} cannot be used with {format}")
     return {option: value for option, value in options.items() if option in row.options}

@@ -30,7 +30,7 @@ def characters(content: bytes, name: str, encoding: str | None = None, *, cells:
     if fault:
         position = Position(name, *text.line_and_column(fault.offset))
         guess = _guess(content) if fault.code == "bad-encoding" else None
-        hint = f"--encoding {guess[0]} reads it as '{guess[1]}'" if guess else fault.hint
+        hint = f"with --encoding {guess[0]} it reads '{guess[1]}'" if guess else fault.hint
         raise DataError((Problem(fault.code, position, fault.message, hint),))
     fault = None if cells else refused_character(text, json=False)
     if fault:
@@ -47,7 +47,7 @@ def _named(content: bytes, name: str, encoding: str) -> str:
         text = content.decode(known.name)
     except (LookupError, UnicodeEncodeError, ValueError) as error:
         if isinstance(error, UnicodeDecodeError):
-            message = f"byte {error.start + 1:,} is not {encoding}"
+            message = f"byte {error.start + 1:,} is not valid {encoding}"
             raise DataError((Problem("bad-encoding", Position(name), message),)) from None
         raise UsageError(
             f"invalid value '{encoding[:40]}' for --encoding", hint="for example cp1250, cp1251, cp1252, utf-16"

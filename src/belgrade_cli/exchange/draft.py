@@ -31,7 +31,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 RESERVED = frozenset({"operation", "editor", "open"})
 
 
-FRAMED = "sides have no identity; their symbols are framed by name or order"
+FRAMED = "sides without an identity, whose symbols are framed by name or order"
 
 
 class Draft:
@@ -149,7 +149,7 @@ class Draft:
         """A text as a name: in one line, without what cannot be read; too long a one is cut, and that is remarked."""
         shown = _one_line(text)
         if len(shown) > LONGEST_NAME:
-            self.remarks.add("names were cut, being too long", shown[:40])
+            self.remarks.add("names cut because they are too long", shown[:40])
             shown = f"{shown[: LONGEST_NAME - 1]}…"
         return shown
 
@@ -157,7 +157,7 @@ class Draft:
         """Add to what a reader should know of a record."""
         said = "\n".join(part for part in (unit.get("note"), readable(text).strip()) if part)
         if len(said) > LONGEST_NOTE:
-            self.remarks.add("notes were cut, being too long", str(unit.get("id")))
+            self.remarks.add("notes cut because they are too long", str(unit.get("id")))
             said = f"{said[: LONGEST_NOTE - 1]}…"
         if said:
             unit["note"] = said
@@ -191,7 +191,7 @@ class Draft:
             below.setdefault(superior, []).append(unit)
         for depth, unit in self._by_depth(below):
             if depth > MAX_UNITS_ABOVE:
-                raise self.problem(unit, "units-too-deep", f"more than {MAX_UNITS_ABOVE} units stand under one another")
+                raise self.problem(unit, "units-too-deep", f"units are nested more than {MAX_UNITS_ABOVE} deep")
         records = {unit: _given(facts) for unit, facts in self.units.items()}
         for unit, record in records.items():
             if unit in below:
@@ -215,9 +215,7 @@ class Draft:
                 at = self.superior[at]
             if at is not None and at in way:
                 self.superior[at] = None
-                self.remarks.add(
-                    "units stood under themselves by way of others, and now stand at the top", self._say(at)
-                )
+                self.remarks.add("units above one another in a circle, now at the top", self._say(at))
             settled.update(way)
 
     def _say(self, unit: str) -> str:

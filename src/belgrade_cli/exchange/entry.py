@@ -1,4 +1,4 @@
-"""What one entry of a list says: a formation, who led it, of what it is a part; or something that is no formation."""
+"""What one entry of a list says: a formation with its commanders and superior, or something else."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def _places(battle: OrderOfBattle, remarks: Remarks) -> Iterator[Feature]:
     for place in battle.places.values():
         where = position(battle, place.id)
         if where is None:
-            remarks.add("places without a position are left out", place.name)
+            remarks.add("places left out because they have no position", place.name)
             continue
         yield Feature(place.id, where, _properties("place", place.name, place.id, _of_place(place)))
 
@@ -88,7 +88,7 @@ def _events(battle: OrderOfBattle, remarks: Remarks, on: date | None) -> Iterato
             continue
         where = [(place, at) for place in event.places if (at := position(battle, place))]
         if not where:
-            remarks.add("events without a position are left out", event.title)
+            remarks.add("events left out because they have no position", event.title)
         when = days(bounds)
         names = {key: [battle.name(id) for id in getattr(event, key)] for key in ("units", "people")}
         facts = {
@@ -117,7 +117,7 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
         for number, (location, held) in enumerate(state.locations(unit), start=1):
             where = position(battle, location.place)
             if where is None:
-                remarks.add("whereabouts of units are left out, their place having no position", record.name)
+                remarks.add("locations of units left out because the place has no position", record.name)
                 continue
             facts = {
                 "side": state.side(unit),

@@ -47,12 +47,12 @@ _CODE_ENDINGS = frozenset(
     | {".sh", ".bash", ".ps1", ".bat", ".r", ".jl", ".swift", ".scala", ".sql", ".css", ".scss", ".ipynb", ".sqf"}
 )
 _MAGIC = (
-    (b"%PDF", "a PDF", "copy its text into a text file, or its table into a sheet"),
+    (b"%PDF", "a PDF", "copy its text into a text file, or its table into a spreadsheet"),
     (b"{\\rtf", "RTF", "save it as plain text"),
     (b"\x89PNG", "a picture", ""),
     (b"\xff\xd8\xff", "a picture", ""),
     (b"GIF8", "a picture", ""),
-    (b"SQLite format 3", "a database of SQLite", "export the table with the formations as CSV"),
+    (b"SQLite format 3", "an SQLite database", "export the table with the formations as CSV"),
     (b"\x1f\x8b", "compressed", "unpack it first"),
     (b"BZh", "compressed", "unpack it first"),
     (b"\xfd7zXZ", "compressed", "unpack it first"),
@@ -60,22 +60,22 @@ _MAGIC = (
     (b"Rar!", "compressed", "unpack it first"),
 )
 _IN_ZIP = (
-    ("word/document.xml", "a document of Word"),
+    ("word/document.xml", "a Word document"),
     ("ppt/presentation.xml", "a presentation"),
     ("doc.kml", "KML"),
     ("xl/workbook.bin", "a binary workbook (xlsb)"),
 )
 _OPEN_DOCUMENTS = {
-    "application/vnd.oasis.opendocument.text": "a text document of OpenDocument",
+    "application/vnd.oasis.opendocument.text": "an OpenDocument text",
     "application/vnd.oasis.opendocument.presentation": "a presentation",
 }
 _XML_KINDS = {
     "kml": ("KML", "save its placemarks as CSV"),
     "militaryscenario": ("MSDL", "open it in ORBAT Mapper and save it as a scenario"),
-    "svg": ("XML: a drawing in SVG", ""),
-    "rss": ("XML: a feed", ""),
-    "mediawiki": ("XML: an export of a wiki", "copy the wikitext of its page into a text file"),
-    "workbook": ("XML of a workbook", "save it as xlsx"),
+    "svg": ("an SVG drawing", ""),
+    "rss": ("an XML feed", ""),
+    "mediawiki": ("an XML export of a wiki", "copy the wikitext of its page into a text file"),
+    "workbook": ("an XML workbook", "save it as xlsx"),
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of old files of Office."""
@@ -102,7 +102,7 @@ def recognise(content: bytes, name: str) -> str | None:
 
 def refused(name: str, what: str, hint: str = "") -> DataError:
     """A file that is something else."""
-    return DataError((Problem("not-imported", Position(name), f"this is {what}, and no order of battle", hint),))
+    return DataError((Problem("not-imported", Position(name), f"{what}, which cannot be imported", hint),))
 
 
 def _start(content: bytes) -> str:
@@ -138,7 +138,7 @@ def _in_zip(content: bytes, name: str) -> str:
         if inside in names:
             raise refused(name, what, "save it as plain text, csv or xlsx")
     if not any(inside.startswith("xl/") for inside in names):
-        raise refused(name, "an archive of files", "unpack it, and import one file of it")
+        raise refused(name, "an archive of files", "unpack it, and import a file from it")
     return "xlsx"
 
 
@@ -146,7 +146,7 @@ def _refuse_text(start: str, name: str) -> None:
     ending = PurePath(name).suffix.casefold()
     if _HTML.match(start):
         raise refused(
-            name, "HTML", "open it in a browser, and copy its list into a text file or its table into a sheet"
+            name, "HTML", "open it in a browser, and copy its list into a text file or its table into a spreadsheet"
         )
     if _XML.match(start):
         _refuse_xml(start, name)
@@ -169,11 +169,11 @@ def by_name(name: str, formats: dict[str, tuple[str, ...]], exported: tuple[str,
     ending = PurePath(name).suffix.casefold()
     found = next((known for known, endings in formats.items() if ending in endings), None)
     if found in ("orbat-mapper", "xlsx", "ods", "xls"):
-        raise UsageError(f"{name} is no {found} file, whatever its name says", hint="--format FORMAT names another")
+        raise UsageError(f"{name} is not a {found} file despite its extension", hint="set the format with --format")
     if found:
         return found
     if ending in (".yaml", ".yml"):
-        raise UsageError(f"{name} is a data set by its name, and needs no import", hint="--data FILE asks it")
+        raise UsageError(f"{name} looks like a data set, which needs no import", hint="use --data FILE")
     if ending and ending in exported:
-        raise UsageError(f"{name} is of a kind that is not imported", hint=f"there are {', '.join(formats)}")
+        raise UsageError(f"cannot import {name}: unknown extension", hint=f"choose from {', '.join(formats)}")
     return None

@@ -96,7 +96,7 @@ def _check(sql: str) -> None:
     if len(sql) > MAX_VALUE:
         raise UsageError(f"the query is longer than {MAX_VALUE:,} characters")
     if "\0" in sql or any("\ud800" <= letter <= "\udfff" for letter in sql):
-        raise UsageError("the query has a character that SQL cannot have")
+        raise UsageError("the query has a character that SQL does not allow")
 
 
 def _guard(made: sqlite3.Connection) -> None:
@@ -136,7 +136,7 @@ def _run(made: sqlite3.Connection, sql: str) -> tuple[tuple[str, ...], list[tupl
 
 def _names(cursor: sqlite3.Cursor) -> tuple[str, ...]:
     if cursor.description is None:
-        raise UsageError("a query can only read data: use SELECT", hint=HINT)
+        raise UsageError("a query can only read data; use SELECT", hint=HINT)
     names: dict[str, None] = {}
     for name, *_ in cursor.description:
         nth, unique = 1, name
@@ -153,7 +153,7 @@ def _bounded(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
         values = tuple(map(_plain, row))
         size += sum(len(value) for value in values if isinstance(value, str))
         if number > MAX_ROWS:
-            raise BelgradeError(f"the query gives more than {MAX_ROWS:,} rows", hint="add LIMIT, or count them")
+            raise BelgradeError(f"the query gives more than {MAX_ROWS:,} rows", hint="add LIMIT, or count rows")
         if size > MAX_BYTES:
             raise BelgradeError(f"the query gives more than {MAX_BYTES // 1_000_000} MB", hint="select fewer columns")
         yield values
@@ -170,17 +170,19 @@ def _refused(error: Exception) -> BelgradeError:
     """What SQLite refused, in a sentence."""
     said = str(error)
     if "interrupted" in said:
-        return BelgradeError(f"the query takes longer than {SECONDS:g} seconds", hint="ask for less at once")
+        return BelgradeError(f"the query takes longer than {SECONDS:g} seconds", hint="ask for less at a time")
     if isinstance(error, MemoryError) or "out of memory" in said:
-        return BelgradeError("the query needs more memory than it may have", hint="ask for less at once")
+        return BelgradeError("the query needs more memory than it may have", hint="ask for less at a time")
     if "user-defined function" in said:
-        return UsageError("printf takes a plain template, widths below 1,000 and a value for each sign", hint=HINT)
+        return UsageError(
+            "printf takes a plain template, widths below 1,000 and a value for each placeholder", hint=HINT
+        )
     if "too big" in said:
         return BelgradeError(f"the query makes a value of more than {MAX_VALUE // 1_000_000} MB")
     if "not authorized" in said or "prohibited" in said:
-        return UsageError("a query can only read data: use SELECT", hint=HINT)
+        return UsageError("a query can only read data; use SELECT", hint=HINT)
     if "one statement" in said:
-        return UsageError("one query at a time: remove what follows the semicolon")
+        return UsageError("only one query at a time; remove what follows the semicolon")
     return UsageError(f"SQL: {visible(said[:200])}", hint=HINT)
 
 

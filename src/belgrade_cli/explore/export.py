@@ -44,9 +44,9 @@ def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) ->
     refuse_part_of(places, where)
     answer = reply.answer
     if format in PICTURES and answer.picture is None:
-        raise BelgradeError("there is no picture of this")
+        raise BelgradeError("this has no picture")
     if not answer.found:
-        raise BelgradeError("there is nothing to write", hint=answer.messages[0] if answer.messages else "")
+        raise BelgradeError("nothing to write", hint=answer.messages[0] if answer.messages else "")
     written = files(answer, format)
     emit_pages(written, format, to=where)
     return f"wrote {path} ({format})"

@@ -40,7 +40,7 @@ class QuietApp(App[Result], Generic[Result]):
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002
         """End without printing what was to be said: of the thread that reads the keys it is a whole traceback."""
-        self.fault = self.fault or sys.exc_info()[1] or RuntimeError("the keys could not be read")
+        self.fault = self.fault or sys.exc_info()[1] or RuntimeError("cannot read the keys")
         self._close_messages_no_wait()
 
     def _handle_exception(self, error: Exception) -> None:

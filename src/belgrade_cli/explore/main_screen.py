@@ -182,7 +182,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self._show_problems(made.problems)
         if self.broken:
             self.say(
-                "the data set has errors; what is shown is as it was before"
+                "the data set has errors; showing the last version without errors"
                 if self.battle
                 else "the data set has errors"
             )
@@ -194,7 +194,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             return False
         match = best(self.battle.model, text)
         if match is None:
-            self.say(f"nothing is named {text}")
+            self.say(f"nothing named '{text}'")
             return False
         self.open(match.kind, match.id)
         return True
@@ -288,7 +288,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         """Go back."""
         step = self.trail.back()
         if step is None:
-            self.say("this is where you began")
+            self.say("nothing to go back to")
             return
         if step.place.kind == "unit":
             self.left.reveal(step.place.record)
@@ -368,9 +368,9 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         if later:
             self.set_day(later[0] if step > 0 else later[-1])
         elif days:
-            self.say(f"nothing happens {'after' if step > 0 else 'before'} that day")
+            self.say(f"no {'later' if step > 0 else 'earlier'} day has an event or change")
         else:
-            self.say("nothing in this data set has a date")
+            self.say("no dates in this data set")
 
     async def action_choose_day(self) -> None:
         """Ask for a day."""
@@ -379,7 +379,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         on = self.moment.on
         await self.push_screen(
             Ask(
-                "Day, such as 12 October 1944; none shows all as written", on.isoformat() if on else "", wrong_with_day
+                "Day, such as 12 October 1944 (leave empty for all days)", on.isoformat() if on else "", wrong_with_day
             ),
             lambda text: None if text is None else self.set_day(day(text)),
         )
@@ -451,7 +451,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
                 )
 
         await self.push_screen(
-            Ask("Write to a file; its ending chooses the format", suggested(here), NewFile(formats(here)).wrong), write
+            Ask("Write to a file; its extension sets the format", suggested(here), NewFile(formats(here)).wrong), write
         )
 
     def _written(self, made: str | None, failure: BaseException | None) -> None:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from textual.app import App
 
 OTHERS = {
-    "info": "The operation at a glance",
-    "tree": "The tree below what is open, as text",
-    "coverage": "What is known and what is not",
+    "info": "Summary of the operation",
+    "tree": "Tree of this formation, as text",
+    "coverage": "What is known and unknown",
     "medal": "The medal",
-    "sources": "The works read and cited",
+    "sources": "Sources",
 }
 """Questions that have no key."""
 
@@ -33,4 +33,4 @@ def commands(app: App[None]) -> Iterator[SystemCommand]:
                 yield SystemCommand(does, f"key {key.shown}", partial(app.run_action, key.action))
     for question, title in OTHERS.items():
         yield SystemCommand(title, f"belgrade {question}", partial(app.run_action, f"ask('{question}')"))
-    yield SystemCommand("Change the colours", "for dark or light ground", app.action_change_theme)
+    yield SystemCommand("Change the colours", "for a dark or light background", app.action_change_theme)

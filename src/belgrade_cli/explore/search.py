@@ -31,9 +31,9 @@ def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
     matches = battle.index.search(text, KINDS)
     found = [_found(battle, match) for match in matches[:MOST_FOUND]]
     if not matches:
-        return [], f"nothing is named {shortened(text)}"
+        return [], f"nothing named '{shortened(text)}'"
     if matches[0].how == "close":
-        return found, "nothing has that name; these are close"
+        return found, "nothing has that name; similar names:"
     return found, f"the first {MOST_FOUND} of {len(matches):,}" if len(matches) > MOST_FOUND else ""
 
 

@@ -39,7 +39,7 @@ class NewFile:
     def wrong(self, path: str) -> str:
         """What is wrong with a name, or to be confirmed; empty if nothing is."""
         if not path.strip():
-            return "a file needs a name"
+            return "enter a file name"
         if ending_of(path) and format_of(path) not in self._formats:
             return f"this cannot be written as {ending_of(path)} (choose from {', '.join(endings(self._formats))})"
         if self._confirmed != path and Path(path).expanduser().exists():

@@ -340,8 +340,8 @@ def _cut(problems: list[Problem]) -> tuple[Problem, ...]:
         Problem(
             "too-many-problems",
             Position(more.position.path),
-            f"there are more than {MAX_PROBLEMS:,} problems",
-            "mend these first: the rest is not told",
+            f"more than {MAX_PROBLEMS:,} problems",
+            "fix these first; the others are not listed",
             severity=more.severity,
         ),
     )

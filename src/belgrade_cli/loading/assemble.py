@@ -78,7 +78,7 @@ def is_nested_too_deep(data: Any) -> bool:
 
 def nesting_fault(offset: int) -> Fault:
     """What is said of the list or mapping that opens one level too deep."""
-    message = f"lists and mappings stand more than {MAX_NESTING} levels within each other"
+    message = f"lists and mappings are nested more than {MAX_NESTING} levels deep"
     return Fault("nested-too-deep", offset, message)
 
 
@@ -136,7 +136,7 @@ class _Assembler:
 
     def _key(self, frame: _Frame, token: Token) -> bool:
         if token.kind != "scalar":
-            told = self._fault(Fault("key-not-text", token.offset, "a key must be a text, not a list or mapping"))
+            told = self._fault(Fault("key-not-text", token.offset, "a key must be text, not a list or mapping"))
             return self._open(None, token, None, as_key=True) and told
         key = token.value if isinstance(token.value, str) else str(token.value)
         first = frame.offsets.setdefault(key, token.offset)
@@ -145,7 +145,7 @@ class _Assembler:
             frame.drop = True
             return self._fault(
                 Fault(
-                    "merge-key", token.offset, "'<<' would merge mappings, which is not done here", "write the keys out"
+                    "merge-key", token.offset, "merge keys ('<<') are not supported", "write the keys out"
                 )
             )
         if frame.drop:
@@ -153,8 +153,8 @@ class _Assembler:
                 Fault(
                     "duplicate-key",
                     token.offset,
-                    f"the key '{shortened(key)}' stands here twice",
-                    "join both, or remove one",
+                    f"duplicate key '{shortened(key)}'",
+                    "merge them, or remove one",
                     (first,),
                 )
             )

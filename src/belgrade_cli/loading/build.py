@@ -100,8 +100,8 @@ def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
             Problem(
                 "no-data",
                 Position(names[0] if names else ""),
-                "there is nothing in this data set",
-                "a data set has at least `forces:`; `belgrade new` writes one to start from",
+                "the data set is empty",
+                "a data set needs at least `forces:`; `belgrade new` writes an example",
             )
         )
         return Built(None, None, joined, tuple(problems), ())
@@ -149,8 +149,8 @@ def layers_alone(documents: Sequence[Document]) -> list[Problem]:
         Problem(
             "layer-alone",
             document.position(document.spots([("layer",)])[("layer",)].key or 0),
-            "this is a layer of another data set",
-            "lay it over one: `--add` instead of `--data`",
+            "this is a layer, not a whole data set",
+            "use `--add` instead of `--data`",
             "layer",
         )
         for document in documents
@@ -166,19 +166,19 @@ def _not_joined(joined: Joined) -> Iterator[Problem]:
             yield Problem(
                 "not-a-data-set",
                 document.position(0),
-                "this is no data set: a mapping is due here",
+                "not a data set: expected a mapping",
                 f"with the keys {', '.join(model.Dataset.__struct_fields__)}",
             )
     for key, document in joined.again:
         spot = document.spots([(key,)])[(key,)]
         first = joined.first(key)
         other = first.spots([(key,)])[(key,)]
-        what = "the operation is described" if key == "operation" else f"'{shortened(key)}' is no list, and stands"
+        what = "the operation" if key == "operation" else f"'{shortened(key)}', which is not a list,"
         yield Problem(
             "key-in-two-files",
             document.position(spot.key or 0),
-            f"{what} in another file as well",
-            "join both, or remove one",
+            f"{what} is also in another file",
+            "merge them, or remove one",
             key,
             related=(first.position(other.key or 0),),
         )
@@ -195,7 +195,7 @@ def _command_output(document: Document) -> Problem:
     return Problem(
         "command-output",
         document.position(0),
-        "this is what a command printed, and no data set",
+        "this is the output of a command, not a data set",
         "`belgrade export json` writes a data set that can be loaded",
     )
 
@@ -207,8 +207,8 @@ def _of_a_newer_format(data: dict[str, Any]) -> Iterator[Finding]:
         yield Finding(
             "newer-format",
             ("format",),
-            f"this data set is of format {version}, and this program reads formats 1 to {NEWEST}",
-            "a newer version of the program reads it",
+            f"the data set has format {version}, but this program reads formats 1 to {NEWEST}",
+            "use a newer version of the program",
         )
 
 
@@ -232,7 +232,7 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
             return
         entries += _entries(records)
         if entries > MAX_ENTRIES:
-            message = f"the lists inside of records have more than {MAX_ENTRIES:,} entries"
+            message = f"the lists in records have more than {MAX_ENTRIES:,} entries"
             yield Finding("too-many-records", (*path, *_longest(records)), message, "split the data set")
             return
         if path[0] == "forces" and len(path) < _DEEPEST_PATH:
@@ -274,7 +274,7 @@ def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
                 yield Finding(
                     "units-too-deep",
                     (*path, index, "subordinates", 0),
-                    f"more than {MAX_UNITS_ABOVE} units stand under one another",
+                    f"units are nested more than {MAX_UNITS_ABOVE} deep",
                 )
                 del unit["subordinates"]
             elif below:

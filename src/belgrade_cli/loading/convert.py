@@ -104,20 +104,20 @@ class Walk:
 
     def _list(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
         if not isinstance(raw, list):
-            hint = "put '- ' before each of its entries" if isinstance(raw, dict) else f"write [{shown(raw)}]"
+            hint = "put '- ' before each entry" if isinstance(raw, dict) else f"write [{shown(raw)}]"
             return self._wrong_shape(raw, path, "a list", hint)
         values = [self._item(kind.item_type, item, (*path, index), extra) for index, item in enumerate(raw)]
         dropped = [index for index, value in enumerate(values) if value is _MISSING]
         if dropped:
             self.dropped[path] = dropped
         if kind.min_length and len(raw) < kind.min_length:
-            entries = "entry is" if kind.min_length == 1 else "entries are"
-            return self._fault("too-few", path, f"at least {kind.min_length} {entries} due here")
+            entries = "entry" if kind.min_length == 1 else "entries"
+            return self._fault("too-few", path, f"expected at least {kind.min_length} {entries}")
         return tuple(value for value in values if value is not _MISSING)
 
     def _item(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
         if raw is None:
-            return self._fault("empty-entry", path, "this entry of the list is empty", "remove it, or fill it in")
+            return self._fault("empty-entry", path, "empty list entry", "remove it, or fill it in")
         return self._value(kind, raw, path, extra)
 
     def _mapping(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
@@ -154,7 +154,7 @@ class Walk:
     def _unknown_keys(self, raw: dict[str, Any], fields: dict[str, Any], path: Path) -> None:
         for key, value in raw.items():
             if key not in fields:
-                hint = "text with a comma in it stands in quotes" if value is None else _known_key(key, raw, fields)
+                hint = "put text with a comma in quotes" if value is None else _known_key(key, raw, fields)
                 self._fault("unknown-key", (*path, key), f"unknown key '{shortened(key)}'", hint, at_key=True)
 
     def _missing_key(self, raw: dict[str, Any], key: str, path: Path) -> Any:
@@ -164,7 +164,7 @@ class Walk:
     def _wrong_shape(self, raw: Any, path: Path, due: str, hint: str) -> Any:
         found = "a list" if isinstance(raw, list) else "a mapping" if isinstance(raw, dict) else f"'{shown(raw)}'"
         self.left_out.update(_ids(raw))
-        return self._fault("wrong-shape", path, f"{due} is due here, not {found}", hint)
+        return self._fault("wrong-shape", path, f"expected {due}, not {found}", hint)
 
     def _fault(self, code: str, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Any:
         self.findings.append(Finding(code, path, message, hint, at_key=at_key))

@@ -55,7 +55,7 @@ def decode(content: bytes) -> tuple[Text, Fault | None]:
         good = body[: error.start].decode(encoding, "replace")
         wrong = body[error.start : error.start + 1].hex()
         return Text(good), Fault(
-            "bad-encoding", len(good), f"the byte 0x{wrong} is not {encoding.upper()}", "save the file as UTF-8"
+            "bad-encoding", len(good), f"the byte 0x{wrong} is not valid {encoding.upper()}", "save the file as UTF-8"
         )
 
 
@@ -67,7 +67,7 @@ def refused_character(text: Text, *, json: bool) -> Fault | None:
     return Fault(
         "control-character",
         found.start(),
-        f"the character U+{ord(found[0]):04X} may not stand here",
+        f"the character U+{ord(found[0]):04X} is not allowed",
         "remove it, or write it as an escape in double quotes",
     )
 

@@ -54,7 +54,7 @@ def _within(folder: str, named: str) -> Path:
     root = os.path.realpath(folder)
     file = os.path.realpath(Path(root, named))
     if Path(named).is_absolute() or os.path.commonpath([root, file]) != root:
-        raise BelgradeError(f"operation.map: {named} leads out of the data set", hint="put the file into its folder")
+        raise BelgradeError(f"operation.map: {named} is outside the data set", hint="move the file into its folder")
     return Path(file)
 
 
@@ -79,10 +79,10 @@ def _document(file: Path) -> Any:
 def _features(document: Any, file: Path, battle: OrderOfBattle) -> Iterator[Shape]:
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
-        raise _fault(file, "this is no GeoJSON FeatureCollection")
+        raise _fault(file, "not a GeoJSON FeatureCollection")
     for number, feature in enumerate(features, start=1):
         if not isinstance(feature, dict):
-            raise _fault(file, f"feature {number} is no feature")
+            raise _fault(file, f"feature {number} is not a feature")
         shape = _shape(feature, f"feature {number}", file, battle)
         if shape:
             yield shape
@@ -92,7 +92,7 @@ def _shape(feature: dict[str, Any], where: str, file: Path, battle: OrderOfBattl
     """A feature that is drawn; None for points, which are places of the data set, and for those without geometry."""
     geometry, said = feature.get("geometry") or {}, feature.get("properties") or {}
     if not isinstance(geometry, dict) or not isinstance(said, dict):
-        raise _fault(file, f"{where} is no feature")
+        raise _fault(file, f"{where} is not a feature")
     type_ = geometry.get("type")
     if type_ not in LINES:
         return None
@@ -101,10 +101,10 @@ def _shape(feature: dict[str, Any], where: str, file: Path, battle: OrderOfBattl
         raise _fault(file, f"{where} has an unknown kind", f"choose from {', '.join(get_args(KINDS))}")
     place = said.get("place") or ""
     if not isinstance(place, str) or (place and place not in battle.places):
-        raise _fault(file, f"{where} names a place that the data set does not have")
+        raise _fault(file, f"{where} names a place that is not in the data set")
     name, rank = said.get("name") or (battle.name(place) if place else ""), said.get("rank", DEFAULT_RANK)
     if not isinstance(name, str) or not isinstance(rank, int):
-        raise _fault(file, f"{where}: name must be a text, rank a whole number")
+        raise _fault(file, f"{where}: name must be text, rank a whole number")
     parts = tuple(_parts(geometry.get("coordinates"), LINES[type_], where, file))
     return Shape(kind, name, place, rank, parts, bool(said.get("editorial")))
 
@@ -122,10 +122,10 @@ def _parts(found: Any, deep: int, where: str, file: Path) -> Iterator[tuple[Posi
 
 def _position(at: Any, where: str, file: Path) -> Position:
     if not (isinstance(at, list) and len(at) > 1 and all(isinstance(part, int | float) for part in at[:2])):
-        raise _fault(file, f"{where} has coordinates that are no pair of numbers")
+        raise _fault(file, f"{where} has coordinates that are not pairs of numbers")
     longitude, latitude = float(at[0]), float(at[1])
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-        raise _fault(file, f"{where} lies off the earth", "GeoJSON has the longitude first, in degrees")
+        raise _fault(file, f"{where} is not on the earth", "GeoJSON gives the longitude first, in degrees")
     return longitude, latitude
 
 

@@ -73,22 +73,22 @@ def _next(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
     if found == _CLOSING[kind]:
         return True, at + 1
     if not found:
-        raise _InvalidError(at, f"the text ends before '{kind}' is closed", "", (offset,))
+        raise _InvalidError(at, f"the file ends before '{kind}' is closed", "", (offset,))
     if found != ",":
-        raise _InvalidError(at, f"a comma or '{_CLOSING[kind]}' is due here")
+        raise _InvalidError(at, f"expected a comma or '{_CLOSING[kind]}'")
     comma, at = at, _skip(text, at + 1)
     if text[at : at + 1] == _CLOSING[kind]:
-        raise _InvalidError(comma, "this comma has nothing after it", "remove it")
+        raise _InvalidError(comma, "nothing follows this comma", "remove it")
     return False, at
 
 
 def _key(text: str, at: int) -> tuple[Token, int]:
     if text[at : at + 1] != '"':
-        raise _InvalidError(at, "a key in double quotes is due here")
+        raise _InvalidError(at, "expected a key in double quotes")
     key, at = _string(text, at)
     at = _skip(text, at)
     if text[at : at + 1] != ":":
-        raise _InvalidError(at, "a colon is due here")
+        raise _InvalidError(at, "expected a colon")
     return key, _skip(text, at + 1)
 
 
@@ -102,22 +102,22 @@ def _value(text: str, at: int) -> tuple[Token, int]:
         return Token("scalar", at, number[0]), number.end()
     word = _WORD.match(text, at)
     if not word:
-        raise _InvalidError(at, "a value is due here" if found else "the text ends where a value is due")
+        raise _InvalidError(at, "expected a value" if found else "the file ends where a value is expected")
     if word[0] not in _CONSTANTS:
-        raise _InvalidError(at, f"'{word[0][:60]}' is not JSON", "text stands in double quotes")
+        raise _InvalidError(at, f"'{word[0][:60]}' is not JSON", "put text in double quotes")
     return Token("scalar", at, _CONSTANTS[word[0]], word[0] == "null"), word.end()
 
 
 def _string(text: str, at: int) -> tuple[Token, int]:
     found = _STRING.match(text, at)
     if not found:
-        raise _InvalidError(at, "the quotes that open here are never closed")
+        raise _InvalidError(at, "these quotes are never closed")
     try:
         value = json.loads(found[0])
     except json.JSONDecodeError as error:
-        raise _InvalidError(at + error.pos, f"this is not JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
+        raise _InvalidError(at + error.pos, f"not JSON: {error.msg[:1].lower()}{error.msg[1:]}") from None
     if LONE_SURROGATE.search(value):
-        raise _InvalidError(at, "half of a surrogate pair is no character", "write both halves, or the character")
+        raise _InvalidError(at, "half of a surrogate pair is not a character", "write both halves, or the character")
     return Token("scalar", at, value), found.end()
 
 
@@ -129,4 +129,4 @@ def _skip(text: str, at: int) -> int:
 def _nothing_more(text: str, at: int) -> None:
     at = _skip(text, at)
     if at < len(text):
-        raise _InvalidError(at, "the JSON value has ended, but the text goes on")
+        raise _InvalidError(at, "text after the end of the JSON value")

@@ -127,7 +127,7 @@ def _all_known(without: Collection[str], left: set[str], layers: Sequence[Named]
     unknown = [name for name in without if name not in left]
     if unknown:
         known = ", ".join(_named(layer)[0].id for layer in layers) or "there is none"
-        raise UsageError(f"no layer named '{unknown[0]}' is in use", hint=f"choose from {known}" if layers else known)
+        raise UsageError(f"no layer named '{unknown[0]}'", hint=f"choose from {known}" if layers else known)
 
 
 class _Set:
@@ -204,10 +204,10 @@ def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
         for node in one.built.records.of(model.Unit) if one.built.records else ():
             unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
             if above is not None and _stands_above(superior, unit, above):
-                message = f"'{unit}' would stand under itself: in what lies below, it is above '{above}'"
+                message = f"'{unit}' would be under itself: the data set below has it above '{above}'"
                 one.findings.append(Finding("superiors-in-a-circle", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
-                message = f"more than {MAX_UNITS_ABOVE} units stand under one another"
+                message = f"units are nested more than {MAX_UNITS_ABOVE} deep"
                 one.findings.append(Finding("units-too-deep", path_of(node.trail), message))
 
 
@@ -241,8 +241,8 @@ def _lookalikes(records: Records) -> Iterator[Finding]:
     below = {known_by(node.record): node.record.id for node in reversed(named) if node.record.layer is None}
     for node in named:
         if node.record.layer is not None and (other := below.get(known_by(node.record))):
-            message = f"'{node.record.id}' is called like '{other}'"
-            hint = f"add to '{other}'? write its id instead"
+            message = f"'{node.record.id}' has the same name as '{other}'"
+            hint = f"to add to '{other}', use its id"
             yield Finding("perhaps-the-same", path_of(node.trail, "id"), message, hint, "warning")
 
 

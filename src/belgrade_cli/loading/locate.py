@@ -89,7 +89,7 @@ def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None 
         return _limited(Located((_file(place, found),), ()), place, max_bytes)
     if stat.S_ISFIFO(found.st_mode) or stat.S_ISCHR(found.st_mode):
         return Located((File(place, stream=True),), ())
-    return Located((), (_problem("unreadable", place, "this is neither a file nor a folder"),))
+    return Located((), (_problem("unreadable", place, "neither a file nor a folder"),))
 
 
 def contents(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
@@ -98,7 +98,7 @@ def contents(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
     try:
         if file.name == "<stdin>" and file.stream:
             if sys.stdin is None:
-                return _problem("unreadable", file.name, "this cannot be read: it is closed")
+                return _problem("unreadable", file.name, "cannot be read: it is closed")
             content = sys.stdin.buffer.read(limit + 1)
         else:
             with Path(file.name).open("rb") as opened:
@@ -122,7 +122,7 @@ def _folder(place: str) -> Located:
             _problem(
                 "no-data",
                 place,
-                "there is no YAML or JSON file in this folder",
+                "no YAML or JSON file in this folder",
                 "a data set is a file or a folder of files ending in .yaml or .json",
             )
         )
@@ -167,14 +167,12 @@ def _fault(entry: os.DirEntry[str], root: str) -> Problem | None:
         return _problem(
             "leaves-data-set",
             entry.path,
-            "this link leads out of the data set",
-            "copy what it leads to into the folder",
+            "this link leads outside the data set",
+            "copy its target into the folder",
         )
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
-    return _problem(
-        "not-a-file", entry.path, "this is a pipe or a device, not a file", "a pipe can be read when it is named itself"
-    )
+    return _problem("not-a-file", entry.path, "a pipe or a device, not a file", "name the pipe itself to read it")
 
 
 def _is_data(name: str) -> bool:
@@ -194,17 +192,17 @@ def _limited(located: Located, place: str, max_bytes: int | None) -> Located:
 
 def _too_large(place: str, limit: int) -> Problem:
     return _problem(
-        "too-large", place, f"the data set has more than {limit:,} bytes", "BELGRADE_MAX_BYTES=N allows N bytes"
+        "too-large", place, f"the data set has more than {limit:,} bytes", "set BELGRADE_MAX_BYTES to allow more"
     )
 
 
 def _unreachable(place: str, error: OSError | ValueError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return _problem("no-data", place, "there is no such file or folder")
+        return _problem("no-data", place, "no such file or folder")
     if isinstance(error, PermissionError):
-        return _problem("unreadable", place, "this may not be read", "the system denies permission")
+        return _problem("unreadable", place, "cannot be read", "permission denied")
     reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return _problem("unreadable", place, f"this cannot be read: {reason[:1].lower()}{reason[1:]}")
+    return _problem("unreadable", place, f"cannot be read: {reason[:1].lower()}{reason[1:]}")
 
 
 def _problem(code: str, place: str, message: str, hint: str = "") -> Problem:

@@ -232,14 +232,16 @@ def _yaml_tokens(text: str) -> Iterator[Token]:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    yield _fault("second-document", at, "a second document begins here", "a file holds one document")
+                    yield _fault(
+                        "second-document", at, "a second document begins here", "a file must hold one document"
+                    )
     except yaml.MarkedYAMLError as error:
         fault = _syntax_fault(error)
         too_deep = _too_deep(text[: fault.offset])
         yield fault if too_deep is None else Token("fault", too_deep, nesting_fault(too_deep))
     except yaml.YAMLError:
         what, hint = _OTHER_SLIP
-        yield _fault("not-yaml", len(text), f"this is not YAML: {what}", hint)
+        yield _fault("not-yaml", len(text), f"not YAML: {what}", hint)
 
 
 def _too_deep(text: str) -> int | None:
@@ -278,7 +280,7 @@ def _alias(event: Any, at: int) -> tuple[Token, Token]:
     """An alias is a problem, and stands for nothing."""
     name = shortened(event.anchor)
     return (
-        _fault("alias", at, f"'*{name}' repeats another part, which is not done here", "write it out"),
+        _fault("alias", at, f"aliases ('*{name}') are not supported", "write the part out"),
         Token("scalar", at, event.anchor, True),
     )
 
@@ -289,8 +291,8 @@ def _node_faults(event: Any, at: int) -> Iterator[Token]:
         yield _fault(
             "anchor",
             at,
-            f"'&{shortened(event.anchor)}' names a part to be repeated, which is not done here",
-            "remove it; text that begins with '&' stands in quotes",
+            f"anchors ('&{shortened(event.anchor)}') are not supported",
+            "remove it, or put text that begins with '&' in quotes",
         )
     if getattr(event, "tag", None) is not None:
         tag: str = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
@@ -298,7 +300,7 @@ def _node_faults(event: Any, at: int) -> Iterator[Token]:
             "tag",
             at,
             f"the tag '{shortened(tag)}' is not allowed",
-            "remove it; text that begins with '!' stands in quotes",
+            "remove it, or put text that begins with '!' in quotes",
         )
 
 
@@ -311,7 +313,7 @@ def _syntax_fault(error: Any) -> Token:
     mark = error.problem_mark or error.context_mark
     related = (error.context_mark.index,) if error.context_mark and error.problem_mark else ()
     what, hint = next((said for begins, said in _SLIPS.items() if str(error.problem).startswith(begins)), _OTHER_SLIP)
-    return _fault("not-yaml", mark.index, f"this is not YAML: {what}", hint, related)
+    return _fault("not-yaml", mark.index, f"not YAML: {what}", hint, related)
 
 
 _UNCLOSED = "the file ends inside a text in quotes", "close the quotes"

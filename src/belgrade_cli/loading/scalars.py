@@ -33,12 +33,12 @@ def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
     if kind.max_length and len(raw) > kind.max_length:
         return "too-long", f"this has {len(raw):,} characters", f"at most {kind.max_length:,} are allowed"
     if kind.min_length and not raw:
-        return "empty-text", "this text is empty", "fill it in, or remove the key"
+        return "empty-text", "empty text", "fill it in, or remove the key"
     form = extra.get("format", "")
     pattern = records.FORMS.get(form, kind.pattern)
     if pattern and not re.search(pattern, raw):
-        noun, hint = _FORMS.get(form, ("symbol code", "it has 20 digits"))
-        return "bad-form", f"'{shortened(raw)}' is no {noun}", hint
+        noun, hint = _FORMS.get(form, ("symbol code", "use 20 digits"))
+        return "bad-form", f"invalid {noun} '{shortened(raw)}'", hint
     return None
 
 
@@ -54,8 +54,8 @@ def word_fault(kind: Any, raw: Any, label: str) -> Fault | None:
     """Why a value is none of the words that a field takes."""
     if raw in kind.values:
         return None
-    hint = did_you_mean(shown(raw).lower().replace(" ", "-"), kind.values, f"known: {', '.join(kind.values)}")
-    return "unknown-word", f"'{shown(raw)}' is no {label}", hint
+    hint = did_you_mean(shown(raw).lower().replace(" ", "-"), kind.values, f"choose from {', '.join(kind.values)}")
+    return "unknown-word", f"invalid {label} '{shown(raw)}'", hint
 
 
 def truth_fault(raw: Any) -> Fault | None:

@@ -167,7 +167,7 @@ def _ordered(text: str, start: str, end: str, *, lasting: bool) -> Date:
     first = _point(start) if start else None
     last = _point(end) if end else None
     if not first and not last:
-        raise DateError(f"'{text}' names no day at all")
+        raise DateError(f"'{text}' has neither a beginning nor an end")
     if first and last and first.first > last.last:
         raise DateError(f"'{text}' ends before it begins")
     return Date(first, last, lasting)
@@ -180,7 +180,7 @@ def _point(text: str) -> Point:
     year, month, day_of_month = (int(part) if part else None for part in match.groups()[:3])
     about = bool(match[4])
     if not year:
-        raise DateError(f"'{text}': years run from 0001 to 9999")
+        raise DateError(f"'{text}': the year must be between 0001 and 9999")
     if month is None:
         return Point(date(year, 1, 1), date(year, 12, 31), "year", about)
     if not 1 <= month <= 12:

@@ -436,7 +436,7 @@ class State:
             level = [below for unit in level for below in under.get(unit, ())]
         if level and self.on:
             raise BelgradeError(
-                f"more than {MAX_UNITS_ABOVE} units stand under one another on {edtf.in_words(self.on.isoformat())}",
+                f"units are nested more than {MAX_UNITS_ABOVE} deep on {edtf.in_words(self.on.isoformat())}",
                 hint=f"one of them is '{level[0]}'",
             )
         return under

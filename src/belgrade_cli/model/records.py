@@ -83,9 +83,9 @@ class Sourced(Record, frozen=True, kw_only=True):
         tuple[Locator, ...], Meta(description="where this is said: SOURCE#SECTION, SOURCE, or {source, at}")
     ] = ()
     attributed_to: Annotated[tuple[Id, ...], Meta(description="works to which the source itself attributes it")] = ()
-    note: Annotated[Text | None, Meta(description="anything a reader should know")] = None
+    note: Annotated[Text | None, Meta(description="a note for readers")] = None
     as_printed: Annotated[
-        Text | None, Meta(description="the source's own words where another name, rank or superior is used here")
+        Text | None, Meta(description="the wording of the source, where another name, rank or superior is used here")
     ] = None
     layer: Annotated[LayerName | None, Meta(description="the layer that it is from; set when a layer is added")] = None
     filled: Annotated[
@@ -103,8 +103,8 @@ class Spanned(Sourced, frozen=True, kw_only=True, rename={"from_": "from"}):
 class Alias(Record, frozen=True, kw_only=True):
     """A form of a name in a language."""
 
-    name: Annotated[Name, Meta(description="the form")]
-    language: Annotated[LanguageTag, Meta(description="its language, and its script where there are several")]
+    name: Annotated[Name, Meta(description="the name")]
+    language: Annotated[LanguageTag, Meta(description="its language, with the script if there are several")]
 
 
 # --- formations -------------------------------------------------------------------------------------------------------
@@ -153,11 +153,11 @@ class Claim(Sourced, frozen=True, kw_only=True):
 
     measure: Annotated[Id, Meta(description="what is counted: personnel, tanks, killed-and-missing, …")]
     value: Annotated[Count, Meta(description="the number, without blanks or commas")]
-    qualifier: Annotated[Qualifier, Meta(description="how exact the source is")] = "exact"
-    on: Annotated[EDTF | None, Meta(description="when it was so")] = None
-    place: Annotated[Id | None, Meta(description="where it was so")] = None
-    part_of: Annotated[Id | None, Meta(description="the measure of the same subject that contains it")] = None
-    sum_of: Annotated[tuple[Id, ...], Meta(description="the measures of the same subject that it is the sum of")] = ()
+    qualifier: Annotated[Qualifier, Meta(description="how exact the number is")] = "exact"
+    on: Annotated[EDTF | None, Meta(description="the date of the number")] = None
+    place: Annotated[Id | None, Meta(description="the place of the number")] = None
+    part_of: Annotated[Id | None, Meta(description="the measure of the same subject that this is part of")] = None
+    sum_of: Annotated[tuple[Id, ...], Meta(description="the measures of the same subject that this is the sum of")] = ()
 
 
 class UnitFacts(Spanned, frozen=True, kw_only=True):
@@ -167,21 +167,21 @@ class UnitFacts(Spanned, frozen=True, kw_only=True):
     side: Annotated[Id | None, Meta(description="a side of the operation; else that of the superior")] = None
     nation: Annotated[Id | None, Meta(description="a nation of the operation; else that of the superior")] = None
     allegiance: Annotated[tuple[Allegiance, ...], Meta(description="dated changes of side")] = ()
-    echelon: Annotated[Echelon | None, Meta(description="the level of command")] = None
-    branch: Annotated[Branch | None, Meta(description="the arm of service; decides the symbol")] = None
-    commanders: Annotated[tuple[Command, ...], Meta(description="who led it")] = ()
+    echelon: Annotated[Echelon | None, Meta(description="the level of the formation")] = None
+    branch: Annotated[Branch | None, Meta(description="the branch of service; determines the symbol")] = None
+    commanders: Annotated[tuple[Command, ...], Meta(description="its commanders")] = ()
     relationship: Annotated[
         Relationship | None, Meta(description="to the superior it is nested in; absent = not said")
     ] = None
     subordination: Annotated[
         tuple[Subordination, ...], Meta(description="dated changes to that superior, and support")
     ] = ()
-    locations: Annotated[tuple[Location, ...], Meta(description="where it was")] = ()
+    locations: Annotated[tuple[Location, ...], Meta(description="its locations")] = ()
     strength: Annotated[tuple[Claim, ...], Meta(description="shorthand for strength figures about this unit")] = ()
-    part: Annotated[Truth, Meta(description="true where only part of it took part")] = False
+    part: Annotated[Truth, Meta(description="true if only partly involved")] = False
     described: Annotated[Truth, Meta(description="true where the source describes it without naming it")] = False
     count: Annotated[Several | None, Meta(description="how many formations it stands for")] = None
-    fate: Annotated[Fate | None, Meta(description="how it ended")] = None
+    fate: Annotated[Fate | None, Meta(description="what became of it")] = None
     sidc: Annotated[
         SymbolCode | None,
         Meta(description="symbol code of 20 digits, where side, echelon and branch do not give the right one"),
@@ -192,7 +192,7 @@ class AddedUnitFacts(UnitFacts, frozen=True, kw_only=True):
     """What general knowledge and the editor's inferences add to a formation."""
 
     superior: Annotated[
-        Id | None, Meta(description="the formation that it is nested in, where no source says that it stood there")
+        Id | None, Meta(description="the formation that it is nested in, if this is the editor's inference")
     ] = None
 
 
@@ -201,7 +201,7 @@ class Unit(UnitFacts, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="the name in the form used here")]
-    editorial: Annotated[AddedUnitFacts | None, Meta(description="what general knowledge adds")] = None
+    editorial: Annotated[AddedUnitFacts | None, Meta(description="editorial additions")] = None
     subordinates: Annotated[tuple["Unit", ...], Meta(description="the formations under it, in order")] = ()
 
 
@@ -230,7 +230,7 @@ class PersonFacts(Sourced, frozen=True, kw_only=True):
     side: Annotated[Id | None, Meta(description="a side of the operation; else that of the nation")] = None
     ranks: Annotated[tuple[Rank, ...], Meta(description="ranks outside a command")] = ()
     offices: Annotated[tuple[Office, ...], Meta(description="posts outside the formations")] = ()
-    fate: Annotated[Fate | None, Meta(description="how he or she ended")] = None
+    fate: Annotated[Fate | None, Meta(description="what became of the person")] = None
 
 
 class Person(PersonFacts, frozen=True, kw_only=True):
@@ -238,7 +238,7 @@ class Person(PersonFacts, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="given and family name as printed")]
-    editorial: Annotated[PersonFacts | None, Meta(description="what general knowledge adds")] = None
+    editorial: Annotated[PersonFacts | None, Meta(description="editorial additions")] = None
 
 
 class PlaceFacts(Sourced, frozen=True, kw_only=True):
@@ -257,7 +257,7 @@ class Place(PlaceFacts, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="the name as printed")]
-    editorial: Annotated[PlaceFacts | None, Meta(description="what general knowledge adds")] = None
+    editorial: Annotated[PlaceFacts | None, Meta(description="editorial additions")] = None
 
 
 class Event(Sourced, frozen=True, kw_only=True):
@@ -267,10 +267,10 @@ class Event(Sourced, frozen=True, kw_only=True):
     title: Annotated[Name, Meta(description="what happened, in one line")]
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="names of the operation or battle")] = ()
     date: Annotated[EDTF | None, Meta(description="when")] = None
-    lasts: Annotated[Truth, Meta(description="true where it lasted, though its date is not written as `A/B`")] = False
-    after: Annotated[Id | None, Meta(description="the event after whose end it was")] = None
-    since: Annotated[Id | None, Meta(description="the event since whose beginning it was")] = None
-    before: Annotated[Id | None, Meta(description="the event before whose beginning it was over")] = None
+    lasts: Annotated[Truth, Meta(description="true if it lasted, although its date is not written as `A/B`")] = False
+    after: Annotated[Id | None, Meta(description="the event that it came after")] = None
+    since: Annotated[Id | None, Meta(description="the event that it did not begin before")] = None
+    before: Annotated[Id | None, Meta(description="the event that it ended before")] = None
     stage: Annotated[Id | None, Meta(description="a stage of the operation")] = None
     kind: Annotated[Name | None, Meta(description="battle, capture, movement, order, …")] = None
     places: Annotated[tuple[Id, ...], Meta(description="where")] = ()
@@ -341,7 +341,7 @@ class Award(Sourced, frozen=True, kw_only=True):
     status: Annotated[Name | None, Meta(description="whether it is still given")] = None
     awarded_for: Annotated[Text | None, Meta(description="what it was given for")] = None
     eligibility: Annotated[Text | None, Meta(description="who could receive it")] = None
-    statute: Annotated[tuple[Text, ...], Meta(description="its rules, one a line")] = ()
+    statute: Annotated[tuple[Text, ...], Meta(description="its statute, one rule per line")] = ()
     worn: Annotated[Text | None, Meta(description="where it is worn")] = None
     precedence: Annotated[tuple[Text, ...], Meta(description="its order among others")] = ()
     diameter_mm: Annotated[Millimetres | None, Meta(description="diameter in millimetres")] = None
@@ -367,7 +367,7 @@ class Source(Sourced, frozen=True, kw_only=True):
     isbn: Annotated[Name | None, Meta(description="the ISBN as printed")] = None
     url: Annotated[Name | None, Meta(description="the address of a web page")] = None
     accessed: Annotated[EDTF | None, Meta(description="when the page was read")] = None
-    trust: Annotated[Trust | None, Meta(description="how far it can be relied upon")] = None
+    trust: Annotated[Trust | None, Meta(description="how reliable it is")] = None
     read: Annotated[Truth, Meta(description="false where it is only cited")] = True
     sections: Annotated[dict[Id, Name], Meta(description="its sections: locator and heading")] = {}
 
@@ -375,7 +375,7 @@ class Source(Sourced, frozen=True, kw_only=True):
 class Statement(Sourced, frozen=True, kw_only=True):
     """One side of a dispute."""
 
-    says: Annotated[Text, Meta(description="what is claimed, in few words")]
+    says: Annotated[Text, Meta(description="the claim, in a few words")]
 
 
 class Dispute(Sourced, frozen=True, kw_only=True):
@@ -383,9 +383,9 @@ class Dispute(Sourced, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     about: Annotated[tuple[Part, ...], Meta(description="the records, or RECORD.PART, that it is about", min_length=1)]
-    question: Annotated[Text, Meta(description="what is in doubt")]
-    claims: Annotated[tuple[Statement, ...], Meta(description="what is claimed, and where", min_length=2)]
-    reading: Annotated[Text, Meta(description="the claim that is followed here, or `open`")] = "open"
+    question: Annotated[Text, Meta(description="the question in dispute")]
+    claims: Annotated[tuple[Statement, ...], Meta(description="the claims, and who makes them", min_length=2)]
+    reading: Annotated[Text, Meta(description="the claim that is used here, or `open`")] = "open"
     because: Annotated[Text | None, Meta(description="why")] = None
 
 
@@ -405,7 +405,7 @@ class ArmedForceFacts(Sourced, frozen=True, kw_only=True):
 
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
     formations: Annotated[
-        tuple[Id, ...], Meta(description="the formations that belong to it, each with what stands under it")
+        tuple[Id, ...], Meta(description="the formations that belong to it, with their subordinates")
     ] = ()
 
 
@@ -414,7 +414,7 @@ class ArmedForce(ArmedForceFacts, frozen=True, kw_only=True):
 
     id: Annotated[Id, Meta(description="unique over all records")]
     name: Annotated[Name, Meta(description="its name")]
-    editorial: Annotated[ArmedForceFacts | None, Meta(description="what general knowledge adds")] = None
+    editorial: Annotated[ArmedForceFacts | None, Meta(description="editorial additions")] = None
 
 
 class Nation(Record, frozen=True, kw_only=True):
@@ -424,7 +424,8 @@ class Nation(Record, frozen=True, kw_only=True):
     name: Annotated[Name, Meta(description="its name")]
     adjective: Annotated[Name | None, Meta(description="as in 'Soviet forces'")] = None
     languages: Annotated[
-        tuple[LanguageTag, ...], Meta(description="those of its names, the preferred first; else the usual ones")
+        tuple[LanguageTag, ...],
+        Meta(description="the languages of its names, the preferred one first (default: the usual ones)"),
     ] = ()
     armed_forces: Annotated[tuple[ArmedForce, ...], Meta(description="its armed forces, where they are named")] = ()
 
@@ -453,9 +454,9 @@ class Operation(Sourced, frozen=True, kw_only=True):
     names: Annotated[tuple[Language, ...], Meta(description="its other names")] = ()
     dates: Annotated[EDTF | None, Meta(description="when")] = None
     place: Annotated[Id | None, Meta(description="where")] = None
-    map: Annotated[Name | None, Meta(description="a GeoJSON file in the data set's folder: more ground for maps")] = (
-        None
-    )
+    map: Annotated[
+        Name | None, Meta(description="a GeoJSON file in the data set's folder with more background for maps")
+    ] = None
     part_of: Annotated[tuple[Text, ...], Meta(description="the larger campaigns")] = ()
     result: Annotated[tuple[Text, ...], Meta(description="its results")] = ()
     stages: Annotated[tuple[Stage, ...], Meta(description="its stages, in order")] = ()
@@ -470,25 +471,25 @@ class Operation(Sourced, frozen=True, kw_only=True):
 class Layer(Record, frozen=True, kw_only=True):
     """What a data set is that is laid over another."""
 
-    id: Annotated[LayerName, Meta(description="its name for the machine, as `--without` takes it")]
-    name: Annotated[Name | None, Meta(description="its name for people")] = None
-    note: Annotated[Text | None, Meta(description="anything a reader should know")] = None
+    id: Annotated[LayerName, Meta(description="its id, as used with `--without`")]
+    name: Annotated[Name | None, Meta(description="its name")] = None
+    note: Annotated[Text | None, Meta(description="a note for readers")] = None
 
 
 class Dataset(Record, frozen=True, kw_only=True):
     """Everything that the files of a data set say; only `forces` is required."""
 
     forces: Annotated[tuple[Unit, ...], Meta(description="the order of battle: formations, nested")]
-    format: Annotated[Format, Meta(description="the version of this format: 2 where anything here needs it")] = 1
+    format: Annotated[Format, Meta(description="the version of this format: 2 if anything here requires it")] = 1
     operation: Annotated[Operation | None, Meta(description="the campaign as a whole")] = None
     sources: Annotated[tuple[Source, ...], Meta(description="works read and works cited")] = ()
-    people: Annotated[tuple[Person, ...], Meta(description="everyone named")] = ()
-    places: Annotated[tuple[Place, ...], Meta(description="everywhere named")] = ()
-    figures: Annotated[tuple[Figure, ...], Meta(description="strength, casualties, every other number")] = ()
-    events: Annotated[tuple[Event, ...], Meta(description="what happened")] = ()
+    people: Annotated[tuple[Person, ...], Meta(description="people")] = ()
+    places: Annotated[tuple[Place, ...], Meta(description="places")] = ()
+    figures: Annotated[tuple[Figure, ...], Meta(description="strength, casualties and other numbers")] = ()
+    events: Annotated[tuple[Event, ...], Meta(description="events")] = ()
     awards: Annotated[tuple[Award, ...], Meta(description="decorations")] = ()
     disputes: Annotated[
         tuple[Dispute, ...], Meta(description="where the sources contradict each other or themselves")
     ] = ()
-    layer: Annotated[Layer | None, Meta(description="what this is, where it is laid over another data set")] = None
-    layers: Annotated[tuple[Layer, ...], Meta(description="the layers that were joined to it")] = ()
+    layer: Annotated[Layer | None, Meta(description="describes this data set as a layer")] = None
+    layers: Annotated[tuple[Layer, ...], Meta(description="the layers joined to it")] = ()

@@ -82,7 +82,7 @@ def _blocks(battle: OrderOfBattle, found: list[_Found], sources: bool) -> list[B
     for wanted in ("certain", "possible"):
         rows = tuple(row(battle, change, sources) for change, certainty in found if certainty == wanted)
         if rows:
-            blocks += [Heading(span("Possibly in that time"), 2)] if wanted == "possible" else []
+            blocks += [Heading(span("Possibly in this period"), 2)] if wanted == "possible" else []
             blocks.append(Table(COLUMNS, rows))
     return blocks
 
@@ -107,7 +107,7 @@ def _sentence(battle: OrderOfBattle, change: Change) -> str:
     if change.kind == "formed":
         return f"formed, under {becomes}{how}" if becomes else "formed"
     if change.kind == "moved":
-        said = " ".join((*([f"from {was}"] if was else []), f"to {becomes or 'no given superior'}{how}"))
+        said = " ".join((*([f"from {was}"] if was else []), f"to {becomes or 'unknown superior'}{how}"))
         return f"{said}: {change.because}" if change.because else said
     if change.kind == "support":
         verb = (

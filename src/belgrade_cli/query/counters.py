@@ -98,7 +98,7 @@ class _Sheet:
             tuple(map(self._counter, self.units)),
             tuple((when, (*name, Span(": "), *change)) for when, name, change in self._calendar()),
             shown,
-            ("the number is the strength, where a source gives it", *cite.notes()),
+            ("the number is the strength, if known", *cite.notes()),
         )
 
     def _counter(self, unit: str) -> Counter:

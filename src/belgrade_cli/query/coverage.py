@@ -98,7 +98,7 @@ def _blocks(battle: OrderOfBattle, groups: list[Json]) -> Iterator[Block]:
         yield Table(columns, tuple(row for group in rows for row in _rows(battle, group)))
     if battle.layers:
         names = ", ".join(layer.name or layer.id for layer in battle.layers)
-        yield Text((span(f"In brackets what is known without the layers: {names}.", "note"),))
+        yield Text((span(f"In brackets: without the layers {names}.", "note"),))
 
 
 def _rows(battle: OrderOfBattle, group: Json) -> Iterable[tuple[Line, ...]]:
@@ -115,5 +115,5 @@ def _name(battle: OrderOfBattle, group: Json) -> str:
     if group["group"] == "all":
         return "all"
     if group["group"] == "echelon":
-        return phrasing.words(group["echelon"]) if group["echelon"] else "no echelon said"
+        return phrasing.words(group["echelon"]) if group["echelon"] else "no echelon"
     return battle.name(group["side"] or group["nation"])

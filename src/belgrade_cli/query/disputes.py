@@ -84,7 +84,7 @@ def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts
     rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
         ("about", (_about(battle, dispute),)),
-        ("reading", (span("open: no claim is followed" if dispute.reading == "open" else _says(dispute.reading)),)),
+        ("reading", (span("open (no claim is preferred)" if dispute.reading == "open" else _says(dispute.reading)),)),
     ]
     facts += [("reasoning", (span(dispute.because),))] if dispute.because else []
     facts += [("id", (span(dispute.id, "id"),))]

@@ -129,11 +129,11 @@ def _sum(side: str, parts: list[Figure]) -> Figure:
         "over" if {figure.qualifier for figure in bounds} == {"over"} else "about" if bounds else "exact"
     )
     said = (
-        [f"adds unlike measures ({', '.join(phrasing.measure(name) for name in measures)})"]
+        [f"adds different measures ({', '.join(phrasing.measure(name) for name in measures)})"]
         if len(measures) > 1
         else []
     )
-    said += ["one of the numbers is only a bound"] if bounds else []
+    said += ["one of the numbers is only a limit"] if bounds else []
     measure = measures[0] if len(measures) == 1 else "dead-or-missing"
     return Figure(
         id=f"derived-{side}-{measure}",
@@ -180,14 +180,14 @@ def _sum_blocks(
     kind: FigureKind, about: str, chosen: list[Figure], rolled: list[tuple[Figure, Sum]]
 ) -> Iterable[Block]:
     if rolled:
-        yield Heading(span(f"{about}, added up"))
+        yield Heading(span(f"{about}, total"))
         lines = (
             f"{phrasing.number(found.value, found.qualifier)} {phrasing.measure(found.measure)} ({found.in_words})"
             for _, found in rolled
         )
         yield Text(tuple(span(line) for line in lines))
     if not chosen and not rolled:
-        told = f"No source tells the {kind} of {about} or of any part of it." if about else "No figures."
+        told = f"No source gives the {kind} of {about} or of any part of it." if about else "No figures."
         yield Text((span(told, "note"),))
 
 

@@ -30,7 +30,7 @@ NAMELESS = "Order of battle"
 """The title where no operation gives one."""
 LENT = frozenset({"attached", "operational-command", "operational-control", "tactical-command", "tactical-control"})
 """Relationships that lend a unit; organic and assigned ones make it the superior's own."""
-POSSIBLE = "? and a broken frame: only possible on that day"
+POSSIBLE = "? and a broken frame: only possible on this day"
 DISPUTED = f"{phrasing.DISPUTED} the sources disagree"
 
 
@@ -293,9 +293,9 @@ class _Numbers:
     def notes(self, drawn: list[Amount]) -> Iterator[str]:
         """What the scales and marks mean, and the remarks."""
         if drawn:
-            yield "the bars of a measure have one scale; measures cannot be compared with each other"
+            yield "the scale of the bars differs from measure to measure"
         if any(not amount.exact for amount in drawn):
-            yield "frayed end: a bound or an estimate, as the word before the number says"
+            yield "ragged end: a limit or an estimate"
         if any(amount.parts for amount in drawn):
             yield "darker: part of the number"
         if any(figure.id in self.battle.disputes_about for figure in self.figures):

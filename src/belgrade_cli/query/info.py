@@ -42,7 +42,7 @@ FIELDS = (
     "sources",
     "disputes",
 )
-NAMELESS = "An order of battle without a named operation"
+NAMELESS = "Order of battle without a named operation"
 
 
 def info(state: State, *, sources: bool = False) -> Answer:
@@ -263,21 +263,21 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
     """Commands that have something to say, those most worth trying first."""
     above = next((unit for unit, below in battle.subordinates.items() if below), None)
     if above:
-        yield f"tree {above}", "a formation and all below it"
+        yield f"tree {above}", "a formation and its subordinates"
     person = next((command.person for record in battle.units.values() for command in record.commanders), None)
     if person:
-        yield f"who {_surname(battle, person)}", "a commander and the commands held"
+        yield f"who {_surname(battle, person)}", "a commander and his posts"
     if any(figure.kind == "strength" for figure in battle.figures.values()):
-        yield "strength", "the sides beside each other"
+        yield "strength", "the strength of both sides"
     if battle.events:
-        yield "timeline", "what happened, in order"
+        yield "timeline", "events in order"
     if battle.disputes:
         yield "disputes", "where the sources disagree"
     if battle.units:
         yield "units", "all formations in a list"
-        yield f"show {next(iter(battle.units))}", "all about one formation"
+        yield f"show {next(iter(battle.units))}", "everything about a formation"
     if place := next(iter(battle.places), None):
-        yield f"place {place}", "a place, and who was there"
+        yield f"place {place}", "a place, with its events and formations"
 
 
 def _surname(battle: OrderOfBattle, person: str) -> str:

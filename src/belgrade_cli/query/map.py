@@ -39,7 +39,7 @@ OTHER = 9
 MOST_LONE = 30
 """Formations with one place only that are drawn on the map of a period."""
 ORDER = {"certain": 0, "continuing": 1, "possible": 2, "undated": 3}
-COLUMNS = (Column("Place"), Column("Formation"), Column("How it is known"))
+COLUMNS = (Column("Place"), Column("Formation"), Column("Evidence"))
 
 
 class Period(NamedTuple):
@@ -165,7 +165,7 @@ class Drawn:
         picture = self.picture()
         # Of a single day every command that takes one says that it lies outside.
         days = self.period[:2] if self.period and not self.state.on else (None, None)
-        nothing = () if picture else ("no place of this answer has a position, so there is nothing to draw",)
+        nothing = () if picture else ("nothing to draw: no place has a position",)
         messages = (*outside(self.battle, *days), *nothing)
         return Answer(data, ROW_FIELDS, rows, lambda: self._blocks(sources), messages=messages, picture=picture)
 
@@ -234,11 +234,11 @@ class Drawn:
     def _subtitle(self) -> str:
         period = self.period
         if period is None:
-            return "Where formations stood"
+            return "Formations"
         if period.single:
-            return f"Where formations stood on {edtf.in_words(period.first.isoformat())}"
+            return f"Formations on {edtf.in_words(period.first.isoformat())}"
         stage = f"{self.battle.name(period.stage)}: " if period.stage else ""
-        return f"{stage}Ways and events, {edtf.in_words(f'{period.first.isoformat()}/{period.last.isoformat()}')}"
+        return f"{stage}Movements and events, {edtf.in_words(f'{period.first.isoformat()}/{period.last.isoformat()}')}"
 
     def _signs(self, moving: frozenset[str]) -> dict[str, list[Sign]]:
         """The formations at each place that has a position."""
@@ -374,17 +374,17 @@ class Drawn:
                 for unit, held in self._undated(lost)
             ]
             if undated:
-                yield f"There at a time that is not told: {'; '.join(undated)}."
+                yield f"At an unknown time: {'; '.join(undated)}."
         yield from self._missing(lost)
 
     def _missing(self, lost: Iterable[str]) -> Iterator[str]:
         """How many formations no place is told of; what arrows do not tell."""
         nowhere = sum(1 for unit in lost if not self.held.get(unit))
         if nowhere:
-            when = "" if self.period is None else " that day" if self.period.single else " in these days"
-            yield f"No place is told{when} for {nowhere} of {len(self.units)} formations."
+            when = "" if self.period is None else " on this day" if self.period.single else " in this period"
+            yield f"No known place{when} for {nowhere} of {len(self.units)} formations."
         if not self.daily:
-            yield "Arrows join the places at which a formation is named; how it went between them is not told."
+            yield "Arrows join the known places of a formation; the route between them is unknown."
 
     def _undated(self, units: Iterable[str]) -> Iterator[tuple[str, Held]]:
         for unit in units:
@@ -409,7 +409,7 @@ class Drawn:
         heading = Heading(span(self._subtitle()), 1)
         rows = tuple(self._table_rows(sources))
         if not rows:
-            return heading, Text((span("No formations with a place.", "note"),))
+            return heading, Text((span("No formations with a known place.", "note"),))
         notes = tuple(self._missing([unit for unit in self.units if not self.shown[unit]]))
         said = (Text(tuple(span(note, "note") for note in notes)),) if notes else ()
         return heading, Table(COLUMNS, rows), *said

@@ -51,7 +51,7 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
         text = next(iter(battle.awards))
     if text is None:
         listed = [f"  {award.id}  {award.name}" for award in battle.awards.values()]
-        said = ("there is more than one award; give a name:", *listed) if listed else ("this data set has no awards",)
+        said = ("there is more than one award; give a name:", *listed) if listed else ("no awards in this data set",)
         return Answer(None, messages=said, found=False)
     found = lookup.one(battle, text, "award")
     data = award_record(state, battle.awards[found])

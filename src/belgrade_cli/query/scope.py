@@ -31,7 +31,7 @@ def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tup
     told = _words(begins, ends)
     what = "the operation" if battle.operation and battle.operation.dates else "the dated part of this data set"
     if ends and first and first > ends:
-        return (f"{asked} is after {what} ({told}); what is not known to have ended is shown as it last was",)
+        return (f"{asked} is after {what} ({told}); whatever has no known end is shown as it last was",)
     return (f"{asked} is before {what} ({told})",)
 
 
@@ -62,8 +62,8 @@ def beyond(count: int, noun: str) -> tuple[str, ...]:
     """How many records are left out that are possible then only because no day bounds them on that side."""
     if not count:
         return ()
-    are = "is" if count == 1 else "are"
-    return (f"{counted(count, noun)} {are} left out: no date says whether in that time or not",)
+    fall = "it falls" if count == 1 else "they fall"
+    return (f"{counted(count, noun)} left out because no date shows whether {fall} in the period",)
 
 
 def _words(first: date | None, last: date | None) -> str:

@@ -88,7 +88,7 @@ def _facts(state: State, unit: str, sources: bool) -> Facts:
     what = [phrasing.words(word) for word in (record.echelon, record.branch) if word]
     what += [
         word
-        for word, so in (("only part of it took part", record.part), ("described but not named", record.described))
+        for word, so in (("only partly involved", record.part), ("described but not named", record.described))
         if so
     ]
     what += [f"stands for {record.count}"] if record.count else []

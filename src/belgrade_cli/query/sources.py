@@ -172,7 +172,7 @@ def _subject(battle: OrderOfBattle, fact: Fact) -> str:
 
 
 def _list(battle: OrderOfBattle) -> Iterator[Block]:
-    for heading, read in (("Works read", True), ("Works cited by them", False)):
+    for heading, read in (("Works read", True), ("Works cited", False)):
         works = [source for source in battle.sources.values() if source.read is read]
         if works:
             yield Heading(span(heading))
@@ -229,7 +229,7 @@ def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Itera
     for section in ("", *source.sections):
         told = by_section.get(section)
         if told:
-            yield Heading(span(source.sections.get(section, "The work as a whole")))
+            yield Heading(span(source.sections.get(section, "The whole work")))
             yield Table(
                 (Column("Kind"), Column("About"), Column("What")),
                 tuple((span(fact.kind, "note"), span(_subject(battle, fact)), span(fact.says)) for fact in told),

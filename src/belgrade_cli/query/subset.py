@@ -80,7 +80,7 @@ class _Cut:
         if not self._dropped.total():
             return ()
         kinds = ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in sorted(self._dropped.items()) if count)
-        return (f"references to what is not below {name} are left out: {self._dropped.total():,} ({kinds})",)
+        return (f"references left out because they lead outside {name}: {self._dropped.total():,} ({kinds})",)
 
     def _keep(self, key: str, wanted: Any) -> None:
         if key in self._data:

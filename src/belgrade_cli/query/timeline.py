@@ -135,7 +135,7 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
             _row(battle, event, staged, sources) for event in events if (within[event.id] == "possible") == possible
         ]
         if rows:
-            blocks += [Heading(span("Possibly in that time"), 2)] if possible else []
+            blocks += [Heading(span("Possibly in this period"), 2)] if possible else []
             blocks.append(Table(columns, tuple(rows), cards_below=CARDS_BELOW, lead=2))
     disputed = any(event.id in battle.disputes_about for event in events)
     return (*blocks, phrasing.dagger()) if disputed else tuple(blocks)

@@ -131,7 +131,7 @@ def footnote(state: State, units: Iterable[str]) -> tuple[Text, ...]:
 def _hint(state: State, units: Iterable[str]) -> tuple[Text, ...]:
     """That `--relations` shows more, if it does of any unit shown."""
     more = any(notes.notes(state, unit) for unit in units)
-    said = "`--relations` adds support, cooperation and changes of superior; `--on DATE` shows those of a day"
+    said = "`--relations` adds support, cooperation and changes of superior; `--on DATE` shows a day"
     return (Text((span(said, "note"),)),) if more else ()
 
 

@@ -143,7 +143,7 @@ def counts(state: State, units: Sequence[str]) -> Answer:
         sides = [
             (side.name, sum(row["units"] for row in rows if row["side"] == side.id)) for side in state.battle.sides
         ]
-        said = [*(f"{side} {number:,}" for side, number in sides if number), f"{counted(state, units):,} in all"]
+        said = [*(f"{side} {number:,}" for side, number in sides if number), f"{counted(state, units):,} in total"]
         return Table(COUNT_COLUMNS, lines), Text((span(", ".join(said), "note"),))
 
     return Answer(list(rows), COUNT_FIELDS, rows, blocks if rows else (Text((span("No units.", "note"),)),))

@@ -101,7 +101,7 @@ def render(
     """
     written = _written(answer, format, {"ascii": ascii, "raw": raw, "excel": excel, "look": look})
     if not isinstance(written, str):
-        raise UsageError(f"{format} is not one text", hint="-o FILE writes it")
+        raise UsageError(f"{format} cannot be written to standard output", hint="use -o FILE")
     return written
 
 
@@ -116,7 +116,7 @@ def files(answer: Answer, format: str, *, raw: bool = False, excel: bool = False
 def _written(answer: Answer, format: str, given: dict[str, Any]) -> Any:
     row = FORMATS.get(format)
     if row is None:
-        raise UsageError(f"there is no format {format!r}", hint=f"there are {', '.join(FORMATS)}")
+        raise UsageError(f"unknown format {format!r}", hint=f"choose from {', '.join(FORMATS)}")
     options = {name: value for name, value in given.items() if name in row.options}
     return getattr(import_module(f"{__name__}.{row.module}"), row.function)(answer, **options)
 

@@ -85,8 +85,8 @@ def _in_pixels(document: str, paper: Paper | None) -> str:
     zoom = min(ZOOM, sqrt(MOST_PIXELS / max(width * height, 1.0)))
     if zoom < LEAST_ZOOM:
         raise BelgradeError(
-            f"this picture has {width:,.0f} × {height:,.0f} pixels, too many for a PNG that one can read",
-            hint="--paper A4 makes pages of it, or choose svg or pdf",
+            f"the picture has {width:,.0f} × {height:,.0f} pixels, which is too large for a PNG",
+            hint="use --paper A4, or svg or pdf",
         )
     return sized(document, str(max(round(width * zoom), 1)), str(max(round(height * zoom), 1)))
 
@@ -103,13 +103,13 @@ def _library(name: str) -> Any:
     try:
         return import_module(name)
     except ImportError:
-        raise BelgradeError("PDF and PNG need three more packages", hint="pip install 'belgrade[print]'") from None
+        raise BelgradeError("PDF and PNG require three more packages", hint="pip install 'belgrade[print]'") from None
 
 
 def _require_font(*, drawn: bool) -> None:
     """Raise BelgradeError where a sample of text was not drawn: names would be missing without a word."""
     if not drawn:
         raise BelgradeError(
-            "no font is installed that could draw the names",
-            hint="install one such as Liberation Sans or DejaVu Sans (Debian: fonts-dejavu-core)",
+            "no font is installed that has the letters of the names",
+            hint="install Liberation Sans or DejaVu Sans (Debian: fonts-dejavu-core)",
         )

@@ -75,7 +75,7 @@ def openpyxl() -> Any:
     try:
         import openpyxl
     except ImportError:
-        raise BelgradeError("workbooks need openpyxl", hint="pip install 'belgrade[xlsx]'") from None
+        raise BelgradeError("workbooks require openpyxl", hint="pip install 'belgrade[xlsx]'") from None
     return openpyxl
 
 

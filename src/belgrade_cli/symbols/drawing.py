@@ -67,7 +67,7 @@ class Drawing(NamedTuple):
 
 @lru_cache(maxsize=512)
 def draw(sidc: str, *, open: bool = False) -> Drawing:
-    """The symbol of a code. What is not known here gives an empty frame (`doubts` says why), never a wrong symbol.
+    """The symbol of a code. What is not known gives an empty frame (`doubts` says why), never a wrong symbol.
 
     An `open` one, of what is only possible, has a white ground and a broken outline.
     """
@@ -88,7 +88,7 @@ def doubts(sidc: str) -> tuple[str, ...]:
     """What of a code is not drawn here, in words; nothing for a code that is drawn whole."""
     parts = read(sidc)
     if parts is None:
-        return ("a code has 20 digits",)
+        return ("a code must have 20 digits",)
     said = list(_unknown(parts))
     if parts.version != "10":
         said.append(f"version {parts.version} is read as version 10")
@@ -127,7 +127,7 @@ def _unknown(parts: Sidc) -> tuple[str, ...]:
         ("first modifier", parts.upper, UPPER),
         ("second modifier", parts.lower, LOWER),
     )
-    return tuple(f"{name} {digits} is not known here" for name, digits, table in tables if digits not in table)
+    return tuple(f"{name} {digits} is not known" for name, digits, table in tables if digits not in table)
 
 
 # --- frame and what stands around it ----------------------------------------------------------------------------------

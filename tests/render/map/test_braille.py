@@ -59,6 +59,6 @@ def test_several_at_one_place_are_counted_where_they_have_no_room() -> None:
 def test_a_terminal_shows_map_and_list(picture: Map) -> None:
     answer = draw(State(load(), date(1944, 10, 12)))
     wide = render_styled(answer, width=100, height=40, colors="none")
-    assert wide.index("\u2809" if "\u2809" in wide else "●") < wide.index("How it is known")
+    assert wide.index("\u2809" if "\u2809" in wide else "●") < wide.index("Evidence")
     small = render_styled(answer, width=30, height=40, colors="none")
     assert not any("\u2800" <= letter <= "\u28ff" for letter in small)

@@ -82,8 +82,8 @@ def _from_lines(text: str, name: str) -> Imported:
         made = lines.lines(text, markdown=PurePath(name).suffix.casefold() in MARKDOWN)
     draft = hierarchy.Outline(name, numbering.numbered(made)).draft
     if not draft.units:
-        hint = "one line is one formation"
-        raise DataError((Problem("no-data", Position(name), "there is no formation in this text", hint),))
+        hint = "write one formation per line"
+        raise DataError((Problem("no-data", Position(name), "no formation in this text", hint),))
     imported = draft.imported()
     return imported._replace(remarks=(*remarks(), *imported.remarks))
 
@@ -154,7 +154,7 @@ def _table(text: str) -> list[list[str]] | None:
 def _refuse_large(text: str, name: str) -> None:
     written = text.splitlines()
     if sum(map(bool, written)) > MOST:
-        raise DataError((Problem("too-many-records", Position(name), f"this text has more than {MOST:,} lines"),))
+        raise DataError((Problem("too-many-records", Position(name), f"more than {MOST:,} lines"),))
     for number, line in enumerate(written, start=1):
         if len(line) > LONGEST_LINE:
             message = f"this line has {len(line):,} characters"

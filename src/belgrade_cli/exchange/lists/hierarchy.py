@@ -25,7 +25,7 @@ _LEGEND = re.compile(r"[†`?]|relations`|On \d")
 """Lines that our own tree prints beside the formations."""
 _WITHOUT_SUPERIOR = ("superior unknown", "superior not given")
 """The line of our own tree above formations at the top, and that of older ones."""
-_LEFT_OUT = "lines are no entries of a list, and were left out"
+_LEFT_OUT = "lines left out because they are not list entries"
 
 
 class _Over(NamedTuple):
@@ -71,13 +71,13 @@ class Outline:
             said = entry(line.text)
             self._heading(line) if said.name else self._led(said, line)
         elif any(over.means == "other" for over in self._over):
-            self.draft.remarks.add("entries of other sections are left out", f"{self._over[-1].text}: {line.text}")
+            self.draft.remarks.add("entries left out from other sections", f"{self._over[-1].text}: {line.text}")
         elif line.comment:
-            self.draft.remarks.add("comments are left out", line.text)
+            self.draft.remarks.add("comments left out", line.text)
         elif line.note:
             self._note(line)
         elif is_remark(line.text):
-            self.draft.remarks.add("totals, sources and notes are no formations, and are left out", line.text)
+            self.draft.remarks.add("totals, sources and notes left out", line.text)
         elif line.drawn and line.text in _WITHOUT_SUPERIOR:
             self._stack = []
         elif line.number in self._stems and of_operation(line.text) and not self._stack_above(line):
@@ -98,7 +98,7 @@ class Outline:
             self._over.append(_Over(line.heading, means, line.text, unit))
             return
         if means in ("title", None, "other"):
-            where = "headings name no side, nation or formation, and are passed over"
+            where = "headings ignored because they name no side, nation or formation"
             if means != "title":
                 self.draft.remarks.add(where, line.text)
             elif not self.draft.title:
@@ -156,7 +156,7 @@ class Outline:
         above = self._stack_above(line) if line.listed else self._last
         unit = above or self._last
         if unit is None:
-            self.draft.remarks.add("people are named before any formation, and are left out", line.text)
+            self.draft.remarks.add("people left out because no formation stands before them", line.text)
             return
         self._lead(unit, said)
 
@@ -176,7 +176,7 @@ class Outline:
         """Add what an entry says, under the formation above it; returns the id of the formation that it is about."""
         chain = [said]
         while parent := chain[-1].parent:
-            self.draft.remarks.add("formations are named only as that of another, and stand above it", parent.name)
+            self.draft.remarks.add("formations created because another is said to belong to them", parent.name)
             chain.append(parent)
         for each in reversed(chain):
             facts: dict[str, Any] = {**kind(each.name), "part": each.part, **({} if above else self._standing())}
@@ -188,9 +188,9 @@ class Outline:
 
     def _doubt(self, said: Entry) -> None:
         if said.doubt and said.commanders:
-            self.draft.remarks.add("commanders without a rank are taken for such", said.doubt)
+            self.draft.remarks.add("people taken for commanders although they have no rank", said.doubt)
         elif said.doubt:
-            remark = "brackets could name a commander, but give no rank; they stay in the name"
+            remark = "brackets kept in the name because they may name a commander but give no rank"
             self.draft.remarks.add(remark, said.doubt)
 
     def _standing(self) -> dict[str, str]:

@@ -74,7 +74,7 @@ def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
             yield from _tables(parser, number, block, remarks)
         else:
             if parser and not _fits(block):
-                remarks.add("blocks are too long, and are read without their templates", f"line {number}")
+                remarks.add("blocks read without their templates because they are too long", f"line {number}")
             cleaned = _read(parser, block, remarks) if parser and _fits(block) else _tidy(block)
             if not block[:1].isspace():
                 cleaned = cleaned.lstrip(" ")  # what a template left before the text
@@ -91,9 +91,7 @@ def _parser(*, needed: bool) -> Any:
     except ImportError:
         if not needed:
             return None
-        raise BelgradeError(
-            "templates and tables of wikis need wikitextparser", hint="pip install 'belgrade[wikitext]'"
-        ) from None
+        raise BelgradeError("wikitext requires wikitextparser", hint="pip install 'belgrade[wikitext]'") from None
     return wikitextparser
 
 
@@ -124,7 +122,7 @@ def _read(parser: Any, block: str, remarks: Remarks) -> str:
     for template in reversed(parsed.templates):
         text, known = printed(template)
         if not known:
-            remarks.add("templates are not known; their first text is kept", f"{{{{{template.name.strip()}}}}}")
+            remarks.add("unknown templates, of which the first text is kept", f"{{{{{template.name.strip()}}}}}")
         template.string = text
     for link in reversed(parsed.wikilinks):
         link.string = _linked(link)
@@ -178,7 +176,7 @@ def _tables(parser: Any, number: int, block: str, remarks: Remarks) -> Iterator[
         try:
             cells = table.cells(span=True)
         except (ValueError, IndexError, TypeError):
-            remarks.add("tables cannot be read, and are left out", f"line {number}")
+            remarks.add("tables left out because they cannot be read", f"line {number}")
             continue
         seen: dict[int, Cell] = {}
         yield Table(number, [[_cell(parser, cell, seen, remarks) for cell in row] for row in cells])

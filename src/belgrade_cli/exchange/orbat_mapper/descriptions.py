@@ -27,7 +27,7 @@ class Describer:
         self._battle = battle
 
     def operation(self) -> str:
-        """The operation at a glance, and the works that the descriptions of units name."""
+        """Summary of the operation, and the works that the descriptions of units name."""
         operation, battle = self._battle.operation, self._battle
         lines = []
         if operation:
@@ -44,7 +44,7 @@ class Describer:
         lines = [self._commander(command) for command in unit.commanders]
         also = [name_in_language(alias) for alias in unit.aliases]
         lines += [_item("Also", "; ".join(also))] if also else []
-        lines += [_item("Part", "only part of it took part")] if unit.part else []
+        lines += [_item("Part", "only partly involved")] if unit.part else []
         lines += [_item("Stands for", f"{unit.count} formations")] if unit.count else []
         if unit.fate:
             on = f" {edtf.in_words(unit.fate.on)}" if unit.fate.on else ""
@@ -66,7 +66,7 @@ class Describer:
     def when(self, event: Event) -> str:
         """The date of an event as exactly as it is known."""
         when = phrasing.event_date(self._battle, event.id)
-        return "date not given" if when == "undated" else when
+        return "date unknown" if when == "undated" else when
 
     def figure(self, figure: Figure) -> str:
         """What a number's entry says beside the number."""
@@ -103,7 +103,7 @@ class Describer:
             dispute = self._battle.disputes[name]
             yield _item("Disputed", dispute.question)
             for claim in dispute.claims:
-                followed = "; followed here" if claim.says == dispute.reading else ""
+                followed = "; used here" if claim.says == dispute.reading else ""
                 yield f"  - {escaped(_flat(claim.says))} ({escaped(self._cited(claim.sources))}{followed})"
 
     def _sources(self, locators: Iterable[str]) -> list[str]:

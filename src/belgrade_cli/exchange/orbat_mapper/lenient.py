@@ -31,7 +31,7 @@ def entries(record: dict[str, Any], key: str, remarks: Remarks) -> list[dict[str
         return []
     found = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
     if not isinstance(value, list) or len(found) < len(value):
-        remarks.add("entries are no mappings, and are left out", key)
+        remarks.add("entries left out because they are not mappings", key)
     return found
 
 

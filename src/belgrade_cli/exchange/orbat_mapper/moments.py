@@ -16,7 +16,7 @@ def moment(day: date, minute: int = 0) -> str:
     try:
         zone = ZoneInfo(ZONE)
     except (ZoneInfoNotFoundError, OSError):
-        raise BelgradeError("this machine knows no time zones", hint="pip install tzdata") from None
+        raise BelgradeError("time zones are not installed", hint="pip install tzdata") from None
     local = datetime.combine(day, time(0), zone) + timedelta(minutes=minute)
     # Before 1891 Belgrade kept the time of its sun, and the format knows whole minutes only.
     offset = local.utcoffset() or timedelta()

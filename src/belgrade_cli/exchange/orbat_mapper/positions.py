@@ -45,7 +45,7 @@ class Whereabouts:
             if day:
                 dated.append((day, state))
             else:
-                self._draft.remarks.add("states have no time, and are left out", unit["name"])
+                self._draft.remarks.add("states left out because they have no time", unit["name"])
         for day, state in sorted(dated, key=lambda pair: pair[0]):
             if "location" in state:
                 self._located(unit, state, day)
@@ -76,7 +76,7 @@ class Whereabouts:
         geometry = lenient.mapping(where, "geometry")
         at = lenient.point(geometry.get("coordinates")) if geometry.get("type") == "Point" else None
         if geometry and not at:
-            self._draft.remarks.add("shapes other than points cannot be carried", lenient.text(record, "title"))
+            self._draft.remarks.add("shapes left out because they are not points", lenient.text(record, "title"))
         self._draft.event(
             lenient.text(record, "title") or "Event without a title",
             id=str(record.get("id") or ""),
@@ -99,7 +99,7 @@ class Whereabouts:
             note = lenient.text(item, "description") or lenient.text(meta, "description")
             self._place(at, name, id=str(item.get("id") or ""), note=note)
         else:
-            self._draft.remarks.add("shapes other than named points cannot be carried", name or "without a name")
+            self._draft.remarks.add("shapes left out because they are not named points", name or "without a name")
 
     def _located(self, unit: dict[str, Any], state: dict[str, Any], day: date) -> None:
         """A position, which ends the one before; None only ends that."""
@@ -113,7 +113,7 @@ class Whereabouts:
             told = "" if lenient.text(state, "title") else _note(state)
             known.append({"place": self._place(at), "from": day.isoformat(), **lenient.noted(told)})
         elif state["location"] is not None:
-            self._draft.remarks.add("positions cannot be read, and are left out", str(unit["name"]))
+            self._draft.remarks.add("positions left out because they cannot be read", str(unit["name"]))
 
     def _place(self, at: _Point, name: str = "", **facts: Any) -> str:
         """The id of the place at a point; one without a name is called by its degrees."""

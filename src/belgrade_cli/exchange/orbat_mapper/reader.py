@@ -42,7 +42,7 @@ _IDENTITY_OF = {digit: identity for identity, digit in IDENTITIES.items()} | {
 }
 """Assumed friend and suspect are friend and hostile here."""
 _COMMANDER = re.compile(rf"^[-*•\s]*(?:\*\*)?{COMMANDER}:(?:\*\*)?[^\S\n]*(\S.*)$\n?", re.IGNORECASE | re.MULTILINE)
-_NO_IMPORT = "a data set needs no import: --data FILE"
+_NO_IMPORT = "a data set needs no import; use --data FILE"
 _UNIT_KEYS = frozenset(
     [
         "id",
@@ -91,7 +91,7 @@ def read(content: bytes, name: str) -> Imported:
     for side in scenario.entries(record, "sides"):
         _side(scenario, side)
     if not scenario.found:
-        raise _refused(name, "no-data", "there is no unit in this scenario")
+        raise _refused(name, "no-data", "no unit in this scenario")
     settle(scenario)
     for found in scenario.found.values():
         _country(scenario, found)
@@ -112,7 +112,7 @@ def read(content: bytes, name: str) -> Imported:
 
 def _parsed(content: bytes, name: str) -> dict[str, Any]:
     if content.count(b"{") > MOST_MAPPINGS:
-        raise _refused(name, "too-many-records", f"this scenario has more than {MOST_MAPPINGS:,} mappings")
+        raise _refused(name, "too-many-records", f"more than {MOST_MAPPINGS:,} mappings")
     try:
         data = json.loads(content, parse_int=_whole)
         if is_nested_too_deep(data):
@@ -121,13 +121,13 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         # The reader of data sets says where and why.
         problems = Document(f"{name}.json", content).problems
         said = tuple(problem._replace(position=problem.position._replace(path=name)) for problem in problems)
-        raise (DataError(said) if said else _refused(name, "not-json", "this is nested too deep, or no JSON")) from None
+        raise (DataError(said) if said else _refused(name, "not-json", "not JSON, or nested too deep")) from None
     if isinstance(data, dict) and data.get("type") == f"{TYPE}-encrypted":
-        hint = "open it in ORBAT Mapper, and save it without a password"
-        raise _refused(name, "encrypted", "this scenario is encrypted", hint)
+        hint = "open it in ORBAT Mapper and save it without a password"
+        raise _refused(name, "encrypted", "the scenario is encrypted", hint)
     if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), list):
         message = (
-            f"this JSON is no scenario of ORBAT Mapper: a mapping with 'type': '{TYPE}' and a list of 'sides' is due"
+            f"not an ORBAT Mapper scenario: expected a mapping with 'type': '{TYPE}' and a list 'sides'"
         )
         is_ours = isinstance(data, dict) and "forces" in data
         raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")
@@ -184,7 +184,7 @@ def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
     name = lenient.text(record, "name") or lenient.text(record, "shortName") or foreign or "Unit without a name"
     unit = scenario.draft.unit(name, id=foreign)
     if foreign in scenario.units:
-        scenario.draft.remarks.add("units have an id that another has, and get a new one", name)
+        scenario.draft.remarks.add("units given a new id because theirs is used twice", name)
     elif foreign:
         scenario.units[foreign] = unit
     scenario.found[unit] = Found(unit, record, parent)
@@ -209,7 +209,7 @@ def _symbol(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -
         echelon, branch = meaning(found[0], facts["name"])
         facts.update({key: value for key, value in (("echelon", echelon), ("branch", branch)) if value}, sidc=found[0])
     elif record.get("sidc"):
-        scenario.draft.remarks.add("symbol codes are not of 20 digits, and are left out", str(record["sidc"]))
+        scenario.draft.remarks.add("symbol codes left out because they do not have 20 digits", str(record["sidc"]))
 
 
 def _description(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -> None:
@@ -248,11 +248,11 @@ def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[
     for entry in scenario.entries(record, kind):
         name, value = lenient.text(entry, "name"), lenient.count(entry.get("count"))
         if not name or value is None:
-            remark = "numbers of strength cannot be read, and are left out"
+            remark = "strength figures left out because they are not numbers"
             scenario.draft.remarks.add(remark, f"{name or '?'}: {entry.get('count')}")
             continue
         if entry.get("onHand") not in (None, entry.get("count")):
-            scenario.draft.remarks.add("numbers on hand are left out; those established are kept", name)
+            scenario.draft.remarks.add("numbers on hand left out, since the established ones are kept", name)
         yield name, value, lenient.text(entry, "description")
 
 
@@ -264,7 +264,7 @@ def _country(scenario: Scenario, found: Found) -> None:
         scenario.draft.units[found.unit]["nation"] = nation
     elif amplifiers:
         scenario.draft.remarks.add(
-            "entries 'textAmplifiers' of units cannot be carried", lenient.text(found.record, "name")
+            "'textAmplifiers' of units left out", lenient.text(found.record, "name")
         )
 
 

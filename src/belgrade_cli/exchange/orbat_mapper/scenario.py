@@ -45,4 +45,4 @@ class Scenario:
             if empty or key in known or key in _RUNTIME or key.startswith("_"):
                 continue
             said = lenient.text(record, "name") or lenient.text(record, "title") or str(record.get("id", "")) or key
-            self.draft.remarks.add(f"entries '{key}' of {of} cannot be carried", said)
+            self.draft.remarks.add(f"'{key}' of {of} left out", said)

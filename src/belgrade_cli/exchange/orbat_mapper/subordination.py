@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 
-_LOST = "moves lead nowhere, or below the unit itself, or have no time; ORBAT Mapper ignores them too"
+_LOST = "moves left out because they have no time or no possible target; ORBAT Mapper ignores them, too"
 
 
 class _Move(NamedTuple):
@@ -82,7 +82,7 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
                 open_entry["until"] = eve  # the home is gone for good
             else:
                 said = f"{units[unit]['name']} ({move.day})"
-                scenario.draft.remarks.add("moves to no superior at all cannot be carried", said)
+                scenario.draft.remarks.add("moves left out because they lead to no superior", said)
             continue
         if open_entry:
             open_entry["until"] = eve

@@ -32,7 +32,7 @@ PEOPLE = ("personnel", "men", "officers", "soldiers", "troops", "other-ranks")
 """Measures of strength that count people; all others are equipment."""
 EPOCH = date(1970, 1, 1)
 """Where ORBAT Mapper opens a scenario without a time."""
-NOT_GIVEN = "not given"
+UNKNOWN = "unknown"
 _State = tuple[date, int, dict[str, Any]]
 """The day of a state, the minute of it, and what it says."""
 
@@ -82,10 +82,10 @@ class _Scenario:
             scenario["startTime"] = moment(self._start)
         if battle.awards:
             for award in battle.awards.values():
-                self.remarks.add("decorations have no place in a scenario", award.name)
+                self.remarks.add("awards left out, for which a scenario has no place", award.name)
         for figure in battle.dataset.figures:
             if not self._is_strength_of_unit(figure):
-                self.remarks.add("figures have no place in a scenario, being no unit's strength", figure.id)
+                self.remarks.add("figures left out because they are not the strength of a unit", figure.id)
         return scenario
 
     # --- what stands where ---
@@ -167,14 +167,14 @@ class _Scenario:
             (key for key in self._groups if key[0] == side), key=lambda key: order.get(key[1] or "", len(order))
         )
         made = [
-            self._made_group(self._groups[key], battle.name(key[1]) if key[1] else f"Nation {NOT_GIVEN}")
+            self._made_group(self._groups[key], battle.name(key[1]) if key[1] else f"Nation {UNKNOWN}")
             for key in groups
         ]
         if side in self._holding:
             made.append(self._made_group(self._holding[side], HOLDING))
         return {
             "id": self._id(side or "side-not-given"),
-            "name": battle.name(side) if side else f"Side {NOT_GIVEN}",
+            "name": battle.name(side) if side else f"Side {UNKNOWN}",
             "standardIdentity": IDENTITIES.get(battle.identity(side), "1"),
             "groups": made,
         }

@@ -58,7 +58,7 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
             before = rows.line_num
             yield row
     except csv.Error:
-        said = f"this is no table: a quoted cell is not closed, or a cell has more than {LONGEST_CELL:,} characters"
+        said = f"not a table: a quoted cell is not closed, or a cell has more than {LONGEST_CELL:,} characters"
         hint = "double a quotation mark inside a quoted cell"
         raise DataError((Problem("not-csv", Position(name, rows.line_num, 1), said, hint),)) from None
 

@@ -113,7 +113,7 @@ class Formations:
             return None
         found: str | None = meaning(said)
         if not found:
-            remark = f"words for the {key} are not understood; the name decides, and they are kept as a note"
+            remark = f"cells for the {key} not understood, and kept as a note"
             self._draft.remarks.add(remark, said)
             self._draft.note(facts, f"{key}: {said}")
         return found
@@ -124,8 +124,8 @@ class Formations:
         if code and code.digits:
             facts["sidc"] = code.digits
         elif said:
-            remark = "symbol codes are not of 20 digits; echelon and branch are read from them where they can be"
-            self._draft.remarks.add(remark if code else "symbol codes are not understood, and are kept as a note", said)
+            remark = "symbol codes without 20 digits, used for echelon and branch only"
+            self._draft.remarks.add(remark if code else "symbol codes not understood, and kept as a note", said)
             self._draft.note(facts, f"symbol code: {said}")
         return code
 
@@ -167,7 +167,7 @@ class Formations:
         """A side or nation as a word of the data set; where the sheet gives sides, as a record with its name."""
         if not self._has_sides:
             return slug(said)
-        of = self._draft.side(side or "Side not given")
+        of = self._draft.side(side or "Side unknown")
         return of if key == "side" else self._draft.nation(said, of)
 
     def _commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
@@ -179,7 +179,7 @@ class Formations:
             return []
         led = led_by(said, declared=True)
         if led is None or not led.commanders:
-            self._left(facts, "cells for the commander name nobody", "commander", said, row)
+            self._left(facts, "cells for the commander without a name", "commander", said, row)
             return []
         people = [self._ranked(one, row, alone=len(led.commanders) == 1) for one in led.commanders]
         for note in led.notes:
@@ -199,7 +199,7 @@ class Formations:
                 continue
             claim = number(said)
             if claim is None:
-                self._left(facts, "cells of strength are no numbers", measure, said, row)
+                self._left(facts, "cells of strength that are not numbers", measure, said, row)
                 continue
             on = to_edtf(row.since) if dated and row.since else None
             told: dict[str, Any] = {"value": claim.value, "qualifier": claim.qualifier, "on": on, "note": claim.note}
@@ -227,7 +227,7 @@ class Formations:
                 if not found and row[key].isdigit():
                     return None  # a column that only numbers the rows
                 if not found:
-                    self._left(facts, "positions cannot be read", key, row[key], row)
+                    self._left(facts, "positions that cannot be read", key, row[key], row)
                 return found
         said = [row[key] for key in ("latitude", "longitude") if row[key] and not says_nothing(row[key])]
         if not said:
@@ -235,12 +235,12 @@ class Formations:
         latitude, longitude = degrees(row["latitude"], 90), degrees(row["longitude"], 180)
         if latitude is not None and longitude is not None:
             return latitude, longitude
-        self._left(facts, "positions cannot be read", "position", ", ".join(said), row)
+        self._left(facts, "positions that cannot be read", "position", ", ".join(said), row)
         return None
 
     def _left(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
         """Keep what cannot be read as a note, and say so."""
-        self._draft.remarks.add(f"{what}, and are kept as a note", f"{said} (row {row.number})")
+        self._draft.remarks.add(f"{what}, kept as a note", f"{said} (row {row.number})")
         self._draft.note(facts, f"{key}: {said}")
 
     def _sources(self, row: Row) -> list[str]:
@@ -263,7 +263,7 @@ class Formations:
             end = None if end == ".." else end
         if start and end and edtf.begins(start) > edtf.ends(end):
             self._draft.remarks.add(
-                "rows end before they begin; both dates are kept as a note",
+                "rows that end before they begin; both dates are kept as a note",
                 f"{row['from']} – {row['until']} (row {row.number})",
             )
             self._draft.note(facts, f"from {row['from']} until {row['until']}")
@@ -276,7 +276,7 @@ class Formations:
             return None
         found = to_edtf(said)
         if not found:
-            self._left(facts, "dates cannot be read, or could be two days", key, said, row)
+            self._left(facts, "dates that cannot be read, or could be two days", key, said, row)
         return found
 
     def _spans(self, group: list[Row]) -> list[dict[str, str]]:
@@ -309,7 +309,7 @@ class Formations:
         changes = _lasting(made, spans)
         undated = [change for change in changes[1:] if not {"from", "until"} & change.keys()]
         for change in undated:
-            remark = "further superiors of one formation have no date, and are left out"
+            remark = "superiors left out because the formation has another and they have no date"
             self._draft.remarks.add(remark, f"{self._draft.units[change['superior']]['name']} (row {group[0].number})")
         dated = [change for change in changes if {"from", "until"} & change.keys()]
         if dated:
@@ -340,7 +340,7 @@ class Formations:
         if relationship in get_args(Relationship):
             facts["relationship"] = relationship
         elif relationship and not says_nothing(relationship):
-            self._left(facts, "relationships are not understood", "relationship", row["relationship"], row)
+            self._left(facts, "relationships not understood", "relationship", row["relationship"], row)
 
     def _superior(self, row: Row) -> str | None:
         """The unit that a row stands under; one that no row is about is added at the top."""
@@ -350,7 +350,7 @@ class Formations:
         said = row["superior"]
         if row.above is not None or not said or says_nothing(said):
             return None
-        self._draft.remarks.add("superiors have no row of their own, and stand at the top", said)
+        self._draft.remarks.add("superiors without a row of their own, now at the top", said)
         key = (folded(row["side"]), folded(said))
         if key not in self._added:
             facts: dict[str, Any] = {**kind(said), **self._inherited(key)}

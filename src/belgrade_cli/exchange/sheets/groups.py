@@ -100,17 +100,17 @@ class Groups:
         said = row["superior"]
         name = (folded(row["side"]), folded(said))
         if row.above is None and said.casefold() not in self._by_id and name in self._several:
-            remark = "superiors are called as several formations are; the nearest above the row is taken"
+            remark = "superiors with the name of several formations, taken to be the nearest above the row"
             self._remarks.add(remark, f"{said} (row {row.number})")
         return self._group[index]
 
     def _sorted(self, group: list[Row]) -> list[Row]:
         name = group[0]["name"] or group[0]["id"]
         if len({folded(row["superior"]) for row in group}) > 1 and not group[0]["id"] and not group[0].key:
-            remark = "formations stand under several superiors on different dates, and are taken for one that moved"
+            remark = "formations with several superiors on different dates, taken to be one that moved"
             self._remarks.add(remark, name)
         if not _is_one(group) and not all(row.since or row["until"] for row in group[1:]):
-            remark = "rows repeat a formation without saying since when, and are taken for the same one"
+            remark = "rows that repeat a formation without a date, taken to be the same one"
             self._remarks.add(remark, f"{name} (row {group[1].number})")
         return sorted(group, key=_begins)
 

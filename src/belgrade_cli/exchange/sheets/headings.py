@@ -166,10 +166,10 @@ def mapping(options: Sequence[str]) -> dict[str, str]:
         key, sign, heading = option.partition("=")
         key = key.strip().casefold()
         if not sign or not heading.strip():
-            raise UsageError("--column takes FIELD=HEADING", hint='for example --column superior="Parent unit"')
+            raise UsageError("--column must be FIELD=HEADING", hint='for example --column superior="Parent unit"')
         if key not in FIELDS and not _MEASURE.fullmatch(key):
             raise UsageError(
-                f"--column: '{key[:60]}' is no field",
+                f"invalid field '{key[:60]}' for --column",
                 hint=f"{', '.join(FIELDS)}, or a measure of strength such as tanks",
             )
         made[key] = heading

@@ -77,7 +77,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     if any(row.get("map") for row in found.get("operation", [])):
         remarks.add("tables do not hold the background of the map", found["operation"][0]["map"])
     if any(row.get("editorial") for row in found["units"]):
-        remarks.add("tables do not tell what is editorial; it comes in as if a source said it", "units")
+        remarks.add("editorial additions read as if a source said so, since tables do not mark them", "units")
     if not whole:
         _drop_what_leads_nowhere(data, found, remarks)
     _give_languages(data, found)
@@ -147,7 +147,7 @@ def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
         if unit is None:
             continue
         if row.get("superior") and above is None:
-            remarks.add("superiors have no row of their own; what is under them stands at the top", row["superior"])
+            remarks.add("superiors without a row of their own, whose subordinates are now at the top", row["superior"])
         (above.setdefault("subordinates", []) if above is not None else tops).append(unit)
     return tops
 
@@ -284,7 +284,7 @@ def _drop_what_leads_nowhere(data: dict[str, Any], found: dict[str, Rows], remar
     for figure in data["figures"]:
         subjects = figure.get("subject")
         if gone & set(subjects if isinstance(subjects, list) else [subjects]):
-            remarks.add("figures about awards are left out with them", figure["id"])
+            remarks.add("figures about awards left out", figure["id"])
         else:
             kept.append(figure)
     data["figures"] = kept
@@ -297,6 +297,6 @@ def from_files(files: Mapping[str, bytes], name: str) -> Imported:
 
     found = tables({file: table(content, f"{file}.csv") for file, content in files.items()})
     if found is None:
-        message = "this folder has no units.csv as `export csv` writes it"
-        raise DataError((Problem("not-our-tables", Position(name), message, "name one file of it"),))
+        message = "no units.csv, as written by `export csv`, in this folder"
+        raise DataError((Problem("not-our-tables", Position(name), message, "import a file in it"),))
     return imported(found, name)

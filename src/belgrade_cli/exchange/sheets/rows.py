@@ -47,7 +47,7 @@ def read_rows(
     below = [Cells(number, cells, found[1], depths.get(number, 0)) for number, cells in texts[found[0] :]]
     Formations(draft, list(_rows(draft, below, found[1])))
     if not draft.units:
-        raise DataError((Problem("no-data", Position(name), "there is no row under the headings"),))
+        raise DataError((Problem("no-data", Position(name), "no row below the headings"),))
     return draft.imported()
 
 
@@ -81,11 +81,9 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
         )
         said = said or next((text for index in found.levels if (text := cells.at(index))), "")
         if not said:
-            draft.remarks.add("rows name no formation, and are left out", f"row {cells.number}")
+            draft.remarks.add("rows left out because they name no formation", f"row {cells.number}")
         elif is_remark(said):
-            draft.remarks.add(
-                "totals, sources and notes are no formations, and are left out", f"{said} (row {cells.number})"
-            )
+            draft.remarks.add("totals, sources and notes left out", f"{said} (row {cells.number})")
         else:
             kept.append(cells)
     yield from nested(kept, found)
@@ -107,7 +105,7 @@ def _fill(texts: list[tuple[int, list[str]]], layout: Layout, found: Columns) ->
 
 
 def _too_large(name: str, row: int, code: str, what: str) -> DataError:
-    return DataError((Problem(code, Position(name, row, 1), f"this table has {what}"),))
+    return DataError((Problem(code, Position(name, row, 1), f"the table has {what}"),))
 
 
 def _no_headings(texts: list[tuple[int, list[str]]], mapped: dict[str, str], name: str) -> DataError:
@@ -115,6 +113,6 @@ def _no_headings(texts: list[tuple[int, list[str]]], mapped: dict[str, str], nam
     seen = ", ".join(f"'{cell[:40]}'" for cell in first[:12] if cell) or "nothing"
     known = ", ".join(f"'{heading}'" for heading in mapped.values())
     missing = f"with {known} " if mapped else ""
-    hint = f'its first row says {seen}; --column name="…" tells which column names the formation'
-    message = f"there is no row of headings {missing}that names formations"
+    hint = f"the first row is {seen}; use --column name=HEADING for the column with the formations"
+    message = f"no row of headings {missing}with a column for the formations"
     return DataError((Problem("no-headings", Position(name, 1, 1), message, hint),))

@@ -54,7 +54,7 @@ def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), s
             return own_tables.imported(ours, name)
     chosen, remarks = _chosen(sheets, sheet, columns)
     if chosen.get("too_large"):
-        raise DataError((Problem("too-large", Position(name), "the cells of this sheet lie too far apart"),))
+        raise DataError((Problem("too-large", Position(name), "the cells of this sheet are too far apart"),))
     imported = read_rows(chosen["rows"], name, columns, _layout(chosen, forms))
     return imported._replace(remarks=(*remarks, *imported.remarks))
 
@@ -71,7 +71,7 @@ def _sheets(content: bytes, name: str) -> list[dict[str, Any]]:
     from importlib.util import find_spec
 
     if find_spec("python_calamine") is None:
-        raise BelgradeError("workbooks need python-calamine", hint="pip install 'belgrade[sheets]'")
+        raise BelgradeError("workbooks require python-calamine", hint="pip install 'belgrade[sheets]'")
     try:
         command = [sys.executable, "-I", str(_CHILD)]
         ran = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
@@ -93,15 +93,15 @@ def _chosen(
     if asked is not None:
         found = next((sheet for sheet in sheets if sheet["name"] == asked), None)
         if not found:
-            raise UsageError(f"--sheet: there is no sheet '{asked[:60]}'", hint=f"there are {', '.join(names[:20])}")
+            raise UsageError(f"no sheet named '{asked[:60]}'", hint=f"choose from {', '.join(names[:20])}")
         return found, ()
     fits = [_fits(sheet, columns) for sheet in sheets]
     best = fits.index(max(fits)) if fits else 0
     if len(sheets) == 1 or not max(fits):
         return sheets[0], ()
     others = [f"'{names[place]}'" for place, fit in enumerate(fits) if place != best and fit > 1]
-    more = f"; {', '.join(others[:10])} could be read, too (--sheet NAME)" if others else ""
-    return sheets[best], (f"the sheet '{names[best]}' is read, of {len(sheets)}{more}",)
+    more = f"; use --sheet for {', '.join(others[:10])}" if others else ""
+    return sheets[best], (f"read the sheet '{names[best]}' of {len(sheets)}{more}",)
 
 
 def _fits(sheet: dict[str, Any], columns: Sequence[str]) -> int:
@@ -169,4 +169,4 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
 
 
 def _unreadable(name: str, said: str) -> DataError:
-    return DataError((Problem("not-xlsx", Position(name), f"this is no workbook that can be read: {said[:200]}"),))
+    return DataError((Problem("not-xlsx", Position(name), f"cannot read this workbook: {said[:200]}"),))

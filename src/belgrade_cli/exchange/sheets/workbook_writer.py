@@ -1,6 +1,6 @@
 """A workbook for people: a sheet a kind of record, the formations first, with the columns that CSV has.
 
-What a formation has several of, and when, stands in three sheets more: who led it, under whom it came, where it was.
+Three more sheets hold what a formation can have several of: commanders, superiors and locations, with their dates.
 """
 
 from __future__ import annotations

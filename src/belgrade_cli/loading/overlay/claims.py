@@ -99,7 +99,7 @@ class Disputes:
             question=question,
             claims=(below.claim(None), above.claim(self._layer)),
             reading=below.words,
-            because=f"The layer '{self._layer}' says otherwise; what stood below it is shown.",
+            because=f"The layer '{self._layer}' says otherwise; the reading of the data set below it is shown.",
             layer=self._layer,
         )
         self.records[dispute.id] = dispute

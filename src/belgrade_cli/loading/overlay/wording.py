@@ -61,7 +61,7 @@ def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
             return f"What was the rank of {name(part.person)}, {_role(part)} of {whose}?"
         return f"{_WHEN.get(key, 'How')} was {name(part.person)} {_role(part)} of {whose}?"
     if isinstance(part, Subordination) and key in _WHEN:
-        return f"{_WHEN[key]} did {whose} stand under {name(part.superior)}?"
+        return f"{_WHEN[key]} was {whose} under {name(part.superior)}?"
     if isinstance(part, Location) and key in _WHEN:
         return f"{_WHEN[key]} was {whose} at {name(part.place)}?"
     if isinstance(part, Rank):
@@ -73,9 +73,7 @@ def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
     if not path and key in _WHEN:
         return f"{_WHEN[key]} did {whose} exist?"
     if key in {"date", "dates", "on"}:
-        return (
-            f"What is the date of {whose}?" if not path else f"When did the {path.replace('_', ' ')} of {whose} come?"
-        )
+        return f"What is the date of {whose}?" if not path else f"What is the {path.replace('_', ' ')} date of {whose}?"
     return f"What is the {words} of {whose}?"
 
 
@@ -88,7 +86,7 @@ def rivals(name: Name, record: str, part: Any) -> str:
 
 def superior(name: Name, record: str) -> str:
     """What is asked where two layers name another superior."""
-    return f"Under which command did {name(record)} stand?"
+    return f"Which formation was {name(record)} under?"
 
 
 _WHEN = {"from": "Since when", "until": "Until when"}
@@ -103,4 +101,4 @@ def how_many(name: Name, subject: str | tuple[str, ...], claim: Claim) -> str:
     whose = name(subject) if isinstance(subject, str) else ", ".join(map(name, subject))
     when = f", {edtf.in_words(claim.on)}" if claim.on else ""
     where = f" at {name(claim.place)}" if claim.place else ""
-    return f"What is the number of {claim.measure.replace('-', ' ')} of {whose}{where}{when}?"
+    return f"How many {claim.measure.replace('-', ' ')} did {whose} have{where}{when}?"

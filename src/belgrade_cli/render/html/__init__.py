@@ -135,7 +135,7 @@ def _views(page: Page, known: Known) -> dict[str, str]:
 def _map(page: Page, drawn: PageMap, address: str) -> str:
     """The map, for the day that the script draws, and the same as a list."""
     key = "".join(_party(party) for party in page.parties)
-    said = "open, with ?: possibly there; *: placed there by an event of that day; since …: until when is not told"
+    said = "open, with ?: only possible; *: placed by an event of that day; since …: end unknown"
     return (
         f'<section id=.map class=map><h2 id="{address}">Map</h2><p class=key>{key}<small>{said}.</small></p>'
         f"<div class=sheet>{_still(page, drawn)}</div>"
@@ -201,7 +201,7 @@ def _addresses(page: Page) -> Iterator[str]:
 def _absent(page: Page, state: int, known: Known) -> str:
     """The formations of other days, where the page begins with one."""
     lines = absent(page.bearers, state, known)
-    return f"<h3>Not there on that day</h3><ul>{lines}</ul>" if lines else ""
+    return f"<h3>Not present on this day</h3><ul>{lines}</ul>" if lines else ""
 
 
 def _layers(page: Page, known: Known) -> str:

@@ -72,8 +72,8 @@ function showChanges() {
   const list = happened.map(event => element("li", {}, linkTo(event.id, titleOf(event))));
   part.changes.querySelector(".happened").replaceChildren(...(day === null ? [] : [element("h3", {}, words)]), ...(list.length ? [element("h4", {}, "What happened"), element("ul", {}, ...list)] : []));
   const said = day === null
-    ? "The whole as it is written down. Choose a day to see what happened and what changed on it."
-    : last?.day === day ? "What changed in the order of battle:" : `Nothing changed in the order of battle.${last ? " The last changes before:" : ""}`;
+    ? "All days. Choose a day to see its events and changes."
+    : last?.day === day ? "Changes to the order of battle:" : `No changes to the order of battle.${last ? " The last changes before:" : ""}`;
   part.changes.querySelector(".hint").textContent = said;
 }
 
@@ -132,7 +132,7 @@ function sayWhere(article) {
   const own = forest.made[line], above = [];
   for (let at = own; at.above !== null && at.above !== undefined;) above.push(at = forest.made[at.above]);
   const rows = [["superior", above.filter(({ line }) => items[line].dataset.id).map(named)], ["subordinates", own.children.map(named)]];
-  if (own.look === undefined) rows.push([`on ${inWords(day)}`, [element("dd", { class: "where" }, "not there")]]);
+  if (own.look === undefined) rows.push([`on ${inWords(day)}`, [element("dd", { class: "where" }, "not present")]]);
   const facts = article.querySelector("dl");
   const next = [...facts.querySelectorAll("dt")].find(term => !WHAT_IT_IS.has(term.textContent)) ?? null;
   for (const [label, cells] of rows.filter(([, cells]) => cells.length)) {
@@ -148,7 +148,7 @@ function stepTo(wanted) {
   if (open !== null) sayWhere(cards.get(open));
   tellPrinted(card);
   const count = part.changes.querySelectorAll("section:not([hidden]) li").length;
-  at(".said").textContent = day === null ? "As it is written down." : `${inWords(day)}: ${count} ${count === 1 ? "change" : "changes"}.`;
+  at(".said").textContent = day === null ? "All days." : `${inWords(day)}: ${count} ${count === 1 ? "change" : "changes"}.`;
 }
 
 function listen() {

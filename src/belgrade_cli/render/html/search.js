@@ -99,7 +99,7 @@ function showFound() {
   chosen = found.length ? 0 : -1;
   const more = found.length > SHOWN ? ` The first ${SHOWN} are shown.` : "";
   list.replaceChildren(...found.slice(0, SHOWN).map(option));
-  if (text && !found.length) list.append(element("li", { role: "option", "aria-disabled": "true" }, "Nothing is called that."));
+  if (text && !found.length) list.append(element("li", { role: "option", "aria-disabled": "true" }, "No results."));
   list.hidden = !text;
   at(".find").setAttribute("aria-expanded", String(Boolean(text)));
   at(".said").textContent = text ? `${found.length} found.${more}` : "";

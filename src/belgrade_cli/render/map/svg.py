@@ -86,7 +86,7 @@ def _crowded(sites: Sequence[Site]) -> str:
     """What found no room on the map, in words."""
     told = [f"{site.name}: {', '.join(sign.name for sign in site.signs)}" for site in sites[:MOST_TOLD]]
     more = f"; and {len(sites) - MOST_TOLD} more places" if len(sites) > MOST_TOLD else ""
-    return f"No room on the map: {'; '.join(told)}{more}."
+    return f"Not shown for lack of space: {'; '.join(told)}{more}."
 
 
 def described(picture: Map, sheet: Sheet) -> str:
@@ -382,7 +382,7 @@ def _foot(picture: Map, room: float) -> tuple[str, float]:
     body, y = _legend(picture, room, 8.0)
     lines = [line for note in picture.notes for line in label(span(note), NOTE_SIZE, room).lines]
     if len(lines) > MOST_NOTES:
-        lines = [*lines[: MOST_NOTES - 1], (Span("… the rest is listed by belgrade map --json"),)]
+        lines = [*lines[: MOST_NOTES - 1], (Span("… use belgrade map --json for the rest"),)]
     for line in lines:
         at = f'font-size="{NOTE_SIZE}" x="0" y="{number(y + NOTE_SIZE)}"'
         body += f'<text class="map-t map-minor" {at}>{_spans(line)}</text>'
@@ -412,23 +412,23 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
         yield (
             '<path d="M1,2H17V12H1Z" fill="#fff" stroke="#000" stroke-dasharray="2.5 1.8"/>',
             18,
-            "open, with ?: possibly there",
+            "open, with ?: only possible",
         )
     if any(sign.event for sign in signs):
         yield (
             '<text class="map-t map-note" font-size="11" x="1" y="11">*</text>',
             7,
-            "placed there by an event of these days",
+            "placed by an event of these days",
         )
     if any(sign.since for sign in signs):
-        yield '<text class="map-t map-note" font-size="9.5" x="0" y="11">since …</text>', 32, "until when is not told"
+        yield '<text class="map-t map-note" font-size="9.5" x="0" y="11">since …</text>', 32, "end unknown"
     for party in picture.parties:
         if any(way.style == party.style for way in picture.ways):
-            yield _sample(party.style), 34, f"way: {party.name}"
+            yield _sample(party.style), 34, f"movement: {party.name}"
     if any(not leg.certain for way in picture.ways for leg in way.legs):
         yield '<path d="M0,7H30" class="map-way-nobody" stroke-width="2.4" stroke-dasharray="7 4"/>', 30, "not certain"
     if picture.incidents:
-        yield _badge("1", Box(0, 1, 14, 14), ()), 14, "event, see the key"
+        yield _badge("1", Box(0, 1, 14, 14), ()), 14, "event (see the list)"
 
 
 def _sample(style: Style) -> str:
@@ -445,7 +445,7 @@ def _key(picture: Map, room: float) -> str:
         made = label(_incident(incident), KEY_SIZE, KEY - 22)
         left = len(picture.incidents) - place
         if y + made.height > room - (14 if left else 0):
-            body.append(_plain(f"and {left + 1} more: belgrade timeline", 0, y + KEY_SIZE))
+            body.append(_plain(f"and {left + 1} more (belgrade timeline)", 0, y + KEY_SIZE))
             break
         body.append(_badge(str(place), Box(0, y, 18, y + 12), (incident.id,)) + text(made, 22, y))
         y += made.height + 2.5

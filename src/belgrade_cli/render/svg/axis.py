@@ -180,17 +180,17 @@ def _marks(strip: Strip) -> Iterator[str]:
     if not strip.axis:
         return
     if not DayScale(strip.axis, strip.moments).is_even:
-        yield "the axis gives more room to the weeks in which more happened"
+        yield "busy weeks are drawn wider"
     first, last = strip.axis
     inside = [moment for moment in strip.moments if any(moment.days) and not _beyond(moment, first, last)]
     if any(moment.days[0] and moment.days[3] and _is_pale(moment) for moment in inside):
-        yield "pale bar: on these days it may have been; full: it certainly was"
+        yield "solid bar: certain; pale bar: possible"
     if any(not (moment.days[0] and moment.days[3]) for moment in inside):
-        yield "arrow on the axis: on or after, or by, the day at its foot"
+        yield "arrow on the axis: on or after (or by) this day"
     if any(_beyond(moment, first, last) for moment in strip.moments):
-        yield "arrow at its end: before or after the days shown"
+        yield "arrow at the end: goes on beyond the days shown"
     if any(not any(moment.days) for moment in strip.moments):
-        yield "without a mark: no day is known"
+        yield "no mark: date unknown"
 
 
 def _is_pale(moment: Moment) -> bool:

@@ -55,7 +55,7 @@ def bands(bars: Bars) -> list[Band]:
     made += [_facing(comparison) for comparison in bars.comparisons]
     made += [_ranked(ranking) for ranking in bars.rankings]
     if bars.singles and made:
-        made.append((text(label(span("Numbers without a counterpart"), HEADING, WIDE, bold=True), 0, 14), 40.0))
+        made.append((text(label(span("Figures without a counterpart"), HEADING, WIDE, bold=True), 0, 14), 40.0))
     return [*made, *(_single(single) for single in bars.singles)]
 
 

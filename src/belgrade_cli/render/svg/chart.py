@@ -26,7 +26,7 @@ NAME, DETAIL, ROOM = 12.0, 10.5, 172.0
 """Font sizes, and the width that text is wrapped to."""
 PADDING = 7.0
 """Inside a heading's box."""
-LINES = "line through: organic, assigned, or not said; broken line: attached, or under another's command or control"
+LINES = "solid line: organic, assigned or unknown; broken line: attached, or under another's command or control"
 
 
 class Cell(NamedTuple):

@@ -31,7 +31,7 @@ def of_symbols(codes: Iterable[str]) -> Iterator[Entry]:
     if any(parts.headquarters for parts in read_codes):
         yield _sign(f"100{identity}1002000000000000", "headquarters")
     if any(parts.task_force for parts in read_codes):
-        yield _sign(f"100{identity}1004000000000000", "put together for a task")
+        yield _sign(f"100{identity}1004000000000000", "formed for a task")
 
 
 def _signs(codes: Iterable[Sidc]) -> Iterator[Entry]:
