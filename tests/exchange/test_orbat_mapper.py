@@ -348,13 +348,13 @@ def test_what_cannot_be_carried_is_counted_and_listed() -> None:
     remarks = exchange.read(FOREIGN.read_bytes(), "foreign.json", "orbat-mapper").remarks
     assert list(remarks) == [
         "symbol codes left out because they do not have 20 digits: 1 (SFGPU----------)",
-        "entries 'rangeRings' of units cannot be carried: 1 (1st Infantry Battalion)",
+        "'rangeRings' of units left out: 1 (1st Infantry Battalion)",
         "units given a new id because theirs is used twice: 1 (2nd Infantry Battalion)",
         "strength figures left out because they are not numbers: 1 (Mystery: many)",
         f"{LOST}: 1 (1st Infantry Battalion to nobody)",
         "shapes left out because they are not named points: 1 (Line)",
-        "entries 'diff' of states cannot be carried: 1 (Holds the shore)",
-        "entries 'unitTemplates' of the scenario cannot be carried: 1 (Battle of the Sound)",
+        "'diff' of states left out: 1 (Holds the shore)",
+        "'unitTemplates' of the scenario left out: 1 (Battle of the Sound)",
     ]
 
 

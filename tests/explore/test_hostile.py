@@ -65,7 +65,7 @@ def test_nothing_to_show_and_no_room_to_show_it(tmp_path: Path, text: str, size:
             "down", "enter", "space", "left", "end", "t", "m", "p", "s", "question_mark", "o", "tab", "right", "enter"
         )
         await at.press("right_square_bracket")
-        assert at.app.said == "nothing in this data set has a date"
+        assert at.app.said == "no dates in this data set"
         for key in ("y", "e", "h", "d", "slash"):
             await at.press(key, "escape")
 

@@ -98,7 +98,7 @@ def test_slash_finds_by_any_spelling() -> None:
             assert at.card.startswith(name), typed
         await at.press("slash")
         await at.type("prinz eugn")
-        assert at.remark == "nothing has that name; these are close"
+        assert at.remark == "nothing has that name; similar names:"
         await at.press("escape", "slash")
         await at.type("57")
         await at.press("down", "down", "up", "enter")
@@ -121,7 +121,7 @@ def test_brackets_step_through_the_days_and_d_takes_one() -> None:
         await at.press("right_square_bracket")
         assert at.says("top").startswith(" 15 September 1944 ")
         await at.press("left_square_bracket")
-        assert at.says("status") == "nothing happens before that day"
+        assert at.says("status") == "no earlier day has an event or change"
         await at.press("right_square_bracket")
         following = at.says("top")
         await at.press("right_square_bracket", "left_square_bracket")
