@@ -250,9 +250,7 @@ class _Guess:
         path = path_of(node.trail, *steps)
         if found := self._kinds.get(name):
             return Finding("wrong-kind", path, f"'{name}' is {_article(found)}, not {_article(wanted)}")
-        return Finding(
-            "no-such-record", path, f"no {wanted} named '{name}'", self._hint(name, kinds), refers_to=name
-        )
+        return Finding("no-such-record", path, f"no {wanted} named '{name}'", self._hint(name, kinds), refers_to=name)
 
     def _hint(self, name: str, kinds: Collection[str]) -> str:
         if self._left == 0:

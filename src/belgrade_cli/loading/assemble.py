@@ -144,9 +144,7 @@ class _Assembler:
         if key == MERGE_KEY:
             frame.drop = True
             return self._fault(
-                Fault(
-                    "merge-key", token.offset, "merge keys ('<<') are not supported", "write the keys out"
-                )
+                Fault("merge-key", token.offset, "merge keys ('<<') are not supported", "write the keys out")
             )
         if frame.drop:
             return self._fault(

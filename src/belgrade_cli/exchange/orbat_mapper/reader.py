@@ -126,9 +126,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         hint = "open it in ORBAT Mapper and save it without a password"
         raise _refused(name, "encrypted", "the scenario is encrypted", hint)
     if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), list):
-        message = (
-            f"not an ORBAT Mapper scenario: expected a mapping with 'type': '{TYPE}' and a list 'sides'"
-        )
+        message = f"not an ORBAT Mapper scenario: expected a mapping with 'type': '{TYPE}' and a list 'sides'"
         is_ours = isinstance(data, dict) and "forces" in data
         raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")
     return data
@@ -263,9 +261,7 @@ def _country(scenario: Scenario, found: Found) -> None:
     if nation and scenario.draft.superior[found.unit]:
         scenario.draft.units[found.unit]["nation"] = nation
     elif amplifiers:
-        scenario.draft.remarks.add(
-            "'textAmplifiers' of units left out", lenient.text(found.record, "name")
-        )
+        scenario.draft.remarks.add("'textAmplifiers' of units left out", lenient.text(found.record, "name"))
 
 
 def _drop_code(scenario: Scenario, unit: str) -> None:
