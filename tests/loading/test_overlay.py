@@ -328,7 +328,7 @@ def test_check_names_the_layer_file_line_and_column(tmp_path: Path) -> None:
     (problem,) = examine(tmp_path / "below.yaml", add=[layer]).problems
     assert (problem.code, problem.layer) == ("no-such-record", "mine")
     assert problem.position == (str(layer), 5, 27)
-    assert str(problem).startswith(f"{layer}:5:27: layer mine: there is no person 'nobody'")
+    assert str(problem).startswith(f"{layer}:5:27: layer mine: no person named 'nobody'")
 
 
 def test_a_fault_in_what_was_filled_is_told_where_it_stands(tmp_path: Path) -> None:
@@ -500,7 +500,7 @@ def test_a_finding_needs_its_place_in_the_archive(tmp_path: Path) -> None:
     )
     assert battle.units["corps"].commanders[1].sources == ("find, k. 12, f. 3", "book")
     assert examine(tmp_path / "below.yaml", add=[tmp_path / "mine.yaml"]).errors == ()
-    with pytest.raises(DataError, match="no source 'lost'"):
+    with pytest.raises(DataError, match="no source named 'lost'"):
         laid(tmp_path, 'people: [{id: ann, sources: [{source: lost, at: "p. 1"}]}]')
     with pytest.raises(DataError, match="expected a single value"):
         laid(tmp_path, "people: [{id: ann, sources: [{source: find, page: 1}]}]")
