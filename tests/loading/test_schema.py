@@ -119,7 +119,10 @@ VALUES: tuple[Any, ...] = (
     [], {}, ["a"], ["a", "b"], [None], ["a", None], [[]], [{}], ["a b"], [""], ["a", 1944], {"kind": "destroyed"},
     {"kind": None}, {"kind": "destroyed", "on": "1944"}, {"kind": "destroyed", "on": None}, {"id": "a"},
     {"kind": "x", "what": "y"}, {"a": "A"}, {"a": ""}, {"a b": "A"}, {"1944": 1944}, {"a": []}, {"aliases": ["a"]},
-    {"aliases": None, "count": 2}, {"name": "no name here"}, [{"says": "A"}], [{"says": "A"}, {"says": 1944}],
+    {"aliases": None, "count": 2}, {"name": "no name here"}, {"name": "A", "language": "sr-Cyrl"},
+    {"name": "A", "language": "s"}, {"name": "A", "language": "in German"}, {"name": "", "language": "de"},
+    {"name": "A", "language": ["de"]}, {"name": 1944, "language": "de"}, ["A", {"name": "A", "language": "de"}],
+    {"aliases": [{"name": "A", "language": "de"}, "B"]}, [{"says": "A"}], [{"says": "A"}, {"says": 1944}],
     [{"id": "a", "name": "A"}], [{"id": "a", "name": "A", "subordinates": [{"id": "b", "name": "B"}]}],
     [{"id": "a", "name": "A", "subordinates": [{"id": "b"}]}], [{"id": "a"}], [{"id": "a", "name": None}],
 )  # fmt: skip
