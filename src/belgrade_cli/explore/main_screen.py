@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -17,6 +14,7 @@ from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
 from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
+from belgrade_cli.explore.ending import end_on_signals, end_without_terminal
 from belgrade_cli.explore.errands import Errands
 from belgrade_cli.explore.hierarchy import Forces, Item, Outline
 from belgrade_cli.explore.internals import QuietApp
@@ -112,17 +110,10 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Read the data set, and look now and then whether it has changed."""
         self.left.focus()
-        self._end_on_signals()
+        if not self.is_headless:
+            end_on_signals(lambda status: self.exit(None, status))
         self.read()
         self.set_interval(LOOK_AGAIN, self.look)
-
-    def _end_on_signals(self) -> None:
-        """Leave the terminal as it was when the process is told to end."""
-        loop = asyncio.get_running_loop()
-        with suppress(AttributeError, NotImplementedError, RuntimeError):  # Windows; not the main thread
-            for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-                number = getattr(signal, name)
-                loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def say(self, text: str) -> None:
         """Say something in the line at the bottom; nothing says what is open there."""
@@ -154,7 +145,9 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.reading.run(lambda: self.source.read(self.source.files(), self.moment.on), self._take)
 
     def look(self) -> None:
-        """Read the data set again if its files have changed."""
+        """Read the data set again if its files have changed; end where nobody can see it any more."""
+        if not self.is_headless:
+            end_without_terminal()
         if self.reading.idle and self.files is not None:
             self.reading.run(self._changed, self._take)
 
