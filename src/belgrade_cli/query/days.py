@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from belgrade_cli.model.time import span
 from belgrade_cli.query.change_records import all_changes
 
 if TYPE_CHECKING:
@@ -19,8 +21,12 @@ def of_changes(battle: OrderOfBattle) -> set[date]:
 
 
 def eventful(battle: OrderOfBattle, changing: Iterable[date]) -> Iterator[date]:
-    """The days of the operation on which anything changes or happens, with its first and last; without one, all."""
-    begun = (bounds.b0 for event in battle.events if (bounds := battle.when(event)).b0 == bounds.b1)
+    """The days of the operation on which anything changes or happens, or a formation arrives, with its first and last.
+
+    Without an operation, all such days.
+    """
+    arrived = (span(location.from_, location.until) for unit in battle.units.values() for location in unit.locations)
+    begun = (bounds.b0 for bounds in chain(map(battle.when, battle.events), arrived) if bounds.b0 == bounds.b1)
     days = {*changing, *(day for day in begun if day)}
     operation = battle.operation
     if not operation or not operation.dates:

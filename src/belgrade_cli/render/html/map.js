@@ -1,7 +1,7 @@
 // The map on the day that is shown: who was where, on cards that hang beside the places, and the way of the open formation.
 // This is belgrade_cli.render.map.stacks in JavaScript.
 
-const ROW = 10.8, WORDS = 9, EDGE = 3.5, OVER = 12, BESIDE = 5, COLUMN = 8, SYMBOL = 0.17 / 0.36;
+const ROW = 10.8, WORDS = 9, EDGE = 3.5, OVER = 12, BESIDE = 5, COLUMN = 8, ROWS = 16, SYMBOL = 0.17 / 0.36;
 const FAR = [10, 24, 42, 64, 90, 120, 155, 200, 250, 310, 380], TURNS = 16, SHARE = 0.3, LEAST = 0.6, CROSSING = 150;
 const LARGER = [1.15], FOR_A_CLASS = [1.6, 1.4, 1.2], MOST = 0.4, WORSE = 1.3; // larger cards that are tried, what of the map they may cover, how far off they may hang
 const atlas = document.querySelector("svg.atlas"), SHEET = { left: 4, top: 4, right: 1096, bottom: 636 };
@@ -25,7 +25,8 @@ function sideOf(line) {
 
 // The rows of a card and its size.
 function cardOf(place, stays) {
-  const rows = stays.map(stay => {
+  const more = stays.length > ROWS ? stays.length - ROWS + 1 : 0; // as many as a card has room for; the list below has all
+  const rows = stays.slice(0, stays.length - more).map(stay => {
     const [line, , name, symbol, , , certain, event, since] = stay;
     const [words, wide] = data.map.names[name], [code, half, up, down] = data.map.symbols[symbol];
     const marks = `${certain ? "" : "?"}${event >= 0 ? "*" : ""}`, told = toldOnMap(stay).flatMap(words => broken(words, WORDS, NARROW));
@@ -44,7 +45,7 @@ function cardOf(place, stays) {
     tallest = Math.max(tallest, y);
   });
   const [id, , , beyond] = data.map.places[place], name = nameOf(id) + (beyond ? " (beyond the edge)" : "");
-  return { place, name, rows, indent: half + BESIDE, wide: Math.max(x + half + BESIDE + wide + EDGE, name.length * 6 + 2 * EDGE), high: tallest + EDGE - 2 };
+  return { place, name, rows, more, indent: half + BESIDE, wide: Math.max(x + half + BESIDE + wide + EDGE, name.length * 6 + 2 * EDGE), high: tallest + EDGE - 2 + (more ? ROW : 0) };
 }
 
 const meets = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
@@ -125,9 +126,11 @@ function showMap() {
   atlas.querySelector(".stacks").replaceChildren(...hung.map(drawCard));
   showWays();
   listStays(found);
+  const lost = found.size - hung.length;
+  part.map.querySelector("summary").textContent = `The map as a list${lost ? `, also with ${lost === 1 ? "a place" : `${lost} places`} that had no room above` : ""}`;
 }
 
-function drawCard({ name, rows, wide, high, indent, box, scale }) {
+function drawCard({ name, rows, more, wide, high, indent, box, scale }) {
   const group = shape("g", { transform: `translate(${tenth(box.left)} ${tenth(box.top)}) scale(${scale.toFixed(3)})` });
   group.append(shape("rect", { class: "map-card", width: tenth(wide), height: tenth(high), rx: 2.5 }), shape("text", { class: "map-t map-strong", "font-size": WORDS, x: EDGE, y: WORDS + 1 }, name));
   for (const row of rows) {
@@ -141,6 +144,7 @@ function drawCard({ name, rows, wide, high, indent, box, scale }) {
     link.append(shape("title", {}, saidOf(row, name)), shape("use", { href: `#ob-${row.code}${row.certain ? "" : "-open"}`, transform: `translate(${tenth(row.x)} ${tenth(row.y)}) scale(${SYMBOL.toFixed(3)})` }), text);
     group.append(link);
   }
+  if (more) group.append(shape("text", { class: "map-t map-note", "font-size": WORDS, x: EDGE, y: tenth(high - EDGE) }, `and ${more} more`));
   return group;
 }
 
