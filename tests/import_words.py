@@ -13,6 +13,7 @@ from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
 from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, sides
 from belgrade_cli.model.vocabulary import BRANCHES
 from belgrade_cli.model.written_dates import LEADS, MONTH_NAMES, SEASONS
+from belgrade_cli.names.rank_words import TAILS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,12 +42,12 @@ def _understood() -> Iterator[str]:
     yield f"What a name then is, the first that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES)}. The data format knows: {', '.join(BRANCHES)}."
     yield from _table(
         "Ranks",
-        "service",
-        {service: words.replace("|", ", ") for service, words in leading_rank.RANKS.items()},
+        "rank or army",
+        {rank: words.replace("|", ", ") for rank, words in leading_rank.known().items()},
         split=False,
     )
     yield ""
-    yield f"Behind a rank: {leading_rank.TAILS.replace('|', ', ')}."
+    yield f"Behind a rank: {TAILS.replace('|', ', ')}."
     yield from _table(
         "Roles", "role", {role: words.replace("|", ", ") for role, words in commanders.ROLES.items()}, split=False
     )

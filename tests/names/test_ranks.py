@@ -10,7 +10,8 @@ import pytest
 from belgrade_cli.loading import load
 from belgrade_cli.model.entries import entries
 from belgrade_cli.names import Entry, Index
-from belgrade_cli.names.ranks import RANKS, agreement, rank_of, splits, tokens
+from belgrade_cli.names.rank_words import OFFICES, RANKS
+from belgrade_cli.names.ranks import agreement, rank_of, splits, tokens
 
 TABLE = Path(__file__).with_name("ranks.txt")
 PERSON = ("person",)
@@ -111,7 +112,7 @@ def test_a_rank_is_for_people_only() -> None:
     assert belgrade().lookup("Captain Second Rank 57th Army", ("unit",)) == ()
 
 
-@pytest.mark.parametrize("rank", [rank for rank in RANKS if rank])
+@pytest.mark.parametrize("rank", [*RANKS, *OFFICES])
 def test_each_rank_stands_for_itself(rank: str) -> None:
     assert rank_of(rank) == rank
     assert splits(f"{rank} Name")[0].rank == rank

@@ -12,10 +12,11 @@ from itertools import chain, product
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from belgrade_cli.names import field_words, ranks, rules
+from belgrade_cli.names import field_words, rules
 from belgrade_cli.names.fold import Word, joined, plain, words
 from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import LARGEST_ROMAN, roman
+from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, TAILS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -86,8 +87,9 @@ def typed_words(entries: Iterable[Entry]) -> dict[str, str]:
 
 def rank_words() -> list[str]:
     """The words of ranks and offices: what is typed for a person may have them where the name does not."""
-    forms = chain(ranks.RANKS, *(forms.split("|") for forms in ranks.RANKS.values()), ranks.TAILS.split("|"))
-    return sorted({word for form in (*forms, *ranks.HEADS.split("|")) for word in re.findall("[a-z]+", plain(form))})
+    titles = RANKS | OFFICES
+    phrases = chain(titles, *(forms.split("|") for forms in (*titles.values(), ADDRESS, TAILS, HEADS)))
+    return sorted({word for phrase in phrases for word in re.findall("[a-z]+", plain(phrase))})
 
 
 def ordinal_endings() -> list[str]:
