@@ -5,6 +5,7 @@ What is none of them is refused in the usual form: `invalid value 'soviet' for -
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +21,8 @@ LONGEST_TYPED = 60
 """How much of what was typed is looked at for a guess, and repeated."""
 LONGEST_COUNT = 15
 """Digits: more than any number here needs, few enough for every platform."""
+LONGEST_GUESSED, MOST_GUESSED_AMONG = 200, 50_000
+"""How much of a word is compared, and among how many words: to look for the nearest takes seconds among more."""
 MOST_LISTED = 40
 """How many values a message lists."""
 A_DAY = 'write a day as 1944-10-12 or "12 October 1944"'
@@ -55,11 +58,18 @@ def member(option: str, text: str, names: Mapping[str, str]) -> str:
 
 def choices(text: str, values: Iterable[str]) -> str:
     """What to type instead: the value that is close to what was typed, else all of them."""
+    known = tuple(values)
+    listed = f"choose from {', '.join(known[:MOST_LISTED])}"
+    return did_you_mean(text.strip().casefold().replace(" ", "-")[:LONGEST_TYPED], known, listed)
+
+
+@lru_cache(maxsize=4096)
+def did_you_mean(word: str, known: tuple[str, ...], otherwise: str = "", *, likeness: float = 0.6) -> str:
+    """A hint at the nearest of the words that are known, if one is near."""
     from difflib import get_close_matches
 
-    known = list(values)
-    close = get_close_matches(text.strip().casefold().replace(" ", "-")[:LONGEST_TYPED], known, 1)
-    return f"did you mean {close[0]}?" if close else f"choose from {', '.join(known[:MOST_LISTED])}"
+    near = get_close_matches(word[:LONGEST_GUESSED], known, 1, likeness) if len(known) <= MOST_GUESSED_AMONG else ()
+    return f"did you mean '{near[0]}'?" if near else otherwise
 
 
 def echelons(option: str, text: str | None) -> tuple[str, ...]:

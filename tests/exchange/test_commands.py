@@ -47,7 +47,7 @@ def test_text_goes_to_standard_output() -> None:
     [
         (("export", "csv"), "csv requires -o PATH (it is written to a folder)\n"),
         (("export", "xlsx", "-o", "-"), "xlsx requires -o PATH (it is a binary file)\n"),
-        (("export", "jsn"), "invalid value 'jsn' for FORMAT (did you mean json?)\n"),
+        (("export", "jsn"), "invalid value 'jsn' for FORMAT (did you mean 'json'?)\n"),
         (("export", "yaml", "--on", "1944-10-12"), "--on cannot be used with yaml\n"),
         (
             ("import", str(HERE / "article.txt"), "-o", "x", "--format", "doc"),

@@ -219,11 +219,11 @@ TYPED = [
     ("timeline xyzzy", "got unexpected extra argument(s) (xyzzy) (see `belgrade timeline --help`)"),
     ("events Zhdanov", "no such command 'events'; Vladimir Zhdanov is a person (belgrade timeline --person Zhdanov)"),
     ("events 57th Army", "no such command 'events'; 57th Army is a unit (belgrade timeline --unit \"57th Army\")"),
-    ("events", "no such command 'events' (did you mean timeline? see `belgrade timeline --help`)"),
-    ("events xyzzy", "no such command 'events' (did you mean timeline? see `belgrade timeline --help`)"),
+    ("events", "no such command 'events' (did you mean 'timeline'? see `belgrade timeline --help`)"),
+    ("events xyzzy", "no such command 'events' (did you mean 'timeline'? see `belgrade timeline --help`)"),
     ("person Lt. Gen. Stoychev", "no such command 'person' (did you mean `belgrade who \"Lt. Gen. Stoychev\"`?)"),
     ("losses axis", "no such command 'losses' (did you mean `belgrade casualties axis`?)"),
-    ("battle of Belgrade", "no such command 'battle' (did you mean info? see `belgrade info --help`)"),
+    ("battle of Belgrade", "no such command 'battle' (did you mean 'info'? see `belgrade info --help`)"),
     ("xyzzy", "no such command 'xyzzy' (see `belgrade --help`)"),
 ]
 

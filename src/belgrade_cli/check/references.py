@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.check.report import Finding, did_you_mean, few
+from belgrade_cli.check.report import Finding, few
 from belgrade_cli.check.traversal import KINDS, Node, Records, Trail, fields_of, path_of
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import records as model
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.order_of_battle import OPERATION
+from belgrade_cli.values import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

@@ -185,7 +185,7 @@ def _usage(error: ClickException) -> tuple[str, str]:
     context = getattr(error, "ctx", None)
     command = f"`{context.command_path if context else 'belgrade'} --help`"
     close = (options or names or "").split(", ")[0].strip("'")
-    hint = f"did you mean {close}? see {command}" if close else f"see {command}"
+    hint = f"did you mean '{close}'? see {command}" if close else f"see {command}"
     return message[:1].lower() + message[1:], hint
 
 

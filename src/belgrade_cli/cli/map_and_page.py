@@ -118,7 +118,7 @@ def _opened(ask: Ask, unit: str | None) -> int:
     answer = ask.battle.page(unit, on=ask.on).answer
     warn(answer.messages)
     place = Path(mkdtemp(prefix="belgrade-")) / "order-of-battle.html"
-    place.write_text(render(answer, "html"), encoding="utf-8")
+    emit(render(answer, "html"), to=place)
     if not webbrowser.open(place.as_uri()):
         raise BelgradeError(f"cannot open a browser; the page is {place}")
     emit(f"{place}\n")

@@ -65,7 +65,7 @@ def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:
         from belgrade_cli.query.lookup import any_command
 
         return _asked(error.given, " ".join((word, *more)), any_command)
-    hint = f"no such command '{word}' (did you mean {command}? see `belgrade {command} --help`)"
+    hint = f"no such command '{word}' (did you mean '{command}'? see `belgrade {command} --help`)"
     return (more and _with_a_name(error.given, word, command, " ".join(more))) or (hint,)
 
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from belgrade_cli.check.report import MAX_PROBLEMS, Finding, did_you_mean, path_text
+from belgrade_cli.check.report import MAX_PROBLEMS, Finding, path_text
 from belgrade_cli.check.traversal import Records
 from belgrade_cli.errors import Path, shortened
 from belgrade_cli.loading.scalars import number_fault, shown, text_fault, truth_fault, word_fault
 from belgrade_cli.model import records as model
+from belgrade_cli.values import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from belgrade_cli.check.report import did_you_mean
 from belgrade_cli.errors import shortened
 from belgrade_cli.model import edtf, records
+from belgrade_cli.values import did_you_mean
 
 Fault = tuple[str, str, str]
 

@@ -9,6 +9,7 @@ from belgrade_cli.answer.blocks import Column, Facts, Heading, Line, Span, Table
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.source_records import dispute_record
+from belgrade_cli.values import did_you_mean
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Block
@@ -47,14 +48,11 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
 
 def _none(battle: OrderOfBattle, text: str) -> Answer:
     """Nothing is in dispute about what was named, or nothing has that name."""
-    from difflib import get_close_matches
-
     asked = f"no dispute about '{lookup.shortened(text)}'"
     if found := lookup.elsewhere(battle, text, ("dispute",)):
         raise lookup.not_here(battle, asked, text, found, [])
-    close = get_close_matches(text.casefold(), battle.disputes, 1)
-    hint = f"; did you mean {close[0]}?" if close else ""
-    return Answer([], FIELDS, messages=(f"{asked}{hint}",), found=False)
+    hint = did_you_mean(text.casefold(), tuple(battle.disputes))
+    return Answer([], FIELDS, messages=(f"{asked} ({hint})" if hint else asked,), found=False)
 
 
 def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
