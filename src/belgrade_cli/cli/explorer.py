@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belgrade_cli.cli import completion
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, from_environment, max_bytes
 from belgrade_cli.cli.formats import NAMES, Names
-from belgrade_cli.cli.options import NoEditorial, On, Sources
+from belgrade_cli.cli.options import NoEditorial, On, Sources, name_argument
 from belgrade_cli.errors import UsageError
 from belgrade_cli.values import day, one_of
 
@@ -31,10 +30,14 @@ def register(app: typer.Typer) -> None:
         ctx: typer.Context,
         name: Annotated[
             list[str] | None,
-            typer.Argument(
-                metavar="[NAME]",
-                help="What to open first: a formation, a person, a place, …",
-                autocompletion=completion.of("unit", "person", "place", "event", "award"),
+            name_argument(
+                "[NAME]",
+                "What to open first: a formation, a person, a place, …",
+                "unit",
+                "person",
+                "place",
+                "event",
+                "award",
             ),
         ] = None,
         on: On = None,

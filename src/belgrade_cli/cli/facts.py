@@ -8,16 +8,12 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import SEVERAL_WORDS, Certain, From, Until
+from belgrade_cli.cli.options import SEVERAL_WORDS, Certain, From, Place, Stage, Until, name_argument, name_option
 from belgrade_cli.reply import Reply
 
 Subject = Annotated[
     str | None,
-    typer.Argument(
-        metavar="[SUBJECT]",
-        help="A side, a nation, or a formation with its subordinates.",
-        autocompletion=completion.of("side", "nation", "unit"),
-    ),
+    name_argument("[SUBJECT]", "A side, a nation, or a formation with its subordinates.", "side", "nation", "unit"),
     SEVERAL_WORDS,
 ]
 
@@ -30,9 +26,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         name: Annotated[
             str,
-            typer.Argument(
-                metavar="NAME", help="A person, by id or any form of the name.", autocompletion=completion.of("person")
-            ),
+            name_argument("NAME", "A person, by id or any form of the name.", "person"),
             SEVERAL_WORDS,
         ],
     ) -> Reply:
@@ -67,43 +61,19 @@ def register(app: typer.Typer) -> None:
     @answering(app, "timeline", extra=("svg",))
     def timeline(
         ask: Ask,
-        start: Annotated[
-            str | None, typer.Option("--from", metavar="DATE", help="Only events from this day on.")
-        ] = None,
-        until: Annotated[
-            str | None, typer.Option("--until", metavar="DATE", help="Only events up to this day.")
-        ] = None,
+        start: From = None,
+        until: Until = None,
         unit: Annotated[
             str | None,
-            typer.Option(
-                "--unit",
-                metavar="UNIT",
-                help="Only events of this formation or one that was ever under it.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_option("--unit", "UNIT", "Only events of this formation or one that was ever under it.", "unit"),
         ] = None,
         exact: Annotated[bool, typer.Option("--exact", help="With --unit: only the formation itself.")] = False,
         person: Annotated[
             str | None,
-            typer.Option(
-                "--person", metavar="NAME", help="Only events with this person.", autocompletion=completion.of("person")
-            ),
+            name_option("--person", "NAME", "Only events with this person.", "person"),
         ] = None,
-        place: Annotated[
-            str | None,
-            typer.Option(
-                "--place", metavar="NAME", help="Only events at this place.", autocompletion=completion.of("place")
-            ),
-        ] = None,
-        stage: Annotated[
-            str | None,
-            typer.Option(
-                "--stage",
-                metavar="STAGE",
-                help="Only events of this stage of the operation.",
-                autocompletion=completion.ids("stage"),
-            ),
-        ] = None,
+        place: Place = None,
+        stage: Stage = None,
         certain: Certain = False,
     ) -> Reply:
         """List events in order.
@@ -129,9 +99,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         name: Annotated[
             str,
-            typer.Argument(
-                metavar="NAME", help="A place, by id or any form of its name.", autocompletion=completion.of("place")
-            ),
+            name_argument("NAME", "A place, by id or any form of its name.", "place"),
             SEVERAL_WORDS,
         ],
     ) -> Reply:
@@ -148,9 +116,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         name: Annotated[
             str | None,
-            typer.Argument(
-                metavar="[NAME]", help="An award, if there is more than one.", autocompletion=completion.of("award")
-            ),
+            name_argument("[NAME]", "An award, if there is more than one.", "award"),
             SEVERAL_WORDS,
         ] = None,
     ) -> Reply:
@@ -175,11 +141,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         text: Annotated[
             str,
-            typer.Argument(
-                metavar="TEXT",
-                help="Any form of a name, or part of one.",
-                autocompletion=completion.of("unit", "person", "place", "event", "award"),
-            ),
+            name_argument("TEXT", "Any form of a name, or part of one.", "unit", "person", "place", "event", "award"),
             SEVERAL_WORDS,
         ],
     ) -> Reply:

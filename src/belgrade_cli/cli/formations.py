@@ -8,7 +8,17 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import SEVERAL_WORDS, Certain, Nation, Side
+from belgrade_cli.cli.options import (
+    SEVERAL_WORDS,
+    Certain,
+    From,
+    Nation,
+    Place,
+    Side,
+    Until,
+    name_argument,
+    name_option,
+)
 from belgrade_cli.errors import UsageError
 from belgrade_cli.reply import Reply
 
@@ -21,11 +31,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         unit: Annotated[
             str | None,
-            typer.Argument(
-                metavar="[UNIT]",
-                help="A formation, by id or any form of its name.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_argument("[UNIT]", "A formation, by id or any form of its name.", "unit"),
             SEVERAL_WORDS,
         ] = None,
         depth: Annotated[
@@ -56,9 +62,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         unit: Annotated[
             str,
-            typer.Argument(
-                metavar="UNIT", help="A formation, by id or any form of its name.", autocompletion=completion.of("unit")
-            ),
+            name_argument("UNIT", "A formation, by id or any form of its name.", "unit"),
             SEVERAL_WORDS,
         ],
     ) -> Reply:
@@ -75,11 +79,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         unit: Annotated[
             str,
-            typer.Argument(
-                metavar="UNIT|SIDC",
-                help="A formation, by id or any form of its name, or a symbol code.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_argument("UNIT|SIDC", "A formation, by id or any form of its name, or a symbol code.", "unit"),
             SEVERAL_WORDS,
         ],
     ) -> Reply:
@@ -96,11 +96,7 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         unit: Annotated[
             str | None,
-            typer.Argument(
-                metavar="[UNIT]",
-                help="Only this formation and its subordinates.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"),
             SEVERAL_WORDS,
         ] = None,
     ) -> Reply:
@@ -138,21 +134,11 @@ def register(app: typer.Typer) -> None:
         ] = None,
         under: Annotated[
             str | None,
-            typer.Option(
-                "--under", metavar="UNIT", help="Only formations under this one.", autocompletion=completion.of("unit")
-            ),
+            name_option("--under", "UNIT", "Only formations under this one.", "unit"),
         ] = None,
-        place: Annotated[
-            str | None,
-            typer.Option(
-                "--place",
-                metavar="PLACE",
-                help="Only formations known to have been at this place.",
-                autocompletion=completion.of("place"),
-            ),
-        ] = None,
-        start: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")] = None,
-        until: Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day of a period.")] = None,
+        place: Place = None,
+        start: From = None,
+        until: Until = None,
         without: Annotated[
             list[str] | None,
             typer.Option(

@@ -6,11 +6,10 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.formats import Names, Wish
-from belgrade_cli.cli.options import SEVERAL_WORDS, NoEditorial, On, Side
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, NoEditorial, On, Place, Side, Stage, Until, name_argument
 from belgrade_cli.errors import BelgradeError, Exit, UsageError
 from belgrade_cli.reply import Reply
 
@@ -23,38 +22,14 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         unit: Annotated[
             str | None,
-            typer.Argument(
-                metavar="[UNIT]",
-                help="A formation and its subordinates, by id or any form of its name.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_argument("[UNIT]", "A formation and its subordinates, by id or any form of its name.", "unit"),
             SEVERAL_WORDS,
         ] = None,
-        start: Annotated[
-            str | None, typer.Option("--from", metavar="DATE", help="Show movements and events from this day on.")
-        ] = None,
-        until: Annotated[
-            str | None, typer.Option("--until", metavar="DATE", help="Show movements and events up to this day.")
-        ] = None,
-        stage: Annotated[
-            str | None,
-            typer.Option(
-                "--stage",
-                metavar="STAGE",
-                help="Show movements and events of this stage of the operation.",
-                autocompletion=completion.ids("stage"),
-            ),
-        ] = None,
+        start: From = None,
+        until: Until = None,
+        stage: Stage = None,
         side: Side = None,
-        place: Annotated[
-            str | None,
-            typer.Option(
-                "--place",
-                metavar="NAME",
-                help="Only formations known to have been at this place.",
-                autocompletion=completion.of("place"),
-            ),
-        ] = None,
+        place: Place = None,
     ) -> Reply:
         """Draw a map of formations on a day, or of movements and events.
 
@@ -75,11 +50,7 @@ def register(app: typer.Typer) -> None:
         ctx: typer.Context,
         unit: Annotated[
             list[str] | None,
-            typer.Argument(
-                metavar="[UNIT]",
-                help="Only this formation and its subordinates.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"),
         ] = None,
         on: On = None,
         no_editorial: NoEditorial = False,

@@ -8,7 +8,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Side, Until
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Until, name_argument, name_option
 from belgrade_cli.reply import Reply
 
 PARTIES = completion.of("side", "nation", "unit")
@@ -22,32 +22,19 @@ def register(app: typer.Typer) -> None:
         ask: Ask,
         text: Annotated[
             str | None,
-            typer.Argument(metavar="[TEXT]", help="Part of a name.", autocompletion=completion.of("person")),
+            name_argument("[TEXT]", "Part of a name.", "person"),
             SEVERAL_WORDS,
         ] = None,
         side: Side = None,
         nation: Nation = None,
         unit: Annotated[
             str | None,
-            typer.Option(
-                "--unit",
-                metavar="UNIT",
-                help="Only people with a post in this formation or under it.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_option("--unit", "UNIT", "Only people with a post in this formation or under it.", "unit"),
         ] = None,
         rank: Annotated[
             str | None, typer.Option("--rank", metavar="TEXT", help="Only this rank, or words of it.")
         ] = None,
-        place: Annotated[
-            str | None,
-            typer.Option(
-                "--place",
-                metavar="PLACE",
-                help="Only people known to have been at this place.",
-                autocompletion=completion.of("place"),
-            ),
-        ] = None,
+        place: Place = None,
         start: From = None,
         until: Until = None,
     ) -> Reply:

@@ -11,7 +11,7 @@ from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
 from belgrade_cli.cli.formats import NAMES, Names, check_folder
-from belgrade_cli.cli.options import NoEditorial, On
+from belgrade_cli.cli.options import NoEditorial, On, name_argument
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.exchange import READERS, WRITERS
@@ -50,11 +50,7 @@ def register(app: typer.Typer) -> None:
         ],
         unit: Annotated[
             list[str] | None,
-            typer.Argument(
-                metavar="[UNIT]",
-                help="Only this formation and its subordinates.",
-                autocompletion=completion.of("unit"),
-            ),
+            name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"),
         ] = None,
         output: Annotated[
             str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file (csv: to a folder).")
