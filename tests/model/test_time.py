@@ -265,12 +265,6 @@ def test_an_entry_is_outlasted_only_by_what_has_surely_begun() -> None:
     assert (first.doubtful, first.ended) == (on("10-08"), None)
 
 
-def test_the_weakest_counts() -> None:
-    assert time.weakest() == "certain"
-    assert time.weakest("certain", "continuing") == "continuing"
-    assert time.weakest("undated", "possible", "certain") == "possible"
-
-
 # --- against a brute force over days ----------------------------------------------------------------------------------
 
 ORIGIN = date(1944, 10, 1)

@@ -116,11 +116,6 @@ def certainty(bounds: Bounds, first: date, last: date | None = None) -> Certaint
     return "possible"
 
 
-def weakest(*found: Certainty) -> Certainty:
-    """The weakest of some certainties; certain where there are none."""
-    return max(found, key=CERTAINTIES.index, default="certain")
-
-
 def open_towards(bounds: Bounds, first: date, last: date) -> bool:
     """Whether a fact is possible in a period only because no bound is known on that side: "by 30 September", for 1943.
 

@@ -30,13 +30,6 @@ class Split(NamedTuple):
     name: str
 
 
-def rank_of(title: str) -> str | None:
-    """The form that stands for a rank or office as a source prints it; None where it is none that is known."""
-    said = tokens(title)
-    known = _leading(said)
-    return known[1] if known else None
-
-
 def tokens(text: str) -> Tokens:
     """The words of a text as ranks are compared."""
     return tuple(spelling(word) for word in _TOKEN.findall(plain(text)))
