@@ -18,7 +18,7 @@ from belgrade_cli.check.references import TARGETS
 from belgrade_cli.exchange.yaml_writer import write_yaml
 from belgrade_cli.loading import starter
 from belgrade_cli.loading.read import Document
-from belgrade_cli.model import records, vocabulary
+from belgrade_cli.model import field_types, records, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,7 +210,7 @@ def _kind(annotation: Any, key: str) -> str:
 def _values_table() -> Iterator[str]:
     yield "| takes | what it is | limits |"
     yield "| --- | --- | --- |"
-    for known in vars(records).values():
+    for known in vars(field_types).values():
         title = _title(known)
         if title and title != "Subject":
             yield f"| {SCALARS[title][0]} | {SCALARS[title][1]} | {_limits(_metas(known)[0])} |"

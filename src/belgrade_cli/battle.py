@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from belgrade_cli.answer.answer import Answer
+    from belgrade_cli.model.field_types import FigureKind
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.model.records import FigureKind
 
     Path = str | os.PathLike[str]
 

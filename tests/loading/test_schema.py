@@ -22,7 +22,7 @@ from belgrade_cli.check.traversal import KEYS
 from belgrade_cli.loading.build import build
 from belgrade_cli.loading.read import Document
 from belgrade_cli.loading.schema import DESCRIPTION, SCALARS, schema, text
-from belgrade_cli.model import edtf, records
+from belgrade_cli.model import edtf, field_types, records
 from tests.program import belgrade
 
 if TYPE_CHECKING:
@@ -312,7 +312,7 @@ def test_msgspec_keeps_to_its_memory() -> None:
 
 
 def test_letters_of_ids() -> None:
-    pattern = records.FORMS["id"]
+    pattern = field_types.FORMS["id"]
     for good in ("a", "7th-ss", "Ёж", "ⴰⴱ", "บก", "軍", "한국", "ქართული", "λόχος", "ß"):
         assert re.search(pattern, good), good
     for bad in (

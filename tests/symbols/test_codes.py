@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from belgrade_cli.model.records import Identity
+from belgrade_cli.model.field_types import Identity
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
 from belgrade_cli.symbols import codes
 from belgrade_cli.symbols.drawing import describe, doubts

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
-from belgrade_cli.model import edtf, records
+from belgrade_cli.model import edtf, field_types, records
 from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle, strength_figures
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _different(values: Iterable[Any]) -> Iterable[Any]:
 
 
 def _are_formed(texts: set[str], form: str) -> bool:
-    return all(map(readable if form == "edtf" else re.compile(records.FORMS[form]).search, texts))
+    return all(map(readable if form == "edtf" else re.compile(field_types.FORMS[form]).search, texts))
 
 
 def _form(kind: Any, metas: tuple[msgspec.Meta, ...]) -> str | None:

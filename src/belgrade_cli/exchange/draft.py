@@ -10,7 +10,7 @@ from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Imported
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
-from belgrade_cli.model import records as model
+from belgrade_cli.model import field_types
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
 from belgrade_cli.names.transliteration import ascii_spelling
 
@@ -25,7 +25,7 @@ LONGEST_NAME = 1_000
 LONGEST_NOTE = 100_000
 LONGEST_ID = 180
 """Room is left for what tells two of one name apart."""
-_ID = re.compile(model.FORMS["id"])
+_ID = re.compile(field_types.FORMS["id"])
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 RESERVED = frozenset({"operation", "editor", "open"})

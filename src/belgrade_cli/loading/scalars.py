@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from belgrade_cli.errors import shortened
-from belgrade_cli.model import edtf, records
+from belgrade_cli.model import edtf, field_types
 from belgrade_cli.values import did_you_mean
 
 Fault = tuple[str, str, str]
@@ -35,7 +35,7 @@ def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
     if kind.min_length and not raw:
         return "empty-text", "empty text", "fill it in, or remove the key"
     form = extra.get("format", "")
-    pattern = records.FORMS.get(form, kind.pattern)
+    pattern = field_types.FORMS.get(form, kind.pattern)
     if pattern and not re.search(pattern, raw):
         noun, hint = _FORMS.get(form, ("symbol code", "use 20 digits"))
         return "bad-form", f"invalid {noun} '{shortened(raw)}'", hint

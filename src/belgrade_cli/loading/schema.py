@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from belgrade_cli.model import edtf, records
+from belgrade_cli.model import edtf, field_types, records
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DESCRIPTION = """\
@@ -46,15 +46,19 @@ SCALARS: dict[str, dict[str, Any]] = {
     "Text": _TEXT,
     "Id": {
         **_WORD,
-        "pattern": records.FORMS["id"],
+        "pattern": field_types.FORMS["id"],
         "description": "letters, digits, - and _, beginning with a letter or digit",
     },
-    "Locator": {**_WORD, "pattern": records.FORMS["locator"], "description": "SOURCE#SECTION, or SOURCE"},
-    "LanguageTag": {**_WORD, "pattern": records.FORMS["language"], "description": "BCP 47: ru, de, sr-Cyrl, sr-Latn"},
+    "Locator": {**_WORD, "pattern": field_types.FORMS["locator"], "description": "SOURCE#SECTION, or SOURCE"},
+    "LanguageTag": {
+        **_WORD,
+        "pattern": field_types.FORMS["language"],
+        "description": "BCP 47: ru, de, sr-Cyrl, sr-Latn",
+    },
     "Part": {
         **_WORD,
         "type": ["string", "number", "boolean"],
-        "pattern": records.FORMS["part"],
+        "pattern": field_types.FORMS["part"],
         "description": "RECORD, or RECORD.PART",
     },
     "SymbolCode": {"type": ["string", "integer"], "minimum": 10**19, "maximum": 10**20 - 1},

@@ -15,9 +15,10 @@ from belgrade_cli.query.sums import Sum, counted, of_nations, sums
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from belgrade_cli.model.field_types import FigureKind
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.model.records import Figure, FigureKind
+    from belgrade_cli.model.records import Figure
 
 KINDS = ("side", "nation", "unit")
 FIELDS = ("kind", "echelon", "branch", "measure", "a", "b")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Bar, Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
-from belgrade_cli.model.records import Figure, FigureKind, Qualifier
+from belgrade_cli.model.records import Figure
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.figure_records import FIGURE_FIELDS, figure_record, side_of_figure
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from belgrade_cli.answer.pictures import Bars
+    from belgrade_cli.model.field_types import FigureKind, Qualifier
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 

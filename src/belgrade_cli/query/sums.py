@@ -15,8 +15,9 @@ from belgrade_cli.model.time import certainty, moment
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from belgrade_cli.model.field_types import FigureKind, Qualifier
     from belgrade_cli.model.history import State
-    from belgrade_cli.model.records import Figure, FigureKind, Qualifier
+    from belgrade_cli.model.records import Figure
 
 _FIRM = frozenset({"certain", "continuing", "undated"})
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.check.traversal import is_list
-from belgrade_cli.model import records as model
+from belgrade_cli.model import field_types
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ def record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
             continue
         if is_list(field.type):
             made[field.encode_name] = [part for part in said.split("; ") if part]
-        elif field.type is model.Truth or said in ("true", "false"):
+        elif field.type is field_types.Truth or said in ("true", "false"):
             made[field.encode_name] = said in _TRUE
         else:
             made[field.encode_name] = said
