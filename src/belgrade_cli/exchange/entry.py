@@ -6,7 +6,16 @@ import re
 from typing import NamedTuple
 
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.commanders import Commander, Led, has_given_name, is_name, led_by, says_nothing
+from belgrade_cli.exchange.words.commanders import (
+    Commander,
+    Led,
+    has_given_name,
+    is_commander,
+    is_name,
+    is_status,
+    led_by,
+    says_nothing,
+)
 from belgrade_cli.exchange.words.leading_rank import rank
 from belgrade_cli.exchange.words.word_table import plain
 
@@ -16,7 +25,6 @@ PART = frozenset({"part", "parts", "elements", "partial", "part of", "teile", "�
 _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
 _SEPARATOR = re.compile(r"\s*(:)\s+|\s+([-–—])\s+|\s*(,)\s+")
 _ENTITY = re.compile(r"&#?\w+;$")
-_STATUS = re.compile(r"\((?:w|k|mw|c|kia|wia|mia|pow|†|✝)\)", re.IGNORECASE)
 _REMARK = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|summe|gesamt|insgesamt|gesamtzahl|итого|всего|ukupno|укупно|общо|totale?|"
     r"razem)\s*(?:$|[:=(\d~–-])"
@@ -85,25 +93,9 @@ def _person_alone(text: str) -> Entry | None:
     led = led_by(text)
     if not led or not led.commanders:
         return None
-    if ranked is None and led.commanders[0].role is None and not _is_label(text):
+    if ranked is None and led.commanders[0].role is None and not is_commander(text.partition(":")[0]):
         return None
     return Entry("", led.commanders, notes=led.notes)
-
-
-def _is_label(text: str) -> bool:
-    label = plain(text.partition(":")[0]).strip()
-    return label in (
-        "commander",
-        "commanding officer",
-        "kommandeur",
-        "komandant",
-        "командир",
-        "командующий",
-        "commandant",
-        "co",
-        "cdr",
-        "оc",
-    )
 
 
 def _at_semicolon(text: str) -> tuple[str, str]:
@@ -137,7 +129,7 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
         part = [each for each in re.split(r"[,;]", said) if plain(each.strip()) not in PART]
         if len(part) < len(re.split(r"[,;]", said)):
             made, said = made._replace(part=True), ",".join(part).strip()
-        if _STATUS.fullmatch(f"({said})"):
+        if is_status(said):
             return made, rest  # it belongs to whoever stands before it
         if said and not says_nothing(said):
             named = names and has_given_name(said)

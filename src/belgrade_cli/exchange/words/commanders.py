@@ -258,6 +258,16 @@ def says_nothing(text: str) -> bool:
     return len(text) <= LONGEST_NOTHING and text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
 
 
+def is_commander(label: str) -> bool:
+    """Whether a word stands before a commander: `Commander: Col B. Roe`."""
+    return _ROLES.get(_key(label)) == "commander"
+
+
+def is_status(text: str) -> bool:
+    """Whether a bracket says what became of whoever stands before it: `w`, `KIA`, `†`."""
+    return text.casefold().strip(".") in _STATUS
+
+
 def is_vacant(text: str) -> bool:
     """Whether it says that nobody held the post."""
     return text.strip().strip("()[]").casefold().rstrip(".") in VACANT
@@ -348,7 +358,7 @@ def _one(part: str, *, declared: bool) -> Commander | None:
     """The person that a part names, with brackets behind the name told apart."""
     brackets: list[str] = []
     while found := _BRACKET.search(part):
-        brackets.append(f"({found[1]})" if found[1].casefold().strip(".") in _STATUS else found[1])
+        brackets.append(f"({found[1]})" if is_status(found[1]) else found[1])
         part = part[: found.start()]
     role, rest = _labelled(part)
     named = _named(rest, declared=declared or role is not None)
