@@ -81,10 +81,7 @@ def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str])
         "derived_from": made_of,
         "known_for": None,
         "known_of": None,
-        "note": figure.note,
-        "sources": list(figure.sources),
-        "disputes": list(battle.disputes_about.get(figure.id, ())),
-        **record_parts.from_layers(figure),
+        **record_parts.evidence(battle, figure),
     }
 
 

@@ -63,10 +63,7 @@ def person_record(state: State, person: str) -> Json:
             if recipient.person == person
         ],
         "events": [event_record(battle, event) for event in battle.mentioning(person, battle.events)],
-        "note": record.note,
-        "sources": list(record.sources),
-        "disputes": list(battle.disputes_about.get(person, ())),
-        **record_parts.from_layers(record),
+        **record_parts.evidence(battle, record),
         "editorial": record_parts.editorial(battle, record),
     }
 
@@ -161,8 +158,5 @@ def award_record(state: State, award: Award) -> Json:
             }
             for recipient in award.recipients
         ],
-        "note": award.note,
-        "sources": list(award.sources),
-        "disputes": list(battle.disputes_about.get(award.id, ())),
-        **record_parts.from_layers(award),
+        **record_parts.evidence(battle, award),
     }

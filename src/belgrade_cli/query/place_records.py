@@ -58,9 +58,6 @@ def place_record(battle: OrderOfBattle, place: str) -> Json:
             for location in unit.locations
             if location.place == place
         ],
-        "note": record.note,
-        "sources": list(record.sources),
-        "disputes": list(battle.disputes_about.get(place, ())),
-        **record_parts.from_layers(record),
+        **record_parts.evidence(battle, record),
         "editorial": record_parts.editorial(battle, record),
     }

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import (
         Alias,
         Allegiance,
+        Award,
         Command,
         Fate,
+        Figure,
         Language,
         Location,
         Office,
@@ -180,6 +182,16 @@ def office(part: Office, record: Sourced) -> Json:
 def from_layers(record: Sourced) -> Json:
     """The layer that a record is from, and by key those that filled in what it had not."""
     return {"layer": record.layer, "filled": filled_by(record)}
+
+
+def evidence(battle: OrderOfBattle, record: Unit | Person | Place | Figure | Award) -> Json:
+    """What a record says of itself: its note, its sources, the disputes about it, the layers that it is from."""
+    return {
+        "note": record.note,
+        "sources": list(record.sources),
+        "disputes": list(battle.disputes_about.get(record.id, ())),
+        **from_layers(record),
+    }
 
 
 def named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:

@@ -79,10 +79,7 @@ def unit_record(state: State, unit: str) -> Json:
         "locations": [record_parts.location(battle, held, record) for held in state.locations(unit)],
         **record_parts.spanned(*lifetime(record)),
         "until": record.until,
-        "note": record.note,
-        "sources": list(record.sources),
-        "disputes": list(battle.disputes_about.get(unit, ())),
-        **record_parts.from_layers(record),
+        **record_parts.evidence(battle, record),
         "editorial": record_parts.editorial(battle, record),
     }
 
