@@ -440,7 +440,7 @@ class Battle:
 
 
 def _reply(state: State, answer: Answer) -> Reply:
-    """The reply, with a remark where its day or period lies outside what the data set tells of."""
+    """The reply, with a message if its day or period is outside the dates of the data set."""
     if state.on is None or state.since is None:
         return Reply(answer)
     from belgrade_cli.query.scope import outside

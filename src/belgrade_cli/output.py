@@ -54,7 +54,7 @@ class Terminal(NamedTuple):
 
 
 class ReaderGone(Exception):  # noqa: N818 - nothing has gone wrong
-    """Whoever reads standard output has seen enough (`| head`): end quietly, as if all had been written."""
+    """The reader of standard output has closed it (`| head`): end quietly, as if everything had been written."""
 
 
 # --- what it can do ---------------------------------------------------------------------------------------------------

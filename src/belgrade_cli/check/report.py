@@ -1,4 +1,4 @@
-"""What a check found, before it is known in which line it stands."""
+"""What a check found, before its line is known."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from belgrade_cli.errors import Path
 
 MAX_PROBLEMS = 1_000
-"""How many problems are told at once; whoever has more mends those first."""
+"""How many problems are listed at once."""
 _MOST_SHOWN = 12
 
 
@@ -29,7 +29,7 @@ class Finding(NamedTuple):
 
 
 def few(words: Sequence[str]) -> str:
-    """Words for a message, as many as can be taken in."""
+    """Words for a message, limited to a readable number."""
     return ", ".join(words[:_MOST_SHOWN]) + (" …" if len(words) > _MOST_SHOWN else "")
 
 

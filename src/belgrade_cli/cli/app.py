@@ -39,7 +39,7 @@ GROUPS = {
     "Events and changes": ("timeline", "changes"),
     "Numbers": ("strength", "casualties", "coverage"),
     "Sources": ("disputes", "sources"),
-    "All of it": ("info", "find", "query", "explore", "open"),
+    "General": ("info", "find", "query", "explore", "open"),
     "Data sets": ("new", "import", "export", "check", "diff", "schema"),
 }
 """The commands by what one wants to know, as the help lists them."""

@@ -65,7 +65,7 @@ class Ask:
         return self.format in PICTURES
 
     def on_paper(self, size: str) -> None:
-        """Lay a picture out on paper of a size where none was asked for."""
+        """Lay out a picture on paper of this size if no other was requested."""
         from belgrade_cli.render.look import paper
 
         if self.drawn and not self.look.paper:
@@ -95,7 +95,7 @@ class Ask:
         return self.load(Choice(str(path)) if path is not None else self.choice.but(None, list(map(str, add)), without))
 
     def load(self, choice: Choice) -> OrderOfBattle:
-        """Another order of battle, read as the one that is asked is."""
+        """Another order of battle, loaded with the same options."""
         from belgrade_cli.cli.progress import working
         from belgrade_cli.loading import load
         from belgrade_cli.loading.cache import folder
@@ -112,7 +112,7 @@ class Ask:
         )
 
     def leave_out(self, layers: Sequence[str]) -> None:
-        """Leave layers out; before the order of battle is asked for."""
+        """Leave out layers; to be called before the order of battle is loaded."""
         self.choice = self.choice.but(None, None, layers)
 
 

@@ -1,4 +1,4 @@
-"""Which data set is asked: the one named, the layers over it, and what the environment says of both."""
+"""Which data set and layers to use, from the options and the environment."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ Without = Annotated[
 
 
 class Choice(NamedTuple):
-    """The data set that is asked, None for the one that comes with the program, and the layers over it."""
+    """The data set to use, None for the one that comes with the program, and the layers over it."""
 
     data: str | None = None
     add: tuple[str, ...] = ()

@@ -48,12 +48,12 @@ def register(app: typer.Typer) -> None:
         add: Add = None,
         without: Without = None,
     ) -> int:
-        """Walk through the order of battle in the terminal; F1 shows the keys.
+        """Browse the order of battle in the terminal; F1 shows the keys.
 
         \b
         belgrade explore
         belgrade explore "prinz eugen" --on 1944-10-12
-        belgrade explore --data mine.yaml      follows what you write
+        belgrade explore --data mine.yaml      reloads the file when it changes
         """
         _need_extra()
         screen = _terminal()

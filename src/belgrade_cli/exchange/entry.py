@@ -36,7 +36,7 @@ _REMARK = re.compile(
 
 
 class Entry(NamedTuple):
-    """What an entry of a list says of a formation; without a name it is only about whoever leads the one above."""
+    """A formation in a list; without a name it only gives the commander of the one above."""
 
     name: str
     commanders: tuple[Commander, ...] = ()

@@ -82,7 +82,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def recognise(content: bytes, name: str) -> str | None:
-    """The format of a file where what it holds tells; None where only its name can.
+    """The format of a file by its content, or None if only its name can show it.
 
     Raises DataError with a sentence that says what it is for a file that is no order of battle.
     """

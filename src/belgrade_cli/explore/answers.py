@@ -35,7 +35,7 @@ def drawn(battle: Battle, view: View, moment: Moment, width: int, height: int) -
 
 
 def remarks(messages: Iterable[str], width: int) -> list[Cells]:
-    """What is said beside an answer, or in place of one."""
+    """Messages that accompany an answer, or replace it."""
     lines = tuple(span(line, "note") for message in messages for line in message.split("\n"))
     return terminal.lines(Answer(None, blocks=(Text(lines),)), width=max(width, 1))
 

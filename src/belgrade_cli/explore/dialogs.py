@@ -1,4 +1,4 @@
-"""What is asked over the panes: something to find, a line to type, one of a few things, and the help."""
+"""Dialogs over the panes: the search, a line of input, a choice, and the help."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ class Find(Dialog[Found | None]):
 
 
 class Ask(Dialog[str | None]):
-    """Asks for a line; what cannot be taken is said under it."""
+    """Asks for a line of input and shows errors below it."""
 
     def __init__(self, question: str, value: str, check: Callable[[str], str]) -> None:
         """`check` gives what is wrong with a text, empty if nothing is."""

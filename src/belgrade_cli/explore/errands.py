@@ -1,4 +1,4 @@
-"""Work that is done beside the keys: one thread for each kind of it, in which only what was asked for last counts."""
+"""Background work: one thread for each kind, which only completes the last request."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Errands:
 
     @property
     def idle(self) -> bool:
-        """Whether all that was asked for has been handed over."""
+        """Whether all requests have been completed."""
         return self._handed == self._asked
 
     def run(self, work: Callable[[], Made], then: Callable[[Made | None, BaseException | None], None]) -> None:

@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 class Forces:
-    """The order of battle of a state as a hierarchy that is asked for level by level."""
+    """The order of battle of a state as a hierarchy, loaded level by level."""
 
     def __init__(self, state: State) -> None:
         self.state = state

@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 
 
 class QuietApp(App[Result], Generic[Result]):
-    """An app that keeps the fault that ended it, for whoever ran it to say."""
+    """An app that keeps the error that ended it, so that the caller can report it."""
 
     fault: BaseException | None = None
 

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 0.5
 """Seconds between two looks at the files."""
 PATIENCE = 0.4
-"""Seconds before it is said that an answer takes time."""
+"""Seconds before a progress message is shown."""
 WORKING = "working …"
 
 

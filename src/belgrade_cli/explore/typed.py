@@ -30,7 +30,7 @@ def wrong_with_day(text: str) -> str:
 
 
 class NewFile:
-    """Looks at the name of a file to write: its ending must be known; of one that exists it is asked."""
+    """Checks the name of a file to write: its extension must be known, and replacing a file is confirmed."""
 
     def __init__(self, formats: Sequence[str]) -> None:
         self._formats = formats

@@ -144,7 +144,7 @@ def _converted(data: dict[str, Any]) -> Records | None:
 
 
 def layers_alone(documents: Sequence[Document]) -> list[Problem]:
-    """What is wrong where a layer is asked by itself: much of what it says is of records that it does not have."""
+    """The problem of a layer that is used as a data set: it refers to records that it does not have."""
     return [
         Problem(
             "layer-alone",

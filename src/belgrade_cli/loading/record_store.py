@@ -1,4 +1,4 @@
-"""An order of battle as bytes, and read back piece by piece: a record is decoded when it is asked for.
+"""An order of battle as bytes, read back piece by piece: a record is decoded when it is needed.
 
 To look up one formation of twenty thousand takes a dozen records, not all of them. The bytes are a line that says how
 long each part is, then the parts: each kind of record as its ids, where each record ends, and the records one after the

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Named(Protocol):
-    """What is asked of an order of battle for its names."""
+    """What the name index needs from an order of battle."""
 
     @property
     def operation(self) -> Operation | None: ...

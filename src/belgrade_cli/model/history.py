@@ -35,7 +35,7 @@ FIRM: frozenset[Certainty | None] = frozenset({"certain", "continuing"})
 
 
 class Held(NamedTuple, Generic[AnyDated]):
-    """A dated part of a unit, and how certainly it holds; None where no day was asked for."""
+    """A dated part of a unit, and how certain it is on the day; None without a day."""
 
     part: AnyDated
     certainty: Certainty | None
@@ -62,7 +62,7 @@ class Alternative(NamedTuple):
 
 
 class History:
-    """What does not depend on the day that is asked for: the dated parts of units, as later ones end earlier ones."""
+    """What does not depend on the day: the dated parts of units, with later ones ending earlier ones."""
 
     def __init__(self, battle: OrderOfBattle) -> None:
         self._battle = battle
@@ -383,7 +383,7 @@ class State:
         return entry.superior if entry else self.battle.superior[unit]
 
     def _entry(self, unit: str) -> tuple[Subordination | None, Certainty | None]:
-        """The dated subordination that says where a unit stands, None at home; and how certain its place is."""
+        """The dated subordination that places a unit, None for its home superior; and how certain it is."""
         if self.on is None:
             return None, None
         if unit not in self._dated:

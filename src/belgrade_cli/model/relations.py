@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Known(Protocol):
-    """What is asked of an order of battle to work out its relations."""
+    """What the relations need from an order of battle."""
 
     @property
     def operation(self) -> Operation | None: ...

@@ -1,4 +1,4 @@
-"""The changes of an order of battle, each from the record that tells it, with the days from which it may hold.
+"""The changes of an order of battle, each from its record, with the days on which it may have happened.
 
 What only follows from a superior's beginning or end is told as that, with that one's days and sources; it is no move of
 its own.
@@ -42,7 +42,7 @@ class Change(NamedTuple):
     relationship: str | None = None
     role: str | None = None
     because: str | None = None
-    """What it follows from, where no record tells this change itself."""
+    """What the change follows from, if it has no record of its own."""
     sources: tuple[str, ...] = ()
 
     def certainty(self, after: date, until: date) -> Certainty | None:
@@ -75,7 +75,7 @@ def _is_dated(battle: OrderOfBattle, unit: str) -> bool:
 
 
 class _Changes:
-    """The changes that the record of one unit tells."""
+    """The changes in the record of a unit."""
 
     def __init__(self, battle: OrderOfBattle, unit: str) -> None:
         self._battle = battle

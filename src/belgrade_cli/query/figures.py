@@ -273,7 +273,7 @@ def _values(battle: OrderOfBattle, group: list[Figure], made_of: dict[str, list[
 
 
 def _ratio(by_side: list[list[Figure]]) -> str:
-    """Such as “3.9 to 1”, where both sides give one number."""
+    """Such as "3.9 to 1", where both sides give one number."""
     if any(len(group) != 1 for group in by_side):
         return ""
     first, second = by_side[0][0].value, by_side[1][0].value

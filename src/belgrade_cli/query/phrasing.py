@@ -171,7 +171,7 @@ def words(slug: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """Such as “1 award”, “2 awards”; the noun is given in the plural with a final s."""
+    """Such as "1 award", "2 awards"; the noun is given in the plural with a final s."""
     return f"{count:,} {noun.removesuffix('s') if count == 1 else noun}"
 
 

@@ -38,7 +38,7 @@ class Sum(NamedTuple):
 
     @property
     def in_words(self) -> str:
-        """Such as “known for 6 of 36 formations”."""
+        """Such as "known for 6 of 36 formations"."""
         return f"known for {self.known} of {self.formations} {self.of if self.formations != 1 else self.of[:-1]}"
 
 

@@ -1,4 +1,4 @@
-"""The guard against formulas: a spreadsheet runs a cell that begins with certain signs, whoever wrote it."""
+"""Protection against formulas: a spreadsheet runs a cell that begins with certain characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lines with their depth to a data set: what stands under what, under which heading, and what is no formation."""
+"""From lines with their depth to a data set: nesting, headings, and lines that are not formations."""
 
 from __future__ import annotations
 
@@ -152,7 +152,7 @@ class Outline:
         self._stack.append((line.depth, unit))
 
     def _led(self, said: Entry, line: Line) -> None:
-        """Whoever a line names leads the formation above it."""
+        """A line that names a person: the commander of the formation above it."""
         above = self._stack_above(line) if line.listed else self._last
         unit = above or self._last
         if unit is None:

@@ -135,7 +135,7 @@ def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | Non
 
 
 def _sort_out_names(found: Columns) -> None:
-    """Of a column “Name” and one that names formations, the first is about people: `Rank | Name | Unit`."""
+    """Of a column "Name" and one that names formations, the first is about people: `Rank | Name | Unit`."""
     index = found.fields.get("name")
     if index is None or _plain(found.texts[index]) not in ("name", "назив", "название", "nom", "nazwa"):
         return

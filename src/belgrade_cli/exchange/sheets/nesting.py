@@ -1,4 +1,4 @@
-"""How a sheet says what stands under what without naming superiors: columns of levels, outlines, paths, indentation."""
+"""Nesting in a sheet without a column of superiors: columns of levels, outlines, paths, indentation."""
 
 from __future__ import annotations
 
@@ -192,7 +192,7 @@ def _outline(rows: list[Cells], columns: Columns) -> Iterator[Row]:
 
 
 def _are_levels(rows: list[Cells], columns: Columns) -> bool:
-    """Whether a column “Level” has echelons that lead from the top down: Army, Corps, Division, Division, Corps."""
+    """Whether a column "Level" has echelons that lead from the top down: Army, Corps, Division, Division, Corps."""
     index = columns.fields.get("echelon")
     if index is None or plain(columns.texts[index]) not in LEVEL_HEADINGS:
         return False

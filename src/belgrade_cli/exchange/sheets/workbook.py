@@ -88,7 +88,7 @@ def _sheets(content: bytes, name: str) -> list[dict[str, Any]]:
 def _chosen(
     sheets: list[dict[str, Any]], asked: str | None, columns: Sequence[str]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The sheet that is asked for, or whose headings fit best, and what is said of that."""
+    """The sheet that was requested, or whose headings fit best, and the remark about it."""
     names = [str(sheet["name"]) for sheet in sheets]
     if asked is not None:
         found = next((sheet for sheet in sheets if sheet["name"] == asked), None)

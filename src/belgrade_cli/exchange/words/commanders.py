@@ -220,7 +220,7 @@ class Commander(NamedTuple):
 
 
 class Led(NamedTuple):
-    """What a text about people says: whoever it names, and the words that are about something else."""
+    """The people that a text names, and the words about something else."""
 
     commanders: tuple[Commander, ...]
     notes: tuple[str, ...] = ()
@@ -311,7 +311,7 @@ def _all_ranked(parts: list[str]) -> bool:
 
 
 def _parts(text: str, *, declared: bool) -> list[str]:
-    """The parts of a text, each a person or what is said of the one before; brackets stay whole."""
+    """The parts of a text: people, or remarks about the person before; brackets stay whole."""
     parts: list[str] = []
     start = 0
     for cut in _SPLIT.finditer(text):

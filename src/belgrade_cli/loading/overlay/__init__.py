@@ -1,4 +1,4 @@
-"""A data set laid over another: what `--add` does. `docs/layers.md` tells users by which rules.
+"""A data set laid over another: what `--add` does. `docs/layers.md` describes the rules for users.
 
 `overlay` is pure: from two data sets to one. Records of one id are joined (`fields`, `entries`), figures by what they
 count (`same_figures`), formations keep or get their superior (`superiors`), and what contradicts becomes a dispute

@@ -102,7 +102,7 @@ class Overlay:
         return made
 
     def _changes(self, owner: Owner, path: str, below: Any, above: Any) -> dict[str, Any]:
-        """What changes in a struct; `path` is the list that it stands in, empty for a record."""
+        """A change of a struct; `path` is the list that it stands in, empty for a record."""
         changes: dict[str, Any] = {}
         by_layer: dict[str, str] = {}
         for field in fields(below.__class__):

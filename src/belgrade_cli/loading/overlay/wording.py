@@ -53,7 +53,7 @@ def beside(part: Any) -> tuple[str, ...]:
 
 
 def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
-    """What is asked where two layers say different things of a field."""
+    """The question of a dispute between two layers about a field."""
     whose = name(record)
     words = key.replace("_", " ")
     if isinstance(part, Command):
@@ -78,14 +78,14 @@ def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
 
 
 def rivals(name: Name, record: str, part: Any) -> str:
-    """What is asked where two layers name someone else for one post, or another superior."""
+    """The question of a dispute between two layers about a post or superior."""
     if isinstance(part, Command):
         return f"Who was {_role(part)} of {name(record)}?"
     return superior(name, record)
 
 
 def superior(name: Name, record: str) -> str:
-    """What is asked where two layers name another superior."""
+    """The question of a dispute between two layers about a superior."""
     return f"Which formation was {name(record)} under?"
 
 
@@ -97,7 +97,7 @@ def _role(part: Command) -> str:
 
 
 def how_many(name: Name, subject: str | tuple[str, ...], claim: Claim) -> str:
-    """What is asked where two layers give different numbers."""
+    """The question of a dispute between two layers about a number."""
     whose = name(subject) if isinstance(subject, str) else ", ".join(map(name, subject))
     when = f", {edtf.in_words(claim.on)}" if claim.on else ""
     where = f" at {name(claim.place)}" if claim.place else ""
