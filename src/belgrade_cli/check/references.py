@@ -68,7 +68,7 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                     "reserved-id",
                     path_of(node.trail, "id"),
                     f"'{record}' cannot be an id",
-                    "it has a meaning of its own",
+                    "it is a reserved word",
                 )
 
 

@@ -114,7 +114,7 @@ def languages_are_known(records: Records) -> Iterator[Finding]:
         if not is_known(tag):
             meant = likely(tag)
             hint = f"{in_english(meant)} is {meant}" if meant else "a code of ISO 639, such as ru, de or sr-Cyrl"
-            yield _doubt("unknown-language", path, f"'{shortened(tag)}' is no language", hint)
+            yield _doubt("unknown-language", path, f"unknown language '{shortened(tag)}'", hint)
 
 
 def echelons_descend(records: Records) -> Iterator[Finding]:

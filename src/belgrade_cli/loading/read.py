@@ -280,7 +280,7 @@ def _alias(event: Any, at: int) -> tuple[Token, Token]:
     """An alias is a problem, and stands for nothing."""
     name = shortened(event.anchor)
     return (
-        _fault("alias", at, f"aliases ('*{name}') are not supported", "write the part out"),
+        _fault("alias", at, f"YAML aliases ('*{name}') are not supported", "write the part out"),
         Token("scalar", at, event.anchor, True),
     )
 
@@ -291,7 +291,7 @@ def _node_faults(event: Any, at: int) -> Iterator[Token]:
         yield _fault(
             "anchor",
             at,
-            f"anchors ('&{shortened(event.anchor)}') are not supported",
+            f"YAML anchors ('&{shortened(event.anchor)}') are not supported",
             "remove it, or put text that begins with '&' in quotes",
         )
     if getattr(event, "tag", None) is not None:
