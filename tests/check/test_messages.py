@@ -21,11 +21,11 @@ def said(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
 
 
 def test_an_id_that_is_taken_says_by_what(check: Check) -> None:
-    hint = "ids are unique over all kinds of record"
+    hint = "ids must be unique over all kinds of record"
     assert said(check("forces: [{id: a, name: A}, {id: a, name: B}]")) == [
-        ("the id 'a' is that of another unit already", hint)
+        ("the id 'a' is already used by another unit", hint)
     ]
-    of_a_unit = [("the id 'a' is that of the unit 'A' already", hint)]
+    of_a_unit = [("the id 'a' is already used by the unit 'A'", hint)]
     assert said(check("forces: [{id: a, name: A}]\npeople: [{id: a, name: P}]")) == of_a_unit
 
 
@@ -34,8 +34,8 @@ def test_a_section_that_is_missing_says_which_there_are(check: Check) -> None:
         (problem,) = check(f"{SOURCES}forces: [{{id: a, name: A, sources: [{locator}]}}]")
         return problem.hint
 
-    assert hint("cited#one") == "it has no sections: name it alone"
-    assert hint("book#xyz") == "it has: one"
+    assert hint("cited#one") == "it has no sections; leave out the '#'"
+    assert hint("book#xyz") == "choose from one"
     assert hint("book#on") == "did you mean 'one'?"
 
 
@@ -53,7 +53,7 @@ def test_a_measure_that_is_missing_says_which_there_are(check: Check) -> None:
     (problem,) = check(
         "forces: [{id: a, name: A, strength: [{measure: m, value: 1, sum_of: [xyz]}, {measure: tanks, value: 1}]}]"
     )
-    assert (problem.where, problem.hint) == ("forces[0].strength[0].sum_of[0]", "it has: tanks")
+    assert (problem.where, problem.hint) == ("forces[0].strength[0].sum_of[0]", "choose from tanks")
     (problem,) = check("forces: [{id: a, name: A, strength: [{measure: m, value: 1, part_of: xyz}]}]")
     assert (problem.where, problem.hint) == ("forces[0].strength[0].part_of", "")
 
