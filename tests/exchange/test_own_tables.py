@@ -139,7 +139,7 @@ def test_what_does_not_come_back_is_said() -> None:
     workbook = exchange.write(shipped(), "xlsx").content
     assert isinstance(workbook, bytes)
     said = "\n".join(exchange.read(workbook, "own.xlsx", "xlsx").remarks)
-    for part in ("awards", "disputes", "stages of events", "what is editorial", "of the operation only its name"):
+    for part in ("awards", "disputes", "stages of events", "editorial additions", "of the operation only its name"):
         assert part in said
     files = exchange.write(shipped(), "csv").content
     assert not isinstance(files, bytes)

@@ -56,7 +56,7 @@ def test_the_sheet_whose_headings_fit_is_read_and_said() -> None:
     )
     units, remarks = read(saved(book))
     assert units == NESTED
-    assert remarks[0].startswith("the sheet 'Orbat' is read, of 3")
+    assert remarks[0].startswith("read the sheet 'Orbat' of 3")
 
 
 def test_a_hidden_sheet_comes_after_one_that_is_shown() -> None:
