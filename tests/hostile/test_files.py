@@ -79,8 +79,8 @@ NOT_READ = {
 }  # fmt: skip
 ONLY_YAML = {
     "a bomb of aliases": ("a0: &a x\n" + "".join(f"a{n}: &a{n} [{'*a, ' * 9}]\n" for n in range(60)), "anchors ('&a')"),
-    "an anchor in itself": ("forces: &x [*x]", "1:9: anchors ('&x')"),
-    "an alias": ("forces: [*x]", "1:10: aliases ('*x')"),
+    "an anchor in itself": ("forces: &x [*x]", "1:9: YAML anchors ('&x')"),
+    "an alias": ("forces: [*x]", "1:10: YAML aliases ('*x')"),
     "a tag": ('forces: !!python/object/apply:os.system ["touch owned"]', "1:9: the tag '!!python/object/apply:os.system'"),
     "two documents": ("forces: []\n---\nforces: []", "2:1: a second document begins here"),
     "a merge key": ("forces: [{<<: {id: a}, name: A}]", "1:11: merge keys ('<<')"),
