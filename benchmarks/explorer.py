@@ -28,7 +28,7 @@ UNFOLDED = "▾".encode()
 """Stands on the first screen that has the tree, and on no other before it."""
 QUIET = 0.25
 """Seconds without output after which an answer is whole."""
-PATIENCE = 60.0
+PATIENCE = 30.0
 KEYS = {
     "cursor down": b"\x1b[B", "page down": b"\x1b[6~", "unfold": b" ", "last row": b"G", "first row": b"g",
     "open": b"\r", "back": b"\x7f",
@@ -41,9 +41,9 @@ class Session:
 
     def __init__(self, program: Program) -> None:
         self.started = perf_counter()
-        self._ours, theirs = pty.openpty()
+        self.terminal, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-        self._process = subprocess.Popen(
+        self.process = subprocess.Popen(
             program.command, env=program.environ, stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True
         )
         os.close(theirs)
@@ -67,22 +67,28 @@ class Session:
         """The seconds from a key to the first of what is written for it."""
         self.settle()
         start = perf_counter()
-        os.write(self._ours, key)
+        os.write(self.terminal, key)
         self._read(PATIENCE)
         return perf_counter() - start
 
+    def rest(self) -> bytes:
+        """All that is written until the program ends."""
+        parts = []
+        while part := self._read(PATIENCE):
+            parts.append(part)
+        return b"".join(parts)
+
     def close(self) -> None:
         """Quit, and wait for the end."""
-        os.write(self._ours, b"q")
-        while self._read(PATIENCE):
-            pass
-        self._process.wait()
-        os.close(self._ours)
+        os.write(self.terminal, b"q")
+        self.rest()
+        self.process.wait()
+        os.close(self.terminal)
 
     def _read(self, seconds: float) -> bytes:
-        ready, _, _ = select.select([self._ours], [], [], seconds)
+        ready, _, _ = select.select([self.terminal], [], [], seconds)
         try:
-            return os.read(self._ours, 65536) if ready else b""
+            return os.read(self.terminal, 65536) if ready else b""
         except OSError:  # its end, on Linux
             return b""
 

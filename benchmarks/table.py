@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import sleep
 from typing import NamedTuple
 
 from benchmarks import battles
+from benchmarks.explorer import first_screen
 from benchmarks.measure import Program, environment, in_turn, output, run
 
 SETTLE = 2.5
@@ -79,7 +81,7 @@ class Bench:
 
 def rows(bench: Bench) -> Iterator[Row]:
     """All rows, each measured when it is asked for."""
-    for part in (_starts, _lookups, _terminal, _completion, _whole, _others, _cold, _exchange):
+    for part in (_starts, _lookups, _terminal, _explorer, _completion, _whole, _others, _cold, _exchange):
         yield from part(bench)
 
 
@@ -107,6 +109,19 @@ def _lookups(bench: Bench) -> Iterator[Row]:
         against = f"the same of {bench.sizes['large']:,}"
         for (what, program), smaller in zip(_asked(bench, "huge").items(), large.values(), strict=True):
             yield bench.row(what, program, against, smaller, bench.sizes["huge"] / bench.sizes["large"])
+
+
+def _explorer(bench: Bench) -> Iterator[Row]:
+    """From the command to the first screen that has the tree."""
+    for size, where in ((None, "Belgrade data"), ("large", f"{bench.sizes['large']:,} units")):
+        opened, tree = bench.belgrade("explore", size=size), bench.belgrade("tree", size=size, terminal=True)
+        first, against = f"first screen of `explore`, {where}", "`tree` on a terminal there"
+        run(tree)  # fills the cache
+        yield bench.compared(first, partial(first_screen, opened), against, partial(_seconds, tree), 5.0)
+
+
+def _seconds(program: Program) -> float:
+    return run(program).seconds
 
 
 def _asked(bench: Bench, size: str) -> dict[str, Program]:

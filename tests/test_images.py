@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
+from importlib.metadata import version
 from pathlib import Path
 
+LOCK = (Path(__file__).parent.parent / "constraints.txt").read_text("utf-8")
+IS_LOCKED = f"textual=={version('textual')}\n" in LOCK
+"""Whether the explorer is drawn by the version of Textual that its pictures are made with: another draws it otherwise."""
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 
 
@@ -14,6 +18,7 @@ def test_the_pictures_are_those_of_today(tmp_path: Path) -> None:
     make = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(make)
     assert make.make(tmp_path) == 0
+    screens = set(make.screens())
     stale = [file.name for file in tmp_path.iterdir() if file.read_bytes() != (IMAGES / file.name).read_bytes()]
-    assert stale == [], "run python docs/images/make.py"
-    assert {file.name for file in IMAGES.glob("*.svg")} == set(make.PICTURES)
+    assert [name for name in stale if name not in screens or IS_LOCKED] == [], "run python docs/images/make.py"
+    assert {file.name for file in IMAGES.glob("*.svg")} == {*make.PICTURES, *screens}

@@ -1,6 +1,6 @@
 """Make the pictures of this folder, each with the command that it stands for.
 
-python docs/images/make.py            the drawings
+python docs/images/make.py            the drawings, and the explorer as a terminal shows it
 python docs/images/make.py --page     the page as a browser shows it, which is checked on the way (docs/page.md)
 """
 
@@ -9,9 +9,15 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent.parent))
+if TYPE_CHECKING:
+    from development.pictures.explorer import Walk
+
 PICTURES = {
     "3rd-ukrainian-front.svg": "tree 3rd-ukrainian-front",
     "german-side.svg": "tree --side axis",
@@ -29,10 +35,27 @@ PICTURES = {
 """What is written to each file: `belgrade COMMAND -o FILE`."""
 
 
+def screens() -> dict[str, Walk | None]:
+    """The pictures of the explorer, each with what is opened and pressed before; None for the one of a slip."""
+    from development.pictures.explorer import Walk
+
+    day = date(1944, 10, 12)
+    return {
+        "explorer.svg": Walk("57th-army", day),
+        "explorer-map.svg": Walk("57th-army", day, ("m",)),
+        "explorer-find.svg": Walk(None, None, ("slash",), "Жданов", (90, 20)),
+        "explorer-slip.svg": None,
+    }
+
+
 def make(folder: Path) -> int:
     """Write all pictures into a folder; the worst exit status."""
+    from development.pictures import explorer
+
     from belgrade_cli.cli.app import run
 
+    for name, walk in screens().items():
+        (folder / name).write_text(explorer.picture(walk) if walk else explorer.slip(), encoding="utf-8")
     return max(run([*shlex.split(command), "-o", str(folder / name)]) for name, command in PICTURES.items())
 
 

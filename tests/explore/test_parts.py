@@ -6,6 +6,7 @@ import itertools
 import shlex
 import threading
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -16,10 +17,10 @@ from belgrade_cli.battle import Battle
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
 from belgrade_cli.explore.errands import Errands
-from belgrade_cli.explore.hierarchy import Forces, Item, Outline
 from belgrade_cli.explore.keys import KEYS
 from belgrade_cli.explore.questions import CARDS, QUESTIONS, Moment, View
 from belgrade_cli.explore.trail import Trail
+from belgrade_cli.explore.tree_rows import Forces, Item, Outline
 from belgrade_cli.model.history import State
 from tests.explore.walking import shipped, words
 from tests.program import belgrade
@@ -176,6 +177,14 @@ def test_every_kind_of_record_has_a_card_and_the_names_of_a_way() -> None:
     way = [View(), questions.card("unit", "57th-army"), View("map", "unit", "57th-army"), View("people"),
            View("timeline", "person", "vladimir-zhdanov")]  # fmt: skip
     assert questions.names(battle, way) == ["operation", "57th Army", "map", "people", "Vladimir Zhdanov: timeline"]
+
+
+def test_the_page_lists_every_key() -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "explore.md").read_text("utf-8")
+    for row in KEYS.values():
+        for key in row:
+            shown = " ".join(f"`{part}`" for part in key.shown.split())
+            assert f"| {shown} | {key.does} |" in page
 
 
 def test_no_key_does_two_things() -> None:

@@ -16,7 +16,6 @@ from belgrade_cli.explore import questions
 from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
 from belgrade_cli.explore.ending import end_on_signals, end_without_terminal
 from belgrade_cli.explore.errands import Errands
-from belgrade_cli.explore.hierarchy import Forces, Item, Outline
 from belgrade_cli.explore.internals import QuietApp
 from belgrade_cli.explore.keys import KEYS, in_footer
 from belgrade_cli.explore.palette import commands
@@ -24,6 +23,7 @@ from belgrade_cli.explore.panes import Card, Lines, Tree
 from belgrade_cli.explore.questions import QUESTIONS, Moment, View
 from belgrade_cli.explore.search import best, search
 from belgrade_cli.explore.trail import Trail
+from belgrade_cli.explore.tree_rows import Forces, Item, Outline
 from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
 from belgrade_cli.model.history import State
 from belgrade_cli.query import phrasing

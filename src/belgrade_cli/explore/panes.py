@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.events import Click
 
-    from belgrade_cli.explore.hierarchy import Item, Outline
+    from belgrade_cli.explore.tree_rows import Item, Outline
     from belgrade_cli.render.terminal import Cells
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.battle import Battle
 from belgrade_cli.errors import DataError
-from belgrade_cli.explore.hierarchy import Forces
+from belgrade_cli.explore.tree_rows import Forces
 from belgrade_cli.model.history import State
 
 if TYPE_CHECKING:

@@ -59,6 +59,8 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
     return tuple(spans)
 
 
+UNKNOWN_SUPERIOR = span("superior unknown", "note")
+"""Stands over the formations of a nation of which no source names the superior."""
 INFERRED = "superior inferred"
 """Said of a unit that no source puts under the superior that it is shown under."""
 

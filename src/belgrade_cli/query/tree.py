@@ -198,7 +198,7 @@ def _side(state: State, side: str | None, nations: dict[str | None, list[str]], 
     for nation, tops in nations.items():
         known = [nodes[top] for top in tops if top not in battle.orphans]
         orphans = tuple(nodes[top] for top in tops if top in battle.orphans)
-        grouped = (*known, *([Node(span("superior unknown", "note"), (), orphans)] if orphans else []))
+        grouped = (*known, *([Node(phrasing.UNKNOWN_SUPERIOR, (), orphans)] if orphans else []))
         below += [Node(span(battle.nations.get(nation, nation), "heading"), (), grouped)] if nation else grouped
     return (
         below if side is None else [Node((Span(battle.name(side), phrasing.colour(battle, side)),), (), tuple(below))]

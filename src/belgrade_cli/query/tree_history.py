@@ -204,7 +204,7 @@ def _ids(battle: OrderOfBattle, lines: Iterable[str | Group]) -> dict[Group, str
 
 def _title(battle: OrderOfBattle, group: Group) -> Line:
     if group.orphans:
-        return span("superior unknown", "note")
+        return phrasing.UNKNOWN_SUPERIOR
     if group.nation:
         return span(battle.nations.get(group.nation, group.nation), "heading")
     side = group.side or ""

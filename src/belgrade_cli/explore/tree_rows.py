@@ -67,7 +67,11 @@ class Forces:
             return phrasing.unit_line(self.state, item.id)
         if item.kind == "side":
             return (Span(battle.name(item.id), phrasing.colour(battle, item.id)),)
-        return span(battle.nations.get(item.id, item.id), "heading") if item.kind == "nation" else UNKNOWN
+        return (
+            span(battle.nations.get(item.id, item.id), "heading")
+            if item.kind == "nation"
+            else phrasing.UNKNOWN_SUPERIOR
+        )
 
     def _shown(self, units: Iterable[str]) -> Iterator[str]:
         return (unit for unit in units if unit not in self._hidden)
@@ -84,9 +88,6 @@ class Forces:
     @cached_property
     def _parents(self) -> dict[Item, Item | None]:
         return {below: group for group, items in self._groups.items() for below in items}
-
-
-UNKNOWN = span("superior unknown", "note")
 
 
 def _grouped(state: State, tops: Iterable[str]) -> dict[Item | None, tuple[Item, ...]]:
