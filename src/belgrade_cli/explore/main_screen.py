@@ -249,7 +249,11 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     def _wait(self) -> None:
         """Say that an answer takes time, if it does."""
         self._waited()
-        self.patience = self.set_timer(PATIENCE, lambda: self.say(WORKING))
+        self.patience = self.set_timer(PATIENCE, self._still_waiting)
+
+    def _still_waiting(self) -> None:
+        if not self.answering.idle:
+            self.say(WORKING)
 
     def _waited(self) -> None:
         if self.patience:
