@@ -13,6 +13,7 @@ settings.load_profile("seconds")
 THOROUGH = (
     "tests/cli/test_completion.py",  # other shells
     "tests/development/",
+    *(f"tests/explore/test_{name}.py" for name in ("following", "hostile", "walks")),
     "tests/exchange/",  # files of other programs
     "tests/hostile/",
     "tests/loading/test_cache.py",  # every golden case a second time

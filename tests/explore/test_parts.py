@@ -160,7 +160,11 @@ VIEWS = [
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=" ".join)
-@pytest.mark.parametrize("moment", [Moment(), Moment(DAY, sources=True)], ids=["plain", "day and sources"])
+@pytest.mark.parametrize(
+    "moment",
+    [Moment(), pytest.param(Moment(DAY, sources=True), marks=pytest.mark.slow)],
+    ids=["plain", "day and sources"],
+)
 def test_the_command_prints_what_is_shown(view: View, moment: Moment) -> None:
     printed = belgrade(*shlex.split(questions.command(view, moment))[1:])
     try:
