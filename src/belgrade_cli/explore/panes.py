@@ -229,9 +229,18 @@ class Tree(Pane):
         before, self.cursor = self.cursor, min(max(number, 0), count - 1)
         self.refresh_line(before)
         self.refresh_line(self.cursor)
-        self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
+        self._follow()
         if told and self.cursor != before and self.item:
             self._reached(self.item, False)
+
+    def on_resize(self) -> None:
+        """Keep the cursor on the screen."""
+        self._follow()
+
+    def _follow(self) -> None:
+        """Scroll to the cursor, once it is known how high the screen is."""
+        if self.size.height:
+            self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def reveal(self, unit: str) -> None:
         """Unfold all above a formation and put the cursor on it."""
