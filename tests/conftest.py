@@ -15,9 +15,12 @@ THOROUGH = (
     "tests/development/",
     *(f"tests/explore/test_{name}.py" for name in ("following", "hostile", "walks")),
     "tests/exchange/",  # files of other programs
+    "tests/explore/",
     "tests/hostile/",
     "tests/loading/test_cache.py",  # every golden case a second time
     "tests/loading/test_schema.py",
+    "tests/names/test_names.py::test_finds_what_is_typed",  # a thousand spellings
+    "tests/names/test_ranks.py",
     "tests/query/test_map.py",
     "tests/render/svg/test_layout.py",
     "tests/render/test_html.py",
@@ -27,6 +30,9 @@ THOROUGH = (
     "tests/test_images.py",
     *(f"tests/test_imports.py::test_{name}" for name in ("a_pipe", "help", "nothing_heavy", "what_is_in_the_cache")),
     "tests/test_package.py",
+    "tests/test_pager.py",
+    "tests/test_python.py",  # needs pandas and polars
+    "tests/test_readme.py",
 )
 """What takes long, or is seldom broken by a change elsewhere."""
 
