@@ -92,7 +92,7 @@ def test_an_unknown_option_gets_the_closest(call: Call) -> None:
         if len(option) > 5:
             ran = belgrade(call.command, f"{option[:-1]}z")
             assert ran.status == 2
-            assert f"did you mean {option}" in ran.err or "did you mean --" in ran.err, option
+            assert f"did you mean '{option}'" in ran.err or "did you mean '--" in ran.err, option
 
 
 def test_an_unknown_command_gets_the_closest() -> None:
