@@ -29,24 +29,30 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Print the table of the benchmarks.")
     parser.add_argument("--quick", action="store_true", help="small data sets and few runs")
     parser.add_argument("--runs", type=int, help="runs of each program (default: 31, or 5 of what takes long)")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only the rows whose names hold this")
     parser.add_argument("--keep", type=Path, help="a folder to keep the data sets in")
     given = parser.parse_args(arguments)
     with nullcontext(given.keep) if given.keep else tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder).resolve()
         scratch.mkdir(parents=True, exist_ok=True)
-        bench = Bench(scratch, TINY if given.quick else SIZES, given.runs or (2 if given.quick else None))
+        sizes = TINY if given.quick else SIZES
+        if given.only and str(SIZES["huge"])[:3] not in given.only:
+            sizes = {size: count for size, count in sizes.items() if size != "huge"}
+        bench = Bench(scratch, sizes, given.runs or (2 if given.quick else None), given.only)
         report(bench)
 
 
 def report(bench: Bench) -> None:
     """The table, row by row as it is measured."""
-    for size in bench.sizes.keys() - {"rows"}:
+    for size in bench.sizes.keys() - {"rows"} if not bench.only else ():
         bench.data(size)
     print(
         f"{os.cpu_count()} cores, {platform.system()}, {platform.python_implementation()} {platform.python_version()}\n"
     )
     print("| what | against | ms | ms | ratio | goal |\n| --- | --- | ---: | ---: | ---: | --- |")
     _print(table.rows(bench))
+    if bench.only:
+        return
     print("\n| peak memory | MB | bytes a unit | bytes of YAML a unit |\n| --- | ---: | ---: | ---: |")
     for row in table.memory(bench):
         print(f"| {row.what} | {row.bytes / 1e6:.0f} | {row.a_unit:,.0f} | {row.yaml_a_unit:,.0f} |", flush=True)

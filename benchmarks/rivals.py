@@ -21,10 +21,10 @@ def rows(bench: Bench) -> Iterator[Row]:
     """The rows of those rivals that are there."""
     for count in (1_000, 10_000):
         folder = bench.scratch / f"rivals-{count}"
-        yield from _rows(bench, bench.made(folder / "data", count), folder, count)
+        yield from filter(None, _rows(bench, bench.made(folder / "data", count), folder, count))
 
 
-def _rows(bench: Bench, data: Path, folder: Path, count: int) -> Iterator[Row]:
+def _rows(bench: Bench, data: Path, folder: Path, count: int) -> Iterator[Row | None]:
     def belgrade(*arguments: str) -> Program:
         return Program((sys.executable, "-m", "belgrade_cli", "--data", str(data), *arguments), bench.environ)
 

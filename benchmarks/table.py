@@ -32,8 +32,10 @@ class Row(NamedTuple):
 class Bench:
     """The data sets, and the programs on them."""
 
-    def __init__(self, scratch: Path, sizes: dict[str, int], runs: int | None) -> None:
+    def __init__(self, scratch: Path, sizes: dict[str, int], runs: int | None, only: str = "") -> None:
         self.scratch = scratch
+        self.only = only
+        """What the names of the rows that are measured hold."""
         self.sizes = sizes
         self.runs = runs
         self.environ = environment(scratch)
@@ -67,14 +69,16 @@ class Bench:
         """One of the peers."""
         return Program((sys.executable, "-m", f"benchmarks.peers.{name}", *arguments), self.environ, terminal, reports)
 
-    def row(self, what: str, ours: Program, against: str, theirs: Program, goal: float | None) -> Row:
+    def row(self, what: str, ours: Program, against: str, theirs: Program, goal: float | None) -> Row | None:
         """Two programs side by side."""
         return self.compared(what, lambda: run(ours).seconds, against, lambda: run(theirs).seconds, goal)
 
     def compared(
         self, what: str, one: Callable[[], float], against: str, other: Callable[[], float], goal: float | None
-    ) -> Row:
-        """Two things side by side that say how many seconds they took."""
+    ) -> Row | None:
+        """Two things side by side that say how many seconds they took; None where only others are measured."""
+        if self.only not in what:
+            return None
         found = in_turn(one, other, self.runs)
         return Row(what, against, found.one * 1000, found.other * 1000, found.ratio, goal)
 
@@ -82,20 +86,20 @@ class Bench:
 def rows(bench: Bench) -> Iterator[Row]:
     """All rows, each measured when it is asked for."""
     for part in (_starts, _lookups, _terminal, _explorer, _completion, _whole, _others, _cold, _exchange):
-        yield from part(bench)
+        yield from filter(None, part(bench))
 
 
 LINE = "a Typer program that prints one line"
 
 
-def _starts(bench: Bench) -> Iterator[Row]:
+def _starts(bench: Bench) -> Iterator[Row | None]:
     one_line = bench.peer("one_line")
     yield bench.row("`--version`", bench.belgrade("--version"), LINE, one_line, 1.05)
     help_ = bench.peer("one_line", "--help")
     yield bench.row("`--help`", bench.belgrade("--help"), "`--help` of that program", help_, 1.15)
 
 
-def _lookups(bench: Bench) -> Iterator[Row]:
+def _lookups(bench: Bench) -> Iterator[Row | None]:
     one_line = bench.peer("one_line")
     unit, person = "3rd-ukrainian-front", "Zhdanov"
     for command, name, goal in (("who", person, 1.20), ("show", unit, 1.20), ("tree", unit, 1.15)):
@@ -111,7 +115,7 @@ def _lookups(bench: Bench) -> Iterator[Row]:
             yield bench.row(what, program, against, smaller, bench.sizes["huge"] / bench.sizes["large"])
 
 
-def _explorer(bench: Bench) -> Iterator[Row]:
+def _explorer(bench: Bench) -> Iterator[Row | None]:
     """From the command to the first screen that has the tree."""
     for size, where in ((None, "Belgrade data"), ("large", f"{bench.sizes['large']:,} units")):
         opened, tree = bench.belgrade("explore", size=size), bench.belgrade("tree", size=size, terminal=True)
@@ -139,7 +143,7 @@ def _asked(bench: Bench, size: str) -> dict[str, Program]:
     }
 
 
-def _terminal(bench: Bench) -> Iterator[Row]:
+def _terminal(bench: Bench) -> Iterator[Row | None]:
     unit = "3rd-ukrainian-front"
     nodes = output(bench.belgrade("tree", unit, "-f", "jsonl")).count(b"\n")
     ours, theirs = bench.belgrade("tree", unit, terminal=True), bench.peer("rich_tree", str(nodes), terminal=True)
@@ -152,7 +156,7 @@ def _terminal(bench: Bench) -> Iterator[Row]:
     yield bench.row(what, ours, "a Typer program with a Rich tree", theirs, 1.2)
 
 
-def _completion(bench: Bench) -> Iterator[Row]:
+def _completion(bench: Bench) -> Iterator[Row | None]:
     data, one_line = bench.data("large"), bench.peer("one_line")
     for shell, asked in (
         ("bash", {"COMP_WORDS": f"belgrade --data {data} tree unit-77", "COMP_CWORD": "4"}),
@@ -163,13 +167,13 @@ def _completion(bench: Bench) -> Iterator[Row]:
         yield bench.row(f"completion of a name ({shell}), {bench.sizes['large']:,} units", ours, LINE, one_line, 2.0)
 
 
-def _whole(bench: Bench) -> Iterator[Row]:
+def _whole(bench: Bench) -> Iterator[Row | None]:
     ours, theirs = bench.belgrade("tree", size="large"), bench.peer("decode", str(bench.data("large")))
     what = f"`tree`, all {bench.sizes['large']:,} units, in a pipe"
     yield bench.row(what, ours, "decoding every record of the cache", theirs, 2.5)
 
 
-def _others(bench: Bench) -> Iterator[Row]:
+def _others(bench: Bench) -> Iterator[Row | None]:
     size, unit = "large", battles.unit_id(777)
     show = bench.belgrade("show", unit, "--json", size=size)
     for what, program in (
@@ -182,7 +186,7 @@ def _others(bench: Bench) -> Iterator[Row]:
         yield bench.row(f"{what}, {bench.sizes[size]:,} units", program, "`show X --json` there", show, 2.0)
 
 
-def _cold(bench: Bench) -> Iterator[Row]:
+def _cold(bench: Bench) -> Iterator[Row | None]:
     def loaded(size: str) -> Program:
         return bench.peer("load", str(bench.data(size)), reports=True)
 
@@ -207,7 +211,7 @@ def _cold(bench: Bench) -> Iterator[Row]:
 COMPOSE = "`yaml.compose`, C loader"
 
 
-def _first(bench: Bench, what: str, off: Program, compose: Program) -> Row:
+def _first(bench: Bench, what: str, off: Program, compose: Program) -> Row | None:
     """The run that fills the cache."""
     import shutil
 
@@ -220,7 +224,7 @@ def _first(bench: Bench, what: str, off: Program, compose: Program) -> Row:
     return bench.compared(said, filled, COMPOSE, lambda: run(compose).seconds, 1.8)
 
 
-def _exchange(bench: Bench) -> Iterator[Row]:
+def _exchange(bench: Bench) -> Iterator[Row | None]:
     """Sheets that come in, and the page that goes out."""
     for form in ("csv", "xlsx"):
         if form == "xlsx" and not (find_spec("python_calamine") and find_spec("openpyxl")):
