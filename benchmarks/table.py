@@ -231,9 +231,9 @@ def _exchange(bench: Bench) -> Iterator[Row | None]:
             continue
         sheet, made = bench.sheet(form), bench.scratch / f"from-{form}.yaml"
         come_in = bench.belgrade("import", str(sheet), "-o", str(made), "--force", cache=False)
-        output(come_in)
+        if bench.only in (what := f"`import` of {bench.sizes['rows']:,} rows of {form}"):
+            run(come_in)
         checked = bench.belgrade("check", str(made), cache=False)
-        what = f"`import` of {bench.sizes['rows']:,} rows of {form}"
         yield bench.row(what, come_in, "`check` of what comes out", checked, 2.0)
     page = bench.belgrade("tree", "-o", str(bench.scratch / "page.html"), size="medium")
     what = f"`tree -o page.html`, {bench.sizes['medium']:,} units"
