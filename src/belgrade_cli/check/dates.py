@@ -160,14 +160,30 @@ def _may_meet_themselves(records: Records) -> set[str]:
     """The units above which a way does not surely end, whatever superiors it takes: few data sets have any."""
     above: dict[str, list[str]] = {}
     by_trail: dict[int, str] = {}
+    moves = [node for node in records.of(model.Subordination) if node.record.relationship not in SUPPORT]
+    if not moves:
+        return set()
     for node in records.nodes.get(model.Unit, ()):
         by_trail[id(node.trail)] = node.owner
         home = by_trail.get(id(node.trail[0]))
         above[node.owner] = [] if home is None else [home]
-    for node in records.of(model.Subordination):
-        if node.record.superior in above and node.record.relationship not in SUPPORT:
+    for node in moves:
+        if node.record.superior in above:
             above[node.owner].append(node.record.superior)
-    return above.keys() - _surely_ending(above)
+    return above.keys() - (_ending_in_order(above) or _surely_ending(above))
+
+
+def _ending_in_order(above: dict[str, list[str]]) -> set[str]:
+    """All units, if every one stands behind all its superiors and no way up is too long; else none."""
+    length: dict[str, int] = {}
+    for unit, superiors in above.items():
+        longest = 0
+        for superior in superiors:
+            if superior not in length:
+                return set()
+            longest = max(longest, length[superior])
+        length[unit] = longest + 1
+    return set(above) if max(length.values(), default=0) <= MAX_UNITS_ABOVE else set()
 
 
 def _surely_ending(above: dict[str, list[str]]) -> set[str]:

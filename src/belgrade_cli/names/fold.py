@@ -216,6 +216,8 @@ def _token(token: str) -> tuple[_Said, ...]:
 @lru_cache(maxsize=65536)
 def _alone(token: str) -> tuple[str, str] | None:
     """The plain letters and the one reading of what no word beside it can change; None for anything else."""
+    if token.isdecimal():
+        return token, token.lstrip("0") or "0"
     said = _token(token)
     if len(said) == 1 and said[0].beside == _ALONE and len(said[0].word.readings) == 1:
         return said[0].word.plain, said[0].word.readings[0]
