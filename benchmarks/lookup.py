@@ -14,8 +14,8 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from belgrade_cli.names import Entry, Index
 from belgrade_cli.names.fold import plain
+from belgrade_cli.names.index import Entry, Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -188,6 +188,11 @@ def test_what_is_in_the_cache_needs_no_yaml_and_a_program_no_renderer(arguments:
     assert "belgrade_cli.loading.record_store" in warm
 
 
+@pytest.mark.parametrize("command", ["tree", "show"])
+def test_what_is_given_by_its_id_needs_no_names(command: str, cache: Path) -> None:
+    assert not loaded(command, "3rd-ukrainian-front", "--json", cache=cache) & {"belgrade_cli.names.fold"}
+
+
 @pytest.mark.parametrize("arguments", [("--help",), ("tree",), ("who", "Zhdanov", "--json")])
 def test_nothing_heavy_is_ever_loaded(arguments: tuple[str, ...]) -> None:
     assert not loaded(*arguments) & {"pydantic", "importlib.metadata", "asyncio", "email", "textual"}

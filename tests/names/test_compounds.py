@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from belgrade_cli.names import Entry, Index
 from belgrade_cli.names.field_words import NOUNS
 from belgrade_cli.names.fold import readings
+from belgrade_cli.names.index import Entry, Index
 
 Typed = list[tuple[str, str, str]]
 """What is typed, the arm and the level."""

@@ -17,10 +17,9 @@ from hypothesis import strategies as st
 
 from belgrade_cli.loading import load
 from belgrade_cli.model.entries import entries
-from belgrade_cli.names import Entry, Index, fold
-from belgrade_cli.names.fold import READINGS_KEPT, readings
+from belgrade_cli.names.fold import READINGS_KEPT, fold, readings
 from belgrade_cli.names.fuzzy import near, slips
-from belgrade_cli.names.index import Folded, _same_numbers
+from belgrade_cli.names.index import Entry, Folded, Index, _same_numbers
 from belgrade_cli.names.packed import Column
 
 if TYPE_CHECKING:
@@ -402,7 +401,7 @@ def test_counts_slips(one: str, other: str, count: int) -> None:
 
 def test_nothing_heavy_is_loaded_for_the_scripts_of_this_field() -> None:
     code = (
-        "import sys; from belgrade_cli.names import Entry, Index\n"
+        "import sys; from belgrade_cli.names.index import Entry, Index\n"
         "Index([Entry('unit', 'a', ('Đurić Жданов Θεσσαλονίκη România',))]).lookup('Пеко Дапчевић')\n"
         "print([name for name in ('anyascii', 'difflib', 'typer', 'yaml', 'msgspec') if name in sys.modules])"
     )

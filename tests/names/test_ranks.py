@@ -9,7 +9,7 @@ import pytest
 
 from belgrade_cli.loading import load
 from belgrade_cli.model.entries import entries
-from belgrade_cli.names import Entry, Index
+from belgrade_cli.names.index import Entry, Index
 from belgrade_cli.names.rank_words import OFFICES, RANKS
 from belgrade_cli.names.ranks import agreement, splits, tokens
 

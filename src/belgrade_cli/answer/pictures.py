@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.blocks import Block, Facts, Line, Node, Party, Style, Tree
     from belgrade_cli.answer.maps import Atlas
-    from belgrade_cli.names import Entry as NameEntry
+    from belgrade_cli.names.index import Entry as NameEntry
 
 
 class Chart(NamedTuple):

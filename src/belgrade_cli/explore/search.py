@@ -10,7 +10,7 @@ from belgrade_cli.query.phrasing import words
 
 if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.names import Match
+    from belgrade_cli.names.index import Match
 
 MOST_FOUND = 100
 """How many finds are listed."""

@@ -231,7 +231,7 @@ def _unit_at(dataset: model.Dataset | None, trail: Any) -> str | None:
 
 def _lookalikes(records: Records) -> Iterator[Finding]:
     """Records that only a layer has and that are called like one below: they may be meant to be the same."""
-    from belgrade_cli.names import fold
+    from belgrade_cli.names.fold import fold
 
     def known_by(record: Any) -> tuple[str, str, str | None]:
         nation = records.battle.nation(record.id) if isinstance(record, model.Unit) else getattr(record, "nation", None)

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from belgrade_cli.model.entries import entries
-from belgrade_cli.names import Index
 from belgrade_cli.names.by_kind import ALL, ByKind
-from belgrade_cli.names.index import Folded
+from belgrade_cli.names.index import Folded, Index
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from belgrade_cli.loading.cache import Later, Slot
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.names import Entry
+    from belgrade_cli.names.index import Entry
 
 DESCRIPTIONS = "descriptions"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Protocol
 
 from belgrade_cli.model.aliases import texts
-from belgrade_cli.names import Entry
+from belgrade_cli.names.index import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -1,6 +1,4 @@
-"""Names: how people write them, and finding a record by one."""
+"""Names: how people write them, and finding a record by one; `fold` and `index` are its face.
 
-from belgrade_cli.names.fold import fold
-from belgrade_cli.names.index import Entry, Index, Match
-
-__all__ = ["Entry", "Index", "Match", "fold"]
+Nothing is imported here: whoever wants the languages of names need not load the words of the field.
+"""

@@ -24,6 +24,8 @@ def named(battle: OrderOfBattle, text: str) -> str | None:
     """The armed force that a text means better than any unit."""
     if text in battle.armed_forces:
         return text
+    if text in battle.units:
+        return None  # what the index would say first, without the index
     matches = battle.index.lookup(text, ("unit", "armed-force")) if battle.armed_forces else ()
     return matches[0].id if len(matches) == 1 and matches[0].kind == "armed-force" else None
 

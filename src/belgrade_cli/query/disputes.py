@@ -57,7 +57,7 @@ def _none(battle: OrderOfBattle, text: str) -> Answer:
 
 def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
     """The disputes with that id; else about a record of that name; else with those words in id or question."""
-    from belgrade_cli.names import fold
+    from belgrade_cli.names.fold import fold
 
     if text in battle.disputes:
         return [battle.disputes[text]]

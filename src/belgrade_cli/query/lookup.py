@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.names import Match
+    from belgrade_cli.names.index import Match
 
     Named = tuple[tuple[str, str], ...]
     """Kinds and ids of records that have a name."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Line
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.names import Entry as NameEntry
+    from belgrade_cli.names.index import Entry as NameEntry
 
 
 def page(state: State, text: str | None = None, *, sources: bool = False) -> Answer:

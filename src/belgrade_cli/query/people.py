@@ -8,7 +8,7 @@ from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, span
 from belgrade_cli.model.time import Bounds, certainty
 from belgrade_cli.model.time import span as days
-from belgrade_cli.names import fold
+from belgrade_cli.names.fold import fold
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.person_records import PERSON_FIELDS, person_record, posts
 from belgrade_cli.query.presence import KINDS, at

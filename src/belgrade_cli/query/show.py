@@ -32,7 +32,7 @@ FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
 def show(state: State, text: str, *, sources: bool = False) -> Answer:
     """Everything that is known of the unit that `text` means."""
     battle = state.battle
-    force = armed_forces.named(battle, text) if text not in battle.units else None
+    force = armed_forces.named(battle, text)
     if force:
         return armed_forces.show(state, force, sources=sources)
     unit = lookup.one(battle, text, "unit")

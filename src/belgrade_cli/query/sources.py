@@ -142,7 +142,7 @@ def _number(figure: Figure) -> str:
 
 
 def _named(battle: OrderOfBattle, text: str) -> Source | None:
-    from belgrade_cli.names import fold
+    from belgrade_cli.names.fold import fold
 
     asked = set(fold(text).split())
     found = [

@@ -48,7 +48,7 @@ def numbers_agree(below: Claim, above: Claim) -> bool:
 
 def folded(text: str) -> str:
     """A text as all ways of writing it share it."""
-    from belgrade_cli.names import fold
+    from belgrade_cli.names.fold import fold
 
     return fold(text) if len(text) <= 200 else " ".join(text.split()).casefold()
 
