@@ -143,12 +143,15 @@ def _why_no_day(text: str) -> str:
     import re
 
     from belgrade_cli.model import edtf
+    from belgrade_cli.model.written_dates import to_edtf
 
     try:
         edtf.day(text.strip())
     except edtf.DateError as error:
         if re.fullmatch(r"\s*\d{4}-\d\d-\d\d\s*", text, re.ASCII):
             return str(error).partition(": ")[2] or A_DAY
+    if re.fullmatch(r"\s*\d{1,2}\.? \w+ \d{4}\s*", text) and to_edtf(re.sub(r"\d{1,2}\.?", "1", text, count=1)):
+        return "there is no such day in that month"
     if re.fullmatch(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\s*", text, re.ASCII):
         return f"that could be two days; {A_DAY}"
     return A_DAY
@@ -157,7 +160,7 @@ def _why_no_day(text: str) -> str:
 def count(option: str, text: str) -> int:
     """The whole number that an option is given."""
     if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
-        raise refused(option, text, "write a whole number such as 2")
+        raise refused(option, text, "write 0 or more, such as 2")
     return int(text)
 
 

@@ -77,3 +77,13 @@ def test_every_format(format: str) -> None:
     ran = belgrade("compare", "allies", "axis", "-f", format)
     assert (ran.status, ran.err) == (0, "")
     assert "580" in ran.out
+
+
+def test_a_part_of_a_total_is_a_number_of_its_own_and_a_date_is_told() -> None:
+    dead = next(
+        row
+        for row in json.loads(belgrade("compare", "allies", "axis", "--json").out)["casualties"]
+        if row["measure"] == "dead"
+    )
+    assert dead["b"]["value"] == 15_000  # "25,000 casualties, 15,000 of them dead"
+    assert "about 10,000 (June 1944)" in belgrade("compare", "germany", "soviet-union", "-f", "text").out

@@ -60,7 +60,7 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                     "doubled-id",
                     path_of(node.trail, "id"),
                     f"the id '{record}' is already used by {named}",
-                    "ids must be unique over all kinds of record",
+                    "ids must be unique across all kinds of record",
                     related=(path_of(first.trail, "id"),),
                 )
             if record in (OPERATION, EDITOR):

@@ -77,7 +77,7 @@ def welcome(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:
-    """Explore the order of battle of the Belgrade offensive (1944), or of another.
+    """Explore the order of battle of the Belgrade offensive (1944), or of any other battle.
 
     \b
     belgrade tree 3rd-ukrainian-front     a front, down to its brigades

@@ -101,7 +101,7 @@ def _terminal() -> Terminal:
 
     screens = [detect(stream, os.environ) for stream in (sys.stdin, sys.stdout, sys.stderr)]
     if not all(screen.is_terminal for screen in screens):
-        raise UsageError("explore needs a terminal, not a pipe or a file", hint="`belgrade tree` prints the whole")
+        raise UsageError("explore needs a terminal, not a pipe or a file", hint="`belgrade tree` prints the whole tree")
     screen = screens[1]
     if not screen.styled:
         raise UsageError("explore needs a terminal that can move its cursor", hint="TERM is dumb, or not set")

@@ -36,7 +36,7 @@ def register(app: typer.Typer) -> None:
         \b
         belgrade map --on 1944-10-12
         belgrade map --on 1944-10-12 -o map.svg
-        belgrade map 57th-army --from 1944-09-22 --until 1944-10-20 -o ways.svg
+        belgrade map 57th-army --from 1944-09-22 --until 1944-10-20 -o moves.svg
         belgrade map --stage first-stage -f geojson
         """
         if ask.format == "html":

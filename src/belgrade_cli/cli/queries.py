@@ -32,7 +32,7 @@ def register(app: typer.Typer) -> None:
             name_option("--unit", "UNIT", "Only people with a post in this formation or under it.", "unit"),
         ] = None,
         rank: Annotated[
-            str | None, typer.Option("--rank", metavar="TEXT", help="Only this rank, or words of it.")
+            str | None, typer.Option("--rank", metavar="TEXT", help="Only this rank; part of it is enough.")
         ] = None,
         place: Place = None,
         start: From = None,
@@ -63,7 +63,9 @@ def register(app: typer.Typer) -> None:
         first: Annotated[
             str, typer.Argument(metavar="A", help="A side, a nation or a formation.", autocompletion=PARTIES)
         ],
-        second: Annotated[str, typer.Argument(metavar="B", help="Another.", autocompletion=PARTIES)],
+        second: Annotated[
+            str, typer.Argument(metavar="B", help="Another side, nation or formation.", autocompletion=PARTIES)
+        ],
         start: From = None,
         until: Until = None,
     ) -> Reply:

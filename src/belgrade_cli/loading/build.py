@@ -38,6 +38,9 @@ _COMMAND_KEYS = frozenset(
 )
 """Keys of the JSON of commands that no data set has at its top."""
 
+_MISSED = {"no-source": "sources", "undated-event": "date"}
+"""Findings that a key is missing, with the key: one that is there and at fault was left out."""
+
 
 class Built(NamedTuple):
     """What could be built: the data set without what is at fault, and the faults."""
@@ -78,8 +81,9 @@ def _follows(finding: Finding, built: Built) -> bool:
     """Whether a finding only says that something is missing which was left out because it is at fault itself."""
     if finding.refers_to in built.left_out:
         return True
-    return finding.code == "no-source" and any(
-        fault.path[: len(finding.path) + 1] == (*finding.path, "sources") for fault in built.findings
+    key = _MISSED.get(finding.code)
+    return key is not None and any(
+        fault.path[: len(finding.path) + 1] == (*finding.path, key) for fault in built.findings
     )
 
 

@@ -126,7 +126,7 @@ def _named(named: Named) -> tuple[Layer, list[Document]]:
 def _all_known(without: Collection[str], left: set[str], layers: Sequence[Named]) -> None:
     unknown = [name for name in without if name not in left]
     if unknown:
-        known = ", ".join(_named(layer)[0].id for layer in layers) or "there is none"
+        known = ", ".join(_named(layer)[0].id for layer in layers) or "no layer is in use"
         raise UsageError(f"no layer named '{unknown[0]}'", hint=f"choose from {known}" if layers else known)
 
 

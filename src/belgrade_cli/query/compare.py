@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.model import edtf
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.figures import measure_rank
-from belgrade_cli.query.sums import Sum, counted, of_nations, sums
+from belgrade_cli.query.sums import Sum, counted, holds, of_nations, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -145,11 +146,20 @@ def _values(state: State, party: Party, kind: FigureKind) -> dict[str, Value]:
     made = sums(state, party.units, kind)
     made += of_nations(state, party.id, kind) if party.kind == "side" else []
     found = {one.measure: Value(one.value, one.qualifier, one.parts, one) for one in made}
-    own: dict[str, Value] = {}
-    for figure in state.battle.figures.values():
-        if figure.kind == kind and figure.subject == party.id and not figure.part_of and figure.measure not in own:
-            own[figure.measure] = Value(figure.value, figure.qualifier, (figure,))
-    return found | own
+    return found | {one.measure: Value(one.value, one.qualifier, (one,)) for one in reversed(_own(state, party, kind))}
+
+
+def _own(state: State, party: Party, kind: FigureKind) -> list[Figure]:
+    """The numbers printed of the party itself: wholes first, and first those of the day that is asked for.
+
+    The dead that are part of a total are a measure of their own; part of the same measure would be less than the whole.
+    """
+    found = [
+        figure
+        for figure in state.battle.figures.values()
+        if figure.kind == kind and figure.subject == party.id and figure.part_of != figure.measure
+    ]
+    return sorted(found, key=lambda figure: (not holds(state, figure), figure.part_of is not None))
 
 
 def _number_record(measure: str, a: Value | None, b: Value | None) -> Json:
@@ -237,5 +247,6 @@ def _number(value: Value | None, *, sources: bool) -> Line:
         return span("not known", "note")
     said = [Span(phrasing.number(value.value, value.qualifier), "number")]
     said += [Span(f" ({value.sum.in_words})", "note")] if value.sum else []
+    said += [Span(f" ({edtf.in_words(figure.on)})", "note") for figure in value.figures if figure.on and not value.sum]
     said += [note for figure in value.figures for note in phrasing.source_note(figure.sources)] if sources else []
     return tuple(said)

@@ -42,7 +42,12 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
         (span(dispute.question, "", dispute.id), span(dispute.id, "id")) for dispute in battle.disputes.values()
     )
     return Table(INDEX, rows), Text(
-        (span("`belgrade disputes WORDS` shows the claims side by side, by words of the question or the id", "note"),)
+        (
+            span(
+                "`belgrade disputes WORDS` shows the claims side by side; give an id, or words from the question",
+                "note",
+            ),
+        )
     )
 
 

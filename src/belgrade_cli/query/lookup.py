@@ -191,7 +191,7 @@ def _neither(
     lines = (
         f"{said}; did you mean:",
         *(_command_line(battle, text, *other, command) for other in others),
-        "or a unit with that name in its own; give the id:",
+        "or a unit whose name contains it; give its id:",
         *(f"  {_described(battle, match)}" for match in matches),
     )
     candidates = (Candidate(record, battle.name(record), kind) for kind, record in others)
@@ -235,5 +235,5 @@ def _described(battle: OrderOfBattle, match: Match) -> str:
 
 def _either(kinds: tuple[str, ...]) -> str:
     """The kinds in words: "unit, person or place"."""
-    *others, last = kinds
+    *others, last = (kind.replace("-", " ") for kind in kinds)
     return f"{', '.join(others)} or {last}" if others else last

@@ -51,7 +51,8 @@ def people(
         kept = [person for person in kept if posts(state, person) or _holds_office(state, person)]
     if not kept:
         said = _instead(state, text)
-        return Answer([], PERSON_FIELDS, (), (Text((span("No people.", "note"),)),), messages=said)
+        nobody = () if said else (Text((span("No people.", "note"),)),)
+        return Answer([], PERSON_FIELDS, (), nobody, messages=said)
 
     def data() -> tuple[Json, ...]:
         return tuple(person_record(state, person) for person in kept)

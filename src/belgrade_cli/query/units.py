@@ -114,7 +114,7 @@ def _total(state: State, units: Sequence[str]) -> Line:
     """How many formations a table lists; one that stands for several counts as such, and that is said."""
     formations = counted(state, units)
     said = phrasing.counted(len(units), "formations")
-    return span(said if formations == len(units) else f"{said}, standing for {formations:,}", "note")
+    return span(said if formations == len(units) else f"{said}: some stand for several, {formations:,} in all", "note")
 
 
 def counts(state: State, units: Sequence[str]) -> Answer:
