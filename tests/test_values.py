@@ -168,7 +168,7 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
         (lambda: echelons("--echelon", "mountain division"), "invalid value 'mountain division' for --echelon ("),
         (lambda: echelons("--echelon", "x" * 400), f"invalid value '{'x' * 60}…' for --echelon (choose from theatre, "),
         (lambda: branches("--branch", "wizards"), "invalid value 'wizards' for --branch (choose from combined-arms, "),
-        (lambda: count("--depth", "-1"), "invalid value '-1' for --depth (write a whole number such as 2)"),
+        (lambda: count("--depth", "-1"), "invalid value '-1' for --depth (write 0 or more, such as 2)"),
         (
             lambda: member("--stage", "frst-stage", {"first-stage": "First stage"}),
             "invalid value 'frst-stage' for --stage (",

@@ -21,7 +21,7 @@ def said(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
 
 
 def test_an_id_that_is_taken_says_by_what(check: Check) -> None:
-    hint = "ids must be unique over all kinds of record"
+    hint = "ids must be unique across all kinds of record"
     assert said(check("forces: [{id: a, name: A}, {id: a, name: B}]")) == [
         ("the id 'a' is already used by another unit", hint)
     ]

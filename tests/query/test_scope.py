@@ -69,7 +69,7 @@ def test_and_with_who_was_somewhere() -> None:
         (
             date(1950, 1, 1),
             date(1950, 1, 1),
-            "1 January 1950 is after the operation (15 September – 24 November 1944); what",
+            "1 January 1950 is after the operation (15 September – 24 November 1944); anything without a known end",
         ),
         (date(1943, 1, 1), date(1943, 12, 31), "1 January – 31 December 1943 is before the operation"),
         (None, date(1900, 1, 1), "until 1 January 1900 is before the operation"),
