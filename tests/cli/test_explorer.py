@@ -64,7 +64,8 @@ def test_without_the_extra_it_is_said_what_to_install(
 def test_a_pipe_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explore"]) == 2
     assert (
-        capsys.readouterr().err == "explore needs a terminal, not a pipe or a file (`belgrade tree` prints the whole)\n"
+        capsys.readouterr().err
+        == "explore needs a terminal, not a pipe or a file (`belgrade tree` prints the whole tree)\n"
     )
 
 
