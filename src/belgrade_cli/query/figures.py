@@ -102,18 +102,36 @@ def measure_rank(measure: str) -> int:
     return MEASURES.index(measure) if measure in MEASURES else len(MEASURES)
 
 
+def of_the_whole(chosen: Iterable[Figure]) -> set[str]:
+    """The ids of the figures that tell of all of a subject: at no one place, and of a day only where no other does.
+
+    The men that a side had in one town do not stand beside all that it had.
+    """
+    kept = [figure for figure in chosen if figure.place is None]
+    undated = {(figure.subject, figure.kind, figure.measure) for figure in kept if figure.on is None}
+    return {
+        figure.id
+        for figure in kept
+        if figure.on is None or (figure.subject, figure.kind, figure.measure) not in undated
+    }
+
+
 def derived(battle: OrderOfBattle, chosen: list[Figure]) -> list[tuple[Figure, list[str]]]:
     """For each side without a figure of its own dead: the sum over its nations, and what it was made of."""
     sums = []
+    whole = of_the_whole(chosen)
     for side in battle.sides:
         parts = [
             figure
             for figure in chosen
             if figure.measure in LOSSES
+            and figure.id in whole
             and side_of_figure(battle, figure) == side.id
             and all(battle.kind(subject) == "nation" for subject in subjects_of(figure))
         ]
-        own = any(side.id in subjects_of(figure) and figure.measure in LOSSES for figure in chosen)
+        own = any(
+            side.id in subjects_of(figure) and figure.measure in LOSSES and figure.id in whole for figure in chosen
+        )
         if (
             len(parts) > 1
             and not own
@@ -211,8 +229,11 @@ def _blocks(
     if not chosen:
         return
     sides = {side.id for side in battle.sides}
+    whole = of_the_whole(chosen)
     of_sides = [figure for figure in (*chosen, *(made for made, _ in sums)) if sides.intersection(subjects_of(figure))]
-    others = [figure for figure in chosen if not sides.intersection(subjects_of(figure))]
+    of_sides = [figure for figure in of_sides if figure.id in whole or figure not in chosen]
+    shown = {figure.id for figure in of_sides}
+    others = [figure for figure in chosen if figure.id not in shown]
     made_of = {made.id: [battle.figures[part] for part in of] for made, of in sums}
     if of_sides:
         yield Heading(span("The sides"))

@@ -11,7 +11,7 @@ from belgrade_cli.model import edtf
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.figure_records import figure_record
-from belgrade_cli.query.figures import ordered
+from belgrade_cli.query.figures import of_the_whole, ordered
 from belgrade_cli.query.record_parts import Json, on
 
 if TYPE_CHECKING:
@@ -186,7 +186,9 @@ def _side_lines(battle: OrderOfBattle, side: Json, data: Json, sources: bool) ->
         if leader["side"] == side["id"]
     ]
     members = {side["id"]: "", **{nation["id"]: nation["name"] for nation in side["nations"]}}
-    strength, losses = (_figures(data, kind, members) for kind in ("strength", "casualties"))
+    whole = of_the_whole(battle.figures.values())
+    told = [figure for figure in data["figures"] if figure["id"] in whole]
+    strength, losses = (_figures(told, kind, members) for kind in ("strength", "casualties"))
     said = {
         kind: _locators(data, kind, members) if sources else () for kind in ("strength", "casualties", "commanders")
     }
@@ -211,13 +213,13 @@ def _locators(data: Json, kind: str, members: dict[str, str]) -> tuple[str, ...]
     return tuple(dict.fromkeys(locator for locators in found for locator in locators))
 
 
-def _figures(data: Json, kind: str, members: dict[str, str]) -> str:
+def _figures(figures: list[Json], kind: str, members: dict[str, str]) -> str:
     """The figures of a side and, for losses, of its nations, in one line."""
     groups = []
     for subject, name in members.items():
         numbers = [
             f"{phrasing.number(figure['value'], figure['qualifier'])} {phrasing.measure(figure['measure'])}"
-            for figure in data["figures"]
+            for figure in figures
             if figure["subject"] == subject and figure["kind"] == kind and (not name or kind == "casualties")
         ]
         groups += [", ".join(numbers) + (f" ({name})" if name else "")] if numbers else []
