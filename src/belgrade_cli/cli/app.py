@@ -178,13 +178,17 @@ def _suggest(lines: tuple[str, ...]) -> int:
 
 def _usage(error: ClickException) -> tuple[str, str]:
     """A wrong call in one sentence, and what to type instead or where its help is."""
+    from difflib import SequenceMatcher
+
     said = re.fullmatch(
         r"(.*?)\.?(?: \(Possible options: (.*)\)| Did you mean (.*)\?)?", error.format_message(), re.DOTALL
     )
     message, options, names = said.groups() if said else (error.format_message(), None, None)
     context = getattr(error, "ctx", None)
     command = f"`{context.command_path if context else 'belgrade'} --help`"
-    close = (options or names or "").split(", ")[0].strip("'")
+    near = [name.strip("'") for name in (options or names or "").split(", ")]
+    typed = message.rpartition(" ")[2]
+    close = max(near, key=lambda name: SequenceMatcher(None, name, typed).ratio())
     hint = f"did you mean '{close}'? see {command}" if close else f"see {command}"
     return message[:1].lower() + message[1:], hint
 

@@ -61,7 +61,7 @@ def _none(battle: OrderOfBattle, text: str) -> Answer:
 
 
 def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
-    """The disputes with that id; else about a record of that name; else with those words in id or question."""
+    """The disputes with that id; else about a record of that name; else with those words in id, question or measure."""
     from belgrade_cli.names.fold import fold
 
     if text in battle.disputes:
@@ -78,8 +78,14 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
     return [
         dispute
         for dispute in battle.disputes.values()
-        if asked and set(asked) <= set(fold(f"{dispute.id} {dispute.question}").split())
+        if asked and set(asked) <= set(fold(f"{dispute.id} {dispute.question} {_measures(battle, dispute)}").split())
     ]
+
+
+def _measures(battle: OrderOfBattle, dispute: Dispute) -> str:
+    """What the figures in dispute count, such as "casualties killed"."""
+    about = (battle.figures.get(part.partition(".")[0]) for part in dispute.about)
+    return " ".join(f"{figure.kind} {figure.measure}" for figure in about if figure)
 
 
 def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts]:

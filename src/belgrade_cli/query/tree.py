@@ -63,13 +63,12 @@ def selection(state: State, side: str | None, nation: str | None) -> frozenset[s
     beyond = scope.hidden(state)
     if side is None and nation is None and not beyond:
         return frozenset(state.units) if state.certain else None
-    return frozenset(
-        unit
-        for unit in state.units
-        if unit not in beyond
-        and (side is None or side in _sides(state, unit))
-        and (nation is None or nation in _nations(state, unit))
-    )
+    return frozenset(unit for unit in state.units if unit not in beyond and is_of(state, unit, side, nation))
+
+
+def is_of(state: State, unit: str, side: str | None, nation: str | None) -> bool:
+    """Whether a unit is of a side and of a nation; None is any."""
+    return (side is None or side in _sides(state, unit)) and (nation is None or nation in _nations(state, unit))
 
 
 def _sides(state: State, unit: str) -> set[str | None]:

@@ -11,7 +11,7 @@ from belgrade_cli.query import armed_forces, lookup, phrasing, scope
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
 from belgrade_cli.query.sums import counted
-from belgrade_cli.query.tree import footnote, selection
+from belgrade_cli.query.tree import footnote, is_of, selection
 from belgrade_cli.query.unit_records import UNIT_FIELDS, unit_record
 
 if TYPE_CHECKING:
@@ -70,24 +70,27 @@ def units(
     many there are by side, nation, echelon and branch.
     """
     chosen = selection(state, side, nation)
-    listed = state.units if chosen is None else (unit for unit in state.units if unit in chosen)
-    if under is not None:
-        below = _below(state, under)
-        listed = (unit for unit in listed if unit in below)
+    below = _below(state, under) if under is not None else None
     reasons: dict[str, list[Reason]] | None = None
     if place is not None:
         reasons = at(state, lookup.one(state.battle, place, "place", nothing=[], command="units"))
-        listed = (unit for unit in listed if unit in reasons)
     record = state.battle.units
-    kept = [
-        unit
-        for unit in listed
-        if (not echelons or record[unit].echelon in echelons) and (not branches or record[unit].branch in branches)
-    ]
-    kept = [unit for unit in kept if all(WITHOUT[what](state, unit) for what in without)]
+
+    def is_meant(unit: str) -> bool:
+        return (
+            (below is None or unit in below)
+            and (reasons is None or unit in reasons)
+            and (not echelons or record[unit].echelon in echelons)
+            and (not branches or record[unit].branch in branches)
+            and all(WITHOUT[what](state, unit) for what in without)
+        )
+
+    kept = [unit for unit in state.units if (chosen is None or unit in chosen) and is_meant(unit)]
     if count:
         return counts(state, kept)
-    messages = scope.beyond(len(scope.hidden(state)), "formations") if place is None else ()
+    unsure = scope.hidden(state) if place is None else ()
+    beyond = [unit for unit in unsure if is_of(state, unit, side, nation) and is_meant(unit)]
+    messages = scope.beyond(len(beyond), "formations")
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),), messages)
 
