@@ -58,7 +58,7 @@ _load_any = loading.load
 
 def _load(path: Place | None = None, **how: Any) -> OrderOfBattle:
     """Thousands of commands ask the shipped data set: only the first of them parses it."""
-    others = {name: value for name, value in how.items() if value and name not in ("editorial", "parsing")}
+    others = {name: value for name, value in how.items() if value and name not in ("editorial", "parsing", "later")}
     return _load_any(path, **how) if path or others else _shipped(editorial=how.get("editorial", True))
 
 

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="tmpfs, and names of files that are any bytes")
+pytestmark = [
+    pytest.mark.slow,  # each starts the program, some several times
+    pytest.mark.skipif(sys.platform != "linux", reason="tmpfs, and names of files that are any bytes"),
+]
 PROGRAM = (sys.executable, "-m", "belgrade_cli")
 SMALL = "forces:\n  - {id: a, name: A, subordinates: [{id: b, name: B}, {id: c, name: C}]}\n"
 TREE = "A\n├── B\n└── C\n"
