@@ -12,6 +12,8 @@ settings.load_profile("seconds")
 
 THOROUGH = (
     "tests/cli/test_completion.py",  # other shells
+    "tests/cli/test_open.py",
+    "tests/cli/test_progress.py",
     "tests/development/",
     *(f"tests/explore/test_{name}.py" for name in ("following", "hostile", "walks")),
     "tests/exchange/",  # files of other programs
@@ -23,16 +25,20 @@ THOROUGH = (
     "tests/names/test_ranks.py",
     "tests/query/test_map.py",
     "tests/render/svg/test_layout.py",
+    "tests/render/svg/test_pages.py",
     "tests/render/test_html.py",
     "tests/render/test_printed.py",
     "tests/render/test_xlsx.py",
     "tests/test_facts.py",  # every single fact
+    "tests/test_examples.py",
     "tests/test_images.py",
     *(f"tests/test_imports.py::test_{name}" for name in ("a_pipe", "help", "nothing_heavy", "what_is_in_the_cache")),
+    "tests/test_new.py",
     "tests/test_package.py",
     "tests/test_pager.py",
     "tests/test_python.py",  # needs pandas and polars
     "tests/test_readme.py",
+    "tests/test_style.py",  # every text that people read
 )
 """What takes long, or is seldom broken by a change elsewhere."""
 
