@@ -17,9 +17,11 @@ def explore(source: Source, moment: Moment, start: str | None = None, *, monochr
     """Explore a data set until it is left; the exit status. A fault is raised when the terminal is as it was."""
     import gc
 
+    from belgrade_cli.explore.ending import end_with_terminal
     from belgrade_cli.explore.internals import take_any_bytes
     from belgrade_cli.explore.main_screen import Explorer
 
+    end_with_terminal()
     gc.enable()  # a command is over before it pays, the explorer is not
     take_any_bytes()
     app = Explorer(source, moment, start, monochrome=monochrome)

@@ -6,6 +6,8 @@ import asyncio
 import os
 import signal
 import sys
+import threading
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,20 @@ def end_on_signals(leave: Callable[[int], object]) -> None:
     for name in SIGNALS:
         with suppress(AttributeError, ValueError):  # Windows; not the main thread
             signal.signal(getattr(signal, name), told)
+
+
+def end_with_terminal() -> None:
+    """Look each second, in a thread of its own, whether the terminal has gone, and end the process then.
+
+    A signal may be ignored, as under `nohup`, or come before anything listens.
+    """
+
+    def watch() -> None:
+        while True:
+            time.sleep(1)
+            end_without_terminal()
+
+    threading.Thread(target=watch, name="terminal", daemon=True).start()
 
 
 def end_without_terminal(status: int = 128 + 1) -> None:

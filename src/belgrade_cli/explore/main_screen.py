@@ -14,7 +14,7 @@ from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
 from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
-from belgrade_cli.explore.ending import end_on_signals, end_without_terminal
+from belgrade_cli.explore.ending import end_on_signals
 from belgrade_cli.explore.errands import Errands
 from belgrade_cli.explore.internals import QuietApp
 from belgrade_cli.explore.keys import KEYS, in_footer
@@ -145,9 +145,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.reading.run(lambda: self.source.read(self.source.files(), self.moment.on), self._take)
 
     def look(self) -> None:
-        """Read the data set again if its files have changed; end where nobody can see it any more."""
-        if not self.is_headless:
-            end_without_terminal()
+        """Read the data set again if its files have changed."""
         if self.reading.idle and self.files is not None:
             self.reading.run(self._changed, self._take)
 

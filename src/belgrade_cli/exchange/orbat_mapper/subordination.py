@@ -76,10 +76,11 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
         if move.target not in units and move.target not in scenario.holding and home.superior is not None:
             # To no superior: either that has ended, which says it all, or it cannot be said.
             current = open_entry["superior"] if open_entry else home.superior
-            if not _exists(units[current], move.day):
+            after = next((other.day for other in home.moves if other.day > move.day), date.max)
+            if not _is_led(scenario, current, move.day) and not move.day <= _begins(units[current]) < after:
                 continue
-            if open_entry and str(units[home.superior].get("until", "9999")) < move.day.isoformat():
-                open_entry["until"] = eve  # the home is gone for good
+            if open_entry and not _is_led(scenario, home.superior, move.day):
+                open_entry["until"] = eve
             else:
                 said = f"{units[unit]['name']} ({move.day})"
                 scenario.draft.remarks.add("moves left out because they lead to no superior", said)
@@ -101,6 +102,23 @@ def _each_twice(moves: list[_Move]) -> Iterator[_Move]:
 
 def _exists(unit: dict[str, Any], day: date) -> bool:
     return str(unit.get("from", "")) <= day.isoformat() <= str(unit.get("until", "9999"))
+
+
+def _is_led(scenario: Scenario, superior: str, day: date) -> bool:
+    """Whether a superior, or one above it, which leads in its stead, exists on a day."""
+    at: str | None = superior
+    seen = set[str]()
+    while at is not None and at not in seen:
+        if _exists(scenario.draft.units[at], day):
+            return True
+        seen.add(at)
+        at = scenario.draft.superior.get(at)
+    return False
+
+
+def _begins(unit: dict[str, Any]) -> date:
+    """The day on which a unit comes into being; the first of all where none is said."""
+    return date.fromisoformat(unit["from"]) if "from" in unit else date.min
 
 
 def _accepted(scenario: Scenario) -> dict[str, list[_Move]]:
