@@ -63,6 +63,10 @@ def _home(scenario: Scenario, found: Found, moves: list[_Move]) -> _Home:
         # What waits in the holding group begins where and when it first leaves it.
         parent, since, moves = moves[0].target, moves[0].day, moves[1:]
     moves = list({move.day: move for move in moves}.values())
+    at_top = bool(moves) and moves[0].day == since and moves[0].target not in {*scenario.found, *scenario.holding}
+    if at_top and all(move.target != parent for move in moves):
+        # It goes on to the top the same day, and never home.
+        parent, moves = moves[0].target, moves[1:]
     return _Home(parent, None, since, moves) if parent in scenario.found else _Home(None, parent, since, moves)
 
 
