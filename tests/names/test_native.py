@@ -94,7 +94,8 @@ def test_only_names_change() -> None:
 
 
 def test_text_and_pictures_have_them_and_data_do_not() -> None:
-    assert "1. пролетерски корпус" in belgrade("show", "1st-army-corps", "--names", "native").out
+    for typed in ("native", "Native"):
+        assert "1. пролетерски корпус" in belgrade("show", "1st-army-corps", "--names", typed).out
     assert "57-я армия" in belgrade("tree", "57th-army", "--names", "native", "-f", "svg").out
     assert '"name": "57th Army"' in belgrade("tree", "57th-army", "--depth", "0", "--names", "native", "--json").out
     assert "57-я армия" not in belgrade("tree", "57th-army", "--depth", "0").out

@@ -13,12 +13,12 @@ import typer
 
 from belgrade_cli.cli import afterwards
 from belgrade_cli.cli.data_choice import NO_CHOICE, Choice, before_command, max_bytes
-from belgrade_cli.cli.formats import FOR_PEOPLE, NAMES, NO_WISH, PICTURES, Wish, check_cells, chosen, look
+from belgrade_cli.cli.formats import FOR_PEOPLE, NO_WISH, PICTURES, Wish, check_cells, chosen, look, native
 from belgrade_cli.cli.options import SEVERAL_WORDS, shared_options
 from belgrade_cli.cli.typer_internals import names_of_options
 from belgrade_cli.errors import Exit, NameLookupError
 from belgrade_cli.render import LISTS, offered
-from belgrade_cli.values import day, one_of
+from belgrade_cli.values import day
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
@@ -57,7 +57,7 @@ class Ask:
         self.format = chosen(wish, formats, default)
         check_cells(wish, self.format)
         self.look = look(wish, self.format)
-        one_of("--names", wish.names, NAMES)
+        self._native = native(wish.names)
 
     @property
     def drawn(self) -> bool:
@@ -82,7 +82,7 @@ class Ask:
     def model(self) -> OrderOfBattle:
         """The order of battle; read when it is first needed. Native names are for people, never in data."""
         model = self.load(self.choice)
-        if self.wish.names != "native" or self.format not in (*FOR_PEOPLE, *PICTURES):
+        if not self._native or self.format not in (*FOR_PEOPLE, *PICTURES):
             return model
         from belgrade_cli.model.native_names import with_native_names
 

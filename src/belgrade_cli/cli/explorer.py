@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, from_environment, max_bytes
-from belgrade_cli.cli.formats import NAMES, Names
+from belgrade_cli.cli.data_choice import Add, Choice, Data, Without, before_command, from_environment, max_bytes
+from belgrade_cli.cli.formats import Names, native
 from belgrade_cli.cli.options import NoEditorial, On, Sources, name_argument
 from belgrade_cli.errors import UsageError
-from belgrade_cli.values import day, one_of
+from belgrade_cli.values import day
 
 if TYPE_CHECKING:
     from belgrade_cli.explore.source import Source
@@ -61,25 +61,22 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.explore.questions import Moment
 
         choice = before_command(ctx).but(data, add, without)
-        native = one_of("--names", names, NAMES) == "native"
-        source = _source(choice.data, choice.add, choice.without, editorial=not no_editorial, native=native)
+        source = _source(choice, editorial=not no_editorial, native=native(names))
         moment = Moment(day("--on", on) if on is not None else None, sources)
         return run(source, moment, " ".join(name) if name else None, monochrome=screen.colors == "none")
 
 
-def _source(
-    data: str | None, add: tuple[str, ...], without: tuple[str, ...], *, editorial: bool, native: bool
-) -> Source:
+def _source(choice: Choice, *, editorial: bool, native: bool) -> Source:
     """The data set; what is wrong with where it is looked for is said before the screen changes."""
     from belgrade_cli.explore.source import Source
     from belgrade_cli.loading import files
     from belgrade_cli.loading.cache import folder
 
+    data, add, without = choice
     for place in (data, *add):
         if any(file.stream for file in files(place, max_bytes=max_bytes())):
             raise UsageError(f"explore reads no stream such as {place}", hint="name a file or a folder")
-    known = from_environment()
-    typed = add[len(known) :] if add[: len(known)] == known else add
+    typed = add[len(from_environment()) :]
     options = [*(["--data", data] if data is not None else [])]
     for option, values in (("--add", typed), ("--without", without)):
         options += [word for value in values for word in (option, value)]

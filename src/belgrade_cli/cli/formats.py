@@ -108,6 +108,11 @@ def look(wish: Wish, format: str) -> Look:
     return Look(ground, paper(sheet, landscape=wish.landscape) if sheet else None)
 
 
+def native(names: str | None) -> bool:
+    """Whether `--names` asks for native names; raises UsageError for what it does not take."""
+    return one_of("--names", names, NAMES) == "native"
+
+
 def check_cells(wish: Wish, format: str) -> None:
     """Raise UsageError where an option of tables goes with another format."""
     if wish.raw and format not in CELLS:

@@ -10,7 +10,7 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
-from belgrade_cli.cli.formats import NAMES, Names, check_folder
+from belgrade_cli.cli.formats import Names, check_folder, native
 from belgrade_cli.cli.options import NoEditorial, On, name_argument
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
@@ -75,8 +75,8 @@ def register(app: typer.Typer) -> None:
         belgrade export wikitext 57th-army --on 1944-10-12
         """
         ask = Ask(data=data, add=add, without=without, outer=before_command(ctx), on=on, no_editorial=no_editorial)
-        native = one_of("--names", names, NAMES) == "native"
-        return _export(ask, format, " ".join(unit) if unit else None, output, force=force, layer=layer, native=native)
+        name = " ".join(unit) if unit else None
+        return _export(ask, format, name, output, force=force, layer=layer, native=native(names))
 
     @app.command("import")
     def import_(
