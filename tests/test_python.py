@@ -196,6 +196,7 @@ def test_several_of_that_name(battle: Battle) -> None:
         lambda battle: battle.changes("1944-10-12", "1944-10-01"),
         lambda battle: battle.units(on="1944-10-12", start="1944-10-12"),
         lambda battle: battle.timeline(stage="last"),
+        lambda battle: battle.units(without=[""]),
         lambda battle: battle.query("DROP TABLE units"),
     ],
 )

@@ -131,6 +131,7 @@ class Battle:
         from belgrade_cli.query.units import WITHOUT, units
 
         state = self._state(on, start, until, certain=certain)
+        words = {word: word for word in WITHOUT}
         listed = units(
             state,
             side=self._side(side),
@@ -139,7 +140,7 @@ class Battle:
             branches=values.branches(self._called("branch"), branch),
             under=under,
             place=place,
-            without=[values.member(self._called("without"), what, dict.fromkeys(WITHOUT, "")) for what in without],
+            without=[values.member(self._called("without"), what, words) for what in without],
             count=count,
             sources=sources,
         )
