@@ -181,15 +181,19 @@ class _Command:
     @cached_property
     def __signature__(self) -> inspect.Signature:
         context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-        _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
-        by_name = (_by_name(parameter) for parameter in own)
+        by_name = (_by_name(parameter) for parameter in self._own)
         return inspect.Signature([context, *by_name, *self._shared.values()])
 
     @cached_property
     def _of_several_words(self) -> tuple[str, ...]:
         """The parameters that Typer gives as a list of words."""
-        own = inspect.signature(self._function, eval_str=True).parameters.values()
-        return tuple(parameter.name for parameter in own if _takes_words(parameter))
+        return tuple(parameter.name for parameter in self._own if _takes_words(parameter))
+
+    @cached_property
+    def _own(self) -> tuple[inspect.Parameter, ...]:
+        """The parameters of the function behind `ask`."""
+        _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
+        return tuple(own)
 
     def __getattr__(self, name: str) -> Any:
         """The annotations, which Typer asks for."""
