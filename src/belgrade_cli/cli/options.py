@@ -53,7 +53,7 @@ Nation = Annotated[str | None, name_option("--nation", "NATION", "Only this nati
 
 
 SEVERAL_WORDS = "several words"
-"""Marks the one argument of a command that takes a name: its words need no quotes."""
+"""Marks the one argument of a command whose words, of a name or a query, need no quotes."""
 
 
 def shared_options(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:

@@ -104,8 +104,9 @@ def register(app: typer.Typer) -> None:
     def query(
         ask: Ask,
         sql: Annotated[
-            list[str] | None,
+            str | None,
             typer.Argument(metavar="[SQL]", help="A SELECT statement; if left out, the tables are listed."),
+            SEVERAL_WORDS,
         ] = None,
     ) -> Reply:
         """Run a read-only SQL query over the tables of `export sqlite`.
@@ -115,4 +116,4 @@ def register(app: typer.Typer) -> None:
         belgrade query "SELECT name FROM units WHERE echelon = 'division'"
         belgrade query "SELECT * FROM commands" -f csv
         """
-        return ask.battle.query(" ".join(sql) if sql else None)
+        return ask.battle.query(sql)
