@@ -63,11 +63,8 @@ def before_command(ctx: typer.Context) -> Choice:
 
 def chosen_by(given: Mapping[str, Any]) -> Choice:
     """What the options before a command chose, else the environment; layers of both are added."""
-    data = given.get("data")
-    if data == "":
-        raise UsageError("--data requires a file or folder")
-    chosen = data if data is not None else os.environ.get(DATA) or None
-    return Choice(chosen, from_environment()).but(None, given.get("add"), given.get("without"))
+    environment = Choice(os.environ.get(DATA) or None, from_environment())
+    return environment.but(given.get("data"), given.get("add"), given.get("without"))
 
 
 def typed(given: Mapping[str, Any]) -> str:
