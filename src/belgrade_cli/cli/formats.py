@@ -10,7 +10,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.errors import UsageError
-from belgrade_cli.render import DRAWN, of_ending
+from belgrade_cli.render import DRAWN, of_ending, of_kind
 from belgrade_cli.values import one_of, refused, shown
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ FORMAT = "BELGRADE_FORMAT"
 """Environment variable."""
 FOR_PEOPLE = ("text", "markdown")
 """Formats that show nothing where nothing was found; the others show an empty answer."""
-PICTURES = ("svg", "pdf", "png", "dot", "mermaid", "html")
+PICTURES = of_kind("picture")
 """The formats that draw: where there is no picture, nothing is written."""
 CELLS = ("csv", "tsv")
 """Text that spreadsheets open, which take some cells for formulas."""

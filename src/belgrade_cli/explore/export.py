@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore.questions import QUESTIONS
 from belgrade_cli.output import emit_pages
-from belgrade_cli.render import DRAWN, files, of_ending, offered
+from belgrade_cli.render import FORMATS, files, of_ending, offered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from belgrade_cli.explore.questions import View
     from belgrade_cli.reply import Reply
-
-PICTURES = frozenset({*DRAWN, "dot", "mermaid", "html"})
-"""The formats that show the picture of an answer."""
 
 
 def suggested(view: View) -> str:
@@ -43,7 +40,7 @@ def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) ->
     where = str(Path(path).expanduser())
     refuse_part_of(places, where)
     answer = reply.answer
-    if format in PICTURES and answer.picture is None:
+    if FORMATS[format].kind == "picture" and answer.picture is None:
         raise BelgradeError("this has no picture")
     if not answer.found:
         raise BelgradeError("nothing to write", hint=answer.messages[0] if answer.messages else "")
