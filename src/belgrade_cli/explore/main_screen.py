@@ -293,15 +293,13 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     def action_ask(self, question: str) -> None:
         """Ask a question about what is open, about the whole where it cannot be asked about that."""
         here = self.trail.here.place
+        if question == "disputes" and here.record and self.battle:
+            model = self.battle.model
+            if here.record not in model.disputes_about and here.record not in model.disputes:
+                self.say(f"nothing is disputed about {model.name(here.record)}")
+                return
         known = here.kind in QUESTIONS[question].about
-        if question == "disputes" and here.record and not self._is_disputed(here.record):
-            self.say(f"nothing is disputed about {questions.record_name(self.battle, here)}")
-            return
         self.go(View(question, here.kind, here.record) if known else View(question))
-
-    def _is_disputed(self, record: str) -> bool:
-        model = self.battle.model if self.battle else None
-        return bool(model and (record in model.disputes_about or record in model.disputes))
 
     def action_sources(self) -> None:
         """Turn the sources on or off."""

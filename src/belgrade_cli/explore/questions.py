@@ -108,11 +108,6 @@ def command(view: View, moment: Moment, chosen: Sequence[str] = ()) -> str:
     return shlex.join([*words, *chosen])
 
 
-def record_name(battle: Battle | None, view: View) -> str:
-    """The name of the record that a view is about."""
-    return battle.model.name(view.record) if battle else view.record
-
-
 def names(battle: Battle, views: Sequence[View]) -> list[str]:
     """What the views of a way are called: the record, and the question where it is not its card."""
     called: list[str] = []
