@@ -236,6 +236,17 @@ def test_e_exports_what_is_seen(tmp_path: Path) -> None:
     walk(look, start="57th-army")
 
 
+@pytest.mark.parametrize("name", [f"{'x' * 300}.md", "~nobody-has-this-name/x.md", "a\0.md"])
+def test_a_file_that_cannot_be_written_is_said(name: str) -> None:
+    async def look(at: Walker) -> None:
+        await at.press("e")
+        await at.write(name)
+        await at.press("enter")
+        assert at.says("status").startswith("cannot write ")
+
+    walk(look)
+
+
 def test_the_palette_has_every_key_and_the_other_questions() -> None:
     async def look(at: Walker) -> None:
         await at.press("ctrl+p")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore.questions import QUESTIONS
+from belgrade_cli.explore.typed import in_full
 from belgrade_cli.output import emit_pages
 from belgrade_cli.render import FORMATS, files, of_ending, offered
 
@@ -37,7 +37,7 @@ def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) ->
     from belgrade_cli.loading.locate import refuse_part_of
 
     format = of_ending(path, formats(view)) or "text"
-    where = str(Path(path).expanduser())
+    where = in_full(path)
     refuse_part_of(places, where)
     answer = reply.answer
     if FORMATS[format].kind == "picture" and answer.picture is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import BelgradeError
@@ -29,6 +29,11 @@ def wrong_with_day(text: str) -> str:
     return ""
 
 
+def in_full(path: str) -> str:
+    """A file name with the folder that `~` stands for; as it is where that is nobody's."""
+    return os.path.expanduser(path)  # noqa: PTH111 - `Path` fails where it is nobody's
+
+
 class NewFile:
     """Checks the name of a file to write: its extension must be known, and replacing a file is confirmed."""
 
@@ -42,7 +47,7 @@ class NewFile:
             return "enter a file name"
         if ending_of(path) and format_of(path) not in self._formats:
             return f"this cannot be written as {ending_of(path)} (choose from {', '.join(endings(self._formats))})"
-        if self._confirmed != path and Path(path).expanduser().exists():
+        if self._confirmed != path and os.path.exists(in_full(path)):  # noqa: PTH110 - `Path` fails where it cannot look
             self._confirmed = path
             return f"{path} exists; Enter again replaces it"
         return ""
