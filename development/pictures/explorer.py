@@ -96,6 +96,6 @@ async def _settled(app: Explorer, pilot: Pilot[None]) -> None:
     """Wait until all that was asked for is drawn."""
     for _ in range(3):
         await pilot.pause(0)
-        while not (app.reading.idle and app.answering.idle and app.searching.idle):
+        while not app.idle:
             await asyncio.sleep(0.005)
     await pilot.pause(0)

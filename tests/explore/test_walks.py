@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import shlex
+import time
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from belgrade_cli.battle import Battle
+from belgrade_cli.explore import export, main_screen
 from belgrade_cli.explore.questions import Moment
 from belgrade_cli.explore.source import Source
+from belgrade_cli.explore.tree_rows import Forces
+from belgrade_cli.render import files
 from tests.explore.walking import Shipped, Walker, shipped, walk, words
 from tests.program import belgrade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DAY = date(1944, 10, 12)
 
@@ -245,6 +253,54 @@ def test_a_file_that_cannot_be_written_is_said(name: str) -> None:
         assert at.says("status").startswith("cannot write ")
 
     walk(look)
+
+
+def test_an_export_that_takes_its_time_is_not_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(export, "files", late(files))
+    file = tmp_path / "people.csv"
+
+    async def look(at: Walker) -> None:
+        await at.press("p", "e")
+        await at.write(str(file))
+        at.send("enter")
+        await at.until(lambda: len(at.app.screen_stack) == 1)
+        await at.press("t")
+        assert at.says("status") == f"wrote {file} (csv)"
+        assert at.says("top").endswith("timeline")
+        assert sorted(words(at.card)) == sorted(words(Battle(shipped()).timeline(unit="57th-army").text()))
+
+    walk(look, start="57th-army", size=(200, 50))
+
+
+def test_a_search_leaves_the_tree_the_day_that_was_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    trees: list[str] = []
+
+    async def on_the_day(at: Walker) -> None:
+        trees.append(at.tree)
+
+    async def choose(at: Walker) -> None:
+        assert at.tree != trees[0]
+        await at.press("d")
+        await at.write("1944-10-12")
+        at.send("enter")
+        await at.until(lambda: len(at.app.screen_stack) == 1)
+        at.send("slash")
+        await at.press("x")
+        assert at.tree == trees[0]
+
+    walk(on_the_day, moment=Moment(DAY))
+    monkeypatch.setattr(main_screen, "Forces", late(Forces))
+    walk(choose)
+
+
+def late(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function on a slow machine."""
+
+    def slow(*given: Any) -> Any:
+        time.sleep(0.1)
+        return function(*given)
+
+    return slow
 
 
 def test_the_palette_has_every_key_and_the_other_questions() -> None:

@@ -75,10 +75,9 @@ class Walker:
 
     async def settled(self) -> None:
         """Wait until everything that was asked for is there, and drawn."""
-        errands = (self.app.reading, self.app.answering, self.app.searching)
         for _ in range(3):  # a key may open what tells a dialog what is found for the card to show
             await self.pilot.pause(0)
-            while not all(errand.idle for errand in errands):
+            while not self.app.idle:
                 await asyncio.sleep(0.002)
         await self.pilot.pause(0)
 

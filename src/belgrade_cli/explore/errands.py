@@ -1,4 +1,4 @@
-"""Background work: one thread for each kind, which only completes the last request."""
+"""Background work: one thread for each kind of work, of which only the last request matters."""
 
 from __future__ import annotations
 

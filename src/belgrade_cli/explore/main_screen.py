@@ -78,7 +78,13 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.shown: Shown | None = None
         self.said = ""
         self.patience: Timer | None = None
-        self.reading, self.answering, self.searching = (Errands(self.call_later) for _ in range(3))
+        self.errands = tuple(Errands(self.call_later) for _ in range(6))
+        self.reading, self.answering, self.searching, self.checking, self.dating, self.writing = self.errands
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is worked on in the background."""
+        return all(errands.idle for errands in self.errands)
 
     # --- the screen ---
 
@@ -333,7 +339,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self.faults.display = True
             self.faults.put(problem_lines(made or (), self.size.width - 2))
 
-        self.answering.run(self.source.problems, done)
+        self.checking.run(self.source.problems, done)
 
     # --- the day ---
 
@@ -351,7 +357,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
                 self._step(step)
 
         if self.days is None:
-            self.searching.run(lambda: list(eventful(battle.model, of_changes(battle.model))), done)
+            self.dating.run(lambda: list(eventful(battle.model, of_changes(battle.model))), done)
         else:
             self._step(step)
 
@@ -390,7 +396,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             elif made:
                 self._show_forces(made)
 
-        self.searching.run(lambda: Forces(State(battle.model, on)), done)
+        self.dating.run(lambda: Forces(State(battle.model, on)), done)
         self.say("")
         self.draw(stay=True)
 
@@ -439,9 +445,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
         def write(path: str | None) -> None:
             if path is not None:
-                self.answering.run(
-                    lambda: export(questions.ask(battle, here, moment), here, path, places), self._written
-                )
+                self.writing.run(lambda: export(questions.ask(battle, here, moment), here, path, places), self._written)
 
         await self.push_screen(
             Ask("Write to a file; its extension sets the format", suggested(here), NewFile(formats(here)).wrong), write
