@@ -28,6 +28,7 @@ from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
 from belgrade_cli.model.history import State
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.days import eventful, of_changes
+from belgrade_cli.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -191,7 +192,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             return False
         match = best(self.battle.model, text)
         if match is None:
-            self.say(f"nothing named '{text}'")
+            self.say(f"nothing named '{shown(text)}'")
             return False
         self.open(match.kind, match.id)
         return True

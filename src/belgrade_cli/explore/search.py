@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.query.find import KINDS, context
-from belgrade_cli.query.lookup import shortened
 from belgrade_cli.query.phrasing import words
+from belgrade_cli.values import shown
 
 if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -31,7 +31,7 @@ def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
     matches = battle.index.search(text, KINDS)
     found = [_found(battle, match) for match in matches[:MOST_FOUND]]
     if not matches:
-        return [], f"nothing named '{shortened(text)}'"
+        return [], f"nothing named '{shown(text)}'"
     if matches[0].how == "close":
         return found, "nothing has that name; similar names:"
     return found, f"the first {MOST_FOUND} of {len(matches):,}" if len(matches) > MOST_FOUND else ""

@@ -9,7 +9,7 @@ from belgrade_cli.answer.blocks import Column, Facts, Heading, Line, Span, Table
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.source_records import dispute_record
-from belgrade_cli.values import did_you_mean
+from belgrade_cli.values import did_you_mean, shown
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Block
@@ -53,7 +53,7 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
 
 def _none(battle: OrderOfBattle, text: str) -> Answer:
     """Nothing is in dispute about what was named, or nothing has that name."""
-    asked = f"no dispute about '{lookup.shortened(text)}'"
+    asked = f"no dispute about '{shown(text)}'"
     if found := lookup.elsewhere(battle, text, ("dispute",)):
         raise lookup.not_here(battle, asked, text, found, [])
     hint = did_you_mean(text.casefold(), tuple(battle.disputes))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import AmbiguousNameError, Candidate, NameNotFoundError
 from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,8 +53,6 @@ EXACT = frozenset({"id", "name"})
 """How a match was found that leaves no doubt."""
 MOST_KINDS = 3
 """Of how many kinds a message tells that they have the name, too."""
-TYPED_LENGTH = 60
-"""How much of what was typed a message repeats."""
 
 
 def one(battle: OrderOfBattle, text: str, *kinds: str, nothing: object = None, command: str = "") -> str:
@@ -82,7 +80,7 @@ def none(
     battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None, *, command: str = ""
 ) -> NameNotFoundError:
     """Nothing of these kinds has that name: what else has it, with the command that shows it, or the closest names."""
-    asked = f"no {_either(kinds)} named '{shortened(text)}'"
+    asked = f"no {_either(kinds)} named '{shown(text)}'"
     if found := elsewhere(battle, text, kinds):
         return not_here(battle, asked, text, found, nothing, command=command)
     close = battle.index.closest(text, kinds)
@@ -122,7 +120,7 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     if not found:
         return ()
     named = " or ".join(f"{article(kind)} {kind}, {battle.name(record)}" for kind, record in found[:MOST_KINDS])
-    return f"'{shortened(text)}' is not a command, but {named}:", *lines
+    return f"'{shown(text)}' is not a command, but {named}:", *lines
 
 
 def _is_whole_name(battle: OrderOfBattle, text: str, kind: str) -> bool:
@@ -187,7 +185,7 @@ def _neither(
     command: str,
 ) -> AmbiguousNameError:
     """Nothing of these kinds has that whole name: what else has it, and the formations that have it in theirs."""
-    said = f"no {_either(kinds)} named just '{shortened(text)}'"
+    said = f"no {_either(kinds)} named just '{shown(text)}'"
     lines = (
         f"{said}; did you mean:",
         *(_command_line(battle, text, *other, command) for other in others),
@@ -205,19 +203,13 @@ def article(kind: str) -> str:
 
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:
     """It could be one of several: each with what stands above it."""
-    said = f"'{shortened(text)}' could be any of {len(matches)}"
+    said = f"'{shown(text)}' could be any of {len(matches)}"
     names = [f"  {_described(battle, match)}" for match in matches]
     if matches[0].how not in EXACT:
         others = _exactly_named(battle, text, (matches[0].kind,))
         names += [f"or {_command_line(battle, text, *other).strip()}" for other in others]
     lines = f"{said}; give the id:", *names
     return AmbiguousNameError(said, _candidates(battle, matches), lines=lines, nothing=nothing)
-
-
-def shortened(text: str) -> str:
-    """What was typed, safe to repeat and not too long."""
-    shown = visible(text)
-    return shown if len(shown) <= TYPED_LENGTH else f"{shown[:TYPED_LENGTH]}…"
 
 
 def _candidates(battle: OrderOfBattle, matches: Iterable[Match]) -> tuple[Candidate, ...]:

@@ -11,6 +11,7 @@ from belgrade_cli.model.citations import citation
 from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.source_records import source_record
+from belgrade_cli.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -70,7 +71,7 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
 
 def _none(battle: OrderOfBattle, text: str) -> Answer:
     """No work has that name: what else has it, or which works there are."""
-    asked = f"no source named '{lookup.shortened(text)}'"
+    asked = f"no source named '{shown(text)}'"
     if found := lookup.elsewhere(battle, text, ("source",)):
         raise lookup.not_here(battle, asked, text, found, [])
     known = ", ".join(battle.sources) or "none"
