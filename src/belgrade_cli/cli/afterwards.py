@@ -1,4 +1,4 @@
-"""What is done once the answer is out: what was read is kept for the next time."""
+"""Work that is put off until the answer is out, such as keeping what was read for the next time."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _waiting: list[Callable[[], object]] = []
 
 
 def later(work: Callable[[], object]) -> None:
-    """Do this when the answer is out."""
+    """Put off some work until the answer is out."""
     _waiting.append(work)
 
 
 def forget() -> None:
-    """Do nothing of what waits."""
+    """Drop all work that was put off."""
     _waiting.clear()
 
 
-def work_off() -> None:
-    """Do what waits; where memory ends it is left undone, for the answer is out."""
+def catch_up() -> None:
+    """Do the work that was put off; if memory runs out it is left undone, since the answer is out."""
     with suppress(MemoryError):
         while _waiting:
             _waiting.pop(0)()

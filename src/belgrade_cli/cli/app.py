@@ -105,7 +105,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     status = _ended(lambda: app(args=given, prog_name="belgrade", standalone_mode=False))
     if status in (Exit.INTERRUPTED, Exit.FAULT):
         return status
-    return _ended(afterwards.work_off) or status
+    return _ended(afterwards.catch_up) or status
 
 
 def _ended(work: Callable[[], object]) -> int:
@@ -151,9 +151,9 @@ def _ended(work: Callable[[], object]) -> int:
 
 def _wrong_usage(error: ClickException) -> int:
     """Say what is wrong with a call, and what to type instead."""
-    from belgrade_cli.cli.suggestions import for_words_too_many
+    from belgrade_cli.cli.suggestions import for_extra_words
 
-    return _suggest(for_words_too_many(error)) or _fail(*_usage(error), Exit.USAGE)
+    return _suggest(for_extra_words(error)) or _fail(*_usage(error), Exit.USAGE)
 
 
 def _no_such_command(error: NoSuchCommand) -> int:

@@ -34,8 +34,8 @@ TAKES_A_NAME = frozenset(
 _EXTRA = re.compile(r"[Gg]ot unexpected extra arguments?(?:\(s\))? \((.*)\)\.?", re.DOTALL)
 
 
-def for_words_too_many(error: ClickException) -> tuple[str, ...]:
-    """Lines for words that a command does not take: that a name is to be quoted, or how else it is asked for."""
+def for_extra_words(error: ClickException) -> tuple[str, ...]:
+    """Lines for words that a command does not take: to quote a name, or how else to ask for it."""
     found, context = _EXTRA.fullmatch(error.format_message()), getattr(error, "ctx", None)
     if not found or context is None or context.parent is None:
         return ()
