@@ -129,7 +129,7 @@ def test_layers_of_the_environment_are_used_and_not_typed(
     ("arguments", "status", "said"),
     [
         (["--data", "nowhere.yaml"], 1, "nowhere.yaml: "),
-        (["--data", "-"], 2, "explore reads no stream such as -"),
+        (["--data", "-"], 2, "explore cannot read a stream such as -"),
         (["--on", "soon"], 2, "invalid value 'soon' for --on"),
     ],
 )

@@ -235,7 +235,7 @@ def test_e_exports_what_is_seen(tmp_path: Path) -> None:
         assert at.remark.startswith("this cannot be written as .docx (choose from .txt, .json")
         await at.write(str(table))
         await at.press("enter")
-        assert at.remark == f"{table} exists; Enter again replaces it"
+        assert at.remark == f"{table} exists; press Enter again to replace it"
         await at.press("enter", "m", "e")
         await at.write(str(picture))
         await at.press("enter")

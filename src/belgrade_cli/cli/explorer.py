@@ -75,7 +75,7 @@ def _source(choice: Choice, *, editorial: bool, native: bool) -> Source:
     data, add, without = choice
     for place in (data, *add):
         if any(file.stream for file in files(place, max_bytes=max_bytes())):
-            raise UsageError(f"explore reads no stream such as {place}", hint="name a file or a folder")
+            raise UsageError(f"explore cannot read a stream such as {place}", hint="name a file or a folder")
     typed = add[len(from_environment()) :]
     options = [*(["--data", data] if data is not None else [])]
     for option, values in (("--add", typed), ("--without", without)):

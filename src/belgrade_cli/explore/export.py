@@ -41,7 +41,7 @@ def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) ->
     refuse_part_of(places, where)
     answer = reply.answer
     if FORMATS[format].kind == "picture" and answer.picture is None:
-        raise BelgradeError("this has no picture")
+        raise BelgradeError("this view has no picture")
     if not answer.found:
         raise BelgradeError("nothing to write", hint=answer.messages[0] if answer.messages else "")
     written = files(answer, format)

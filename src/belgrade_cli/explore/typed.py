@@ -49,5 +49,5 @@ class NewFile:
             return f"this cannot be written as {ending_of(path)} (choose from {', '.join(endings(self._formats))})"
         if self._confirmed != path and os.path.exists(in_full(path)):  # noqa: PTH110 - `Path` fails where it cannot look
             self._confirmed = path
-            return f"{path} exists; Enter again replaces it"
+            return f"{path} exists; press Enter again to replace it"
         return ""
