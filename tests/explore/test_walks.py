@@ -293,6 +293,22 @@ def test_a_search_leaves_the_tree_the_day_that_was_chosen(monkeypatch: pytest.Mo
     walk(choose)
 
 
+def test_what_is_read_while_a_day_is_chosen_is_shown_as_of_that_day() -> None:
+    async def look(at: Walker) -> None:
+        assert at.app.files is not None
+        read = at.app.source.read(at.app.files, None)
+        before = at.tree
+        await at.press("d")
+        await at.write("1944-10-12")
+        await at.press("enter")
+        on_the_day = at.tree
+        at.app._take(read, None)
+        await at.settled()
+        assert before != at.tree == on_the_day
+
+    walk(look)
+
+
 def late(function: Callable[..., Any]) -> Callable[..., Any]:
     """The function on a slow machine."""
 

@@ -173,6 +173,8 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self.source.forget()
             gc.freeze()  # an order of battle has no cycles that would have to be looked for
             self._show_forces(made.forces)
+            if made.forces.state.on != self.moment.on:  # another day was chosen while it was read
+                self._show_day(made.battle)
             self.say("the data set has changed and was read again" if again else "")
             if not self._begun():
                 self.draw(stay=again)
@@ -389,17 +391,21 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         if self.battle is None:
             return
         self.moment = self.moment._replace(on=on)
-        battle = self.battle
+        self._show_day(self.battle)
+        self.say("")
+        self.draw(stay=True)
+
+    def _show_day(self, battle: Battle) -> None:
+        """Show the tree of the day that was chosen."""
+        on = self.moment.on
 
         def done(made: Forces | None, failure: BaseException | None) -> None:
             if failure:
                 self._fail(failure)
-            elif made:
+            elif made and battle is self.battle:
                 self._show_forces(made)
 
         self.dating.run(lambda: Forces(State(battle.model, on)), done)
-        self.say("")
-        self.draw(stay=True)
 
     # --- dialogs ---
 
