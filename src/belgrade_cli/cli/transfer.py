@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from belgrade_cli import exchange
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
@@ -14,7 +15,6 @@ from belgrade_cli.cli.formats import Names, check_folder, native
 from belgrade_cli.cli.options import NoEditorial, On, name_argument
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
-from belgrade_cli.exchange import READERS, WRITERS
 from belgrade_cli.values import check_ending, member, one_of
 
 if TYPE_CHECKING:
@@ -45,7 +45,9 @@ def register(app: typer.Typer) -> None:
         format: Annotated[
             str,
             typer.Argument(
-                metavar="FORMAT", help=f"Output format: {', '.join(WRITERS)}.", autocompletion=completion.among(WRITERS)
+                metavar="FORMAT",
+                help=f"Output format: {', '.join(exchange.WRITERS)}.",
+                autocompletion=completion.among(exchange.WRITERS),
             ),
         ],
         unit: Annotated[
@@ -93,8 +95,8 @@ def register(app: typer.Typer) -> None:
                 "--format",
                 "-f",
                 metavar="FORMAT",
-                help=f"Input format, if it cannot be told from the file: {', '.join(READERS)}.",
-                autocompletion=completion.among(READERS),
+                help=f"Input format, if it cannot be told from the file: {', '.join(exchange.READERS)}.",
+                autocompletion=completion.among(exchange.READERS),
             ),
         ] = None,
         column: Annotated[
@@ -127,7 +129,6 @@ def register(app: typer.Typer) -> None:
 def _export(
     ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool, layer: str | None, native: bool
 ) -> int:
-    from belgrade_cli import exchange
     from belgrade_cli.output import warn
 
     format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
@@ -186,7 +187,6 @@ def _deliver(exported: Exported, output: str | None, *, force: bool) -> None:
 
 
 def _import(file: str, output: str, format: str | None, *, force: bool, options: dict[str, Any]) -> int:
-    from belgrade_cli import exchange
     from belgrade_cli.files import put
     from belgrade_cli.output import warn
 
