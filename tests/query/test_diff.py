@@ -58,6 +58,22 @@ def test_what_differs_is_told_record_by_record(two: tuple[str, str]) -> None:
     assert found["changed", "army", "commanders"][1] == [{"sources": ["book"], "person": "ann", "rank": "General"}]
 
 
+def test_values_that_would_read_alike_are_told_apart(tmp_path: Path) -> None:
+    """By their sources where nothing else differs; long ones from where they begin to differ."""
+    written = "An army that stood on the Danube and was called by several names there: "
+    old = OLD.replace("{person: ann}", "{person: ann, rank: General, sources: [book]}").replace(
+        "echelon: army", f'note: "{written} one."'
+    )
+    new = old.replace("sources: [book]}]", "sources: [book, book#one]}]").replace(" one.", " two.")
+    new = new.replace("title: The Book", "title: The Book, sections: {one: One}")
+    for name, text in (("old", old), ("new", new)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    shown = belgrade("diff", str(tmp_path / "new.yaml"), "--data", str(tmp_path / "old.yaml")).out
+    lines = {line.split()[3]: " ".join(line.split()[4:]) for line in shown.splitlines() if "  Army  " in line}
+    assert lines["commanders"] == "Ann, General [book] Ann, General [book, book#one]"
+    assert lines["note"] == "…one. …two."
+
+
 def test_the_same_data_set_does_not_differ(two: tuple[str, str]) -> None:
     assert rows("diff", two[0], "--data", two[0]) == []
     assert belgrade("diff", two[0], "--data", two[0]).out == "No difference.\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belgrade_cli.answer.answer import Answer
@@ -156,28 +157,57 @@ def _name(battle: OrderOfBattle, record: str) -> str:
 
 def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple[Line, ...]:
     part = phrasing.words(found.part) if found.part else ""
+    was, becomes = _told_apart(*(_Words(battle, used, found.part, value) for value in (found.was, found.becomes)))
     return (
         span(found.change),
         span(found.kind, "note"),
         (Span(found.name, "name", found.id),),
         span(part),
-        span(_shortly(battle, used, found.part, found.was)),
-        span(_shortly(battle, used, found.part, found.becomes)),
+        span(was),
+        span(becomes),
     )
 
 
-def _shortly(battle: OrderOfBattle, used: OrderOfBattle, key: str | None, value: Any) -> str:
-    """A value in a few words."""
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        text = ", ".join(_shortly(battle, used, inner, held) for inner, held in value.items() if inner != "sources")
-    elif isinstance(value, list):
-        text = "; ".join(_shortly(battle, used, key, entry) for entry in value)
-    elif key in REFERENCES and isinstance(value, str):
-        text = battle.name(value) if battle.kind(value) else used.name(value)
-    else:
-        text = str(value)
+class _Words(NamedTuple):
+    """A value that differs, to be said in words."""
+
+    battle: OrderOfBattle
+    used: OrderOfBattle
+    key: str | None
+    value: Any
+
+    def whole(self, *, sources: bool = False) -> str:
+        """All of the value; its sources in square brackets, if they are wanted."""
+        value = self.value
+        if value is None:
+            return ""
+        if isinstance(value, dict):
+            inner = (self._replace(key=key, value=held) for key, held in value.items() if key != "sources")
+            cited = f" [{phrasing.located(value['sources'])}]" if sources and value.get("sources") else ""
+            return ", ".join(words.whole(sources=sources) for words in inner) + cited
+        if isinstance(value, list):
+            return "; ".join(self._replace(value=entry).whole(sources=sources) for entry in value)
+        if self.key in REFERENCES and isinstance(value, str):
+            return self.battle.name(value) if self.battle.kind(value) else self.used.name(value)
+        return str(value)
+
+
+def _told_apart(was: _Words, becomes: _Words) -> tuple[str, str]:
+    """Two values in a few words each.
+
+    Where they would read alike, with their sources; where they are long and begin alike, from where they differ.
+    """
+    old, new = was.whole(), becomes.whole()
+    if old == new:
+        old, new = was.whole(sources=True), becomes.whole(sources=True)
+    if old != new and _shortened(old) == _shortened(new):
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+        begin = max(old.rfind(" ", 0, same) + 1, same - _LONGEST // 2)
+        old, new = f"…{old[begin:]}", f"…{new[begin:]}"
+    return _shortened(old), _shortened(new)
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 
