@@ -57,6 +57,20 @@ def test_so_it_is_with_formations() -> None:
     assert any(message.startswith("1 formation left out") for message in outside.messages)
 
 
+def test_what_is_left_out_is_counted_of_what_was_asked_for() -> None:
+    sides = "{name: O, sides: [{id: red, name: Red}, {id: blue, name: Blue}],"
+    told = YAML.replace("{name: O,", sides).replace("id: corps,", "id: corps, side: red,")
+    told = told.replace("- {id: garrison,", "- {id: army, name: Army, side: blue, subordinates: [{id: garrison,")
+    told = told.replace("[{place: belgrade}]}", "[{place: belgrade}]}]}")
+    state = State(battle(told), date(1943, 6, 1))
+    one = ("1 formation left out because no date shows whether it falls in the period",)
+    assert tree(state, side="red").messages == units(state, side="red").messages == ()
+    assert tree(state, side="blue").messages == units(state, side="blue").messages == one
+    assert tree(state, "army").messages == units(state, under="army").messages == one
+    assert tree(state, "corps").messages == ()
+    assert units(state, count=True).messages == one
+
+
 def test_and_with_who_was_somewhere() -> None:
     assert ids(units(during("1943-01-01", "1943-12-31"), place="belgrade")) == []
     there = units(during("1944-10-14", "1944-10-20"), place="belgrade")

@@ -12,7 +12,7 @@ from belgrade_cli.query import armed_forces, lookup, notes, phrasing, scope
 from belgrade_cli.query.unit_records import UNIT_FIELDS, Nested, every, nested, nested_record, unit_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from belgrade_cli.answer.pictures import Chart
     from belgrade_cli.model.history import State
@@ -38,20 +38,21 @@ def tree(
     always shown.
     """
     relations = relations or state.on is not None
-    within = selection(state, side, nation)
+    within, left_out = selection(state, side, nation), unsure(state, side, nation)
     if text is None:
         tops = tuple(nested(state, top, depth, within) for top in _tops(state, within))
-        answer = _answer(state, tops, only=(side, nation), relations=relations, sources=sources)
-        return answer._replace(messages=(*scope.beyond(len(scope.hidden(state)), "formations"), *answer.messages))
+        return _answer(state, tops, left_out, only=(side, nation), relations=relations, sources=sources)
     force = armed_forces.named(state.battle, text)
     if force:
         tops = tuple(nested(state, top, depth, within) for top in armed_forces.formations(state, force))
-        return _answer(state, tops, relations=relations, sources=sources)
+        left_out &= armed_forces.all_units(state, force)
+        return _answer(state, tops, left_out, relations=relations, sources=sources)
     found = lookup.one(state.battle, text, "unit")
     if not state.exists(found):
         return absent(state, found)
     top = nested(state, found, depth, within)
-    answer = _answer(state, (top,), of=found, relations=relations, sources=sources)
+    left_out = left_out.intersection(state.below(found))
+    answer = _answer(state, (top,), left_out, of=found, relations=relations, sources=sources)
     return answer._replace(data=lambda: nested_record(state, top))
 
 
@@ -64,6 +65,11 @@ def selection(state: State, side: str | None, nation: str | None) -> frozenset[s
     if side is None and nation is None and not beyond:
         return frozenset(state.units) if state.certain else None
     return frozenset(unit for unit in state.units if unit not in beyond and is_of(state, unit, side, nation))
+
+
+def unsure(state: State, side: str | None, nation: str | None) -> frozenset[str]:
+    """The units of a side and nation that are left out because only an open date lets them exist then."""
+    return frozenset(unit for unit in scope.hidden(state) if is_of(state, unit, side, nation))
 
 
 def is_of(state: State, unit: str, side: str | None, nation: str | None) -> bool:
@@ -141,6 +147,7 @@ def _heading(state: State) -> tuple[Block, ...]:
 def _answer(
     state: State,
     tops: tuple[Nested, ...],
+    left_out: Collection[str],
     *,
     of: str | None = None,
     only: tuple[str | None, ...] = (),
@@ -149,7 +156,7 @@ def _answer(
 ) -> Answer:
     """The answer that shows units with all below them: that one unit, or those at the top under their sides.
 
-    `only` are the side and nation that were asked for.
+    `left_out` are those that only an open date lets exist then, `only` the side and nation that were asked for.
     """
 
     def data() -> list[Json]:
@@ -173,7 +180,8 @@ def _answer(
         title = state.battle.name(of) if of else illustrations.whole(state.battle, *only)
         return faces.chart(drawing(faces), data(), title)
 
-    return Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks, picture=picture)
+    messages = scope.beyond(len(left_out), "formations")
+    return Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks, messages, picture=picture)
 
 
 def _tops(state: State, within: frozenset[str] | None) -> list[str]:

@@ -11,7 +11,7 @@ from belgrade_cli.query import armed_forces, lookup, phrasing, scope
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
 from belgrade_cli.query.sums import counted
-from belgrade_cli.query.tree import footnote, is_of, selection
+from belgrade_cli.query.tree import footnote, selection, unsure
 from belgrade_cli.query.unit_records import UNIT_FIELDS, unit_record
 
 if TYPE_CHECKING:
@@ -86,13 +86,15 @@ def units(
         )
 
     kept = [unit for unit in state.units if (chosen is None or unit in chosen) and is_meant(unit)]
-    if count:
-        return counts(state, kept)
-    unsure = scope.hidden(state) if place is None else ()
-    beyond = [unit for unit in unsure if is_of(state, unit, side, nation) and is_meant(unit)]
-    messages = scope.beyond(len(beyond), "formations")
+    left_out = [unit for unit in unsure(state, side, nation) if is_meant(unit)] if place is None else ()
+    answer = counts(state, kept) if count else _listed(state, kept, reasons, sources)
+    return answer._replace(messages=scope.beyond(len(left_out), "formations"))
+
+
+def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:
+    """The units in a table; at a place with the reasons for which each is known to have been there."""
     if not kept:
-        return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),), messages)
+        return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
 
     def data() -> tuple[Json, ...]:
         return tuple(_record(state, unit, reasons) for unit in kept)
@@ -102,7 +104,7 @@ def units(
         table = Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept))
         return table, Text((_total(state, kept),)), *footnote(state, kept)
 
-    return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks, messages)
+    return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks)
 
 
 def _below(state: State, under: str) -> frozenset[str]:
