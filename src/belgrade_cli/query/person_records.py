@@ -27,12 +27,7 @@ PERSON_FIELDS = (
     "posts",
     "awards",
     "events",
-    "note",
-    "sources",
-    "disputes",
-    "editorial",
-    "layer",
-    "filled",
+    *record_parts.EVIDENCE_FIELDS,
 )
 
 

@@ -23,12 +23,7 @@ PLACE_FIELDS = (
     "longitude",
     "events",
     "units",
-    "note",
-    "sources",
-    "disputes",
-    "editorial",
-    "layer",
-    "filled",
+    *record_parts.EVIDENCE_FIELDS,
 )
 
 

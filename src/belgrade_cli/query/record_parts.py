@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 SPAN_FIELDS = ("from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest")
 """The keys of something that held from a day until a day."""
+EVIDENCE_FIELDS = ("note", "sources", "disputes", "editorial", "layer", "filled")
+"""The last columns of formations, people and places."""
 
 
 def names(name: str, aliases: Iterable[str | Alias], named: Iterable[Language] = ()) -> Json:
@@ -75,6 +77,11 @@ def sources(part: Sourced, record: Sourced) -> list[str]:
     return list(part.sources or record.sources)
 
 
+def said_of(part: Sourced, record: Sourced) -> Json:
+    """What is said of a part of a record: its note, its sources, the layer that it is from."""
+    return {"note": part.note, "sources": sources(part, record), "layer": part.layer}
+
+
 def fate(part: Fate | None, record: Sourced) -> Json | None:
     """How a formation or person ended."""
     if part is None:
@@ -83,9 +90,7 @@ def fate(part: Fate | None, record: Sourced) -> Json | None:
         "kind": part.kind,
         "on": part.on,
         **on(part.on),
-        "note": part.note,
-        "sources": sources(part, record),
-        "layer": part.layer,
+        **said_of(part, record),
     }
 
 
@@ -99,9 +104,7 @@ def command(battle: OrderOfBattle, held: Held[Command], record: Unit) -> Json:
         "role": part.role,
         **held_from_until(part),
         "certainty": held.certainty,
-        "note": part.note,
-        "sources": sources(part, record),
-        "layer": part.layer,
+        **said_of(part, record),
     }
 
 
@@ -116,9 +119,7 @@ def subordinations(battle: OrderOfBattle, held: Iterable[Held[Subordination]], r
             **held_from_until(entry),
             "certainty": certainties.get(id(entry)),
             "as_printed": entry.as_printed,
-            "note": entry.note,
-            "sources": sources(entry, record),
-            "layer": entry.layer,
+            **said_of(entry, record),
         }
         for entry in record.subordination
     ]
@@ -134,9 +135,7 @@ def location(battle: OrderOfBattle, held: Held[Location], record: Unit) -> Json:
         **held_from_until(part),
         "certainty": held.certainty,
         "as_printed": part.as_printed,
-        "note": part.note,
-        "sources": sources(part, record),
-        "layer": part.layer,
+        **said_of(part, record),
     }
 
 
@@ -148,9 +147,7 @@ def allegiance(held: Held[Allegiance], record: Unit) -> Json:
         "nation": part.nation,
         **held_from_until(part),
         "certainty": held.certainty,
-        "note": part.note,
-        "sources": sources(part, record),
-        "layer": part.layer,
+        **said_of(part, record),
     }
 
 
@@ -160,9 +157,7 @@ def rank(part: Rank, record: Sourced) -> Json:
         "rank": part.rank,
         "on": part.on,
         **on(part.on),
-        "note": part.note,
-        "sources": sources(part, record),
-        "layer": part.layer,
+        **said_of(part, record),
     }
 
 
@@ -173,9 +168,7 @@ def office(part: Office, record: Sourced) -> Json:
         "on": part.on,
         **on(part.on),
         **held_from_until(part),
-        "note": part.note,
-        "sources": sources(part, record),
-        "layer": part.layer,
+        **said_of(part, record),
     }
 
 

@@ -39,12 +39,7 @@ UNIT_FIELDS = (
     "subordination",
     "locations",
     *record_parts.SPAN_FIELDS,
-    "note",
-    "sources",
-    "disputes",
-    "editorial",
-    "layer",
-    "filled",
+    *record_parts.EVIDENCE_FIELDS,
 )
 
 
