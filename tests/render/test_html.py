@@ -249,6 +249,11 @@ def test_the_lines_of_every_state_are_those_of_the_tree() -> None:
         assert on_the_page(forest(picture.bearers, state_on(picture, on))) == asked(on), on
 
 
+def test_the_map_without_scripts_is_that_of_the_day_that_is_shown_first() -> None:
+    assert "<rect class=map-card" in render(answered(battle(), date(1944, 10, 20)), "html")
+    assert "<rect class=map-card" not in render(answered(battle(), date(1944, 8, 1)), "html")
+
+
 def test_it_begins_with_the_day_that_is_asked_for() -> None:
     on = date(1944, 10, 12)
     html = render(answered(battle(), on), "html")

@@ -144,12 +144,13 @@ def _map(page: Page, drawn: PageMap, address: str) -> str:
 
 
 def _still(page: Page, drawn: PageMap) -> str:
-    """The map as it is without scripts: on the day that is shown first."""
+    """The map as it is without scripts: on the day that is shown first, with nobody on it before the first stop."""
     day = page.on or next(iter(page.stops), None)
     if day is None:
         return drawn.drawing(None)
     said = f"<noscript><p>On {in_words(day.isoformat())}.</noscript>"
-    return said + drawn.drawing(max(bisect_right(page.stops, day) - 1, 0) if page.stops else None)
+    stop = bisect_right(page.stops, day) - 1
+    return said + drawn.drawing(stop if stop >= 0 else None)
 
 
 def filled(frame: str, parts: dict[str, str]) -> str:
