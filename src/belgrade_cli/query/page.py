@@ -48,7 +48,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
     operation = battle.operation
     days = tuple(sorted({*borders(battle), *(turn.day for turn in turns)}))
     stops = tuple(eventful(battle, [turn.day for turn in turns]))
-    cards = Cards(battle)
+    cards, names = Cards(battle), tuple(_names(battle))
     where = {place: number for number, place in enumerate(battle.places)}
     whole = Page(
         title=illustrations.whole(battle),
@@ -69,7 +69,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
             tuple(map(where.__getitem__, battle.events[event].places)) for event in battle.relations.chronology
         ),
         layers=tuple((layer.id, layer.name or layer.id) for layer in battle.layers),
-        names=(names := tuple(_names(battle))),
+        names=names,
         printed=tuple(_printed(battle, entry) for entry in names),
     )
     return Answer(None, messages=(*remarks, *unread, *_warnings(battle)), picture=whole)

@@ -216,15 +216,12 @@ def other_names(record: Mapping[str, Any]) -> Rows:
     """The rows of a card with the other forms of a record's name: those of no known language, then each language's."""
     from belgrade_cli.names.languages import in_english  # with the package of names, which few questions need
 
-    languages: dict[str, list[str]] = {}
+    told = {form["name"] for form in record["names"]}
+    rows = {"aliases": [alias for alias in record.get("aliases", ()) if alias not in told]}
     for form in record["names"]:
         language = in_english(form["language"] or "").partition(" (")[0]
-        languages.setdefault(language, []).append(form["name"])
-    told = {record["name"], *(form["name"] for form in record["names"])}
-    rows = [("aliases", lines(alias for alias in record.get("aliases", ()) if alias not in told))]
-    for language, forms in languages.items():
-        rows.append((language or "aliases", lines(form for form in forms if form != record["name"])))
-    return rows
+        rows.setdefault(language or "aliases", []).append(form["name"])
+    return [(label, lines(form for form in forms if form != record["name"])) for label, forms in rows.items()]
 
 
 def dispute_line(battle: OrderOfBattle, dispute: str) -> Line:
