@@ -187,7 +187,7 @@ def test_a_part_of_a_name_is_enough_where_nothing_else_is_called_so(name: str) -
 def test_who_is_told_of_what_else_has_the_name() -> None:
     answer = who(state(), "Sava")
     assert answer.found
-    assert answer.messages == ("note: Sava is a place, too (belgrade place Sava)",)
+    assert answer.messages == ("note: Sava is also a place (belgrade place Sava)",)
     assert who(state(), "Zhdanov").messages == ()
 
 

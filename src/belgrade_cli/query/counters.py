@@ -31,7 +31,7 @@ SHOWN = frozenset({"formed", "dissolved", "destroyed", "moved"})
 
 
 def counters(state: State, text: str | None = None) -> Answer:
-    """The counters of the whole, or of a formation with all below it; their picture are sheets to be cut.
+    """The counters of the whole, or of a formation with all below it; drawn as sheets to be cut out.
 
     With a day, what exists on it, and what comes until the last day of the operation.
     """

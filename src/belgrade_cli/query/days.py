@@ -1,4 +1,4 @@
-"""The days on which anything changes or happens: where one stops who goes through an order of battle day by day."""
+"""The days on which anything changes or happens: where a walk through an order of battle stops."""
 
 from __future__ import annotations
 

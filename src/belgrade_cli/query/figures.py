@@ -105,7 +105,7 @@ def measure_rank(measure: str) -> int:
 def of_the_whole(chosen: Iterable[Figure]) -> set[str]:
     """The ids of the figures that tell of all of a subject: at no one place, and of a day only where no other does.
 
-    The men that a side had in one town do not stand beside all that it had.
+    What a side had in one town is not compared with all that it had.
     """
     kept = [figure for figure in chosen if figure.place is None]
     undated = {(figure.subject, figure.kind, figure.measure) for figure in kept if figure.on is None}

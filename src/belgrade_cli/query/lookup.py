@@ -46,7 +46,7 @@ OPTIONS: dict[str, dict[str, str]] = {
     },
     "map": {"place": "map --place {}", "side": "map --side {}"},
 }  # fmt: skip
-"""By command how it takes a record of a kind that it does not take as its argument."""
+"""For each command, its options for records of kinds that its argument does not take."""
 BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 """The kinds that are given by id."""
 EXACT = frozenset({"id", "name"})
@@ -92,7 +92,7 @@ def none(
 def not_here(
     battle: OrderOfBattle, asked: str, text: str, found: Named, nothing: object = None, *, command: str = ""
 ) -> NameNotFoundError:
-    """What was asked for is not there, but records of other kinds are called so."""
+    """What was asked for is not there, but records of other kinds have that name."""
     others = (Candidate(record, battle.name(record), kind) for kind, record in found)
     lines = other_kinds(battle, asked, text, found, command)
     return NameNotFoundError(asked, others, lines=lines, nothing=nothing)
@@ -129,7 +129,7 @@ def _is_whole_name(battle: OrderOfBattle, text: str, kind: str) -> bool:
 
 
 def instead(battle: OrderOfBattle, text: str, command: str, said: str) -> tuple[str, ...]:
-    """How a command that takes no name is asked about what a text names, behind what is `said`; nothing for no name."""
+    """What is `said`, and how a command that takes no name is asked about what a text names; nothing for no name."""
     found = elsewhere(battle, text)
     return other_kinds(battle, said, text, found, command) if found else ()
 
@@ -170,7 +170,7 @@ def also_named(battle: OrderOfBattle, text: str, match: Match) -> tuple[str, ...
     if match.how in EXACT:
         return ()
     return tuple(
-        f"note: {battle.name(record)} is {article(kind)} {kind}, too ({commands(battle, text, kind, record)[0]})"
+        f"note: {battle.name(record)} is also {article(kind)} {kind} ({commands(battle, text, kind, record)[0]})"
         for kind, record in _exactly_named(battle, text, (match.kind,))[:1]
     )
 

@@ -132,14 +132,14 @@ def test_the_week_of_the_battle_has_more_room() -> None:
     quiet = scale.end_of(date(1944, 11, 14)) - scale(date(1944, 11, 14))
     assert busy == pytest.approx(quiet * (1 + STRETCH))
     svg = drawn(*[moment(date(1944, 10, 14))] * MANY, days=AUTUMN)
-    assert any(said.startswith("busy weeks") for said in texts(svg))
+    assert any(said.startswith("busy periods") for said in texts(svg))
 
 
 def test_a_few_events_leave_the_scale_even() -> None:
     scale = DayScale(AUTUMN, [moment(date(1944, 10, 14))] * (MANY - 1))
     assert scale(date(1944, 10, 1)) == pytest.approx(30 / 91)
     svg = drawn(*[moment(date(1944, 10, 14))] * (MANY - 1), days=AUTUMN)
-    assert not any(said.startswith("busy weeks") for said in texts(svg))
+    assert not any(said.startswith("busy periods") for said in texts(svg))
 
 
 @given(st.lists(st.dates(*AUTUMN), max_size=40))

@@ -212,9 +212,7 @@ def _layers(page: Page, known: Known) -> str:
         f"<u class=layer{known.layers[layer]}>{escape(layer)}</u>{'' if name == layer else f' {escape(name)}'}</label>"
         for layer, name in page.layers
     )
-    return (
-        f'<p class=layers role=group aria-label="Layers">What is from a layer is marked: {marks}</p>' if marks else ""
-    )
+    return f'<p class=layers role=group aria-label="Layers">Facts from a layer are marked: {marks}</p>' if marks else ""
 
 
 def _layer_style(page: Page) -> str:

@@ -180,7 +180,7 @@ def _marks(strip: Strip) -> Iterator[str]:
     if not strip.axis:
         return
     if not DayScale(strip.axis, strip.moments).is_even:
-        yield "busy weeks are drawn wider"
+        yield "busy periods are drawn wider"
     first, last = strip.axis
     inside = [moment for moment in strip.moments if any(moment.days) and not _beyond(moment, first, last)]
     if any(moment.days[0] and moment.days[3] and _is_pale(moment) for moment in inside):

@@ -1,4 +1,4 @@
-"""The scale of an axis of days: even, but that the weeks in which much happened have more room."""
+"""The scale of an axis of days: even, except that parts in which much happened have more room."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class DayScale:
 
 
 def _counts(bounds: Sequence[int], moments: Sequence[Moment], step: int) -> list[int]:
-    """How many events each part has: those whose middle it has, but for those of which the days are hardly known."""
+    """How many events each part has: those whose middle it has, unless their days are too vague."""
     counts = [0] * (len(bounds) - 1)
     for moment in moments:
         begun, ended = moment.days[0], moment.days[3]
