@@ -172,6 +172,18 @@ name,side,nation,place,lat,lon,sidc,also known as,part
     assert (army.aliases, army.part, army.sidc) == (("First Army", "Army One"), True, "10031000231210000000")
 
 
+def test_nations_keep_their_names_where_the_sheet_has_no_side_for_them() -> None:
+    of, remarks = read("name,side,nation\nA,,Grand Duchy of Baden\nB,?,Kingdom of Saxony\n")
+    assert [(side.name, side.identity) for side in of.sides] == [("Side unknown", "unknown")]
+    assert [of.nations[of.nation(unit) or ""] for unit in ("a", "b")] == ["Grand Duchy of Baden", "Kingdom of Saxony"]
+    assert remarks == ()
+    of, remarks = read("name,side,nation\nA,,Baden\nB,Blue,Saxony\nC,North,\n")
+    assert [side.identity for side in of.sides] == ["unknown", "friend", "hostile"]
+    assert remarks == (
+        "sides without an identity, whose symbols are framed by name or order: 2 (Blue friend, North hostile)",
+    )
+
+
 @pytest.mark.parametrize(
     ("written", "meant"),
     [

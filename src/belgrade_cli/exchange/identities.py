@@ -8,13 +8,15 @@ from belgrade_cli.exchange.words.word_table import words
 
 FRIENDS = frozenset({"allies", "allied", "blue", "friend", "friendly", "friends", "own", "blufor", "entente"})
 HOSTILE = frozenset({"axis", "red", "hostile", "enemy", "enemies", "opfor", "redfor", "opponent", "opponents"})
+UNKNOWN = frozenset({"unknown"})
 NEUTRAL = frozenset({"neutral", "neutrals", "green", "civilians", "civilian"})
 
 
 def identify(sides: list[dict[str, Any]]) -> list[str]:
     """Give sides without an identity one: by their names, else the first friend, the second hostile, any other neutral.
 
-    Nothing is done where a side has one already. Returns what was given, in words.
+    A side that is called unknown stays so. Nothing is done where a side has an identity already.
+    Returns what was given, in words.
     """
     if not sides or any(side.get("identity") for side in sides):
         return []
@@ -22,10 +24,10 @@ def identify(sides: list[dict[str, Any]]) -> list[str]:
     free = [identity for identity in ("friend", "hostile") if identity not in found]
     for side, identity in zip(sides, found, strict=True):
         side["identity"] = identity or (free.pop(0) if free else "neutral")
-    return [f"{side['name']} {side['identity']}" for side in sides]
+    return [f"{side['name']} {side['identity']}" for side in sides if side["identity"] != "unknown"]
 
 
 def _by_name(name: str) -> str:
     said = {word.plain for word in words(name)}
-    kinds = (("friend", FRIENDS), ("hostile", HOSTILE), ("neutral", NEUTRAL))
+    kinds = (("unknown", UNKNOWN), ("friend", FRIENDS), ("hostile", HOSTILE), ("neutral", NEUTRAL))
     return next((identity for identity, known in kinds if said & known), "")

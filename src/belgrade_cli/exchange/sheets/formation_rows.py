@@ -32,6 +32,8 @@ _STILL = (
 STILL = frozenset(_STILL.split("|"))
 """What says that a span has no end."""
 TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
+SIDE_UNKNOWN = "Side unknown"
+"""The name of the side of nations beside which a sheet gives none."""
 _ALIASES = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -41,7 +43,6 @@ class Formations:
     def __init__(self, draft: Draft, rows: list[Row]) -> None:
         self._draft = draft
         self._own_source = ""
-        self._has_sides = any(row["side"] for row in rows)
         self._added: dict[tuple[str, str], str] = {}
         """The units that only other rows name, by side and folded name."""
         self._standing_of = _common_standing(rows)
@@ -164,10 +165,8 @@ class Formations:
         facts["fate"] = {key: value for key, value in fate.items() if value}
 
     def _standing(self, key: str, side: str, said: str) -> str:
-        """A side or nation as a word of the data set; where the sheet gives sides, as a record with its name."""
-        if not self._has_sides:
-            return slug(said)
-        of = self._draft.side(side or "Side unknown")
+        """The id of a side or nation, which is added with its name where new; a nation is of the side beside it."""
+        of = self._draft.side(SIDE_UNKNOWN if not side or says_nothing(side) else side)
         return of if key == "side" else self._draft.nation(said, of)
 
     def _commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
