@@ -21,14 +21,7 @@ Trail = tuple[Any, ...]
 """The way to a struct as (trail of what holds it, key, index or None); far cheaper to make than a path."""
 
 KINDS: dict[type[records.Record], str] = {
-    records.Unit: "unit",
-    records.Person: "person",
-    records.Place: "place",
-    records.Event: "event",
-    records.Figure: "figure",
-    records.Award: "award",
-    records.Source: "source",
-    records.Dispute: "dispute",
+    **{struct: kind for kind, struct in records.RECORDS.items()},
     records.Stage: "stage",
     records.Nation: "nation",
     records.ArmedForce: "armed-force",

@@ -15,21 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from belgrade_cli.model.editorial import joined
-from belgrade_cli.model.records import (
-    Award,
-    Dataset,
-    Dispute,
-    Event,
-    Figure,
-    Layer,
-    Operation,
-    Person,
-    Place,
-    Record,
-    Source,
-    Unit,
-)
+from belgrade_cli.model.records import RECORDS, Dataset, Layer, Operation, Record, Unit
 from belgrade_cli.model.relations import Relations
+from belgrade_cli.model.vocabulary import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,16 +79,7 @@ class _Records(Mapping[str, AnyRecord]):
         return self._encoded[self._ends[number - 1] if number else 0 : self._ends[number]]
 
 
-STRUCTS: dict[str, type[Record]] = {
-    "units": Unit,
-    "people": Person,
-    "places": Place,
-    "events": Event,
-    "awards": Award,
-    "sources": Source,
-    "disputes": Dispute,
-    "figures": Figure,
-}
+STRUCTS = {KINDS[kind].plural: struct for kind, struct in RECORDS.items()}
 """What the records of each part are."""
 
 

@@ -457,3 +457,16 @@ class Dataset(Record, frozen=True, kw_only=True):
     ] = ()
     layer: Annotated[Layer | None, Meta(description="describes this data set as a layer")] = None
     layers: Annotated[tuple[Layer, ...], Meta(description="the layers joined to it")] = ()
+
+
+RECORDS: dict[str, type[Record]] = {
+    "unit": Unit,
+    "person": Person,
+    "place": Place,
+    "event": Event,
+    "figure": Figure,
+    "award": Award,
+    "source": Source,
+    "dispute": Dispute,
+}
+"""The struct of each kind of record that has an id of its own; `vocabulary.KINDS` says what else is known of it."""
