@@ -157,6 +157,12 @@ def test_circles_are_opened_and_said() -> None:
     assert remarks[0].startswith("units above one another in a circle, now at the top: 2")
 
 
+def test_a_date_that_cannot_be_read_is_told_once_and_of_its_own_formation() -> None:
+    of, remarks = read("id,name,superior,from\nx,X,,\na,A,x,1944-10-01\na,A,y,nonsense\ny,Y,,\nl,Last,x,\n")
+    assert remarks == ("dates that cannot be read, or could be two days, kept as a note: 1 (nonsense (row 4))",)
+    assert (of.units["a"].note, of.units["l"].note) == ("from: nonsense", None)
+
+
 def test_places_sides_and_symbols_are_taken() -> None:
     of, _ = read("""\
 name,side,nation,place,lat,lon,sidc,also known as,part

@@ -48,6 +48,8 @@ class Formations:
         self._standing_of = _common_standing(rows)
         if any(row["source"] for row in rows):
             self._own_source = draft.source(draft.name, kind="spreadsheet")
+        self._spans_of: dict[str, list[dict[str, str]]] = {}
+        """The spans of the rows of each formation; none where it has only one."""
         self._groups = Groups(rows, draft.remarks)
         groups = self._groups.in_order()
         self._units = {which: self._add(group) for which, group in groups.items()}
@@ -69,13 +71,14 @@ class Formations:
             dict.fromkeys(self._draft.named(alias) for row in group for alias in _list(row["aliases"]))
         )
         facts["sources"] = list(dict.fromkeys(source for row in group for source in self._sources(row)))
-        self._over_time(facts, group)
+        self._over_time(unit, group)
         return unit
 
-    def _over_time(self, facts: dict[str, Any], group: list[Row]) -> None:
+    def _over_time(self, unit: str, group: list[Row]) -> None:
         """Commanders and positions, each until the next; of one row alone, its dates are those of the formation."""
-        dated = len(group) > 1
-        spans = self._spans(group) if dated else []
+        facts, dated = self._draft.units[unit], len(group) > 1
+        spans = self._spans(facts, group) if dated else []
+        self._spans_of[unit] = spans
         led = [self._commands(facts, row) for row in group]
         at = [self._location(facts, row) for row in group]
         facts["commanders"] = _lasting(led, spans) if dated else led[0]
@@ -278,9 +281,8 @@ class Formations:
             self._left(facts, "dates that cannot be read, or could be two days", key, said, row)
         return found
 
-    def _spans(self, group: list[Row]) -> list[dict[str, str]]:
+    def _spans(self, facts: dict[str, Any], group: list[Row]) -> list[dict[str, str]]:
         """The span of each row: from its day until its own end, or the day before the next row."""
-        facts = self._draft.units[next(reversed(self._draft.units))]
         spans = []
         for place, row in enumerate(group):
             span = self._span(facts, row)
@@ -303,9 +305,8 @@ class Formations:
         if len(set(filter(None, superiors))) < 2:
             self._keep_first_date(facts, group)
             return
-        spans = self._spans_of(unit, group)
         made = [[{"superior": superior}] if superior and superior != unit else [] for superior in superiors]
-        changes = _lasting(made, spans)
+        changes = _lasting(made, self._spans_of[unit])
         undated = [change for change in changes[1:] if not {"from", "until"} & change.keys()]
         for change in undated:
             remark = "superiors left out because the formation has another and they have no date"
@@ -313,15 +314,6 @@ class Formations:
         dated = [change for change in changes if {"from", "until"} & change.keys()]
         if dated:
             facts["subordination"] = dated
-
-    def _spans_of(self, unit: str, group: list[Row]) -> list[dict[str, str]]:
-        """The spans, without saying once more what cannot be read."""
-        held, facts = self._draft.units, dict(self._draft.units[unit])
-        note = facts.get("note")
-        spans = self._spans(group)
-        if note is not None:
-            held[unit]["note"] = note
-        return spans
 
     def _keep_first_date(self, facts: dict[str, Any], group: list[Row]) -> None:
         """A day that stands with nothing that it could date is kept as a note."""
