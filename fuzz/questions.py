@@ -117,26 +117,19 @@ SQL = (
 )  # fmt: skip
 
 
+WRITTEN = {"json": "orbat-mapper", "txt": "text", "wiki": "wikitext", "csv": "csv", "xlsx": "xlsx"}
+"""Endings, and the formats that the program writes for them."""
+
+
 def _foreign() -> dict[str, list[Seed]]:
     """Files of other programs, by their endings: what the program itself writes, and lists as people keep them."""
     battle = load()
-    some = [
-        below(battle, unit)[0]
-        for unit in ("57th-army", "14th-army-corps", "bulgarian-2nd-army")
-        if unit in battle.units
-    ]
-    found: dict[str, list[bytes]] = {"json": [], "txt": [], "csv": [], "xlsx": [], "wiki": [], "tsv": []}
+    some = [below(battle, unit)[0] for unit in ("57th-army", "14th-corps", "second-army-bulgaria")]
+    found: dict[str, list[bytes]] = {ending: [] for ending in (*WRITTEN, "tsv")}
     for one in some:
-        for ending, format in (
-            ("json", "orbat-mapper"),
-            ("txt", "text"),
-            ("wiki", "wikitext"),
-            ("csv", "csv"),
-            ("xlsx", "xlsx"),
-        ):
+        for ending, format in WRITTEN.items():
             content = write(one, format).content
-            parts = content.values() if not isinstance(content, (bytes, str)) else [content]
-            found[ending] += [part.encode() if isinstance(part, str) else part for part in parts]
+            found[ending] += [content] if isinstance(content, bytes) else content.values()
     found["csv"].append(SHEET.encode())
     found["tsv"].append(SHEET.replace(",", "\t").encode())
     found["txt"].append(LIST.encode())
