@@ -1,4 +1,4 @@
-"""The operation, awards and disputes out of our own tables: each has lists in tables of their own."""
+"""The operation, nations, awards and disputes out of our own tables: each has lists in tables of their own."""
 
 from __future__ import annotations
 
@@ -26,11 +26,15 @@ def operation(found: dict[str, Rows], title: str) -> dict[str, Any]:
     )
 
 
-def armed_forces(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
-    """The armed forces of each nation."""
+def nations(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
+    """The nations of each side, with their armed forces."""
+    forces = parts(found, "nation_armed_forces", "nation")
     return {
-        nation: [_armed_force(row) for row in rows]
-        for nation, rows in parts(found, "nation_armed_forces", "nation").items()
+        side: [
+            record(row, model.Nation) | _given(armed_forces=[_armed_force(each) for each in forces.get(row["id"], [])])
+            for row in rows
+        ]
+        for side, rows in parts(found, "nations", "side").items()
     }
 
 

@@ -75,7 +75,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     else:
         _leave_out(found, remarks)
     if any(row.get("map") for row in found.get("operation", [])):
-        remarks.add("tables do not hold the background of the map", found["operation"][0]["map"])
+        remarks.add("the background of the map left out, since tables do not hold it", found["operation"][0]["map"])
     if any(row.get("editorial") for row in found["units"]):
         remarks.add("editorial additions read as if a source said so, since tables do not mark them", "units")
     if not whole:
@@ -89,11 +89,13 @@ def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
     for name in LEFT_OUT:
         for row in found.get(name, []):
             named = row.get("id", row.get("name", name))
-            remarks.add(f"{name} cannot be read from a workbook, and are left out", named)
-    remarks.add("a workbook tells of the operation only its name and sides; `export csv` tells all", "operation")
+            remarks.add(f"{name} left out because they cannot be read from a workbook", named)
+    remarks.add(
+        "of the operation only its name and sides can be read from a workbook; `export csv` writes all", "operation"
+    )
     for row in found.get("events", []):
         if row.get("stage"):
-            remarks.add("stages of events are left out with those of the operation", row.get("id", ""))
+            remarks.add("stages of events left out, since a workbook does not hold them", row.get("id", ""))
 
 
 def unguarded(cell: str) -> str:
@@ -111,7 +113,7 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
         form = {key: row[key] for key in ("name", "language") if row.get(key)}
         told.setdefault(row.get("record", ""), []).append(form if "language" in form else form.get("name", ""))
     named = {row.get("id"): _of_languages(row) for rows in found.values() for row in rows if row.get("names")}
-    pending = [record for key in ("people", "places", "events", "awards", "forces") for record in data.get(key, ())]
+    pending = [one for key in ("people", "places", "events", "awards", "forces") for one in data.get(key, ())]
     pending += [
         force
         for side in data["operation"]["sides"]
@@ -119,10 +121,10 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
         for force in nation.get("armed_forces", ())
     ]
     while pending:
-        record = pending.pop()
-        pending += record.get("subordinates", ())
-        if "aliases" in record and (forms := told.get(record["id"]) or named.get(record["id"])):
-            record["aliases"] = forms
+        one = pending.pop()
+        pending += one.get("subordinates", ())
+        if "aliases" in one and (forms := told.get(one["id"]) or named.get(one["id"])):
+            one["aliases"] = forms
 
 
 def _of_languages(row: Mapping[str, str]) -> list[Any]:
@@ -252,13 +254,8 @@ def _figures(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 def _sides(found: dict[str, Rows]) -> list[dict[str, Any]]:
     """Sides and nations by their own tables; from a workbook, which has none, by their ids."""
-    nations: dict[str, list[dict[str, Any]]] = {}
-    for row in found.get("nations", []):
-        nations.setdefault(row.get("side", ""), []).append(record(row, model.Nation))
     if "sides" in found:
-        forces = own_records.armed_forces(found)
-        for one in (one for of_side in nations.values() for one in of_side):
-            one.update({"armed_forces": forces[one["id"]]} if one["id"] in forces else {})
+        nations = own_records.nations(found)
         return [{**record(row, model.Side), "nations": nations.get(row["id"], [])} for row in found["sides"]]
     sides: dict[str, list[str]] = {}
     taken: set[str] = set()
