@@ -13,6 +13,7 @@ from belgrade_cli.errors import BelgradeError, DataError
 from belgrade_cli.exchange.entry import entry
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.commanders import Commander, led_by
+from belgrade_cli.exchange.words.sides import of_operation
 from belgrade_cli.model.order_of_battle import OrderOfBattle
 from tests.exchange.checks import passes, shipped
 
@@ -221,3 +222,20 @@ def test_a_block_that_is_too_long_for_the_parser_is_read_without_it() -> None:
     brackets = "{{a|\n" * 3_000
     read = exchange.read(f"* [[1st Army]]\n* {{{{nowrap|2nd Army}}}}\n{brackets}\n".encode(), "x.wiki", "text")
     assert [unit["name"] for unit in read.dataset["forces"]] == ["1st Army", "2nd Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("United States and Allies", "side"),
+        ("Forces de l'Axe", "side"),
+        ("Side unknown", "side"),
+        ("South Africa", "nation"),
+        ("North Korea", "nation"),
+        ("Austria-Hungary", "nation"),
+        ("Union soviétique", "nation"),
+        ("Side Gunners", None),
+    ],
+)
+def test_sides_and_nations_of_several_words(text: str, meaning: str | None) -> None:
+    assert of_operation(text) == meaning

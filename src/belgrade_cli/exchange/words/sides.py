@@ -22,8 +22,10 @@ SIDES = (
 )
 """Words that name a side."""
 
-SIDE_PHRASES = "central powers|warsaw pact|triple entente|united nations|силы оси|sile osovine|страны оси|united "
-"states and allies|forces de l axe"
+SIDE_PHRASES = (
+    "central powers|warsaw pact|triple entente|united nations|силы оси|sile osovine|страны оси|united states and allies|"
+    "forces de l axe|side unknown"
+)
 
 NATIONS = (
     "soviet ussr russia russian germany german italy italian france french britain british england english scotland "
@@ -46,10 +48,11 @@ NATIONS = (
 )
 """Words that name a nation."""
 
-NATION_PHRASES = "soviet union|united kingdom|united states|united states of america|great britain|new zealand|south "
-"africa|north korea|south korea|"
-NATION_PHRASES += "austria hungary|austro hungarian empire|free france|fighting france|советский союз|sovjetski savez|"
-"совјетски савез|union soviétique"
+NATION_PHRASES = (
+    "soviet union|united kingdom|united states|united states of america|great britain|new zealand|south africa|"
+    "north korea|south korea|austria hungary|austro hungarian empire|free france|fighting france|советский союз|"
+    "sovjetski savez|совјетски савез|union soviétique"
+)
 
 PLAIN = (
     "forces force powers power side armed army armies navy air troops land empire kingdom republic government command "
