@@ -149,6 +149,19 @@ def test_what_does_not_come_back_is_said() -> None:
     assert "the background of the map" in said
 
 
+@pytest.mark.parametrize(
+    "table", ["places", "people", "events", "figures", "sources", "awards", "disputes", "sides", "nations", "stages"]
+)
+def test_rows_without_an_id_are_left_out_and_said(table: str) -> None:
+    written = exchange.write(shipped(), "csv").content
+    assert not isinstance(written, bytes)
+    files = {name.removesuffix(".csv"): content for name, content in written.items()}
+    heading, first, *rest = files[table].splitlines(keepends=True)
+    without = b"," + first.partition(b",")[2]
+    said = from_files({**files, table: b"".join((heading, without, *rest))}, "own").remarks
+    assert any(remark.startswith(f"rows left out because they have no id: 1 ({table}: ") for remark in said)
+
+
 def test_names_that_a_list_would_misread_are_said(tmp_path: Path) -> None:
     names = ["[[1st Corps]]", "Total", "x; y", "2nd Division", "R&D &amp; Co"]
     forces = [{"id": f"u{number}", "name": name} for number, name in enumerate(names)]

@@ -55,7 +55,6 @@ def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
             ribbon=_ribbon(_behind(row, "ribbon_")),
         )
         for row in found.get("awards", [])
-        if "id" in row
     ]
 
 
@@ -82,7 +81,6 @@ def disputes(found: dict[str, Rows]) -> list[dict[str, Any]]:
             "claims": [record(each, model.Statement) for each in claims.get(row["id"], [])],
         }
         for row in found.get("disputes", [])
-        if "id" in row
     ]
 
 

@@ -35,6 +35,8 @@ PARTS = {
 """Lists of a formation: the key, the sheet, the file, and what an entry is."""
 RECORDS = {"people": model.Person, "places": model.Place, "events": model.Event, "figures": model.Figure}
 LEFT_OUT = ("awards", "disputes")
+WITH_IDS = (*RECORDS, *LEFT_OUT, "units", "sources", "sides", "nations", "nation_armed_forces", "stages")
+"""Tables whose rows are records, each with its id."""
 REFERRED = {"places": "place", "units": "unit", "people": "person"}
 """What an event refers to, and the column of the table that says it."""
 
@@ -58,6 +60,7 @@ def tables(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> dict[str, Rows] | N
 def imported(found: dict[str, Rows], title: str) -> Imported:
     """The data set that our tables hold."""
     remarks = Remarks()
+    found = {**found, **{name: _with_ids(found[name], name, remarks) for name in WITH_IDS if name in found}}
     sides = _sides(found)
     for given in identify(sides):
         remarks.add(FRAMED, given)
@@ -82,6 +85,16 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
         _drop_what_leads_nowhere(data, found, remarks)
     _give_languages(data, found)
     return Imported({key: value for key, value in data.items() if value}, remarks())
+
+
+def _with_ids(rows: Rows, table: str, remarks: Remarks) -> Rows:
+    """The rows of a table that have an id; others are left out, and that is said."""
+    for row in rows:
+        if row and "id" not in row:
+            remarks.add(
+                "rows left out because they have no id", f"{table}: {row.get('name', next(iter(row.values())))}"
+            )
+    return [row for row in rows if "id" in row]
 
 
 def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
@@ -138,16 +151,14 @@ def _of_languages(row: Mapping[str, str]) -> list[Any]:
 
 def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
     """The formations with their lists, nested."""
-    units = {row["id"]: _unit(row) for row in found["units"] if row.get("id")}
+    units = {row["id"]: _unit(row) for row in found["units"]}
     for key, (sheet, file, kind) in PARTS.items():
         for row in found.get(file) or found.get(sheet) or []:
             if row.get("unit") in units:
                 units[row["unit"]].setdefault(key, []).append(record(row, kind))
     tops: list[dict[str, Any]] = []
     for row in found["units"]:
-        unit, above = units.get(row.get("id", "")), units.get(row.get("superior", ""))
-        if unit is None:
-            continue
+        unit, above = units[row["id"]], units.get(row.get("superior", ""))
         if row.get("superior") and above is None:
             remarks.add("superiors without a row of their own, whose subordinates are now at the top", row["superior"])
         (above.setdefault("subordinates", []) if above is not None else tops).append(unit)
