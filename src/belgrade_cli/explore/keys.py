@@ -26,7 +26,7 @@ class Key(NamedTuple):
 KEYS: dict[str, tuple[Key, ...]] = {
     "Walking": (
         Key("↑ ↓", "move"),
-        Key("→ ←", "unfold and fold; in the card: next and previous name"),
+        Key("→ ←", "unfold and fold; in the card: switch names"),
         Key("Enter", "open what is under the cursor"),
         Key("Space", "unfold or fold; in the card: page down"),
         Key("Backspace", "go back", "go_back", "backspace", "Back"),
@@ -37,7 +37,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "The day": (
         Key("]", "next day with an event or change", "day(1)", "right_square_bracket", "Next day"),
         Key("[", "previous day with an event or change", "day(-1)", "left_square_bracket"),
-        Key("d", "choose a day, or none to show the whole order of battle", "choose_day", "d", "Day"),
+        Key("d", "choose a day, or none to see everything", "choose_day", "d", "Day"),
     ),
     "About what is open": (
         Key("t", "timeline", "ask('timeline')", "t", "Timeline"),
@@ -47,7 +47,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("c", "casualties", "ask('casualties')", "c"),
         Key("?", "where the sources disagree", "ask('disputes')", "question_mark", "Disputes"),
         Key("o", "show or hide sources", "sources", "o", "Sources"),
-        Key("y", "copy the name, the id, or the command for this view", "copy", "y", "Copy"),
+        Key("y", "copy the name, the id or this view's command", "copy", "y", "Copy"),
         Key("e", "export this view to a file", "export", "e", "Export"),
     ),
     "The program": (
