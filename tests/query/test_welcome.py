@@ -71,7 +71,7 @@ def test_an_import_says_what_to_type_next(tmp_path: Path) -> None:
             "read as text: 2 units, 1 person",
             "next:",
             "  belgrade --data mine tree 1st-corps   a formation and its subordinates",
-            "  belgrade --data mine who Smith        a commander and his posts",
+            "  belgrade --data mine who Smith        a commander's posts",
             "  belgrade --data mine units            all formations in a list",
         ]
         for line in ran.err.splitlines()[2:]:

@@ -82,7 +82,7 @@ def welcome(
     \b
     belgrade tree 3rd-ukrainian-front     a front, down to its brigades
     belgrade tree --on 1944-10-12         the order of battle on a day
-    belgrade who Zhdanov                  a commander and his posts
+    belgrade who Zhdanov                  a commander's posts
     belgrade strength                     the strength of both sides
     belgrade disputes                     where the sources disagree
     """

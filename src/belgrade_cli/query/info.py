@@ -268,7 +268,7 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
         yield f"tree {above}", "a formation and its subordinates"
     person = next((command.person for record in battle.units.values() for command in record.commanders), None)
     if person:
-        yield f"who {_surname(battle, person)}", "a commander and his posts"
+        yield f"who {_surname(battle, person)}", "a commander's posts"
     if any(figure.kind == "strength" for figure in battle.figures.values()):
         yield "strength", "the strength of both sides"
     if battle.events:

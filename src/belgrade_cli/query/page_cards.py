@@ -46,7 +46,7 @@ class Cards:
         yield Part("timeline", "Timeline", tuple(_event(battle, event) for event in chronology))
         yield Part("people", "People", tuple(self._people()))
         yield Part("strength", "Strength", self._figures("strength"))
-        yield Part("casualties", "Losses", self._figures("casualties"))
+        yield Part("casualties", "Casualties", self._figures("casualties"))
         yield Part("disputes", "Disputes", tuple(_dispute(battle, each) for each in battle.disputes.values()))
         yield Part("awards", "Medal" if len(battle.awards) == 1 else "Medals", tuple(self._awards()))
         yield Part("places", "Places", tuple(_place(battle, place) for place in battle.places.values()))
