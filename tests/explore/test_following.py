@@ -109,3 +109,14 @@ def test_what_is_open_may_vanish(tmp_path: Path) -> None:
         assert at.card.startswith("Alone")
 
     walk(look, Source(data=str(file)))
+
+
+def test_a_file_that_comes_later_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+
+    async def look(at: Walker) -> None:
+        assert at.tree == ""
+        await wrote(at, file, ONE % "Come")
+        assert at.tree.startswith("▸ Come")
+
+    walk(look, Source(data=str(file)), size=(160, 40))

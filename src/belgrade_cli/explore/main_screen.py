@@ -153,7 +153,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     def look(self) -> None:
         """Read the data set again if its files have changed."""
-        if self.reading.idle and self.files is not None:
+        if self.reading.idle:
             self.reading.run(self._changed, self._take)
 
     def _changed(self) -> Reading | None:
