@@ -144,6 +144,24 @@ def test_only_what_was_asked_for_last_is_handed_over() -> None:
     assert errands.idle
 
 
+def test_what_is_done_after_the_program_has_ended_is_handed_to_nobody() -> None:
+    tried: list[object] = []
+    again = threading.Event()
+
+    def hand_over(*arguments: object) -> None:
+        tried.append(arguments)
+        if len(tried) == 2:
+            again.set()
+        raise RuntimeError("Event loop is closed")
+
+    errands = Errands(hand_over)
+    errands.run(lambda: "first", lambda _, __: None)
+    while not tried:
+        threading.Event().wait(0.01)
+    errands.run(lambda: "second", lambda _, __: None)
+    assert again.wait(5)
+
+
 # --- questions ---
 
 ABOUT = {

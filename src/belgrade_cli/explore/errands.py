@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +21,10 @@ class Errands:
     """
 
     def __init__(self, hand_over: Callable[..., object]) -> None:
-        """`hand_over(function, *arguments)` calls a function where the answers are wanted, such as in a main thread."""
+        """`hand_over(function, *arguments)` calls a function where the answers are wanted, such as in a main thread.
+
+        It raises RuntimeError once nobody is there any more to hand over to: the program may end while work goes on.
+        """
         self._hand_over = hand_over
         self._queue: SimpleQueue[tuple[int, Callable[[], Any], Callable[[Any, BaseException | None], None]]]
         self._queue = SimpleQueue()
@@ -50,7 +54,8 @@ class Errands:
                 made = work()
             except BaseException as error:  # noqa: BLE001 - it is handed over, not swallowed
                 failure = error
-            self._hand_over(self._done, number, then, made, failure)
+            with suppress(RuntimeError):
+                self._hand_over(self._done, number, then, made, failure)
 
     def _done(
         self, number: int, then: Callable[[Any, BaseException | None], None], made: Any, failure: BaseException | None
