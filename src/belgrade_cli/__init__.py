@@ -32,7 +32,7 @@ _HOMES = {
     "DataError": "errors",
     "UsageError": "errors",
 }
-"""The public names and the modules that have them."""
+"""The public names, and the module that defines each."""
 __all__ = [
     "AmbiguousNameError",
     "Battle",
@@ -50,7 +50,7 @@ __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    """Load the Python interface only when it is used: `--help` and `--version` need none of it."""
+    """Import the Python interface on first use; `--help` and `--version` never need it."""
     if name in _HOMES:
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""`python -m belgrade_cli` is `belgrade`."""
+"""Run `belgrade` as `python -m belgrade_cli`."""
 
 from __future__ import annotations
 
@@ -9,35 +9,36 @@ import sys
 
 
 def main() -> None:
-    """The entry point of `belgrade`.
+    """Run the `belgrade` command and exit.
 
-    Half of what a short run takes beside its work is the search for reference cycles while modules are loaded, and
-    taking everything apart at the end: the process neither collects nor tidies up, and leaves that to the system.
+    Apart from its real work, half the time of a short run goes into collecting reference cycles while modules are
+    imported, and into freeing objects at exit. So garbage collection is off, and the process exits without cleaning up:
+    the operating system does that.
     """
     gc.disable()
     sys.unraisablehook = _unraisable
     try:
-        # As an exception it leaves nothing half-written behind.
+        # Raised as an exception, the signal leaves no half-written file behind.
         signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
         from belgrade_cli.cli.app import run
 
         status = run()
-    except SystemExit as end:  # Typer's answer to a shell that completes, or the signal
+    except SystemExit as end:  # Typer ends shell completion this way; so does the signal
         status = end.code if isinstance(end.code, int) else 0
-    except KeyboardInterrupt:  # while modules are loaded
+    except KeyboardInterrupt:  # during imports
         status = 128 + signal.SIGINT
-    for number in (signal.SIGINT, signal.SIGTERM):  # all is done
+    for number in (signal.SIGINT, signal.SIGTERM):  # the work is done: ignore late signals
         signal.signal(number, signal.SIG_IGN)
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (AttributeError, OSError, ValueError):  # closed, or nobody reads: let the interpreter say so
+    except (AttributeError, OSError, ValueError):  # closed, or its reader is gone: let the interpreter report it
         sys.exit(status)
     os._exit(status)
 
 
 def _unraisable(what: sys.UnraisableHookArgs) -> None:
-    """An interruption that comes while the interpreter tidies up is lost: it goes on, and needs no traceback."""
+    """Ignore an interrupt that arrives while the interpreter shuts down; it needs no traceback."""
     if not issubclass(what.exc_type, (KeyboardInterrupt, SystemExit)):
         sys.__unraisablehook__(what)
 

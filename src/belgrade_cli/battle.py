@@ -32,7 +32,7 @@ Day = date | str
 
 
 class Read(Protocol):
-    """Reads an order of battle as the first one was read: another, or with more layers, or fewer."""
+    """A function that loads an order of battle with the options of the first `load`: another path, or other layers."""
 
     def __call__(
         self, path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()
@@ -42,10 +42,10 @@ class Read(Protocol):
 def load(
     path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = (), editorial: bool = True
 ) -> Battle:
-    """The order of battle at a path (a YAML or JSON file, or a folder); by default the Belgrade offensive.
+    """Load an order of battle from a path: a YAML or JSON file, or a folder. The default is the Belgrade offensive.
 
-    `add` lays data sets over it, `without` leaves layers out by their ids, `editorial=False` leaves out editorial
-    additions. Raises DataError with all errors of the data set.
+    `add` lists data sets to lay over it, `without` the ids of layers to leave out, and `editorial=False` leaves out
+    editorial additions. Raises DataError, with all errors, if the data set has any.
     """
     from belgrade_cli.loading import load as load_model
 
@@ -60,17 +60,22 @@ def load(
 
 
 class Battle:
-    """An order of battle that answers questions.
+    """An order of battle, with one method for each question.
 
-    A name may be an id, an alias or what a person would type. Where nothing has it, NameNotFoundError is raised; where
-    several records have it and the answer is about one, AmbiguousNameError. A value that an option does not take is a
-    UsageError. All of them are BelgradeErrors.
+    A name may be an id, an alias or any usual form of the name. NameNotFoundError is raised if no record has the name,
+    AmbiguousNameError if several have it and only one can be shown, UsageError if an option has an invalid value. All
+    are BelgradeErrors.
+
+    These options mean the same in every method. `on` is a day, `start` and `until` are the first and last day of a
+    period; `on` cannot be combined with them. `side` and `nation` take an id, a name or an adjective. `sources=True`
+    adds the sources of each record. `certain=True` leaves out what is only possible on that day or in that period.
     """
 
     def __init__(self, model: OrderOfBattle, *, read: Read | None = None, called: Callable[[str], str] = str) -> None:
-        """Take the model, in which every record can be looked up by its id.
+        """Wrap a model.
 
-        `read` reads others for `diff` and `coverage`; `called` says what a message calls an option.
+        `read` loads other data sets for `diff` and `coverage`. `called` turns the name of an option into the form that
+        messages use, such as `--on`.
         """
         self.model = model
         self._read = read
@@ -95,7 +100,10 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """The hierarchy, whole or below one formation; `relations` adds support and changes of superior."""
+        """Return the hierarchy, whole or below one formation.
+
+        `depth` is the number of levels to show. `relations` adds support relationships and changes of superior.
+        """
         from belgrade_cli.query.tree import tree
 
         state = self._state(on, certain=certain)
@@ -104,7 +112,7 @@ class Battle:
         return _reply(state, tree(state, unit, depth=levels, **only, relations=relations, sources=sources))
 
     def show(self, unit: str, *, on: Day | None = None, sources: bool = False, certain: bool = False) -> Reply:
-        """All about one formation."""
+        """Return everything known about one formation."""
         from belgrade_cli.query.show import show
 
         state = self._state(on, certain=certain)
@@ -127,7 +135,12 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Formations as a list: those that pass every filter, on a day or in a period; or how many there are."""
+        """List the formations that pass every filter, on a day or in a period.
+
+        `echelon` and `branch` take a word such as `divisions` or `XX`; `under` a formation, whose subordinates at any
+        depth are listed; `place` a place where the formations were. `without` lists what must be unknown: `commander`,
+        `superior`, `strength` or `position`. With `count` the answer is only how many there are.
+        """
         from belgrade_cli.query.units import WITHOUT, units
 
         state = self._state(on, start, until, certain=certain)
@@ -147,7 +160,7 @@ class Battle:
         return _reply(state, listed)
 
     def changes(self, start: Day, until: Day, *, sources: bool = False, certain: bool = False) -> Reply:
-        """What changed in the order of battle after `start`, up to and including `until`."""
+        """Return what changed in the order of battle after `start`, up to and including `until`."""
         from belgrade_cli.query.changes import changes
 
         first, last = self._day("start", start, "first"), self._day("until", until, "last")
@@ -165,21 +178,24 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Two sides, nations or formations beside each other."""
+        """Compare two sides, nations or formations."""
         from belgrade_cli.query.compare import compare
 
         state = self._state(on, start, until, certain=certain)
         return _reply(state, compare(state, first, second, sources=sources))
 
     def symbol(self, unit: str) -> Reply:
-        """The military symbol of a formation, or of a code of 20 digits."""
+        """Return the military symbol of a formation, or of a symbol code (SIDC) of 20 digits."""
         from belgrade_cli.query.symbol import of_code, of_unit
 
         code = unit.strip()
         return Reply(of_code(code) if len(code) == 20 and code.isdigit() else of_unit(self.model, unit))
 
     def counters(self, unit: str | None = None, *, on: Day | None = None, certain: bool = False) -> Reply:
-        """Counters for the table, of all formations or of one and all below it, and what comes when."""
+        """Return printable counters for a wargame, with reinforcements by date.
+
+        `unit` limits them to a formation and its subordinates.
+        """
         from belgrade_cli.query.counters import counters
 
         state = self._state(on, certain=certain)
@@ -188,7 +204,7 @@ class Battle:
     # --- people, places, numbers, events ---
 
     def who(self, name: str, *, on: Day | None = None, sources: bool = False, certain: bool = False) -> Reply:
-        """Everyone whom a name can mean, with ranks, posts, offices and events."""
+        """List the people whom a name may mean, with their ranks, posts, offices and events."""
         from belgrade_cli.query.who import who
 
         state = self._state(on, certain=certain)
@@ -209,7 +225,11 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Everyone, or those who pass every filter, with rank, post, formation and superior."""
+        """List the people who pass every filter, with rank, post, formation and superior.
+
+        `text` is matched against names, `unit` is a formation in which they held a post, `place` a place where they
+        were.
+        """
         from belgrade_cli.query.people import people
 
         state = self._state(on, start, until, certain=certain)
@@ -217,7 +237,7 @@ class Battle:
         return _reply(state, people(state, text, **only, unit=unit, rank=rank, place=place, sources=sources))
 
     def place(self, name: str, *, sources: bool = False) -> Reply:
-        """A place: its names and position, what happened there, who was there."""
+        """Return a place: its names and position, the events there, and the formations that were there."""
         from belgrade_cli.query.place import place
 
         return Reply(place(self._state(), name, sources=sources))
@@ -232,7 +252,10 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """The strength of the sides beside each other, then of nations and formations; or of one and all below it."""
+        """Compare the strength of the sides, then of the nations and formations.
+
+        `subject` limits the answer to a side, a nation, or a formation and its subordinates.
+        """
         return self._figures("strength", subject, self._state(on, start, until, certain=certain), sources=sources)
 
     def casualties(
@@ -245,7 +268,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """The losses, in the same form as `strength`."""
+        """Compare the casualties, in the same form as `strength`."""
         return self._figures("casualties", subject, self._state(on, start, until, certain=certain), sources=sources)
 
     def timeline(
@@ -261,7 +284,10 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Events in their order; a formation takes in all that ever stood below it, unless `exact`."""
+        """List events in order.
+
+        With `unit`, events of all formations that were ever subordinate to it are included, unless `exact` is true.
+        """
         from belgrade_cli.query.timeline import timeline
 
         first, last = self._period(start, until)
@@ -297,7 +323,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Where formations stood on a day, or their ways and what happened in a period or stage."""
+        """Map the positions of formations on a day, or their movements and the events in a period or stage."""
         from belgrade_cli.query.map import map as draw_map
 
         if on is not None and any(option is not None for option in (start, until, stage)):
@@ -319,39 +345,39 @@ class Battle:
     # --- the whole ---
 
     def page(self, unit: str | None = None, *, on: Day | None = None, sources: bool = False) -> Reply:
-        """The standalone page of the whole, or of a formation and all that belongs to it; `html()` gives it."""
+        """Return the standalone page, of everything or of one formation; its `html()` is the whole page."""
         from belgrade_cli.query.page import page
 
         state = self._state(on)
         return _reply(state, page(state, unit, sources=sources))
 
     def find(self, text: str, *, sources: bool = False) -> Reply:
-        """Formations, people, places and events by name, best first."""
+        """Search formations, people, places and events by name, best match first."""
         from belgrade_cli.query.find import find
 
         return Reply(find(self.model, text, sources=sources))
 
     def medal(self, name: str | None = None, *, sources: bool = False) -> Reply:
-        """A decoration, its rules, looks and recipients."""
+        """Return a decoration: its rules, appearance and recipients."""
         from belgrade_cli.query.medal import medal
 
         return Reply(medal(self._state(), name, sources=sources))
 
     def info(self, *, sources: bool = False) -> Reply:
-        """A summary of the operation, and what the data set contains."""
+        """Return a summary of the operation, and counts of what the data set contains."""
         from belgrade_cli.query.info import info
 
         return Reply(info(self._state(), sources=sources))
 
     def coverage(self) -> Reply:
-        """Of how many formations commanders, superiors, dates, positions and strengths are known."""
+        """Count the formations whose commander, superior, dates, position and strength are known."""
         from belgrade_cli.query.coverage import coverage
 
         layers = [layer.id for layer in self.model.layers]
         return Reply(coverage(self.model, self._reading()(without=layers) if layers else None))
 
     def diff(self, path: Path) -> Reply:
-        """How another data set differs from this one, or what a layer adds and contradicts."""
+        """Compare another data set with this one; for a layer, list what it adds and contradicts."""
         from belgrade_cli.loading import is_layer
         from belgrade_cli.query.diff import diff
 
@@ -361,19 +387,19 @@ class Battle:
         return Reply(diff(self.model, other, other.layers[-1].id))
 
     def disputes(self, text: str | None = None) -> Reply:
-        """Where the sources disagree: the claims side by side, the reading, the reason."""
+        """List where the sources disagree: the claims, the reading used here, and the reasoning."""
         from belgrade_cli.query.disputes import disputes
 
         return Reply(disputes(self.model, text))
 
     def sources(self, work: str | None = None) -> Reply:
-        """The sources, or all facts from one of them."""
+        """List the sources, or everything taken from one of them."""
         from belgrade_cli.query.sources import sources
 
         return Reply(sources(self.model, work))
 
     def query(self, sql: str | None = None) -> Reply:
-        """The rows of a SELECT over the tables of the SQLite export; without one, the tables and their columns."""
+        """Run a SELECT on the tables of the SQLite export; without one, list the tables and their columns."""
         from belgrade_cli.exchange import sql as database
 
         return Reply(database.query(self.model, sql) if sql is not None else database.schema(self.model))
@@ -388,7 +414,7 @@ class Battle:
     def _state(
         self, on: Day | None = None, start: Day | None = None, until: Day | None = None, *, certain: bool = False
     ) -> State:
-        """The order of battle on a day, in a period, or as it is written."""
+        """The order of battle on a day, in a period, or independent of time."""
         from belgrade_cli.model.history import State
 
         if start is None and until is None:
@@ -401,7 +427,7 @@ class Battle:
         return State(self.model, last or date.max, since=first or date.min, certain=certain)
 
     def _period(self, start: Day | None, until: Day | None) -> tuple[date | None, date | None]:
-        """The first and last day of a period, None where it is open."""
+        """The first and last day of a period; None for an open end."""
         first = self._day("start", start, "first") if start is not None else None
         last = self._day("until", until, "last") if until is not None else None
         self._in_order(first, last, start, until)
@@ -412,7 +438,7 @@ class Battle:
             raise UsageError(f"{self._called('start')} {start} is later than {self._called('until')} {until}")
 
     def _day(self, option: str, given: Day, end: Literal["first", "last"] | None = None) -> date:
-        """The day that is meant by a date or by a text."""
+        """The day given as a date or as text."""
         if isinstance(given, date):
             return date(given.year, given.month, given.day)
         return values.day(self._called(option), given, end)
@@ -441,7 +467,7 @@ class Battle:
 
 
 def _reply(state: State, answer: Answer) -> Reply:
-    """The reply, with a message if its day or period is outside the dates of the data set."""
+    """A reply, with a warning if the day or period is outside the dates of the data set."""
     if state.on is None or state.since is None:
         return Reply(answer)
     from belgrade_cli.query.scope import outside

@@ -1,4 +1,4 @@
-"""What can go wrong, said for people: problems of a data set, and errors that end a command."""
+"""Problems of a data set, and errors that end a command, worded for people."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 Path = tuple[str | int, ...]
-"""Where something stands in the data: keys of mappings and indexes of lists from the top."""
+"""A path into the data, from the top: mapping keys and list indexes."""
 
 
 class Exit(IntEnum):
-    """Exit statuses of the program; `docs/output.md` lists them as a contract."""
+    """Exit statuses of the program; `docs/output.md` documents them as stable."""
 
     ANSWERED = 0
     FAILED = 1
-    """Nothing found, ambiguous, data with errors or unreadable, output that cannot be written."""
+    """Nothing found, an ambiguous name, invalid or unreadable data, or output that cannot be written."""
     USAGE = 2
     FAULT = 3
     INTERRUPTED = 130
 
 
 class Position(NamedTuple):
-    """A place in a file; line and column count characters from 1, and 0 means that the file as a whole is meant."""
+    """A position in a file. Line and column count characters from 1; 0 means the file as a whole."""
 
     path: str
     line: int = 0
@@ -35,19 +35,19 @@ class Position(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One fault of a data set: what is wrong, where, and what to do about it."""
+    """One problem of a data set: what is wrong, where, and how to fix it."""
 
     code: str
-    """Stable name of the kind of problem, such as `unknown-key`; `docs/problems.md` lists them."""
+    """The stable name of the kind of problem, such as `unknown-key`; `docs/problems.md` lists them."""
     position: Position
     message: str
     hint: str = ""
     where: str = ""
-    """The path of the fault inside the data: `forces[0].subordinates[2].echelon`."""
+    """The path of the value in the data: `forces[0].subordinates[2].echelon`."""
     severity: str = "error"
     related: tuple[Position, ...] = ()
     layer: str | None = None
-    """The layer that it is in; None for the data set that layers are laid over."""
+    """The layer that the problem is in; None for the base data set."""
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
@@ -56,7 +56,7 @@ class Problem(NamedTuple):
 
 
 class BelgradeError(Exception):
-    """Ends a command with a sentence on standard error and an exit status; never shown as a traceback."""
+    """An error that ends a command with a message on standard error and an exit status, never with a traceback."""
 
     def __init__(self, message: str, *, hint: str = "", status: Exit = Exit.FAILED) -> None:
         super().__init__(message)
@@ -69,7 +69,7 @@ class BelgradeError(Exception):
 
 
 class DataError(BelgradeError):
-    """A data set that cannot be used; `problems` holds everything that was found, errors and warnings in file order."""
+    """A data set that cannot be used; `problems` has all errors and warnings, in file order."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         faults = [problem for problem in problems if problem.severity == "error"]
@@ -80,14 +80,14 @@ class DataError(BelgradeError):
 
 
 class UsageError(BelgradeError):
-    """A wrong call: an option value that cannot be taken, or options that contradict each other."""
+    """Wrong usage: an invalid option value, or options that cannot be combined."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message, hint=hint, status=Exit.USAGE)
 
 
 class Candidate(NamedTuple):
-    """A record that a name may mean."""
+    """A record that a name may refer to."""
 
     id: str
     name: str
@@ -95,9 +95,10 @@ class Candidate(NamedTuple):
 
 
 class NameLookupError(BelgradeError, LookupError):
-    """A name that does not mean one record; `lines` say so on a terminal, with what to type instead.
+    """A name that does not refer to exactly one record.
 
-    `nothing` is the data of an answer about nothing: None where one record was asked for, [] where a list was.
+    `lines` is the message for a terminal, with what to type instead. `nothing` is the JSON data of the empty answer:
+    None for commands that show one record, [] for those that list records.
     """
 
     def __init__(
@@ -110,20 +111,20 @@ class NameLookupError(BelgradeError, LookupError):
         super().__init__(message, hint=f"{self.offer} {ids}" if ids else "")
 
     offer = "did you mean"
-    """What stands before the candidates."""
+    """The words before the candidates."""
 
 
 class NameNotFoundError(NameLookupError):
-    """Nothing has that name; `candidates` are the closest."""
+    """No record has the name; `candidates` are the closest matches."""
 
 
 class AmbiguousNameError(NameLookupError):
-    """Several records have that name; `candidates` are all of them."""
+    """Several records have the name; `candidates` has all of them."""
 
     offer = "one of"
 
 
 def shortened(text: str, limit: int = 60) -> str:
-    """The text for a message: one line, without control characters, and not endless."""
+    """Make text fit for a message: one line, no control characters, at most `limit` characters."""
     clean = "".join(character if character.isprintable() else " " for character in text[: limit + 1])
     return clean if len(clean) <= limit else f"{clean[:limit]}…"

@@ -1,4 +1,4 @@
-"""Putting files and folders where they are wanted: whole or not at all, and over nothing unless told to."""
+"""Write files and folders atomically, and never overwrite without `force`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def put(
     content: bytes | Mapping[str, bytes], to: str, *, force: bool, check: Callable[[Path], None] | None = None
 ) -> None:
-    """Write a file, or a folder of files, beside its place, let `check` look at it there, and move it in.
+    """Write a file, or a folder of files, under a temporary name, then move it to its destination.
 
-    With `force` a file is replaced, and a folder where it holds nothing but files of the same kinds.
-    Raises BelgradeError where something is there already or it cannot be written, and whatever `check` raises.
+    `check` may inspect it before the move, and raise to stop it. `force` allows replacing a file, or a folder that
+    contains only files of the same kinds. Raises BelgradeError if the destination exists or cannot be written, and
+    whatever `check` raises.
     """
     place = Path(to)
     shown = visible(to)
@@ -41,11 +42,11 @@ def put(
 def replace_whole(
     place: Path, *content: bytes, mode: int | None = None, check: Callable[[Path], None] | None = None
 ) -> None:
-    """Write a file beside its place and rename it: a reader sees the old or the new, never half of it.
+    """Write a file under a temporary name and rename it, so that readers see the old or the new file, never a part.
 
-    The parts of the content follow each other. `mode` are the permissions (those of the old file, else the system's
-    default); `check` looks at the new file before it takes its place, and may raise. Raises OSError, and BelgradeError
-    where the folder is missing.
+    The parts of `content` are joined. `mode` is the permission bits; by default those of the old file, else the
+    system's. `check` may inspect the new file before it replaces the old one, and raise to stop it. Raises OSError, or
+    BelgradeError if the folder does not exist.
     """
     with _beside(place, place.suffix) as beside:
         opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode or 0o666)
@@ -60,7 +61,7 @@ def replace_whole(
 
 
 def refuse_existing(to: str, *, force: bool) -> None:
-    """Say early that something is there already."""
+    """Raise an error early if the destination already exists."""
     place = Path(to)
     if os.path.lexists(place) and not force and not _is_device(place) and not _is_empty_folder(place):
         raise _there_already(visible(to))
@@ -104,7 +105,7 @@ def _put_folder(
 
 @contextmanager
 def _beside(place: Path, suffix: str) -> Iterator[Path]:
-    """A name beside a place that is free, and is so again at the end."""
+    """A free temporary name in the same folder, removed again at the end."""
     if not place.parent.is_dir():
         raise BelgradeError(f"cannot write {visible(str(place))}: there is no folder {visible(str(place.parent))}")
     beside = place.parent / f".belgrade-{os.urandom(8).hex()}{suffix}"
@@ -118,7 +119,7 @@ def _beside(place: Path, suffix: str) -> Iterator[Path]:
 
 
 def _refuse_others(folder: Path, suffixes: set[str], shown: str) -> None:
-    """A folder is replaced whole: it must hold nothing that is not of the kind of what comes."""
+    """Refuse to replace a folder that contains anything but files of the kinds being written."""
     for entry in folder.iterdir():
         if not entry.is_file() or entry.suffix not in suffixes:
             name = visible(entry.name)

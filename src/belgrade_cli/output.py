@@ -1,6 +1,7 @@
-"""The last write: what the terminal can do, and the only output of answers and messages.
+"""Write answers and messages: terminal detection, and the only code that prints.
 
-An answer reaches standard output, or a file whole or not at all; what goes wrong on the way is said in a sentence.
+An answer goes to standard output, or to a file, which is written completely or not at all. Failures are reported in one
+sentence.
 """
 
 from __future__ import annotations
@@ -22,46 +23,46 @@ if TYPE_CHECKING:
 
 
 Colors = Literal["none", "16", "256", "truecolor"]
-"""What a terminal can show; `none` also stands for no bold and no italics."""
+"""The colours that a terminal supports; `none` also means no bold and no italics."""
 DRAWN = "├└│─█▌▏"
-"""What a terminal must be able to show for lines and bars to be drawn."""
+"""The characters a terminal must support before lines and bars are drawn with them."""
 COLOURLESS = ("vt1", "vt2", "vt52", "xterm-mono")
-"""How the names of terminals begin that show no colours."""
+"""Prefixes of `TERM` for terminals without colour."""
 OPEN_FILES = ("/dev/std", "/dev/fd/", "/proc/")
-"""Names of files that are open already: to replace one would take it from whoever has it open."""
+"""Prefixes of paths to files that are already open: replacing one would take it away from its owner."""
 LONGEST = 1_000
-"""Characters of a line of a message: it may repeat what was typed."""
+"""The longest line of a message, in characters; a message may repeat what was typed."""
 DEFAULT_WIDTH, DEFAULT_HEIGHT = 80, 24
 FORMATS_SHOWN = frozenset({"svg"})
-"""Formats that are written as files and yet can be shown on a terminal."""
+"""Formats that are normally written to a file but can be shown in a terminal."""
 UNLIMITED = 99_999
-"""The width of what is no terminal: nothing wraps."""
+"""The width used when the output is not a terminal: nothing wraps."""
 
 
 class Terminal(NamedTuple):
-    """What standard output can show."""
+    """What standard output can display."""
 
     is_terminal: bool
     styled: bool
-    """Whether an answer for people comes with layout and colours, not as plain text."""
+    """Whether answers are formatted with layout and colours rather than as plain text."""
     width: int
     encoding: str
     colors: Colors
     ascii: bool
     """Whether lines must be drawn with ASCII characters."""
     height: int = 24
-    """Lines of the screen."""
+    """The height in lines."""
 
 
 class ReaderGone(Exception):  # noqa: N818 - nothing has gone wrong
-    """The reader of standard output has closed it (`| head`): end quietly, as if everything had been written."""
+    """The reader of standard output has closed it (`| head`): exit quietly, as if everything had been written."""
 
 
 # --- what it can do ---------------------------------------------------------------------------------------------------
 
 
 def detect(stream: TextIO | None, environ: Mapping[str, str]) -> Terminal:
-    """What the stream can show, as `NO_COLOR`, `FORCE_COLOR`, `TERM`, `COLORTERM` and `COLUMNS` have it."""
+    """Detect what the stream supports, from `NO_COLOR`, `FORCE_COLOR`, `TERM`, `COLORTERM` and `COLUMNS`."""
     is_terminal = _is_terminal(stream)
     forced = environ.get("FORCE_COLOR", "").casefold() not in ("", "0", "false")
     capable = environ.get("TERM", "dumb") not in ("", "dumb", "unknown") or bool(environ.get("WT_SESSION"))
@@ -86,7 +87,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def _width(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
-    """`COLUMNS` where it is a sensible number, else the terminal's own width."""
+    """`COLUMNS` if it is a sensible number, else the width of the terminal."""
     columns = environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and len(columns) <= len(str(UNLIMITED)) and int(columns):
         return int(columns)
@@ -99,7 +100,7 @@ def _width(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
 
 
 def _height(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
-    """`LINES` where it is a sensible number, else the terminal's own height."""
+    """`LINES` if it is a sensible number, else the height of the terminal."""
     lines = environ.get("LINES", "")
     if lines.isascii() and lines.isdigit() and len(lines) <= len(str(UNLIMITED)) and int(lines):
         return int(lines)
@@ -136,9 +137,9 @@ def _can_show(encoding: str, text: str) -> bool:
 def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = False, paged: bool = False) -> None:
     """Write an answer to standard output, or to the file `to` (`-` is standard output).
 
-    `paged` lets the pager show what is longer than the screen, where standard output is a terminal.
-    `exact` stands for the formats that are UTF-8 by contract; other text is spelled more plainly for a standard output
-    whose encoding cannot show it. Raises ReaderGone when nobody reads on, BelgradeError when it cannot be written.
+    `paged` sends text longer than the screen through the pager if standard output is a terminal. `exact` is for formats
+    that are UTF-8 by contract; in other text, characters that the encoding of standard output lacks are transliterated.
+    Raises ReaderGone if the reader has closed the pipe, and BelgradeError if the text cannot be written.
     """
     if to is None or os.fspath(to) == "-":
         if not (paged and _page(text, exact=exact)):
@@ -148,7 +149,7 @@ def emit(text: str, *, to: str | os.PathLike[str] | None = None, exact: bool = F
 
 
 def _page(text: str, *, exact: bool) -> bool:
-    """Show a long text in the pager; False where it is not long, or there is no pager for it."""
+    """Show text in the pager; return False if it fits the screen or no pager is available."""
     if not _is_terminal(sys.stdout):
         return False
     from belgrade_cli import pager
@@ -160,9 +161,10 @@ def _page(text: str, *, exact: bool) -> bool:
 
 
 def emit_pages(pages: Sequence[bytes], format: str, *, to: str | os.PathLike[str] | None = None) -> None:
-    """Write the files of an answer: one to its name or to standard output, several numbered (`chart-01.svg`, …).
+    """Write the pages of a picture: one page to the path or standard output, several to numbered files.
 
-    Raises UsageError where they cannot go to standard output.
+    The numbered files are called `chart-01.svg`, `chart-02.svg` and so on. Raises UsageError if the pages cannot go to
+    standard output.
     """
     path = None if to is None or os.fspath(to) == "-" else os.fspath(to)
     if path is None:
@@ -176,7 +178,7 @@ def emit_pages(pages: Sequence[bytes], format: str, *, to: str | os.PathLike[str
 
 
 def page_names(path: str, count: int) -> list[str]:
-    """The names of the pages of a picture, in order: of `chart.svg` those are `chart-01.svg`, `chart-02.svg`."""
+    """The file names of `count` pages, in order: for `chart.svg` they are `chart-01.svg`, `chart-02.svg`, …."""
     root, ending = os.path.splitext(path)  # noqa: PTH122 - a path of the system's, as it was typed
     digits = max(len(str(count)), 2)
     return [f"{root}-{number:0{digits}}{ending}" for number in range(1, count + 1)]
@@ -193,7 +195,7 @@ def _refuse_screen(pages: Sequence[bytes], format: str) -> None:
 
 
 def warn(messages: Iterable[str]) -> None:
-    """Print messages to standard error, no line of them endless; if nobody can read them there, they are lost."""
+    """Print messages to standard error, with overlong lines cut; if it cannot be written to, they are dropped."""
     for message in messages:
         text = "\n".join(
             visible(line if len(line) <= LONGEST else f"{line[:LONGEST]}…") for line in message.split("\n")
@@ -205,10 +207,10 @@ def warn(messages: Iterable[str]) -> None:
 
 
 def _write_stream(stream: TextIO | None, text: str | bytes, *, exact: bool) -> None:
-    """Write to a standard stream, the bytes as they are: no platform turns the newlines into something else."""
+    """Write to a standard stream as bytes, so that no platform translates the newlines."""
     if not text:
         return
-    if stream is None:  # closed before the program began
+    if stream is None:  # closed before the program started
         raise BelgradeError("cannot write to standard output: it is closed")
     try:
         stream.flush()
@@ -226,7 +228,7 @@ def _write_stream(stream: TextIO | None, text: str | bytes, *, exact: bool) -> N
 
 
 def failed(error: OSError) -> str:
-    """What the system refused, where nothing more is known; without a file it was to print to standard output."""
+    """The message for an OSError not handled elsewhere; without a file name it came from standard output."""
     if error.filename is not None:
         return f"cannot use {visible(str(error.filename))}: {_reason(error)}"
     if sys.stdout is not None:
@@ -253,14 +255,14 @@ codecs.register_error("belgrade-spelling", _spell)
 
 
 def _abandon(stream: TextIO) -> None:
-    """Let what the stream still holds go nowhere, or the interpreter complains about it at exit."""
+    """Redirect the stream to the null device, or the interpreter complains about unflushed data at exit."""
     try:
         number = stream.fileno()
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, number)
         os.close(nowhere)
     except (OSError, ValueError):
-        pass  # a stream without a file behind it has nothing to flush
+        pass  # a stream without a file descriptor has nothing to flush
 
 
 def _fail(where: str, error: OSError | ValueError) -> NoReturn:
@@ -278,7 +280,7 @@ def _code(error: OSError | ValueError) -> int | None:
 
 
 def _reason(error: OSError | ValueError) -> str:
-    """What the system says, to go on a sentence: `no space left on device`."""
+    """The system's reason, in the middle of a sentence: `no space left on device`."""
     said = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     return said[:1].lower() + said[1:]
 
@@ -287,7 +289,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 
 def _write_file(path: str, content: bytes) -> None:
-    """Put the content there whole, or leave what is there; devices and pipes are written to."""
+    """Write a file completely or leave the old one; write directly to devices and pipes."""
     shown = visible(path)
     if not path or "\0" in path:
         raise BelgradeError(f"cannot write {shown or 'a file without a name'}: not a file name")
@@ -306,7 +308,7 @@ def _write_file(path: str, content: bytes) -> None:
 
 
 def _mode(path: str) -> int | None:
-    """The kind and permissions of what a path leads to; None where there is nothing yet."""
+    """The type and permissions of the file that a path leads to; None if it does not exist."""
     try:
         return Path(path).stat().st_mode
     except FileNotFoundError:
@@ -314,6 +316,6 @@ def _mode(path: str) -> int | None:
 
 
 def _write_device(path: str, content: bytes) -> None:
-    """Write to what is no ordinary file, or at the end of one that is open already."""
+    """Write to a device or pipe, or append to a file that is already open."""
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND), "wb") as device:
         device.write(content)

@@ -1,4 +1,4 @@
-"""The pager: an answer longer than the screen is shown page by page, as git does it."""
+"""Show answers longer than the screen in a pager, as git does."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 OWN, COMMON, DEFAULT = "BELGRADE_PAGER", "PAGER", "less"
-"""The environment variables that name one, and the one where none is named."""
+"""The environment variables that select a pager, and the default."""
 NONE = ("", "cat")
-"""Values that stand for no pager."""
+"""Values that mean no pager."""
 LESS = {"LESS": "FRX", "LESSCHARSET": "utf-8"}
-"""For `less`, unless the user has set them: end if it all fits, show colours, leave it on the screen."""
+"""Options for `less`, unless the user has set them: quit if the text fits, show colours, keep the screen."""
 _STYLE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Pager(NamedTuple):
-    """A command, and what its environment gains."""
+    """A pager command, and the environment variables to add."""
 
     command: list[str]
     environ: dict[str, str]
 
 
 def chosen(environ: Mapping[str, str]) -> Pager | None:
-    """The pager that the environment asks for; None for none, in CI, on a simple terminal, or where it is missing."""
+    """Return the pager that the environment selects; None if it selects none, in CI, or if it cannot be used."""
     if environ.get("CI") or environ.get("TERM", "dumb") in ("", "dumb"):
         return None
     named = environ.get(OWN, environ.get(COMMON, DEFAULT))
     try:
         command = shlex.split(named)
-    except ValueError:  # a quote that is not closed
+    except ValueError:  # an unclosed quote
         return None
     if named.strip() in NONE or not command or shutil.which(command[0]) is None:
         return None
@@ -44,7 +44,7 @@ def chosen(environ: Mapping[str, str]) -> Pager | None:
 
 
 def is_longer(text: str, width: int, height: int) -> bool:
-    """Whether a text takes more lines than a screen has beside the prompt."""
+    """Whether the text takes more lines than the screen has, not counting the prompt."""
     room = height - 1
     for line in text.splitlines():
         room -= max(-(-len(_STYLE.sub("", line)) // max(width, 1)), 1)
@@ -54,9 +54,9 @@ def is_longer(text: str, width: int, height: int) -> bool:
 
 
 def show(content: bytes, pager: Pager, environ: Mapping[str, str]) -> bool:
-    """Let the pager show a text until it ends or is quit; False where it could not be started.
+    """Show text in the pager until the user quits; return False if the pager could not be started.
 
-    An interrupt meanwhile is the pager's to answer, for it has the terminal.
+    While it runs, interrupts are ignored here: the pager handles them.
     """
     try:
         process = subprocess.Popen(pager.command, stdin=subprocess.PIPE, env={**environ, **pager.environ})  # noqa: S603
@@ -64,7 +64,7 @@ def show(content: bytes, pager: Pager, environ: Mapping[str, str]) -> bool:
         return False
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        with suppress(OSError):  # it was quit before the end
+        with suppress(OSError):  # the user quit before the end
             process.communicate(content)
         process.wait()
     finally:

@@ -1,4 +1,4 @@
-"""What a question from Python gives: records for programs, text, pictures and HTML for people."""
+"""The answer to a question asked from Python: records for programs, and text, pictures and HTML for people."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 class Reply:
-    """The answer to a question; a notebook shows its picture, or its text and tables where it has none."""
+    """The answer to a question. A notebook shows its picture, or its text and tables if there is none."""
 
     def __init__(self, answer: Answer) -> None:
-        """Take the answer; what a format needs of it is made when it is asked for."""
+        """Wrap an answer; each format is rendered only when it is requested."""
         self.answer = answer
 
     @property
@@ -24,24 +24,24 @@ class Reply:
 
     @property
     def records(self) -> list[dict[str, Any]]:
-        """Plain dictionaries, one a record, as in `data`; an answer about one thing is a list of one."""
+        """The records in `data` as plain dictionaries; an answer about one thing is a list of one."""
         data = self.data
         return data if isinstance(data, list) else [] if data is None else [data]
 
     def text(self) -> str:
-        """The answer as plain text, as in a pipe."""
+        """Return the answer as plain text, as in a pipe."""
         from belgrade_cli.render import render
 
         return render(self.answer, "text")
 
     def markdown(self) -> str:
-        """The answer as Markdown."""
+        """Return the answer as Markdown."""
         from belgrade_cli.render import render
 
         return render(self.answer, "markdown")
 
     def svg(self) -> str:
-        """The picture of the answer. Raises BelgradeError where it has none, or several sheets."""
+        """Return the picture as SVG. Raises BelgradeError if there is none, or if it has several sheets."""
         drawn = self.sheets()
         if not drawn:
             raise BelgradeError("this answer has no picture")
@@ -50,14 +50,14 @@ class Reply:
         return drawn[0]
 
     def sheets(self) -> tuple[str, ...]:
-        """The picture as SVG, one text a sheet: counters have several, an answer without a picture none."""
+        """Return the picture as SVG, one string for each sheet: several for counters, none if there is no picture."""
         from belgrade_cli.render.look import PLAIN
         from belgrade_cli.render.svg import documents
 
         return documents(self.answer, PLAIN)
 
     def html(self) -> str:
-        """The answer as a fragment of HTML, without scripts; of `page` the whole page."""
+        """Return the answer as an HTML fragment without scripts; for `page`, the complete page."""
         if self._is_page:
             from belgrade_cli.render import render
 

@@ -1,6 +1,6 @@
-"""Values of options as people type them: a day, a number, a word of a closed list, a side or nation.
+"""Parse option values as people type them: days, numbers, words from a fixed list, sides and nations.
 
-What is none of them is refused in the usual form: `invalid value 'soviet' for --side (choose from allies, axis)`.
+Anything else is rejected with the usual message: `invalid value 'soviet' for --side (choose from allies, axis)`.
 """
 
 from __future__ import annotations
@@ -18,23 +18,24 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LONGEST_TYPED = 60
-"""How much of what was typed is looked at for a guess, and repeated."""
+"""How many characters of what was typed are used for suggestions and repeated in messages."""
 LONGEST_COUNT = 15
-"""Digits: more than any number here needs, few enough for every platform."""
+"""The most digits of a number: more than are needed here, few enough for every platform."""
 LONGEST_GUESSED, MOST_GUESSED_AMONG = 200, 50_000
-"""How much of a word is compared, and among how many words: to look for the nearest takes seconds among more."""
+"""How many characters of a word are compared, and with how many words; finding the closest of more would take
+seconds."""
 MOST_LISTED = 40
 """How many values a message lists."""
 A_DAY = 'write a day as 1944-10-12 or "12 October 1944"'
 
 
 def refused(option: str, text: str, hint: str) -> UsageError:
-    """The error that a value is none that an option takes."""
+    """The error for an invalid value of an option."""
     return UsageError(f"invalid value '{shown(text)}' for {option}", hint=hint)
 
 
 def check_ending(option: str, path: str, endings: Sequence[str]) -> None:
-    """Raise UsageError where the name of a file ends as another kind of file: a file is what its name says."""
+    """Raise UsageError if the file name has the extension of another format."""
     if path.startswith("/dev/"):
         return
     ending = PurePath(path).suffix.casefold()
@@ -43,12 +44,12 @@ def check_ending(option: str, path: str, endings: Sequence[str]) -> None:
 
 
 def one_of(option: str, text: str | None, values: Sequence[str]) -> str | None:
-    """A value of a closed list, as typed but for case and blanks."""
+    """The value of a fixed list that the text gives, ignoring case and blanks. Raises UsageError for any other text."""
     return None if text is None else member(option, text, {value: value for value in values})
 
 
 def member(option: str, text: str, names: Mapping[str, str]) -> str:
-    """The key whose key or name is `text`; a usage error with the closest ones where there is none."""
+    """The key whose key or name is `text`. Raises UsageError, with the closest ones, if there is none."""
     folded = text.strip().casefold().replace(" ", "-")
     for key, name in names.items():
         if folded in {key.casefold(), name.casefold().replace(" ", "-")}:
@@ -57,7 +58,7 @@ def member(option: str, text: str, names: Mapping[str, str]) -> str:
 
 
 def choices(text: str, values: Iterable[str]) -> str:
-    """What to type instead: the value that is close to what was typed, else all of them."""
+    """A hint what to type: the closest value, or else all of them."""
     known = tuple(values)
     listed = f"choose from {', '.join(known[:MOST_LISTED])}"
     return did_you_mean(text.strip().casefold().replace(" ", "-")[:LONGEST_TYPED], known, listed)
@@ -65,7 +66,7 @@ def choices(text: str, values: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096)
 def did_you_mean(word: str, known: tuple[str, ...], otherwise: str = "", *, likeness: float = 0.6) -> str:
-    """A hint at the nearest of the words that are known, if one is near."""
+    """A hint with the closest known word, or `otherwise` if none is similar enough (`likeness`, 0 to 1)."""
     from difflib import get_close_matches
 
     near = get_close_matches(word[:LONGEST_GUESSED], known, 1, likeness) if len(known) <= MOST_GUESSED_AMONG else ()
@@ -73,7 +74,7 @@ def did_you_mean(word: str, known: tuple[str, ...], otherwise: str = "", *, like
 
 
 def echelons(option: str, text: str | None) -> tuple[str, ...]:
-    """The echelons that an option means: `divisions`, `XX`, `дивизия`; none where it is not given."""
+    """The echelons that an option names, such as `divisions`, `XX` or `дивизия`; empty if it is not given."""
     from belgrade_cli.model import terms
     from belgrade_cli.model.vocabulary import ECHELONS
 
@@ -83,7 +84,7 @@ def echelons(option: str, text: str | None) -> tuple[str, ...]:
 
 
 def branches(option: str, text: str | None) -> tuple[str, ...]:
-    """The branches that an option means; none where it is not given."""
+    """The branches that an option names; empty if it is not given."""
     from belgrade_cli.model import terms
     from belgrade_cli.model.vocabulary import BRANCHES
 
@@ -93,7 +94,7 @@ def branches(option: str, text: str | None) -> tuple[str, ...]:
 
 
 def party(called: Callable[[str], str], kind: Literal["side", "nation"], text: str, battle: OrderOfBattle) -> str:
-    """The side or nation that a text means, by name or adjective; `called` says what a message calls their options."""
+    """The side or nation that the text names, by name or adjective; `called` names their options in messages."""
     from belgrade_cli.model.terms import members
 
     names = {"side": _sides, "nation": _nations}[kind](battle)
@@ -115,15 +116,15 @@ def _sides(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
 
 
 def _nations(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
-    """The nations with their names and adjectives."""
+    """The nations, with their names and adjectives."""
     adjectives = {nation.id: nation.adjective for side in battle.sides for nation in side.nations}
     return {nation: (name, adjectives.get(nation) or name) for nation, name in battle.nations.items()}
 
 
 def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> date:
-    """The day that an option names, in the forms that people write.
+    """The day that an option gives, in any usual form.
 
-    A month or a span is refused, unless `end` says that its first or last day is meant.
+    A month or a range is an error, unless `end` chooses its first or last day.
     """
     from belgrade_cli.model import edtf
     from belgrade_cli.model.written_dates import to_edtf
@@ -139,7 +140,7 @@ def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> 
 
 
 def _why_no_day(text: str) -> str:
-    """What is wrong with a text that is no date, where that can be said."""
+    """Why the text is not a date, if that can be said."""
     import re
 
     from belgrade_cli.model import edtf
@@ -158,14 +159,14 @@ def _why_no_day(text: str) -> str:
 
 
 def count(option: str, text: str) -> int:
-    """The whole number that an option is given."""
+    """Parse an option value as a whole number."""
     if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
         raise refused(option, text, "write 0 or more, such as 2")
     return int(text)
 
 
 def shown(text: str) -> str:
-    """What was typed, as a message repeats it: of what is endless the beginning."""
+    """What was typed, as messages repeat it, cut if it is long."""
     from belgrade_cli.answer.blocks import visible
 
     return visible(text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…")
