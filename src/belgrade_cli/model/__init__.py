@@ -1,1 +1,1 @@
-"""What an order of battle is: its records, dates, places in time, and the whole with all that follows from it."""
+"""The model of an order of battle: its records, dates and time, and what follows from them."""

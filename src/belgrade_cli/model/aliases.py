@@ -1,4 +1,4 @@
-"""The other forms of a name: texts, and those of which the language is known."""
+"""Aliases of a name: plain strings, or with their language."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 
 def texts(aliases: Aliases) -> tuple[str, ...]:
-    """The forms themselves, each once; one may stand there in several languages."""
+    """The aliases as strings, without duplicates; the same form may be given for several languages."""
     return tuple(dict.fromkeys(alias.name if isinstance(alias, Alias) else alias for alias in aliases))
 
 
 def with_language(aliases: Aliases) -> tuple[Alias, ...]:
-    """The forms of which the language is known."""
+    """The aliases that have a language."""
     return tuple(alias for alias in aliases if isinstance(alias, Alias))
 
 
 def without(aliases: Aliases, form: str) -> tuple[str | Alias, ...]:
-    """The other forms, in whatever language."""
+    """All aliases except one form, in any language."""
     return tuple(alias for alias in aliases if texts([alias]) != (form,))
 
 
 def joined(aliases: Aliases, more: Aliases) -> tuple[str | Alias, ...]:
-    """One list after another: a form that both have stands once, with the language where either gives it."""
+    """Two lists of aliases in one; a form in both is kept once, with its language if either gives it."""
     languages: dict[str, dict[str, Alias]] = {}
     for alias in (*aliases, *more):
         if isinstance(alias, Alias):
@@ -39,5 +39,5 @@ def joined(aliases: Aliases, more: Aliases) -> tuple[str | Alias, ...]:
 
 
 def name_in_language(alias: str | Alias) -> str:
-    """A form with the code of its language behind it where that is known: `57-я армия (ru)`."""
+    """An alias with its language code, if known: `57-я армия (ru)`."""
     return f"{alias.name} ({alias.language})" if isinstance(alias, Alias) else alias

@@ -1,7 +1,7 @@
-"""Where in a work something is said: `SOURCE`, `SOURCE#SECTION`, or `SOURCE, AT` for a place such as a box and folder.
+"""References into a source: `SOURCE`, `SOURCE#SECTION`, or `SOURCE, AT` for a place such as a box and folder.
 
-In a file the place in an archive is written `{source: avii, at: "k. 12, f. 3"}`; it is kept as the one text that people
-read, `avii, k. 12, f. 3`, for an id has no comma in it.
+In a data file an archive reference is a mapping, `{source: avii, at: "k. 12, f. 3"}`. In the model it is the string
+that people read, `avii, k. 12, f. 3`; this is unambiguous because ids contain no commas.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _APART = ", "
 
 
 class Citation(NamedTuple):
-    """The id of a source, the section, and the place in it; empty where not given."""
+    """The id of a source, a section, and a place in an archive; empty if not given."""
 
     source: str
     section: str = ""
@@ -23,14 +23,14 @@ class Citation(NamedTuple):
 
 
 def citation(locator: str) -> Citation:
-    """What a locator points to."""
+    """Parse a reference."""
     pointed, _, at = locator.partition(_APART)
     source, _, section = pointed.partition("#")
     return Citation(source, section, at)
 
 
 def as_text(value: Any) -> Any:
-    """A mapping of `source` and `at` as the one text; anything else as it is."""
+    """Convert a mapping of `source` and `at` to a string; return anything else unchanged."""
     if not isinstance(value, dict) or value.keys() != {"source", "at"}:
         return value
     source, at = value["source"], value["at"]
@@ -38,18 +38,18 @@ def as_text(value: Any) -> Any:
 
 
 def has_place(source: Any) -> bool:
-    """Whether an entry of `sources` gives a place in an archive, as the one text or as a mapping."""
+    """Whether an entry of `sources` gives a place in an archive, in either form."""
     return isinstance(source, dict) or (isinstance(source, str) and _APART in source)
 
 
 def as_written(locator: str) -> Any:
-    """A locator as the data format writes it: a mapping where it gives a place."""
+    """Convert a reference to the form of the data format: a mapping if it gives a place in an archive."""
     found = citation(locator)
     return {"source": locator[: -len(_APART + found.at)], "at": found.at} if found.at else locator
 
 
 def join_all(data: Any) -> bool:
-    """Write every mapping among the `sources` of raw data as one text; whether there was any."""
+    """Convert all mappings in the `sources` of raw data to strings, in place; return whether there were any."""
     changed = False
     for record in _with_sources(data):
         if any(isinstance(each, dict) for each in record["sources"]):
@@ -59,14 +59,14 @@ def join_all(data: Any) -> bool:
 
 
 def spread_all(data: Any) -> None:
-    """Write every place in an archive among the `sources` of raw data as the format does."""
+    """Convert all archive references in the `sources` of raw data to mappings, in place."""
     for record in _with_sources(data):
         if any(isinstance(each, str) and _APART in each for each in record["sources"]):
             record["sources"] = [as_written(each) if isinstance(each, str) else each for each in record["sources"]]
 
 
 def _with_sources(data: Any) -> Iterator[dict[str, Any]]:
-    """The mappings of raw data that list sources; those of the data set itself are records, not locators."""
+    """The mappings in raw data that have a list of sources, except the data set itself, whose `sources` are records."""
     pending = list(data.values()) if isinstance(data, dict) else [data]
     while pending:
         part = pending.pop()

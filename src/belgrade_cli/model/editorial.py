@@ -1,4 +1,4 @@
-"""What the editor adds to the sources: general knowledge, and superiors that no source gives."""
+"""Editorial additions: general knowledge, and superiors that no source gives."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def joined(record: AnyRecord) -> AnyRecord:
-    """The record with what its `editorial` adds: lists are lengthened, absent values filled, nothing is replaced."""
+    """Merge a record with its `editorial` part: lists are extended, missing values filled in, nothing is replaced."""
     extra: Record | None = getattr(record, "editorial", None)
     return replace(record, **_additions(record, extra)) if extra else record
 
 
 def editorial_keys(record: Unit | Person | Place | ArmedForce) -> list[str]:
-    """The keys of a record that general knowledge adds to, in the order of the format."""
+    """The keys of a record with editorial additions, in the order of the format."""
     return (
         [_key(field) for field in record.editorial.__struct_fields__ if _given(record.editorial, field)]
         if record.editorial
@@ -31,13 +31,13 @@ def editorial_keys(record: Unit | Person | Place | ArmedForce) -> list[str]:
 
 
 def without_inferred_superiors(dataset: Dataset) -> Dataset:
-    """The data set with the units at the top whose superior is the editor's inference."""
+    """The data set with every unit moved to the top whose superior is editorial."""
     lifted = tuple(unit for top in dataset.forces for unit in _lifted(top, None, None))
     return replace(dataset, forces=lifted)
 
 
 def _lifted(unit: Unit, side: str | None, nation: str | None) -> Iterator[Unit]:
-    """A unit without those below it whose superior is inferred, then these, with the side and nation that they have."""
+    """A unit without subordinates whose superior is editorial, then those, with the side and nation they inherit."""
     side, nation = unit.side or side, unit.nation or nation
     below: list[Unit] = []
     tops: list[Unit] = []

@@ -1,9 +1,9 @@
-"""EDTF dates (ISO 8601-2) as far as orders of battle need them: parse, compare, contain, print.
+"""Parse, compare and print EDTF dates (ISO 8601-2), as far as orders of battle need them.
 
-The forms are `1944-10-20`, `1944-10`, `1944`; `A/B` for something that lasted from A to B, `..` for an open end;
-`[A..B]` for one day that is not known more closely, `[..B]` by that day, `[A..]` not before it; a closing `~` for
-"about".
-A date is kept in the model as the text that was written; `parse` gives its meaning.
+The forms are `1944-10-20`, `1944-10` and `1944`; `A/B` for something that lasted from A to B, with `..` for an open
+end; `[A..B]` for one unknown day in a range, `[..B]` for a day up to B and `[A..]` for one from A on; and a final `~`
+for "about".
+The model keeps a date as the text of the file; `parse` interprets it.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ MONTHS = (
 
 _SHAPE = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
 FORMS = rf"{_SHAPE}|{_SHAPE}/(\.\.|{_SHAPE})?|(\.\.)?/{_SHAPE}|\[{_SHAPE}\.\.({_SHAPE})?\]|\[\.\.{_SHAPE}\]"
-"""All forms as a pattern, for the JSON Schema: it knows no calendar (30 February), and not which end comes first."""
+"""A pattern for all forms, for the JSON Schema. It does not reject 30 February, or an end before its beginning."""
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(~?)", re.ASCII)
 
 
 class DateError(ValueError):
-    """A text that is no date of this format, or a date that the calendar does not have."""
+    """Text that is not a date of this format, or a day that the calendar does not have."""
 
 
 class Point(NamedTuple):
-    """A day, month or year: its first and last day, how it was written, and whether it is only about right."""
+    """A day, month or year: its first and last day, its text and precision, and whether it is approximate."""
 
     first: date
     last: date
@@ -48,9 +48,9 @@ class Point(NamedTuple):
 
 
 class Date(NamedTuple):
-    """The meaning of a date: its earliest and latest day, None where that end is open.
+    """A parsed date: its earliest and latest day, None for an open end.
 
-    `lasting` is true for `A/B` (every day between), false for a single day known more or less closely.
+    `lasting` is true for `A/B` (every day in between) and false for a single day, known exactly or not.
     """
 
     start: Point | None
@@ -68,9 +68,9 @@ class Date(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Date:
-    """Read an EDTF date.
+    """Parse an EDTF date.
 
-    Raises DateError with a sentence for people.
+    Raises DateError, with a message for people.
     """
     if text.startswith("[") and text.endswith("]") and ".." in text:
         start, _, end = text[1:-1].partition("..")
@@ -83,7 +83,7 @@ def parse(text: str) -> Date:
 
 
 def day(text: str) -> date:
-    """Read one day, `1944-10-12`; raises DateError for anything less or more precise."""
+    """Parse a single day, such as `1944-10-12`. Raises DateError for any other precision."""
     point = _point(text)
     if point.precision != "day" or point.about:
         raise DateError(f"'{text}' is not one day")
@@ -91,12 +91,12 @@ def day(text: str) -> date:
 
 
 def begins(text: str | None) -> date:
-    """The first day of a span whose `from` is `text` (its earliest day; an open or absent one began before all)."""
+    """The earliest first day of a span with `from: text`; the earliest possible date if it is open or missing."""
     return (parse(text).earliest if text else None) or date.min
 
 
 def ends(text: str | None) -> date:
-    """The last day of a span whose `until` is `text` (its latest day; an open or absent one ends after all)."""
+    """The latest last day of a span with `until: text`; the latest possible date if it is open or missing."""
     return (parse(text).latest if text else None) or date.max
 
 
@@ -121,7 +121,7 @@ def in_words(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def span_in_words(start: str | None, end: str | None) -> str:
-    """A span for people: "from 5 October 1944", "12 September – 7 October 1944", "until …"; empty if unbounded."""
+    """A span for people: "from 5 October 1944", "12 September – 7 October 1944", "until …"; empty if it has no ends."""
     if not start:
         return _until(end) if end else ""
     if not end:
@@ -153,7 +153,7 @@ def _until(end: str) -> str:
 
 
 def _vague(meant: Date) -> bool:
-    """Whether it is one day within several."""
+    """Whether the date is one unknown day in a range."""
     return bool(
         meant.start
         and meant.end
@@ -195,7 +195,7 @@ def _point(text: str) -> Point:
 
 
 def _length(year: int, month: int) -> int:
-    """How many days a month has."""
+    """The number of days in a month."""
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
@@ -212,7 +212,7 @@ def point_in_words(point: Point) -> str:
 
 
 def _range(start: Point, end: Point, dash: str) -> str:
-    """Two points with what they share said once: "15–21 September 1944"."""
+    """Two points with their common parts written once: "15–21 September 1944"."""
     first = point_in_words(start)
     if not end.about and start.precision == end.precision != "year" and start.first.year == end.first.year:
         first = first.removesuffix(f" {start.first.year}")

@@ -1,4 +1,4 @@
-"""What can be found by name: an entry a record, with all its names."""
+"""The records that can be found by name, as entries of the name index."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Named(Protocol):
-    """What the name index needs from an order of battle."""
+    """The parts of an order of battle that the name index needs."""
 
     @property
     def operation(self) -> Operation | None: ...
@@ -37,7 +37,7 @@ class Named(Protocol):
 
 
 def entries(battle: Named, kind: str = "") -> Iterator[Entry]:
-    """Everything that can be found by name, or only the records of one kind."""
+    """The entries of all records that can be found by name, or of one kind."""
     for known, named in _NAMED.items():
         if kind in ("", known):
             yield from (Entry(known, *each) for each in named(battle))
@@ -70,11 +70,11 @@ _NAMED: dict[str, Callable[[Named], Iterable[tuple[Any, ...]]]] = {
     "side": lambda battle: ((side.id, (side.name,)) for side in battle.sides),
     "nation": lambda battle: ((nation, (name,)) for nation, name in battle.nations.items()),
 }
-"""The ids and names of the records of each kind that can be found by name."""
+"""Functions that give the ids and names of the records of each kind."""
 
 
 def _titles(battle: Named) -> dict[str, dict[str, None]]:
-    """The ranks and offices of each person, as they are printed anywhere."""
+    """The ranks and offices of each person, as printed in any record."""
     found: dict[str, dict[str, None]] = {}
 
     def add(person: str, title: str | None) -> None:

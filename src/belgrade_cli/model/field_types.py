@@ -1,6 +1,6 @@
 """The types of single values in the data format: ids, names, dates, numbers and the words of short lists."""
 
-# No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
+# No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.
 from typing import Annotated, Literal
 
 from msgspec import Meta
@@ -14,7 +14,7 @@ _LETTERS = (
 They are listed since `\\w` is every letter to Python, but only those of ASCII to the editors that read the schema.
 """
 _END = r"$(?!\n)"
-"""The very end, for Python too, whose `$` may stand before a line feed."""
+"""The very end of the text; in Python `$` alone also matches before a final newline."""
 _ID = rf"[{_LETTERS}][{_LETTERS}_-]*"
 FORMS = {
     "id": rf"^{_ID}{_END}",
@@ -22,30 +22,30 @@ FORMS = {
     "locator": rf"^{_ID}(#{_ID})?(, .*[^ ])?{_END}",
     "part": rf"^{_ID}(\.[{_LETTERS}_-]+)*{_END}",
 }
-"""What texts of a form look like.
+"""Patterns of texts.
 
-Like dates they are looked at when a data set is built, each text once: as patterns of the types they would double the
-time that reading takes, and that of the program's start.
+Like dates, texts are checked once each, when a data set is built. As patterns of the msgspec types they would double
+the time of reading data and of starting the program.
 """
 
-# The titles name the types in the JSON Schema.
+# The titles become the names of the types in the JSON Schema.
 Id = Annotated[str, Meta(title="Id", max_length=200, extra={"format": "id"})]
 """Letters, digits, `-` and `_`, beginning with a letter or digit."""
 Subject = Annotated[str, Meta(title="Subject", min_length=1, max_length=200)]
-"""An id where a list of them may stand as well; one that is none leads nowhere, and is found so.
+"""An id, where a list of ids is allowed as well; a text that is not an id is reported as an unknown reference.
 
-It has no pattern, since msgspec 0.22 frees the pattern of a text twice where a list may stand in its place.
+It has no pattern, because msgspec 0.22 frees the pattern twice if the type is in a union with a list.
 """
 Name = Annotated[str, Meta(title="Name", min_length=1, max_length=1_000)]
 Text = Annotated[str, Meta(title="Text", min_length=1, max_length=100_000)]
 EDTF = Annotated[str, Meta(title="Date", min_length=4, max_length=30, extra={"format": "edtf"})]
 Locator = Annotated[str, Meta(title="Locator", max_length=400, extra={"format": "locator"})]
 LayerName = Annotated[str, Meta(title="LayerName", min_length=1, max_length=200)]
-"""The id of a layer: no reference, since what a layer said can outlive its description."""
+"""The id of a layer. It is not checked as a reference, since what a layer said can outlive its description."""
 LanguageTag = Annotated[str, Meta(title="LanguageTag", max_length=35, extra={"format": "language"})]
-"""BCP 47: a code of ISO 639, with the script where there are several: `ru`, `sr-Cyrl`, `sr-Latn`."""
+"""A BCP 47 language tag: an ISO 639 code, with the script if there are several: `ru`, `sr-Cyrl`, `sr-Latn`."""
 Part = Annotated[str, Meta(title="Part", max_length=400, extra={"format": "part"})]
-"""A record, or a part of one: `peko-dapcevic.ranks`."""
+"""A record or a part of one: `peko-dapcevic.ranks`."""
 SymbolCode = Annotated[str, Meta(title="SymbolCode", pattern=rf"^[0-9]{{20}}{_END}")]
 Format = Annotated[int, Meta(title="Format", ge=1, le=2)]
 """The version of the data format."""
@@ -60,4 +60,4 @@ Identity = Literal["friend", "hostile", "neutral", "unknown"]
 Qualifier = Literal["exact", "about", "over", "at-least", "at-most"]
 FigureKind = Literal["strength", "casualties", "other"]
 Trust = Literal["reference", "secondary", "popular", "doubtful"]
-"""Of a source: a reference work; one with sources behind it; a newspaper or private page; none of these."""
+"""How far a source is trusted: a reference work; one that cites sources; a newspaper or private page; none of these."""

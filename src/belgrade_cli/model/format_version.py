@@ -1,4 +1,4 @@
-"""Which version of the data format a data set needs: 2 where it says what version 1 has no words for."""
+"""The version of the data format that a data set needs: 2 if it uses anything that version 1 does not have."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NEWEST = 2
-"""What this program writes where it is needed; it reads all versions up to this one."""
+"""The version written if a data set needs it; all versions up to this one are read."""
 NEW_KEYS = {
     "allegiance",
     "armed_forces",
@@ -22,25 +22,25 @@ NEW_KEYS = {
     "accessed",
     "trust",
 }
-"""Keys that version 1 does not know, whatever record they stand in.
+"""Keys that version 1 does not have in any record.
 
-A layer is not asked to name a version: what reads version 1 knows no layers at all.
+Layers are exempt, since programs that read only version 1 cannot read layers at all.
 """
 
 
 Trail = tuple[Any, ...]
-"""The way to a value as (trail of what holds it, key or index); empty at the top."""
+"""The path to a value, as (trail of its container, key or index); empty at the top."""
 
 
 class Newer(NamedTuple):
-    """Something that needs version 2, and the path to it."""
+    """Something that needs version 2, and its path."""
 
     path: tuple[str | int, ...]
     what: str
 
 
 def needs_newest(data: dict[str, Any]) -> Newer | None:
-    """The first part of a data set, as plain mappings and lists, that version 1 does not know; None for none."""
+    """Find the first part of a data set (as plain mappings and lists) that version 1 does not have, if any."""
     return next(_newer(data), None)
 
 
@@ -55,7 +55,7 @@ def _newer(data: Any) -> Iterator[Newer]:
 
 
 def _newer_in(value: dict[str, Any], trail: Trail) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What a mapping itself says that is newer, with the further steps to it."""
+    """What a mapping itself has that is newer, with the remaining path to it."""
     key = trail[1] if trail else None
     listed_under = trail[0][1] if trail and trail[0] else None
     if not NEW_KEYS.isdisjoint(value):

@@ -1,12 +1,14 @@
-"""The one projection of an order of battle on a day or a period; checks, questions and exports all use it.
+"""The order of battle on a day or in a period; checks, queries and exports all use this module.
 
-On a day a unit stands under the dated superior that is certain or continuing, of several the one with the latest
-beginning, then the later in the file; else under an earlier one that is in doubt only because a later one may already
-have begun; else under its home superior. Whatever else is possible is a note, and moves only a unit without a home.
-Support relationships never move a unit. Where the superior does not exist, or only possibly does, the unit stands under
-the nearest above that certainly does, else at the top. Without a day: every unit once, under its home superior.
+On a day, the superior of a unit is found in this order:
+1. the dated superior that is certain or continuing; of several, the one that began last, then the later in the file;
+2. an earlier one that is in doubt only because a later one may already have begun;
+3. its home superior, the unit that it is nested in.
+Any other possible superior becomes a note, and moves only a unit without a home. Support relationships never move a
+unit. If the superior does not exist on that day, or only possibly exists, the unit moves up to the nearest superior
+that certainly does, else to the top. Without a day, every unit is under its home superior.
 
-A period is answered by its last day for where a unit stands, and by all of it for what held in it.
+In a period, the last day decides the superiors; everything that held at any time in the period is listed.
 """
 
 from __future__ import annotations
@@ -29,22 +31,23 @@ if TYPE_CHECKING:
     from belgrade_cli.model.time import Bounds
 
 MAX_UNITS_ABOVE = 64
-"""How many units may stand under one another; real ones have a dozen."""
+"""The largest number of superiors above a unit; real ones have a dozen."""
 FIRM: frozenset[Certainty | None] = frozenset({"certain", "continuing"})
-"""What decides where a unit stands and who holds a post."""
+"""The certainties that decide on superiors and posts."""
 
 
 class Held(NamedTuple, Generic[AnyDated]):
-    """A dated part of a unit, and how certain it is on the day; None without a day."""
+    """A dated part of a unit, with its certainty on the day; None without a day."""
 
     part: AnyDated
     certainty: Certainty | None
 
 
 class Placement(NamedTuple):
-    """Where a unit stands, how, the entry that put it there, and how surely; None at the top, and at home.
+    """The superior of a unit, the relationship, the entry that gives it and its certainty.
 
-    The relationship is None where it is not said, as to a superior that only stands in for one which is not there.
+    The superior is None at the top, the entry is None at home. The relationship is None if it is unknown, or if the
+    superior replaces one that does not exist.
     """
 
     superior: str | None
@@ -54,7 +57,7 @@ class Placement(NamedTuple):
 
 
 class Alternative(NamedTuple):
-    """A superior of which a unit's place leaves something to say: it may be under it already, still, or at all."""
+    """Another superior that a unit may have, and how: already, still, possibly, undated or also."""
 
     entry: Subordination
     certainty: Certainty
@@ -62,7 +65,7 @@ class Alternative(NamedTuple):
 
 
 class History:
-    """What does not depend on the day: the dated parts of units, with later ones ending earlier ones."""
+    """What does not depend on the day: the dated parts of units, with entries ended by later ones."""
 
     def __init__(self, battle: OrderOfBattle) -> None:
         self._battle = battle
@@ -70,7 +73,7 @@ class History:
         self._parts: dict[tuple[str, str], Tenures[Any]] = {}
 
     def superiors(self, unit: str) -> Tenures[Subordination]:
-        """The dated superiors in command of a unit, in the order of the file."""
+        """The dated superiors in command of a unit, in file order."""
         if unit not in self._superiors:
             entries = self._battle.units[unit].subordination
             self._superiors[unit] = tenures([entry for entry in entries if entry.relationship not in SUPPORT])
@@ -83,12 +86,12 @@ class History:
         return self._parts[unit, key]
 
     def lifetime(self, unit: str) -> Bounds:
-        """When a unit existed."""
+        """The days on which a unit existed."""
         return span(*lifetime(self._battle.units[unit]))
 
     @cached_property
     def turns(self) -> dict[date, list[str]]:
-        """The days on which a unit may be another than the day before, in order, each with those units."""
+        """The days on which units may change from the day before, in order, each with those units."""
         found: dict[date, list[str]] = {}
         for unit in self._battle.units:
             for day in self._turns(unit):
@@ -97,7 +100,7 @@ class History:
 
     @cached_property
     def possible_subordinates(self) -> dict[str, list[str]]:
-        """The units that stand under each, at home or on some day."""
+        """The units that are subordinate to each unit, at home or on some day."""
         under: dict[str, list[str]] = {}
         for unit, home in self._battle.superior.items():
             moves = self._battle.units[unit].subordination if unit in self._battle.relations.dated else ()
@@ -107,11 +110,11 @@ class History:
         return under
 
     def walk(self) -> Iterator[tuple[State, frozenset[str]]]:
-        """The states of an order of battle one after the other, each with the units that differ from the one before.
+        """Step through the states of the order of battle; yield each with the units that may have changed.
 
-        The first is that before all turns, with all units. What may differ is a unit of which a date turns, and what
-        stands under one that comes, goes or comes into doubt; nothing else is looked at, so that a thousand changes
-        cost no more than what they change.
+        The first state is before all changes and comes with all units. A unit may have changed if one of its own dates
+        is reached, or if a superior of it appears, disappears or becomes doubtful. Only those are examined, so the cost
+        is proportional to the changes.
         """
         battle, days = self._battle, list(self.turns)
         eve = days[0] - timedelta(1) if days and days[0] > date.min else date.min
@@ -123,7 +126,7 @@ class History:
             before = now
 
     def _concerned(self, before: State, now: State, turning: Sequence[str]) -> set[str]:
-        """The units of which a date turns, and those under one that is not surely there before or after."""
+        """The units with a date on this day, and those below one that is not certainly there before or after."""
         concerned, pending = set(turning), list(turning)
         while pending:
             unit = pending.pop()
@@ -134,7 +137,7 @@ class History:
         return concerned
 
     def moving_days(self, unit: str) -> list[date]:
-        """The days on which a unit may come to stand elsewhere, come or go, in their order."""
+        """The days on which a unit may change its superior, appear or disappear, in order."""
         found = [Tenure(self.lifetime(unit)), *(tenure for _, tenure in self.superiors(unit))]
         return sorted({day for tenure in found for day in turning_days(tenure)})
 
@@ -148,15 +151,15 @@ class History:
 
 @lru_cache(maxsize=4)
 def history(battle: OrderOfBattle) -> History:
-    """The history of an order of battle, kept for those asked last."""
+    """The history of an order of battle; the most recent ones are cached."""
     return History(battle)
 
 
 class State:
-    """The order of battle on the day `on`, in the period from `since` to `on`, or (`on=None`) as it is written down.
+    """The order of battle on the day `on`, in the period from `since` to `on`, or without time if `on` is None.
 
-    `certain` leaves out what only possibly held: the commanders and locations, the units that only possibly existed
-    or whose place is only possible.
+    `certain` leaves out commanders and locations that are only possible, and units that only possibly existed or whose
+    superior is only possible.
     """
 
     def __init__(
@@ -171,14 +174,14 @@ class State:
         self._alternatives: dict[str, dict[int, Alternative]] = {}
         self._entries: dict[str, tuple[Subordination | None, Certainty]] = {}
         self._nearest: dict[str, str | None] = {}
-        """For units that are not surely there: the nearest above that is."""
+        """For units that are not certainly there: the nearest superior that is."""
 
     # --- existence ---
 
     def existence(self, unit: str) -> Certainty | None:
-        """Whether a unit existed on the day, or at any time in the period; None where it did not.
+        """Whether a unit existed on the day, or at any time in the period; None if it did not.
 
-        Undated where the data set says nothing of it, or where no day is asked for.
+        Undated if the data set does not say when, or if there is no day.
         """
         if self.on is None or self.since is None or unit not in self._dated:
             return "undated"
@@ -187,40 +190,40 @@ class State:
         return self._existence[unit]
 
     def exists(self, unit: str) -> bool:
-        """Whether the unit existed, possibly or surely; always true without a day."""
+        """Whether the unit existed, certainly or possibly; always true without a day."""
         found = self.existence(unit)
         return found is not None and not (self.certain and found == "possible")
 
     def is_firm(self, unit: str) -> bool:
-        """Whether the unit was there as far as one can say: it is not only possible."""
+        """Whether the unit's existence is more than only possible."""
         return self.existence(unit) not in {None, "possible"}
 
     @property
     def units(self) -> Iterator[str]:
-        """All units that exist, in the order of the whole; with `certain` only those whose place is."""
+        """All units that exist, in the order of the whole; with `certain`, only those whose superior is certain."""
         existing = (unit for unit in self.battle.units if self.exists(unit))
         return (unit for unit in existing if self._entry(unit)[1] != "possible") if self.certain else existing
 
     # --- places in the order of battle ---
 
     def placement(self, unit: str) -> Placement:
-        """Where the unit stands."""
+        """The unit's superior on the day, and how it is subordinated."""
         ordered, superior = self.ordered(unit), self.superior(unit)
         return ordered if superior == ordered.superior else ordered._replace(superior=superior, relationship=None)
 
     def relationship(self, unit: str) -> str | None:
-        """How the unit is subordinated there; None where that is not said."""
+        """How the unit is subordinated to its superior; None if unknown."""
         return self.placement(unit).relationship
 
     def ordered(self, unit: str) -> Placement:
-        """The placement that the data order, whether or not that superior exists."""
+        """The placement that the data give, whether or not that superior exists on the day."""
         entry, how = self._entry(unit)
         if entry:
             return Placement(entry.superior, entry.relationship, entry, how)
         return Placement(self.battle.superior[unit], self.battle.units[unit].relationship, None, how)
 
     def superior(self, unit: str) -> str | None:
-        """The unit under which one stands; None at the top."""
+        """The superior of a unit on the day; None at the top."""
         if self.on is None:
             return self.battle.superior[unit]
         above = self._ordered_superior(unit)
@@ -236,7 +239,7 @@ class State:
         return above
 
     def alternatives(self, unit: str) -> tuple[Alternative, ...]:
-        """The dated superiors in command under which the unit is not shown, but may have stood."""
+        """The other dated superiors in command that the unit may have had on the day."""
         if self.on is None or unit not in self._dated:
             return ()
         chosen, _ = self._entry(unit)
@@ -248,24 +251,24 @@ class State:
         )  # fmt: skip
 
     def alternative(self, unit: str, entry: Subordination) -> Alternative | None:
-        """The alternative that an entry is; None where it is none."""
+        """The alternative that an entry gives; None if it gives none."""
         if unit not in self._alternatives:
             self._alternatives[unit] = {id(found.entry): found for found in self.alternatives(unit)}
         return self._alternatives[unit].get(id(entry))
 
     def subordinates(self, unit: str) -> tuple[str, ...]:
-        """The units that stand directly under one, in the order of the whole."""
+        """The direct subordinates of a unit, in the order of the whole."""
         if self.on is None:
             return tuple(self.battle.subordinates[unit])
         return tuple(self._under.get(unit, ()))
 
     @property
     def tops(self) -> tuple[str, ...]:
-        """The units that stand under no other, in the order of the whole."""
+        """The units without a superior, in the order of the whole."""
         return self.battle.tops if self.on is None else tuple(self._under.get(None, ()))
 
     def chain(self, unit: str) -> tuple[Placement, ...]:
-        """The placements from the unit's own up to the last that has a superior."""
+        """The placements from the unit's own upwards, ending with the last that has a superior."""
         chain: list[Placement] = []
         seen = {unit}
         at = self.placement(unit)
@@ -276,7 +279,7 @@ class State:
         return tuple(chain)
 
     def below(self, unit: str) -> Iterator[str]:
-        """All units that stand under one, at any depth, in order."""
+        """All subordinates of a unit, at any depth, in order."""
         for subordinate in self.subordinates(unit):
             yield subordinate
             yield from self.below(subordinate)
@@ -284,41 +287,41 @@ class State:
     # --- dated parts ---
 
     def commanders(self, unit: str) -> tuple[Held[Command], ...]:
-        """Who leads or serves in the staff; undated ones while nobody dated surely holds that role."""
+        """The commanders and staff of the unit; undated ones only if no dated one certainly holds the same role."""
         held, filled = self._commands(unit)
         return tuple(one for one in held if one.certainty != "undated" or one.part.role not in filled)
 
     def post(self, unit: str, command: Command) -> Held[Command] | None:
-        """A command as it is held; None where it is not."""
+        """A command with its certainty on the day; None if it does not hold."""
         if unit not in self._posts:
             self._posts[unit] = {id(held.part): held for held in self.commanders(unit)}
         return self._posts[unit].get(id(command))
 
     def undated_commanders(self, unit: str) -> tuple[Command, ...]:
-        """Who is named without a date for a role that somebody dated holds."""
+        """Undated commanders in a role that a dated one certainly holds."""
         held, filled = self._commands(unit)
         return tuple(one.part for one in held if one.certainty == "undated" and one.part.role in filled)
 
     def locations(self, unit: str) -> tuple[Held[Location], ...]:
-        """Where the unit is, headquarters and stations."""
+        """The unit's locations, headquarters and stations."""
         return self._holding(unit, "locations")
 
     def entries(self, unit: str) -> tuple[Held[Subordination], ...]:
-        """The dated subordinations that hold, support included; all of them without a day."""
+        """The dated subordinations that hold, including support; all of them without a day."""
         return self._holding(unit, "subordination")
 
     def support(self, unit: str) -> tuple[Held[Subordination], ...]:
-        """What the unit supports or cooperates with."""
+        """The units that this one supports or cooperates with."""
         return tuple(held for held in self.entries(unit) if held.part.relationship in SUPPORT)
 
     def supporters(self, unit: str) -> Iterator[tuple[str, Held[Subordination]]]:
-        """Who supports or cooperates with a unit, and by which entry."""
+        """The units that support or cooperate with this one, each with the entry."""
         for other in self.battle.mentioning(unit, self.battle.units):
             if other.subordination and self.exists(other.id):
                 yield from ((other.id, held) for held in self.support(other.id) if held.part.superior == unit)
 
     def arrivals(self, unit: str) -> Iterator[tuple[str, Subordination]]:
-        """Who ever came under a unit by a dated subordination in command, and by which entry."""
+        """The units that ever came under this one in command, each with the dated subordination."""
         for other in self.battle.mentioning(unit, self.battle.units):
             yield from (
                 (other.id, entry)
@@ -329,17 +332,17 @@ class State:
     # --- sides ---
 
     def side(self, unit: str) -> str | None:
-        """The side of the day: the latest allegiance of the unit or its home chain, else their side without a date."""
+        """The side on the day: the latest allegiance of the unit or of a home superior, else their undated side."""
         if not self._changes_sides:
             return self.battle.side(unit)
         return self._sworn(unit, "side") or self.battle.side_of(self.nation(unit) or "")
 
     def nation(self, unit: str) -> str | None:
-        """The nation of the day."""
+        """The nation on the day."""
         return self._sworn(unit, "nation") if self._changes_sides else self.battle.nation(unit)
 
     def allegiances(self, unit: str) -> tuple[Held[Allegiance], ...]:
-        """The dated sides of a unit that hold."""
+        """The dated allegiances of a unit that hold."""
         return self._holding(unit, "allegiance")
 
     # --- inside ---
@@ -362,7 +365,7 @@ class State:
         return None
 
     def _holding(self, unit: str, key: str) -> tuple[Held[Any], ...]:
-        """The parts that hold, or possibly hold; those of one kind end one another."""
+        """The parts that certainly or possibly hold; later ones of a kind end earlier ones."""
         if self.on is None or self.since is None:
             return tuple(Held(part, None) for part in getattr(self.battle.units[unit], key))
         if not getattr(self.battle.units[unit], key):
@@ -374,7 +377,7 @@ class State:
         )
 
     def _commands(self, unit: str) -> tuple[tuple[Held[Command], ...], set[str]]:
-        """All that hold a post, and the roles that somebody dated surely holds."""
+        """All commands that hold, and the roles that a dated one certainly holds."""
         held: tuple[Held[Command], ...] = self._holding(unit, "commanders")
         return held, {one.part.role for one in held if one.certainty in FIRM}
 
@@ -383,7 +386,7 @@ class State:
         return entry.superior if entry else self.battle.superior[unit]
 
     def _entry(self, unit: str) -> tuple[Subordination | None, Certainty | None]:
-        """The dated subordination that places a unit, None for its home superior; and how certain it is."""
+        """The dated subordination that gives the unit's superior (None for its home), and its certainty."""
         if self.on is None:
             return None, None
         if unit not in self._dated:
@@ -427,7 +430,7 @@ class State:
 
     @cached_property
     def _under(self) -> dict[str | None, list[str]]:
-        """The units below each; raises BelgradeError where moves have put more under one another than can be shown."""
+        """The subordinates of each unit. Raises BelgradeError if moves nest units too deeply to be shown."""
         under: dict[str | None, list[str]] = {}
         for unit in self.units:
             under.setdefault(self.superior(unit), []).append(unit)
@@ -443,5 +446,5 @@ class State:
 
 
 def _beginning(bounds: Bounds) -> date:
-    """By which of several the latest is found."""
+    """The key by which the latest of several is chosen."""
     return bounds.b0 or bounds.b1 or date.min

@@ -1,4 +1,4 @@
-"""Many spans of days, asked again and again which of them meet a day or a period."""
+"""Find the spans that overlap a day or a period, quickly and repeatedly."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 FEW = 8
-"""So many are looked at one by one."""
+"""Up to this many spans are simply all returned."""
 
 
 class Intervals:
-    """Spans by their number; to ask takes the logarithm of how many there are for each that is found."""
+    """Numbered spans in a segment tree; a query takes O(log n) for each span found."""
 
     def __init__(self, spans: Sequence[tuple[date | None, date | None]]) -> None:
-        """Take the first and last day of each, None where it is open."""
+        """Take the first and last day of each span, None for an open end."""
         self._count = len(spans)
         if self._count <= FEW:
             return
@@ -30,13 +30,13 @@ class Intervals:
             self._latest[node] = max(self._latest[2 * node], self._latest[2 * node + 1])
 
     def meeting(self, first: date, last: date) -> list[int]:
-        """The numbers of those that begin by `last` and end no earlier than `first`, ascending; all of a few."""
+        """The numbers, ascending, of the spans that overlap `first` to `last`; all spans if they are few."""
         if self._count <= FEW:
             return list(range(self._count))
         return sorted(self._order[leaf] for leaf in self._found(bisect_right(self._starts, last), first))
 
     def _found(self, many: int, first: date) -> Iterator[int]:
-        """The leaves before `many` that end no earlier than `first`."""
+        """The leaves among the first `many` that end on `first` or later."""
         pending = [(1, 0, self._half)]
         while pending:
             node, low, high = pending.pop()

@@ -1,4 +1,4 @@
-"""An order of battle whose formations and people have the names of their own nations, where the data set has them."""
+"""An order of battle in which formations and people have native names, if the data set gives them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ Named = TypeVar("Named", Unit, Person)
 
 
 def with_native_names(battle: OrderOfBattle) -> OrderOfBattle:
-    """The same order of battle; a formation or person is called by its native name, the other becomes an alias."""
+    """Copy an order of battle with native names for formations and people; the former names become aliases."""
     named = OrderOfBattle(NativeNames(battle), editorial=battle.editorial)
     named.home = battle.home
     return named
 
 
 class NativeNames:
-    """The records of another order of battle, with native names."""
+    """The records of an order of battle, with native names."""
 
     def __init__(self, battle: OrderOfBattle) -> None:
         self._battle = battle
@@ -40,7 +40,7 @@ class NativeNames:
         self.orphans = battle.orphans
 
     def records(self, kind: str) -> Mapping[str, Any]:
-        """The records of a kind by id."""
+        """The records of a kind, by id."""
         battle = self._battle
         if kind == "units":
             return {unit.id: self._renamed(unit, battle.nation(unit.id)) for unit in battle.units.values()}
@@ -53,11 +53,11 @@ class NativeNames:
         return self._battle.superior
 
     def relations(self, battle: OrderOfBattle) -> Relations:  # noqa: ARG002 - they do not depend on names
-        """Who names whom."""
+        """The relations of the records."""
         return self._battle.relations
 
     def index(self, battle: OrderOfBattle) -> ByKind:  # noqa: ARG002 - every name is there under its record already
-        """The indexes of the names."""
+        """The name indexes."""
         return self._battle.index
 
     def dataset(self) -> Dataset:

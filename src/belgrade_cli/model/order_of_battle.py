@@ -1,7 +1,7 @@
-"""The order of battle as a whole: every record by its id, and what follows from the nesting.
+"""The order of battle as a whole: all records by id, and what follows from their nesting.
 
-`OrderOfBattle` is built from a checked `Dataset` and never changes. What holds on
-a day is the matter of `belgrade_cli.model.history`.
+`OrderOfBattle` is built from a checked `Dataset` and is immutable. `belgrade_cli.model.history` computes its state on a
+day.
 """
 
 from __future__ import annotations
@@ -39,54 +39,54 @@ if TYPE_CHECKING:
     from belgrade_cli.names.by_kind import ByKind
 
 OPERATION = "operation"
-"""How figures and disputes refer to the operation as a whole."""
+"""The id by which figures and disputes refer to the operation as a whole."""
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 AnyOther = TypeVar("AnyOther", Unit, Figure, Event)
 
 
 class Post(NamedTuple):
-    """A command that a person held."""
+    """A command with the formation in which it was held."""
 
     unit: str
     command: Command
 
 
 class Holding(Protocol):
-    """What holds the records of an order of battle: a data set in memory, or one that is decoded as it is asked for."""
+    """The storage of an order of battle's records: a data set in memory, or one decoded on demand."""
 
     operation: Operation | None
     layers: tuple[Layer, ...]
-    """The layers that were laid over the data set, in order."""
+    """The layers on top of the data set, in order."""
     orphans: frozenset[str]
-    """Top units only because their superior is not given; they come last in their nation."""
+    """Units that are at the top only because their superior is unknown; they sort last in their nation."""
 
     def records(self, kind: str) -> Mapping[str, Any]:
-        """The records of a kind (a plural of the data format) by id, as the order of battle shows them.
+        """The records of a kind (a plural of the data format) by id, in the order of the whole.
 
-        Units come in the order of the whole, without their subordinates: those below say it.
+        Units come without their nested subordinates; `OrderOfBattle.subordinates` has those.
         """
 
     def superior(self) -> dict[str, str | None]:
-        """The home superior of each unit: the one that it is nested in."""
+        """The home superior of each unit: the one it is nested in."""
 
     def relations(self, battle: OrderOfBattle) -> Relations:
-        """Who names whom, what depends on the day, the order of events."""
+        """The relations of the records."""
 
     def index(self, battle: OrderOfBattle) -> ByKind:
-        """The indexes of the names."""
+        """The name indexes."""
 
     def dataset(self) -> Dataset:
         """The data set as it was written."""
 
 
 class InMemory:
-    """The records of a data set that is there as a whole."""
+    """The records of a data set that is completely in memory."""
 
     def __init__(
         self, dataset: Dataset, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind] | None = None
     ) -> None:
-        """Take the data set; `index` gives the indexes of its names where some may be stored."""
+        """Take a data set; `index` provides its name indexes, which may be stored ones."""
         self._index = index or _folded
         self._dataset = dataset if editorial else without_inferred_superiors(dataset)
         self._editorial = editorial
@@ -96,7 +96,7 @@ class InMemory:
         self._nested = list(_nested(tops))
 
     def records(self, kind: str) -> Mapping[str, Any]:
-        """The records of a kind by id."""
+        """The records of a kind, by id."""
         if kind == "units":
             return {unit.id: self._shown(_alone(unit)) for unit, _ in self._nested}
         found = {record.id: self._shown(record) for record in getattr(self._dataset, kind)}
@@ -110,11 +110,11 @@ class InMemory:
         return {unit.id: superior for unit, superior in self._nested}
 
     def relations(self, battle: OrderOfBattle) -> Relations:
-        """Work them out."""
+        """Compute the relations of the records."""
         return relations(battle)
 
     def index(self, battle: OrderOfBattle) -> ByKind:
-        """Those that were stored, else folded when they are asked for."""
+        """The stored name indexes, or new ones."""
         return self._index(battle)
 
     def dataset(self) -> Dataset:
@@ -126,16 +126,16 @@ class InMemory:
 
 
 class OrderOfBattle:
-    """Every record of a data set by its id, with superiors, sides and nations; ordered and immutable.
+    """All records of a data set by id, with superiors, sides and nations; ordered and immutable.
 
     `editorial=False` leaves out editorial additions.
     """
 
     home: str | None = None
-    """The folder that its files lie in; None where it came from elsewhere. `load` sets it."""
+    """The folder of its files; None if it was not read from files. `load` sets it."""
 
     def __init__(self, held: Dataset | Holding, *, editorial: bool = True) -> None:
-        """Take a checked data set, or what holds its records."""
+        """Take a checked data set, or storage that holds its records."""
         self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, Dataset) else held
         self.editorial = editorial
         self.operation = self.holding.operation
@@ -151,12 +151,12 @@ class OrderOfBattle:
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
-        """In the order of the whole: top units by side and nation, each followed by all below it."""
+        """The units by id, in the order of the whole: top units by side and nation, each before its subordinates."""
         return self.holding.records("units")
 
     @cached_property
     def superior(self) -> dict[str, str | None]:
-        """The home superior of each unit: the one that it is nested in."""
+        """The home superior of each unit: the one it is nested in."""
         return self.holding.superior()
 
     @cached_property
@@ -185,26 +185,26 @@ class OrderOfBattle:
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
-        """All figures: the list first, then those of the units' `strength`, in the order of the whole."""
+        """All figures: those of the `figures` list, then those of the units' `strength`, in the order of the whole."""
         return self.holding.records("figures")
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
-        """The sides of the operation; without one, the words that the units use."""
+        """The sides of the operation; without an operation, the sides that the units name."""
         if self.operation and self.operation.sides:
             return self.operation.sides
         return tuple(Side(id=word, name=word) for word in self.relations.sides)
 
     @cached_property
     def nations(self) -> dict[str, str]:
-        """Names of the nations by id; without an operation, the words that the units use."""
+        """The names of the nations by id; without an operation, the nations that the units name."""
         if self.operation and self.operation.sides:
             return {nation.id: nation.name for side in self.operation.sides for nation in side.nations}
         return {word: word for word in self.relations.nations}
 
     @cached_property
     def armed_forces(self) -> dict[str, ArmedForce]:
-        """The armed forces of all nations by id: what a unit belongs to beside its superiors."""
+        """The armed forces of all nations by id; a unit may belong to one in addition to its superiors."""
         shown = joined if self.editorial else _same
         return {
             force.id: shown(force) for side in self.sides for nation in side.nations for force in nation.armed_forces
@@ -219,7 +219,7 @@ class OrderOfBattle:
 
     @cached_property
     def subordinates(self) -> Mapping[str, Sequence[str]]:
-        """The units nested in each, in order."""
+        """The units nested directly in each unit, in order."""
         below: dict[str, list[str]] = {unit: [] for unit in self.superior}
         for unit, superior in self.superior.items():
             if superior is not None:
@@ -228,32 +228,32 @@ class OrderOfBattle:
 
     @cached_property
     def tops(self) -> tuple[str, ...]:
-        """The units that are nested in no other, in order."""
+        """The units not nested in any other, in order."""
         return tuple(unit for unit, superior in self.superior.items() if superior is None)
 
     def chain(self, unit: str) -> Iterator[str]:
-        """The home superiors of a unit, from the next above to the top."""
+        """The home superiors of a unit, from its own up to the top."""
         above = self.superior[unit]
         while above is not None:
             yield above
             above = self.superior[above]
 
     def below(self, unit: str) -> Iterator[str]:
-        """All units nested under one, at any depth, in order."""
+        """All units nested in a unit, at any depth, in order."""
         for subordinate in self.subordinates[unit]:
             yield subordinate
             yield from self.below(subordinate)
 
     def side(self, unit: str) -> str | None:
-        """The side that the unit or its home chain names, else the side of its nation."""
+        """The side named by the unit or its nearest home superior, else the side of its nation."""
         return self._inherited(unit, "side") or self._side_of_nation.get(self.nation(unit) or "")
 
     def nation(self, unit: str) -> str | None:
-        """The nation that the unit or its home chain names."""
+        """The nation named by the unit or its nearest home superior."""
         return self._inherited(unit, "nation")
 
     def side_of(self, record: str) -> str | None:
-        """The side of a unit, person, nation or side; None where it is not said."""
+        """The side of a unit, person, nation or side; None if unknown."""
         if record in self.units:
             return self.side(record)
         if record in self.people:
@@ -263,28 +263,28 @@ class OrderOfBattle:
         return self._side_of_nation.get(nation, record if self.kind(record) == "side" else None)
 
     def identity(self, side: str | None) -> str:
-        """How a side's symbols are framed: friend, hostile, neutral or unknown."""
+        """The APP-6 identity used for the symbols of a side: friend, hostile, neutral or unknown."""
         return self._identities.get(side, "unknown")
 
     # --- what follows from all records ---
 
     @cached_property
     def relations(self) -> Relations:
-        """Who names whom, what depends on the day, the order of events."""
+        """The relations of the records."""
         return self.holding.relations(self)
 
     @cached_property
     def index(self) -> ByKind:
-        """The indexes of the names."""
+        """The name indexes."""
         return self.holding.index(self)
 
     def posts(self, person: str) -> Iterator[Post]:
-        """The commands of a person, in the order of the whole."""
+        """The commands that a person held, in the order of the whole."""
         for unit in self.mentioning(person, self.units):
             yield from (Post(unit.id, command) for command in self._staff(unit).get(person, ()))
 
     def _staff(self, unit: Unit) -> dict[str, list[Command]]:
-        """The commands in a formation by person."""
+        """The commands in a formation, by person."""
         if unit.id not in self._staffs:
             staff = self._staffs[unit.id] = dict[str, list[Command]]()
             for command in unit.commanders:
@@ -296,19 +296,19 @@ class OrderOfBattle:
         return {}
 
     def mentioning(self, record: str, kind: Mapping[str, AnyOther]) -> Iterator[AnyOther]:
-        """The units, figures or events that name a record, in the order of the whole; events in the order of time."""
+        """The units, figures or events that refer to a record, in the order of the whole; events in time order."""
         found: Iterable[str] = (name for name in self.relations.mentions.get(record, ()) if name in kind)
         if kind is self.events:
             found = sorted(found, key=self._time.__getitem__)
         return (kind[name] for name in found)
 
     def when(self, event: str) -> Bounds:
-        """The four days of an event, by its date and by what it is after, since or before."""
+        """The bounds of an event, from its date and from the events that it is after, since or before."""
         return self.relations.ordered.get(event) or moment(self.events[event].date)
 
     @cached_property
     def disputes_about(self) -> dict[str, tuple[str, ...]]:
-        """The disputes about each record, by the record's id."""
+        """The ids of the disputes about each record, by the id of the record."""
         about: dict[str, dict[str, None]] = {}
         for dispute in self.disputes.values():
             for part in dispute.about:
@@ -316,7 +316,7 @@ class OrderOfBattle:
         return {record: tuple(found) for record, found in about.items()}
 
     def name(self, record: str) -> str:
-        """The name or title of any record, side, nation, stage or of the operation; the id where it has none."""
+        """The name or title of a record, side, nation, stage or the operation; the id if it has none."""
         if record in self.units:
             return self.units[record].name
         if record in self._words:
@@ -329,12 +329,12 @@ class OrderOfBattle:
         return record
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
-        """The units, people, places, events, awards, sources, disputes or figures by id."""
+        """The records of a kind by id: unit, person, place, event, award, source, dispute or figure."""
         records: Mapping[str, Any] = getattr(self, KINDS[kind].plural)
         return records
 
     def kind(self, record: str) -> str | None:
-        """What an id names: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
+        """The kind of an id: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
         if record in self.units:
             return "unit"
         if record in self._words:
@@ -344,7 +344,7 @@ class OrderOfBattle:
     # --- inside ---
 
     def _inherited(self, unit: str, key: str) -> str | None:
-        """What a unit, else the nearest of its home chain says; kept for those that stand under it."""
+        """The value of a key in the unit or its nearest home superior that has one; cached for all units passed."""
         known = self._inheritances[key]
         if unit not in known:
             said, above = getattr(self.units[unit], key), self.superior[unit]
@@ -371,7 +371,7 @@ class OrderOfBattle:
 
     @cached_property
     def _words(self) -> dict[str, tuple[str, str]]:
-        """Kind and name of what the operation is made of; of two with one id the last counts."""
+        """The kind and name of each part of the operation; the last one wins if two have the same id."""
         operation = self.operation
         return {
             **{stage.id: ("stage", stage.name) for stage in (operation.stages if operation else ())},
@@ -390,7 +390,7 @@ def _folded(battle: OrderOfBattle) -> ByKind:
 
 
 def strength_figures(unit: Unit) -> Iterator[Figure]:
-    """The figures that a unit's `strength` is short for; of a measure the first is `UNIT-MEASURE`, then `…-2`."""
+    """The figures that a unit's `strength` abbreviates; the first of a measure is `UNIT-MEASURE`, the next `…-2`."""
     seen: dict[str, int] = {}
     for claim in unit.strength:
         nth = seen[claim.measure] = seen.get(claim.measure, 0) + 1
@@ -406,7 +406,7 @@ def _side_of_nation(operation: Operation | None) -> dict[str, str]:
 
 
 def _nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
-    """Each unit with its superior, followed by all below it."""
+    """Each unit with its superior, followed by its subordinates."""
     pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in tops]
     pending.reverse()
     while pending:
@@ -424,10 +424,10 @@ def _alone(unit: Unit) -> Unit:
 
 
 def _ordered_tops(dataset: Dataset, shown: Callable[[Unit], Unit]) -> tuple[list[Unit], frozenset[str]]:
-    """The top units in order, and which of them are there only because their superior is not given.
+    """The top units in order, and those that are at the top only because their superior is unknown.
 
-    These are the units below the highest level of their nation's top units, or without a level where others have one;
-    a `command` stands at the top by its nature.
+    The latter are units below the highest level among their nation's top units, or without a level if others have one;
+    a `command` is at the top by its nature.
     """
     side_of_nation = _side_of_nation(dataset.operation)
     sides = dataset.operation.sides if dataset.operation else ()

@@ -9,7 +9,7 @@ from belgrade_cli.model.records import Record
 
 
 def plain(value: Any) -> Any:
-    """A struct of the model as mappings and lists, without what is as it would be if it were not said."""
+    """Convert a struct of the model to mappings and lists, leaving out defaults."""
     if isinstance(value, Record):
         held = ((key, getattr(value, name), default) for name, key, default in _fields(type(value)))
         return {key: plain(said) for key, said, default in held if said != default}
@@ -18,7 +18,7 @@ def plain(value: Any) -> Any:
 
 @cache
 def _fields(known: type[Record]) -> tuple[tuple[str, str, Any], ...]:
-    """Attribute, key and default of each field of a struct; lists and mappings are empty where nothing is said."""
+    """The attribute, key and default of each field of a struct; for lists and mappings the default is empty."""
     import msgspec
 
     fields = msgspec.structs.fields(known)

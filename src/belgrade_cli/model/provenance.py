@@ -1,4 +1,4 @@
-"""Which layer filled which key of a record: kept as texts `KEY: LAYER`, read here."""
+"""Which layer filled in which key of a record, stored as strings `KEY: LAYER`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _APART = ": "
 
 
 def filled_by(record: Sourced) -> dict[str, str]:
-    """The layer that filled it in, by key."""
+    """The layer that filled in each key."""
     pairs = (text.partition(_APART) for text in record.filled)
     return {key: layer for key, _, layer in pairs}
 
 
 def filled(record: Sourced, more: Mapping[str, str]) -> tuple[str, ...]:
-    """What was filled in a record already, and more."""
+    """A record's filled-in keys, with more added."""
     return tuple(f"{key}{_APART}{layer}" for key, layer in {**filled_by(record), **more}.items())

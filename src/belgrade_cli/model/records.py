@@ -5,7 +5,7 @@ from the types and descriptions here. Dates are kept as the EDTF text that was w
 it), references as the ids that were written; `belgrade_cli.model.order_of_battle` looks them up.
 """
 
-# No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
+# No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct

@@ -1,7 +1,6 @@
-"""What follows from all records of an order of battle: who names whom, what depends on the day, the order of events.
+"""What follows from all records together: references to a record, what depends on the day, the order of events.
 
-It takes every record to find out, and most questions need a small part of it; so it is worked out once, and stored
-with the records.
+Computing it takes every record, while most queries need only a few; so it is computed once and stored with them.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Known(Protocol):
-    """What the relations need from an order of battle."""
+    """The parts of an order of battle that the relations need."""
 
     @property
     def operation(self) -> Operation | None: ...
@@ -36,25 +35,25 @@ class Relations(Struct, frozen=True, gc=False):
     """The relations of the records of an order of battle."""
 
     mentions: dict[str, tuple[str, ...]]
-    """By the id of a unit, person, place or whatever a figure is about: the units, figures and events that name it, in
-    the order of the whole."""
+    """The units, figures and events that refer to each unit, person, place or subject of a figure, in the order of the
+    whole."""
     dated: frozenset[str]
-    """The units that stand elsewhere, or do not exist, on some day."""
+    """The units that have another superior, or do not exist, on some days."""
     changing_sides: frozenset[str]
-    """The units that have another side or nation on some day."""
+    """The units that have another side or nation on some days."""
     ordered: dict[str, time.Bounds]
-    """When those events were that others bound; the days of the rest are those of their dates."""
+    """The bounds of events ordered by others; the bounds of all other events follow from their dates alone."""
     chronology: tuple[str, ...]
-    """The events in the order of time."""
+    """The events in time order."""
     extent: tuple[date | None, date | None]
-    """The first and last day of the operation; without one, of all that is dated about the units."""
+    """The first and last day of the operation; without one, of everything dated about the units."""
     sides: tuple[str, ...]
-    """The words that units have for their side."""
+    """The sides that units name."""
     nations: tuple[str, ...]
 
 
 def relations(battle: Known) -> Relations:
-    """Work out the relations of all records."""
+    """Compute the relations of all records."""
     mentions: dict[str, dict[str, None]] = {}
     for record, named in _references(battle):
         for name in named:
@@ -76,7 +75,7 @@ def relations(battle: Known) -> Relations:
 
 
 def subjects_of(figure: Figure) -> tuple[str, ...]:
-    """What a figure is about."""
+    """The ids of what a figure is about."""
     return (figure.subject,) if isinstance(figure.subject, str) else figure.subject
 
 
@@ -99,7 +98,7 @@ def _named_by(unit: Unit) -> Iterator[str]:
 
 
 def _extent(battle: Known) -> tuple[date | None, date | None]:
-    """The first and last day of the operation; without one, of all that is dated about the units."""
+    """The first and last day of the operation; without one, of everything dated about the units."""
     dates = battle.operation.dates if battle.operation else None
     if dates:
         whole = time.moment(dates)

@@ -1,4 +1,4 @@
-"""The dated parts of a unit: commanders, superiors, locations and allegiances, as later ones end earlier ones."""
+"""The dated parts of a unit (commanders, superiors, locations, allegiances), with entries ended by later ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 AnyDated = TypeVar("AnyDated", Command, Location, Subordination, Allegiance)
 ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
-"""Fates whose date ends the unit where no `until` is given."""
+"""Fates whose date ends the unit if it has no `until`."""
 
 
 def lifetime(unit: Unit) -> tuple[str | None, str | None]:
@@ -25,7 +25,7 @@ def lifetime(unit: Unit) -> tuple[str | None, str | None]:
 
 
 class Tenures(Generic[AnyDated]):
-    """The dated parts of a unit in their order, each with its days."""
+    """The dated parts of a unit in file order, each with its days."""
 
     def __init__(self, pairs: list[tuple[AnyDated, Tenure]]) -> None:
         self._pairs: list[tuple[AnyDated, Tenure]] = pairs
@@ -38,7 +38,7 @@ class Tenures(Generic[AnyDated]):
         return len(self._pairs)
 
     def meeting(self, first: date, last: date) -> Iterator[tuple[int, AnyDated, Tenure]]:
-        """Those that may have held on a day or in a period, with their places; what never did is not looked at."""
+        """The parts that may have held on a day or in a period, with their indexes; others are not examined."""
         if self._intervals is None:
             self._intervals = Intervals([tenure.reach for _, tenure in self._pairs])
         for place in self._intervals.meeting(first, last):
@@ -47,9 +47,10 @@ class Tenures(Generic[AnyDated]):
 
 
 def tenures(parts: Sequence[AnyDated]) -> Tenures[AnyDated]:
-    """The dated parts of a unit, as later ones of the same kind end them.
+    """The dated parts of a unit, with entries ended by later ones of the same kind.
 
-    Of one kind are commanders in one role, headquarters, stations, superiors in command; support ends nothing.
+    Commanders in the same role are of one kind, and so are headquarters, stations, and superiors in command. Support
+    never ends another entry.
     """
     if len(parts) == 1:
         return Tenures([(parts[0], Tenure(span(parts[0].from_, parts[0].until)))])
@@ -71,7 +72,7 @@ def _kind(part: Command | Location | Subordination | Allegiance) -> str | None:
 
 
 def turning_days(tenure: Tenure) -> Iterator[date]:
-    """The days from which on an answer may be another."""
+    """The days on which the answer to a query may change."""
     b0, b1, e0, e1, _ = tenure.bounds
     yield from (day for day in (b0, b1, tenure.doubtful, tenure.ended) if day)
     yield from (day + timedelta(1) for day in (e0, e1) if day and day < date.max)

@@ -1,6 +1,6 @@
-"""What a typed word stands for among the words of the data format: `divisions`, `XX`, `дивизия` is a division.
+"""Map what people type to the words of the data format: `divisions`, `XX` and `дивизия` mean division.
 
-Unlike names, which are looked up, a term must be all that was typed: `mountain division` is no echelon.
+Names are looked up by their words; a term must match the whole text: `mountain division` is not an echelon.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 LONGEST = 60
-"""Longer texts are no term."""
+"""Longer texts are not looked up."""
 
 BRANCH_WORDS: dict[str, str] = {
-    # other words for a branch than its own, by what they fold to
+    # synonyms of the branches, by their folded form
     "tank": "armoured",
     "panser": "armoured",
     "selfpropelled": "self-propelled-artillery",
@@ -38,28 +38,28 @@ BRANCH_WORDS: dict[str, str] = {
     "air force": "air",
 }
 GROUPED = {"battery": "company", "squadron": "company"}
-"""Kinds of formation that are a level under another name."""
+"""Groups of formations that are a level under another name."""
 EMPTY = "powers power forces troops side the of mächte sile силы сили"
-"""Words beside the name of a side or nation that say nothing: `Axis powers`."""
+"""Words that add nothing to the name of a side or nation: `Axis powers`."""
 PARTY_WORDS = {"os": "axis", "osi": "axis"}
 
 
 def echelons(text: str) -> tuple[str, ...]:
-    """The echelons that a text stands for: several for a mark or word that they share, none for any other text."""
+    """The echelons that a text means: several for a shared mark or word, none if it is not a term."""
     mark = text.strip().casefold()
     marked = tuple(echelon for echelon, other in MARKS.items() if other.casefold() == mark)
     return marked or _meant(text, _echelons())
 
 
 def branches(text: str) -> tuple[str, ...]:
-    """The branches that a text stands for, none for any other text."""
+    """The branch that a text means, in a tuple; empty if it is not a term."""
     return _meant(text, _branches())[:1]
 
 
 def members(text: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """The ids of sides or nations, given with their names and adjectives, that a text means.
+    """The ids of the sides or nations that a text means; `names` has their names and adjectives.
 
-    A name that is the text wins over one that only has all its words.
+    A name that equals the text wins over one that merely contains all its words.
     """
     if len(text) > LONGEST:
         return ()

@@ -1,9 +1,9 @@
-"""Time with honest edges: what an inexact date says of a day, a period, or what comes before and after it.
+"""Reason about inexact dates: what they say about a day, a period, or the order of events.
 
-Every dated fact and every event has four days, each known or not: it began no earlier than `b0` and no later than
-`b1`, it ended no earlier than `e0` and no later than `e1`. On a day, or in a period, it then holds certainly, continues
-(it has begun and nothing tells its end), holds possibly, is undated, or does not hold. `docs/time.md` explains this to
-readers; whatever asks about days, periods or orders asks here.
+Every dated fact and every event has four bounds, each of which may be unknown: it began from `b0` to `b1` and ended
+from `e0` to `e1`. On a day or in a period the fact is then certain, continuing (it has begun, and nothing says when it
+ended), possible, undated, or does not hold. `docs/time.md` explains this to readers. All code that deals with days,
+periods or order uses this module.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 Certainty = Literal["certain", "continuing", "undated", "possible"]
 CERTAINTIES: tuple[Certainty, ...] = ("certain", "continuing", "undated", "possible")
-"""From the strongest to the weakest."""
+"""From strongest to weakest."""
 FOREVER = 10**7
-"""More days than any date is wide: sorts behind whatever is dated to the same day."""
+"""More days than any date spans; sorts after everything else dated to the same day."""
 _DAY = timedelta(1)
 
 
 class Bounds(NamedTuple):
-    """The four days of a fact, None where a day is not known: it began in `b0`–`b1` and ended in `e0`–`e1`.
+    """The four bounds of a fact, None if unknown: it began from `b0` to `b1` and ended from `e0` to `e1`.
 
-    `about` marks one day written with `~`, which is certain on no day and in no period.
+    `about` marks a single day written with `~`, which is never certain on a day or in a period.
     """
 
     b0: date | None = None
@@ -43,12 +43,12 @@ class Bounds(NamedTuple):
 
     @property
     def undated(self) -> bool:
-        """Whether nothing at all is known of the time."""
+        """Whether nothing is known about the time."""
         return self.b0 is self.b1 is self.e0 is self.e1 is None
 
     @property
     def contradictory(self) -> bool:
-        """Whether no days fit: it would end before it begins, or a bound lies beyond its own counterpart."""
+        """Whether the bounds exclude each other: an end before the beginning, or a lower bound above its upper one."""
         return _later(self.b0, self.b1) or _later(self.e0, self.e1) or _later(self.b0, self.e1)
 
 
@@ -60,7 +60,7 @@ UNDATED = Bounds()
 
 @lru_cache(maxsize=4096)
 def moment(text: str | None) -> Bounds:
-    """The days of an event, figure, rank or fate with that date: `A/B` lasted, anything else was one day within."""
+    """The bounds of an event, figure, rank or fate: `A/B` lasted, any other date is one day in its range."""
     if not text:
         return UNDATED
     meant = edtf.parse(text)
@@ -73,9 +73,10 @@ def moment(text: str | None) -> Bounds:
 
 @lru_cache(maxsize=8192)
 def span(start: str | None, end: str | None) -> Bounds:
-    """The days of something that held from `start` until `end`, both EDTF or None where it is not said.
+    """The bounds of something that held from `start` until `end`, both EDTF or None if unknown.
 
-    Either is one day within what is written. Where no end is told, it did not end before it had certainly begun.
+    Each end is one day in the range of its date. If the end is unknown, it is no earlier than the latest possible
+    beginning.
     """
     begins = edtf.parse(start) if start else None
     ends = edtf.parse(end) if end else None
@@ -87,7 +88,7 @@ def span(start: str | None, end: str | None) -> Bounds:
 
 
 def lasts(event: Event) -> bool:
-    """Whether an event lasted, rather than being one day not known more closely: its date is `A/B`, or it says so."""
+    """Whether an event lasted, rather than happening on one day: its date is `A/B`, or it is marked as lasting."""
     return event.lasts or bool(event.date and edtf.parse(event.date).lasting)
 
 
@@ -95,9 +96,9 @@ def lasts(event: Event) -> bool:
 
 
 def certainty(bounds: Bounds, first: date, last: date | None = None) -> Certainty | None:
-    """Whether a fact holds on the day `first`, or at any time from `first` to `last`; None where it does not.
+    """The certainty of a fact on the day `first`, or at any time from `first` to `last`; None if it does not hold.
 
-    A period of one day is that day.
+    A period of one day is the same as that day.
     """
     b0, b1, e0, e1, about = bounds
     day = last is None or last == first
@@ -117,9 +118,9 @@ def certainty(bounds: Bounds, first: date, last: date | None = None) -> Certaint
 
 
 def open_towards(bounds: Bounds, first: date, last: date) -> bool:
-    """Whether a fact is possible in a period only because no bound is known on that side: "by 30 September", for 1943.
+    """Whether a fact is possible in a period only because a bound is unknown, as "by 30 September 1944" is in 1943.
 
-    All days that are known lie on one side of the period; so it is with a fact that has none.
+    All known days are on one side of the period, or there are none.
     """
     known = [day for day in bounds[:4] if day]
     return (bounds.b0 is None and all(day > last for day in known)) or (
@@ -131,42 +132,42 @@ def open_towards(bounds: Bounds, first: date, last: date) -> bool:
 
 
 class Tenure(NamedTuple):
-    """The days of an entry in a list, as later entries of its kind end it."""
+    """The bounds of an entry in a list, and how later entries of its kind end it."""
 
     bounds: Bounds
-    """Its own days."""
+    """The bounds of the entry itself."""
     doubtful: date | None = None
-    """From this day on a later entry may have begun; None where nothing comes later, or it has an end of its own."""
+    """The day from which a later entry may have begun; None if there is none, or if the entry has an end of its own."""
     ended: date | None = None
-    """On this day a later entry has certainly begun."""
+    """The day by which a later entry has certainly begun."""
 
     @property
     def reach(self) -> tuple[date | None, date | None]:
-        """The first and last day on which it may have held; None where no day is known."""
+        """The first and last day on which the entry may have held; None for an unknown day."""
         return self.bounds.b0, self.last
 
     @property
     def last(self) -> date | None:
-        """The last day on which it can have held; None where that is not known."""
+        """The last day on which the entry may have held; None if unknown."""
         return _earliest(self.bounds.e1, _day_before(self.ended) if self.ended else None)
 
     def certainty(self, first: date, last: date | None = None) -> Certainty | None:
-        """Whether it holds on a day, or at any time in a period."""
+        """The certainty of the entry on a day, or at any time in a period."""
         if self.ended and self.ended <= first:
             return None
         found = certainty(self.bounds, first, last)
         return "possible" if found and self.doubtful and self.doubtful <= first else found
 
     def outlasted(self, day: date) -> bool:
-        """Whether it is in doubt on a day only because a later one may already have begun."""
+        """Whether the entry is in doubt on a day only because a later one may already have begun."""
         return self.certainty(day) == "possible" and certainty(self.bounds, day) in {"certain", "continuing"}
 
 
 def succession(parts: Sequence[Spanned]) -> list[Tenure]:
-    """The entries of one kind in one list, where a later one ends an earlier one that has no `until`.
+    """Apply the rule that a later entry of the same kind ends an earlier one without `until`.
 
-    Such an entry has ended when a later one has certainly begun; from that one's earliest beginning on it is only
-    possible. Those of which the order is not known both stay.
+    The earlier entry has ended when a later one has certainly begun; from the earliest possible beginning of the later
+    one on, it is only possible. If the order of two entries is unknown, neither ends the other.
     """
     own = [span(part.from_, part.until) for part in parts]
     begins = sorted((bounds.b0, bounds.b1 or date.max) for bounds in own if bounds.b0)
@@ -178,7 +179,7 @@ def succession(parts: Sequence[Spanned]) -> list[Tenure]:
 
 
 def order_key(bounds: Bounds) -> tuple[date, int]:
-    """Sorts by the earliest day, else the latest, then the narrower first; what has neither comes last."""
+    """Sort by the earliest day, else the latest, with narrower ranges first; undated events come last."""
     first, last = bounds.b0, bounds.e1
     width = (last - first).days if first and last else FOREVER
     return first or last or date.max, width
@@ -188,11 +189,11 @@ def order_key(bounds: Bounds) -> tuple[date, int]:
 
 
 def event_bounds(events: Mapping[str, Event]) -> dict[str, Bounds]:
-    """The days of all events, by their dates and by what they are `after`, `since` or `before`; chains add up.
+    """The bounds of all events, from their dates and from the events that they are `after`, `since` or `before`.
 
-    An event is no earlier than the earliest end of the one it comes after and the earliest beginning of the one since
-    which it is, and ended no later than the latest beginning of the one before which it was. Takes linear time; what is
-    ordered in a circle says nothing.
+    An event begins no earlier than the earliest end of the event that it is after, or the earliest beginning of the
+    event that it is since; it ends no later than the latest beginning of the event that it is before. Chains
+    accumulate. Takes linear time; references in a circle are ignored.
     """
     found = {name: moment(event.date) for name, event in events.items()}
     for name in _dependent(events, ("after", "since")):
@@ -213,10 +214,10 @@ def event_bounds(events: Mapping[str, Event]) -> dict[str, Bounds]:
 
 
 def chronology(events: Mapping[str, Event], bounds: Mapping[str, Bounds]) -> list[str]:
-    """The ids of all events in order: as `order_key` has it, then as written, but none before one that it comes after.
+    """The ids of all events in time order: by `order_key`, then in file order, and after any event that they follow.
 
-    What comes before an event and would stand behind it is put right in front of it; one of which no day is known
-    stands by the event that orders it.
+    An event that would sort after one that it must precede moves directly in front of it. An undated event goes next to
+    the event that orders it.
     """
     places = _places(events, bounds)
     order = sorted(events, key=places.__getitem__)
@@ -245,12 +246,12 @@ def _span(begins: _Reach | None, ends: _Reach | None, *, begun_about: bool) -> B
 
 
 def _reach(meant: edtf.Date) -> _Reach:
-    """The first and the last day of a date, however it is written."""
+    """The first and last day that a date may mean."""
     return _reach_of(meant.start)[0], _reach_of(meant.end)[1]
 
 
 def _reach_of(point: edtf.Point | None) -> _Reach:
-    """The first and last day of a day, month or year; one that is only about right reaches one further each way."""
+    """The first and last day of a day, month or year; if approximate, extended by one unit in each direction."""
     if point is None:
         return None, None
     if not point.about:
@@ -259,7 +260,7 @@ def _reach_of(point: edtf.Point | None) -> _Reach:
 
 
 def _point_with(point: edtf.Point, edge: date, step: timedelta) -> edtf.Point:
-    """The day, month or year beside another; at the ends of the calendar that one itself."""
+    """The next or previous day, month or year; at the limits of the calendar, the same one."""
     try:
         beside = (edge + step).isoformat()
     except OverflowError:
@@ -273,11 +274,11 @@ def _about(*points: edtf.Point | None) -> bool:
 
 
 def _succeeded(bounds: Bounds, begins: list[tuple[date, date]], begun: list[date]) -> Tenure:
-    """An entry as later ones end it: `begun` says by which day the first of `begins` from a place on has begun."""
+    """An entry ended by later ones; `begun[i]` is the day by which the first of `begins[i:]` has certainly begun."""
     b0, b1, *_ = bounds
     if b1 is None:
         return Tenure(bounds)
-    # Of two that both begin on one and the same day neither is later.
+    # If two entries begin on the same known day, neither is later.
     place = bisect_right(begins, (b1, b1)) if b0 == b1 else bisect_left(begins, (b1, date.min))
     if place == len(begins):
         return Tenure(bounds)
@@ -285,7 +286,7 @@ def _succeeded(bounds: Bounds, begins: list[tuple[date, date]], begun: list[date
 
 
 def _dependent(events: Mapping[str, Event], keys: tuple[str, ...]) -> Iterator[str]:
-    """The events that name others under some of the keys, each behind those."""
+    """The events that refer to others by some of the keys, each after those that it refers to."""
     named = {
         name: [other for key in keys if (other := getattr(event, key)) in events] for name, event in events.items()
     }
@@ -297,7 +298,7 @@ def _day_before(day: date) -> date:
 
 
 def _behind(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The names in their order, each behind those that come earlier; a circle is cut where it closes."""
+    """The names in order, but each after the names that must come earlier; circles are cut where they close."""
     opened: set[str] = set()
     for start in names:
         pending = [(start, False)]
@@ -311,7 +312,7 @@ def _behind(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Itera
 
 
 def _places(events: Mapping[str, Event], bounds: Mapping[str, Bounds]) -> dict[str, tuple[date, int]]:
-    """Where each event sorts; one without any day as the last of the events that order it."""
+    """The sort key of each event; an undated event sorts last on the day of the events that order it."""
     places = {name: order_key(bounds[name]) for name in events}
     for keys in (("after", "since"), ("before",)):
         for name in _dependent(events, keys):

@@ -1,10 +1,9 @@
-"""The words of the field that the data format knows: echelons, branches, relationships, kinds of record.
+"""The terms that the data format knows: echelons, branches, relationships and kinds of record.
 
-One table each, with all that is known of a word. Echelons and their marks are those of APP-6, relationships those of
-AAP-6.
+One table for each, with everything known about a term. Echelons and their marks follow APP-6, relationships AAP-6.
 """
 
-# No `from __future__ import annotations` here: msgspec would read every annotation out of its text again, in each run.
+# No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.
 from typing import Literal, NamedTuple, get_args
 
 Echelon = Literal[
@@ -31,7 +30,7 @@ Echelon = Literal[
     "detachment",
     "force",
 ]
-"""From the highest level down, then the words without a level."""
+"""From the highest level down, then the terms without a level."""
 Branch = Literal[
     "combined-arms",
     "infantry",
@@ -77,12 +76,12 @@ Relationship = Literal[
 
 
 class EchelonTerm(NamedTuple):
-    """What is known of an echelon."""
+    """What is known about an echelon."""
 
     level: int | None
-    """Its height, 0 for a squad; None where the word says nothing of it. A front is an army group."""
+    """The level, 0 for a squad; None if the term does not say. A front has the level of an army group."""
     mark: str
-    """Its mark over a symbol, empty where it has none."""
+    """The mark above a symbol; empty if there is none."""
     plural: str
 
 
@@ -111,21 +110,21 @@ ECHELONS: dict[str, EchelonTerm] = {
     "force": EchelonTerm(None, "", "forces"),
 }
 LEVELS: dict[str, int] = {word: term.level for word, term in ECHELONS.items() if term.level is not None}
-"""Height of the echelons that have one."""
+"""The levels of the echelons that have one."""
 MARKS: dict[str, str] = {word: term.mark for word, term in ECHELONS.items() if term.mark}
 """The echelon marks of APP-6."""
 BRANCHES: tuple[str, ...] = get_args(Branch)
 SUPPORT = frozenset({"in-support", "direct-support", "cooperating"})
-"""The relationships that never move a unit; all others are command relationships, and do."""
+"""The relationships that never change the superior of a unit; all others are command relationships, and do."""
 
 
 class KindTerm(NamedTuple):
-    """What is known of a kind of record."""
+    """What is known about a kind of record."""
 
     plural: str
-    """The key of the data format, and the attribute of `OrderOfBattle`, that holds all of them."""
+    """The key in the data format, and the attribute of `OrderOfBattle`, that holds the records."""
     title: str = "name"
-    """The field that names one."""
+    """The field with the name of a record."""
 
 
 KINDS: dict[str, KindTerm] = {
@@ -138,4 +137,4 @@ KINDS: dict[str, KindTerm] = {
     "source": KindTerm("sources", "title"),
     "figure": KindTerm("figures", "measure"),
 }
-"""The records that have an id of their own; sides, nations and stages are parts of the operation."""
+"""The kinds of record that have ids of their own; sides, nations and stages are parts of the operation."""

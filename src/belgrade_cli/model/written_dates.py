@@ -1,7 +1,8 @@
-"""Dates as people write them, made into EDTF by a strict table: what is not in it, or could be two days, is no date.
+"""Convert dates as people write them to EDTF, strictly: unknown or ambiguous forms are not dates.
 
 `20 October 1944`, `20.10.1944`, `20.X.1944`, `20 октября 1944 г.`, `mid-October 1944`, `12–20 October 1944`, in the
-languages of `MONTH_NAMES`. Years have four digits: `12 Oct 44` names no century, and `10/12/1944` could be two days.
+languages of `MONTH_NAMES`. Years need four digits, since `12 Oct 44` does not give the century; `10/12/1944` could be
+two days.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from belgrade_cli.model import edtf
 
 LONGEST = 100
-"""No date is longer, in characters."""
+"""The most characters that a date can have."""
 
 MONTH_NAMES: dict[str, tuple[str, ...]] = {
     "English": (
@@ -62,10 +63,10 @@ MONTH_NAMES: dict[str, tuple[str, ...]] = {
         "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
     ),
 }  # fmt: skip
-"""The names of the twelve months, with their forms and abbreviations."""
+"""The names of the twelve months, with inflected forms and abbreviations."""
 
 ORDINAL_MONTHS = {"listopad", "listopada"}
-"""October in Croatian, November in Polish and Czech: taken where the day has the dot that Croatian writes."""
+"""Month names that mean October in Croatian but November in Polish and Czech; read as Croatian if the day has a dot."""
 
 SEASONS = {
     3: "spring frühling frühjahr весна весной proleće proljeće пролеће пролет printemps",
@@ -73,7 +74,7 @@ SEASONS = {
     9: "autumn fall herbst осень осенью jesen јесен есен automne",
     12: "winter зима зимой zima зима hiver",
 }
-"""The first month of each season of the north."""
+"""The first month of each season in the northern hemisphere."""
 
 LEADS = {
     "about": "about|abt|around|approximately|approx|circa|ca|c|etwa|um|около|oko|око|environ|vers|~",
@@ -92,7 +93,7 @@ LEADS = {
     "second half": "second half of|the second half of|zweite hälfte",
     "in": "in|on|im|am|en|le|u|у|в|през|на",
 }
-"""What may stand before a date, and what it makes of it; the alternatives stand apart by `|`."""
+"""Words before a date and how they change it; alternatives are separated by `|`."""
 
 _BETWEEN = re.compile(r"(?:between|zwischen|между|између|izmedu|između|entre)\s+(.+?)\s+(?:and|und|и|i|et|e)\s+(.+)")
 _SPLIT = re.compile(r"\s*-\s*|\s+(?:to|until|till|bis|до|do)\s+")
@@ -126,7 +127,7 @@ _WINTER_YEARS = re.compile(r"(\d{4})\s?[/-]\s?(\d{4}|\d{2})")
 
 
 def _fold(text: str) -> str:
-    """Lower case without diacritics, one kind of dash, single blanks."""
+    """Convert to lower case without diacritics, with one kind of dash and single blanks."""
     plain = "".join(ch for ch in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(ch))
     return " ".join(re.sub("[‐-―−]", "-", plain).replace("’", "'").split())
 
@@ -150,7 +151,7 @@ _LEADING = re.compile(
 
 
 class _Point(NamedTuple):
-    """A year, a month or a day."""
+    """A year, month or day."""
 
     year: int
     month: int | None = None
@@ -162,7 +163,7 @@ class _Point(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def to_edtf(text: str) -> str | None:
-    """The date as EDTF; None where the text is no date, does not say the century, or could mean two days."""
+    """Convert a date to EDTF; None if the text is not a date, lacks the century, or could mean two days."""
     text = text.strip()
     if not text or len(text) > LONGEST:
         return None
@@ -191,7 +192,7 @@ def _read(text: str) -> str | None:
 
 
 def _point(text: str) -> _Point | None:
-    """A year, a month or a day, with nothing before or behind it but a time of day or a day of the week."""
+    """Parse a year, month or day, with nothing around it but a time or a day of the week."""
     if timed := _TIME.search(text):
         found = _point(text[: timed.start()])
         return found if found and found.day and _is_time(timed) else None
@@ -223,7 +224,7 @@ def _valid(year: int, month: int | None, day: int | None) -> _Point | None:
 
 
 def _ordered(first: int, second: int, year: int) -> _Point | None:
-    """Two numbers and a year: only where one order is possible."""
+    """Parse two numbers and a year if only one order of day and month is possible."""
     if first == second or second > 12:
         return _valid(year, first, second)
     return _valid(year, second, first) if first > 12 else None
@@ -242,7 +243,7 @@ def _falls_on(point: _Point, weekday: str) -> bool:
 
 
 def _led(text: str) -> str | None:
-    """A date with a word before it: about, before, early, between."""
+    """Parse a date with a word before it: about, before, early, between."""
     if between := _BETWEEN.fullmatch(text):
         ends = _two(between[1], between[2])
         return f"[{ends[0]}..{ends[1]}]" if ends else None
@@ -275,7 +276,7 @@ _PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "first half":
 
 
 def _part(kind: str, point: _Point) -> str | None:
-    """A third or a half of a month (as days) or of a year (as months); a day has no parts."""
+    """A third or half of a month (as days) or of a year (as months); days have no parts."""
     if point.day:
         return None
     if not point.month:
@@ -291,7 +292,7 @@ def _one_of(first: _Point, last: _Point) -> str:
 
 
 def _season(text: str) -> str | None:
-    """A season of a year; winter lies in two years, so that of one year alone may be either."""
+    """Parse a season of a year; a winter with a single year could be either of two."""
     name, _, rest = text.partition(" ")
     month = _SEASONS.get(name)
     rest = rest.removeprefix("of ").removeprefix("de ")
@@ -306,7 +307,7 @@ def _season(text: str) -> str | None:
 
 
 def _counted(text: str) -> str | None:
-    """A quarter, a decade or a century."""
+    """Parse a quarter, a decade or a century."""
     if quarter := _QUARTER.fullmatch(text):
         year, number = int(quarter[1] or quarter[4]), int(quarter[2] or quarter[3])
         return _one_of(_Point(year, 3 * number - 2), _Point(year, 3 * number))
@@ -321,14 +322,14 @@ def _counted(text: str) -> str | None:
 
 
 def _either(text: str) -> str | None:
-    """`20 or 21 October 1944`."""
+    """Parse `20 or 21 October 1944`."""
     parts = _EITHER.split(text)
     ends = _two(*parts) if len(parts) == 2 else None
     return f"[{ends[0]}..{ends[1]}]" if ends else None
 
 
 def _span(text: str) -> str | None:
-    """`12–20 October 1944`, `24 June – 3 July 1944`, `October 12–20, 1944`, `1944–45`."""
+    """Parse `12–20 October 1944`, `24 June – 3 July 1944`, `October 12–20, 1944`, `1944–45`."""
     if years := re.fullmatch(r"(\d\d)(\d\d)[-/](\d\d)", text):
         return f"{years[1]}{years[2]}/{years[1]}{years[3]}" if int(years[3]) > max(12, int(years[2])) else None
     if american := re.fullmatch(r"([^\W\d_]+\.?) (\d{1,2})\s*-\s*(\d{1,2})(,? \d{4})", text):
@@ -342,7 +343,7 @@ def _lasting(ends: tuple[_Point, _Point] | None) -> str | None:
 
 
 def _two(left: str, right: str) -> tuple[_Point, _Point] | None:
-    """Two dates in order, of which the first may leave out what it shares with the second."""
+    """Parse two dates in order; the first may omit what it shares with the second."""
     last = _point(right)
     first = last and (_point(left) or _completed(left, last))
     return (first, last) if first and last and _first_day(first) <= _first_day(last) else None
@@ -353,7 +354,7 @@ def _first_day(point: _Point) -> tuple[int, int, int]:
 
 
 def _completed(text: str, last: _Point) -> _Point | None:
-    """A day alone has the month and year of the other date; a day and month, or a month, have its year."""
+    """Parse an incomplete date: the month and year, or the year, are those of the other date."""
     if day := re.fullmatch(r"(\d{1,2})(?:\.|st|nd|rd|th)?", text):
         return _valid(last.year, last.month, int(day[1])) if last.day else None
     return _point(f"{text} {last.year}") or _point(f"{text}{last.year}")
