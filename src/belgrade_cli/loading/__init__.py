@@ -1,4 +1,4 @@
-"""From files to an order of battle: `load` for those who use it, `examine` for those who mend it."""
+"""Load data sets: `load` returns an order of battle, `examine` also returns all problems of its files."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ __all__ = [
 
 
 class Examined(NamedTuple):
-    """A data set, None where none could be built, and everything that is wrong or doubtful in it."""
+    """A data set and all its errors and warnings; the data set is None if it could not be built."""
 
     dataset: Dataset | None
     problems: tuple[Problem, ...]
@@ -64,11 +64,11 @@ def load(
     parsing: AbstractContextManager[object] | None = None,
     later: Later = _at_once,
 ) -> OrderOfBattle:
-    """The order of battle at a path, by default the one that comes with the program; with the layers `add` over it.
+    """Load the order of battle at a path, by default the one shipped with the program, with the layers `add` over it.
 
-    Layers whose ids are in `without` are left out. With a folder for a `cache` it is not parsed again until a file
-    changes; `parsing` is entered where it has to be, and `later` gets what writes the cache.
-    Raises DataError with all errors of the data set; what is only doubtful is left to `examine`.
+    Layers whose ids are in `without` are left out. `cache` is a folder; with it, files are parsed again only if they
+    have changed. `parsing` is a context manager entered while files are parsed, `later` is called with the function
+    that writes the cache. Raises DataError with all errors; warnings are reported only by `examine`.
     """
     located, layers = files(path, max_bytes=max_bytes), _layers(add, max_bytes)
     kept = None
@@ -93,7 +93,7 @@ def names(
     max_bytes: int | None = None,
     cache: Path | None = None,
 ) -> tuple[ByKind, Callable[[], dict[str, str]]]:
-    """The names of the data set at a path, and what gives the descriptions by id; from the cache if they are there.
+    """Return the name indexes of a data set, and a function that returns descriptions by id; both cached if possible.
 
     Raises DataError as `load` does.
     """
@@ -111,7 +111,7 @@ def names(
 
 
 def _kept(kept: Slot, later: Later, *, editorial: bool) -> OrderOfBattle | None:
-    """What is in the cache."""
+    """The order of battle in the cache; None if there is none."""
     content = kept.read("model")
     if content is None:
         return None
@@ -121,7 +121,7 @@ def _kept(kept: Slot, later: Later, *, editorial: bool) -> OrderOfBattle | None:
 
 
 def _parsed(dataset: Dataset, kept: Slot | None, later: Later, *, editorial: bool) -> OrderOfBattle:
-    """The order of battle of a data set; `later` gets what puts it into the cache."""
+    """The order of battle of a data set; `later` is called with the function that stores it in the cache."""
     if kept is None:
         return OrderOfBattle(dataset, editorial=editorial)
     battle = OrderOfBattle(InMemory(dataset, editorial=editorial, index=_index(kept, later)), editorial=editorial)
@@ -130,7 +130,7 @@ def _parsed(dataset: Dataset, kept: Slot | None, later: Later, *, editorial: boo
 
 
 def _index(kept: Slot, later: Later) -> Callable[[OrderOfBattle], ByKind]:
-    """What gives the indexes of an order of battle, as far as they are stored."""
+    """A function that returns the name indexes of an order of battle, from the cache where possible."""
 
     def index(battle: OrderOfBattle) -> ByKind:
         from belgrade_cli.loading.name_store import indexes
@@ -141,7 +141,7 @@ def _index(kept: Slot, later: Later) -> Callable[[OrderOfBattle], ByKind]:
 
 
 def _keep(battle: OrderOfBattle, kept: Slot) -> None:
-    """Put it into the cache."""
+    """Store an order of battle in the cache."""
     from belgrade_cli.loading.record_store import encoded
 
     with _without_collecting():
@@ -149,7 +149,7 @@ def _keep(battle: OrderOfBattle, kept: Slot) -> None:
 
 
 def is_layer(path: Place) -> bool:
-    """Whether what lies at a path says that it is a layer of another data set: it has a key `layer`."""
+    """Whether the data set at a path is a layer: it has a key `layer`."""
     from belgrade_cli.loading.read import Document
 
     for file in locate(path).files:
@@ -162,7 +162,7 @@ def is_layer(path: Place) -> bool:
 
 
 def files(path: Place | None = None, *, max_bytes: int | None = None) -> tuple[File, ...]:
-    """The files of a data set, with what tells one version of them from another; raises DataError."""
+    """Find the files of a data set, with the file attributes that identify their version. Raises DataError."""
     located = locate(path, max_bytes=max_bytes)
     if located.problems:
         raise DataError(located.problems)
@@ -176,7 +176,7 @@ def from_files(
     without: Collection[str] = (),
     max_bytes: int | None = None,
 ) -> Dataset:
-    """Read, build and check the files of a data set, with layers over it; raises DataError with all errors."""
+    """Read, build and check the files of a data set and its layers. Raises DataError with all errors."""
     whole = [Layered("", tuple(located)), *layers]
     examined = _examine(whole, without, with_warnings=False, max_bytes=max_bytes)
     if examined.errors or examined.dataset is None:
@@ -191,7 +191,7 @@ def examine(
     without: Collection[str] = (),
     max_bytes: int | None = None,
 ) -> Examined:
-    """Every problem of a data set, and of the layers over it, errors and warnings, in the order of files and lines.
+    """Find every problem of a data set and its layers, errors and warnings, in the order of files and lines.
 
     Never raises for bad data.
     """
@@ -204,7 +204,7 @@ def examine(
 
 
 def examine_unwritten(data: dict[str, Any]) -> Examined:
-    """Every problem of a data set, and of no layer, that stands in no file yet; the problems have no positions."""
+    """Find every problem of a data set that is not in a file yet, without layers; the problems have no positions."""
     from belgrade_cli.loading.read import Document
 
     with _without_collecting():
@@ -216,9 +216,9 @@ def examine_unwritten(data: dict[str, Any]) -> Examined:
 def layer_alone(
     path: Place | None, add: Sequence[Place], wanted: str, *, max_bytes: int | None = None
 ) -> OrderOfBattle | None:
-    """What one of the layers over a data set says, as an order of battle of its own; None if there is none of that id.
+    """Load one of the layers on its own; None if no layer has that id.
 
-    Much of it points to records that only the data set below has. Raises DataError where files cannot be read.
+    Many of its references lead to records of the data set below. Raises DataError if files cannot be read.
     """
     from belgrade_cli.loading.layers import alone
 
@@ -229,7 +229,7 @@ def layer_alone(
 
 
 def _documents(sets: Sequence[Layered], max_bytes: int | None) -> list[list[Document]]:
-    """The files of data sets, read; raises DataError where one cannot be."""
+    """Read the files of data sets. Raises DataError if one cannot be read."""
     from belgrade_cli.check.traversal import KEYS
     from belgrade_cli.loading.read import Document
 
@@ -278,7 +278,7 @@ def _put_together(
     with_warnings: bool,
     placed: bool = True,
 ) -> tuple[Dataset | None, list[Problem]]:
-    """The data set that the documents make, with its problems; layers are only seen to where there are any."""
+    """Combine the documents into one data set, with its problems; the layer code runs only if there are layers."""
     below, inner, outer = _layered(sets, documents)
     if inner or outer or without:
         from belgrade_cli.loading.layers import stacked
@@ -298,7 +298,7 @@ def _put_together(
 def _layered(
     sets: Sequence[Layered], documents: list[list[Document]]
 ) -> tuple[list[Document], list[Named], list[Named]]:
-    """The documents that lie below, those that its own operation lays over them, and those of the other sets."""
+    """Split the documents: those of the data set itself, the layers that its operation names, and the other layers."""
     from belgrade_cli.loading.layers import Named
 
     first, *others = documents
@@ -320,7 +320,7 @@ def _own_layers(documents: Sequence[Document]) -> list[str]:
 
 
 def _is_in(name: str, one: Layered, place: str) -> bool:
-    """Whether a file of a data set is, or stands below, what its operation names as a layer."""
+    """Whether a file of a data set is, or is inside, the layer that its operation names."""
     root = one.place or os.path.commonpath([Path(file.name).parent for file in one.files])
     inner = Path(os.path.relpath(name, root)).parts
     wanted = Path(os.path.normpath(place)).parts
@@ -328,7 +328,7 @@ def _is_in(name: str, one: Layered, place: str) -> bool:
 
 
 def _cut(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Keep no more problems than are told at once, errors first; the problem that there are more."""
+    """Cut the list of problems to the largest number reported at once, errors first, and add a problem that says so."""
     from belgrade_cli.check.report import MAX_PROBLEMS
 
     if len(problems) <= MAX_PROBLEMS:
@@ -349,7 +349,7 @@ def _cut(problems: list[Problem]) -> tuple[Problem, ...]:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """No garbage collection: reading makes many objects and hardly a cycle, and the collector would visit them all."""
+    """Turn garbage collection off: loading makes many objects but hardly any cycles, so collecting only costs time."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

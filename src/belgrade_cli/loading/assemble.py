@@ -1,6 +1,6 @@
-"""Tokens of a YAML or JSON text to plain strings, lists and mappings, with every fault and the places asked for.
+"""Turn YAML or JSON tokens into plain strings, lists and mappings, with every fault and the requested positions.
 
-This is the careful way: it is taken where the quick one met something out of order, or where a position is wanted.
+This is the slow path: used if the fast one found something irregular, or if a position is needed.
 """
 
 from __future__ import annotations
@@ -15,32 +15,32 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable
 
 MAX_NESTING = 150
-"""Levels of lists and mappings within each other; a data set needs three and two for each unit above another."""
+"""The deepest nesting of lists and mappings; a data set needs three levels, and two more for each level of units."""
 
 
 MERGE_KEY = "<<"
 
 
 class Token(NamedTuple):
-    """A piece of a text: `{` `}` `[` `]`, a scalar, or a fault met in between."""
+    """A token of a text: `{` `}` `[` `]`, a scalar, or a fault."""
 
     kind: str
     offset: int
     value: Any = None
     """The scalar as written, or the fault."""
     absent: bool = False
-    """Whether the scalar stands for nothing, as a plain `null` does."""
+    """Whether the scalar means no value, as a plain `null` does."""
 
 
 class Spot(NamedTuple):
-    """Offsets of a value and of its key; a list item has no key."""
+    """The offsets of a value and of its key; list items have no key."""
 
     key: int | None
     value: int
 
 
 class Assembled(NamedTuple):
-    """What was read; `whole` is false where a fault hides or ends what follows."""
+    """The data of a text; `whole` is false if a fault hides part of it."""
 
     data: Any
     faults: tuple[Fault, ...]
@@ -56,16 +56,16 @@ class _Frame:
     def __init__(self, container: list[Any] | dict[str, Any], path: Path | None, *, as_key: bool = False) -> None:
         self.container = container
         self.path = path
-        """None where no place below is asked for."""
+        """None if no position below it is requested."""
         self.as_key = as_key
         self.key: str | None = None
         self.drop = False
-        """Whether the value that comes next belongs nowhere, because its key was at fault."""
+        """Whether the next value is dropped, because its key was faulty."""
         self.offsets: dict[str, int] = {}
 
 
 def is_nested_too_deep(data: Any) -> bool:
-    """Whether lists and mappings stand more than MAX_NESTING levels within each other."""
+    """Whether lists and mappings are nested more than MAX_NESTING levels deep."""
     containers = {dict, list}
     level = [data] if type(data) in containers else []
     for _ in range(MAX_NESTING):
@@ -77,15 +77,15 @@ def is_nested_too_deep(data: Any) -> bool:
 
 
 def nesting_fault(offset: int) -> Fault:
-    """What is said of the list or mapping that opens one level too deep."""
+    """The fault of a list or mapping that is one level too deep."""
     message = f"lists and mappings are nested more than {MAX_NESTING} levels deep"
     return Fault("nested-too-deep", offset, message)
 
 
 def assemble(tokens: Iterable[Token], wanted: Collection[Path] = (), keys: Container[str] | None = None) -> Assembled:
-    """Read tokens to their end, to a fault after which nothing can be relied upon, or to the last wanted place.
+    """Read tokens up to the end, a fault that makes the rest unreliable, or the last of the `wanted` positions.
 
-    Only the `keys` can be absent, all if None; any other without a value has None.
+    Empty values of the `keys` (of all keys if None) mean that the key is absent; other empty values become None.
     """
     assembler = _Assembler(wanted, keys)
     for token in tokens:
@@ -106,11 +106,11 @@ class _Assembler:
 
     @property
     def has_found_all(self) -> bool:
-        """Whether places were asked for, and all are known."""
+        """Whether positions were requested and all have been found."""
         return len(self.spots) == len(self._on_the_way) > 0
 
     def take(self, token: Token) -> bool:
-        """Take in the next token; false ends the reading."""
+        """Process a token; return False to stop reading."""
         if token.kind == "fault":
             return self._fault(token.value)
         if token.kind in "}]":
@@ -159,7 +159,7 @@ class _Assembler:
         return True
 
     def _place(self, frame: _Frame | None, token: Token) -> Path | None:
-        """Note where a value stands if that is asked for; its path if something on the way to it or below is."""
+        """Record the position of a value if requested; return its path if that or a deeper position is wanted."""
         if frame is None:
             path: Path = ()
             key = None

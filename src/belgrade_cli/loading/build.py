@@ -1,4 +1,4 @@
-"""Documents to the model: the whole at once, and field by field only where that fails."""
+"""Build the model from documents: convert everything at once, and field by field only if that fails."""
 
 from __future__ import annotations
 
@@ -24,40 +24,40 @@ if TYPE_CHECKING:
     from belgrade_cli.loading.read import Document
 
 MAX_RECORDS = 250_000
-"""How many units a data set may have, and how many records of every other kind."""
+"""The most units, and the most records of any other kind, in a data set."""
 MAX_ENTRIES = 1_500_000
-"""How many entries the lists inside of records may have together: aliases, commanders, strength, sources."""
+"""The most entries in all lists inside records together: aliases, commanders, strength, sources."""
 _LONGEST_VERSION = 10
-"""Digits of a version of the format."""
+"""The most digits of a format version."""
 _DEEPEST_PATH = 2 * MAX_UNITS_ABOVE
-"""How long the path to a list of units can be; what stands deeper is refused anyway."""
+"""The longest path to a list of units; deeper ones are rejected anyway."""
 
 _KEYS = frozenset(model.Dataset.__struct_fields__)
 _COMMAND_KEYS = frozenset(
     {"superior_name", "subject_name", "unit_name", "chain", "posts", "match", "id", "becomes", "code"}
 )
-"""Keys of the JSON of commands that no data set has at its top."""
+"""Keys of the JSON output of commands that are never at the top of a data set."""
 
 _MISSED = {"no-source": "sources", "undated-event": "date"}
-"""Findings that a key is missing, with the key: one that is there and at fault was left out."""
+"""Messages about a missing key, with the key: a faulty value was left out, so it is not really missing."""
 
 
 class Built(NamedTuple):
-    """What could be built: the data set without what is at fault, and the faults."""
+    """The data set without its faulty parts, and the faults."""
 
     dataset: model.Dataset | None
     records: Records | None
     joined: Joined
     problems: tuple[Problem, ...]
-    """Those of reading and joining, which have their position already."""
+    """Problems from reading and joining, which already have positions."""
     findings: tuple[Finding, ...]
     left_out: frozenset[str] = frozenset()
-    """Ids of records that exist but are at fault: a reference to them is none."""
+    """Ids of records that exist but are faulty, so that references to them are not errors."""
     dropped: Mapping[Path, Sequence[int]] = MappingProxyType({})
-    """For each list the indexes that were left out, in ascending order."""
+    """The indexes that were left out of each list, ascending."""
 
     def source_path(self, path: Path) -> Path:
-        """The path in the files for a path in the model, whose lists may be shorter."""
+        """Convert a path in the model to a path in the files, whose lists may be longer."""
         found: Path = ()
         for step in path:
             found += (_index_before(step, self.dropped.get(found, ())) if isinstance(step, int) else step,)
@@ -65,7 +65,7 @@ class Built(NamedTuple):
 
 
 def checked(built: Built, *, with_warnings: bool) -> list[Finding]:
-    """What the checks find, at its paths in the files, without what only follows from faults found in building."""
+    """The findings of the checks, with paths in the files, except those that only follow from faults in building."""
     if built.records is None:
         return []
     in_files = [
@@ -78,7 +78,7 @@ def checked(built: Built, *, with_warnings: bool) -> list[Finding]:
 
 
 def _follows(finding: Finding, built: Built) -> bool:
-    """Whether a finding only says that something is missing which was left out because it is at fault itself."""
+    """Whether a finding only reports something missing that was left out because it is faulty itself."""
     if finding.refers_to in built.left_out:
         return True
     key = _MISSED.get(finding.code)
@@ -88,7 +88,7 @@ def _follows(finding: Finding, built: Built) -> bool:
 
 
 def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
-    """Join the documents and convert them, or those of a `layer`, which may be empty; never raises for bad data."""
+    """Join and convert the documents of a data set, or of a `layer`, which may be empty; never raises for bad data."""
     joined = Joined(documents)
     problems = [problem for document in documents for problem in document.problems]
     if not all(document.whole for document in documents):
@@ -133,9 +133,9 @@ def build(documents: Sequence[Document], *, layer: bool = False) -> Built:
 
 
 def _converted(data: dict[str, Any]) -> Records | None:
-    """The records of joined data; None where anything is at fault.
+    """Convert joined data to records; None if anything is faulty.
 
-    Places in archives are only looked for where the first try fails: nearly no data set has any.
+    Archive references are converted only if the first try fails: hardly any data set has them.
     """
     for again in (False, True):
         if again and not join_all(data):
@@ -148,7 +148,7 @@ def _converted(data: dict[str, Any]) -> Records | None:
 
 
 def layers_alone(documents: Sequence[Document]) -> list[Problem]:
-    """The problem of a layer that is used as a data set: it refers to records that it does not have."""
+    """Report a layer that is used as a data set, and so refers to records that it does not have."""
     return [
         Problem(
             "layer-alone",
@@ -189,7 +189,7 @@ def _not_joined(joined: Joined) -> Iterator[Problem]:
 
 
 def _is_command_output(data: Any) -> bool:
-    """Whether this is what a command prints: one record, or a list of them, instead of a data set."""
+    """Whether this is the JSON output of a command (a record or a list of them) rather than a data set."""
     if isinstance(data, list):
         return bool(data) and all(isinstance(record, dict) for record in data)
     return isinstance(data, dict) and not _KEYS & data.keys() and bool(_COMMAND_KEYS & data.keys())
@@ -205,7 +205,7 @@ def _command_output(document: Document) -> Problem:
 
 
 def _of_a_newer_format(data: dict[str, Any]) -> Iterator[Finding]:
-    """That a data set is written in a version of the format that this program does not know."""
+    """Report a version of the format that is newer than this program."""
     version = str(data.get("format", 1))
     if version.isascii() and version.isdigit() and len(version) < _LONGEST_VERSION and int(version) > NEWEST:
         yield Finding(
@@ -217,7 +217,7 @@ def _of_a_newer_format(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
-    """Where the lists of a data set have more records than can be worked with, at the first that is too many."""
+    """Report lists with too many records, at the first record beyond the limit."""
     stack: list[tuple[Any, Path]] = [(value, (key,)) for key, value in data.items()]
     units = entries = 0
     while stack:
@@ -248,14 +248,14 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _entries(records: list[Any]) -> int:
-    """How many entries the lists inside of records have, without those of units."""
+    """The number of entries in the lists inside records, not counting units."""
     mappings = [record for record in records if type(record) is dict]
     every = sum([len(value) for record in mappings for value in record.values() if type(value) is list])
     return every - sum([len(below) for one in mappings if type(below := one.get("subordinates")) is list])
 
 
 def _longest(records: list[Any]) -> tuple[int, str]:
-    """The index of the record and the key of the longest list inside of records."""
+    """The index of the record, and the key, of the longest list inside records."""
     lists = (
         (len(value), -index, key)
         for index, record in enumerate(records)
@@ -268,7 +268,7 @@ def _longest(records: list[Any]) -> tuple[int, str]:
 
 
 def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
-    """Take out the units that stand too deep, before anything recurses into them."""
+    """Remove units nested too deeply, before any recursion reaches them, and report them."""
     stack: list[tuple[Any, Path, int]] = [(data.get("forces"), ("forces",), 1)]
     while stack:
         units, path, depth = stack.pop()
@@ -286,7 +286,7 @@ def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
 
 
 def _index_before(index: int, dropped: Sequence[int]) -> int:
-    """The index of a list's entry before some were dropped, whose indexes ascend."""
+    """The index of a list entry before the entries with the `dropped` indexes (ascending) were removed."""
     for gone in dropped:
         index += gone <= index
     return index

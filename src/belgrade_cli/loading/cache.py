@@ -1,7 +1,7 @@
-"""A cache of data sets that were found without errors, so that they need not be parsed again.
+"""A cache of data sets without errors, so that they need not be parsed again.
 
-It is invisible when it works and harmless when it cannot: a file of the data set that was changed, added or removed is
-always seen; a cache is written whole or not at all; any doubt means that the data set is parsed again.
+It must never be noticed: changed, added and removed files of the data set are always detected, cache files are written
+completely or not at all, and in any doubt the data set is parsed again.
 """
 
 from __future__ import annotations
@@ -24,30 +24,30 @@ if TYPE_CHECKING:
     from belgrade_cli.loading.locate import File, Layered
 
     Later = Callable[[Callable[[], object]], object]
-    """What takes the writing of a part, to do it at once or when there is time."""
+    """A function that is given the writing of a part, to do now or later."""
 
 VARIABLE = "BELGRADE_CACHE"
-"""`off` in this environment variable turns the cache off."""
+"""The environment variable that turns the cache off if it is `off`."""
 SETTLED = 2_000_000_000
-"""Nanoseconds: a file changed less than that ago may be changed again without its time of change telling, so it is not
-relied upon. Git does the same with its index, for the coarsest clocks of file systems."""
+"""Nanoseconds. A file changed more recently may change again without a new modification time, so it is not cached. Git
+treats its index in the same way, because of file systems with coarse clocks."""
 KEPT = 128
-"""Files in the cache's folder; the oldest go first."""
+"""The number of cache files to keep; the oldest are removed."""
 _PACKAGE = Path(__file__).parent.parent
 _MAKERS = tuple(_PACKAGE / room for room in ("", "check", "loading", "loading/overlay", "model", "names"))
-"""Where the modules are that decide what is stored: when one of them changes, so may that."""
+"""The packages that determine what is stored; a change in them invalidates the cache."""
 
 
 class Slot(NamedTuple):
-    """Where one version of one data set is kept."""
+    """The cache files of one version of one data set."""
 
     folder: Path
     name: str
     key: bytes
-    """One line: what the files were like."""
+    """One line that describes the state of the files."""
 
     def read(self, part: str) -> bytes | None:
-        """What was stored of a part, such as `model`; None in any doubt."""
+        """Read a stored part, such as `model`; None in any doubt."""
         try:
             if not _is_ours(self.folder.stat()):
                 return None
@@ -61,7 +61,7 @@ class Slot(NamedTuple):
         return content if sum_of_content == b"%d\n" % zlib.crc32(content) else None
 
     def write(self, part: str, content: bytes) -> None:
-        """Store a part, whole or not at all; where that cannot be done nothing happens."""
+        """Store a part, completely or not at all; failures are ignored."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(self.folder.stat()):
@@ -73,9 +73,9 @@ class Slot(NamedTuple):
             return
 
     def _tidy(self) -> None:
-        """Remove the files written longest ago, also those that a process left behind when it was killed.
+        """Remove the oldest cache files, and those left behind by a killed process.
 
-        What is no file of the cache, such as a folder, stays; so does what cannot be removed.
+        Other files and folders, and what cannot be removed, stay.
         """
         with os.scandir(self.folder) as found:
             files = [(one.stat(follow_symlinks=False).st_mtime_ns, one.path) for one in found if not _is_folder(one)]
@@ -85,7 +85,7 @@ class Slot(NamedTuple):
 
 
 def folder(environ: Mapping[str, str]) -> Path | None:
-    """The folder of the user's caches, as the system has it; None where the cache is off or has no place."""
+    """The cache folder of the user on this system; None if the cache is off or there is no such folder."""
     if environ.get(VARIABLE, "").casefold() in ("off", "0", "no", "false"):
         return None
     local, xdg = environ.get("LOCALAPPDATA"), environ.get("XDG_CACHE_HOME", "")
@@ -107,9 +107,9 @@ def slot(
     layers: Sequence[Layered] = (),
     without: Collection[str] = (),
 ) -> Slot | None:
-    """Where a data set is kept, with the layers over it.
+    """The cache slot of a data set with its layers.
 
-    None where it cannot be: it is a stream, or a file has changed only just now.
+    None if it cannot be cached: it is a stream, or a file changed very recently.
     """
     own = len(files)
     files = [*files, *(file for layer in layers for file in layer.files)] if layers else files
@@ -122,7 +122,7 @@ def slot(
     stamps = [(path, *file[1:-1]) for path, file in zip(paths, files, strict=True)]
     laid = ([(layer.place, len(layer.files)) for layer in layers], sorted(without)) if layers or without else ()
     key = repr((__version__, sys.version_info[:2], tuple(_program()), editorial, stamps, laid)).encode()
-    # Two data sets of one name would only take turns: what tells them apart is the key.
+    # The file name depends on the paths only, so that versions replace each other; the key distinguishes them.
     place = (os.path.commonpath(paths[:own]) + (repr((paths[own:], laid)) if laid else "")).encode(
         "utf-8", "surrogateescape"
     )
@@ -130,7 +130,7 @@ def slot(
 
 
 def _program() -> Iterator[tuple[str, int, int]]:
-    """What tells one version of what makes the cache from another, also while somebody is working on the program."""
+    """What identifies the version of the code behind the cache, even while somebody is working on it."""
     with contextlib.suppress(OSError):
         for maker in _MAKERS:
             for file in sorted(os.scandir(maker), key=lambda file: file.name):
@@ -144,7 +144,7 @@ def _is_folder(found: os.DirEntry[str]) -> bool:
 
 
 def _is_ours(found: os.stat_result) -> bool:
-    """Whether a file or folder is the user's own, and nobody else may write to it."""
+    """Whether a file or folder belongs to the user and nobody else can write to it."""
     if sys.platform == "win32":
         return True
     return found.st_uid == os.geteuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)

@@ -1,4 +1,4 @@
-"""Conversion field by field, where converting the whole failed: every fault is found, and said in our own words."""
+"""Convert data field by field after converting the whole has failed, to report every fault in our own words."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLACEHOLDER = "?"
 
 
 def clean(raw: Any, kind: Any) -> Records:
-    """The records of a mapping whose every field is right, dates and ids too; raises ValidationError for any other."""
+    """Convert a mapping in which every field is valid, including dates and ids. Raises ValidationError otherwise."""
     records = Records(msgspec.convert(raw, kind, strict=False))
     if records.has_bad_form:
         raise msgspec.ValidationError
@@ -28,18 +28,18 @@ def clean(raw: Any, kind: Any) -> Records:
 
 
 class _Missing:
-    """What takes the place of a value that is at fault."""
+    """Stands for a faulty value."""
 
 
 _MISSING = _Missing()
 
 
 class _EnoughError(Exception):
-    """Ends the walk: there are more faults than are told at once."""
+    """Ends the conversion when the number of faults reaches the most that are reported."""
 
 
 class Walk:
-    """Conversion field by field: every fault becomes a finding, and what is at fault is left out."""
+    """Converts data field by field; every fault becomes a finding, and faulty values are left out."""
 
     def __init__(self) -> None:
         import msgspec.inspect
@@ -50,7 +50,7 @@ class Walk:
         self.dropped: dict[Path, list[int]] = {}
 
     def whole(self, data: dict[str, Any]) -> model.Dataset | None:
-        """The data set, as far as it can be built; None without any forces, or with too many problems."""
+        """The data set, as far as it can be built; None if it has no forces or too many problems."""
         try:
             built = self._struct(self.types.type_info(model.Dataset), data, ())
         except _EnoughError:
@@ -58,7 +58,7 @@ class Walk:
         return built if isinstance(built, model.Dataset) else None
 
     def _value(self, kind: Any, raw: Any, path: Path, extra: dict[str, Any]) -> Any:
-        """The value for a field of a type, or _MISSING after noting why there is none."""
+        """Convert the value of a field; report a fault and return _MISSING if it is invalid."""
         types = self.types
         while isinstance(kind, types.Metadata):
             extra, kind = kind.extra or extra, kind.type
@@ -91,7 +91,7 @@ class Walk:
         return self._record(kind, values, raw, path)
 
     def _record(self, kind: Any, values: dict[str, Any], raw: dict[str, Any], path: Path) -> Any:
-        """The struct; where a key that it needs is at fault, units get a placeholder, since others stand under them."""
+        """Convert a struct; a unit with an invalid required key gets a placeholder, as it may have subordinates."""
         if kind.cls is model.Unit:
             for key in ("id", "name"):
                 if values[key] is _MISSING:
@@ -175,21 +175,21 @@ class Walk:
 
 
 def _member(types: Any, union: Any, raw: Any) -> Any:
-    """The type that a value was meant for: that of its shape where there is one, else the first that is not absence."""
+    """Choose the type of a union that a value is meant for: by its shape, else the first that is not None."""
     members = [kind for kind in union.types if not isinstance(kind, types.NoneType)]
     shape = types.VarTupleType if isinstance(raw, list) else types.StructType if isinstance(raw, dict) else ()
     return next((kind for kind in members if isinstance(kind, shape)), members[0])
 
 
 def _known_key(key: str, raw: dict[str, Any], fields: dict[str, Any]) -> str:
-    """Which key was meant: one that the mapping does not have yet, else any of its kind."""
+    """The key that was probably meant: preferably one that the mapping does not have yet."""
     absent = tuple(known for known in fields if known not in raw)
     needed_first = sorted(fields, key=lambda known: not fields[known].required)
     return did_you_mean(key, absent, f"known here: {', '.join(needed_first)}")
 
 
 def _required(kind: Any) -> str:
-    """The keys that a mapping needs, else those that it may have."""
+    """The required keys of a mapping, or else the optional ones, for a message."""
     keys = [field.encode_name for field in kind.fields if field.required]
     return ", ".join(keys or [field.encode_name for field in kind.fields])
 

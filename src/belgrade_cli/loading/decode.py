@@ -1,4 +1,4 @@
-"""Bytes to characters: the encodings that are read, the characters that are refused, and lines and columns."""
+"""Decode bytes to text: encodings, forbidden characters, and line and column numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Fault(NamedTuple):
-    """Something wrong in a text, at an offset counted in characters (-1: the text as a whole)."""
+    """Something wrong in a text, at an offset in characters; -1 means the text as a whole."""
 
     code: str
     offset: int
@@ -19,7 +19,7 @@ class Fault(NamedTuple):
     related: tuple[int, ...] = ()
 
 
-# Line and paragraph separators end a line for YAML 1.1 but not for editors: what looks like one line could be two keys.
+# Line and paragraph separators end a line in YAML 1.1 but not in editors: what looks like one line could be two keys.
 _REFUSED_IN_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _REFUSED_IN_JSON = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BREAK = re.compile("\r\n|\n|\r")
@@ -27,13 +27,13 @@ _LOOKS_LIKE_JSON = re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])')
 
 
 class Text:
-    """The characters of a file, without its byte order mark; `line_and_column` says where an offset is."""
+    """The characters of a file without its byte order mark; converts offsets to lines and columns."""
 
     def __init__(self, characters: str) -> None:
         self.characters = characters
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """Line and column from 1, in characters."""
+        """The line and column of an offset, both from 1, in characters."""
         line = bisect_right(self._starts, max(offset, 0))
         return line, max(offset, 0) - self._starts[line - 1] + 1
 
@@ -47,7 +47,7 @@ class Text:
 
 
 def decode(content: bytes) -> tuple[Text, Fault | None]:
-    """Read UTF-8, or UTF-16 where a byte order mark says so; what comes before the first wrong byte, and the fault."""
+    """Decode UTF-8, or UTF-16 if there is a byte order mark; return the text before any invalid byte, and the fault."""
     encoding, body = _encoding(content)
     try:
         return Text(body.decode(encoding)), None
@@ -60,7 +60,7 @@ def decode(content: bytes) -> tuple[Text, Fault | None]:
 
 
 def refused_character(text: Text, *, json: bool) -> Fault | None:
-    """The first control character that stands unescaped in the text."""
+    """The first unescaped control character in the text, as a fault."""
     found = (_REFUSED_IN_JSON if json else _REFUSED_IN_YAML).search(text.characters)
     if not found:
         return None

@@ -1,8 +1,7 @@
-"""The ground that a data set brings for its maps: `operation.map`, a GeoJSON file (RFC 7946) in the data set's folder.
+"""The map background that a data set brings along: `operation.map`, a GeoJSON file (RFC 7946) in its folder.
 
-A feature is one thing on the ground. Its `properties` say what: `kind` (see `Shape`), `name`, `rank` of a river (2 for
-the greatest, 9 for the smallest), and `place`, the id of the place that it is. The line of an `area` is the one along
-which its name is lettered.
+Each feature is one shape. Its `properties` are `kind` (see `Shape`), `name`, `rank` of a river (2 for the largest to 9
+for the smallest), and `place`, the id of the place it represents. The line of an `area` is the path of its label.
 """
 
 from __future__ import annotations
@@ -23,13 +22,13 @@ if TYPE_CHECKING:
 MAX_BYTES = 16 * 1024 * 1024
 DEFAULT_RANK = 7
 LINES = {"LineString": 0, "MultiLineString": 1, "Polygon": 1, "MultiPolygon": 2}
-"""Types of geometry that are drawn: how many lists deep their lines stand."""
+"""The geometry types that are drawn, with the nesting depth of their lines."""
 LAND = {"Polygon": "land", "MultiPolygon": "land"}
-"""What a feature is that does not say so; lines are lines."""
+"""The kind of a feature that does not give one; lines are lines."""
 
 
 def usable(battle: OrderOfBattle) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
-    """What the file holds, or nothing and why: a map is drawn without it."""
+    """The shapes of the file; if it cannot be used, none, and a message that says why: the map is drawn without it."""
     try:
         return shapes(battle), ()
     except BelgradeError as error:
@@ -37,9 +36,9 @@ def usable(battle: OrderOfBattle) -> tuple[tuple[Shape, ...], tuple[str, ...]]:
 
 
 def shapes(battle: OrderOfBattle) -> tuple[Shape, ...]:
-    """What the file of `operation.map` holds; nothing where there is none.
+    """The shapes of the `operation.map` file; empty if there is none.
 
-    Raises BelgradeError for a file that leads out of the folder, cannot be read, or is no GeoJSON.
+    Raises BelgradeError if the file is outside the folder, cannot be read, or is not GeoJSON.
     """
     named = battle.operation.map if battle.operation else None
     if not named or battle.home is None:
@@ -50,7 +49,7 @@ def shapes(battle: OrderOfBattle) -> tuple[Shape, ...]:
 
 
 def _within(folder: str, named: str) -> Path:
-    """The file, which must lie in the folder of the data set, whatever links lead to it."""
+    """The path of the file, which must be inside the folder of the data set after resolving links."""
     root = os.path.realpath(folder)
     file = os.path.realpath(Path(root, named))
     if Path(named).is_absolute() or os.path.commonpath([root, file]) != root:
@@ -89,7 +88,7 @@ def _features(document: Any, file: Path, battle: OrderOfBattle) -> Iterator[Shap
 
 
 def _shape(feature: dict[str, Any], where: str, file: Path, battle: OrderOfBattle) -> Shape | None:
-    """A feature that is drawn; None for points, which are places of the data set, and for those without geometry."""
+    """The shape of a feature; None for points, which are places of the data set, and for features without geometry."""
     geometry, said = feature.get("geometry") or {}, feature.get("properties") or {}
     if not isinstance(geometry, dict) or not isinstance(said, dict):
         raise _fault(file, f"{where} is not a feature")
@@ -110,7 +109,7 @@ def _shape(feature: dict[str, Any], where: str, file: Path, battle: OrderOfBattl
 
 
 def _parts(found: Any, deep: int, where: str, file: Path) -> Iterator[tuple[Position, ...]]:
-    """The lines of a geometry, those of polygons with their holes."""
+    """The lines of a geometry, including the holes of polygons."""
     if not isinstance(found, list):
         raise _fault(file, f"{where} has no coordinates")
     if deep:

@@ -1,4 +1,4 @@
-"""JSON text to tokens with their offsets; the quick reading of JSON is the standard library's."""
+"""Tokenise JSON with offsets; the fast path uses the standard library instead."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _InvalidError(Exception):
-    """Ends the reading with a fault."""
+    """Ends tokenising with a fault."""
 
     def __init__(self, offset: int, message: str, hint: str = "", related: tuple[int, ...] = ()) -> None:
         super().__init__(message)
@@ -30,7 +30,7 @@ class _InvalidError(Exception):
 
 
 def json_tokens(text: str) -> Iterator[Token]:
-    """Every token of a JSON text; the first fault of syntax is the last token."""
+    """All tokens of a JSON text; a syntax fault is the last token."""
     try:
         yield from _tokens(text)
     except _InvalidError as invalid:
@@ -60,13 +60,13 @@ def _tokens(text: str) -> Iterator[Token]:
 
 
 def _first(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
-    """After an opening bracket: whether it is closed at once, and where to go on."""
+    """After an opening bracket: whether it closes at once, and the offset to continue at."""
     at = _skip(text, at)
     return text[at : at + 1] == _CLOSING[open_[-1][0]], at
 
 
 def _next(text: str, at: int, open_: list[tuple[str, int]]) -> tuple[bool, int]:
-    """After a value: whether its list or mapping is closed, and the offset behind that or of what follows."""
+    """After a value: whether its list or mapping closes, and the offset to continue at."""
     at = _skip(text, at)
     kind, offset = open_[-1]
     found = text[at : at + 1]

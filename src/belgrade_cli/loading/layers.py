@@ -1,4 +1,7 @@
-"""Data sets laid over one another: each read by itself, joined, checked as one, and every problem told in its file."""
+"""Lay data sets over one another: each is read on its own, then all are joined and checked as one.
+
+Problems are reported in the files that they are from.
+"""
 
 from __future__ import annotations
 
@@ -39,27 +42,27 @@ _REQUIRED: dict[str, tuple[str, ...]] = {
     "figures": ("subject", "kind", "measure", "value"),
     "disputes": ("about", "question", "claims"),
 }
-"""What a record must have beside its id; a layer's has it from the record of that id below."""
+"""The required keys of records, besides the id; a layer's record takes them from the record with its id below."""
 
 
 class Named(NamedTuple):
-    """The documents of a layer, and where they are from: what it is called if it does not say so itself."""
+    """The documents of a layer, and the file or folder name that is its id if it does not give one."""
 
     place: str
     documents: list[Document]
 
 
 class Stack(NamedTuple):
-    """The data sets that are laid over one another as one, and everything that is wrong or doubtful."""
+    """The combined data set, and all its errors and warnings."""
 
     dataset: model.Dataset | None
     problems: list[Problem]
 
 
 def stacked(below: list[Document], layers: Sequence[Named], without: Collection[str], *, with_warnings: bool) -> Stack:
-    """Lay the layers over the documents below, in order, but for those `without`; never raises for bad data.
+    """Lay the layers, except those in `without`, over the documents below, in order; never raises for bad data.
 
-    Raises UsageError where there is no layer of a name that is to be left out.
+    Raises UsageError if `without` names a layer that does not exist.
     """
     built = build(below)
     sets = [_Set(None, built)]
@@ -95,7 +98,7 @@ def stacked(below: list[Document], layers: Sequence[Named], without: Collection[
 
 
 def alone(below: list[Document], layers: Sequence[Named], wanted: str) -> model.Dataset | None:
-    """What one layer says, as a data set of its own; None where there is no layer of that id, or it has errors."""
+    """One layer as a data set of its own; None if no layer has that id, or if it has errors."""
     dataset = build(below).dataset
     for named in layers:
         layer, documents = _named(named)
@@ -111,14 +114,14 @@ def alone(below: list[Document], layers: Sequence[Named], wanted: str) -> model.
 
 
 def _named(named: Named) -> tuple[Layer, list[Document]]:
-    """What a layer is called: as it says itself, else by its file or folder."""
+    """The description of a layer: its own, or one made from its file or folder name."""
     for document in named.documents:
         said = document.data.get("layer") if isinstance(document.data, dict) else None
         if isinstance(said, dict) and isinstance(said.get("id"), str):
             known = {key: value for key, value in said.items() if key in {"id", "name", "note"}}
             try:
                 return msgspec.convert(known, Layer, strict=False), named.documents
-            except msgspec.ValidationError:  # told when the layer is built
+            except msgspec.ValidationError:  # reported when the layer is built
                 return Layer(id=said["id"]), named.documents
     return Layer(id=PurePath(named.place).stem or "layer"), named.documents
 
@@ -131,7 +134,7 @@ def _all_known(without: Collection[str], left: set[str], layers: Sequence[Named]
 
 
 class _Set:
-    """One of the data sets: what was built of it, and what was found in it, at its own paths."""
+    """One of the data sets, as built, with the findings in it at its own paths."""
 
     def __init__(self, layer: Layer | None, built: Built) -> None:
         self.layer = layer
@@ -142,13 +145,13 @@ class _Set:
 
 
 def _failed(one: _Set) -> bool:
-    """Whether a data set cannot be laid over another, or have one laid over it."""
+    """Whether a data set is too faulty to be laid over another or to have one laid over it."""
     faults: tuple[Problem | Finding, ...] = (*one.built.problems, *one.findings)
     return any(fault.severity == "error" for fault in faults)
 
 
 def _built(documents: list[Document], below: model.Dataset) -> Built:
-    """A layer as a data set: its records may leave out what those of their ids below say."""
+    """Build a layer; its records may omit what the records below with the same ids give."""
     known = _known(below)
     for document in documents:
         if isinstance(document.data, dict):
@@ -165,7 +168,7 @@ def _known(dataset: model.Dataset) -> dict[str, Any]:
 
 
 def _complete(data: dict[str, Any], known: dict[str, Any]) -> None:
-    """Give the records of a layer what they must have and leave out, as it stands below."""
+    """Fill in the required keys that a layer's records omit, from the records below."""
     for kind, keys in _REQUIRED.items():
         for record in _mappings(data.get(kind)):
             below = known.get(record["id"])
@@ -184,7 +187,7 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _mappings(records: Any) -> Iterator[dict[str, Any]]:
-    """The records of a list, and the formations below them, that have an id."""
+    """The records of a list, and the formations nested in them, that have an id."""
     pending = [records]
     while pending:
         for record in reversed(found) if isinstance(found := pending.pop(), list) else ():
@@ -195,7 +198,7 @@ def _mappings(records: Any) -> Iterator[dict[str, Any]]:
 
 
 def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
-    """Find formations that a layer would put under themselves, or deeper than any may stand."""
+    """Report formations that a layer would make their own superiors, or nest too deeply."""
     superior = {unit.id: above for unit, above in walk(whole.forces)}
     depth: dict[str | None, int] = {None: 0}
     for unit, above in superior.items():
@@ -220,7 +223,7 @@ def _stands_above(superior: dict[str, str | None], unit: str, other: str | None)
 
 
 def _unit_at(dataset: model.Dataset | None, trail: Any) -> str | None:
-    """The id of the formation that a trail leads to; None where it leads to the data set itself."""
+    """The id of the formation at a path; None for the data set itself."""
     if not trail:
         return None
     found: Any = dataset
@@ -230,7 +233,7 @@ def _unit_at(dataset: model.Dataset | None, trail: Any) -> str | None:
 
 
 def _lookalikes(records: Records) -> Iterator[Finding]:
-    """Records that only a layer has and that are called like one below: they may be meant to be the same."""
+    """Warn about new records of a layer whose name is that of a record below: they may be the same."""
     from belgrade_cli.names.fold import fold
 
     def known_by(record: Any) -> tuple[str, str, str | None]:
@@ -247,7 +250,7 @@ def _lookalikes(records: Records) -> Iterator[Finding]:
 
 
 class _Ways:
-    """The way back from the whole to the data set, and the place in it, that a part is from."""
+    """Maps a part of the combined data set back to the data set and path it is from."""
 
     def __init__(self, sets: Sequence[_Set], origins: Origins, whole: model.Dataset) -> None:
         self._sets = sets
@@ -256,7 +259,7 @@ class _Ways:
         self._at: dict[int, tuple[_Set, Any]] | None = None
 
     def share(self, findings: Iterable[Finding]) -> None:
-        """Give each finding about the whole to the data set that the part is from, at its path there."""
+        """Assign each finding about the whole to the data set that the part is from, at its path there."""
         for finding in findings:
             one, path = self.of(finding.path)
             related = tuple(there for other in finding.related for found, there in [self.of(other)] if found is one)
@@ -282,7 +285,7 @@ class _Ways:
         return self._sets[0], path
 
     def _back(self, struct: Any, rest: Path) -> tuple[_Set, Path] | None:
-        """Where a part of a struct is from; None if nobody knows the struct."""
+        """Where a part of a struct is from; None if the struct is unknown."""
         while (origin := self._origins.get(id(struct))) is not None and origin.made is struct:
             above = origin.above.get(_attribute(struct, str(rest[0]))) if rest else None
             source = origin.below if above is None or _said(origin.below, struct, rest) else above
@@ -302,7 +305,7 @@ def _nodes(one: _Set) -> Iterator[Any]:
 
 
 def _said(below: Any, made: Any, rest: Path) -> bool:
-    """Whether the entry of a list of texts that a path names is below already."""
+    """Whether the entry that a path names, in a list of strings, is also in the record below."""
     value, old = (getattr(struct, _attribute(struct, str(rest[0])), None) for struct in (made, below))
     if not isinstance(value, tuple) or len(rest) < 2 or not isinstance(rest[1], int) or rest[1] >= len(value):
         return False
@@ -310,7 +313,7 @@ def _said(below: Any, made: Any, rest: Path) -> bool:
 
 
 def _moved(made: Any, struct: Any, rest: Path) -> Path:
-    """The same path in the struct that a part is from: an entry of a list may stand in another place there."""
+    """The same path in the original struct, where a list entry may have another index."""
     if len(rest) < 2 or not isinstance(rest[1], int):
         return rest
     value, old = (getattr(known, _attribute(known, str(rest[0])), None) for known in (made, struct))
@@ -327,7 +330,7 @@ def _attribute(struct: Any, key: str) -> str:
 
 
 def _problems(sets: Sequence[_Set]) -> list[Problem]:
-    """The problems of all data sets, each with its place, in the order in which they lie on one another."""
+    """The problems of all data sets with their positions, from the lowest layer up."""
     found: list[Problem] = []
     for one in sets:
         own = [*one.built.problems, *(one.built.joined.problems(one.findings) if one.findings else ())]

@@ -1,4 +1,4 @@
-"""Where a data set is: a file, every YAML and JSON file below a folder, standard input, or what is shipped."""
+"""Find a data set: a file, every YAML and JSON file in a folder, standard input, or the shipped one."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 STDIN = "-"
 ENDINGS = (".yaml", ".yml", ".json")
 MAX_BYTES = 256 * 1024 * 1024
-"""The largest data set that is read unless the caller allows more."""
+"""The largest data set that is read, unless the caller allows more."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 class File(NamedTuple):
-    """A file of a data set: the name to show, and what tells one version of it from another."""
+    """A file of a data set: its name for messages, and the attributes that identify its version."""
 
     name: str
     size: int = 0
@@ -32,31 +32,31 @@ class File(NamedTuple):
     ctime_ns: int = 0
     inode: int = 0
     stream: bool = False
-    """Whether it can be read only once and to its end: standard input, a named pipe."""
+    """Whether it can be read only once: standard input or a named pipe."""
 
 
 class Located(NamedTuple):
-    """The files of a data set in the order of their paths, and what is wrong with where it was looked for."""
+    """The files of a data set in the order of their paths, and the problems found while looking for them."""
 
     files: tuple[File, ...]
     problems: tuple[Problem, ...]
 
 
 class Layered(NamedTuple):
-    """A data set that is laid over others, or lies below: where it is, and its files."""
+    """A data set with layers: its path and its files."""
 
     place: str
     files: tuple[File, ...]
 
 
 def shipped() -> Path:
-    """The folder of the data set that comes with the program: inside the wheel, or at the top of a checkout."""
+    """The folder of the shipped data set: inside the wheel, or at the top of a checkout."""
     installed = _PACKAGE / "data"
     return installed if installed.is_dir() else _PACKAGE.parent.parent / "data"
 
 
 def folder(path: str | os.PathLike[str] | None = None) -> str | None:
-    """The folder that a data set lies in, where what it names is looked for; None for standard input."""
+    """The folder of a data set, to which its file names are relative; None for standard input."""
     place = Path(shipped() if path is None else path)
     if os.fspath(place) == STDIN:
         return None
@@ -64,7 +64,7 @@ def folder(path: str | os.PathLike[str] | None = None) -> str | None:
 
 
 def refuse_part_of(places: Iterable[str | None], output: str) -> None:
-    """Raise BelgradeError where what is to be written would replace a file of the data sets at these places."""
+    """Raise BelgradeError if the output would overwrite a file of the data sets at these paths."""
     for file in (file for place in places for file in locate(place).files):
         with suppress(OSError, ValueError):
             if not file.stream and os.path.samefile(file.name, output):  # noqa: PTH121
@@ -72,9 +72,9 @@ def refuse_part_of(places: Iterable[str | None], output: str) -> None:
 
 
 def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None = None) -> Located:
-    """Find the files of the data set at `path`, by default of the one that comes with the program.
+    """Find the files of the data set at `path`, by default of the shipped one.
 
-    Nothing is read yet. `-` is standard input; a folder means every YAML and JSON file below it.
+    Nothing is read yet. `-` is standard input; a folder means every YAML and JSON file in it, at any depth.
     """
     place = os.fspath(shipped() if path is None else path)
     if place == STDIN:
@@ -93,7 +93,7 @@ def locate(path: str | os.PathLike[str] | None = None, *, max_bytes: int | None 
 
 
 def contents(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
-    """The content of a file, or the problem that it cannot be read."""
+    """The content of a file, or the problem that prevents reading it."""
     limit = MAX_BYTES if max_bytes is None else max_bytes
     try:
         if file.name == "<stdin>" and file.stream:
@@ -103,7 +103,7 @@ def contents(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
         else:
             with Path(file.name).open("rb") as opened:
                 content = opened.read(file.size + 1)
-                if len(content) > file.size:  # a pipe, or a file that has grown since
+                if len(content) > file.size:  # a pipe, or a file that has grown in the meantime
                     content += opened.read(max(limit + 1 - len(content), 0))
     except OSError as error:
         return _unreachable(file.name, error)
@@ -114,7 +114,7 @@ def _folder(place: str) -> Located:
     problems: list[Problem] = []
     found = sorted(_below(place, os.path.realpath(place), problems), key=lambda entry: Path(entry.path).parts)
     files: dict[str, File] = {}
-    # A link is left out where the file that it leads to is read under its own name, and counts once in any case.
+    # A link to another file of the data set is skipped: each file is read once, under its own name.
     for entry in sorted(found, key=lambda entry: entry.is_symlink()):
         files.setdefault(os.path.realpath(entry.path), _file(entry.path, entry.stat()))
     if not files and not problems:
@@ -130,18 +130,18 @@ def _folder(place: str) -> Located:
 
 
 def _below(folder: str, root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    """The data files below a folder; hidden ones are left out, and what is no file of the data set is a problem."""
+    """The data files in a folder; hidden ones are skipped, and anything unusable is reported as a problem."""
     for entry in _entries(folder, problems):
         if _is_data(entry.name) or (entry.is_symlink() and entry.is_dir()):
             fault = _fault(entry, root)
             if fault:
                 problems.append(fault)
-            elif not entry.is_dir():  # a linked folder of the data set is read where it really is
+            elif not entry.is_dir():  # a linked folder inside the data set is read at its real path
                 yield entry
 
 
 def _entries(folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
-    """What stands in a folder and the folders below it, however deep, but for hidden things and those folders."""
+    """The entries of a folder and its subfolders at any depth, except hidden ones and the subfolders themselves."""
     pending = [folder]
     while pending:
         place = pending.pop()
@@ -158,7 +158,7 @@ def _entries(folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]
 
 
 def _fault(entry: os.DirEntry[str], root: str) -> Problem | None:
-    """What keeps an entry of a folder from being a file, or a linked folder, of the data set."""
+    """Why an entry of a folder cannot be used as a file or linked folder of the data set, if so."""
     try:
         mode = entry.stat().st_mode
     except OSError as error:

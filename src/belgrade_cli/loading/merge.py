@@ -1,4 +1,4 @@
-"""Several files as one mapping: lists of a key are joined in the order of the files, and the way back is kept."""
+"""Join several files into one mapping: lists are concatenated in file order, and the origin of each part is kept."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Origin(NamedTuple):
 
 
 class Joined:
-    """The data of all files of a data set as one mapping, and where each part of it stands."""
+    """The data of all files of a data set as one mapping, with the origin of each part."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self.data: dict[str, Any] = {}
@@ -32,16 +32,16 @@ class Joined:
         self.elsewhere = [
             document for document in documents if document.data is not None and not isinstance(document.data, dict)
         ]
-        """Files that are no mapping, and so no part of the whole."""
+        """Files that are not mappings and so not part of the whole."""
         self.again: list[tuple[str, Document]] = []
-        """Keys that cannot be joined with what an earlier file says under them."""
+        """Keys whose value cannot be joined with that of an earlier file."""
         self._origins: dict[str, list[Origin]] = {}
         for document in self.documents:
             for key, value in document.data.items():
                 self._add(key, value, document)
 
     def problems(self, findings: Iterable[Finding], *, placed: bool = True) -> list[Problem]:
-        """The findings with file, line and column; without them where they are not to be `placed`."""
+        """Add file, line and column to findings; if not `placed`, no lines and columns."""
         findings = list(findings)
         places = _Places(self, findings) if placed else _Nowhere()
         return [
@@ -58,7 +58,7 @@ class Joined:
         ]
 
     def origin(self, path: Path) -> tuple[Document, Path] | None:
-        """The file that a path leads into, and the path inside that file."""
+        """The file that a path leads to, and the path inside that file."""
         origins = self._origins.get(str(path[0])) if path else None
         if not origins:
             return (self.documents[0], ()) if self.documents else None
@@ -88,14 +88,14 @@ class Joined:
 
 
 class _Nowhere:
-    """No positions: to find them every file is read again."""
+    """No positions; finding them would mean reading every file again."""
 
     def of(self, _path: Path, *, at_key: bool = False) -> Position:  # noqa: ARG002 - as `_Places` has it
         return Position("")
 
 
 class _Places:
-    """The positions of some findings, each file being read again once at most."""
+    """The positions of findings; each file is read again at most once."""
 
     def __init__(self, joined: Joined, findings: list[Finding]) -> None:
         self._joined = joined
@@ -111,7 +111,7 @@ class _Places:
         }
 
     def of(self, path: Path, *, at_key: bool = False) -> Position:
-        """Where a path stands, else where the nearest part around it does."""
+        """The position of a path, or else of the nearest part around it."""
         origin = self._joined.origin(path)
         if not origin:
             return Position("")

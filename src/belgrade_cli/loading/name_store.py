@@ -1,6 +1,6 @@
-"""The names of a data set as they are stored: folded, a file for each kind of record that was looked for, one for all.
+"""The stored name indexes of a data set, in folded form: one file for each kind of record, and one for all.
 
-Beside them stands what tells one record from another of its name, for the completion of names in a shell.
+Next to them is a file of descriptions that distinguish records with the same name, for shell completion.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ DESCRIPTIONS = "descriptions"
 
 
 def indexes(battle: Callable[[], OrderOfBattle], kept: Slot, later: Later) -> ByKind:
-    """The indexes of an order of battle: what is stored, else folded and given to `later` to be stored."""
+    """The name indexes of an order of battle: stored ones, or new ones, which `later` stores."""
 
     def stored(kind: str) -> Index | None:
         return _read(kept, kind) or (_read(kept, ALL) if kind else None)
@@ -36,7 +36,7 @@ def indexes(battle: Callable[[], OrderOfBattle], kept: Slot, later: Later) -> By
 
 
 def descriptions(battle: Callable[[], OrderOfBattle], kept: Slot | None) -> dict[str, str]:
-    """By id: the name of a record, and what tells it from others; stored, else made and stored."""
+    """The descriptions of records by id; stored ones, or new ones, which are then stored."""
     content = kept.read(DESCRIPTIONS) if kept else None
     if content is not None:
         return msgspec.msgpack.decode(content, type=dict[str, str])
@@ -57,7 +57,7 @@ def _part(kind: str) -> str:
 
 
 def _description(battle: OrderOfBattle, entry: Entry) -> str:
-    """The name, with the superior of a unit and the command of a person."""
+    """The name, with the superior of a unit or the command of a person."""
     name, record = entry.names[0], entry.id
     beside: str | None = None
     if entry.kind == "unit":

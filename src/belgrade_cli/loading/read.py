@@ -1,11 +1,11 @@
-"""One YAML or JSON file as plain strings, lists and mappings; the only module that knows PyYAML.
+"""Read a YAML or JSON file as plain strings, lists and mappings; the only module that uses PyYAML.
 
-Scalars stay as written: what they mean is decided by the type of the field that they fill. So `12:30`, `no` and
-`1944-10` are what their author wrote. A plain empty value, `~` and `null` are absent. Anchors, aliases, tags, merge
-keys, duplicate keys and a second document are problems.
+Scalars stay as written, and the type of their field decides what they mean. So `12:30`, `no` and `1944-10` are what
+their author wrote. A plain empty value, `~` and `null` are absent. Anchors, aliases, tags, merge keys, duplicate keys
+and a second document are problems.
 
-A clean file is read the quick way, without positions. Anything out of order, and every question for a position, reads
-the same text again the careful way (`assemble`).
+A valid file is read on a fast path without positions. If anything is irregular, or a position is needed, the same text
+is read again on the slow path (`assemble`).
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ _HALF_A_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class Document:
-    """A file of a data set: its data, and the problems of reading it.
+    """A file of a data set: its data, and the problems found in reading it.
 
-    An empty value of one of the `keys` is absent; of any other it stays as None, for someone wrote that key by mistake
-    (`{name: First Army, Bulgaria}`). Without `keys` all are known.
+    An empty value of one of the `keys` means that the key is absent; other empty values stay as None, because the key
+    was probably a mistake (`{name: First Army, Bulgaria}`). Without `keys`, all keys are known.
 
-    `whole` is false where a problem hides what else the file says; nothing should then be concluded from its data.
+    `whole` is false if a problem hides other parts of the file; then nothing should be concluded from missing data.
     """
 
     def __init__(self, name: str, content: bytes, *, keys: Container[str] | None = None) -> None:
@@ -66,13 +66,13 @@ class Document:
 
     @classmethod
     def unwritten(cls, data: Any) -> Document:
-        """A document of data that stand in no file yet: nothing in them has a position."""
+        """A document of data that are not in a file, so nothing has a position."""
         made = cls("", b"")
         made.data = data
         return made
 
     def spots(self, wanted: Collection[Path]) -> dict[Path, Spot]:
-        """The offsets of those paths that the file has, and of all on the way to them."""
+        """The offsets of those paths that exist in the file, and of all paths leading to them."""
         return self._carefully(wanted).spots
 
     def position(self, offset: int) -> Position:
@@ -96,7 +96,7 @@ class Document:
 
 
 class _UncleanError(Exception):
-    """The quick way met something that only the careful one can tell about."""
+    """The fast path found something that only the slow path can report."""
 
 
 def _is_json(name: str, text: Text) -> bool:
@@ -108,7 +108,7 @@ def _is_json(name: str, text: Text) -> bool:
 
 
 _Absent = list[tuple[dict[str, Any], str]]
-"""Keys that have no value, with the mapping of each."""
+"""Keys without a value, with their mappings."""
 
 
 def _quick_json(text: str) -> tuple[Any, _Absent]:
@@ -140,11 +140,11 @@ def _refuse(_constant: str) -> Any:
 # --- YAML -------------------------------------------------------------------------------------------------------------
 
 
-# One loop on purpose: a call for each of a million events would double the time.
+# One loop on purpose: a function call for each of a million events would double the time.
 def _quick_yaml(text: str) -> tuple[Any, _Absent]:  # noqa: C901, PLR0912, PLR0915
-    """The data of a clean YAML text, None where a key is absent; raises _UncleanError for any other.
+    """The data of a valid YAML text, with absent values as None. Raises _UncleanError for any other text.
 
-    One loop, and no recursion: libyaml's own tree builder runs out of stack on a file of a hundred thousand `- - -`.
+    A loop without recursion: libyaml's own tree builder overflows the stack on a file of a hundred thousand `- - -`.
     """
     import yaml
 
@@ -157,7 +157,7 @@ def _quick_yaml(text: str) -> tuple[Any, _Absent]:  # noqa: C901, PLR0912, PLR09
     stack: list[tuple[Any, bool, str | None]] = []
     absent: _Absent = []
     try:
-        # Bytes, so that libyaml does not meet them through a wrapper that encodes piece by piece.
+        # Bytes, because libyaml would read text through a wrapper that encodes it piece by piece.
         next_event = yaml.CSafeLoader(text.encode()).get_event
         next_event()
         if type(next_event()) is yaml.StreamEndEvent:
@@ -207,7 +207,7 @@ def _quick_yaml(text: str) -> tuple[Any, _Absent]:  # noqa: C901, PLR0912, PLR09
 
 
 def _yaml_tokens(text: str) -> Iterator[Token]:
-    """Every token of a YAML text; a fault of syntax, or a second document, is the last."""
+    """All tokens of a YAML text; a syntax fault or a second document is the last."""
     import yaml
 
     brackets = {
@@ -245,10 +245,10 @@ def _yaml_tokens(text: str) -> Iterator[Token]:
 
 
 def _too_deep(text: str) -> int | None:
-    """Where a list or mapping opens one level too deep in a text that is good up to its end, if one does.
+    """The offset of the first list or mapping nested too deeply in an otherwise valid text; None if there is none.
 
-    Libyaml reads ahead, and complains of what it finds there (a limit of its own on levels, too) before it tells of the
-    brackets that it has passed.
+    Libyaml reads ahead and reports faults there, including a nesting limit of its own, before the brackets already
+    passed.
     """
     import yaml
 
@@ -277,7 +277,7 @@ def _scalar(event: Any, at: int) -> Token:
 
 
 def _alias(event: Any, at: int) -> tuple[Token, Token]:
-    """An alias is a problem, and stands for nothing."""
+    """Report an alias as a problem, without a value."""
     name = shortened(event.anchor)
     return (
         _fault("alias", at, f"YAML aliases ('*{name}') are not supported", "write the part out"),
@@ -286,7 +286,7 @@ def _alias(event: Any, at: int) -> tuple[Token, Token]:
 
 
 def _node_faults(event: Any, at: int) -> Iterator[Token]:
-    """The anchor and the tag of a value, each a problem; a closing bracket has neither."""
+    """Report the anchor and the tag of a value as problems; closing brackets have neither."""
     if getattr(event, "anchor", None) is not None:
         yield _fault(
             "anchor",
@@ -309,7 +309,7 @@ def _fault(code: str, offset: int, message: str, hint: str = "", related: tuple[
 
 
 def _syntax_fault(error: Any) -> Token:
-    """What libyaml complains of, at its place and in our words, which stay when those of libyaml change."""
+    """A syntax fault at libyaml's position but in our own words, which do not change with its version."""
     mark = error.problem_mark or error.context_mark
     related = (error.context_mark.index,) if error.context_mark and error.problem_mark else ()
     what, hint = next((said for begins, said in _SLIPS.items() if str(error.problem).startswith(begins)), _OTHER_SLIP)
@@ -353,4 +353,4 @@ _SLIPS = {
     "did not find expected hex": ("this escape is no character", "write the character itself"),
     "found incompatible YAML": ("this version of YAML is not supported", "remove the line that begins with '%YAML'"),
 }
-"""How a complaint of libyaml begins, and what is said instead: what is wrong, and what to do."""
+"""The beginnings of libyaml's messages, with ours: what is wrong, and what to do."""

@@ -1,8 +1,8 @@
-"""An order of battle as bytes, read back piece by piece: a record is decoded when it is needed.
+"""Store an order of battle as bytes, and decode records only when they are needed.
 
-To look up one formation of twenty thousand takes a dozen records, not all of them. The bytes are a line that says how
-long each part is, then the parts: each kind of record as its ids, where each record ends, and the records one after the
-other in JSON; the nesting; the relations.
+Looking up one formation of twenty thousand takes a dozen records, not all of them. The first line gives the length of
+each part. The parts follow: for each kind of record the ids, the end offsets, and the records themselves in JSON; then
+the nesting and the relations.
 """
 
 from __future__ import annotations
@@ -27,25 +27,25 @@ if TYPE_CHECKING:
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 _Parts = tuple[memoryview, memoryview, memoryview]
-"""The ids of records, where each of them ends, and the records."""
+"""The ids of records, the end of each, and the records."""
 
 
 class _Rest(msgspec.Struct):
-    """What is not by id: small, and wanted by nearly every question."""
+    """The small parts that are not records with ids, needed by nearly every query."""
 
     format: int
     operation: Operation | None
     orphans: frozenset[str]
     tops: tuple[str, ...]
-    """In the order of the files."""
+    """In file order."""
     layer: Layer | None
     layers: tuple[Layer, ...]
     listed: int
-    """How many of the figures are those of the list; the others are the units' strength."""
+    """How many figures are from the `figures` list; the others are the units' strength."""
 
 
 class _Records(Mapping[str, AnyRecord]):
-    """Records by id, each decoded when it is first asked for."""
+    """Records by id, each decoded when first used."""
 
     def __init__(self, parts: _Parts, kind: type[AnyRecord], made: Callable[[AnyRecord], AnyRecord]) -> None:
         ids, ends, self._encoded = parts
@@ -72,7 +72,7 @@ class _Records(Mapping[str, AnyRecord]):
         return len(self._numbers)
 
     def as_written(self) -> Iterator[AnyRecord]:
-        """All records without what was joined to them."""
+        """All records, without what was joined to them."""
         return map(self._decode, map(self._one, range(len(self))))
 
     def _one(self, number: int) -> memoryview:
@@ -80,16 +80,16 @@ class _Records(Mapping[str, AnyRecord]):
 
 
 STRUCTS = {KINDS[kind].plural: struct for kind, struct in RECORDS.items()}
-"""What the records of each part are."""
+"""The struct for the records of each part."""
 
 
 class Stored:
-    """The records that `encoded` made bytes of; see `Holding`."""
+    """An order of battle decoded from the bytes of `encoded`; see `Holding`."""
 
     def __init__(self, content: bytes, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind]) -> None:
-        """Take the bytes; `index` gives the indexes of names, of which some may be stored beside them.
+        """Take the bytes; `index` returns the name indexes, which may be stored separately.
 
-        Raises msgspec.DecodeError for bytes that are none of it.
+        Raises msgspec.DecodeError for invalid bytes.
         """
         end = content.index(b"\n") + 1
         self._parts: dict[str, memoryview] = {}
@@ -105,7 +105,7 @@ class Stored:
 
     @cache  # noqa: B019 - one of these lives as long as the program
     def records(self, kind: str) -> _Records[Any]:
-        """The records of a kind by id."""
+        """The records of a kind, by id."""
         parts = self._parts[f"{kind}.ids"], self._parts[f"{kind}.ends"], self._parts[kind]
         return _Records(parts, STRUCTS[kind], joined if self._editorial else _same)
 
@@ -116,11 +116,11 @@ class Stored:
         return dict(zip(self.records("units"), map(units.__getitem__, places), strict=True))
 
     def relations(self, battle: OrderOfBattle) -> Relations:  # noqa: ARG002 - stored, not worked out
-        """Those that were stored."""
+        """The stored relations."""
         return msgspec.json.decode(self._parts["relations"], type=Relations)
 
     def index(self, battle: OrderOfBattle) -> ByKind:
-        """Those that were stored, else folded when they are asked for."""
+        """The stored name indexes, or new ones."""
         return self._index(battle)
 
     def dataset(self) -> Dataset:
@@ -130,7 +130,7 @@ class Stored:
         for unit, superior in self.superior().items():
             if superior is not None:
                 below.setdefault(superior, []).append(unit)
-        for superior in reversed(units):  # those below stand behind their superior
+        for superior in reversed(units):  # subordinates come after their superior
             if superior in below:
                 nested = tuple(units[unit] for unit in below[superior])
                 units[superior] = msgspec.structs.replace(units[superior], subordinates=nested)
@@ -143,7 +143,7 @@ class Stored:
 
 
 def encoded(battle: OrderOfBattle) -> bytes:
-    """An order of battle as bytes."""
+    """Encode an order of battle as bytes."""
     dataset = battle.dataset
     tops = tuple(unit.id for unit in dataset.forces)
     listed = len(dataset.figures)
@@ -162,7 +162,7 @@ def encoded(battle: OrderOfBattle) -> bytes:
 
 
 def _records(kind: str, records: Iterable[Any]) -> dict[str, bytes]:
-    """The parts of a kind of record; the last of those with the same id counts."""
+    """The parts of a kind of record; the last of those with the same id wins."""
     encoded = {record.id: msgspec.json.encode(record) for record in records}
     ends = list(accumulate(map(len, encoded.values())))
     ids = msgspec.json.encode(list(encoded))
@@ -170,13 +170,13 @@ def _records(kind: str, records: Iterable[Any]) -> dict[str, bytes]:
 
 
 def _all_records(dataset: Dataset) -> dict[str, bytes]:
-    """The parts of every kind that a data set lists as it is."""
+    """The parts of all kinds of record that are lists in the data set."""
     listed = (kind for kind in STRUCTS if kind not in {"units", "figures"})
     return {name: part for kind in listed for name, part in _records(kind, getattr(dataset, kind)).items()}
 
 
 def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
-    """The units as they are written, in the order of the whole, without those below."""
+    """The units as written, in the order of the whole, without subordinates."""
     units: dict[str, Unit] = {}
     pending = list(forces)
     while pending:

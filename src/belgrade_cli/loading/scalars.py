@@ -1,4 +1,4 @@
-"""What is wrong with a single value, in words: the code of the problem, the message, a hint."""
+"""What is wrong with a single value: the code of the problem, a message and a hint."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TRUTHS = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "fals
 
 
 def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
-    """Why a value is not the text that a field takes; `extra` says what kind of text, such as a date."""
+    """Why a value is not the text that a field requires; `extra` names the kind of text, such as a date."""
     if not isinstance(raw, str):
         return "wrong-shape", f"'{shown(raw)}' is not text", f'write "{shown(raw)}"'
     if extra.get("format") == "edtf":
@@ -51,7 +51,7 @@ def _date_fault(raw: str) -> Fault | None:
 
 
 def word_fault(kind: Any, raw: Any, label: str) -> Fault | None:
-    """Why a value is none of the words that a field takes."""
+    """Why a value is not one of the words that a field allows."""
     if raw in kind.values:
         return None
     hint = did_you_mean(shown(raw).lower().replace(" ", "-"), kind.values, f"choose from {', '.join(kind.values)}")
@@ -69,7 +69,7 @@ def truth_fault(raw: Any) -> Fault | None:
 
 
 def number_fault(kind: Any, raw: Any, *, whole: bool) -> Fault | None:
-    """Why a value is not a number that a field takes."""
+    """Why a value is not a number that a field allows."""
     noun = "whole number" if whole else "number"
     try:
         number = msgspec.convert(raw, int if whole else float, strict=False)

@@ -1,4 +1,4 @@
-"""The JSON Schema of the data format, made from the model's types, for editors that complete and check while typing."""
+"""The JSON Schema of the data format, generated from the types of the model, for completion and checks in editors."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ _WORD = {"type": ["string", "integer", "boolean"], "minimum": 0}
 
 
 def _number(kind: str, digits: str) -> dict[str, Any]:
-    """A number, or one in quotes whose digits match a pattern: the range of the type, said once more."""
+    """A number, or a quoted number whose digits match a pattern that repeats the range."""
     return {"type": [kind, "string"], "pattern": f"^({digits}){_END}"}
 
 
 ID = "urn:belgrade:order-of-battle"
-"""The name of the schema, by which others refer to it; nothing is fetched from there."""
+"""The name of the schema, by which others refer to it; nothing is fetched from this address."""
 _NUMBERS, _STRINGS, _ARRAYS = ("integer", "number"), ("string",), ("array",)
 LIMITS = {
     **dict.fromkeys(("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"), _NUMBERS),
@@ -39,7 +39,7 @@ LIMITS = {
     **dict.fromkeys(("items", "minItems", "maxItems", "uniqueItems"), _ARRAYS),
     **dict.fromkeys(("properties", "required", "additionalProperties", "minProperties", "propertyNames"), ("object",)),
 }
-"""Keywords of JSON Schema, and the types that each is about."""
+"""Keywords of JSON Schema, with the types they apply to."""
 SCALARS: dict[str, dict[str, Any]] = {
     "Name": _TEXT,
     "Subject": _TEXT,
@@ -98,7 +98,7 @@ PLACE_IN_ARCHIVE = {
 
 
 def schema() -> dict[str, Any]:
-    """The schema as plain data; a key that may be left out may also be empty, which means the same."""
+    """The schema as plain data; an optional key may also be empty, which means the same."""
     (_,), structs = msgspec.json.schema_components([records.Dataset], ref_template="#/$defs/{name}")
     scalars: dict[str, Any] = {}
     for struct in structs.values():
@@ -128,9 +128,9 @@ def text() -> str:
 
 
 def _parted(value: Any) -> Any:
-    """A schema in which every `type` is one type: validators in strict mode (ajv) take no lists of types.
+    """Split schemas so that every `type` is a single type: strict validators (ajv) do not allow lists of types.
 
-    Each type of a list becomes a schema of its own, with the limits that are about it.
+    Each type of a list becomes a schema of its own, with the limits that apply to it.
     """
     if isinstance(value, list):
         return [_parted(item) for item in value]
@@ -147,7 +147,7 @@ def _parted(value: Any) -> Any:
 
 
 def _hoisted(value: Any, scalars: dict[str, Any]) -> Any:
-    """A schema in which the scalar types stand by name; their definitions are put among `scalars`."""
+    """Refer to scalar types by name, and collect their definitions in `scalars`."""
     if isinstance(value, list):
         return [_hoisted(item, scalars) for item in value]
     if not isinstance(value, dict):
@@ -164,7 +164,7 @@ def _hoisted(value: Any, scalars: dict[str, Any]) -> Any:
 
 
 def _optional(value: dict[str, Any]) -> dict[str, Any]:
-    """The schema of a key that may be left out: null is taken too, and a default is told where it says something."""
+    """The schema of an optional key: null is allowed, and the default is included if it says something."""
     told = {key: value[key] for key in ("description", "default") if value.get(key)}
     kind = {key: item for key, item in value.items() if key not in ("description", "default")}
     if "enum" in kind:

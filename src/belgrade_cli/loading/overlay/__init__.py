@@ -1,8 +1,8 @@
-"""A data set laid over another: what `--add` does. `docs/layers.md` describes the rules for users.
+"""Lay one data set over another, as `--add` does; `docs/layers.md` describes the rules for users.
 
-`overlay` is pure: from two data sets to one. Records of one id are joined (`fields`, `entries`), figures by what they
-count (`same_figures`), formations keep or get their superior (`superiors`), and what contradicts becomes a dispute
-(`claims`). All of it takes n log n in the number of records and their entries.
+`overlay` is pure: it makes one data set from two. Records with the same id are joined (`fields`, `entries`), figures
+are matched by what they count (`same_figures`), formations keep or get a superior (`superiors`), and contradictions
+become disputes (`claims`). Everything takes n log n in the number of records and their entries.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ if TYPE_CHECKING:
 __all__ = ["Laid", "overlay"]
 
 _LISTS = ("sources", "people", "places", "events", "awards")
-"""Kinds of record that are joined one by one."""
+"""The kinds of record that are joined one by one."""
 
 
 class Laid(NamedTuple):
-    """Two data sets as one, and where each part of it that was made is from."""
+    """Two data sets as one, and the origin of each part that was made."""
 
     dataset: Dataset
     origins: Origins
 
 
 def overlay(below: Dataset, above: Dataset, layer: Layer) -> Laid:
-    """The data set `above` laid over `below`; what it says bears the layer's id."""
+    """Lay the data set `above` over `below`; what it adds is marked with the layer's id."""
     _mark(above, layer.id)
     names = {**_names(above), **_names(below)}
     nesting = Nesting(below.forces)
@@ -65,7 +65,7 @@ def overlay(below: Dataset, above: Dataset, layer: Layer) -> Laid:
 
 
 def _mark(dataset: Dataset, layer: str) -> None:
-    """Say of every part of a data set which layer it is from, unless it says so itself."""
+    """Mark every part of a data set with its layer, unless it is marked already."""
     from belgrade_cli.check.traversal import Records
 
     for node in Records(dataset).of(Sourced):
@@ -74,7 +74,7 @@ def _mark(dataset: Dataset, layer: str) -> None:
 
 
 def _names(dataset: Dataset) -> dict[str, str]:
-    """What every record is called, by its id."""
+    """The name of every record by id."""
     names = {unit.id: unit.name for unit, _ in walk(dataset.forces)}
     named: list[Person | Place | Award] = [*dataset.people, *dataset.places, *dataset.awards]
     names |= {record.id: record.name for record in named}
@@ -92,7 +92,7 @@ def _names(dataset: Dataset) -> dict[str, str]:
 
 
 def _joined(working: Overlay, below: Sequence[Any], above: Sequence[Any]) -> tuple[Any, ...]:
-    """Records of one kind: those below with what the layer says of them, then those that only the layer has."""
+    """The records of one kind: those below, joined with the layer's, then those that only the layer has."""
     records = {record.id: record for record in below}
     for record in above:
         records[record.id] = working.record(records[record.id], record) if record.id in records else record
@@ -100,7 +100,7 @@ def _joined(working: Overlay, below: Sequence[Any], above: Sequence[Any]) -> tup
 
 
 def _units(working: Overlay, nesting: Nesting, figures: Figures, above: Dataset) -> None:
-    """Join the formations of the layer to those below, or add them where the layer nests them."""
+    """Join the layer's formations with those below, or add them where the layer nests them."""
     ours = set(nesting.units)
     for unit, superior in walk(above.forces):
         if unit.id not in ours:

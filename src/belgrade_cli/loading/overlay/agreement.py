@@ -1,4 +1,4 @@
-"""When what two layers say of one thing agrees, and which of them says it more exactly."""
+"""Decide whether the values of two layers agree, and which of them is more exact."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Claim, Spanned
 
 Verdict = Literal["same", "narrower", "contradicts"]
-"""What the layer above says: nothing that is not said below, the same more exactly, or something else."""
+"""What the layer above says: the same as below or less, the same more exactly, or something else."""
 Reach = tuple["date | None", "date | None"]
-"""First and last day on which something can have been; None where there is no bound."""
+"""The first and last day on which something can have happened; None for no limit."""
 STYLES = frozenset({"general", "marshal", "admiral"})
-"""How a text calls a man of any rank of that kind: a General may be a General Lieutenant."""
+"""Short forms of address for ranks: "General" may stand for a General Lieutenant."""
 DATES = frozenset({"date", "dates", "on", "established", "accessed"})
-"""Fields whose date is that of a moment, or of something that lasted."""
+"""Fields with the date of a moment, or of something that lasted."""
 
 
 def compare(field: str, below: Any, above: Any) -> Verdict:
-    """What the layer above says of a field beside what is said below; neither is absent."""
+    """Compare the layer's value of a field with the one below; both are present."""
     if below == above:
         return "same"
     if field in {"from_", "until"}:
@@ -37,7 +37,7 @@ def compare(field: str, below: Any, above: Any) -> Verdict:
 
 
 def numbers_agree(below: Claim, above: Claim) -> bool:
-    """Whether two figures about one thing can both be true: one number, or one that another's bound allows."""
+    """Whether two figures about the same thing can both be true: equal, or within each other's bounds."""
     if below.value == above.value:
         return True
     if "about" in {below.qualifier, above.qualifier}:
@@ -47,20 +47,20 @@ def numbers_agree(below: Claim, above: Claim) -> bool:
 
 
 def folded(text: str) -> str:
-    """A text as all ways of writing it share it."""
+    """Text in a form that all spellings of it share."""
     from belgrade_cli.names.fold import fold
 
     return fold(text) if len(text) <= 200 else " ".join(text.split()).casefold()
 
 
 def outer(part: Spanned) -> Reach:
-    """The days on which something can have held at most."""
+    """The first and last day on which something may have held."""
     bounds = time.span(part.from_, part.until)
     return bounds.b0, bounds.e1
 
 
 def overlap_surely(one: Spanned, other: Spanned) -> bool:
-    """Whether two spans surely have days in common, and not only a day on which one ends and the other begins."""
+    """Whether two spans certainly overlap, by more than the day on which one ends and the other begins."""
     first, second = time.span(one.from_, one.until), time.span(other.from_, other.until)
     if not (first.b1 and first.e0 and second.b1 and second.e0):
         return False
@@ -93,7 +93,7 @@ def _meet(one: Reach, other: Reach) -> bool:
 
 
 def _within(inner: Reach, outer: Reach) -> bool:
-    """Whether the days of one lie within those of another."""
+    """Whether one range of days is inside another."""
     (first, last), (earliest, latest) = inner, outer
     return (earliest is None or (first is not None and first >= earliest)) and (
         latest is None or (last is not None and last <= latest)
@@ -113,7 +113,7 @@ def _ranks(below: str, above: str) -> Verdict:
 
 
 def _rounded(below: float, above: float) -> Verdict:
-    """Coordinates: the same where the coarser is the finer, rounded."""
+    """Compare coordinates: they are the same if the more exact one rounds to the other."""
     places = [len(str(value).partition(".")[2]) for value in (below, above)]
     if round(below, min(places)) != round(above, min(places)):
         return "contradicts"

@@ -1,4 +1,4 @@
-"""The disputes of layers: what a layer decides by one, which claims join one, and which are made."""
+"""The disputes between layers: those that a layer decides, those that it joins, and new ones."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
 _LONGEST = 60
-"""How much of a record's id, and of a layer's, the id of a made dispute takes over at most."""
+"""The most characters of a record's id, and of a layer's, in the id of a new dispute."""
 _MOST = 50
-"""How many records and claims of a dispute it is found by."""
+"""The most records and claims by which a dispute can be found."""
 
 
 EDITOR = ("editor",)
-"""Whose claim it is where no source is named."""
+"""The source of a claim for which none is named."""
 
 
 class Said(NamedTuple):
-    """What a layer says of something, in words, and where it has it from."""
+    """What a layer says about something, in words, with its sources."""
 
     words: str
     sources: tuple[str, ...]
 
     def claim(self, layer: str | None) -> Statement:
-        """It as the claim of a dispute."""
+        """As a claim of a dispute."""
         return Statement(says=self.words, sources=self.sources or EDITOR, layer=layer)
 
 
 class Disputes:
-    """All disputes while a layer is laid over what is below: those of both, and those that are made."""
+    """All disputes while a layer is laid over the data below: those of both, and new ones."""
 
     def __init__(
         self, below: Sequence[Dispute], above: Sequence[Dispute], layer: str, taken: Callable[[str], bool]
     ) -> None:
-        """`above` has no dispute that is below as well; `taken` says whether an id is in use."""
+        """`above` excludes disputes that are also below; `taken` says whether an id is in use."""
         self._layer = layer
         self._taken = taken
         self.records: dict[str, Dispute] = {dispute.id: dispute for dispute in (*below, *above)}
         self._own = {dispute.id for dispute in above}
         self._about: dict[tuple[str, ...], str] = {}
-        """The first dispute about a part; about a part and a record, or a part of which something is said."""
+        """The first dispute about a part, a part and a record, or a part and a claim."""
         self._nth: dict[str, int] = {}
         for dispute in self.records.values():
             self._note(dispute)
@@ -59,10 +59,10 @@ class Disputes:
         *,
         beside: Collection[str] | None = None,
     ) -> bool:
-        """Take in that two layers say different things of a part; whether the layer above has decided it for itself.
+        """Record that two layers disagree about a part; return whether the layer above decides it for itself.
 
-        `beside` is given for one entry of several in a list: the ids that it names, one of which a dispute must be
-        about that it joins, unless it is about what is said below.
+        `beside` is given for one of several entries in a list: the ids that it names. A dispute that it joins must be
+        about one of them, or about what the data below say.
         """
         keys = [(part,)] if beside is None else [(part, folded(below.words)), *((part, name) for name in beside)]
         name = next((self._about[key] for key in keys if key in self._about), None)
@@ -75,7 +75,7 @@ class Disputes:
         return False
 
     def take(self, dispute: Dispute) -> None:
-        """A dispute that has taken in what a layer says of it."""
+        """Replace a dispute by its joined version."""
         self.records[dispute.id] = dispute
 
     def _join(self, dispute: Dispute, said: Said) -> None:
@@ -123,7 +123,7 @@ class Disputes:
 
 
 def _decides(dispute: Dispute, said: Said) -> bool:
-    """Whether a layer's own dispute follows the layer's own claim: its words, or one with a source of that claim."""
+    """Whether the reading of a layer's own dispute is the layer's claim: the same words, or a common source."""
     chosen = [claim for claim in dispute.claims if claim.says == dispute.reading]
     return any(
         folded(claim.says) == folded(said.words) or _share(claim.sources or dispute.sources, said.sources)

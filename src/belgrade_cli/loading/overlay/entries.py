@@ -1,4 +1,4 @@
-"""Which entry of a list is the same in two layers: by what identifies it, and by spans that overlap."""
+"""Match the entries of a list in two layers: by what identifies them and by overlapping spans."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
     records.Nation: ("id",),
     records.Stage: ("id",),
 }
-"""What identifies an entry; of any other kind it is the keys that it must have."""
+"""The fields that identify an entry; for all other kinds, the required ones."""
 
 
 class Entries:
-    """The entries of a list below, to find the one that an entry above is the same as; each look takes log n."""
+    """The entries of a list below, indexed to find the counterpart of a layer's entry in O(log n)."""
 
     def __init__(self, below: Sequence[Record]) -> None:
         self._exact = {_bytes(entry): place for place, entry in reversed(list(enumerate(below)))}
@@ -43,7 +43,7 @@ class Entries:
         self._longest: dict[Hashable, list[tuple[date, int]]] = {}
 
     def find(self, entry: Record) -> int | None:
-        """The place of the same entry below: this very one, else the longest of those whose spans overlap."""
+        """The index of the same entry below: the identical one, else the longest with an overlapping span."""
         if (exact := self._exact.get(_bytes(entry))) is not None:
             return exact
         key = identity(entry)
@@ -62,7 +62,7 @@ class Entries:
 
 
 def identity(entry: Record) -> Hashable:
-    """What identifies an entry, by kind."""
+    """The values that identify an entry of its kind."""
     kind = type(entry)
     return kind, *(_folded(getattr(entry, name)) for name in IDENTITY.get(kind) or _required(kind))
 

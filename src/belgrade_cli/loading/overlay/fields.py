@@ -1,4 +1,4 @@
-"""One record over another, field by field: what is absent is filled, lists are lengthened, contradictions are told."""
+"""Lay one record over another, field by field: fill in missing values, extend lists, record contradictions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
 PROSE = frozenset({"note", "as_printed", "because"})
-"""What every source says in its own words: both are kept."""
+"""Fields that every source words differently; both texts are kept."""
 APART = frozenset(
     {
         *("id", "name", "title", "question", "aliases", "layer", "filled", "layers", "editorial", "sources"),
@@ -30,9 +30,9 @@ APART = frozenset(
         *("after", "since", "before"),
     }
 )
-"""What is no field to compare, or is seen to elsewhere: names, the nesting, figures."""
+"""Fields that are not compared here, or that other code deals with: names, nesting, figures."""
 ORDERS = ("after", "since", "before")
-"""Events that order another; several may do so, and one is kept."""
+"""The fields that order an event relative to another; several may be right, and one is kept."""
 
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -42,28 +42,28 @@ class Origin(NamedTuple):
     """Where a struct that was made is from."""
 
     made: Any
-    """The struct itself: as long as it is held, its identity is no other's."""
+    """The struct itself; keeping a reference prevents another object from getting its identity."""
     below: Any
     above: Mapping[str, Any]
-    """By field what of the layer stands there, or was joined to it."""
+    """The parts of the layer that each field was taken from or joined with."""
 
 
 Origins = dict[int, Origin]
-"""By the identity of the structs that were made."""
+"""Origins by the identity (`id()`) of the structs that were made."""
 
 
 class Owner(NamedTuple):
-    """The record that is being joined, or whose entry is: its id, and what a part without sources has."""
+    """The record being joined, or the record of the entry being joined: its id, and the sources its parts inherit."""
 
     id: str
     below: tuple[str, ...]
     above: tuple[str, ...]
     record: Any = None
-    """That of the layer."""
+    """The layer's record."""
 
 
 class Overlay:
-    """A layer while it is laid over what is below: what its records need to know of each other."""
+    """The state shared by all records while a layer is laid over the data below."""
 
     def __init__(self, layer: str, disputes: Disputes, name: Callable[[str], str]) -> None:
         self.layer = layer
@@ -71,10 +71,10 @@ class Overlay:
         self.name = name
         self.origins: Origins = {}
         self.contradicted = 0
-        """How many values of the layer are not shown; an entry with such a one is not what the layer's source says."""
+        """The number of the layer's values that are not used; an entry with one does not get the layer's source."""
 
     def record(self, below: Any, above: Any, **more: Any) -> Any:
-        """A record with what the layer says of it, and `more` changes; the one below where nothing is new."""
+        """Join a record with the layer's, and with the changes `more`; return the one below if nothing is new."""
         owner = owner_of(below, above)
         changes = {**self._changes(owner, "", below, above), **_named(below, above)}
         if both := (*changes.get("filled", ()), *more.get("filled", ())):
@@ -91,18 +91,18 @@ class Overlay:
         return self.made(below, above, changes)
 
     def made(self, below: Any, above: Any, changes: dict[str, Any]) -> Any:
-        """A struct with changes, and the way back to where each part of it is from."""
+        """Copy a struct with changes, and remember the origin of each part."""
         if not changes:
             return below
         return self.note(msgspec.structs.replace(below, **changes), below, dict.fromkeys(changes, above))
 
     def note(self, made: Any, below: Any, above: Mapping[str, Any] = _NOTHING) -> Any:
-        """Remember where a struct that was made is from, and each of its fields that a layer changed; the struct."""
+        """Remember the origin of a struct, and of each field that a layer changed; return the struct."""
         self.origins[id(made)] = Origin(made, below, above)
         return made
 
     def _changes(self, owner: Owner, path: str, below: Any, above: Any) -> dict[str, Any]:
-        """A change of a struct; `path` is the list that it stands in, empty for a record."""
+        """The changes of a struct; `path` is the list that contains it, empty for a record."""
         changes: dict[str, Any] = {}
         by_layer: dict[str, str] = {}
         for field in fields(below.__class__):
@@ -119,7 +119,7 @@ class Overlay:
         return changes
 
     def _field(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:
-        """The new value of a field; None where it stays."""
+        """The new value of a field; None if it stays."""
         old, new = getattr(below, field.name), getattr(above, field.name)
         if old == new:
             return None
@@ -154,14 +154,14 @@ class Overlay:
         return new if decided else None
 
     def _struct(self, owner: Owner, key: str, old: Any, new: Any) -> Any:
-        """A part that there is once, such as a fate, joined."""
+        """Join a part that exists once, such as a fate."""
         changes = self._changes(owner, key, old, new)
         return self.made(old, new, changes) if changes else None
 
     # --- lists ---
 
     def entries(self, owner: Owner, key: str, below: tuple[Any, ...], above: tuple[Any, ...]) -> Any:
-        """A list of entries with those of the layer; None where that is nothing new."""
+        """A list of entries joined with the layer's; None if nothing is new."""
         known = Entries(below)
         joined = list(below)
         rivals = _Rivals(below)
@@ -190,7 +190,7 @@ class Overlay:
         return self.made(below, above, changes)
 
     def _wins(self, owner: Owner, key: str, rival: Any, entry: Any) -> bool:
-        """Whether an entry takes the place of one below that rules it out: only where the layer has decided so."""
+        """Whether a layer's entry replaces one below that excludes it: only if the layer decides so in a dispute."""
         return self.disputes.settle(
             f"{owner.id}.{key}",
             wording.rivals(self.name, owner.id, entry),
@@ -200,13 +200,13 @@ class Overlay:
         )
 
     def _given(self, owner: Owner, value: Any) -> Any:
-        """A part of the layer's record, with the sources of that record where it has none of its own."""
+        """A part of the layer's record, with the sources of that record if it has none of its own."""
         if isinstance(value, Sourced) and not value.sources and owner.above:
             return self.note(msgspec.structs.replace(value, sources=owner.above), value, {"sources": owner.record})
         return value
 
     def _keep_sources(self, below: Any, changes: dict[str, Any]) -> None:
-        """Give the parts below that have no sources of their own those of their record, before it gets more."""
+        """Give parts below without sources those of their record, before the record gets more."""
         for field in fields(below.__class__):
             if not field.holds_structs or field.name in {"editorial", "subordinates"}:
                 continue
@@ -224,12 +224,12 @@ class Overlay:
 
 
 def owner_of(below: Any, above: Any) -> Owner:
-    """Whose parts are joined; what has no id is the operation, what has no sources a side or nation."""
+    """The owner of parts to join; a record without an id is the operation, sides and nations have no sources."""
     return Owner(getattr(below, "id", OPERATION), getattr(below, "sources", ()), getattr(above, "sources", ()), above)
 
 
 def _named(below: Any, above: Any) -> dict[str, Any]:
-    """What changes in how a record is called: another name is an alias."""
+    """The changes in the names of a record: another name becomes an alias."""
     changes: dict[str, Any] = {}
     if hasattr(below, "aliases"):
         name = above.title if hasattr(above, "title") else above.name
@@ -245,13 +245,13 @@ def _named(below: Any, above: Any) -> dict[str, Any]:
 
 
 def _more_aliases(below: Any, above: tuple[Any, ...]) -> dict[str, Any]:
-    """The aliases that a record has with those of a layer; nothing where they are the same."""
+    """The change if the layer adds aliases; empty if it adds none."""
     longer = aliases.joined(below.aliases, above)
     return {"aliases": longer} if longer != below.aliases else {}
 
 
 class _Rivals:
-    """The entries of a list that rule out others: who else commanded, under whom else it stood."""
+    """The entries of a list that exclude others: other commanders or other superiors at the same time."""
 
     def __init__(self, entries: Sequence[Any]) -> None:
         can = isinstance(next(iter(entries), None), (Command, Subordination))
@@ -259,7 +259,7 @@ class _Rivals:
         self._by_role: dict[str, list[int]] | None = None
 
     def of(self, entry: Any) -> int | None:
-        """The place of the first entry that cannot hold beside another; None where all can."""
+        """The index of the first entry that cannot hold at the same time as another; None if all can."""
         if not self._entries:
             return None
         if self._by_role is None:
@@ -271,7 +271,7 @@ class _Rivals:
 
 
 _MOST_RIVALS = 200
-"""How many holders of one role, or superiors, a new one is held against."""
+"""The most holders of one role, or superiors, that a new one is compared with."""
 
 
 def _role(entry: Any) -> str:
@@ -295,7 +295,7 @@ def _dated(part: Spanned) -> bool:
 
 
 class Field(NamedTuple):
-    """A field of a struct: attribute, key, what it is where nothing is said, and whether it holds structs."""
+    """A field of a struct: attribute, key, default, and whether it contains structs."""
 
     name: str
     key: str
@@ -321,19 +321,19 @@ def fields(kind: Hashable) -> tuple[Field, ...]:
 
 
 def _unknown(new: Sequence[Any], old: Sequence[Any]) -> list[Any]:
-    """The values of one list that another does not have, each once."""
+    """The values of the new list that the old one does not have, without duplicates."""
     known = {_key(value) for value in old}
     return list({_key(value): value for value in new if _key(value) not in known}.values())
 
 
 def _longer(old: tuple[Any, ...], new: tuple[Any, ...]) -> tuple[Any, ...] | None:
-    """A list with what another has that it has not; None where that is nothing."""
+    """The old list extended by what only the new one has; None if that is nothing."""
     more = _unknown(new, old)
     return (*old, *more) if more else None
 
 
 def _editorial(below: Any, above: Any) -> Any:
-    """What general knowledge adds, with that of the layer where there is none below."""
+    """The editorial part below, extended by the layer's."""
     known = above.__class__() if below is None else below
     changes: dict[str, Any] = {}
     for field in fields(known.__class__):

@@ -1,4 +1,4 @@
-"""Figures of a layer: one thing by what they count, of whom, when and where, whatever their ids."""
+"""Match the figures of a layer by what they count, of whom, when and where, whatever their ids."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 
 class Place(NamedTuple):
-    """Where a figure stands: in the list of figures, or in the strength of a unit; the record and the place in it."""
+    """The place of a figure: an index in the list of figures, or in the strength of a unit."""
 
     unit: str | None
     number: int
 
 
 class Figures:
-    """The figures below, to lay those of a layer over them."""
+    """The figures below, on which those of a layer are laid."""
 
     def __init__(self, overlay: Overlay, listed: Iterable[Figure], units: Iterable[Unit]) -> None:
         self._overlay = overlay
         self.listed: list[Figure] = list(listed)
         self.strength: dict[str, list[Claim]] = {unit.id: list(unit.strength) for unit in units if unit.strength}
-        """Of every unit that has any."""
+        """The strength of every unit that has figures."""
         self.changed: set[str] = set()
-        """Units whose strength is another now."""
+        """Units with changed strength."""
         self._sources = {unit.id: unit.sources for unit in units}
         self._places: dict[Hashable, Place] = {}
         self._ids = {figure.id: number for number, figure in enumerate(self.listed)}
@@ -46,7 +46,7 @@ class Figures:
                 self._places.setdefault(_thing(claim, unit, "strength"), Place(unit, number))
 
     def take(self, figures: Iterable[Figure]) -> None:
-        """Take in the listed figures of the layer."""
+        """Add the layer's list of figures."""
         new = []
         for figure in figures:
             if (number := self._ids.get(figure.id)) is not None:
@@ -56,7 +56,7 @@ class Figures:
         self.listed += new
 
     def take_strength(self, unit: Unit) -> None:
-        """Take in what the layer says of the strength of a unit that is below as well."""
+        """Add the layer's strength of a unit that also exists below."""
         new = []
         for claim in unit.strength:
             sources = claim.sources or unit.sources
@@ -67,7 +67,7 @@ class Figures:
             self.changed.add(unit.id)
 
     def strength_of(self, unit: Unit) -> tuple[Claim, ...]:
-        """The strength of a unit; what had no sources of its own has those that its record had below."""
+        """The strength of a unit; claims without sources get those that its record had below."""
         own = self._sources.get(unit.id, ())
         if unit.sources == own:
             return tuple(self.strength[unit.id])
@@ -77,13 +77,13 @@ class Figures:
         )
 
     def _known(self, claim: Claim, subject: Any, kind: str, sources: tuple[str, ...]) -> bool:
-        """Whether a figure is of something that has one below, and joins it or is in dispute with it."""
+        """Join a figure with the one below about the same thing, or record a dispute; return False if there is none."""
         place = self._places.get(_thing(claim, subject, kind))
         if place is None:
             return False
         below = self._at(place)
         if below.value != claim.value and numbers_agree(below, claim):
-            return False  # a number beside a bound that allows it: both are shown
+            return False  # a number and a bound that allows it are both shown
         self._join(place, claim, sources)
         return True
 
@@ -107,7 +107,7 @@ class Figures:
     def _settled(
         self, place: Place, below: Claim, above: Claim, known: tuple[str, ...], sources: tuple[str, ...]
     ) -> bool:
-        """Tell of two different numbers; whether the layer decides for its own."""
+        """Record a dispute between two numbers; return whether the layer decides for its own."""
         record = place.unit or self.listed[place.number].id
         subject = place.unit or self.listed[place.number].subject
         return self._overlay.disputes.settle(
@@ -135,5 +135,5 @@ def subjects(subject: str | tuple[str, ...]) -> Iterator[str]:
 
 
 def _thing(claim: Claim, subject: str | tuple[str, ...], kind: str) -> Hashable:
-    """What a figure counts: two of the same are one thing."""
+    """A key for what a figure counts; figures with equal keys are about the same thing."""
     return frozenset(subjects(subject)), kind, claim.measure, time.moment(claim.on), claim.place, claim.part_of

@@ -1,4 +1,4 @@
-"""The nesting of formations when a layer is laid over another: who stands under whom, and where new ones go."""
+"""The nesting of formations when one layer is laid over another: their superiors, and where new ones go."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Nesting:
-    """Units by id without those below them, the superior of each, and the order of those under it."""
+    """Units by id without subordinates, the superior of each, and the order of subordinates."""
 
     def __init__(self, forces: Iterable[Unit]) -> None:
         self.units: dict[str, Unit] = {}
@@ -29,7 +29,7 @@ class Nesting:
             self.add(unit, superior)
 
     def add(self, unit: Unit, superior: str | None) -> None:
-        """A unit that is not known yet, last under its superior; of two with one id the first counts."""
+        """Add a new unit as the last subordinate; of two with the same id the first wins."""
         if unit.id not in self.units:
             self.units[unit.id] = unit
             self.superior[unit.id] = superior
@@ -37,13 +37,13 @@ class Nesting:
             self._below.setdefault(unit.id, {})
 
     def move(self, unit: str, superior: str) -> None:
-        """Put a unit under a superior, last."""
+        """Move a unit to a superior, as the last subordinate."""
         del self._below[self.superior[unit]][unit]
         self.superior[unit] = superior
         self._below.setdefault(superior, {})[unit] = None
 
     def stands_above(self, unit: str, other: str | None) -> bool:
-        """Whether a unit is another one, or stands above it."""
+        """Whether a unit is the other one, or one of its superiors."""
         while other is not None:
             if other == unit:
                 return True
@@ -51,7 +51,7 @@ class Nesting:
         return False
 
     def forces(self, overlay: Overlay) -> tuple[Unit, ...]:
-        """The units nested again, deepest first; those of which nothing has changed are the very same."""
+        """Nest the units again, deepest first; unchanged ones are the same objects as before."""
         done: dict[str, Unit] = {}
         for name in reversed(list(self._order())):
             unit = self.units[name]
@@ -70,7 +70,7 @@ class Nesting:
 
 
 def walk(forces: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
-    """Each unit with the id of the one that it is nested in, followed by all below it."""
+    """Each unit with the id of the one that it is nested in, followed by its subordinates."""
     pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in forces]
     pending.reverse()
     while pending:
@@ -80,10 +80,10 @@ def walk(forces: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
 
 
 def place(overlay: Overlay, nesting: Nesting, below: Unit, above: Unit, superior: str | None) -> dict[str, Any]:
-    """See to the superior of a unit that a layer nests in another; what changes in the unit itself.
+    """Apply the superior that a layer gives a unit by nesting it; return the changes of the unit.
 
-    Standing at the top of a layer says nothing. Where none was given below, that of the layer is taken; where another
-    was, the two are in dispute.
+    Being at the top of a layer means nothing. If the unit has no superior below, it gets the layer's; if it has
+    another, there is a dispute.
     """
     if superior is None or nesting.stands_above(below.id, superior):
         return {}
@@ -101,12 +101,12 @@ def place(overlay: Overlay, nesting: Nesting, below: Unit, above: Unit, superior
 
 
 def _inferred(unit: Unit) -> str | None:
-    """The superior, where only the editor infers that a unit stands in it."""
+    """The superior, if it is editorial."""
     return unit.editorial.superior if unit.editorial else None
 
 
 def _sourced(overlay: Overlay, unit: Unit, inferred: str | None = None) -> dict[str, Any]:
-    """What changes in a unit whose superior a layer gives, or infers: what was inferred below is so no more."""
+    """The changes of a unit that gets the layer's superior: an editorial superior below is replaced."""
     changes: dict[str, Any] = {"filled": filled(unit, {"superior": overlay.layer})}
     if _inferred(unit) != inferred:
         changes["editorial"] = msgspec.structs.replace(unit.editorial or AddedUnitFacts(), superior=inferred)
@@ -118,7 +118,7 @@ def _relationship(above: Unit) -> dict[str, Any]:
 
 
 def _related(overlay: Overlay, below: Unit, above: Unit) -> dict[str, Any]:
-    """How a unit stands under the superior that both layers name."""
+    """The change of relationship if both layers give the same superior."""
     if not above.relationship or above.relationship == below.relationship:
         return {}
     if below.relationship is None:

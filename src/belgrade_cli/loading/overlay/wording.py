@@ -1,4 +1,4 @@
-"""How the contradictions of layers are put: the question, and what each layer says."""
+"""The wording of contradictions between layers: the question, and what each layer says."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REFERENCES = frozenset({"person", "superior", "place", "side", "nation", "stage"
 
 
 def says(name: Name, key: str, value: Any) -> str:
-    """A value as a claim says it: the name of a record, a date as it is written, anything else in words."""
+    """A value in the words of a claim: the name of a record, a date as written, or anything else as text."""
     if key in REFERENCES and isinstance(value, str):
         return name(value)
     if isinstance(value, bool):
@@ -30,13 +30,13 @@ def says(name: Name, key: str, value: Any) -> str:
 
 
 def number(claim: Claim) -> str:
-    """A figure's number with how exact it is."""
+    """The number of a figure, with its qualifier."""
     qualifier = "" if claim.qualifier == "exact" else f"{claim.qualifier.replace('-', ' ')} "
     return f"{qualifier}{claim.value:,}"
 
 
 def entry(name: Name, part: Any) -> str:
-    """An entry of a list in few words: who, or under whom, and when."""
+    """An entry of a list in a few words: the person or superior, and the dates."""
     if isinstance(part, Command):
         words = f"{part.rank} {name(part.person)}" if part.rank else name(part.person)
     elif isinstance(part, Subordination):
@@ -53,7 +53,7 @@ def beside(part: Any) -> tuple[str, ...]:
 
 
 def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
-    """The question of a dispute between two layers about a field."""
+    """The question of a dispute about a field."""
     whose = name(record)
     words = key.replace("_", " ")
     if isinstance(part, Command):
@@ -78,14 +78,14 @@ def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
 
 
 def rivals(name: Name, record: str, part: Any) -> str:
-    """The question of a dispute between two layers about a post or superior."""
+    """The question of a dispute about a post or superior."""
     if isinstance(part, Command):
         return f"Who was {_role(part)} of {name(record)}?"
     return superior(name, record)
 
 
 def superior(name: Name, record: str) -> str:
-    """The question of a dispute between two layers about a superior."""
+    """The question of a dispute about a superior."""
     return f"Which formation was {name(record)} under?"
 
 
@@ -97,7 +97,7 @@ def _role(part: Command) -> str:
 
 
 def how_many(name: Name, subject: str | tuple[str, ...], claim: Claim) -> str:
-    """The question of a dispute between two layers about a number."""
+    """The question of a dispute about a number."""
     whose = name(subject) if isinstance(subject, str) else ", ".join(map(name, subject))
     when = f", {edtf.in_words(claim.on)}" if claim.on else ""
     where = f" at {name(claim.place)}" if claim.place else ""

@@ -7,20 +7,20 @@ from pathlib import Path
 from belgrade_cli.loading import schema
 
 SCHEMA = ".belgrade-schema.json"
-"""The schema stands beside the data under a hidden name, which the loader passes over."""
+"""The schema is written next to the data under a hidden name, which the loader skips."""
 FILES = ("operation.yaml", "forces.yaml", "people.yaml", "events.yaml")
-"""In the order in which they are read best."""
+"""In reading order."""
 
 _FOR_EDITORS = f"# yaml-language-server: $schema={SCHEMA}\n"
 
 
 def folder() -> dict[str, bytes]:
-    """The data set as files by name, each pointing editors to the schema that is among them."""
+    """The data set as a folder: files by name, which refer editors to the schema among them."""
     return {SCHEMA: schema_file(), **{name: f"{_FOR_EDITORS}{_text(name)}".encode() for name in FILES}}
 
 
 def single() -> bytes:
-    """The data set as one file, which points to a schema beside it."""
+    """The data set as a single file, which refers to a schema next to it."""
     return "\n".join([f"{_FOR_EDITORS}{_text(FILES[0])}", *map(_text, FILES[1:])]).encode()
 
 
@@ -30,7 +30,7 @@ def layer(name: str) -> bytes:
 
 
 def schema_file() -> bytes:
-    """The content of the schema's file."""
+    """The content of the schema file."""
     return schema.text().encode()
 
 
