@@ -1,1 +1,1 @@
-"""What is wrong in a data set, or may be: errors and warnings, each with its place."""
+"""Check data sets for errors and warnings, each with its position."""

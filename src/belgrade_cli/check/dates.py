@@ -1,4 +1,4 @@
-"""Errors of time: spans that end before they begin, events in a circle, units that come to stand under themselves."""
+"""Errors in dates: ends before beginnings, events in a circle, units that become their own superiors."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 _MOST_LOOKS = 2_000_000
-"""At changes of superior, when circles are looked for: some twenty seconds."""
+"""The most changes of superior that are examined for circles; takes some twenty seconds."""
 _MOST_CIRCLES = 10
-"""How many circles of events are told at once: each takes a look at all events."""
+"""The most circles of events reported at once; each takes a pass over all events."""
 
 
 def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
-    """No span is over before it can have begun."""
+    """No span ends before it can have begun."""
     for node in records.of(model.Spanned):
         span = node.record
         if span.from_ and span.until and edtf.begins(span.from_) > edtf.ends(span.until):
@@ -40,7 +40,7 @@ def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
 
 
 def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
-    """An event that is dated, or ordered among others, has some day that fits all of this."""
+    """An event that is dated, or ordered relative to others, has at least one day that fits."""
     events = {event.id: event for event in records.dataset.events}
     bounds = time.event_bounds(events)
     for node in records.of(model.Event):
@@ -50,7 +50,7 @@ def events_agree_with_their_order(records: Records) -> Iterator[Finding]:
 
 
 def _contradictions(node: Node, own: time.Bounds, bounds: dict[str, time.Bounds]) -> Iterator[Finding]:
-    """The orders of an event that leave it no day."""
+    """The references of an event that leave no day for it."""
     event = node.record
     after, since, before = (bounds.get(other, time.UNDATED) for other in (event.after, event.since, event.before))
     began, ended = own.b1 or own.e1, own.e0 or own.b0
@@ -75,7 +75,7 @@ def _day(day: date) -> str:
 
 
 def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
-    """No event comes, through others, before itself."""
+    """No event comes before itself through others."""
     before: dict[str, set[str]] = {}
     nodes = {node.record.id: node for node in records.of(model.Event)}
     order = {event: number for number, event in enumerate(nodes)}
@@ -87,7 +87,7 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         found = circle(before)
         if not found:
             return
-        # graphlib gives each event followed by one that it comes before; the first stands again at the end.
+        # graphlib lists each event before one that it precedes; the first is repeated at the end.
         before[found[1]].discard(found[0])
         first = nodes[min(order.keys() & found, key=order.__getitem__)]
         key = next((key for key in ("after", "since", "before") if getattr(first.record, key)), "after")
@@ -99,17 +99,17 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
 
 
 def superiors_are_others(records: Records) -> Iterator[Finding]:
-    """A change of superior leads to another unit."""
+    """A change of superior names another unit, not the unit itself."""
     for node in records.of(model.Subordination):
         if node.record.superior == node.owner:
             yield Finding("own-superior", path_of(node.trail, "superior"), f"'{node.owner}' is its own superior")
 
 
 def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
-    """On no day a unit stands, through others, under itself, or under more than can be shown.
+    """No unit is its own superior on any day, through others, or is nested too deeply.
 
-    A circle can only come about where a unit changes its superior, or begins or ends; so it is looked for from that
-    unit, on that day.
+    A circle can only appear when a unit changes its superior, begins or ends; so the search starts at that unit, on
+    that day.
     """
     may_meet = _may_meet_themselves(records)
     if not may_meet:
@@ -157,7 +157,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
 
 
 def _may_meet_themselves(records: Records) -> set[str]:
-    """The units above which a way does not surely end, whatever superiors it takes: few data sets have any."""
+    """The units whose chain of superiors may not end, whichever superiors it takes; few data sets have any."""
     above: dict[str, list[str]] = {}
     by_trail: dict[int, str] = {}
     moves = [node for node in records.of(model.Subordination) if node.record.relationship not in SUPPORT]
@@ -174,7 +174,7 @@ def _may_meet_themselves(records: Records) -> set[str]:
 
 
 def _ending_in_order(above: dict[str, list[str]]) -> set[str]:
-    """All units, if every one stands behind all its superiors and no way up is too long; else none."""
+    """All units, if each comes after all its superiors and no chain is too long; else none."""
     length: dict[str, int] = {}
     for unit, superiors in above.items():
         longest = 0
@@ -187,7 +187,7 @@ def _ending_in_order(above: dict[str, list[str]]) -> set[str]:
 
 
 def _surely_ending(above: dict[str, list[str]]) -> set[str]:
-    """The units from which every way up ends, and is not too long."""
+    """The units whose every chain of superiors ends and is not too long."""
     below: dict[str, list[str]] = {}
     for unit, superiors in above.items():
         for superior in superiors:
@@ -195,7 +195,7 @@ def _surely_ending(above: dict[str, list[str]]) -> set[str]:
     left = {unit: len(superiors) for unit, superiors in above.items()}
     length = dict.fromkeys(above, 1)
     ending = [unit for unit, superiors in above.items() if not superiors]
-    for unit in ending:  # grows as it is gone through
+    for unit in ending:  # the list grows during the loop
         for under in below.get(unit, ()) if length[unit] < MAX_UNITS_ABOVE else ():
             left[under] -= 1
             length[under] = max(length[under], length[unit] + 1)
@@ -205,7 +205,7 @@ def _surely_ending(above: dict[str, list[str]]) -> set[str]:
 
 
 def circle(before: dict[str, set[str]]) -> list[str]:
-    """What comes, through others, before itself, the first standing again at the end; empty where nothing does."""
+    """The members of a circle, with the first repeated at the end; empty if there is none."""
     try:
         TopologicalSorter(before).prepare()
     except CycleError as error:
@@ -214,9 +214,9 @@ def circle(before: dict[str, set[str]]) -> list[str]:
 
 
 def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
-    """The units above one with their places, gone ones too, and what comes next: None at the top, one of them again.
+    """The superiors above a unit (also ones that do not exist), and where that ends: None, or one of them again.
 
-    It is another where the way was too long to be followed.
+    If the chain is too long to follow, it ends with another unit.
     """
     way: dict[str, Placement] = {}
     at: str | None = unit
@@ -227,7 +227,7 @@ def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
 
 
 def _circle_of(state: State, way: dict[str, Placement], end: str | None) -> dict[str, Placement]:
-    """The units that exist among those that a way up runs into again."""
+    """The existing units in the circle that a chain of superiors runs into."""
     if end not in way:
         return {}
     names = list(way)
@@ -235,5 +235,5 @@ def _circle_of(state: State, way: dict[str, Placement], end: str | None) -> dict
 
 
 def _is_own(battle: OrderOfBattle, unit: str) -> bool:
-    """Whether a unit names itself as its superior, which is reported as such."""
+    """Whether a unit names itself as its superior, which is reported separately."""
     return any(entry.superior == unit for entry in battle.units[unit].subordination)

@@ -1,4 +1,4 @@
-"""Errors of figures: parts that are greater than their whole, and measures that contain one another."""
+"""Errors in figures: parts larger than the whole, and measures that contain each other."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Figure
 
 Key = tuple[Any, str, str]
-"""Subject, kind and measure of a figure."""
+"""The subject, kind and measure of a figure."""
 
 
 def parts_fit(records: Records) -> Iterator[Finding]:
-    """No figure is greater than every one that it is a part of, unless a dispute is about it."""
+    """A part is no larger than the largest figure that contains it, unless there is a dispute about it."""
     disputed = {part for dispute in records.dataset.disputes for part in dispute.about}
     most: dict[Key, tuple[float, Trail]] = {}
     for figure, trail in records.figures:
@@ -38,7 +38,7 @@ def parts_fit(records: Records) -> Iterator[Finding]:
 
 
 def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
-    """No measure of a subject is, through others, a part of itself."""
+    """No measure of a subject contains itself through others."""
     parts: dict[Any, dict[str, set[str]]] = {}
     first: dict[tuple[Any, str], Trail] = {}
     for figure, trail in records.figures:
@@ -56,10 +56,10 @@ def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
 
 
 def _at_least(figure: Figure) -> int:
-    """The least that a figure says."""
+    """The lowest value that a figure allows."""
     return 0 if figure.qualifier == "at-most" else figure.value
 
 
 def _at_most(figure: Figure) -> float:
-    """The most that a figure can mean."""
+    """The highest value that a figure allows."""
     return float("inf") if figure.qualifier in {"over", "at-least"} else figure.value

@@ -1,4 +1,4 @@
-"""Errors of names: ids given twice, references that lead nowhere, sources that are missing."""
+"""Errors in ids: duplicates, references to nothing, missing sources."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 EDITOR = "editor"
-"""Stands for the editor of the data set among the sources of a dispute's claim."""
+"""The editor of the data set, as a source of a claim."""
 OPEN = "open"
-"""The reading of a dispute that is not decided."""
+"""The reading of an undecided dispute."""
 
 TARGETS = {
     "person": "person",
@@ -39,16 +39,16 @@ TARGETS = {
 }
 """The kind of record that a field refers to, by the field's key."""
 NOT_REFERENCES = frozenset({"id", "measure", "part_of", "sum_of", "subject"})
-"""Fields that hold an id's characters but no reference to one record; `subject` has a check of its own."""
+"""Fields with the syntax of an id that do not refer to a single record; `subject` has its own check."""
 SUBJECTS = frozenset({"operation", "side", "nation", "unit", "place", "person", "event", "award"})
 DERIVED_PARTS = frozenset({"superior", "total_awarded", "posts", "awards", "figures", "casualties", "date"})
-"""Parts that a dispute may name although no field of the record is called so."""
+"""Parts that a dispute may name although records have no such field."""
 SOURCED = (model.Unit, model.Person, model.Place, model.Figure, model.Event, model.Award, model.ArmedForce)
 _MOST_GUESSES = 20
 
 
 def ids_are_unique(records: Records) -> Iterator[Finding]:
-    """An id names one record, over all kinds; some words are no ids."""
+    """An id names one record across all kinds, and is not a reserved word."""
     for known, kind in KINDS.items():
         for node in records.nodes.get(known, ()):
             record = node.record.id
@@ -73,7 +73,7 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
 
 
 def references_lead_somewhere(records: Records) -> Iterator[Finding]:
-    """Every reference names a record of its kind; sides and nations only where an operation has sides."""
+    """Every reference names a record of its kind; sides and nations only if the operation has sides."""
     guess = _Guess(records)
     exempt = _not_demanded(records)
     known_kinds: dict[Any, str] = records.kinds
@@ -92,7 +92,7 @@ def references_lead_somewhere(records: Records) -> Iterator[Finding]:
 
 
 def subjects_exist(records: Records) -> Iterator[Finding]:
-    """A figure is about the operation, a side, a nation, a unit, a place, a person, an event or an award."""
+    """The subject of a figure is the operation, a side, nation, unit, place, person, event or award."""
     guess = _Guess(records)
     words: set[str] = set()
     if "side" in _not_demanded(records):
@@ -109,7 +109,7 @@ def subjects_exist(records: Records) -> Iterator[Finding]:
 
 
 def disputes_are_about_something(records: Records) -> Iterator[Finding]:
-    """A dispute is about records, or parts of them."""
+    """A dispute is about existing records, or parts of them."""
     if not records.dataset.disputes:
         return
     guess = _Guess(records)
@@ -130,7 +130,7 @@ def disputes_are_about_something(records: Records) -> Iterator[Finding]:
 
 
 def readings_are_claims(records: Records) -> Iterator[Finding]:
-    """A dispute's reading is one of its claims, in the same words, or open."""
+    """The reading of a dispute repeats one of its claims word for word, or is open."""
     for node in records.of(model.Dispute):
         said = [claim.says for claim in node.record.claims]
         if node.record.reading != OPEN and node.record.reading not in said:
@@ -144,12 +144,12 @@ def readings_are_claims(records: Records) -> Iterator[Finding]:
 
 
 def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
-    """Every locator names a source, and a section that it has."""
+    """Every reference to a source names an existing source and section."""
     if not records.dataset.sources:
         return
     guess = _Guess(records)
     sections = {source.id: source.sections for source in records.dataset.sources}
-    # The same few locators stand in thousands of records: most are settled by one look into this set.
+    # The same few references occur in thousands of records; most are settled by one look into this set.
     good = {f"{source}#{section}" for source, known in sections.items() for section in known} | sections.keys()
     for node in records.of(model.Sourced):
         for index, locator in enumerate(node.record.sources):
@@ -178,7 +178,7 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
 
 
 def records_have_sources(records: Records) -> Iterator[Finding]:
-    """Where a data set lists its sources, every record says where it comes from."""
+    """If a data set lists its sources, every record names one."""
     if not records.dataset.sources:
         return
     hint = "add `sources:`; a data set that lists its sources requires them"
@@ -219,7 +219,7 @@ def measures_are_given(records: Records) -> Iterator[Finding]:
 
 
 def inferred_superiors_are_those_above(records: Records) -> Iterator[Finding]:
-    """A superior that is the editor's inference is the one that the unit is nested in."""
+    """An editorial superior is the unit that the unit is nested in."""
     for index, top in enumerate(records.dataset.forces):
         yield from _inferred_elsewhere(top, None, ((), "forces", index))
     for node in records.of(model.Unit):
@@ -239,14 +239,14 @@ def _inferred_elsewhere(unit: model.Unit, above: str | None, trail: Trail) -> It
 
 
 class _Guess:
-    """Says which record was meant; guessing among thousands of ids is slow, so only for the first few."""
+    """Suggests the record that was meant; only for the first few, because comparing thousands of ids is slow."""
 
     def __init__(self, records: Records) -> None:
         self._kinds = records.kinds
         self._left = _MOST_GUESSES
 
     def finding(self, name: str, kinds: Collection[str], node: Node, *steps: str | int) -> Finding:
-        """A reference that leads nowhere, or to a record of another kind."""
+        """The finding for a reference to nothing, or to a record of another kind."""
         wanted = next(iter(kinds)) if len(kinds) == 1 else "record that a figure can be about"
         path = path_of(node.trail, *steps)
         if found := self._kinds.get(name):
@@ -260,7 +260,7 @@ class _Guess:
         return self.nearest(name, known, likeness=0.75)
 
     def nearest(self, word: str, known: tuple[str, ...], otherwise: str = "", *, likeness: float = 0.6) -> str:
-        """A hint at the nearest of the words that are known, else the other one."""
+        """A hint with the closest known word, else `otherwise`."""
         if self._left == 0:
             return otherwise
         self._left -= 1
@@ -268,14 +268,14 @@ class _Guess:
 
 
 def _not_demanded(records: Records) -> set[str]:
-    """Kinds of record that this data set need not list."""
+    """The kinds of record that need not exist in this data set."""
     operation = records.dataset.operation
     sides = set() if operation and operation.sides else {"side", "nation"}
     return sides if records.dataset.sources else sides | {"source"}
 
 
 def _each(value: str | tuple[str, ...] | None) -> Iterator[tuple[tuple[int, ...], str]]:
-    """The ids in a field, each with the further step to it."""
+    """The ids in a field, each with its index in a list."""
     if isinstance(value, str):
         yield (), value
     else:

@@ -1,6 +1,6 @@
-"""All checks of a data set that can be read: plain functions from its records to findings.
+"""All checks of a data set: plain functions from its records to findings.
 
-A new one is a function in `references`, `dates`, `figure_parts` or `warnings`, its row here, and a file in
+To add one, write a function in `references`, `dates`, `figure_parts` or `warnings`, a row here, and a file in
 `tests/problems`.
 """
 
@@ -33,7 +33,7 @@ ERRORS: tuple[Check, ...] = (
     dates.superiors_are_others,
 )
 ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_in_no_circle,)
-"""Those that need the order of battle, which cannot be told where an id is given twice."""
+"""Checks that need the whole order of battle, which cannot be built with duplicate ids."""
 WARNINGS: tuple[Check, ...] = (
     warnings.the_format_is_said,
     warnings.events_are_dated,
@@ -51,7 +51,7 @@ WARNINGS: tuple[Check, ...] = (
 
 
 def check(records: Records, *, with_warnings: bool) -> list[Finding]:
-    """What the checks find in a data set, the warnings too where they are wanted."""
+    """Run the checks on a data set, including the warnings if requested."""
     found: list[Finding] = []
     _look(ERRORS, records, found)
     if not any(finding.code == "doubled-id" for finding in found):
@@ -62,6 +62,6 @@ def check(records: Records, *, with_warnings: bool) -> list[Finding]:
 
 
 def _look(checks: Iterable[Check], records: Records, found: list[Finding]) -> None:
-    """Add what the checks find, up to one more than is told at once."""
+    """Run some checks, up to one more finding than is reported at once."""
     for one in checks:
         found += islice(one(records), MAX_PROBLEMS + 1 - len(found))

@@ -1,4 +1,4 @@
-"""What a check found, before its line is known."""
+"""Findings of the checks, before their lines are known."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from belgrade_cli.errors import Path
 
 MAX_PROBLEMS = 1_000
-"""How many problems are listed at once."""
+"""The most problems listed at once."""
 _MOST_SHOWN = 12
 
 
 class Finding(NamedTuple):
-    """A fault at a path of the joined data; `at_key` points at the key instead of the value."""
+    """A problem at a path of the joined data; `at_key` points at the key instead of the value."""
 
     code: str
     path: Path
@@ -25,15 +25,15 @@ class Finding(NamedTuple):
     at_key: bool = False
     related: tuple[Path, ...] = ()
     refers_to: str = ""
-    """The id that leads nowhere, where that is the fault."""
+    """The id that does not exist, if that is the problem."""
 
 
 def few(words: Sequence[str]) -> str:
-    """Words for a message, limited to a readable number."""
+    """List words in a message, up to a readable number."""
     return ", ".join(words[:_MOST_SHOWN]) + (" …" if len(words) > _MOST_SHOWN else "")
 
 
 def path_text(path: Path) -> str:
-    """A path as people write it: `forces[0].commanders[1].person`."""
+    """A path in the usual notation: `forces[0].commanders[1].person`."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
     return text.removeprefix(".")

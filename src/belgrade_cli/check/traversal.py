@@ -1,4 +1,4 @@
-"""Every struct of a data set with the way to it, so that a check can go through one kind after the other."""
+"""All structs of a data set with their paths, grouped by class, so that checks can go through them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from belgrade_cli.errors import Path
 
 Trail = tuple[Any, ...]
-"""The way to a struct as (trail of what holds it, key, index or None); far cheaper to make than a path."""
+"""The path of a struct as (trail of its container, key, index or None); much cheaper to build than a path."""
 
 KINDS: dict[type[records.Record], str] = {
     **{struct: kind for kind, struct in records.RECORDS.items()},
@@ -27,18 +27,18 @@ KINDS: dict[type[records.Record], str] = {
     records.ArmedForce: "armed-force",
     records.Side: "side",
 }
-"""The structs that have an id."""
+"""The structs with an id."""
 
 
 _CLASSES: tuple[type[records.Record], ...] = tuple(
     known for known in vars(records).values() if isinstance(known, type) and issubclass(known, records.Record)
 )
 KEYS = frozenset(key for known in _CLASSES for key in known.__struct_encode_fields__)
-"""Every key of the data format."""
+"""All keys of the data format."""
 
 
 class Node(NamedTuple):
-    """A struct, the way to it, and the id of the record that it is or belongs to."""
+    """A struct, its path, and the id of the record that it is or belongs to."""
 
     record: Any
     trail: Trail
@@ -46,19 +46,20 @@ class Node(NamedTuple):
 
 
 class Fields(NamedTuple):
-    """What the types say of a struct's fields: attribute and key of each."""
+    """What the types say about the fields of a struct: the attribute and key of each."""
 
     nested: tuple[tuple[str, str, bool], ...]
-    """Those that hold structs; the last value says whether a list of them."""
+    """Fields that hold structs; the last value says whether in a list."""
     edtf: tuple[tuple[str, str], ...]
     ids: tuple[tuple[str, str], ...]
-    """Those that hold one id or a list of ids."""
+    """Fields that hold an id or a list of ids."""
     formed: tuple[tuple[str, str], ...]
-    """Attribute and form of those whose texts have one, such as dates and ids; of a mapping it is that of its keys."""
+    """The attribute and form of fields whose texts have a form, such as dates and ids; for mappings, the form of the
+    keys."""
 
 
 class Records:
-    """A data set as lists of structs by their class, in the order of the files."""
+    """A data set as lists of structs by class, in file order."""
 
     def __init__(self, dataset: records.Dataset) -> None:
         self.dataset = dataset
@@ -66,14 +67,14 @@ class Records:
         _collect(dataset, (), "", self.nodes)
 
     def of(self, *classes: type[records.Record]) -> Iterator[Node]:
-        """All structs of some classes, or of classes derived from them."""
+        """All structs of some classes, or of their subclasses."""
         for known, nodes in self.nodes.items():
             if issubclass(known, classes):
                 yield from nodes
 
     @property
     def has_bad_form(self) -> bool:
-        """Whether any date cannot be read, or anything else is not of its form."""
+        """Whether any date cannot be parsed, or another text does not have its form."""
         texts: dict[str, set[str]] = {}
         for known, nodes in self.nodes.items():
             structs = [node.record for node in nodes]
@@ -88,7 +89,7 @@ class Records:
 
     @cached_property
     def ids(self) -> dict[str, Node]:
-        """The first record of each id."""
+        """The first record with each id."""
         found: dict[str, Node] = {}
         for known in KINDS:
             for node in self.nodes.get(known, ()):
@@ -97,13 +98,13 @@ class Records:
 
     @cached_property
     def kinds(self) -> dict[str, str]:
-        """What each id names, `operation` included."""
+        """The kind of each id, including `operation`."""
         kinds = {record: KINDS[type(node.record)] for record, node in self.ids.items()}
         return {**kinds, OPERATION: "operation"} if self.dataset.operation else kinds
 
     @cached_property
     def figures(self) -> list[tuple[records.Figure, Trail]]:
-        """All figures, those of the units' `strength` included."""
+        """All figures, including those of the units' `strength`."""
         found = [(node.record, node.trail) for node in self.nodes.get(records.Figure, ())]
         for node in self.nodes.get(records.Unit, ()):
             for index, figure in enumerate(strength_figures(node.record)):
@@ -112,13 +113,13 @@ class Records:
 
     @cached_property
     def battle(self) -> OrderOfBattle:
-        """The order of battle, without subordinations to units that do not exist."""
+        """The order of battle, without subordination to units that do not exist."""
         forces = tuple(_without_dangling(unit, self.kinds) for unit in self.dataset.forces)
         return OrderOfBattle(msgspec.structs.replace(self.dataset, forces=forces))
 
 
 def path_of(trail: Trail, *more: str | int) -> Path:
-    """The path that a trail stands for, and further steps."""
+    """The path of a trail, with further steps added."""
     steps: list[str | int] = []
     while trail:
         trail, key, index = trail
@@ -130,7 +131,7 @@ def path_of(trail: Trail, *more: str | int) -> Path:
 
 @cache
 def fields_of(known: type[records.Record]) -> Fields:
-    """The fields of a struct that checks look at, by their types."""
+    """The fields of a struct that are relevant to checks, from its types."""
     nested, date_fields, ids, formed = [], [], [], []
     for field in msgspec.structs.fields(known):
         kinds = list(_leaves(field.type))
@@ -149,7 +150,7 @@ def fields_of(known: type[records.Record]) -> Fields:
 
 
 def readable(date: str | None) -> bool:
-    """Whether a date is one, or absent."""
+    """Whether a date is valid or absent."""
     try:
         if date is not None:
             edtf.parse(date)
@@ -159,7 +160,7 @@ def readable(date: str | None) -> bool:
 
 
 def _different(values: Iterable[Any]) -> Iterable[Any]:
-    """The values, each once; most of them occur thousands of times."""
+    """The distinct values; most occur thousands of times."""
     every = list(values)
     return every if dict in set(map(type, every)) else set(every)
 
@@ -169,7 +170,7 @@ def _are_formed(texts: set[str], form: str) -> bool:
 
 
 def _form(kind: Any, metas: tuple[msgspec.Meta, ...]) -> str | None:
-    """The form that the texts of a type have; of a mapping, its keys."""
+    """The form that texts of a type must have; for mappings, the form of the keys."""
     if get_origin(kind) is dict:
         kind, metas = next(_leaves(get_args(kind)[0]))
     return next((meta.extra["format"] for meta in metas if meta.extra), None)
@@ -185,14 +186,14 @@ def _collect(record: Any, trail: Trail, owner: str, nodes: dict[type[records.Rec
             continue
         if is_list:
             for index, part in enumerate(value):
-                if not isinstance(part, str):  # aliases may be mere texts
+                if not isinstance(part, str):  # aliases may be plain strings
                     _collect(part, (trail, key, index), owner, nodes)
         else:
             _collect(value, (trail, key, None), owner, nodes)
 
 
 def _leaves(annotation: Any, metas: tuple[msgspec.Meta, ...] = ()) -> Iterator[tuple[Any, tuple[msgspec.Meta, ...]]]:
-    """The types that an annotation is made of, each with its own constraints; keys of mappings are left out."""
+    """The types in an annotation, each with its own constraints, except the keys of mappings."""
     arguments = get_args(annotation)
     if hasattr(annotation, "__metadata__"):
         yield from _leaves(arguments[0], tuple(meta for meta in arguments[1:] if isinstance(meta, msgspec.Meta)))

@@ -1,4 +1,4 @@
-"""Warnings: what may be right but rarely is."""
+"""Warnings about what may be right but rarely is."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
 
 _Indexed = tuple[int, Any]
-"""An entry of a list with its index."""
+"""A list entry with its index."""
 
 
 _MOST_PARTS, _MOST_TRIED = 100, 200
-"""Of a sum: how many parts it may have to be looked at, and how many combinations of them are tried."""
+"""The most parts of a sum that is checked, and the most combinations of them that are tried."""
 
 
 class Certain(NamedTuple):
-    """The days on which something surely held, the first and the last."""
+    """The first and last day on which something certainly held."""
 
     first: date
     last: date
 
 
 def the_format_is_said(records: Records) -> Iterator[Finding]:
-    """A data set that needs the newest version of the format says so, for programs that do not know it."""
+    """A data set that needs the newest format version declares it, for programs that do not know the version."""
     asked = records.dataset.format < NEWEST and _may_need_newest(records)
     newer = needs_newest(plain(records.dataset)) if asked else None
     if newer:
@@ -52,7 +52,7 @@ def the_format_is_said(records: Records) -> Iterator[Finding]:
 
 
 def _may_need_newest(records: Records) -> bool:
-    """A quick look, since few data sets do: it may be wrong where it says yes, never where it says no."""
+    """A quick test, since few data sets do: a yes may be wrong, a no is not."""
     encoded = msgspec.json.encode(records.dataset)
     sources = {node.record.sources for node in records.of(model.Sourced)}
     return (
@@ -65,7 +65,7 @@ def _may_need_newest(records: Records) -> bool:
 
 
 def subordinations_are_dated(records: Records) -> Iterator[Finding]:
-    """A change of superior says when it was."""
+    """A change of superior has a date."""
     for node in records.of(model.Subordination):
         if not node.record.from_ and not node.record.until:
             yield _doubt(
@@ -77,7 +77,7 @@ def subordinations_are_dated(records: Records) -> Iterator[Finding]:
 
 
 def bounds_are_one_day(records: Records) -> Iterator[Finding]:
-    """What begins or ends does so on one day within what is written, and not for a span of days."""
+    """A bound is one day in the range of a date, not a span of days."""
     for node in records.of(model.Spanned):
         for attribute, key in (("from_", "from"), ("until", "until")):
             text = getattr(node.record, attribute)
@@ -91,7 +91,7 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
 
 
 def events_are_dated(records: Records) -> Iterator[Finding]:
-    """An event has a date, or its place before or after another."""
+    """An event has a date, or is before or after another."""
     for node in records.of(model.Event):
         event = node.record
         if not (event.date or event.after or event.since or event.before):
@@ -104,7 +104,7 @@ def events_are_dated(records: Records) -> Iterator[Finding]:
 
 
 def languages_are_known(records: Records) -> Iterator[Finding]:
-    """The language of a name is a code of ISO 639, and not that of a country."""
+    """The language of a name is an ISO 639 code, not a country code."""
     from belgrade_cli.names.languages import in_english, is_known, likely
 
     told = [(path_of(node.trail, "language"), node.record.language) for node in records.of(model.Alias)]
@@ -118,7 +118,7 @@ def languages_are_known(records: Records) -> Iterator[Finding]:
 
 
 def echelons_descend(records: Records) -> Iterator[Finding]:
-    """A unit is of a lower level than its superior; words without a level say nothing."""
+    """A unit has a lower level than its superior; echelons without a level are ignored."""
     units = {node.record.id: node.record for node in records.of(model.Unit)}
     for node in records.of(model.Unit):
         for index, below in enumerate(node.record.subordinates):
@@ -131,7 +131,7 @@ def echelons_descend(records: Records) -> Iterator[Finding]:
 
 
 def one_commander_at_a_time(records: Records) -> Iterator[Finding]:
-    """A unit has not two commanders at once, as far as the dates are certain."""
+    """A unit does not have two commanders at once, as far as the dates are certain."""
     for node in records.of(model.Unit):
         commands = [
             (index, command) for index, command in enumerate(node.record.commanders) if command.role == "commander"
@@ -147,7 +147,7 @@ def one_commander_at_a_time(records: Records) -> Iterator[Finding]:
 
 
 def one_superior_at_a_time(records: Records) -> Iterator[Finding]:
-    """A unit has not two superiors in command at once, as far as the dates are certain."""
+    """A unit does not have two superiors in command at once, as far as the dates are certain."""
     for node in records.of(model.UnitFacts):
         entries = [
             (index, entry) for index, entry in enumerate(node.record.subordination) if entry.relationship not in SUPPORT
@@ -163,7 +163,7 @@ def one_superior_at_a_time(records: Records) -> Iterator[Finding]:
 
 
 def superiors_exist(records: Records) -> Iterator[Finding]:
-    """The superior of a dated change exists on the days for which the change is certain."""
+    """The superior of a dated change exists while the change is certain."""
     units = {node.record.id: node.record for node in records.of(model.Unit)}
     for node in records.of(model.Subordination):
         superior, days = units.get(node.record.superior), _certain(node.record)
@@ -179,7 +179,7 @@ def superiors_exist(records: Records) -> Iterator[Finding]:
 
 
 def sums_hold(records: Records) -> Iterator[Finding]:
-    """A printed total is the sum of its parts, unless a dispute is about it."""
+    """A printed total is the sum of its parts, unless there is a dispute about it."""
     disputed = _disputed(records)
     values: dict[tuple[Any, str], list[model.Figure]] = {}
     for figure, _ in records.figures:
@@ -190,7 +190,7 @@ def sums_hold(records: Records) -> Iterator[Finding]:
         parts = [values.get((figure.subject, measure), [])[:_MOST_TRIED] for measure in figure.sum_of]
         if not parts or not all(parts):
             continue
-        # Where a part is given more than once, any combination that adds up will do.
+        # If a part is given more than once, any combination that adds up is accepted.
         if not any(_adds_up(figure, choice) for choice in islice(product(*parts), _MOST_TRIED)):
             first = [choices[0].value for choices in parts]
             yield _doubt(
@@ -202,7 +202,7 @@ def sums_hold(records: Records) -> Iterator[Finding]:
 
 
 def figures_agree(records: Records) -> Iterator[Finding]:
-    """One subject has one figure of a measure for one date, unless a dispute is about it."""
+    """A subject has one figure of a measure for each date, unless there is a dispute about it."""
     disputed = _disputed(records)
     first: dict[tuple[Any, ...], tuple[model.Figure, Trail]] = {}
     for figure, trail in records.figures:
@@ -226,7 +226,7 @@ def figures_agree(records: Records) -> Iterator[Finding]:
 
 
 def names_tell_apart(records: Records) -> Iterator[Finding]:
-    """No two units under one superior, and no two records of a kind that nothing tells apart, have one name."""
+    """Units under one superior, and records of a kind that nothing else distinguishes, have different names."""
     first: dict[tuple[Any, ...], Node] = {}
     for node in records.of(*_APART, model.Unit):
         record = node.record
@@ -256,7 +256,7 @@ _APART: dict[type, tuple[str, ...]] = {
     model.Event: ("date", "after", "since", "before", "stage"),
     model.Source: ("kind", "year", "authors"),
 }
-"""What tells records of a kind apart that have the same name."""
+"""What distinguishes records of a kind with the same name."""
 
 
 def _doubt(
@@ -280,16 +280,16 @@ def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ..
 
 
 def _certain(span: Any) -> Certain | None:
-    """The days on which a span surely held; one day where only its beginning or only its end is known."""
+    """The days on which a span certainly held: a single day if only its beginning or only its end is known."""
     bounds = time.span(span.from_, span.until)
     first, last = bounds.b1 or bounds.e0, bounds.e0 or bounds.b1
     return Certain(first, last) if first and last and first <= last else None
 
 
 def _clashes(spans: list[_Indexed], key: str) -> Iterator[tuple[_Indexed, _Indexed]]:
-    """Pairs of spans with different values of `key` that surely have more in common than a day on which they touch.
+    """Pairs of spans with different values of `key` that certainly overlap by more than a day on which they touch.
 
-    In the order of their days each is held against the longest before it, so that a thousand take no million looks.
+    The spans are sorted by day, and each is compared only with the longest before it, so that the cost stays n log n.
     """
     certain = sorted((days, number, span) for number, span in enumerate(spans) if (days := _certain(span[1])))
     longest: dict[str, tuple[Certain, int, _Indexed]] = {}
@@ -301,12 +301,12 @@ def _clashes(spans: list[_Indexed], key: str) -> Iterator[tuple[_Indexed, _Index
             yield pair[0][1], pair[1][1]
         if own not in longest or days.last > longest[own][0].last:
             longest[own] = days, number, span
-        # Two of different values are enough: one of them differs from whatever comes next.
+        # Two with different values are enough: one of them differs from any later span.
         longest = dict(sorted(longest.items(), key=lambda item: item[1][0].last, reverse=True)[:2])
 
 
 def _disputed(records: Records) -> set[str]:
-    """What disputes are about, whole and as the record alone where no part is named."""
+    """What disputes are about; also the record alone if the part is its value."""
     return {
         about
         for dispute in records.dataset.disputes
@@ -316,7 +316,7 @@ def _disputed(records: Records) -> set[str]:
 
 
 def _adds_up(total: model.Figure, parts: tuple[model.Figure, ...]) -> bool:
-    """Whether a total can be the sum of its parts, as exact as each of them is said to be."""
+    """Whether a total can be the sum of its parts, given their qualifiers."""
     qualifiers = {part.qualifier for part in parts} - {"exact"}
     added = sum(part.value for part in parts)
     if total.qualifier != "exact" or len(qualifiers) > 1 or "about" in qualifiers:

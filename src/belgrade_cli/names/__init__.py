@@ -1,4 +1,4 @@
-"""Names: how people write them, and finding a record by one; `fold` and `index` are its face.
+"""Names as people write them, and finding records by name; other packages use `fold` and `index`.
 
-Nothing is imported here: whoever wants the languages of names need not load the words of the field.
+This module imports nothing, so that using the languages does not load the tables of military terms.
 """

@@ -1,4 +1,4 @@
-"""Short names of formations, as maps and counters have them: number, branch and level stay, and no two are the same."""
+"""Short names of formations for maps and counters: they keep the number, branch and echelon, and are unique."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ WORDS = {
     # levels
     "battalion": "Bn", "brigade": "Bde", "company": "Coy", "detachment": "Det", "division": "Div", "flotilla": "Flot",
     "headquarters": "HQ", "platoon": "Pl", "regiment": "Regt", "squadron": "Sqn", "group": "Gp",
-    # branches and what stands with them
+    # branches and their qualifiers
     "anti-aircraft": "AA", "anti-tank": "AT", "armored": "Armd", "armoured": "Armd", "artillery": "Arty",
     "assault": "Aslt", "breakthrough": "Brkth", "cavalry": "Cav", "engineer": "Engr", "fighter": "Ftr",
     "grenadier": "Gren", "guards": "Gds", "heavy": "Hvy", "howitzer": "How", "independent": "Indep",
@@ -21,21 +21,21 @@ WORDS = {
     "partisan": "Part", "police": "Pol", "proletarian": "Prol", "reconnaissance": "Recce", "self-propelled": "SP",
     "signals": "Sigs",
 }  # fmt: skip
-"""The abbreviations of English orders of battle; words that are short as they are stay."""
+"""Abbreviations usual in English orders of battle; short words are not abbreviated."""
 _ORDINAL = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def abbreviated(name: str) -> str:
-    """A name in short: `292nd Guards Self-propelled Artillery Regiment` is `292 Gds SP Arty Regt`."""
+    """Abbreviate a name: `292nd Guards Self-propelled Artillery Regiment` becomes `292 Gds SP Arty Regt`."""
     short = _WORD.sub(lambda word: WORDS.get(word[0].casefold(), word[0]), " ".join(name.split()))
     return _ORDINAL.sub(r"\1", short)
 
 
 def short_names(names: Mapping[str, str], superiors: Mapping[str, str | None]) -> dict[str, str]:
-    """A short name for each formation, by id, of which no two are the same.
+    """Unique short names of formations, by id.
 
-    Where two would be, the superior stands behind; where that does not part them, the whole name, else a number.
+    Duplicates are followed by their superior; if that does not help, the full name is used, else a number is added.
     """
     found: dict[str, str] = {}
     taken: set[str] = set()
@@ -51,7 +51,7 @@ def short_names(names: Mapping[str, str], superiors: Mapping[str, str | None]) -
 
 
 def _shared(texts: Iterable[str]) -> set[str]:
-    """Those that occur more than once."""
+    """The texts that occur more than once."""
     seen: set[str] = set()
     twice: set[str] = set()
     for text in texts:

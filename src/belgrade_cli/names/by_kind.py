@@ -1,6 +1,6 @@
-"""The names of a data set, folded kind by kind when they are first asked for.
+"""The name indexes of a data set, built for each kind of record when first used.
 
-To fold twenty thousand names takes most of a second, and whoever looks for a person needs no formations.
+Folding twenty thousand names takes most of a second, and a search for a person does not need the formations.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from belgrade_cli.names.index import Entry, Kinds, Match
 
 ALL = ""
-"""What stands for all kinds together."""
+"""The key of the index of all kinds together."""
 
 
 class ByKind:
-    """The indexes of a data set: one of each kind of record, and one of all."""
+    """The name indexes of a data set: one for each kind of record, and one for all kinds."""
 
     def __init__(
         self,
@@ -27,31 +27,31 @@ class ByKind:
         stored: Callable[[str], Index | None] = lambda _: None,
         keep: Callable[[str, Index], object] = lambda *_: None,
     ) -> None:
-        """Take what gives the entries of a kind, or of ALL, and what gives an index that was stored.
+        """Take a function that returns the entries of a kind (or of ALL), and one that returns a stored index.
 
-        `keep` gets every index that had to be folded, once it is.
+        `keep` is called with every index that had to be built.
         """
         self._entries, self._stored, self._keep = entries, stored, keep
         self._indexes: dict[str, Index] = {}
 
     def lookup(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """The records that a text means, as `Index.lookup` has it."""
+        """Find the records that a text means; see `Index.lookup`."""
         return self.of(kinds).lookup(text, kinds)
 
     def search(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """All that a text can mean, as `Index.search` has it."""
+        """Find everything that a text can mean; see `Index.search`."""
         return self.of(kinds).search(text, kinds)
 
     def closest(self, text: str, kinds: Kinds = None, limit: int = 5) -> tuple[Match, ...]:
-        """The records whose names are most like a text, as `Index.closest` has it."""
+        """Find the records with the most similar names; see `Index.closest`."""
         return self.of(kinds).closest(text, kinds, limit)
 
     def complete(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """The records that may be meant by what was begun, as `Index.complete` has it."""
+        """Find the records that an unfinished text may mean; see `Index.complete`."""
         return self.of(kinds).complete(text, kinds)
 
     def of(self, kinds: Kinds = None) -> Index:
-        """The index in which records of some kinds are found."""
+        """The index of the records of some kinds."""
         kind = next(iter(kinds)) if kinds is not None and len(kinds) == 1 and ALL not in self._indexes else ALL
         if kind not in self._indexes:
             self._indexes[kind] = self._stored(kind) or self._folded(kind)

@@ -1,9 +1,9 @@
-"""The words of the field in the languages of the battle: `belgrade_cli.names.fold` reads names by them."""
+"""Military terms in the languages of the battle; `belgrade_cli.names.fold` uses them to read names."""
 
 from __future__ import annotations
 
 NOUNS: dict[str, str] = {
-    # the word that stands for all: its other forms; `*` = any ending
+    # the canonical word: its other forms; `*` = any ending
     "corps": "corp korps korpus*",
     "army": "armies armij* armee armeen armii armiya* armia armata",
     "division": "div divs divn divis* diviz*",
@@ -29,7 +29,7 @@ NOUNS: dict[str, str] = {
     "fleet": "fleets flota flotte flotten",
     "theatre": "theater theatres kriegsschauplatz teatar",
 }
-"""Kinds of formation: beside one of these a Roman numeral or an abbreviation is meant as one."""
+"""Kinds of formation. Next to one of these, Roman numerals and abbreviations are read as such."""
 
 QUALIFIERS: dict[str, str] = {
     "guards": "guard gds grds gvard* garde gardisk* gardijsk*",
@@ -94,10 +94,10 @@ QUALIFIERS: dict[str, str] = {
     "offensive": "ofanziv* nastupat* nastuplen*",
     "operation": "operacij* operatsi* unternehmen",
 }
-"""Other words of the field; they count as its words but stand for nothing else."""
+"""Other military terms. They count as terms but have no other meaning."""
 
 COMPOUNDS: dict[str, str] = {
-    # one word that says several, and is not made of parts that say them
+    # single words with several meanings that are not made of COMPOUND_PARTS
     "hgr": "army group",
     "heeresgr": "army group",
     "armeekorps": "corps",
@@ -115,7 +115,7 @@ COMPOUNDS: dict[str, str] = {
 }
 
 COMPOUND_PARTS: dict[str, str] = {
-    # what solid words begin with, before another word of the field: `Gebirgskorps`, `кавдивизия`; readings by `|`
+    # beginnings of compounds, before another term: `Gebirgskorps`, `кавдивизия`; alternatives separated by `|`
     "heeres": "army",
     "armee": "army",
     "korps": "corps",
@@ -175,7 +175,7 @@ COMPOUND_PARTS: dict[str, str] = {
     "granatwerfer": "mortar",
     "fluss": "river",
     "sonder": "special",
-    # Russian, also as Bulgarian and Serbo-Croatian write them
+    # Russian, also as written in Bulgarian and Serbo-Croatian
     "strel": "rifle",
     "moto": "motorised",
     "motor": "motorised",
@@ -201,7 +201,7 @@ COMPOUND_PARTS: dict[str, str] = {
 }
 
 AMBIGUOUS: dict[str, str] = {
-    # readings divided by `|`
+    # alternatives separated by `|`
     "lovack*": "jager|fighter",
     "divizion": "division|battalion",
     "diviziona": "division|battalion",
@@ -217,7 +217,7 @@ AMBIGUOUS: dict[str, str] = {
 }
 
 ABBREVIATIONS: dict[str, str] = {
-    # only beside a number or another word of the field; readings divided by `|`
+    # only next to a number or another term; alternatives separated by `|`
     "inf": "infantry",
     "pes": "infantry",
     "pjes": "infantry",
@@ -267,7 +267,7 @@ ABBREVIATIONS: dict[str, str] = {
     "abt": "detachment|battalion",
     "komp": "company",
     "odr": "detachment",
-    # one word for an arm and a level, German
+    # German abbreviations of a branch and an echelon
     "aok": "army",
     "pzaok": "armoured army",
     "pza": "armoured army",
@@ -289,7 +289,7 @@ ABBREVIATIONS: dict[str, str] = {
     "jr": "jager regiment",
     "gebjr": "mountain jager regiment",
     "pzr": "armoured regiment",
-    # and Russian, Bulgarian and Serbo-Croatian
+    # Russian, Bulgarian and Serbo-Croatian ones
     "sk": "rifle corps",
     "gsk": "guards rifle corps",
     "sd": "rifle division",
@@ -343,12 +343,12 @@ ABBREVIATIONS: dict[str, str] = {
 }
 
 LAST: dict[str, str] = {
-    # what an abbreviation stands for where no word of the field follows
+    # the meaning of an abbreviation that is not followed by another term
     "gd": "guards division",
 }
 
 PHRASES: dict[str, str] = {
-    # two words, in the spelling that stands for all of them, that are one thing
+    # two canonical words that mean one thing
     "army corps": "corps",
     "anti tank": "antitank",
     "anti aircraft": "antiaircraft",
@@ -365,4 +365,4 @@ PHRASES: dict[str, str] = {
 }
 
 IGNORED = "the der die das"
-"""Words that say nothing, dropped unless there is nothing else."""
+"""Words without meaning, dropped unless nothing else is left."""

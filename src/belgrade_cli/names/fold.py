@@ -1,8 +1,9 @@
-"""Folding: from a name as someone wrote it to the form in which all ways of writing it are the same.
+"""Fold names: reduce all the ways of writing a name to the same form.
 
-A name is read in four steps: to plain Latin letters without marks, to words and numbers, each word to its spelling, and
-the words of the field to one word each. `Zhdanov`, `Ždanov`, `Schdanow` and `Жданов` fold to one word; so do `14th` and
-`XIV` before a kind of formation. Where a spelling can be read in two ways, there are two readings.
+A name is read in four steps: its letters are converted to plain Latin ones, it is split into words and numbers, each
+word gets its canonical spelling, and military terms are replaced by one canonical word each. `Zhdanov`, `Ždanov`,
+`Schdanow` and `Жданов` fold to the same word; so do `14th` and `XIV` before a kind of formation. A spelling that can be
+read in two ways has two readings.
 """
 
 from __future__ import annotations
@@ -17,38 +18,38 @@ from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import in_roman, in_words
 
 READINGS_KEPT = 4
-"""How many readings of one name are kept; more come only from names made up for it."""
+"""The most readings of a name that are kept; only contrived names have more."""
 SHORTEST_STEM = 3
 LONGEST_ENDING = 10
-"""Letters that may follow the stem of a word of the field."""
+"""The most letters that may follow the stem of a term."""
 SHORTEST_NOUN = 3
-"""Letters of a kind of formation within a longer word."""
+"""The fewest letters of a kind of formation inside a longer word."""
 SHORTEST_SPELLED = 4
-"""Letters of a spelling that stands for a longer word."""
+"""The fewest letters of a canonical spelling that may stand for a longer word."""
 LONGEST_COMPOUND = 48
-"""Letters of a solid word: `Panzergrenadierersatzbataillon` has 30."""
+"""The most letters of a compound; `Panzergrenadierersatzbataillon` has 30."""
 LARGEST_NUMBER = 999
 CONTEXT_ROMAN = 2
-"""From this length on a Roman numeral is read as one anywhere beside a word of the field."""
+"""From this length on, a Roman numeral is read as a number anywhere in a name with a military term."""
 
 
 class Word(NamedTuple):
-    """A word of a name: its plain letters as written, and every way to read it; a reading may be of several words."""
+    """A word of a name: its plain letters as written, and all its readings, each of one or more words."""
 
     plain: str
     readings: tuple[str, ...]
     kind: str
-    """`number`, `noun` (a kind of formation), `field` (another word of the field) or `word`."""
+    """`number`, `noun` (a kind of formation), `field` (another military term) or `word`."""
     together: bool = False
-    """Whether it is an abbreviation: if it stands for several words, a name must have them together."""
+    """Whether it is an abbreviation; if that stands for several words, a name must have them next to each other."""
 
 
 _ALONE, _IN_PHRASE, _IN_CONTEXT = range(3)
-"""The words beside a word change nothing about it; may be one thing with it; may change its meaning."""
+"""How neighbouring words affect a word: not at all, by forming a phrase with it, or by changing its meaning."""
 
 
 class _Said(NamedTuple):
-    """A word with what it may become beside others."""
+    """A word with its possible meanings next to others."""
 
     word: Word
     value: int = 0
@@ -56,13 +57,13 @@ class _Said(NamedTuple):
     roman: int = 0
     """Its value as a Roman numeral."""
     short: tuple[str, ...] = ()
-    """What it stands for beside a number or a word of the field."""
+    """What the abbreviation means next to a number or a term."""
     beside: int = _ALONE
-    """What the words beside it may do to it."""
+    """How neighbouring words affect it."""
 
 
 def fold(text: str) -> str:
-    """The form of a name that all ways of writing it share; folding it again changes nothing."""
+    """Reduce a name to the form shared by all ways of writing it; folding that again changes nothing."""
     before = text
     while (folded := " ".join(word.readings[0] for word in words(before))) != before:
         before = folded
@@ -70,12 +71,12 @@ def fold(text: str) -> str:
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """Every form that a name may fold to, the likeliest first."""
+    """All forms that a name may fold to, most likely first."""
     return joined(words(text))
 
 
 def joined(said: list[Word]) -> tuple[str, ...]:
-    """The readings of a name whose words are given."""
+    """The readings of a name given as words."""
     each = [word.readings for word in said]
     if not [ways for ways in each if len(ways) > 1]:
         return (" ".join([ways[0] for ways in each]),)
@@ -83,7 +84,7 @@ def joined(said: list[Word]) -> tuple[str, ...]:
 
 
 def lines(text: str) -> tuple[str, str]:
-    """The words of a name in plain letters, and all its readings with `|` between them, each with a blank around it."""
+    """The plain words of a name, and all its readings separated by `|`; every word has a blank on each side."""
     said = [_alone(token) for token in _TOKEN.findall(plain(text))]
     if None in said:
         read = words(text)
@@ -92,7 +93,7 @@ def lines(text: str) -> tuple[str, str]:
 
 
 def words(text: str) -> list[Word]:
-    """The words of a name, read."""
+    """Split a name into words, with their readings."""
     said = [each for token in _TOKEN.findall(plain(text)) for each in _token(token)]
     beside = max([each.beside for each in said], default=_ALONE)
     if beside == _IN_PHRASE:
@@ -108,7 +109,7 @@ def words(text: str) -> list[Word]:
 
 
 def plain(text: str) -> str:
-    """Small Latin letters without marks, in whatever script a name was written; other signs stay."""
+    """Convert to lower-case Latin letters without diacritics, from any script; other characters stay."""
     text = text.lower()
     if text.isascii():
         return text.replace("'", "").replace("`", "")
@@ -118,7 +119,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
-    """The spelling that stands for all spellings of a word of plain letters."""
+    """The canonical spelling of a word in plain letters."""
     for ending, common in rules.ENDINGS:
         if word.endswith(ending) and len(word) > len(ending):
             word = word.removesuffix(ending) + common
@@ -136,14 +137,14 @@ _TOKEN = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:[a-z]+|-[a-z]{1,3}(
 _DOUBLED = re.compile(r"([a-z])\1+")
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _READ_IN_TWO_WAYS = re.compile(r"ch|[aou]e|z")
-"""What all the patterns of `rules.OTHER_READINGS` need; most words have none of it."""
+"""What all the patterns of `rules.OTHER_READINGS` have in common; most words do not contain it."""
 _MARKED = range(0xC0, 0x250)
-"""The Latin letters with marks that are looked up, not taken apart each time."""
+"""Latin letters with diacritics that are in the table instead of being decomposed each time."""
 
 
 @cache
 def _letters() -> dict[int, str]:
-    """Letters to plain ones: those of the rules, and Latin ones without their marks."""
+    """The table of plain letters: those of the rules, and Latin letters without their diacritics."""
     from unicodedata import normalize
 
     known = {ord(letter): common for letter, common in COMPARED.items()}
@@ -153,7 +154,7 @@ def _letters() -> dict[int, str]:
 
 
 def _without_marks(text: str) -> str:
-    """Plain letters for a text with marks beside its letters, or of a script that the rules do not have."""
+    """Plain letters for a text with combining marks, or in a script that the rules do not cover."""
     from unicodedata import category, normalize
 
     text = normalize("NFKC", text).casefold().translate(_letters())
@@ -163,7 +164,7 @@ def _without_marks(text: str) -> str:
 
 
 def _any_script(text: str) -> str:
-    """Letters that neither the rules nor taking off the marks made Latin; the library is loaded for these alone."""
+    """Transliterate letters that are still not Latin; only these need the library to be loaded."""
     if not any(sign.isalnum() for sign in text if not sign.isascii()):
         return "".join(sign if sign.isascii() else " " for sign in text)
     from anyascii import anyascii
@@ -185,9 +186,9 @@ def _other_readings() -> list[tuple[re.Pattern[str], str]]:
 
 
 def _spelled(word: str) -> tuple[str, ...]:
-    """The spelling of a word and, where its letters can be read in another way, the other ones."""
+    """The canonical spelling of a word, and the others if its letters can be read in another way."""
     if len(word) == 1:
-        return (word,)  # a letter that counts or an initial: J Company is not I Company
+        return (word,)  # a single letter is an initial or a number: J Company is not I Company
     if not _READ_IN_TWO_WAYS.search(word):
         return (spelling(word),)
     found = [word]
@@ -201,7 +202,7 @@ def _spelled(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _token(token: str) -> tuple[_Said, ...]:
-    """What stands between blanks: a word, a number, or a number and what is written right behind it."""
+    """Parse a token between blanks: a word, a number, or a number with something attached."""
     if token[0] > "9":
         return (_word(token),)
     digits = token.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("-")
@@ -215,7 +216,7 @@ def _token(token: str) -> tuple[_Said, ...]:
 
 @lru_cache(maxsize=65536)
 def _alone(token: str) -> tuple[str, str] | None:
-    """The plain letters and the one reading of what no word beside it can change; None for anything else."""
+    """The plain letters and the only reading of a token that its neighbours cannot change; None for others."""
     if token.isdecimal():
         return token, token.lstrip("0") or "0"
     said = _token(token)
@@ -246,7 +247,7 @@ def _word(word: str) -> _Said:
 
 
 def _meaningless(word: str, spelled: tuple[str, ...]) -> tuple[str, ...]:
-    """The readings of a word that is none of the field; its spelling must not become one (`then` is no `ten`)."""
+    """The readings of an ordinary word, whose spelling must not turn into a term or number (`then` is not `ten`)."""
     likeliest = spelled[0]
     if likeliest == word:
         return spelled
@@ -263,7 +264,7 @@ class _Vocabulary(NamedTuple):
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    """The words of the field by how they are written, by spelling, by stem, and those that need a context."""
+    """The military terms by form, by spelling and by stem, and the abbreviations."""
     found = _Vocabulary({}, {}, {}, {})
     for common, forms in (*field_words.NOUNS.items(), *field_words.QUALIFIERS.items()):
         for form in forms.split():
@@ -290,7 +291,7 @@ def _learn(found: _Vocabulary, form: str, said: tuple[str, ...]) -> None:
 
 
 def _learn_spelling(found: dict[str, tuple[str, ...]], form: str, said: tuple[str, ...]) -> None:
-    """Learn a form by its spelling, unless little is left of it: `A` is not `AA`, `SR` not `SSSR`."""
+    """Register the spelling of a form, unless it is too short: `A` is not `AA`, `SR` is not `SSSR`."""
     if len(spelled := spelling(form)) >= min(len(form), SHORTEST_SPELLED):
         found.setdefault(spelled, said)
 
@@ -301,9 +302,9 @@ def _stem_beginnings() -> frozenset[str]:
 
 
 def _stem(spelled: str) -> tuple[str, ...]:
-    """What a word of the field says with an ending of its language on it; empty if it is none.
+    """The meaning of a term with an inflectional ending; empty if it is not a term.
 
-    A kind of formation is no ending: `tenkobrigada` is a tank brigade.
+    A kind of formation is not an ending: `tenkobrigada` is a tank brigade.
     """
     stems = _vocabulary().stems
     if spelled[:SHORTEST_STEM] not in _stem_beginnings():
@@ -317,7 +318,7 @@ def _stem(spelled: str) -> tuple[str, ...]:
 
 
 def _noun(spelled: str) -> tuple[str, ...]:
-    """The kinds of formation that a word, or the end of one, may be."""
+    """The kinds of formation that a word, or its end, may be."""
     if len(spelled) < SHORTEST_NOUN:
         return ()
     said = _vocabulary().spelled.get(spelled) or _stem(spelled)
@@ -326,7 +327,7 @@ def _noun(spelled: str) -> tuple[str, ...]:
 
 @cache
 def _compound_parts() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What solid words begin with, the longest first."""
+    """The beginnings of compounds, longest first."""
     return tuple(
         (part, tuple(said.split("|")))
         for part, said in sorted(field_words.COMPOUND_PARTS.items(), key=lambda rule: -len(rule[0]))
@@ -340,7 +341,7 @@ def _compound_beginnings() -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _parts(word: str) -> tuple[str, ...]:
-    """What a solid word made of words of the field says, `Gebirgskorps` or `кавдивизия`; empty if the word is none."""
+    """The meaning of a compound of terms, such as `Gebirgskorps` or `кавдивизия`; empty if it is not one."""
     if len(word) > LONGEST_COMPOUND or not word.startswith(_compound_beginnings()):
         return ()
     for part, says in _compound_parts():
@@ -352,7 +353,7 @@ def _parts(word: str) -> tuple[str, ...]:
 
 
 def _rest(word: str) -> tuple[str, ...]:
-    """What the last part of a solid word says, or its last parts."""
+    """The meaning of the last part, or parts, of a compound."""
     vocabulary, spelled = _vocabulary(), spelling(word)
     return vocabulary.plain.get(word) or vocabulary.spelled.get(spelled) or _parts(word) or _noun(spelled)
 
@@ -365,7 +366,7 @@ def _kind(said: str) -> str:
 
 
 def _numbers_in_words(said: list[_Said]) -> list[_Said]:
-    """`twenty first` and `two hundred and twenty-third` become one number; what stands in digits is left alone."""
+    """Combine `twenty first` and `two hundred and twenty-third` into one number; digits are left alone."""
     done: list[_Said] = []
     total = 0
     for each in said:
@@ -379,7 +380,7 @@ def _numbers_in_words(said: list[_Said]) -> list[_Said]:
 
 
 def _together(first: int, second: int) -> int:
-    """The number that two numbers said one after the other make; 0 if they make none."""
+    """The number that two successive numbers form; 0 if they form none."""
     if second == 100 and first < 10:
         return first * 100
     fits = (first % 100 == 0 and second < 100) or (first % 10 == 0 and first % 100 != 10 and second < 10)
@@ -394,7 +395,7 @@ def _number_in_words(written: str, value: int) -> _Said:
 
 
 def _has_context(said: list[_Said]) -> bool:
-    """Whether the words beside it give a Roman numeral or an abbreviation its meaning."""
+    """Whether the neighbouring words can give a Roman numeral or an abbreviation its meaning."""
     if any(each.word.kind != "word" for each in said):
         return len(said) > 1
     return any(each.short for each in said) and any(_is_long_roman(each) for each in said)
@@ -405,7 +406,7 @@ def _is_long_roman(each: _Said) -> bool:
 
 
 def _in_context(said: list[_Said]) -> list[_Said]:
-    """Roman numerals become numbers and abbreviations what they stand for."""
+    """Replace Roman numerals by numbers, and abbreviations by their meanings."""
     field = any(each.word.kind in {"noun", "field"} or each.short for each in said)
     done: list[_Said] = []
     for place, each in enumerate(said):
@@ -424,7 +425,7 @@ def _in_context(said: list[_Said]) -> list[_Said]:
 
 
 def _is_short(before: _Said | None, follows: _Said | None) -> bool:
-    """Whether an abbreviation stands where one is meant: behind a number or before a word of the field."""
+    """Whether an abbreviation is in a position to be read: after a number or term, or before a term."""
     if before and before.word.kind in {"number", "field"}:
         return True
     return follows is not None and (follows.word.kind != "word" or bool(follows.short) or follows.roman > 0)
@@ -436,14 +437,14 @@ def _last() -> dict[str, tuple[str, ...]]:
 
 
 def _counts(word: Word, follows: _Said | None, before: list[_Said]) -> bool:
-    """Whether a single letter is a Roman numeral: I, V or X, right before a word of the field, not behind a number."""
+    """Whether a single letter is a Roman numeral: I, V or X directly before a term, but not after a number."""
     if word.plain not in {"i", "v", "x"} or not follows or (before and before[-1].word.kind == "number"):
         return False
     return follows.word.kind in {"noun", "field"} or bool(follows.short)
 
 
 def _phrases(said: list[_Said]) -> list[_Said]:
-    """Two words that are one thing become it: `army corps` is a corps, and no army."""
+    """Combine two words that mean one thing: an `army corps` is a corps, not an army."""
     done: list[_Said] = []
     for each in said:
         common = field_words.PHRASES.get(f"{done[-1].word.readings[0]} {each.word.readings[0]}") if done else None

@@ -1,8 +1,8 @@
-"""Close spelling: what someone may have meant who made a slip.
+"""Fuzzy matching of names, for spelling mistakes.
 
-Each word of a text is looked for as it is and within a slip or two, as it was written and as it folds; a row is close
-if it has something for every word, or for enough of them. Words are compared with the vocabulary, not names with names:
-that is less work, and a slip in one word of a long name stays one slip.
+Each word of a text is searched for exactly and with one or two mistakes, both as written and as folded. A row matches
+if it has all of the words, or enough of them. Words are compared with the vocabulary rather than names with names: that
+is faster, and one mistake in one word of a long name remains one mistake.
 """
 
 from __future__ import annotations
@@ -20,30 +20,30 @@ if TYPE_CHECKING:
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SHORTEST_SLIP = 3
-"""Shorter words are not looked for with a slip in them; in those of this length no letter is taken for another."""
+"""Shorter words must match exactly; in words of this length no letter may be replaced."""
 SHORTEST_FIRST_SLIP = 5
-"""Up to this length the first letter of a word is not taken for another: few miss it, and too much would be near."""
+"""Up to this length the first letter must be right: few people get it wrong, and there would be too many matches."""
 SHORTEST_PART = 2
-"""No shorter words are taken for one that lost its blank."""
+"""The shortest words that two words written as one are split into."""
 SHORTEST_TWO_SLIPS = 8
-"""From this length on a word may have two."""
+"""From this length on, a word may contain two mistakes."""
 MISSING_WORD = 3
-"""What a word that is not in a name counts, beside the slips in the others."""
+"""The cost of a word that is missing from a name, in mistakes."""
 SHORTEST_NAME = 4
-"""A word that finds a name alone, when others are not in it, must have as many letters."""
+"""A word needs this many letters to find a name that lacks other words of the text."""
 LONGEST_NUMBER = 6
 WRONG_NUMBER = 2
-"""What another number counts that is a digit away."""
+"""The cost of another number that differs in one digit."""
 
 MOST_SLIPS = 3
-"""More than these, and it is another name."""
+"""A name with more mistakes than this is a different name."""
 
 Costs = dict[int, int]
-"""Rows, and the slips that lead to them."""
+"""Rows, with the mistakes in each."""
 
 
 class Part(NamedTuple):
-    """What a line may hold in place of a word, in which column, and what that costs."""
+    """What a row may contain in place of a word, in which column, and at what cost."""
 
     text: str
     cost: int
@@ -54,7 +54,7 @@ Parts = list[Part]
 
 
 class Names(NamedTuple):
-    """The columns of names that are searched, and which of their rows count."""
+    """The columns of names to search, and which rows to consider."""
 
     folds: Column
     plain: Column
@@ -62,7 +62,7 @@ class Names(NamedTuple):
 
 
 def closest(said: list[Word], names: Names) -> list[int]:
-    """The rows nearest to the words of a text, those with the fewest slips first."""
+    """The rows closest to the words of a text, with the fewest mistakes first."""
     exact = [_exact(word, names) for word in said]
     either = [[*here, *_near(word, names)] for word, here in zip(said, exact, strict=True)]
     unknown = [here if _count(here) else other for here, other in zip(exact, either, strict=True)]
@@ -72,11 +72,11 @@ def closest(said: list[Word], names: Names) -> list[int]:
 
 
 def near(word: str, column: Column) -> dict[str, int]:
-    """The words of a vocabulary within a slip of a word, or two if it is long, and how many."""
+    """The words of a vocabulary within one mistake of a word, two if it is long, with the number of mistakes."""
     if len(word) < SHORTEST_SLIP:
         return {}
     found = dict.fromkeys(_one_slip(word) & column.vocabulary, 1)
-    if len(word) >= SHORTEST_TWO_SLIPS and " " not in word:  # a reading may be of several words
+    if len(word) >= SHORTEST_TWO_SLIPS and " " not in word:  # a reading may have several words
         for other in _sharing_a_third(word, column.vocabulary_text):
             if other not in found and slips(word, other) <= 2:
                 found[other] = 2
@@ -84,7 +84,7 @@ def near(word: str, column: Column) -> dict[str, int]:
 
 
 def slips(one: str, other: str) -> int:
-    """Letters left out, put in, replaced, or two exchanged, from one word to another."""
+    """The edit distance of two words: letters missing, added, replaced, or swapped with their neighbour."""
     before: list[int] = []
     above: list[int] = []
     row = list(range(len(other) + 1))
@@ -99,7 +99,7 @@ def slips(one: str, other: str) -> int:
 
 
 def _all_words(each: list[Parts], names: Names) -> Costs:
-    """Rows that have something for every word, found by the word that has the fewest."""
+    """Rows that match every word, searched by the word with the fewest matches."""
     counts = [_count(parts) for parts in each]
     if not all(counts):
         return {}
@@ -112,7 +112,7 @@ def _all_words(each: list[Parts], names: Names) -> Costs:
 
 
 def _some_words(said: list[Word], each: list[Parts], names: Names) -> Costs:
-    """Rows that have something for half of the words or more, and for the rarest that is no word of the field."""
+    """Rows that match at least half of the words, including the rarest one that is not a military term."""
     telling = [
         parts
         for word, parts in zip(said, each, strict=True)
@@ -127,7 +127,7 @@ def _some_words(said: list[Word], each: list[Parts], names: Names) -> Costs:
 
 
 def _respaced(said: list[Word], names: Names) -> Costs:
-    """Rows for the text with one blank put in, or one left out."""
+    """Rows that match the text with one blank added or removed."""
     best: Costs = {}
     for text in _other_blanks([word.plain for word in said], names.plain.vocabulary):
         for row, cost in _all_words([_exact(word, names) for word in words(text)], names).items():
@@ -145,7 +145,7 @@ def _rows(parts: Parts, names: Names) -> set[int]:
 
 
 def _cost(row: int, parts: Parts) -> int | None:
-    """The least that a row has for a word; None if it has nothing."""
+    """The lowest cost at which a row matches a word; None if it does not."""
     return min((part.cost for part in parts if part.text in part.column.lines[row]), default=None)
 
 
@@ -160,13 +160,13 @@ def _other_blanks(written: list[str], vocabulary: frozenset[str]) -> Iterator[st
 
 
 def _exact(word: Word, names: Names) -> Parts:
-    """A word as it is."""
+    """The word itself."""
     parts = [Part(f" {reading} ", 0, names.folds) for reading in word.readings]
     return parts if word.kind == "number" else [*parts, Part(f" {word.plain} ", 0, names.plain)]
 
 
 def _near(word: Word, names: Names) -> Parts:
-    """Words near to a word: as it is written, as it folds, and among the words of the field."""
+    """Similar words: as written, as folded, and among the military terms."""
     if word.kind == "number":
         others = _other_numbers(word.readings[0], names.folds.vocabulary)
         return [Part(f" {other} ", WRONG_NUMBER, names.folds) for other in others]
@@ -179,7 +179,7 @@ def _near(word: Word, names: Names) -> Parts:
 
 
 def _other_numbers(number: str, vocabulary: frozenset[str]) -> list[str]:
-    """Numbers as long as a number that differ from it in a digit, or in the order of two."""
+    """Numbers of the same length that differ in one digit, or in the order of two."""
     if len(number) < 2 or len(number) > LONGEST_NUMBER:
         return []
     places = range(len(number))
@@ -189,7 +189,7 @@ def _other_numbers(number: str, vocabulary: frozenset[str]) -> list[str]:
 
 
 def _one_slip(word: str) -> set[str]:
-    """Everything one slip away from a word."""
+    """All words that are one mistake away."""
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     exchanged = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}
     put_in = {a + letter + b for a, b in cuts for letter in LETTERS}
@@ -202,7 +202,7 @@ def _one_slip(word: str) -> set[str]:
 
 
 def _sharing_a_third(word: str, vocabulary: str) -> Iterator[str]:
-    """The words that have a third of a word in them: all within two slips do, but for a few exchanges."""
+    """The words that contain a third of a word, as nearly all words within two mistakes do."""
     third = len(word) // 3
     seen = set()
     for part in (word[:third], word[third:-third], word[-third:]):
@@ -218,7 +218,7 @@ def _sharing_a_third(word: str, vocabulary: str) -> Iterator[str]:
 
 @cache
 def _forms() -> frozenset[str]:
-    """Every form of the words of the field, without endings."""
+    """All forms of the military terms, without endings."""
     forms = " ".join(
         [*field_words.NOUNS.values(), *field_words.QUALIFIERS.values(), *field_words.COMPOUNDS, *field_words.AMBIGUOUS]
     )

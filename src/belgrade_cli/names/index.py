@@ -1,4 +1,4 @@
-"""Finding records by name: the classes of matches, and the best of them."""
+"""Find records by name: the classes of matches, and the best of them."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from belgrade_cli.names.fold import Word, joined, lines, plain, words
 from belgrade_cli.names.packed import Column
 
 LONGEST_TEXT = 300
-"""Longer texts name nothing, unless they are a name as it is written."""
+"""Longer texts match only names that are written exactly like them."""
 MOST_WORDS = 40
-"""Texts of more words, or of longer ones, name nothing either."""
+"""The same is true of texts with more words, or with longer words."""
 LONGEST_WORD = 60
 SHORTEST_BEGINNING = 3
-"""Of the words that only begin a word of a name, one must have as many letters."""
+"""If words only match the beginnings of a name's words, at least one must have this many letters."""
 LONGEST_INITIALS = 7
 PERSON = "person"
-"""The kind of record that may be asked for with a rank."""
+"""The kind of record that can be looked up with a rank."""
 
 Kinds = Collection[str] | None
 Allowed = Callable[[int], bool]
 
 
 class Entry(NamedTuple):
-    """One record that can be found: its names as written, the name first, then aliases."""
+    """A record that can be found: its names as written, the main name first, then aliases."""
 
     kind: str
     id: str
     names: tuple[str, ...]
     titles: tuple[str, ...] = ()
-    """Of a person: ranks and offices as they are printed."""
+    """For people: ranks and offices as printed."""
 
 
 class Match(NamedTuple):
-    """A record that was found, the name (or id) by which it was, and how."""
+    """A record that was found, the name or id that matched, and how."""
 
     kind: str
     id: str
@@ -52,11 +52,11 @@ Lines = tuple[str, tuple[int, ...]]
 
 
 class Folded(NamedTuple):
-    """All names of an index as six texts with a line a name each: what is worth storing, and what is searched.
+    """All names of an index as six texts with one line for each name; this is what is stored and searched.
 
-    The names of a record stand together, in the order of the entries; an id that no name of its record folds to is one
-    more name, the last. `plain` has the words in plain letters, `folds` every reading, with `|` between them; `titles`
-    what a person is beside the name, with `|` between ranks and offices.
+    The names of a record are consecutive, in the order of the entries. If none of them folds to the record's id, the id
+    is an additional name at the end. `plain` has the words in plain letters, `folds` all readings separated by `|`, and
+    `titles` the ranks and offices of people separated by `|`.
     """
 
     kinds: Lines
@@ -68,7 +68,7 @@ class Folded(NamedTuple):
 
 
 class _Columns(NamedTuple):
-    """`Folded`, to be searched."""
+    """`Folded` as columns that can be searched."""
 
     kinds: Column
     ids: Column
@@ -87,24 +87,24 @@ class Index:
 
     @classmethod
     def from_folded(cls, stored: Iterable[Lines]) -> Index:
-        """The index whose `folded` gave these texts; nothing is folded again."""
+        """Create an index from the stored texts of `folded`; nothing is folded again."""
         index = cls(())
         index._stored = Folded(*stored)
         return index
 
     def folded(self) -> Folded:
-        """All names with what they fold to: six texts, to be stored and given to `from_folded`."""
+        """All names with their folded forms: six texts to store, and to give to `from_folded`."""
         return Folded(*((column.text, column.marks) for column in self._rows))
 
     def lookup(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """The records that a text means: of all classes of matches only the best, best first, each record once.
+        """The records that a text means: the best class of matches only, best match first, each record once.
 
-        A misspelt text means nothing; `closest` gives what it may have meant.
+        Misspelt names are not found; `closest` suggests what was meant.
         """
         return next((found for found in self._classes(text, kinds) if found), ())
 
     def search(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """All that a text can mean, best first, each record once; close spellings only if there is nothing else."""
+        """All that a text can mean, best first, each record once; similar spellings only if there is nothing else."""
         best: dict[tuple[str, str], Match] = {}
         for found in self._classes(text, kinds):
             for match in found:
@@ -112,7 +112,7 @@ class Index:
         return tuple(best.values()) or self.closest(text, kinds, limit=len(self._rows.names.lines))
 
     def closest(self, text: str, kinds: Kinds = None, limit: int = 5) -> tuple[Match, ...]:
-        """The records whose names are most like a text that found nothing, best first."""
+        """The records with the most similar names, for a text that matched nothing; best first."""
         said = _read(text)
         if not said:
             return ()
@@ -122,7 +122,7 @@ class Index:
         return self._matches(rows, "close")[:limit]
 
     def complete(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
-        """The records of which the id or a word of a name begins with a text, in order; all for no text."""
+        """The records whose id, or a word of whose name, begins with a text, in order; all for an empty text."""
         typed = text[:LONGEST_TEXT]
         beginning = " ".join(re.findall("[a-z0-9]+", plain(typed)))
         if typed and not beginning:
@@ -133,13 +133,13 @@ class Index:
         for match in (self._match(row, "prefix") for row in sorted(rows) if self._is_of(row, kinds)):
             known = found.setdefault((match.kind, match.id), match)
             if known is not match and not _is_in(typed, known.match) and _is_in(typed, match.match):
-                found[match.kind, match.id] = match  # in the script in which it is typed
+                found[match.kind, match.id] = match  # prefer the script that was typed
         return tuple(found.values())
 
     # --- classes of matches -------------------------------------------------------------------------------------------
 
     def _classes(self, text: str, kinds: Kinds) -> Iterator[tuple[Match, ...]]:
-        """The matches of every class, the best class first; ids are names of the last resort."""
+        """The matches of each class, the best class first; ids are matched last."""
         yield self._exactly(self._as_written.ids, text, "id", kinds)
         yield self._exactly(self._as_written.names, text, "name", kinds)
         said = _read(text)
@@ -160,7 +160,7 @@ class Index:
             yield self._matches(self._beginning(said, ways, allowed), "prefix")
 
     def _exactly(self, column: Column, text: str, how: str, kinds: Kinds) -> tuple[Match, ...]:
-        """The records of the lines that are a text as it is written."""
+        """The records with a line exactly equal to the text."""
         rows = column.equal(text.replace("\n", " "))
         if not rows:
             return ()
@@ -169,7 +169,7 @@ class Index:
         return tuple(dict.fromkeys(match for match in found if kinds is None or match.kind in kinds))
 
     def _with_titles(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
-        """People by their rank or office and their name; of several of one name those who have that rank."""
+        """People by rank or office and name; if several have the name, those with that rank."""
         if len(text.split()) < 2 or not (kinds is None or PERSON in kinds):
             return ()
         for split in ranks.splits(text):
@@ -192,7 +192,7 @@ class Index:
         return any(set(said) <= set(title) for title in self._titles(match))
 
     def _whole(self, ways: Iterable[str], allowed: Allowed) -> list[int]:
-        """Rows that fold to one of the readings."""
+        """Rows with one of the readings."""
         return sorted(
             {
                 row
@@ -203,7 +203,7 @@ class Index:
         )
 
     def _with_words(self, ways: Iterable[str], allowed: Allowed) -> tuple[list[int], list[int], list[int]]:
-        """Rows that have all words of a reading: those that are about them, those that have them in order, and all."""
+        """Rows with all words of a reading: those mainly about them, those with the words in order, and all of them."""
         about, in_order, found = {}, {}, {}
         for way in ways:
             wanted = way.split()
@@ -219,7 +219,7 @@ class Index:
         return _best_first(about), _best_first(in_order), _best_first(found)
 
     def _holding_all(self, parts: list[str]) -> Iterator[tuple[int, str]]:
-        """The lines of folds that hold all of some parts, found by the one that occurs least."""
+        """The lines of folds that contain all the parts, searched by the rarest part."""
         counts = {part: self._rows.folds.count(part) for part in parts}
         if not all(counts.values()):
             return
@@ -239,7 +239,7 @@ class Index:
         return [row for row, line in lines if pattern.match(line) and pattern.fullmatch(line) and allowed(row)]
 
     def _beginning(self, said: list[Word], ways: Iterable[str], allowed: Allowed) -> list[int]:
-        """Rows that for every word have one that begins with it; numbers must be whole."""
+        """Rows in which some word begins with each of the typed words; numbers must match completely."""
         telling = [word for word in said if len(word.plain) >= SHORTEST_BEGINNING and word.plain.isalpha()]
         if not telling:
             return []
@@ -253,14 +253,14 @@ class Index:
         )
 
     def _occurrences(self, word: Word) -> int:
-        """About how many lines a word can begin a word of."""
+        """About how many lines have a word that this one begins."""
         if word.kind == "number":
             return sum(self._rows.folds.count(part) for part in beginnings(word))
         return self._rows.plain.count(f" {word.plain}")
 
     def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
         written, folds = self._rows.plain.line(row), self._rows.folds.line(row)
-        counted = any(word.kind == "noun" for word in said)  # `A Company`: a letter that counts is no initial
+        counted = any(word.kind == "noun" for word in said)  # in `A Company` the letter is a number, not an initial
         for word in said:
             end = " " if counted and len(word.plain) == 1 else ""
             in_plain = word.kind != "number" and f" {word.plain}{end}" in written
@@ -269,7 +269,7 @@ class Index:
         return any(_same_numbers(way, fold.split()) for way in asked for fold in folds.split("|"))
 
     def _matches(self, rows: Iterable[int], how: str) -> tuple[Match, ...]:
-        """The records of rows, each once, by its first row."""
+        """The records of rows, each once, for its first row."""
         found: dict[tuple[str, str], Match] = {}
         for match in (self._match(row, how) for row in rows):
             found.setdefault((match.kind, match.id), match)
@@ -279,13 +279,13 @@ class Index:
         return Match(self._rows.kinds.line(row), self._rows.ids.line(row), self._rows.names.line(row), how)
 
     def _allowed(self, kinds: Kinds, ids: bool = False) -> Allowed:
-        """What tells the rows of some kinds, those of names or those of ids."""
+        """A test for rows of some kinds, for names or for ids."""
         return lambda row: self._is_of(row, kinds) and (self._rows.ids.line(row) == self._rows.names.line(row)) == ids
 
     def _having(self, said: list[Word], allowed: Allowed) -> Allowed:
-        """Those of the allowed rows that have together what one abbreviation stands for.
+        """A test for allowed rows in which the words of an abbreviation are next to each other.
 
-        `1 GD` may be a division of the Guards, but not the `1st Guards Armoured Boats Division`.
+        `1 GD` may be a Guards division, but not the `1st Guards Armoured Boats Division`.
         """
         together = [word.readings for word in said if word.together and " " in word.readings[0]]
         if not together:
@@ -299,7 +299,7 @@ class Index:
 
     @cached_property
     def _as_written(self) -> _Columns:
-        """The names without what they fold to."""
+        """The names without their folded forms."""
         if self._stored:
             return self._rows
         kinds = Column.of([entry.kind for entry in self._entries for _ in entry.names or (entry.id,)])
@@ -309,7 +309,7 @@ class Index:
 
     @cached_property
     def _rows(self) -> _Columns:
-        """The names with what they fold to."""
+        """The names with their folded forms."""
         if self._stored:
             return _Columns(*(Column(text, marks) for text, marks in self._stored))
         columns: tuple[list[str], ...] = ([], [], [], [], [], [])
@@ -319,7 +319,7 @@ class Index:
 
 
 def beginnings(word: Word) -> list[str]:
-    """What a line must hold to have a word that begins as this one does; a number must be whole."""
+    """What a line must contain to have a word that begins with this one; numbers must match completely."""
     return [
         f" {reading} " if reading[-1].isdigit() else f" {reading}"
         for reading in word.readings
@@ -328,7 +328,7 @@ def beginnings(word: Word) -> list[str]:
 
 
 def _read(text: str) -> list[Word]:
-    """The words of a text that someone typed; none where it cannot be a name."""
+    """The words of a typed text; empty if it cannot be a name."""
     if len(text) > LONGEST_TEXT:
         return []
     said = words(text)
@@ -336,9 +336,9 @@ def _read(text: str) -> list[Word]:
 
 
 def _fold_into(columns: tuple[list[str], ...], entry: Entry) -> None:
-    """Add a record to the columns: its names, and its id where that says more than they do.
+    """Add the names of a record to the columns, and its id if that says more than they do.
 
-    Text alone is kept of a name, no object that the garbage collector would have to visit.
+    Only text is stored, so that the garbage collector has no objects to visit.
     """
     names = list(entry.names)
     read = [lines(name) for name in names]
@@ -364,7 +364,7 @@ def _titles_line(titles: tuple[str, ...]) -> str:
 def _best_ranked(
     found: tuple[Match, ...], rank: str, titles: Callable[[Match], list[ranks.Tokens]]
 ) -> tuple[Match, ...]:
-    """Those whose ranks fit best the one that was typed; all, where it fits none."""
+    """The matches whose ranks fit the typed rank best; all if none fits."""
     if len(found) < 2 or not rank:
         return found
     fitting = {match: ranks.agreement(rank, titles(match)) for match in found}
@@ -372,7 +372,7 @@ def _best_ranked(
 
 
 def _has(line: str, readings: tuple[str, ...]) -> bool:
-    """Whether a line has one of the readings together, and may not be read as another kind of formation."""
+    """Whether a line has one of the readings as a phrase, and no reading as another kind of formation."""
     return any(
         f" {reading} " in line and all(f" {reading.split()[-1]} " in other for other in line.split("|"))
         for reading in readings
@@ -389,19 +389,19 @@ def _in_order(wanted: list[str], held: list[str]) -> bool:
 
 
 def _best_first(lengths: dict[int, int]) -> list[int]:
-    """Rows by how much they hold beside what was asked for, then in their order."""
+    """Rows sorted by the length of their names, shortest first."""
     return sorted(lengths, key=lambda row: (lengths[row], row))
 
 
 def _same_numbers(wanted: list[str], held: list[str]) -> bool:
-    """Whether each number counts the same kind of formation: `57 division` is not in `57 army and 51 division`."""
+    """Whether each number has the same kind of formation: `57 division` does not match `57 army and 51 division`."""
     asked = [pair for pair in _counted(wanted) if pair[1]]
     had = _counted(held) if asked else []
     return all((number, noun) in had or (number, "") in had for number, noun in asked)
 
 
 def _counted(said: list[str]) -> list[tuple[str, str]]:
-    """The numbers, each with the kind of formation that follows it, or else stands before it; none is empty."""
+    """The numbers, each with the kind of formation after it or else before it; empty if there is none."""
     places = [place for place, word in enumerate(said) if word.isdigit()]
     around = [0, *places, len(said)]
     return [
@@ -411,7 +411,7 @@ def _counted(said: list[str]) -> list[tuple[str, str]]:
 
 
 def _is_about(wanted: list[str], held: list[str]) -> bool:
-    """Whether what was asked for is what a name begins with, by its first number, or stands there together."""
+    """Whether a name begins with the wanted number; without a number, whether it has the words as a phrase."""
     number = next((word for word in wanted if word.isdigit()), None)
     if number is None:
         return f" {' '.join(wanted)} " in f" {' '.join(held)} "

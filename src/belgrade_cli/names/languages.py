@@ -1,4 +1,4 @@
-"""Languages by their codes (BCP 47, with the codes of ISO 639): what they are called, and which a nation uses."""
+"""Languages by code (BCP 47 with ISO 639 codes): their English names, and the languages of a nation."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _TWO_LETTERS = (
     " sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi"
     " yo za zh zu "
 )
-"""The codes of ISO 639-1, and `sh`, which is still used."""
+"""The codes of ISO 639-1, and `sh`, which is still in use."""
 _OF_COUNTRIES = {
     "al": "sq", "at": "de", "by": "be", "cn": "zh", "cz": "cs", "dk": "da", "gb": "en", "ge": "ka", "gr": "el",
     "jp": "ja", "rs": "sr", "ua": "uk", "us": "en", "yu": "sr",
 }  # fmt: skip
-"""Codes of countries that are taken for those of their languages, and that are codes of no other."""
+"""Country codes often mistaken for language codes, and not the code of any other language."""
 _SERBIAN = ("sr-Cyrl", "sr-Latn")
 _OF_NATIONS = {
     "albania": ("sq",), "austria": ("de",), "austria-hungary": ("de", "hu"), "belgium": ("fr", "nl"),
@@ -45,25 +45,25 @@ _OF_NATIONS = {
     "sweden": ("sv",), "turkey": ("tr",), "ukraine": ("uk",), "ussr": ("ru",),
     "yugoslavia": (*_SERBIAN, "sh", "hr", "sl", "mk"),
 }  # fmt: skip
-"""The usual languages of nations, the preferred first, by the name of the nation in lower case."""
+"""The usual languages of nations, preferred ones first, by the nation's name in lower case."""
 
 
 def languages_of(nation: str, told: Sequence[str] = ()) -> tuple[str, ...]:
-    """The languages of a nation, given by its name: those that the data set tells, else the usual ones."""
+    """The languages of a nation, by its name: those that the data set gives (`told`), else the usual ones."""
     return tuple(told) or _OF_NATIONS.get(nation.casefold(), ())
 
 
 def in_english(tag: str) -> str:
-    """What a language is called, whatever its script; the tag itself where this has no name for it."""
+    """The English name of a language, ignoring the script; the tag itself if it is not in the table."""
     return _ENGLISH.get(tag.partition("-")[0].casefold(), tag)
 
 
 def is_known(tag: str) -> bool:
-    """Whether a code of two letters is one of a language; the thousands of three letters are not looked up."""
+    """Whether a two-letter code is a language; the thousands of three-letter codes are not checked."""
     code = tag.partition("-")[0].casefold()
     return len(code) != len("sr") or f" {code} " in _TWO_LETTERS
 
 
 def likely(tag: str) -> str | None:
-    """The code of the language that the code of a country was meant for; None where it is no such code."""
+    """The language code probably meant by a country code; None if it is not a country code."""
     return _OF_COUNTRIES.get(tag.partition("-")[0].casefold())

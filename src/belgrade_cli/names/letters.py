@@ -1,4 +1,4 @@
-"""Letters beyond ASCII by Latin ones: as they are shown where a terminal has no others, and as names are compared."""
+"""Convert letters beyond ASCII to Latin ones, for terminals without them and for comparing names."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ GREEK = {
     "χ": "kh", "ψ": "ps", "ω": "o",
 }  # fmt: skip
 LATIN = {"đ": "dj", "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
-"""Latin letters that are more than a letter with a mark."""
+"""Latin letters that are not just a letter with a diacritic."""
 SHOWN: dict[str, str] = CYRILLIC | GREEK | LATIN
-"""Each small letter as it is shown in ASCII."""
+"""Lower-case letters as shown in ASCII."""
 
 COMPARED: dict[str, str] = SHOWN | {
-    # letters that the languages of the battle spell in several ways
+    # letters spelled in several ways in the languages of the battle
     "ё": "yo", "х": "kh", "ч": "c", "щ": "shc", "ъ": "a", "ѓ": "gj", "ќ": "kj",
-    # apostrophes and primes, which stand for a soft sign inside a word
+    # apostrophes and primes, which mark a soft sign inside a word
     **dict.fromkeys("'’‘ʼ`´′ʹʺ", ""),
 }  # fmt: skip
-"""Each small letter as the names that have it are compared."""
+"""Lower-case letters as used for comparing names."""

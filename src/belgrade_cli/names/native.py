@@ -1,6 +1,6 @@
-"""The name of a formation or person in the language of its nation, among the forms whose language the data set gives.
+"""The name of a formation or person in the language of its nation, from the forms that the data set gives.
 
-Nothing is made up and no language guessed: where no form is in one of the nation's languages, there is none.
+Nothing is invented or guessed: if no form is in one of the nation's languages, there is no native name.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 def native(name: str, forms: Iterable[tuple[str, str]], wanted: Sequence[str]) -> str | None:
-    """The form in the first of the wanted languages that has any; None where none has.
+    """The form in the first of the wanted languages that has one; None if none has.
 
-    `forms` are texts with their languages. Of several in one language that with as many words as the name comes
-    first: of a person's forms that without the patronymic.
+    `forms` are names with their languages. Of several in one language, the one with as many words as `name` is
+    preferred: for people that is the form without the patronymic.
     """
     known = [(form, language.casefold()) for form, language in forms]
     length = len(name.split())

@@ -1,4 +1,4 @@
-"""Numbers that are not written in digits: spelled out, in four groups of languages, and Roman."""
+"""Numbers not written in digits: number words in four groups of languages, and Roman numerals."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _ROMAN = r"(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})"
 
 @cache
 def _numbers() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """English numbers by word, Slavic ones by stem, German cardinals by word."""
+    """English numbers by word, Slavic numbers by stem, German cardinals by word."""
     english = {word: value for value, forms in rules.ENGLISH_NUMBERS.items() for word in forms.split()}
     slavic = {stem: value for value, stems in rules.SLAVIC_NUMBERS.items() for stem in stems.split()}
     german = {
@@ -23,7 +23,7 @@ def _numbers() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 
 
 def in_words(word: str, spelled: str) -> int:
-    """The number that a word spells out in one of the languages; 0 if it is none."""
+    """The value of a number word in one of the languages; 0 if it is not one."""
     english, slavic, _ = _numbers()
     return english.get(word) or _slavic(spelled, slavic) or _german(word)
 
@@ -47,7 +47,7 @@ _GERMAN_ORDINAL = r"(?:(ein|zwei|drei)?hundert(?:und)?)?([a-z]*?)s?te[rsnm]?"
 
 
 def _german(word: str) -> int:
-    """`erste`, `vierzehnter`, `einundzwanzigste`, `hundertsiebzehnte`."""
+    """Parse `erste`, `vierzehnter`, `einundzwanzigste`, `hundertsiebzehnte`."""
     found = re.fullmatch(_GERMAN_ORDINAL, word) if "te" in word[-3:] else None
     if not found:
         return 0
@@ -59,7 +59,7 @@ def _german(word: str) -> int:
 
 
 def in_roman(word: str) -> int:
-    """The value of a Roman numeral below 400; 0 if the letters are none."""
+    """The value of a Roman numeral below 400; 0 if it is not one."""
     found = re.fullmatch(_ROMAN, word) if word and not word.strip("ivxlc") else None
     if not found:
         return 0
@@ -69,7 +69,7 @@ def in_roman(word: str) -> int:
 
 
 def roman(number: int) -> str:
-    """A number from 1 to LARGEST_ROMAN as a Roman numeral, in small letters."""
+    """A number from 1 to LARGEST_ROMAN as a lower-case Roman numeral."""
     units, tens = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"], "xlc"
     ten = "".join({"i": tens[0], "v": tens[1], "x": tens[2]}[letter] for letter in units[number // 10 % 10])
     return "c" * (number // 100) + ten + units[number % 10]

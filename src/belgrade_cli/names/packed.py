@@ -1,7 +1,7 @@
-"""Many short texts as one, a line each, to be searched without being taken apart.
+"""Many short texts in one string, one per line, searched without splitting it.
 
-A fresh process that looks up one thing searches a text of megabytes in about a millisecond; tables of its words, or
-only a list of its lines, take longer to make. Where many things are looked up, the tables are made and kept.
+A new process that looks up one thing can search megabytes of text in about a millisecond; building a table of the
+words, or just a list of the lines, takes longer. If many things are looked up, the tables are built and kept.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 COUNTS_KEPT = 10_000
 STEP = 16
-"""Lines from one mark to the next."""
+"""The number of lines between two marks."""
 ONE_BY_ONE = 2_000
-"""So many lines are looked for one by one; for more a list of all is quicker."""
+"""Up to this many lines are found one by one; for more, a list of all lines is faster."""
 
 
 class Column:
-    """Lines of text, in order; the text begins and ends with the end of a line."""
+    """Lines of text in order; the string begins and ends with a newline."""
 
     def __init__(self, text: str, marks: tuple[int, ...] | None = None) -> None:
-        """`marks` says where every line begins of which the number is a multiple of STEP, if that is known."""
+        """`marks` gives the start of every line whose number is a multiple of STEP, if known."""
         self.text = text
         self._marks = marks
         self._asked = False
@@ -34,7 +34,7 @@ class Column:
 
     @classmethod
     def of(cls, lines: Sequence[str]) -> Column:
-        """The column of these texts; the end of a line in one of them becomes a blank."""
+        """Make a column of texts; newlines in them become blanks."""
         text = "\n".join(["", *lines, ""])
         if text.count("\n") > len(lines) + 1:
             text = "\n".join(["", *(line.replace("\n", " ") for line in lines), ""])
@@ -47,13 +47,13 @@ class Column:
 
     @cached_property
     def marks(self) -> tuple[int, ...]:
-        """Where every line begins of which the number is a multiple of STEP."""
+        """The start of every line whose number is a multiple of STEP."""
         if self._marks is None:
             return tuple(accumulate((len(line) + 1 for line in self.lines), initial=1))[::STEP]
         return self._marks
 
     def line(self, number: int) -> str:
-        """One line: counted from the mark before it; once many were wanted, from the list of all."""
+        """A line by number: counted from the mark before it, or from the list of all once many have been requested."""
         if self._wanted >= ONE_BY_ONE:
             return self.lines[number]
         self._wanted += 1
@@ -63,12 +63,12 @@ class Column:
         return self.text[start : self.text.index("\n", start)]
 
     def number(self, place: int) -> int:
-        """The number of the line that has a place of the text."""
+        """The number of the line that contains a position of the text."""
         mark = bisect_right(self.marks, place) - 1
         return mark * STEP + self.text.count("\n", self.marks[mark], place)
 
     def holding(self, part: str) -> Iterator[tuple[int, str]]:
-        """The lines that hold a part, with their numbers; a part with the end of a line before it begins the line."""
+        """The lines that contain a part, with their numbers; a part with a leading newline matches line beginnings."""
         text, inside = self.text, len(part) - len(part.lstrip("\n"))
         found = text.find(part)
         while 0 <= found < len(text) - 1:
@@ -78,7 +78,7 @@ class Column:
             found = text.find(part, end)
 
     def equal(self, line: str) -> list[int]:
-        """The numbers of the lines that are a text: searched for the first time, looked up from then on."""
+        """The numbers of the lines equal to a text: found by searching the first time, then by table."""
         if not self._asked:
             self._asked = True
             return self._searched(line)
@@ -86,7 +86,7 @@ class Column:
         return [first[line], *more.get(line, ())] if line in first else []
 
     def count(self, part: str) -> int:
-        """How often a part occurs."""
+        """The number of occurrences of a part."""
         if part not in self._counts:
             if len(self._counts) >= COUNTS_KEPT:
                 self._counts.clear()
@@ -95,12 +95,12 @@ class Column:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every word of the lines."""
+        """All words of the lines."""
         return frozenset(self.text.split())
 
     @cached_property
     def vocabulary_text(self) -> str:
-        """The vocabulary as text, each word between blanks."""
+        """The vocabulary as one string, with a blank before and after each word."""
         return f" {'  '.join(sorted(self.vocabulary))} "
 
     def _searched(self, line: str) -> list[int]:
@@ -114,7 +114,7 @@ class Column:
 
     @cached_property
     def _table(self) -> tuple[dict[str, int], dict[str, list[int]]]:
-        """The first line that is a text, and the further ones of the few texts that have more."""
+        """The first line with each text, and the other lines of the few texts that occur more than once."""
         lines = self.lines
         first = dict(zip(reversed(lines), range(len(lines) - 1, -1, -1), strict=True))
         more: dict[str, list[int]] = {}

@@ -1,7 +1,7 @@
-"""Names folded for a page that looks them up by itself: every reading of every name, and what typed words mean.
+"""Folded names for the HTML page, which looks them up itself: readings of names, and meanings of typed words.
 
-The page folds nothing. It turns letters into plain ones by a table, looks each typed word up in another, and compares
-what it finds with the readings that stand beside every name.
+The page does not fold. It converts letters with a table, looks up each typed word in another, and compares the results
+with the readings stored for each name.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ ALPHABETS = (
     range(0x1100, 0x1113), range(0x1161, 0x1176), range(0x11A8, 0x11C3),  # Korean
     range(0x3041, 0x3097), range(0x30A1, 0x30FB),  # Japanese
 )  # fmt: skip
-"""Letters that a reader may type, whatever the names themselves are written in."""
+"""Letters that a reader may type, whatever alphabet the names are in."""
 NAMES_KEPT = 1 << 16
-"""Names of which the words are kept, since they are asked for twice."""
+"""How many names have their words cached, because they are needed twice."""
 LONGEST_INITIALS = 6
-"""Words of a name that may be called by its number and the initials of the others: `4 GMC`."""
+"""The most words of a name that can be called by its number and initials: `4 GMC`."""
 SLAVIC_ENDINGS = ("i", "a", "o", "e", "u", "aya", "yy")
-"""The commonest of ordinals in words."""
+"""The commonest endings of ordinals in words."""
 
 
 def names(entry: Entry) -> list[str]:
-    """The names of a record, each followed by what finds it there beside its plain letters, `|` between readings.
+    """The names of a record, each followed by the readings that find it besides its plain letters, separated by `|`.
 
-    The first name is left empty: the page has it already.
+    The first name is left empty, since the page has it already.
     """
     listed = (
         (name if place else "", " | ".join(dict.fromkeys(_lines(name)))) for place, name in enumerate(entry.names)
@@ -53,12 +53,12 @@ def names(entry: Entry) -> list[str]:
 
 
 def titles(entry: Entry) -> str:
-    """Ranks and offices of a person in plain letters, `|` between them."""
+    """The ranks and offices of a person in plain letters, separated by `|`."""
     return " | ".join(plain(title) for title in entry.titles)
 
 
 def letters(text: str) -> dict[str, str]:
-    """What letters become: those of the rules, those of a text, and those of some alphabets that a reader may type."""
+    """The plain form of letters: those of the rules, those in a text, and those of alphabets that a reader may type."""
     typed = "".join(chr(code) for alphabet in ALPHABETS for code in alphabet)
     signs = set(normalize("NFKD", normalize("NFKC", "".join(set(text)) + typed).casefold()))
     other = (sign for sign in signs if not sign.isascii() and sign.isalnum() and sign not in COMPARED)
@@ -66,10 +66,9 @@ def letters(text: str) -> dict[str, str]:
 
 
 def typed_words(entries: Iterable[Entry]) -> dict[str, str]:
-    """What words mean that someone types: each meaning (`|` between several), and all words that have it.
+    """The meanings of typed words: each meaning (alternatives separated by `|`) with all its words.
 
-    `word*` is what a word begins with, whatever its ending; `word-` what a solid word begins with, before another one;
-    words joined by `_` are one thing together.
+    `word*` is a stem with any ending, `word-` the beginning of a compound, and words joined by `_` are a phrase.
     """
     found: dict[str, str] = {}
     for meaning, forms in (field_words.NOUNS | field_words.QUALIFIERS).items():
@@ -86,19 +85,19 @@ def typed_words(entries: Iterable[Entry]) -> dict[str, str]:
 
 
 def rank_words() -> list[str]:
-    """The words of ranks and offices: what is typed for a person may have them where the name does not."""
+    """The words of ranks and offices, which may be typed with a person's name although it does not contain them."""
     titles = RANKS | OFFICES
     phrases = chain(titles, *(forms.split("|") for forms in (*titles.values(), ADDRESS, TAILS, HEADS)))
     return sorted({word for phrase in phrases for word in re.findall("[a-z]+", plain(phrase))})
 
 
 def ordinal_endings() -> list[str]:
-    """What may stand behind digits and says nothing: `th`, `-й`."""
+    """Endings after digits that mean nothing: `th`, `-й`."""
     return [*rules.ORDINAL_ENDINGS.split(), *(f"-{ending}" for ending in rules.ORDINAL_ENDINGS_AFTER_HYPHEN.split())]
 
 
 def _numbers() -> dict[str, str]:
-    """Numbers in words, as far as one or two words say them."""
+    """Number words of one or two words."""
     english = {word: number for number, forms in rules.ENGLISH_NUMBERS.items() for word in forms.split()}
     found = {word: str(number) for word, number in english.items()}
     for (ten, tens), (one, ones) in product(english.items(), english.items()):
@@ -111,7 +110,7 @@ def _numbers() -> dict[str, str]:
 
 
 def _roman(entries: Iterable[Entry]) -> dict[str, str]:
-    """The numbers of some names as Roman numerals."""
+    """The numbers in the names as Roman numerals."""
     said = (word for entry in entries for name in entry.names for word in _said(name) if word.kind == "number")
     numbers = {int(word.readings[0]) for word in said if len(word.readings[0]) <= len(str(LARGEST_ROMAN))}
     return {roman(number): str(number) for number in sorted(numbers) if 0 < number <= LARGEST_ROMAN}
@@ -119,14 +118,14 @@ def _roman(entries: Iterable[Entry]) -> dict[str, str]:
 
 @lru_cache(maxsize=NAMES_KEPT)
 def _said(name: str) -> tuple[Word, ...]:
-    """The words of a name, read once: for its readings, and for the numbers of all."""
+    """The words of a name, cached, since both its readings and the numbers of all names need them."""
     return tuple(words(name))
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The readings of a name, where they are not its plain letters, and its number with its initials.
+    """The readings of a name that differ from its plain letters, and its number with its initials.
 
-    What is no word of the field stands as it is written: the page knows no other spelling of it than those in the data.
+    Words that are not military terms stay as written: the page knows only the spellings in the data.
     """
     said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in _said(name)]
     written = " ".join(re.findall("[a-z]+|[0-9]+", plain(name)))

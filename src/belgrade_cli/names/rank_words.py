@@ -1,9 +1,9 @@
-"""The words of ranks and offices: those that people type beside a name, and those that lists and sheets have."""
+"""The words of ranks and offices, as people type them with names and as lists and tables print them."""
 
 from __future__ import annotations
 
 RANKS: dict[str, str] = {
-    # the form that stands for all, and others, divided by `|`; letters are plain, case and points do not count
+    # the canonical form, then others, separated by `|`; in plain letters, ignoring case and full stops
     "generalissimo": "généralissime|generalissimus|генералиссимус|generalisimus|генералисимус",
     "marshal": "maresciallo|maréchal|maresciallo d italia|marszałek|маршала|maršala|msu|maršal|маршал|marschall|"
     "mareşal|маршал на съветския съюз",
@@ -122,10 +122,10 @@ OTHER_RANKS: dict[str, str] = {
     "Czech and Slovak": "armádní generál|plukovník|plk|podplukovník|pplk|generálporučík",
     "Spanish": "teniente general|coronel|teniente coronel|comandante|capitán|teniente",
 }
-"""Ranks of other armies, and rarer forms: imports know them; nobody in this battle is asked for by one."""
+"""Ranks of other armies, and rarer forms; imports know them, but nobody in this battle is looked up by one."""
 
 NO_RANK_IN_LISTS = frozenset({"private", "sapper"})
-"""Ranks with which the name of a formation begins more often than that of a person."""
+"""Ranks that begin the names of formations more often than those of people."""
 
 OFFICES: dict[str, str] = {
     "commander in chief": "c in c|cinc|oberbefehlshaber|supreme commander|главнокомандующий|главнокомандващ|"
@@ -160,7 +160,7 @@ ADDRESS = (
     "народни херој|people s hero|national hero|held der sowjetunion|герой|freiherr|baron|graf|late|the late|"
     "tovarisch|drugar|heroj|херој|юнак"
 )
-"""What is said before a name and is neither."""
+"""Forms of address, which are neither ranks nor offices."""
 
 TAILS = (
     "of the soviet union|советского союза|sovjetskog saveza|совјетског савеза|der sowjetunion|на съветския съюз|"
@@ -185,13 +185,13 @@ TAILS = (
     "d infanterie|d artillerie|d kavallerie|d panzertruppe|войск связи|от инфантерии|от кавалерии|от артиллерии|"
     "юстиции|медицинской службы|интендантской службы|береговой службы|1 го ранга|2 го ранга|3 го ранга"
 )
-"""What may follow a rank: the arm, the state."""
+"""What may follow a rank: the branch or the state."""
 
 HEADS = (
     "luftwaffe|wehrmacht|heer|waffen|guards|guard|gds|gv|гвардии|gardijski|гардијски|garde|гв|acting|former|ex|"
     "the|der|soviet|german|bulgarian|yugoslav"
 )
-"""What may stand before a rank and says nothing of it."""
+"""Words before a rank that do not change its meaning."""
 
 BREVET = "bvt brevet temporary temp"
-"""What may stand before a rank and goes with it."""
+"""Words before a rank that are part of it."""

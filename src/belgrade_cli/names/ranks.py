@@ -1,7 +1,7 @@
-"""Ranks and offices as people write them beside a name: `Lt. Gen. Stoychev`, `генерал Жданов`, `President Putin`.
+"""Ranks and offices as people write them with a name: `Lt. Gen. Stoychev`, `генерал Жданов`, `President Putin`.
 
-A rank is a word or several that stand before or after a name. All ways of writing one lead to one English form, whose
-last word is its family: a lieutenant general is a general.
+A rank is one or more words before or after a name. All ways of writing it lead to one English form, whose last word is
+its family: a lieutenant general is a general.
 """
 
 from __future__ import annotations
@@ -14,29 +14,29 @@ from belgrade_cli.names.fold import plain, spelling
 from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, TAILS
 
 LONGEST = 8
-"""Words of a rank or office with what follows it."""
+"""The most words of a rank or office, including what follows it."""
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 Tokens = tuple[str, ...]
 
 
 class Split(NamedTuple):
-    """A text in two parts: what is said of a person beside the name, and the name."""
+    """A text split into a rank or office and a name."""
 
     said: Tokens
-    """The words of the rank or office, spelled the common way."""
+    """The words of the rank or office, in canonical spelling."""
     rank: str | None
-    """The form that stands for it; None where it is none that is known, empty for a form of address."""
+    """The canonical form; None if it is not a known rank, empty for a form of address."""
     name: str
 
 
 def tokens(text: str) -> Tokens:
-    """The words of a text as ranks are compared."""
+    """The words of a text in the form in which ranks are compared."""
     return tuple(spelling(word) for word in _TOKEN.findall(plain(text)))
 
 
 def splits(text: str) -> list[Split]:
-    """How a text may be a rank or office and a name: by the ranks that are known, first the longest."""
+    """The ways to split a text into a known rank or office and a name, the longest rank first."""
     words = text.split()
     said = [tokens(word) for word in words]
     found = []
@@ -50,7 +50,7 @@ def splits(text: str) -> list[Split]:
 
 
 def parts(text: str) -> list[Split]:
-    """Every way to take some words before a name, or behind it, for what is said of a person."""
+    """All ways to split some words before or after a name from it."""
     words = text.split()[: 2 * LONGEST]
     said = [tokens(word) for word in words]
     cuts = range(1, min(len(words), LONGEST + 1))
@@ -60,7 +60,7 @@ def parts(text: str) -> list[Split]:
 
 
 def agreement(rank: str, titles: list[Tokens]) -> int:
-    """How well a rank that was typed fits what is known of a person: 2 the same, 1 the same family, 0 not."""
+    """How well a typed rank fits a person's titles: 2 for the same rank, 1 for the same family, 0 for neither."""
     known = [found[1] for title in titles if (found := _leading(title))]
     if rank in known:
         return 2
@@ -76,13 +76,13 @@ def _joined(words: list[Tokens]) -> Tokens:
 
 
 def _whole(said: Tokens) -> str | None:
-    """The rank that some words are from the first to the last."""
+    """The rank that the words are as a whole."""
     found = _leading(said)
     return found[1] if found and found[0] == len(said) else None
 
 
 def _leading(said: Tokens) -> tuple[int, str] | None:
-    """How many of the first words are a rank with what may stand around it, and which."""
+    """How many of the first words are a rank with its additions, and which rank."""
     start = 0
     while start < len(said) and said[start] in _heads() and said[start:] != said[start : start + 1]:
         start += 1
@@ -94,7 +94,7 @@ def _leading(said: Tokens) -> tuple[int, str] | None:
 
 
 def _behind_tails(said: Tokens, end: int) -> int:
-    """Where what follows a rank ends."""
+    """Where the words that may follow a rank end."""
     for length in range(LONGEST, 0, -1):
         if said[end : end + length] in _tails() and len(said) >= end + length:
             return _behind_tails(said, end + length)

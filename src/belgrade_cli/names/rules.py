@@ -1,9 +1,9 @@
-"""The rules of this field for reading names, as plain data: `belgrade_cli.names.fold` applies them."""
+"""Rules for reading names, as plain data; `belgrade_cli.names.fold` applies them."""
 
 from __future__ import annotations
 
 SPELLINGS: list[tuple[str, str, str]] = [
-    # what stands before it ("." = any letter), the letters, what they become
+    # the preceding letter ("." = any), the letters, their replacement
     ("", "shch", "sc"),
     ("", "schtsch", "sc"),
     ("", "dsch", "d"),
@@ -33,16 +33,16 @@ SPELLINGS: list[tuple[str, str, str]] = [
     ("", "ie", "e"),
     (".", "io", "e"),
 ]
-"""Ways of writing one sound, each with the form that stands for all of them; applied until nothing changes.
+"""Spellings of the same sound, each with its replacement; applied until nothing changes.
 
-`Zhdanov`, `Ždanov`, `Zdanov`, `Schdanow` and `Жданов` all become `sdanov`. After these, a doubled letter becomes one.
+`Zhdanov`, `Ždanov`, `Zdanov`, `Schdanow` and `Жданов` all become `sdanov`. Doubled letters are reduced afterwards.
 """
 
 ENDINGS: list[tuple[str, str]] = [("off", "ov"), ("eff", "ev")]
-"""Ends of words, before the spellings."""
+"""Word endings, replaced before the spellings."""
 
 OTHER_READINGS: list[tuple[str, str]] = [
-    # `ch` is č in English, h in German; an umlaut may be written out; German z at the end is ц
+    # `ch` is č in English, h in German; an umlaut may be written out; a German final z is ц
     (r"(?<![st])ch(?!$)|(?<!vi)(?<![st])ch$", "kh"),
     (r"([aou])e", r"\1"),
     (r"z(?=$|k)", "ts"),
@@ -52,12 +52,12 @@ OTHER_READINGS: list[tuple[str, str]] = [
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 ORDINAL_ENDINGS = "st nd rd th ste ster sten te ter ten tes ti ta to tog"
-"""Written right behind the digits."""
+"""Written directly after digits."""
 
 ORDINAL_ENDINGS_AFTER_HYPHEN = (
     "th ste te ti ta to vi va vo ri ra ro mi ma mo y i j ij iy yy ya ja ia a e o go ogo om oy oj og mu omu aya aja"
 )
-"""Written behind digits and a hyphen: `14-й`, `57-я`."""
+"""Written after digits and a hyphen: `14-й`, `57-я`."""
 
 ENGLISH_NUMBERS: dict[int, str] = {
     1: "one first",
@@ -91,7 +91,7 @@ ENGLISH_NUMBERS: dict[int, str] = {
 }
 
 SLAVIC_NUMBERS: dict[int, str] = {
-    # Serbo-Croatian, Russian, Bulgarian and Macedonian stems, already in the spelling that stands for all of them
+    # Serbo-Croatian, Russian, Bulgarian and Macedonian stems, in canonical spelling
     1: "prv perv parv",
     2: "drug vtor",
     3: "trec tret",

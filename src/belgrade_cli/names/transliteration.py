@@ -1,4 +1,4 @@
-"""Plainer spellings of letters and signs, for terminals that cannot show them."""
+"""Transliterate letters and symbols for terminals that cannot show them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLAIN = _SIGNS | SHOWN | _UPPER
 
 @lru_cache(maxsize=4096)
 def ascii_spelling(letter: str) -> str:
-    """One letter or sign in ASCII: `č` as c, `Ђ` as Dj, `–` as -; as an escape where nothing comes near."""
+    """One character in ASCII: `č` as c, `Ђ` as Dj, `–` as -; an escape sequence if there is nothing similar."""
     if letter.isascii():
         return letter
     known = _PLAIN.get(letter)
