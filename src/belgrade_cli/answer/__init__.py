@@ -1,1 +1,1 @@
-"""What a question returns: data for programs, blocks and pictures for people."""
+"""What a query returns: data for programs, blocks and pictures for people."""

@@ -1,4 +1,4 @@
-"""What a question returns: an Answer, with data for programs, blocks for people, and a picture where one is drawn."""
+"""The result of a query: data for programs, blocks for people, and sometimes a picture."""
 
 from __future__ import annotations
 
@@ -17,16 +17,14 @@ if TYPE_CHECKING:
 
 
 class Answer:
-    """The answer to a question.
+    """The answer to a query.
 
-    `data` is the JSON of the output contract. `rows` are the same records flat, one a line, for jsonl, csv and tsv
-    (`fields` is the header, given even when there are no rows). `blocks` are for people. `messages` go to standard
-    error.
-    `found` is false when what was asked for is not there. `picture` is what formats that draw show, None for most
-    answers.
+    `data` is the JSON documented in docs/output.md. `rows` are the same records flattened, one for each line of jsonl,
+    csv and tsv; `fields` is their header, given even if there are no rows. `blocks` are for people. `messages` go to
+    standard error. `found` is false if what was requested does not exist. `picture` is for drawing formats, None for
+    most answers.
 
-    A format shows one of `data`, `rows`, `blocks` and `picture`: where they take long they are given as functions that
-    make them.
+    Each format uses only one of `data`, `rows`, `blocks` and `picture`, so expensive ones are given as functions.
     """
 
     def __init__(
@@ -65,15 +63,15 @@ class Answer:
 
     @property
     def picture_at_hand(self) -> Picture | Map | None:
-        """The picture if it is made already: a terminal shows maps, and makes no others to see that they are none."""
+        """The picture if it exists already: terminals show maps, and need not create any other picture."""
         return None if callable(self._given[6]) else self.picture
 
     def remarks(self, *, drawn: bool) -> tuple[str, ...]:
-        """What goes to standard error: the messages, and when it is drawn what cannot be drawn whole."""
+        """The messages for standard error; for a drawing format, including what cannot be drawn completely."""
         return (*self.messages, *(getattr(self.picture, "remarks", ()) if drawn else ()))
 
     def _replace(self, **changed: Any) -> Answer:
-        """The answer with other parts, as of a named tuple."""
+        """Copy the answer with some parts replaced, as a named tuple does."""
         names = ("data", "fields", "rows", "blocks", "messages", "found", "picture")
         parts: dict[str, Any] = dict(zip(names, self._given, strict=True))
         return Answer(**(parts | changed))

@@ -1,7 +1,7 @@
-"""What an answer shows to people, block by block: headings, trees, tables, facts.
+"""The blocks in which answers are shown to people: headings, trees, tables, facts.
 
-Blocks say what is there and what it means (a heading, a unit's name, a commander, a source), never how it looks: each
-renderer decides that. Data from a file stands in spans as it is; renderers make control characters visible (`visible`).
+Blocks describe meaning (a heading, a unit's name, a commander, a source), not appearance, which is up to each renderer.
+Spans hold the data of files unchanged; renderers escape control characters with `visible`.
 """
 
 from __future__ import annotations
@@ -33,44 +33,44 @@ Style = Literal[
 
 
 class Span(NamedTuple):
-    """A run of text of one meaning."""
+    """A run of text with one meaning."""
 
     text: str
     style: Style = ""
     ref: str = ""
-    """The id of the record that it names, for formats with links."""
+    """The id of the record it names, for formats with links."""
 
 
 Line = tuple[Span, ...]
-"""One line of text; renderers put nothing between its spans."""
+"""A line of text; renderers join its spans without blanks."""
 
 
 class Bar(NamedTuple):
-    """A table cell that shows a share (0 to 1) as a bar; extra: only renderers with colour draw it."""
+    """A table cell that shows a share (0 to 1) as a bar; optional: only renderers with colour draw it."""
 
     share: float
     style: Style
 
 
 class Face(NamedTuple):
-    """What a chart shows of a formation."""
+    """How a chart shows a formation."""
 
     id: str
     name: Line
     details: tuple[Line, ...]
-    """Under the name: commanders, remarks, sources."""
+    """Lines under the name: commanders, remarks, sources."""
     sidc: str
-    """The code of its symbol."""
+    """The code of its symbol (SIDC)."""
     style: Style
-    """Its side: friend, hostile, neutral or unknown."""
+    """The identity of its side: friend, hostile, neutral or unknown."""
     relationship: str | None
-    """To the node above, where it is said."""
+    """The relationship to the node above; empty if unknown."""
     lent: bool
-    """Whether it stands there by a relationship that does not make it that node's own: a broken line."""
+    """Whether it is only lent to the node above, which is drawn as a broken line."""
 
 
 class Node(NamedTuple):
-    """One line of a tree, with lines of notes under it and the nodes below; for a chart, the formation's face."""
+    """A line of a tree, with notes and subordinate nodes; for charts, also the formation's face."""
 
     line: Line
     notes: tuple[Line, ...] = ()
@@ -79,23 +79,23 @@ class Node(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """A hierarchy; several roots stand under one another."""
+    """A hierarchy; several roots are listed one after another."""
 
     roots: tuple[Node, ...]
 
 
 class Column(NamedTuple):
-    """A table's column; `bar` columns hold Bars and are left out by renderers without colour."""
+    """A column of a table; `bar` columns hold Bars and are left out by renderers without colour."""
 
     title: str
     align: Literal["left", "right"] = "left"
     bar: bool = False
     whole: bool = False
-    """Whether its texts are to be copied: a terminal does not break them."""
+    """Whether its texts should stay whole for copying: terminals do not wrap them."""
     crop: bool = False
-    """Whether the beginning of a text is enough: a terminal cuts it rather than take a second line."""
+    """Whether the beginning of a text is enough: terminals cut it instead of wrapping."""
     spare: bool = False
-    """Whether a terminal leaves it out rather than cut another column."""
+    """Whether terminals leave the column out rather than cut another."""
 
 
 class Table(NamedTuple):
@@ -104,32 +104,32 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line | Bar, ...], ...]
     cards_below: int = 0
-    """A terminal with fewer columns shows every row as a card; one that cannot hold the table does so anyway."""
+    """Terminals with fewer columns, or too few for the table, show each row as a card."""
     lead: int = 1
-    """How many cells make the first line of a card."""
+    """How many cells make up the first line of a card."""
 
 
 class Facts(NamedTuple):
-    """Labels with one or more lines each, as in a card."""
+    """Labels with one or more lines each, as on a card."""
 
     rows: tuple[tuple[str, tuple[Line, ...]], ...]
 
 
 class Text(NamedTuple):
-    """Plain lines, one under the other; `listed` where each says something of its own."""
+    """Plain lines; `listed` if each is an item of a list."""
 
     lines: tuple[Line, ...]
     listed: bool = False
 
 
 class Ribbon(NamedTuple):
-    """A decoration's ribbon, drawn in its colours; extra: `stripes` are (colour, width in mm) from left to right."""
+    """The ribbon of a decoration in its colours; optional. `stripes` are (colour, width in mm) from left to right."""
 
     stripes: tuple[tuple[str, float], ...]
 
 
 class Heading(NamedTuple):
-    """A heading over the blocks that follow; level 1 names the whole answer, 2 a part of it."""
+    """A heading of the blocks that follow; level 1 is the title of the answer, 2 that of a part."""
 
     line: Line
     level: int = 2
@@ -139,14 +139,14 @@ Block = Tree | Table | Facts | Text | Ribbon | Heading
 
 
 class Party(NamedTuple):
-    """A side, as the key of a picture lists it; style is friend, hostile, neutral or unknown."""
+    """A side in the key of a picture; `style` is friend, hostile, neutral or unknown."""
 
     name: str
     style: Style
 
 
 def span(text: str, style: Style = "", ref: str = "") -> Line:
-    """A line of one span."""
+    """A line with a single span."""
     return (Span(text, style, ref),)
 
 
@@ -157,14 +157,14 @@ def plain(line: Line) -> str:
 
 @cache
 def _unsafe() -> re.Pattern[str]:
-    """What must not reach a terminal; the pattern takes longer to compile than most answers to print."""
+    """Characters that must not reach a terminal; compiling the pattern takes longer than printing most answers."""
     return re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
 def visible(text: str) -> str:
-    """The text with control characters, bidirectional controls and lone surrogates as escapes (`\\x1b`, `\\u202e`).
+    """Escape control characters, bidirectional controls and lone surrogates (`\\x1b`, `\\u202e`).
 
-    Nothing else changes: brackets, colons and backslashes arrive as they are.
+    All other characters stay as they are, including brackets, colons and backslashes.
     """
     return text if text.isprintable() else _unsafe().sub(lambda found: _escape(ord(found[0])), text)
 

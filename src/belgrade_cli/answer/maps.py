@@ -1,4 +1,4 @@
-"""What a map shows, in longitudes and latitudes: where formations stood, their ways, what happened, the ground."""
+"""The contents of a map in longitude and latitude: positions and movements of formations, events, the background."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Party, Style
 
 Position = tuple[float, float]
-"""Longitude and latitude, in degrees; east and north are positive."""
+"""Longitude and latitude in degrees; east and north are positive."""
 
 
 KINDS = Literal["land", "lake", "river", "coast", "road", "railway", "line", "area"]
-"""What a data set can bring; `line` is any other line, `area` one along which the name of an area is lettered."""
+"""The kinds of shapes a data set can have; `line` is any other line, `area` one along which the name of an area is
+written."""
 
 
 class Sign(NamedTuple):
@@ -21,15 +22,15 @@ class Sign(NamedTuple):
     id: str
     name: str
     sidc: str
-    """The code of its symbol."""
+    """The code of its symbol (SIDC)."""
     style: Style
-    """Its side: friend, hostile, neutral or unknown."""
+    """The identity of its side: friend, hostile, neutral or unknown."""
     certain: bool
-    """False where it is only possible that it stood there: an open symbol."""
+    """False if the position is only possible: the symbol is drawn open."""
     event: str
-    """The title of the event that puts it there; empty where a location of its own does."""
+    """The title of the event that gives the position; empty if a location of the formation does."""
     since: str = ""
-    """Since when it has been there, where nothing tells until when."""
+    """The date of arrival, if no end is known."""
 
 
 class Site(NamedTuple):
@@ -39,21 +40,21 @@ class Site(NamedTuple):
     name: str
     at: Position
     rank: int
-    """0 for the most important; names of the others are left out first where there is no room."""
+    """0 for the most important places; the labels of others are dropped first if there is no room."""
     signs: tuple[Sign, ...] = ()
 
 
 class Leg(NamedTuple):
-    """From one place of a formation to its next."""
+    """A movement of a formation from one place to the next."""
 
     start: Position
     end: Position
     certain: bool
-    """Whether the formation was certainly at both, in this order."""
+    """Whether the formation was certainly at both places, in this order."""
 
 
 class Way(NamedTuple):
-    """The way of a formation."""
+    """The movements of a formation."""
 
     id: str
     name: str
@@ -62,35 +63,35 @@ class Way(NamedTuple):
 
 
 class Incident(NamedTuple):
-    """An event with a place, as the key of a map lists it."""
+    """An event with a place, as listed in the key of a map."""
 
     id: str
     when: str
     title: str
     sites: tuple[Position, ...]
     style: Style
-    """The side that alone took part; empty for several."""
+    """The identity of the only side that took part; empty if there were several."""
     certain: bool
-    """False where it is only possible that it fell into the days shown."""
+    """False if the event is only possibly within the days shown."""
     days: tuple[str | None, str | None, str | None] = (None, None, None)
-    """Its date as it is written, and its first and last day."""
+    """The date as written, and its first and last day."""
 
 
 class Shape(NamedTuple):
-    """Something on the ground that a data set brings itself."""
+    """Part of the map background that comes with a data set."""
 
     kind: KINDS
     name: str
     place: str
-    """The id of the place that it is; empty for none."""
+    """The id of the place it represents; empty for none."""
     rank: int
     parts: tuple[tuple[Position, ...], ...]
     editorial: bool = False
-    """Whether only general knowledge has it there."""
+    """Whether it is an editorial addition."""
 
 
 class Map(NamedTuple):
-    """Where things were."""
+    """A map."""
 
     title: str
     subtitle: str
@@ -98,35 +99,35 @@ class Map(NamedTuple):
     ways: tuple[Way, ...]
     incidents: tuple[Incident, ...]
     areas: tuple[tuple[str, str], ...]
-    """Id and name of the areas that the answer is about, which are lettered before others."""
+    """The ids and names of areas that the answer is about; they are labelled before others."""
     shapes: tuple[Shape, ...]
     around: tuple[Position, ...]
-    """What the sheet has to show."""
+    """The positions that the map must include."""
     parties: tuple[Party, ...]
     notes: tuple[str, ...]
-    """In the foot: what is not drawn, what marks mean, the works cited."""
+    """Lines below the map: what is not drawn, what marks mean, the works cited."""
 
 
 class Stay(NamedTuple):
-    """A formation at a place through some of the days on which a page can be opened."""
+    """A formation at a place during some of the days that the page can show."""
 
     unit: str
     site: str
     first: int
-    """The place of the first of the days among all of them."""
+    """The index of the first of these days."""
     last: int
     certain: bool
     event: str
-    """The id of the event that puts it there; empty where a location of its own does."""
+    """The id of the event that gives the position; empty if a location of the formation does."""
     since: str
     name: str
-    """The formation, with "(HQ)" where its headquarters is meant."""
+    """The name of the formation, with "(HQ)" if it was its headquarters."""
     sidc: str
 
 
 class Atlas(NamedTuple):
-    """The map of a page: the ground with its places, and who was there on which days."""
+    """The map of the HTML page: background and places, and which formations were there on which days."""
 
     picture: Map
-    """Without formations; its ways are those of the whole operation."""
+    """Without formations; the movements are those of the whole operation."""
     stays: tuple[Stay, ...]

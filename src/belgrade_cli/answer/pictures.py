@@ -1,6 +1,6 @@
-"""What pictures show: charts, bars, a line of time, a symbol, a page. An answer has one where it is to be drawn.
+"""The contents of pictures: charts, bars, timelines, symbols, the HTML page.
 
-They stand apart from `blocks` because most answers are not drawn, and each of these classes takes time to make.
+They are separate from `blocks` because most answers are not drawn, and creating each of these classes takes time.
 """
 
 from __future__ import annotations
@@ -16,50 +16,50 @@ if TYPE_CHECKING:
 
 
 class Chart(NamedTuple):
-    """A hierarchy to be drawn; nodes without a face are headings."""
+    """A hierarchy to draw; nodes without a face are headings."""
 
     title: str
     subtitle: str
     tree: Tree
     parties: tuple[Party, ...]
     notes: tuple[str, ...]
-    """In the foot: what marks mean, the works cited."""
+    """Lines below the chart: what marks mean, the works cited."""
     remarks: tuple[str, ...] = ()
-    """Which symbols cannot be drawn whole."""
+    """Which symbols cannot be drawn completely."""
 
 
 class Amount(NamedTuple):
-    """A number to be drawn as a bar."""
+    """A number drawn as a bar."""
 
     value: int
     text: Line
-    """The number as it is said: "over 1,290", with the mark of a dispute."""
+    """The number in words, with the mark of a dispute: "over 1,290"."""
     style: Style
-    """Its side; empty where it has none."""
+    """The identity of its side; empty for none."""
     exact: bool
-    """False for "about", "over", "at least", "at most": the bar has an open end."""
+    """False for "about", "over", "at least" and "at most": the bar has an open end."""
     note: Line = ()
-    """When it was so, and how it was made."""
+    """The date, and how the number was derived."""
     parts: tuple[tuple[int, Line], ...] = ()
-    """Numbers that it contains, with their words: they are drawn within it, never beside it."""
+    """Numbers included in this one, with labels; they are drawn inside it."""
 
 
 class Comparison(NamedTuple):
-    """One measure of which both sides have a number; a row has one of each, None where a side has fewer."""
+    """A measure with numbers for both sides; a row has one of each, None if a side has fewer."""
 
     measure: str
     rows: tuple[tuple[Amount | None, Amount | None], ...]
 
 
 class Ranking(NamedTuple):
-    """One measure of which several subjects have a number, none of them part of another."""
+    """A measure with numbers for several subjects, none of which includes another."""
 
     measure: str
     rows: tuple[tuple[Line, Amount], ...]
 
 
 class Single(NamedTuple):
-    """What is known of a subject and has nothing to be compared with: numbers, not bars."""
+    """Numbers of a subject that cannot be compared with anything; shown as numbers, not bars."""
 
     subject: Line
     style: Style
@@ -67,12 +67,12 @@ class Single(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Numbers to be drawn."""
+    """Numbers to draw."""
 
     title: str
     subtitle: str
     sides: tuple[Party, ...]
-    """The two that face each other, where there are comparisons."""
+    """The two sides of the comparisons, if there are any."""
     comparisons: tuple[Comparison, ...]
     rankings: tuple[Ranking, ...]
     singles: tuple[Single, ...]
@@ -81,28 +81,28 @@ class Bars(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """An event on an axis of days."""
+    """An event on a time axis."""
 
     when: str
     days: tuple[date | None, date | None, date | None, date | None]
-    """It began no earlier and no later than the first two, and ended no earlier and no later than the last two."""
+    """Its four bounds: it began from the first to the second day, and ended from the third to the fourth."""
     lasts: bool
-    """Whether it lasted, rather than being one day not known more closely."""
+    """Whether it lasted, rather than happening on one day."""
     title: Line
     details: Line
     stage: int | None
-    """Its place among the stages."""
+    """The index of its stage."""
     sides: tuple[Style, ...]
-    """Whose formations and people took part."""
+    """The sides whose formations or people took part."""
 
 
 class Strip(NamedTuple):
-    """Events in order, to be drawn along an axis of days."""
+    """Events in order, drawn along a time axis."""
 
     title: str
     subtitle: str
     axis: tuple[date, date] | None
-    """The first and last day that are drawn to scale; what lies beyond is pointed to."""
+    """The first and last day drawn to scale; arrows point to what is outside."""
     stages: tuple[str, ...]
     moments: tuple[Moment, ...]
     parties: tuple[Party, ...]
@@ -110,71 +110,71 @@ class Strip(NamedTuple):
 
 
 class Emblem(NamedTuple):
-    """One military symbol."""
+    """A military symbol."""
 
     sidc: str
     title: str
 
 
 class Counter(NamedTuple):
-    """A formation as a counter for the table."""
+    """A formation as a wargame counter."""
 
     name: str
-    """Short, and no other's."""
+    """A short name that no other counter has."""
     sidc: str
     style: Style
     strength: str
-    """Empty where it is not known."""
+    """Empty if unknown."""
     superior: str
     """Empty at the top."""
     arrives: str
-    """When it comes, where it is not there from the beginning."""
+    """The arrival date, if it is not there from the beginning."""
 
 
 class Counters(NamedTuple):
-    """Counters to be cut out, and what comes when."""
+    """Counters to cut out, and the reinforcements by date."""
 
     title: str
     subtitle: str
     counters: tuple[Counter, ...]
     arrivals: tuple[tuple[str, Line], ...]
-    """Day by day: what comes, goes or moves."""
+    """Arrivals, departures and moves, day by day."""
     parties: tuple[Party, ...]
     notes: tuple[str, ...]
 
 
 class Stand(NamedTuple):
-    """From one state on: where a line of the tree stands, and how it looks."""
+    """The position and look of a line of the tree, from one state on."""
 
     state: int
-    """Its place among the states of the page: 0 is the whole as it is written, 1 that before the first change."""
+    """The index of the state: 0 is the order of battle as written, 1 the state before the first change."""
     above: int | None
-    """The place of the line above it among all lines; None at the top."""
+    """The index of the line above it; None at the top."""
     look: int | None
-    """Which of its looks; None where it is not there."""
+    """Which of its looks; None while it is absent."""
 
 
 class Bearer(NamedTuple):
-    """A line of the tree, a box of the chart: a formation or a heading, through all states."""
+    """A line of the tree and box of the chart: a formation or a heading, through all states."""
 
     id: str
     looks: tuple[Node, ...]
-    """Without those below; every way it looks at some time."""
+    """All looks it ever has, without subordinates."""
     stands: tuple[Stand, ...]
     """In the order of the states."""
     facts: Facts | None = None
-    """All about a formation."""
+    """The card of a formation."""
 
 
 class Turn(NamedTuple):
-    """A day on which something changes, and what."""
+    """A day with changes."""
 
     day: date
     changes: tuple[Line, ...]
 
 
 class Card(NamedTuple):
-    """All about one record."""
+    """The card of a record."""
 
     id: str
     name: Line
@@ -182,14 +182,14 @@ class Card(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One record of a list, in few lines; its names have the style `name`."""
+    """A record of a list in a few lines; its names have the style `name`."""
 
     id: str
     lines: tuple[Line, ...]
 
 
 class Part(NamedTuple):
-    """A part of a page."""
+    """A part of the page."""
 
     id: str
     title: str
@@ -197,48 +197,48 @@ class Part(NamedTuple):
 
 
 class Happening(NamedTuple):
-    """What filters and days need to know of an event."""
+    """What filters and the date control need to know about an event."""
 
     days: tuple[date | None, date | None, date | None, date | None]
-    """It began no earlier and no later than, and ended no earlier and no later than these days."""
+    """Its four bounds: the first and last day of its beginning, and those of its end."""
     stage: int | None
-    """Its place among the stages."""
+    """The index of its stage."""
     main: bool
-    """Whether a short account of the operation has it."""
+    """Whether a short account of the operation includes it."""
 
 
 class Page(NamedTuple):
-    """A whole order of battle to be read in a browser."""
+    """A whole order of battle, to be read in a browser."""
 
     title: str
     subtitle: str
     on: date | None
-    """The day that is shown first; None: as it is written down."""
+    """The day shown first; None for the order of battle as written."""
     sources: bool
-    """Whether sources are shown from the beginning."""
+    """Whether sources are shown at first."""
     bearers: tuple[Bearer, ...]
-    """In the order of the whole: those below the same line stand in this order."""
+    """In the order of the whole, which is also the order of lines with the same parent."""
     days: tuple[date, ...]
-    """From each of them on there is another state."""
+    """The days on which a new state begins."""
     turns: tuple[Turn, ...]
     stops: tuple[date, ...]
-    """The days that the page steps through: those on which anything happens."""
+    """The days that the page steps through: those with changes or events."""
     stages: tuple[str, ...]
     moments: tuple[Happening, ...]
-    """When the events of the timeline were, in its order."""
+    """The dates of the timeline's events, in order."""
     atlas: Atlas | None
     parts: tuple[Part, ...]
     citations: tuple[tuple[str, str], ...]
-    """Locators in order, with the work and section that they name."""
+    """Source references in order, with the work and section they name."""
     parties: tuple[Party, ...]
     layers: tuple[tuple[str, str], ...]
-    """What was laid over the data set: ids and names."""
+    """The ids and names of the layers."""
     sites: tuple[tuple[int, ...], ...]
-    """For each event of the timeline, the places where it was, by their number."""
+    """The indexes of the places of each event in the timeline."""
     names: tuple[NameEntry, ...]
-    """Everything that can be found by name: of each kind in the order in which the page has it."""
+    """Everything that can be found by name; within each kind, in the order of the page."""
     printed: tuple[tuple[int, ...], ...]
-    """Which of the other names of each of these the sources print, by their place."""
+    """Which of the other names of each entry are printed in the sources, by index."""
 
 
 Picture = Chart | Bars | Strip | Counters | Emblem | Page

@@ -23,7 +23,7 @@ import re
 from typing import NamedTuple
 
 IDENTITIES = {"unknown": "1", "friend": "3", "neutral": "4", "hostile": "6"}
-"""The fourth digit by the identity of a side."""
+"""The fourth digit, by the identity of a side."""
 
 ECHELONS = {
     "theatre": "25",
@@ -41,10 +41,10 @@ ECHELONS = {
     "squad": "12",
     "command": "26",
 }
-"""Digits 9 and 10 by echelon; words without a level have 00."""
+"""Digits 9 and 10, by echelon; echelons without a level have 00."""
 
 TASK_FORCES = frozenset({"group", "task-force", "battle-group"})
-"""Echelons that get the bracket of an ad-hoc formation."""
+"""Echelons with the bracket of a task force."""
 
 BRANCHES = {
     "combined-arms": "1210000000",
@@ -76,13 +76,13 @@ BRANCHES = {
     "fortress": "1211000000",
     "headquarters": "0000000000",
 }
-"""Digits 11 to 20 by branch: entity and both modifiers."""
+"""Digits 11 to 20, by branch: the entity and both modifiers."""
 
 UNSPECIFIED = "0000000000"
 
 
 class Sidc(NamedTuple):
-    """A code taken apart; every part as its digits."""
+    """A parsed code; each part as its digits."""
 
     version: str
     context: str
@@ -90,7 +90,7 @@ class Sidc(NamedTuple):
     symbol_set: str
     status: str
     staff: str
-    """Headquarters (2), task force (4), dummy (1), and their sums."""
+    """Headquarters (2), task force (4), dummy (1), or a sum of them."""
     echelon: str
     entity: str
     upper: str
@@ -98,12 +98,12 @@ class Sidc(NamedTuple):
 
     @property
     def headquarters(self) -> bool:
-        """Whether it is a headquarters staff."""
+        """Whether it is a headquarters."""
         return bool(int(self.staff) & 2)
 
     @property
     def task_force(self) -> bool:
-        """Whether it is put together ad hoc."""
+        """Whether it is a task force, that is, an ad-hoc formation."""
         return bool(int(self.staff) & 4)
 
     @property
@@ -113,14 +113,14 @@ class Sidc(NamedTuple):
 
 
 def code(identity: str, echelon: str | None, branch: str | None) -> str:
-    """The code of a unit: its side's identity, its echelon and branch in the words of the data format."""
+    """The code of a unit from the identity of its side, its echelon and its branch (words of the data format)."""
     staff = (2 if branch == "headquarters" else 0) + (4 if echelon in TASK_FORCES else 0)
     kind = BRANCHES.get(branch or "", UNSPECIFIED)
     return f"100{IDENTITIES.get(identity, '1')}100{staff}{ECHELONS.get(echelon or '', '00')}{kind}"
 
 
 def read(text: str) -> Sidc | None:
-    """The parts of a code; None where the text is not 20 digits."""
+    """Parse a code; None if the text is not 20 digits."""
     found = re.fullmatch(
         r"([0-9]{2})([0-9])([0-9])([0-9]{2})([0-9])([0-9])([0-9]{2})([0-9]{6})([0-9]{2})([0-9]{2})", text
     )

@@ -1,4 +1,4 @@
-"""Drawing a code: frame, icon, modifiers, echelon mark, headquarters staff, task-force bracket, dummy chevron."""
+"""Draw a symbol code: frame, icon, modifiers, echelon mark, headquarters staff, task-force bracket, dummy chevron."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LAND_UNITS = "10"
 STROKE = 4.0
 LINE = f'class="ob-mark" fill="none" stroke="#000" stroke-width="{STROKE:g}"'
 DOT = 'class="ob-dot"'
-"""What stands outside the frame carries a class: on a dark ground it turns light, where the rest keeps its colours."""
+"""The class of what is outside the frame: on a dark background it becomes light, while the rest keeps its colours."""
 
 MARKS = {
     "00": ("", ""),
@@ -32,11 +32,11 @@ MARKS = {
     "25": ("theatre", "XXXXXX"),
     "26": ("command", "++"),
 }
-"""By digits 9 and 10: the echelon and its mark."""
+"""The echelon and its mark, by digits 9 and 10."""
 PITCH = {"•": 30.0, "I": 20.0, "X": 35.0, "+": 35.0, "ø": 30.0}
-"""From the middle of one sign of a mark to the next."""
+"""The distance between the centres of two characters of a mark."""
 HALF = {"•": 9.5, "I": 2.0, "X": 14.5, "+": 14.5, "ø": 22.0}
-"""From the middle of a sign to its edge."""
+"""The distance from the centre of a character to its edge."""
 
 
 class Box(NamedTuple):
@@ -57,7 +57,7 @@ class Box(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A symbol as SVG elements, with the rectangle that they need; all symbols are drawn to the same scale."""
+    """A symbol as SVG elements, with its bounding box; all symbols have the same scale."""
 
     box: Box
     body: str
@@ -67,9 +67,9 @@ class Drawing(NamedTuple):
 
 @lru_cache(maxsize=512)
 def draw(sidc: str, *, open: bool = False) -> Drawing:
-    """The symbol of a code. What is not known gives an empty frame (`doubts` says why), never a wrong symbol.
+    """Draw the symbol of a code. Unknown parts leave the frame empty (see `doubts`), never a wrong symbol.
 
-    An `open` one, of what is only possible, has a white ground and a broken outline.
+    An `open` symbol, for what is only possible, has a white fill and a broken outline.
     """
     parts = read(sidc)
     if parts is None:
@@ -85,7 +85,7 @@ def draw(sidc: str, *, open: bool = False) -> Drawing:
 
 
 def doubts(sidc: str) -> tuple[str, ...]:
-    """What of a code is not drawn here, in words; nothing for a code that is drawn whole."""
+    """Describe what cannot be drawn of a code; empty if it is drawn completely."""
     parts = read(sidc)
     if parts is None:
         return ("a code must have 20 digits",)
@@ -106,7 +106,7 @@ def doubts(sidc: str) -> tuple[str, ...]:
 
 
 def describe(sidc: str) -> str:
-    """A code in words: "friend, corps, infantry, mountain, headquarters"."""
+    """Describe a code in words: "friend, corps, infantry, mountain, headquarters"."""
     parts = read(sidc)
     if parts is None:
         return "not a symbol code"
@@ -119,7 +119,7 @@ def describe(sidc: str) -> str:
 
 
 def _unknown(parts: Sidc) -> tuple[str, ...]:
-    """Why the icon is left out."""
+    """Why the icon is not drawn."""
     if parts.symbol_set != LAND_UNITS:
         return (f"symbol set {parts.symbol_set} is not drawn here, only 10 (land units)",)
     tables = (
@@ -140,7 +140,7 @@ def _outline(frame: Frame, *, broken: bool, open: bool = False) -> str:
 
 
 def _mark(mark: str, top: float) -> str:
-    """The echelon mark over a frame: 25 high, 10 above it."""
+    """The echelon mark above a frame: 25 high, with a gap of 10."""
     if not mark:
         return ""
     middle = top - 22.5
@@ -177,7 +177,7 @@ def _outside(parts: Sidc, frame: Frame, mark: str) -> list[str]:
 
 
 def _bracket(mark: str) -> float:
-    """Half the width of the task-force bracket: it takes in the echelon mark."""
+    """Half the width of the task-force bracket, which encloses the echelon mark."""
     return max(45.0, 2.5 + len(mark) * PITCH["X"] / 2) if mark.startswith("X") else 45.0
 
 
@@ -200,6 +200,6 @@ def _extent(parts: Sidc, frame: Frame, mark: str) -> Box:
 
 
 def _grown(box: Box) -> Box:
-    """Room for half the line, and a hair."""
+    """The box extended by half the line width and a small margin."""
     room = STROKE / 2 + 2
     return Box(box.left - room, box.top - room, box.width + 2 * room, box.height + 2 * room)

@@ -1,6 +1,6 @@
-"""The frames of land units, one an identity, and the points of each at which icons touch it.
+"""The frames of land units, one for each identity, with the points where icons touch them.
 
-Both standards construct icons in an octagon one unit across; here it spans 50 to 150 around the point (100, 100).
+Both standards construct icons in an octagon one unit wide; here it extends from 50 to 150 around the point (100, 100).
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ FONT = (
     "Arial, Helvetica, Liberation Sans, DejaVu Sans Condensed, DejaVu Sans, Noto Sans, Segoe UI, Roboto, Ubuntu, "
     "FreeSans, Nimbus Sans, sans-serif"
 )
-"""What most systems have one of; programs that make PDF and PNG know no `sans-serif` of their own."""
+"""Most systems have one of these fonts; programs that produce PDF or PNG do not resolve `sans-serif`."""
 
 
 class Frame(NamedTuple):
-    """The outline of an identity, and where icons that fill the frame touch it."""
+    """The outline of an identity, and the points where full-frame icons touch it."""
 
     outline: str
     """An SVG path."""
@@ -34,13 +34,13 @@ class Frame(NamedTuple):
     dome: Point
     """The left end of the air defence arc."""
     rise: float
-    """How high the control points of that arc stand above its ends."""
+    """The height of that arc's control points above its ends."""
     gun: tuple[float, float]
-    """Where the upright at x = 55 begins and ends."""
+    """The ends of the vertical line at x = 55."""
     floor: float
-    """Where the supply line at y = 120 begins."""
+    """The left end of the supply line at y = 120."""
     staff: Point
-    """Where the staff of a headquarters is fixed."""
+    """Where the staff of a headquarters is attached."""
 
 
 FRIEND = Frame(
@@ -64,9 +64,9 @@ UNKNOWN = Frame(
 FRAMES = {"0": UNKNOWN, "1": UNKNOWN, "2": FRIEND, "3": FRIEND, "4": NEUTRAL, "5": HOSTILE, "6": HOSTILE}
 """By the fourth digit: pending, unknown, assumed friend, friend, neutral, suspect, hostile."""
 FILLS = {"friend": FRIEND.fill, "hostile": HOSTILE.fill, "neutral": NEUTRAL.fill, "unknown": UNKNOWN.fill}
-"""The light fills of the standard, by the identity of a side."""
+"""The light fill colours of the standard, by the identity of a side."""
 TENTATIVE = frozenset({"0", "2", "5"})
-"""Identities that are only assumed: a broken outline."""
+"""Identities that are only assumed; their outline is broken."""
 NAMES = {
     "0": "pending",
     "1": "unknown",

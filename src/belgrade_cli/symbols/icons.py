@@ -1,6 +1,6 @@
-"""What stands inside the frame: the icons of the entities, and the modifiers above and below them.
+"""Inside the frame: the icons of entities, and the modifiers above and below them.
 
-Each is a function from the frame to SVG, since many icons reach to its edge. Only what is in these tables is drawn.
+Each is a function from a frame to SVG, because many icons touch the frame. Only what is in these tables is drawn.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ Icon = Callable[[Frame], str]
 
 
 def line(path: str, width: float = 3) -> str:
-    """A drawn line."""
+    """A stroked path."""
     return f'<path d="{path}" fill="none" stroke="#000" stroke-width="{width:g}"/>'
 
 
 def area(path: str) -> str:
-    """A filled shape."""
+    """A filled path."""
     return f'<path d="{path}"/>'
 
 
 def circle(x: float, y: float, radius: float, *, filled: bool = False) -> str:
-    """A ring or, filled, a dot; the radius is that of the line's middle."""
+    """A circle, or a dot if filled; the radius is measured to the centre of the line."""
     fill = "#000" if filled else "none"
     return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}" stroke="#000" stroke-width="3"/>'
 
 
 def letters(text: str, size: float, y: float) -> str:
-    """Bold capitals around x = 100, their middle at y."""
+    """Bold capitals centred on x = 100 and y."""
     return (
         f'<text x="100" y="{y + 0.36 * size:g}" text-anchor="middle" font-family="{FONT}" '
         f'font-weight="bold" font-size="{size:g}">{text}</text>'
@@ -168,7 +168,7 @@ ENTITIES: dict[str, tuple[str, Icon]] = {
     "170100": ("naval", _anchor),
     "201300": ("internal security force", _word("ISF")),
 }
-"""By digits 11 to 16: what the entity is called, and its icon."""
+"""The name and icon of each entity, by digits 11 to 16."""
 
 
 # --- modifiers --------------------------------------------------------------------------------------------------------
