@@ -787,7 +787,7 @@ TOLD_UNDER = (
     Told("approaching-belgrade", "Chetniks from Belgrade to Kraljevo", None),
     Told("approaching-belgrade", "overrun the Topola garrison", "assault-on-belgrade"),
     Told("on-the-streets-of-belgrade", "approaches Belgrade", "assault-on-belgrade"),
-    Told("on-the-streets-of-belgrade", "mountains, by way of Bosnia and Montenegro", "assault-on-belgrade"),
+    Told("on-the-streets-of-belgrade", "mountains of Bosnia and Montenegro", "assault-on-belgrade"),
     Told("aftermath", "bridgehead in Baranja", None),
 )
 
@@ -993,15 +993,15 @@ DISPUTES = (
     Disputed("approaching-belgrade", "5th Guards Motor Rifle Brigade", ("motor rifle", "mechanised")),
     Disputed("developments-in-yugoslavia", "Army Detachment Serbia", ("group", "detachment")),
     Disputed("activities-on-the-flanks", "Second Army (Bulgaria)", ("1944-10-08", "1944-10-10")),
-    Disputed("soviet-union", "57th Army", ("beside", "under")),
-    Disputed("soviet-union", "17th Air Army", ("beside", "under")),
-    Disputed("soviet-union", "Danube Military Flotilla", ("beside", "under")),
+    Disputed("soviet-union", "57th Army", ("same level", "under")),
+    Disputed("soviet-union", "17th Air Army", ("same level", "under")),
+    Disputed("soviet-union", "Danube Military Flotilla", ("same level", "under")),
     Disputed("lead", "2nd Ukrainian Front", ("Yugoslav-Bulgarian border", "Romania")),
     Disputed("approaching-belgrade", "4th Guards Mechanised Corps", ("Natalinci", "west")),
     Disputed("attack-of-the-57th-army", "75th Rifle Corps", ("74th Rifle Division", "75th Rifle Corps")),
     Disputed("attack-of-the-57th-army", "68th Rifle Corps", ("57th Army", "68th Rifle Corps")),
     Disputed("regional-developments", "The 57th Army attacks", ("1944-09-15", "1944-09-27/1944-09-28")),
-    Disputed("lead", "First Army (Bulgaria)", ("their efforts too", "Soviet and Yugoslav forces")),
+    Disputed("lead", "First Army (Bulgaria)", ("helped to liberate", "Soviet and Yugoslav forces")),
     Disputed("local-situation", "1st Mountain Division", ("end of September", "22 September")),
     Disputed("approaching-belgrade", "Chetniks", ("with the Partisans", "with the Germans")),
 )

@@ -200,11 +200,19 @@ def _spelled_alike(name: str) -> str:
 
 
 def authorities(battle: OrderOfBattle, works: Iterable[str]) -> str:
-    """Whom a source itself follows: "according to Schmider, Klaus"; empty for nobody."""
+    """Whom a source itself follows: "according to Klaus Schmider"; empty for nobody."""
     credited = [
-        ", ".join(battle.sources[work].authors) or battle.name(work) for work in works if work in battle.sources
+        " and ".join(map(_given_name_first, battle.sources[work].authors)) or battle.name(work)
+        for work in works
+        if work in battle.sources
     ]
     return f"according to {' and '.join(credited)}" if credited else ""
+
+
+def _given_name_first(author: str) -> str:
+    """An author as in a sentence: "Klaus Schmider" for "Schmider, Klaus"."""
+    family, comma, given = author.partition(", ")
+    return f"{given} {family}" if comma else author
 
 
 def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
