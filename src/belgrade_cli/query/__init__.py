@@ -1,1 +1,1 @@
-"""One module a question, each a pure function from the order of battle to an Answer."""
+"""One module for each query, a pure function from the order of battle to an Answer."""

@@ -1,4 +1,4 @@
-"""An armed force as a whole: what it is, and which formations belong to it."""
+"""Armed forces as a whole: their cards, and the formations that belong to them."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ FIELDS = (
 
 
 def named(battle: OrderOfBattle, text: str) -> str | None:
-    """The armed force that a text means better than any unit."""
+    """The armed force that a text means, unless a unit matches as well or better."""
     if text in battle.armed_forces:
         return text
     if text in battle.units:
-        return None  # what the index would say first, without the index
+        return None  # the index would find this first; saves loading it
     matches = battle.index.lookup(text, ("unit", "armed-force")) if battle.armed_forces else ()
     return matches[0].id if len(matches) == 1 and matches[0].kind == "armed-force" else None
 
 
 def formations(state: State, force: str) -> tuple[str, ...]:
-    """The highest formations of an armed force, in the order of the whole; those of the day only."""
+    """The highest formations of an armed force that exist in the state, in the order of the whole."""
     members = frozenset(state.battle.armed_forces[force].formations)
     return tuple(unit for unit in state.units if unit in members and members.isdisjoint(state.battle.chain(unit)))
 
 
 def all_units(state: State, force: str) -> frozenset[str]:
-    """All units of an armed force: those listed, and those below them that are not of another force."""
+    """All units of an armed force: those listed, and their subordinates that do not belong to another force."""
     battle = state.battle
     listed = {unit: other for other, known in battle.armed_forces.items() for unit in known.formations}
     found = set()
@@ -49,14 +49,14 @@ def all_units(state: State, force: str) -> frozenset[str]:
 
 
 def show(state: State, force: str, *, sources: bool = False) -> Answer:
-    """What an armed force is and which formations belong to it."""
+    """Show an armed force and its formations."""
     data = _record(state, force)
     row = {**data, "formations": [each["id"] for each in data["formations"]]}
     return Answer(data, FIELDS, (row,), lambda: _card(state, force, data, sources))
 
 
 def card(state: State, force: str, *, sources: bool = False) -> tuple[Heading, Facts]:
-    """An armed force, for people."""
+    """The card of an armed force, for people."""
     return _card(state, force, _record(state, force), sources)
 
 

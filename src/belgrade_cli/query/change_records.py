@@ -1,7 +1,7 @@
-"""The changes of an order of battle, each from its record, with the days on which it may have happened.
+"""The changes of an order of battle, with the days on which each may have happened.
 
-What only follows from a superior's beginning or end is told as that, with that one's days and sources; it is no move of
-its own.
+A change that only follows from the formation or end of a superior has that superior's dates and sources; it is not a
+move of its own.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
 
 
 class Change(NamedTuple):
-    """One change of a formation."""
+    """A change of a formation."""
 
     unit: str
     kind: str
     """formed, dissolved, destroyed, moved, support, commander, headquarters or side."""
     written: str
-    """The date as the source gives it; an end is that of the last day."""
+    """The date as the source gives it; for an end, the last day before it."""
     first: date | None
-    """The first day from which it may hold; an end holds from the day after."""
+    """The earliest day from which the change may apply; for an end, the day after the last."""
     last: date | None
-    """The day from which it holds at the latest."""
+    """The latest day by which it applies."""
     was: tuple[str, ...] = ()
     becomes: tuple[str, ...] = ()
     """The ids of superiors, people, places or sides."""
@@ -46,14 +46,14 @@ class Change(NamedTuple):
     sources: tuple[str, ...] = ()
 
     def certainty(self, after: date, until: date) -> Certainty | None:
-        """Whether it lies after the one day, and not after the other."""
+        """The certainty that the change is after the first day but not after the second; None if it is not."""
         if (self.first and self.first > until) or (self.last and self.last <= after):
             return None
         within = self.first and self.last and self.first > after and self.last <= until
         return "certain" if within else "possible"
 
     def is_open(self, after: date, until: date) -> bool:
-        """Whether it is possible in that time only because no day is known on that side."""
+        """Whether the change is possible in that time only because one of its days is unknown."""
         return (self.first is None and (self.last is None or self.last > until)) or (
             self.last is None and (self.first is None or self.first <= after)
         )
@@ -61,7 +61,7 @@ class Change(NamedTuple):
 
 @lru_cache(maxsize=2)
 def all_changes(battle: OrderOfBattle) -> tuple[Change, ...]:
-    """Every change of which any day is known, by the first day from which it may hold, then in the order of units."""
+    """Every change with a known day, by the first day on which it may apply, then in the order of units."""
     found = [change for unit in battle.units if _is_dated(battle, unit) for change in _Changes(battle, unit).told()]
     dated = [change for change in found if change.first or change.last]
     return tuple(sorted(dated, key=lambda change: change.first or change.last or date.max))
@@ -75,7 +75,7 @@ def _is_dated(battle: OrderOfBattle, unit: str) -> bool:
 
 
 class _Changes:
-    """The changes in the record of a unit."""
+    """Finds the changes in the record of a unit."""
 
     def __init__(self, battle: OrderOfBattle, unit: str) -> None:
         self._battle = battle
@@ -116,7 +116,7 @@ class _Changes:
     def _followers(
         self, kind: str, written: str, first: date | None, last: date | None, sources: tuple[str, ...]
     ) -> Iterator[Change]:
-        """Those under the unit by the data: they come under it as it begins, and under the next above as it ends."""
+        """Changes of subordinates that join the unit when it is formed, or move to its superior when it ends."""
         begins, ends = first or last, last or first
         if not begins or not ends or begins == date.min:
             return
@@ -127,7 +127,7 @@ class _Changes:
             if not (before.exists(below) and after.exists(below)) or there.ordered(below).superior != self._unit:
                 continue
             if before.ordered(below).superior != after.ordered(below).superior:
-                continue  # a record of its own tells that it moved
+                continue  # it has a change of superior of its own
             was, becomes = before.superior(below), after.superior(below)
             if was != becomes:
                 how = after.relationship(below)
@@ -157,7 +157,7 @@ class _Changes:
                                  _one(after.superior), after.relationship, sources=cited)  # fmt: skip
 
     def _begins_later(self, entry: Subordination, tenure: Tenure) -> bool:
-        """Whether an entry begins after another, so that its beginning tells the change."""
+        """Whether an entry begins after another, so that its beginning marks the change."""
         begins = span(entry.from_, entry.until)
         return (begins.b0 or begins.b1 or date.min) > (tenure.bounds.b0 or tenure.bounds.b1 or date.min)
 
@@ -171,7 +171,7 @@ class _Changes:
                          entry.relationship, sources=cited)  # fmt: skip
 
     def _series(self, parts: Sequence[AnyDated], kind: str, role: str | None = None) -> Iterator[Change]:
-        """The beginnings of parts of one kind, each with what it replaces; the ends that nothing else replaces."""
+        """The beginnings of parts of one kind, each with what it replaces, and the ends that nothing replaces."""
         held = tenures(parts)
         for part, tenure in held:
             bounds, cited = tenure.bounds, part.sources or self._record.sources
@@ -199,7 +199,7 @@ class _Changes:
 
 
 def _what(part: Command | Location | Subordination | Allegiance) -> str:
-    """The id of what a part names: a person, a place, a superior, a side or nation."""
+    """The id that a part names: a person, place, superior, side or nation."""
     for key in ("person", "place", "superior", "side", "nation"):
         found: str | None = getattr(part, key, None)
         if found:

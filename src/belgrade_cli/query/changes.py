@@ -1,4 +1,4 @@
-"""`changes`: what changed in the order of battle after one day up to and including another."""
+"""`changes`: what changed in the order of battle after one day, up to and including another."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _Found = tuple[Change, "Certainty"]
 
 
 def changes(battle: OrderOfBattle, after: date, until: date, *, certain: bool = False, sources: bool = False) -> Answer:
-    """Every change after `after` and up to `until`: what is certain, then what is possible, each in order."""
+    """List every change after `after` and up to `until`: first the certain ones, then those that are only possible."""
     inside = scope.meets(battle, after, until)
     found: list[_Found] = []
     beyond = 0
@@ -77,7 +77,7 @@ def _record(battle: OrderOfBattle, change: Change, certainty: Certainty) -> Json
 
 
 def _blocks(battle: OrderOfBattle, found: list[_Found], sources: bool) -> list[Block]:
-    """A table of what is certain, then one of what is possible."""
+    """A table of the certain changes, then one of the possible ones."""
     blocks: list[Block] = []
     for wanted in ("certain", "possible"):
         rows = tuple(row(battle, change, sources) for change, certainty in found if certainty == wanted)
@@ -88,7 +88,7 @@ def _blocks(battle: OrderOfBattle, found: list[_Found], sources: bool) -> list[B
 
 
 def row(battle: OrderOfBattle, change: Change, sources: bool) -> tuple[Line, Line, Line]:
-    """A change for people: when, which unit, what."""
+    """A change for people: date, unit, change."""
     return (
         span(edtf.in_words(change.written), "date"),
         phrasing.unit_name(battle, change.unit),
@@ -97,7 +97,7 @@ def row(battle: OrderOfBattle, change: Change, sources: bool) -> tuple[Line, Lin
 
 
 def names(battle: OrderOfBattle, ids: tuple[str, ...]) -> str | None:
-    """The names of some records, divided by commas; None for none."""
+    """The names of some records, separated by commas; None if there are none."""
     return ", ".join(map(battle.name, ids)) or None
 
 

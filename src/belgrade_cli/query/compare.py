@@ -1,4 +1,4 @@
-"""`compare`: two sides, nations or formations beside each other."""
+"""`compare`: two sides, nations or formations side by side."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 
 class Party(NamedTuple):
-    """One of the two, with its formations: those of the side or nation, or the formation with all below it."""
+    """One of the two, with its formations: all of a side or nation, or a formation and its subordinates."""
 
     id: str
     name: str
@@ -36,7 +36,7 @@ class Party(NamedTuple):
 
 
 class Value(NamedTuple):
-    """A number of one party: as printed of itself, or added up from its formations."""
+    """A number of one party: printed as such, or added up from its formations."""
 
     value: int
     qualifier: str
@@ -45,7 +45,7 @@ class Value(NamedTuple):
 
 
 def compare(state: State, first: str, second: str, *, sources: bool = False) -> Answer:
-    """The two parties that the texts mean."""
+    """Compare the two parties that the texts name."""
     a, b = _party(state, first), _party(state, second)
     formations = _formations(state, a, b)
     numbers = {kind: _numbers(state, (a, b), kind) for kind in ("strength", "casualties")}
@@ -97,7 +97,7 @@ def _party_record(state: State, party: Party) -> Json:
 
 
 def _formations(state: State, a: Party, b: Party) -> list[Json]:
-    """How many formations each has of every echelon and branch, from the highest down."""
+    """How many formations of each echelon and branch the parties have, highest echelon first."""
     ours, theirs = _tally(state, a.units), _tally(state, b.units)
     return [
         {
@@ -120,7 +120,7 @@ def _tally(state: State, units: Iterable[str]) -> dict[tuple[str | None, str | N
 
 
 def _rank(key: tuple[str | None, str | None]) -> tuple[int, int]:
-    """By the order of the vocabulary; what is not said comes last."""
+    """The order of the vocabulary; unknown values come last."""
     echelon, branch = key
     return _place(echelon, tuple(ECHELONS)), _place(branch, BRANCHES)
 
@@ -135,14 +135,14 @@ def _place(word: str | None, words: Sequence[str]) -> int:
 def _numbers(
     state: State, parties: tuple[Party, Party], kind: FigureKind
 ) -> list[tuple[str, Value | None, Value | None]]:
-    """Each measure with the number of each party, None where no source tells it."""
+    """Each measure with the number of each party; None if no source gives it."""
     ours, theirs = (_values(state, party, kind) for party in parties)
     measures = sorted(dict.fromkeys([*ours, *theirs]), key=measure_rank)
     return [(measure, ours.get(measure), theirs.get(measure)) for measure in measures]
 
 
 def _values(state: State, party: Party, kind: FigureKind) -> dict[str, Value]:
-    """What is printed of the party itself, else what its nations, else what its formations add up to."""
+    """The numbers printed for the party itself, else for its nations, else the sums over its formations."""
     made = sums(state, party.units, kind)
     made += of_nations(state, party.id, kind) if party.kind == "side" else []
     found = {one.measure: Value(one.value, one.qualifier, one.parts, one) for one in made}
@@ -150,9 +150,10 @@ def _values(state: State, party: Party, kind: FigureKind) -> dict[str, Value]:
 
 
 def _own(state: State, party: Party, kind: FigureKind) -> list[Figure]:
-    """The numbers printed of the party itself: wholes first, and first those of the day that is asked for.
+    """The numbers printed for the party itself: totals first, and first those of the requested day.
 
-    The dead that are part of a total are a measure of their own; part of the same measure would be less than the whole.
+    Deaths that are part of a total have a measure of their own; a part with the same measure would be less than the
+    total.
     """
     found = [
         figure
@@ -217,7 +218,7 @@ def _blocks(
 
 
 def _formation_rows(formations: list[Json]) -> Iterable[tuple[Line, ...]]:
-    """A row for each branch of an echelon, under a row for the echelon where there are several."""
+    """A row for each branch of an echelon, under a row for the echelon if it has several."""
     for echelon, group in groupby(formations, key=lambda row: row["echelon"]):
         rows = list(group)
         name = span(phrasing.words(echelon or "echelon not known"))

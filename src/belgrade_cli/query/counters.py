@@ -1,4 +1,4 @@
-"""`counters`: the formations as counters for the table, and what comes, goes or moves on which day."""
+"""`counters`: formations as wargame counters, and a calendar of arrivals, departures and moves."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 COLUMNS = (Column("Counter"), Column("Formation"), Column("Strength"), Column("Superior"), Column("Arrives"))
 CALENDAR = (Column("Date"), Column("Formation"), Column("Change"))
 CARDS_BELOW = 100
-"""The columns of a terminal below which the five columns break too many names."""
+"""Terminals with fewer columns show cards, because the table would break too many names."""
 SHOWN = frozenset({"formed", "dissolved", "destroyed", "moved"})
-"""The changes that move counters on the table."""
+"""The changes that affect the counters on the board."""
 
 
 def counters(state: State, text: str | None = None) -> Answer:
-    """The counters of the whole, or of a formation with all below it; drawn as sheets to be cut out.
+    """Make counters for all formations, or for one and its subordinates; drawn as sheets to cut out.
 
-    With a day, what exists on it, and what comes until the last day of the operation.
+    With a day: what exists on it, and what arrives up to the last day of the operation.
     """
     battle = state.battle
     units = list(battle.units)
@@ -51,7 +51,7 @@ def counters(state: State, text: str | None = None) -> Answer:
 
 
 class _Sheet:
-    """The counters of some units: those that are there on the day, then those that come."""
+    """The counters of some units: first those that exist on the day, then those that arrive later."""
 
     def __init__(self, state: State, units: list[str]) -> None:
         self.state = state
@@ -67,7 +67,7 @@ class _Sheet:
         self._strength = _strengths(self.battle)
 
     def _rows(self) -> list[Json]:
-        """What changes after the day, or after the operation's first one, up to its last."""
+        """The changes after the day, or after the operation's first day, up to its last."""
         operation = self.battle.operation
         first, last = (
             (edtf.begins(operation.dates), edtf.ends(operation.dates))
@@ -81,7 +81,7 @@ class _Sheet:
         )
 
     def state_of(self, unit: str) -> State:
-        """The state in which a unit is shown: that of the day, or the whole where it only comes."""
+        """The state in which a unit is shown: that of the day, or the whole if it arrives later."""
         return self.state if self.state.exists(unit) else self.whole
 
     def picture(self, text: str | None) -> Counters:
@@ -137,7 +137,7 @@ class _Sheet:
 
 
 def _change(row: Json) -> Line:
-    """A change in few words."""
+    """A change in a few words."""
     possibly = "possibly " if row["certainty"] == "possible" else ""
     if row["kind"] != "moved":
         return span(f"{possibly}{phrasing.words(row['kind'])}")
@@ -145,7 +145,7 @@ def _change(row: Json) -> Line:
 
 
 def _strengths(battle: OrderOfBattle) -> dict[str, str]:
-    """What is known of each formation's strength: the first measure in the order of tables, as a source gives it."""
+    """The strength of each formation as a source gives it: the first measure in the order of tables."""
     best: dict[str, Figure] = {}
     for figure in battle.figures.values():
         if figure.kind == "strength" and figure.subject in battle.units and not figure.part_of:

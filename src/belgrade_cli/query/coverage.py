@@ -1,4 +1,4 @@
-"""`coverage`: of how many formations the commander, the superior, dates, positions and strength are known."""
+"""`coverage`: for how many formations the commander, superior, dates, position and strength are known."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 FACTS = ("commander", "superior", "dates", "position", "strength")
-"""What is looked for of each formation."""
+"""The facts that are counted for each formation."""
 COMMANDING = frozenset({"commander", "acting"})
-"""Roles of those who command; a deputy or a chief of staff does not."""
+"""Roles that command; a deputy or a chief of staff does not."""
 FIELDS = ("group", "side", "nation", "echelon", "units", *FACTS)
 
 
 def coverage(battle: OrderOfBattle, below: OrderOfBattle | None = None) -> Answer:
-    """What is known of all formations, by side and by echelon; with `below`, what was known without the layers."""
+    """Count what is known of all formations, by side and echelon; with `below`, also what is known without layers."""
     now = _groups(battle)
     before = {_key(group): group for group in _groups(below)} if below else {}
     for group in now:
@@ -38,7 +38,7 @@ def coverage(battle: OrderOfBattle, below: OrderOfBattle | None = None) -> Answe
 
 
 def known(battle: OrderOfBattle) -> dict[str, frozenset[str]]:
-    """By fact, the formations of which it is known."""
+    """The formations for which each fact is known."""
     counted = {figure.subject for figure in battle.figures.values() if figure.kind == "strength"}
     tests: dict[str, Callable[[str], bool]] = {
         "commander": lambda unit: any(entry.role in COMMANDING for entry in battle.units[unit].commanders),

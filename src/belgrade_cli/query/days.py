@@ -1,4 +1,4 @@
-"""The days on which anything changes or happens: where a walk through an order of battle stops."""
+"""The days with changes or events, at which the page and the explorer stop."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def of_changes(battle: OrderOfBattle) -> set[date]:
-    """The days on which something changes in the order of battle: the first from which it may hold, and the last."""
+    """The days of all changes: the first on which each may apply, and the last."""
     return {day for change in all_changes(battle) for day in (change.first, change.last) if day}
 
 
 def eventful(battle: OrderOfBattle, changing: Iterable[date]) -> Iterator[date]:
-    """The days of the operation on which anything changes or happens, or a formation arrives, with its first and last.
+    """The days of the operation with changes, events or arrivals, including its first and last day.
 
     Without an operation, all such days.
     """

@@ -1,4 +1,4 @@
-"""`diff`: how another data set differs from the one in use, record by record; or what a layer adds and contradicts."""
+"""`diff`: how another data set differs from the current one, record by record; or what a layer adds and contradicts."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
 FIELDS = ("kind", "id", "name", "change", "part", "was", "becomes")
 COLUMNS = (Column("Change"), Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))
 LEAD = 3
-"""The columns that tell which record it is."""
+"""The columns that identify the record."""
 CARDS_BELOW = 120
-"""The columns of a terminal below which the parts have too little room."""
+"""Terminals with fewer columns show cards, because the values would have too little room."""
 REFERENCES = frozenset({"person", "superior", "place", "side", "nation", "stage"})
 """Keys whose value is the id of a record."""
 UNSAID = frozenset({"id", "layer", "filled", "subordinates", "strength"})
-"""Keys that are no difference, or are told elsewhere: the strength of a unit is its figures."""
+"""Keys that are not compared, or are reported elsewhere: the strength of a unit is reported as its figures."""
 NAMES = frozenset({"aliases", "names"})
 """Keys of lists whose entries have no sources."""
 _LONGEST = 60
 
 
 class Difference(NamedTuple):
-    """One thing that is different: a record that is added or removed, or a part of one that changes."""
+    """A difference: a record added or removed, or a changed part of one."""
 
     kind: str
     id: str
@@ -48,7 +48,7 @@ class Difference(NamedTuple):
 
 
 def diff(used: OrderOfBattle, other: OrderOfBattle, layer: str | None = None) -> Answer:
-    """What differs in another order of battle; with `layer`, in the one in use with that layer over it."""
+    """Compare with another order of battle; with `layer`, with the current one under that layer."""
     found = [one for one in differences(used, other) if not (layer and _is_made(other, one, layer))]
     found += _contradicted(other, layer) if layer else ()
     data = [difference._asdict() for difference in found]
@@ -58,7 +58,7 @@ def diff(used: OrderOfBattle, other: OrderOfBattle, layer: str | None = None) ->
 
 
 def _table(rows: tuple[tuple[Line, ...], ...]) -> Table:
-    """The differences; where whole records are all that differs, without columns for their parts."""
+    """A table of the differences; if there are only whole records, without the columns for their parts."""
     used = LEAD if not any(any(row[LEAD:]) for row in rows) else len(COLUMNS)
     return Table(COLUMNS[:used], tuple(row[:used] for row in rows), cards_below=CARDS_BELOW, lead=LEAD)
 
@@ -67,7 +67,7 @@ SAME = "No difference."
 
 
 def differences(used: OrderOfBattle, other: OrderOfBattle) -> Iterator[Difference]:
-    """Records that only one of them has, and what is said otherwise of those that both have, kind by kind."""
+    """The records that only one of them has, and the differences of those that both have, kind by kind."""
     for kind in KINDS:
         old, new = used.of_kind(kind), other.of_kind(kind)
         for record in old:
@@ -102,13 +102,13 @@ def _parts(kind: str, record: str, was: Json, becomes: Json, battle: OrderOfBatt
 
 
 def _only(these: list[Any], those: list[Any]) -> list[Any]:
-    """The entries of one list that another has not."""
+    """The entries of the first list that the second does not have."""
     known = {repr(entry) for entry in those}
     return [entry for entry in these if repr(entry) not in known]
 
 
 def _bare(entries: list[Any] | None, record: Json) -> list[Any]:
-    """The entries of a list with the sources that count for them, without what tells the layer of each."""
+    """The entries of a list with the sources that apply to them, but without their layers."""
     return [
         {"sources": record.get("sources", []), **{key: value for key, value in entry.items() if key not in UNSAID}}
         if isinstance(entry, dict)
@@ -118,7 +118,7 @@ def _bare(entries: list[Any] | None, record: Json) -> list[Any]:
 
 
 def _is_made(battle: OrderOfBattle, found: Difference, layer: str) -> bool:
-    """Whether a dispute was made of a contradiction of the layer, which is told as such."""
+    """Whether a dispute was generated from a contradiction of the layer, which is reported itself."""
     if found.kind != "dispute" or found.change != "added":
         return False
     made = battle.disputes[found.id]
@@ -131,7 +131,7 @@ def _plain(record: Any) -> Json:
 
 
 def _contradicted(battle: OrderOfBattle, layer: str) -> Iterator[Difference]:
-    """The claims of a layer that contradict what is shown: those of disputes that it made or joined."""
+    """The claims of a layer that contradict what is shown, from the disputes that it created or joined."""
     for dispute in battle.disputes.values():
         record, _, part = dispute.about[0].partition(".")
         kind, shown = battle.kind(record) or "record", _shown(dispute, layer)
@@ -141,14 +141,14 @@ def _contradicted(battle: OrderOfBattle, layer: str) -> Iterator[Difference]:
 
 
 def _shown(dispute: Dispute, layer: str) -> str:
-    """What a dispute follows, else the first claim that is not the layer's."""
+    """The reading of a dispute, else the first claim that is not from the layer."""
     if dispute.reading != "open":
         return dispute.reading
     return next((claim.says for claim in dispute.claims if claim.layer != layer), dispute.claims[0].says)
 
 
 def _name(battle: OrderOfBattle, record: str) -> str:
-    """What a record is called; a figure by its subject and measure."""
+    """The name of a record; for a figure, its subject and measure."""
     if record not in battle.figures:
         return battle.name(record)
     figure = battle.figures[record]
@@ -169,7 +169,7 @@ def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple
 
 
 class _Words(NamedTuple):
-    """A value that differs, to be said in words."""
+    """A changed value, to be written in words."""
 
     battle: OrderOfBattle
     used: OrderOfBattle
@@ -177,7 +177,7 @@ class _Words(NamedTuple):
     value: Any
 
     def whole(self, *, sources: bool = False) -> str:
-        """All of the value; its sources in square brackets, if they are wanted."""
+        """The whole value, with its sources in square brackets if requested."""
         value = self.value
         if value is None:
             return ""
@@ -193,9 +193,10 @@ class _Words(NamedTuple):
 
 
 def _told_apart(was: _Words, becomes: _Words) -> tuple[str, str]:
-    """Two values in a few words each.
+    """Shorten two values so that the difference can be seen.
 
-    Where they would read alike, with their sources; where they are long and begin alike, from where they differ.
+    If they would look the same, their sources are added; if they are long and begin alike, they are cut to begin
+    shortly before the difference.
     """
     old, new = was.whole(), becomes.whole()
     if old == new:

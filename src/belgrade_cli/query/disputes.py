@@ -22,9 +22,9 @@ INDEX = (Column("Question", crop=True), Column("Id", whole=True, spare=True))
 
 
 def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
-    """All disputes as an index, or those that `text` names in full.
+    """List all disputes, or show those that `text` means in full.
 
-    They are named by id, by a record that they are about, or by words of the question.
+    A dispute can be named by its id, by a record that it is about, or by words of its question.
     """
     found = list(battle.disputes.values()) if text is None else named(battle, text)
     if not found and text is not None:
@@ -35,7 +35,7 @@ def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
 
 
 def index(battle: OrderOfBattle) -> tuple[Block, ...]:
-    """All disputes, a line each, and the command that shows one; nothing where there are none."""
+    """A list of all disputes, each with the command that shows it; empty if there are none."""
     if not battle.disputes:
         return ()
     rows = tuple(
@@ -52,7 +52,7 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
 
 
 def _none(battle: OrderOfBattle, text: str) -> Answer:
-    """Nothing is in dispute about what was named, or nothing has that name."""
+    """The answer if nothing about the named record is disputed, or nothing has that name."""
     asked = f"no dispute about '{shown(text)}'"
     if found := lookup.elsewhere(battle, text, ("dispute",)):
         raise lookup.not_here(battle, asked, text, found, [])
@@ -61,7 +61,7 @@ def _none(battle: OrderOfBattle, text: str) -> Answer:
 
 
 def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
-    """The disputes with that id; else about a record of that name; else with those words in id, question or measure."""
+    """The disputes with that id; else about a record of that name; else with the words in id, question or measure."""
     from belgrade_cli.names.fold import fold
 
     if text in battle.disputes:
@@ -83,13 +83,13 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
 
 
 def _measures(battle: OrderOfBattle, dispute: Dispute) -> str:
-    """What the figures in dispute count, such as "casualties killed"."""
+    """The measures of the disputed figures, such as "casualties killed"."""
     about = (battle.figures.get(part.partition(".")[0]) for part in dispute.about)
     return " ".join(f"{figure.kind} {figure.measure}" for figure in about if figure)
 
 
 def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts]:
-    """All about a dispute, for people: the question, the claims, the reading."""
+    """The card of a dispute, for people: the question, the claims, the reading."""
     rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
         ("about", (_about(battle, dispute),)),
@@ -112,7 +112,7 @@ def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[L
 
 
 def _says(text: str) -> str:
-    """A claim for people: a date in words, anything else as it is."""
+    """A claim for people: dates in words, anything else as it is."""
     try:
         return edtf.in_words(text)
     except edtf.DateError:
@@ -120,7 +120,7 @@ def _says(text: str) -> str:
 
 
 def _about(battle: OrderOfBattle, dispute: Dispute) -> Line:
-    """What it is about, each once as it is said."""
+    """What the dispute is about, without repetitions."""
     said: dict[str, Line] = {}
     for part in dispute.about:
         record, _, key = part.partition(".")

@@ -1,4 +1,4 @@
-"""Events as the JSON of commands shows them."""
+"""The JSON records of events."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ EVENT_FIELDS = (
 
 
 def event_record(battle: OrderOfBattle, event: Event) -> Json:
-    """An event with the names of places, units and people."""
+    """An event with the names of its places, units and people."""
     return dict(kept_event(battle, event.id))
 
 
 @lru_cache(maxsize=2048)
 def kept_event(battle: OrderOfBattle, id: str) -> Json:
-    """Made once: everything that an event names shows it."""
+    """The cached record; every place, unit and person of the event includes it."""
     event = battle.events[id]
     return {
         "id": event.id,

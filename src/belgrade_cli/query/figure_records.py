@@ -1,4 +1,4 @@
-"""Figures as the JSON of commands shows them."""
+"""The JSON records of figures."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FIGURE_FIELDS = (
 
 
 def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[str] = ()) -> Json:
-    """A figure; with `derived_from` one that was made of those."""
+    """The record of a figure; `derived_from` lists the figures that a sum was made of."""
     made_of = list(derived_from)
     if not made_of and battle.figures.get(figure.id) is figure:
         return dict(kept_figure(battle, figure.id))
@@ -54,12 +54,12 @@ def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[
 
 @lru_cache(maxsize=2048)
 def kept_figure(battle: OrderOfBattle, id: str) -> Json:
-    """Made once: everything that a figure is about shows it."""
+    """The cached record; everything that the figure is about includes it."""
     return _record_of_figure(battle, battle.figures[id], [])
 
 
 def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str]) -> Json:
-    """The record. `subject` is one id or null, never a list: what counts several together names them in `subjects`."""
+    """The record. `subject` is one id or null, never a list; a figure of several subjects lists them in `subjects`."""
     subjects = subjects_of(figure)
     return {
         "id": figure.id,
@@ -86,6 +86,6 @@ def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str])
 
 
 def side_of_figure(battle: OrderOfBattle, figure: Figure) -> str | None:
-    """The side of a figure's subjects, if they share one."""
+    """The side of a figure's subjects, if they have the same one."""
     sides = {battle.side_of(subject) for subject in subjects_of(figure)}
     return sides.pop() if len(sides) == 1 else None

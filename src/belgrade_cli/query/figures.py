@@ -1,4 +1,4 @@
-"""`strength` and `casualties`: the sides beside each other with the ratio, then nations and units."""
+"""`strength` and `casualties`: the sides compared with a ratio, then nations and units."""
 
 from __future__ import annotations
 
@@ -41,16 +41,16 @@ MEASURES = (
     "total",
     "awarded",
 )
-"""The known measures in the order in which tables show them; others follow as they come."""
+"""The known measures in the order of tables; others follow in order of appearance."""
 LOSSES = frozenset({"killed-and-missing", "killed", "dead"})
-"""Measures of the dead that a sum of a side puts together, saying so."""
+"""The measures that make up the dead of a side; the answer says that it is a sum."""
 
 
 def figures(state: State, kind: FigureKind, text: str | None = None, *, sources: bool = False) -> Answer:
-    """The figures of a kind, of all subjects or of the one that `text` means and all that stands below it.
+    """List the figures of a kind, for all subjects, or for the one that `text` means and everything below it.
 
-    On a day only those of the day or without a date. Of one subject the figures of its formations are added up as far
-    as they go, see `sums`.
+    On a day, only those of that day and undated ones. For a single subject, the figures of its formations are also
+    added up as far as possible; see `sums`.
     """
     battle = state.battle
     about = ""
@@ -83,7 +83,7 @@ def figures(state: State, kind: FigureKind, text: str | None = None, *, sources:
 
 
 def ordered(battle: OrderOfBattle, chosen: Iterable[Figure]) -> list[Figure]:
-    """Sides first, then nations, units and the rest; the figures of a subject by measure."""
+    """Sides first, then nations, units and others; the figures of a subject by measure."""
     subjects = {side.id: rank for rank, side in enumerate(battle.sides)}
     for known in (battle.nations, battle.units):
         for record in known:
@@ -98,12 +98,12 @@ def ordered(battle: OrderOfBattle, chosen: Iterable[Figure]) -> list[Figure]:
 
 
 def measure_rank(measure: str) -> int:
-    """The place of a measure in tables."""
+    """The position of a measure in tables."""
     return MEASURES.index(measure) if measure in MEASURES else len(MEASURES)
 
 
 def of_the_whole(chosen: Iterable[Figure]) -> set[str]:
-    """The ids of the figures that tell of all of a subject: at no one place, and of a day only where no other does.
+    """The ids of the figures for the whole of a subject: not for one place, and dated only if there is no undated one.
 
     What a side had in one town is not compared with all that it had.
     """
@@ -117,7 +117,7 @@ def of_the_whole(chosen: Iterable[Figure]) -> set[str]:
 
 
 def derived(battle: OrderOfBattle, chosen: list[Figure]) -> list[tuple[Figure, list[str]]]:
-    """For each side without a figure of its own dead: the sum over its nations, and what it was made of."""
+    """For each side without a figure for its dead, the sum over its nations, with the figures it is made of."""
     sums = []
     whole = of_the_whole(chosen)
     for side in battle.sides:
@@ -167,7 +167,7 @@ def _sum(side: str, parts: list[Figure]) -> Figure:
 
 
 def _rolled_up(state: State, subject: str, kind: FigureKind, takes_in: set[str]) -> list[tuple[Figure, Sum]]:
-    """The sums of the measures of which the subject has no figure of its own."""
+    """The sums of those measures for which the subject has no figure of its own."""
     battle = state.battle
     own = {
         figure.measure for figure in battle.figures.values() if subject in subjects_of(figure) and figure.kind == kind
@@ -211,7 +211,7 @@ def _sum_blocks(
 
 
 def _takes_in(state: State, subject: str) -> set[str]:
-    """A subject with what belongs to it: a side's nations and units, a nation's units, the units below a unit."""
+    """A subject and what belongs to it: the nations and units of a side, the units of a nation or below a unit."""
     battle = state.battle
     if battle.kind(subject) == "unit":
         return {subject, *state.below(subject)}
@@ -257,7 +257,7 @@ def _blocks(
 
 
 def _comparison(battle: OrderOfBattle, chosen: list[Figure], made_of: dict[str, list[Figure]], sources: bool) -> Table:
-    """One row a measure, one column a side, the ratio, and a bar a side to see it by."""
+    """One row for each measure, with a column for each side, the ratio, and a bar for each side."""
     sides = [side.id for side in battle.sides if any(side.id in subjects_of(figure) for figure in chosen)]
     measures = sorted(dict.fromkeys(figure.measure for figure in chosen), key=measure_rank)
     two = len(sides) == 2
@@ -294,7 +294,7 @@ def _values(battle: OrderOfBattle, group: list[Figure], made_of: dict[str, list[
 
 
 def _ratio(by_side: list[list[Figure]]) -> str:
-    """Such as "3.9 to 1", where both sides give one number."""
+    """The ratio, such as "3.9 to 1", if both sides have a number."""
     if any(len(group) != 1 for group in by_side):
         return ""
     first, second = by_side[0][0].value, by_side[1][0].value
@@ -318,7 +318,7 @@ def _describe(figure: Figure) -> str:
 
 
 def _table(battle: OrderOfBattle, figures: list[Figure], sources: bool) -> Table:
-    """One row a figure; dates and remarks have a column where there are any."""
+    """One row for each figure; columns for dates and remarks only if there are any."""
     dated = any(figure.on for figure in figures)
     remarks = [_remark(battle, figure) for figure in figures]
     columns = [Column("Subject"), Column("Measure"), Column("Number", "right")]

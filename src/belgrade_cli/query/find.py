@@ -1,4 +1,4 @@
-"""`find`: units, people, places and events by name, best first."""
+"""`find`: search units, people, places and events by name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"),
 
 
 def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
-    """Everything that `text` can mean, best first, with what matched and where it belongs."""
+    """Find everything that `text` may mean, best match first, with what matched and its context."""
     matches = battle.index.search(text, KINDS)
     if not matches:
         raise lookup.none(battle, text, KINDS, nothing=[])
@@ -41,7 +41,7 @@ def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
 
 
 def context(battle: OrderOfBattle, kind: str, record: str) -> str:
-    """What tells a record from others of its name: superiors, posts, country, date."""
+    """What distinguishes a record from others with its name: superiors, posts, country, date."""
     if kind == "unit":
         above = [battle.name(superior) for superior in battle.chain(record)]
         return " < ".join(above) or battle.nations.get(battle.nation(record) or "", "")

@@ -1,4 +1,4 @@
-"""What pictures show: the faces of formations, numbers as bars, events along an axis; with titles, keys and sources."""
+"""The contents of pictures: faces of formations, figures as bars, events on an axis, with titles, keys and sources."""
 
 from __future__ import annotations
 
@@ -27,27 +27,27 @@ if TYPE_CHECKING:
 Days = tuple[date, date]
 
 NAMELESS = "Order of battle"
-"""The title where no operation gives one."""
+"""The title if there is no operation to give one."""
 LENT = frozenset({"attached", "operational-command", "operational-control", "tactical-command", "tactical-control"})
-"""Relationships that lend a unit; organic and assigned ones make it the superior's own."""
+"""Relationships by which a unit is only lent; organic and assigned units belong to their superior."""
 POSSIBLE = "? and a broken frame: only possible on this day"
 DISPUTED = f"{phrasing.DISPUTED} the sources disagree"
 
 
 def whole(battle: OrderOfBattle, *only: str | None) -> str:
-    """The title of a picture of all there is, or only of a side or nation."""
+    """The title of a picture of everything, or of one side or nation."""
     names = [battle.operation.name if battle.operation else NAMELESS, *(battle.name(part) for part in only if part)]
     return ": ".join(names)
 
 
 def parties(battle: OrderOfBattle, sides: Iterable[str | None]) -> tuple[Party, ...]:
-    """The key of the sides that a picture shows, in the order of the operation."""
+    """The key of the sides in a picture, in the order of the operation."""
     shown = set(sides)
     return tuple(Party(side.name, phrasing.colour(battle, side.id)) for side in battle.sides if side.id in shown)
 
 
 class Citations:
-    """The sources of a picture: the works in its foot; where asked for, numbers beside the facts that it explains."""
+    """The sources of a picture: the works at the bottom and, if requested, numbers behind the facts."""
 
     def __init__(self, battle: OrderOfBattle, *, numbered: bool) -> None:
         self.battle = battle
@@ -55,12 +55,12 @@ class Citations:
         self.cited: dict[str, int] = {}
 
     def __call__(self, locators: Iterable[str]) -> Line:
-        """What stands behind a fact: " [1, 3]", or nothing."""
+        """The citation behind a fact: " [1, 3]", or nothing."""
         numbers = sorted(self.cited.setdefault(locator, len(self.cited) + 1) for locator in locators)
         return phrasing.source_note(map(str, numbers)) if self.numbered else ()
 
     def notes(self) -> tuple[str, ...]:
-        """The lines of the foot about all that was cited."""
+        """Lines with everything that was cited."""
         if self.numbered:
             return tuple(f"[{number}] {self._named(locator)}" for locator, number in self.cited.items())
         works = dict.fromkeys(self._named(citation(locator).source) for locator in self.cited)
@@ -78,7 +78,7 @@ class Citations:
 
 
 class Faces:
-    """The formations of a chart."""
+    """The faces of the formations in a chart."""
 
     def __init__(self, state: State, *, sources: bool) -> None:
         self.state = state
@@ -86,7 +86,7 @@ class Faces:
         self.cite = Citations(state.battle, numbered=sources)
 
     def face(self, data: Json) -> Face:
-        """What a chart shows of a unit record."""
+        """The face of a unit record."""
         unit = data["id"]
         possible = _is_possible(data)
         mark = (Span(" ?", "note"),) if possible else ()
@@ -101,7 +101,7 @@ class Faces:
         return Face(unit, name, tuple(details), sidc, style, relationship, relationship in LENT)
 
     def chart(self, tree: Tree, data: list[Json], title: str) -> Chart:
-        """A tree as a chart, with a remark for each symbol that cannot be drawn whole."""
+        """Make a chart of a tree, with a remark for each symbol that cannot be drawn completely."""
         units = list(_flat(data))
         disputed = any(unit["disputes"] for unit in units) or any(
             person["person"] in self.battle.disputes_about for unit in units for person in unit["commanders"]
@@ -135,12 +135,12 @@ class Faces:
 
 
 def _is_possible(data: Json) -> bool:
-    """Whether a unit only possibly existed on the day, or only possibly stood where it is shown."""
+    """Whether the existence of a unit, or its superior, is only possible on the day."""
     return "possible" in (data["exists"], data["certainty"])
 
 
 def _suspected(sidc: str) -> str:
-    """The code of a unit that is not surely there: APP-6 breaks its frame (status 1)."""
+    """The code of a unit whose presence is uncertain: APP-6 draws a broken frame (status 1)."""
     return f"{sidc[:6]}1{sidc[7:]}" if sidc[6:7] == "0" else sidc
 
 
@@ -160,9 +160,9 @@ def _flat(data: Iterable[Json]) -> Iterator[Json]:
 
 
 def bars(battle: OrderOfBattle, figures: list[Figure], sums: set[str], title: str, *, sources: bool) -> Bars:
-    """Figures for the eye: sides face each other, measure by measure; what has no counterpart is a number.
+    """Draw figures: the sides face each other, measure by measure; what has no counterpart is a number.
 
-    `sums` are the ids of those that were made here.
+    `sums` are the ids of figures that were computed.
     """
     drawing = _Numbers(battle, figures, sums, Citations(battle, numbered=sources))
     comparisons, rankings, singles = drawing.arranged()
@@ -175,7 +175,7 @@ def bars(battle: OrderOfBattle, figures: list[Figure], sums: set[str], title: st
 
 
 class _Numbers:
-    """Which figures face each other, which stand within another, and which alone."""
+    """Sorts the figures of a picture: facing each other, inside another, or alone."""
 
     def __init__(self, battle: OrderOfBattle, figures: list[Figure], sums: set[str], cite: Citations) -> None:
         self.battle = battle
@@ -183,9 +183,9 @@ class _Numbers:
         self.sums = sums
         self.cite = cite
         self.within = self._wholes()
-        """By the id of a figure that is part of another: that other."""
+        """The figure that contains another, by the id of the latter."""
         self.parts: dict[str, list[Figure]] = {}
-        """By the id of a figure: those within it."""
+        """The figures contained in another, by the id of the latter."""
         for figure in figures:
             if figure.id in self.within:
                 self.parts.setdefault(self.within[figure.id].id, []).append(figure)
@@ -194,7 +194,7 @@ class _Numbers:
         self.side_of = {nation.id: side.id for side in battle.sides for nation in side.nations}
 
     def _wholes(self) -> dict[str, Figure]:
-        """A figure is within one of the same subject that it is said to be part of, or that is said to be its sum."""
+        """Find the figure of the same subject that contains another: one it is part of, or one that is its sum."""
         by_subject: dict[tuple[str, ...], list[Figure]] = {}
         for figure in self.figures:
             by_subject.setdefault(subjects_of(figure), []).append(figure)
@@ -209,7 +209,7 @@ class _Numbers:
         return found
 
     def arranged(self) -> tuple[tuple[Comparison, ...], tuple[Ranking, ...], tuple[Single, ...]]:
-        """The figures as they can be shown, each once."""
+        """The figures as comparisons, rankings and single numbers, each once."""
         comparisons: list[Comparison] = []
         rankings: list[Ranking] = []
         drawn: set[str] = set()
@@ -225,7 +225,7 @@ class _Numbers:
         return tuple(comparisons), tuple(rankings), tuple(self._singles(drawn))
 
     def _of_sides_and_nations(self) -> dict[str, list[Figure]]:
-        """By measure: the figures of one side or nation that are not within another."""
+        """The figures of single sides and nations that are not contained in others, by measure."""
         found: dict[str, list[Figure]] = {}
         for figure in self.figures:
             known = figure.subject in self.side_of or figure.subject in self.sides
@@ -238,13 +238,13 @@ class _Numbers:
             yield (self._amount(one) if one else None, self._amount(other) if other else None)
 
     def _apart(self, group: list[Figure]) -> list[Figure]:
-        """The figures of which no subject is part of another's; none where fewer than two subjects are left."""
+        """The figures whose subjects do not include each other; empty if fewer than two subjects remain."""
         subjects = {figure.subject for figure in group}
         kept = [figure for figure in group if self.side_of.get(str(figure.subject)) not in subjects]
         return kept if len({figure.subject for figure in kept}) > 1 else []
 
     def _singles(self, drawn: set[str]) -> Iterator[Single]:
-        """What is not compared, subject by subject; the same number said twice stands once, with both days."""
+        """The figures that are not compared, by subject; the same number on two dates is given once with both."""
         by_subject: dict[tuple[str, ...], list[Figure]] = {}
         for figure in self.figures:
             if figure.id not in drawn and figure.id not in self.within:
@@ -267,7 +267,7 @@ class _Numbers:
             yield from ((Span("of these ", "note"), *words) for _, words in amounts[0].parts)
 
     def _amount(self, figure: Figure, *, measure: bool = False) -> Amount:
-        """A figure as a bar; with its measure where no heading says it."""
+        """A figure as a bar; with its measure if no heading gives it."""
         side = side_of_figure(self.battle, figure)
         said = phrasing.scope(self.battle, figure)
         said += [edtf.in_words(figure.on)] if figure.on else []
@@ -291,7 +291,7 @@ class _Numbers:
         )
 
     def notes(self, drawn: list[Amount]) -> Iterator[str]:
-        """What the scales and marks mean, and the remarks."""
+        """What the scales and marks mean, and remarks."""
         if drawn:
             yield "the scale of the bars differs from measure to measure"
         if any(not amount.exact for amount in drawn):
@@ -310,7 +310,7 @@ class _Numbers:
 def strip(
     battle: OrderOfBattle, events: list[Event], title: str, within: tuple[date | None, date | None], *, sources: bool
 ) -> Strip:
-    """Events along an axis; `within` are the days that were asked for."""
+    """Make a timeline picture; `within` is the period that was requested."""
     stages = battle.operation.stages if battle.operation else ()
     order = {stage.id: place for place, stage in enumerate(stages)}
     cite = Citations(battle, numbered=sources)
@@ -341,13 +341,13 @@ def _moment(battle: OrderOfBattle, event: Event, order: dict[str, int], cite: Ci
 
 
 def _sides(battle: OrderOfBattle, event: Event) -> list[str]:
-    """The sides whose formations and people took part, in the order of the operation."""
+    """The sides whose formations or people took part, in the order of the operation."""
     there = {battle.side_of(record) for record in (*event.units, *event.people)}
     return [side.id for side in battle.sides if side.id in there]
 
 
 def _axis(battle: OrderOfBattle, asked: tuple[date | None, date | None], moments: tuple[Moment, ...]) -> Days | None:
-    """From the first to the last day of the events, within what was asked for, else within the operation."""
+    """The first and last day of the events, within the requested period or else the operation."""
     begins, ends = asked if any(asked) else battle.relations.extent
     first, last = begins or date.min, ends or date.max
     known = [day for moment in moments for day in moment.days if day]
@@ -357,7 +357,7 @@ def _axis(battle: OrderOfBattle, asked: tuple[date | None, date | None], moments
 
 
 def _across(moment: Moment, first: date, last: date) -> Iterator[date]:
-    """The ends of a time that an event lies across."""
+    """The ends of a period that an event extends across."""
     begun, ended = moment.days[0], moment.days[3]
     if begun and ended and begun <= last and ended >= first:
         yield from (day for day in (first, last) if date.min < day < date.max and begun <= day <= ended)

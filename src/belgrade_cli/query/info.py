@@ -1,4 +1,4 @@
-"""`info`: the operation at a glance; and the welcome of a bare `belgrade`."""
+"""`info`: a summary of the operation; and the welcome shown by `belgrade` without arguments."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ NAMELESS = "Order of battle without a named operation"
 
 
 def info(state: State, *, sources: bool = False) -> Answer:
-    """Dates, sides, commanders, result and strength; what the data set holds; how to cite it."""
+    """Summarise dates, sides, commanders, result and strength, the contents of the data set, and how to cite it."""
     battle = state.battle
     data = _data(battle)
     return Answer(
@@ -99,7 +99,7 @@ def _data(battle: OrderOfBattle) -> Json:
 
 
 def cite(battle: OrderOfBattle) -> str:
-    """How to cite the data set: its operation, the program and its version, the works that were read."""
+    """The citation of the data set: its operation, the program and its version, the works that were read."""
     from belgrade_cli import __version__
 
     name = battle.operation.name if battle.operation else "Order of battle"
@@ -170,7 +170,7 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
 
 
 def _layer(layer: Json) -> str:
-    """A layer by its name, with the id that options take."""
+    """The name of a layer, with the id that options take."""
     return f"{layer['name']} ({layer['id']})" if layer["name"] else str(layer["id"])
 
 
@@ -202,7 +202,7 @@ def _side_lines(battle: OrderOfBattle, side: Json, data: Json, sources: bool) ->
 
 
 def _locators(data: Json, kind: str, members: dict[str, str]) -> tuple[str, ...]:
-    """The sources of a side's commanders or figures, each once."""
+    """The sources of a side's commanders or figures, without duplicates."""
     if kind == "commanders":
         found = [leader["sources"] for leader in data["commanders"] if leader["side"] in members]
     else:
@@ -214,7 +214,7 @@ def _locators(data: Json, kind: str, members: dict[str, str]) -> tuple[str, ...]
 
 
 def _figures(figures: list[Json], kind: str, members: dict[str, str]) -> str:
-    """The figures of a side and, for losses, of its nations, in one line."""
+    """The figures of a side, and for casualties of its nations, in one line."""
     groups = []
     for subject, name in members.items():
         numbers = [
@@ -227,16 +227,16 @@ def _figures(figures: list[Json], kind: str, members: dict[str, str]) -> str:
 
 
 WIDTH_OF_EXAMPLES = 40
-"""How far right at least stands what a command answers."""
+"""The smallest column at which the descriptions of commands begin."""
 WIDTH_OF_TEXT = 80
 MOST_EXAMPLES = 5
-"""Commands that the welcome recommends."""
+"""How many commands the welcome recommends."""
 
 
 def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
-    """The operation in one line, five commands worth trying, where help is.
+    """The operation in one line, five commands worth trying, and where to find help.
 
-    `options` are those that chose the data set, such as `--data mine`: without them another would answer.
+    `options` are those that selected the data set, such as `--data mine`; the commands need them too.
     """
     operation = battle.operation
     when = f", {edtf.in_words(operation.dates)}" if operation and operation.dates else ""
@@ -257,12 +257,12 @@ def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
 
 
 def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:
-    """The first five commands that have something to say of this data set, and what each answers."""
+    """The first five commands that have an answer in this data set, with what each shows."""
     return list(islice(_examples(battle), MOST_EXAMPLES))
 
 
 def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
-    """Commands that have something to say, those most worth trying first."""
+    """Commands that have an answer, those most worth trying first."""
     above = next((unit for unit, below in battle.subordinates.items() if below), None)
     if above:
         yield f"tree {above}", "a formation and its subordinates"
@@ -283,12 +283,12 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
 
 
 def _surname(battle: OrderOfBattle, person: str) -> str:
-    """The last word of a name; the id of one that has none."""
+    """The last word of a name; the id if there is no name."""
     return [person, *battle.people[person].name.split()][-1]
 
 
 def suggested(battle: OrderOfBattle, options: str = "", most: int = MOST_EXAMPLES) -> list[tuple[str, str]]:
-    """Commands worth trying, as they are typed, and what they answer; beside long paths there is no room for that."""
+    """Commands worth trying, as typed, with what they show if there is room beside long paths."""
     chosen = f"{options} " if options else ""
     typed = [(f"  belgrade {chosen}{command}", said) for command, said in examples(battle)[:most]]
     width = max(WIDTH_OF_EXAMPLES, *(len(command) + 2 for command, _ in typed)) if typed else 0

@@ -1,4 +1,4 @@
-"""Finding records by what people type: one index over all names, and what to say when nothing is found."""
+"""Look up records by what people type, and write the messages if nothing is found."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from belgrade_cli.names.index import Match
 
     Named = tuple[tuple[str, str], ...]
-    """Kinds and ids of records that have a name."""
+    """The kinds and ids of records that have a name."""
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "unit": ("show {}", "tree {}", "timeline --unit {}"),
@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "stage": ("timeline --stage {}",),
     "operation": ("info",),
 }
-"""The commands that show a record of each kind, the best first."""
+"""The commands that show a record of each kind, best first."""
 OPTIONS: dict[str, dict[str, str]] = {
     "timeline": {
         "unit": "timeline --unit {}", "person": "timeline --person {}", "place": "timeline --place {}",
@@ -46,25 +46,25 @@ OPTIONS: dict[str, dict[str, str]] = {
     },
     "map": {"place": "map --place {}", "side": "map --side {}"},
 }  # fmt: skip
-"""For each command, its options for records of kinds that its argument does not take."""
+"""For each command, its options for kinds of record that its argument does not accept."""
 BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 """The kinds that are given by id."""
 EXACT = frozenset({"id", "name"})
-"""How a match was found that leaves no doubt."""
+"""The kinds of match that leave no doubt."""
 MOST_KINDS = 3
-"""Of how many kinds a message tells that they have the name, too."""
+"""How many other kinds a message mentions."""
 
 
 def one(battle: OrderOfBattle, text: str, *kinds: str, nothing: object = None, command: str = "") -> str:
-    """The id of the one record of some kinds that a text means.
+    """Return the id of the one record, of the given kinds, that a text means.
 
-    A text that is the whole name of something else, such as a place, and only a part of the name of a formation
-    means neither: both are told. Formations are called after people, and mean them no less.
-    Raises NameNotFoundError or AmbiguousNameError; `nothing` is the data of an answer that has none, `command` the
-    command that asks, where it has an option for records of other kinds.
+    If the text is only part of a formation's name but the full name of something else, such as a place, neither is
+    chosen and the error lists both. People do not count here, because formations are named after them. Raises
+    NameNotFoundError or AmbiguousNameError; `nothing` is the data of the empty answer, `command` the command that asks,
+    if it has options for other kinds.
     """
     if len(kinds) == 1 and kinds[0] in KINDS and text in battle.of_kind(kinds[0]):
-        return text  # what the index would say first, without the index
+        return text  # the index would find this first; saves loading it
     matches = battle.index.lookup(text, kinds)
     if not matches:
         raise none(battle, text, kinds, nothing, command=command)
@@ -79,7 +79,7 @@ def one(battle: OrderOfBattle, text: str, *kinds: str, nothing: object = None, c
 def none(
     battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None, *, command: str = ""
 ) -> NameNotFoundError:
-    """Nothing of these kinds has that name: what else has it, with the command that shows it, or the closest names."""
+    """The error if no record of these kinds has the name; suggests records of other kinds, or similar names."""
     asked = f"no {_either(kinds)} named '{shown(text)}'"
     if found := elsewhere(battle, text, kinds):
         return not_here(battle, asked, text, found, nothing, command=command)
@@ -92,14 +92,14 @@ def none(
 def not_here(
     battle: OrderOfBattle, asked: str, text: str, found: Named, nothing: object = None, *, command: str = ""
 ) -> NameNotFoundError:
-    """What was asked for is not there, but records of other kinds have that name."""
+    """The error if only records of other kinds have the name."""
     others = (Candidate(record, battle.name(record), kind) for kind, record in found)
     lines = other_kinds(battle, asked, text, found, command)
     return NameNotFoundError(asked, others, lines=lines, nothing=nothing)
 
 
 def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> Named:
-    """Kind and id of what a text names among the records of other kinds, the likeliest first; one of each kind."""
+    """The records of other kinds that a text may name, one of each kind, most likely first."""
     found: dict[str, str] = {}
     for match in battle.index.lookup(text, tuple(kind for kind in COMMANDS if kind not in kinds)):
         found.setdefault(match.kind, match.id)
@@ -112,7 +112,7 @@ def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> 
 
 
 def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
-    """What a text names, said for someone who typed it as a command: the commands that answer, a line each."""
+    """The message for a name that was typed as a command: what it is, and the commands that show it."""
     found = tuple(
         pair for pair in elsewhere(battle, text) if pair[0] != "event" or _is_whole_name(battle, text, "event")
     )
@@ -124,18 +124,18 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
 
 
 def _is_whole_name(battle: OrderOfBattle, text: str, kind: str) -> bool:
-    """Whether a record of a kind has a text as its whole name; common words stand in many titles."""
+    """Whether the text is the full name of a record of a kind; common words occur in many titles."""
     return any(match.how in EXACT for match in battle.index.lookup(text, (kind,))[:1])
 
 
 def instead(battle: OrderOfBattle, text: str, command: str, said: str) -> tuple[str, ...]:
-    """What is `said`, and how a command that takes no name is asked about what a text names; nothing for no name."""
+    """The message `said`, with the command that accepts the name that was typed; empty if the text is not a name."""
     found = elsewhere(battle, text)
     return other_kinds(battle, said, text, found, command) if found else ()
 
 
 def commands(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> tuple[str, ...]:
-    """The commands that show a record that someone named, as they are typed, the best first; best of all `command`."""
+    """The commands to type for a record that was named, best first; an option of `command` comes before all."""
     by_id = kind in BY_ID or not battle.index.lookup(text, (kind,))
     named = record if by_id else f'"{text}"' if " " in text else text
     option = OPTIONS.get(command, {}).get(kind)
@@ -144,7 +144,7 @@ def commands(battle: OrderOfBattle, text: str, kind: str, record: str, command: 
 
 
 def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, command: str = "") -> tuple[str, ...]:
-    """What a text names instead, with the commands for it: "Fyodor Tolbukhin is a person (belgrade who Tolbukhin)"."""
+    """What the text names instead, with its command: "Fyodor Tolbukhin is a person (belgrade who Tolbukhin)"."""
     if len(found) == 1:
         ((kind, record),) = found
         best = commands(battle, text, kind, record, command)[0]
@@ -155,18 +155,18 @@ def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, comm
 
 
 def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> str:
-    """The best command for a record, and what it is."""
+    """The best command for a record, and what the record is."""
     return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {article(kind)} {kind})"
 
 
 def _exactly_named(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> Named:
-    """Kind and id of the records of other kinds that have a text as their whole name."""
+    """The records of other kinds that have the text as their full name."""
     others = battle.index.lookup(text, tuple(other for other in COMMANDS if other not in kinds))
     return tuple((match.kind, match.id) for match in others[:MOST_KINDS] if match.how in EXACT)
 
 
 def also_named(battle: OrderOfBattle, text: str, match: Match) -> tuple[str, ...]:
-    """A note that something else has as its whole name what is only a part of the name that was found."""
+    """A note that something else has the text as its full name, if it is only part of the name that matched."""
     if match.how in EXACT:
         return ()
     return tuple(
@@ -184,7 +184,7 @@ def _neither(
     nothing: object,
     command: str,
 ) -> AmbiguousNameError:
-    """Nothing of these kinds has that whole name: what else has it, and the formations that have it in theirs."""
+    """The error if no record of these kinds has just that name; lists other kinds, and formations that contain it."""
     said = f"no {_either(kinds)} named just '{shown(text)}'"
     lines = (
         f"{said}; did you mean:",
@@ -197,12 +197,12 @@ def _neither(
 
 
 def article(kind: str) -> str:
-    """The article before a kind."""
+    """The indefinite article for a kind."""
     return "an" if kind[0] in "aeio" else "a"
 
 
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:
-    """It could be one of several: each with what stands above it."""
+    """The error if several records match, each listed with its superior."""
     said = f"'{shown(text)}' could be any of {len(matches)}"
     names = [f"  {_described(battle, match)}" for match in matches]
     if matches[0].how not in EXACT:
@@ -217,7 +217,7 @@ def _candidates(battle: OrderOfBattle, matches: Iterable[Match]) -> tuple[Candid
 
 
 def _described(battle: OrderOfBattle, match: Match) -> str:
-    """The id and name of a record; for a unit with what stands above it."""
+    """The id and name of a record; for a unit also its superior."""
     name = battle.name(match.id)
     if match.kind != "unit":
         return f"{match.id}  {name}"

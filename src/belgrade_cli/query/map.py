@@ -1,4 +1,4 @@
-"""`map`: where formations were on a day, or their ways and what happened in a period."""
+"""`map`: the positions of formations on a day, or their movements and the events of a period."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ ROW_FIELDS = (
     "kind", "event", "certainty", *SPAN_FIELDS, "sources",
 )  # fmt: skip
 CITIES = {"city": 2, "town": 3, "village": 4}
-"""How important places are that the answer is not about; places of other kinds are left out of it."""
+"""How important places are that the answer is not about; kinds of place not listed here are not drawn."""
 OTHER = 9
 MOST_LONE = 30
-"""Formations with one place only that are drawn on the map of a period."""
+"""The most formations with only one position that are drawn on a map of a period."""
 ORDER = {"certain": 0, "continuing": 1, "possible": 2, "undated": 3}
 COLUMNS = (Column("Place"), Column("Formation"), Column("Evidence"))
 
 
 class Period(NamedTuple):
-    """The days that a map is about; the same twice for a single day, None for all that is written down."""
+    """The first and last day of a map; equal for a single day. Maps of everything have no period."""
 
     first: date
     last: date
@@ -55,7 +55,7 @@ class Period(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A formation at a place, and how certain that is in the period."""
+    """A formation at a place, with the certainty in the period."""
 
     presence: Presence
     certainty: time.Certainty
@@ -73,10 +73,10 @@ def map(
     shapes: tuple[Shape, ...] | None = None,
     sources: bool = False,
 ) -> Answer:
-    """Where formations were on the day of the state; without one their ways and the events from `start` to `end`.
+    """Map the formations on the state's day; without a day, their movements and the events from `start` to `end`.
 
-    A unit narrows it to that one and all below, a side or place to what has to do with those. `shapes` is the ground
-    that the data set brings; it is read where none is given.
+    `text` limits the map to a unit and its subordinates, `side` or `place` to what concerns them. `shapes` is the
+    background of the data set; by default it is read from its file.
     """
     battle = state.battle
     wanted: dict[str, str] = {}
@@ -93,12 +93,12 @@ def map(
 
 
 def _existing(state: State, known: Sequence[Presence]) -> Iterator[str]:
-    """The formations of which it is told where they were, those that exist."""
+    """The formations with known positions that exist in the state."""
     return filter(state.exists, dict.fromkeys(presence.unit for presence in known))
 
 
 def _period(state: State, start: date | None, end: date | None, stage: str | None) -> Period | None:
-    """The days that are asked for; without any those of the operation, else None."""
+    """The requested period; by default that of the operation, else None."""
     if state.on:
         return Period(state.on, state.on)
     known = state.battle.relations.extent
@@ -116,9 +116,9 @@ def _period(state: State, start: date | None, end: date | None, stage: str | Non
 
 
 class Drawn:
-    """A map in the making: which formations and events it is about, and where those were.
+    """A map being made: the formations and events it is about, and their positions.
 
-    `known` is all that is told of where formations were, where that has been looked up already.
+    `known` are the positions of formations, if they have been looked up already.
     """
 
     def __init__(
@@ -143,7 +143,7 @@ class Drawn:
         self.shown = {unit: _shown(self.battle, self.held.get(unit, [])) for unit in self.units}
 
     def _certainty(self, presence: Presence) -> time.Certainty | None:
-        """How certainly a formation was there; not what is possible only because no day bounds it on that side."""
+        """The certainty of a position; None if it is possible only because a day is unknown."""
         if self.period is None:
             return "certain"
         first, last = self.period.first, self.period.last
@@ -155,7 +155,7 @@ class Drawn:
 
     @property
     def daily(self) -> bool:
-        """Whether it shows where formations stood, rather than where they went."""
+        """Whether the map shows positions on a day rather than movements."""
         return self.period is None or self.period.single
 
     def answer(self, *, sources: bool) -> Answer:
@@ -163,7 +163,7 @@ class Drawn:
         data = [self._record(unit) for unit in self.units]
         rows = tuple(_row(record, position) for record in data for position in record["positions"])
         picture = self.picture()
-        # Of a single day every command that takes one says that it lies outside.
+        # For a single day, the day itself is reported as outside by every command that takes one.
         days = self.period[:2] if self.period and not self.state.on else (None, None)
         nothing = () if picture else ("nothing to draw: no place has a position",)
         messages = (*outside(self.battle, *days), *nothing)
@@ -205,7 +205,7 @@ class Drawn:
     # --- the picture --------------------------------------------------------------------------------------------------
 
     def picture(self) -> Map | None:
-        """The map; None where nothing has a position."""
+        """The picture of the map; None if nothing has a position."""
         ways = () if self.daily else tuple(self.ways())
         incidents = () if self.daily else tuple(self._incidents())
         signs = self._signs(frozenset(way.id for way in ways))
@@ -255,7 +255,7 @@ class Drawn:
         return signs
 
     def sign(self, held: Held) -> Sign:
-        """What is drawn of a formation at a place."""
+        """The sign of a formation at a place."""
         presence, battle = held.presence, self.battle
         name = battle.name(presence.unit) + (" (HQ)" if presence.kind == "headquarters" else "")
         event = battle.name(presence.event) if presence.event else ""
@@ -267,7 +267,7 @@ class Drawn:
     def sites(
         self, signs: dict[str, list[Sign]], incidents: Sequence[Incident], named: frozenset[str] = frozenset()
     ) -> Iterator[Site]:
-        """The places that have a position, with the formations at each; those `named` are as important as events."""
+        """The places that have a position, with the formations at each; `named` places are as important as events."""
         used = {at for incident in incidents for at in incident.sites}
         for place in self.battle.places.values():
             at = positioned(self.battle, place.id)
@@ -279,7 +279,7 @@ class Drawn:
                 yield Site(place.id, place.name, at, rank, here)
 
     def _areas(self, incidents: Sequence[Incident]) -> Iterator[tuple[str, str]]:
-        """What has no position but is named by the answer: to be lettered, where the ground knows how."""
+        """Areas without a position that the answer names; labelled if the background has them."""
         held = (held for unit in self.units for held in self.held.get(unit, ()))
         named = dict.fromkeys(one.presence.place for one in held if not one.presence.event)
         for incident in incidents:
@@ -291,14 +291,14 @@ class Drawn:
     # --- ways and events ----------------------------------------------------------------------------------------------
 
     def ways(self) -> Iterator[Way]:
-        """The ways of the formations that were at more than one place."""
+        """The movements of formations that were at more than one place."""
         for unit in self.units:
             legs = tuple(self._legs(self.held.get(unit, [])))
             if legs:
                 yield Way(unit, self.battle.name(unit), phrasing.colour(self.battle, self.battle.side(unit)), legs)
 
     def _legs(self, found: Iterable[Held]) -> Iterator[Leg]:
-        """From each place of a formation to its next; what could be at one of several places is left out."""
+        """The legs between successive places of a formation; positions with alternatives are skipped."""
         stops = [held for held in found if held.presence.alone and positioned(self.battle, held.presence.place)]
         stops = sorted((held for held in stops if _began(held)), key=_began)
         for before, after in itertools.pairwise(stops):
@@ -307,7 +307,7 @@ class Drawn:
                 yield Leg(start, end, _follows(before, after))
 
     def _incidents(self) -> Iterator[Incident]:
-        """What happened, in the order of time; only events that took place somewhere."""
+        """The events in time order; only those that have a place."""
         chosen = set(self.units)
         for name in self.battle.relations.chronology:
             event = self.battle.events[name]
@@ -341,7 +341,7 @@ class Drawn:
         return time.certainty(bounds, self.period.first, self.period.last)
 
     def _short(self, when: str) -> str:
-        """A date in few letters: without the year that all have, months in three letters."""
+        """A shortened date: three letters of the month, and no year if all dates have the same."""
         if self.period and self.period.first.year == self.period.last.year:
             when = when.removesuffix(f" {self.period.first.year}")
         for month in edtf.MONTHS:
@@ -349,7 +349,7 @@ class Drawn:
         return when
 
     def _since(self, presence: Presence) -> str:
-        """Since when it has been there, in few letters: `since 30 Sep`."""
+        """The date of arrival, shortened: `since 30 Sep`."""
         bounds = presence.tenure.bounds
         day = bounds.b1 or bounds.b0
         if day is None or self.period is None:
@@ -360,7 +360,7 @@ class Drawn:
     # --- words --------------------------------------------------------------------------------------------------------
 
     def _notes(self) -> Iterator[str]:
-        """What is not drawn: formations in areas, those whose place is open, those of whom no place is told."""
+        """What is not drawn: formations in areas, at uncertain places, or without a known place."""
         lost = [unit for unit in self.units if not self.shown[unit]]
         if self.daily:
             areas, several = self._elsewhere(lost)
@@ -378,7 +378,7 @@ class Drawn:
         yield from self._missing(lost)
 
     def _missing(self, lost: Iterable[str]) -> Iterator[str]:
-        """How many formations no place is told of; what arrows do not tell."""
+        """The number of formations without a known place, and what arrows do not mean."""
         nowhere = sum(1 for unit in lost if not self.held.get(unit))
         if nowhere:
             when = "" if self.period is None else " on this day" if self.period.single else " in this period"
@@ -391,7 +391,7 @@ class Drawn:
             yield from ((unit, held) for held in self.held.get(unit, []) if held.certainty == "undated")
 
     def _elsewhere(self, units: Iterable[str]) -> tuple[dict[str, list[str]], list[str]]:
-        """The names of formations by the areas that they were in; those that were at one of several places."""
+        """The names of formations by the area they were in, and those that were at one of several places."""
         areas: dict[str, list[str]] = {}
         several: list[str] = []
         for unit in units:
@@ -415,7 +415,7 @@ class Drawn:
         return heading, Table(COLUMNS, rows), *said
 
     def _table_rows(self, sources: bool) -> Iterator[tuple[Line, ...]]:
-        """A row for each formation and place, place by place, those with a position first."""
+        """A row for each formation and place, by place; those with a position first."""
         by_place: dict[str, list[Held]] = {}
         for unit in self.units:
             for held in self.shown[unit] or self.held.get(unit, []):
@@ -438,7 +438,7 @@ class Drawn:
 
 
 def _shown(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
-    """The presences by which a formation is drawn: its own locations; without a certain one also what events tell."""
+    """The positions to draw for a formation: its own locations and, if none is certain, those from events."""
     if not found:
         return []
     points = [held for held in found if positioned(battle, held.presence.place)]
@@ -446,7 +446,7 @@ def _shown(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
     told = [held for held in points if held.presence.event and held.certainty != "undated"]
     if not any(held.certainty == "certain" for held in own):
         certain = [held for held in told if held.certainty == "certain"]
-        # What is proved to have been elsewhere that day no longer stood where nothing tells its end.
+        # If an event certainly puts it elsewhere on that day, a station without a known end no longer counts.
         own = [held for held in own if not certain or held.presence.kind == "headquarters"]
         own = [*own, *(certain or ([] if own else [held for held in told if held.presence.alone]))]
     best: dict[str, Held] = {}
@@ -458,13 +458,13 @@ def _shown(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
 
 
 def _began(held: Held) -> date:
-    """When a formation came to a place, as far as is known; the earliest day of all where that is not known."""
+    """When a formation came to a place, as far as known; else the earliest possible date."""
     bounds = held.presence.tenure.bounds
     return bounds.b0 or bounds.b1 or bounds.e0 or bounds.e1 or date.min
 
 
 def _follows(before: Held, after: Held) -> bool:
-    """Whether both are certain, and that one came after the other."""
+    """Whether both positions are certain and the second came after the first."""
     if "possible" in (before.certainty, after.certainty):
         return False
     begun, begins = before.presence.tenure.bounds.b1, after.presence.tenure.bounds.b0

@@ -1,4 +1,4 @@
-"""`medal`: a decoration, its rules, looks and recipients."""
+"""`medal`: a decoration, its rules, appearance and recipients."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ FIELDS = (
 
 
 def medal(state: State, text: str | None = None, *, sources: bool = False) -> Answer:
-    """The award that `text` means, or the only one there is."""
+    """Show the award that `text` means, or the only one."""
     battle = state.battle
     if text is None and len(battle.awards) == 1:
         text = next(iter(battle.awards))
@@ -59,7 +59,7 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
 
 
 def card(state: State, award: str, *, sources: bool = False) -> tuple[Heading, *tuple[Block, ...]]:
-    """All about an award, for people: its name, its ribbon, its facts."""
+    """The card of an award, for people: its name, ribbon and facts."""
     return _blocks(state, award_record(state, state.battle.awards[award]), sources)
 
 
@@ -72,9 +72,9 @@ def _blocks(state: State, data: Json, sources: bool) -> tuple[Heading, *tuple[Bl
 
 
 def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
-    """The ribbon from left to right as colours and widths in mm; stripes are at the centre, left, right or both edges.
+    """The ribbon from left to right as colours and widths in mm, from stripes at the centre, left, right or both edges.
 
-    Empty where the width or the ground colour is not given.
+    Empty if the width or the background colour is unknown.
     """
     if not ribbon.width_mm or not ribbon.colour:
         return ()

@@ -1,4 +1,4 @@
-"""What is said under a formation, or on its card: dated changes, support on both ends, what is only possible."""
+"""Notes on a formation in trees and on cards: dated changes, support in both directions, possibilities."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ _MAY_BE = {
     "undated": "at an unknown time under",
     "also": "also under",
 }
-"""How a superior is put under which a unit is not shown."""
+"""The words for a superior that the unit may have had."""
 
 
 def notes(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
-    """The notes under a unit in a tree: as written, or what is to be said of that day."""
+    """The notes on a unit in a tree: all of them, or those relevant to the day."""
     found = _of_the_day(state, unit, sources) if state.on else _as_written(state, unit, sources)
     return tuple(found) if sources else _joined(found)
 
 
 def _joined(found: Iterable[Line]) -> tuple[Line, ...]:
-    """Notes of support that begin alike as one: "from 12 October 1944 cooperating with A, B"."""
+    """Join support notes that begin with the same words: "from 12 October 1944 cooperating with A, B"."""
     made: dict[str, Line] = {}
     for first, *rest in found:
         key = first.text if first.text.endswith(_OBJECT_FOLLOWS) else f"{len(made)}"
@@ -48,16 +48,16 @@ def _joined(found: Iterable[Line]) -> tuple[Line, ...]:
 
 
 _OBJECT_FOLLOWS = ("with ", "of ", "supported by ")
-"""How the first words of a note of support end."""
+"""The endings of the first part of support notes."""
 
 
 def on_the_card(state: State, unit: str, *, sources: bool = False) -> tuple[Line, ...]:
-    """The notes on a unit's own card: those of the tree, and who came under it."""
+    """The notes on a unit's own card: those of the tree, and the units that joined it."""
     return (*notes(state, unit, sources=sources), *_arrived(state, unit, sources))
 
 
 def spans(parts: Sequence[AnyDated]) -> list[str]:
-    """For each of some parts when it held, for a card: "since 12 October 1944, end unknown" where nothing ended it."""
+    """The span of each part, for a card: "since 12 October 1944, end unknown" if nothing ended it."""
     return [
         told_to_no_end(part.from_, part.until)
         if tenure.doubtful is None
@@ -67,7 +67,7 @@ def spans(parts: Sequence[AnyDated]) -> list[str]:
 
 
 def told_to_no_end(start: str | None, end: str | None) -> str:
-    """A span for people, which says so where no end is told: "since 12 October 1944, end unknown"."""
+    """A span for people that mentions an unknown end: "since 12 October 1944, end unknown"."""
     when = edtf.span_in_words(start, end)
     if end or not start or edtf.parse(start).lasting:
         return when
@@ -90,7 +90,7 @@ def subordination(
 
 
 def supporting(relationship: str | None) -> str:
-    """A support relationship in words that its object follows: "in support of", "cooperating with"."""
+    """The words for a support relationship, to be followed by the other unit: "in support of", "cooperating with"."""
     return "cooperating with" if relationship == "cooperating" else f"{words(relationship or '')} of"
 
 
@@ -140,7 +140,7 @@ def _of_the_day(state: State, unit: str, sources: bool) -> Iterator[Line]:
 
 
 def _supported(state: State, unit: str, sources: bool) -> Iterator[Line]:
-    """The other end of support relationships."""
+    """Support relationships from the side of the supported unit."""
     if unit not in state.battle.relations.mentions:
         return
     for supporter, (entry, certainty) in state.supporters(unit):
@@ -155,7 +155,7 @@ def _supported(state: State, unit: str, sources: bool) -> Iterator[Line]:
 
 
 def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
-    """Who came under a unit by a dated subordination; on a day who only possibly did."""
+    """Units that joined this one by a dated subordination; on a day, those that only possibly did."""
     if unit not in state.battle.relations.mentions:
         return
     for other, entry in state.arrivals(unit):
@@ -177,19 +177,19 @@ def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
 
 
 def _how(battle: OrderOfBattle, entry: Subordination) -> Line:
-    """The relationship, and the source's own words."""
+    """The relationship, and the words of the source."""
     how = f", {words(entry.relationship)}" if entry.relationship and entry.relationship not in SUPPORT else ""
     printed = source_reads(entry.as_printed, battle.name(entry.superior))
     return span(f"{how}{printed}", "note") if how or printed else ()
 
 
 def _cited(part: Sourced, record: Unit, sources: bool) -> tuple[Sequence[str], str | None]:
-    """The sources of a part and its layer, where they are asked for."""
+    """The sources of a part and its layer, if sources are requested."""
     return (part.sources or record.sources, part.layer) if sources else ((), None)
 
 
 def _filled(battle: OrderOfBattle, record: Unit, *keys: str) -> tuple[Sequence[str], str | None]:
-    """The sources of what stands under some keys of a record, and its layer: where a layer filled it, those of that."""
+    """The sources of some keys of a record, and their layer; if a layer filled them in, those of the layer."""
     filled = filled_by(record)
     layer = next((filled[key] for key in keys if key in filled), None)
     if layer is None:

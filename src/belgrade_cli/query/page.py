@@ -1,4 +1,4 @@
-"""A whole order of battle as one page: the tree through all its states, the changes of each day, all records."""
+"""The order of battle as one HTML page: the tree in all its states, the changes of each day, all records."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
 
 
 def page(state: State, text: str | None = None, *, sources: bool = False) -> Answer:
-    """The page of a whole order of battle, or of the formation that `text` means and all that belongs to it.
+    """Make the page of a whole order of battle, or of the formation that `text` means and what belongs to it.
 
-    It begins with the day of the state, and with the sources shown where that is asked for.
+    It opens on the day of the state; `sources` says whether sources are shown at first.
     """
     battle, remarks = state.battle, tuple[str, ...]()
     shapes, unread = usable(battle)
@@ -82,7 +82,7 @@ def _warnings(battle: OrderOfBattle) -> Iterator[str]:
 
 
 def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
-    """The days on which something changes: a change is told on the first day from which it may hold, and the last."""
+    """The days with changes; a change is listed on the first day on which it may apply, and on the last."""
     days: dict[date, list[Line]] = {}
     for change in all_changes(battle):
         if change.first and change.first != change.last:
@@ -100,21 +100,21 @@ def _moment(battle: OrderOfBattle, name: str) -> Happening:
 
 
 def _change(battle: OrderOfBattle, day: date, change: Change, *, possibly: bool = False) -> Line:
-    """Which unit, what; and when, where the source does not name that very day."""
+    """A change: the unit, what changed, and the date unless the source names exactly this day."""
     when, unit, what = changes.row(battle, change, sources=True)
     dated = () if change.written == day.isoformat() else (Span(" ("), *when, Span(")"))
     return (*unit, Span(": possibly " if possibly else ": "), *what, *dated)
 
 
 def _names(battle: OrderOfBattle) -> Iterator[NameEntry]:
-    """What can be found by name, each kind in the order in which the page lists it: events as the timeline has them."""
+    """The names that can be found; within each kind in the order of the page, events in that of the timeline."""
     found = [entry for entry in entries(battle) if entry.kind in KINDS]
     when = {event: place for place, event in enumerate(battle.relations.chronology)}
     yield from sorted(found, key=lambda entry: when.get(entry.id, 0) if entry.kind == "event" else 0)
 
 
 def _printed(battle: OrderOfBattle, entry: NameEntry) -> tuple[int, ...]:
-    """Which other names of a record the sources print: those that the editor did not add."""
+    """The indexes of those other names that the sources print, rather than the editor's."""
     records = battle.armed_forces if entry.kind == "armed-force" else battle.of_kind(entry.kind)
     editorial = getattr(records[entry.id], "editorial", None)
     added = {*texts(editorial.aliases), getattr(editorial, "modern_name", None)} if editorial else set()
@@ -122,7 +122,7 @@ def _printed(battle: OrderOfBattle, entry: NameEntry) -> tuple[int, ...]:
 
 
 def _citations(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
-    """Every work and every section, in the order of the works."""
+    """All works and sections, in the order of the works."""
     for work in battle.sources.values():
         yield work.id, work.title
         yield from ((f"{work.id}#{section}", f"{work.title}, {title}") for section, title in work.sections.items())

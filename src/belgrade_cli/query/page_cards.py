@@ -1,6 +1,6 @@
-"""The parts of a page: cards of formations, people and awards, lists of events, places, disputes and sources.
+"""The parts of the page: cards of formations, people and awards; lists of events, places, disputes and sources.
 
-What the page has only once is referred to by its number there: events in the timeline, disputes in their list.
+Events and disputes are on the page only once, so cards refer to them by number.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Dispute, Event, Place, Source
 
 SAID_OTHERWISE = frozenset({"id", "symbol", "superior", "subordinates"})
-"""Rows of cards that a page has no need of: it shows the address, the drawing, where a formation stands."""
+"""Rows of cards that the page does not need: it shows the address, the drawing and the superior itself."""
 
 
 class Cards:
@@ -36,11 +36,11 @@ class Cards:
         self.battle = battle
         self.state = State(battle)
         self.events = {event: number for number, event in enumerate(battle.relations.chronology, 1)}
-        """The numbers of the events in the timeline."""
+        """The numbers of events in the timeline."""
         self.disputes = {dispute: number for number, dispute in enumerate(battle.disputes, 1)}
 
     def parts(self) -> Iterator[Part]:
-        """The parts in their order; some may be empty."""
+        """The parts in order; some may be empty."""
         battle = self.battle
         chronology = (battle.events[event] for event in battle.relations.chronology)
         yield Part("timeline", "Timeline", tuple(_event(battle, event) for event in chronology))
@@ -55,7 +55,7 @@ class Cards:
         yield Part("operation", "The operation", tuple(self._operation()))
 
     def formations(self, bearers: Iterable[Bearer]) -> Iterator[Bearer]:
-        """The lines of the tree, formations with all about them."""
+        """Add the cards of formations to the lines of the tree."""
         for bearer in bearers:
             if bearer.id in self.battle.units:
                 _, facts = show.card(self.state, bearer.id, sources=True)
@@ -94,7 +94,7 @@ class Cards:
             yield Card(person, name, (self._numbered(person, _unsourced(rows)),))
 
     def _numbered(self, record: str, facts: Facts) -> Facts:
-        """The facts about a record, with the numbers of what the page lists elsewhere."""
+        """The facts about a record, with numbers in place of what the page lists elsewhere."""
         battle = self.battle
         numbers = {
             "events": [self.events[event.id] for event in battle.mentioning(record, battle.events)],
@@ -110,12 +110,12 @@ class Cards:
 
 
 def _unsourced(facts: Facts) -> Facts:
-    """Without the sources of the whole: they stand behind the name."""
+    """The facts without the row of sources, which are behind the name."""
     return Facts(tuple(row for row in facts.rows if row[0] != "sources"))
 
 
 def _post(battle: OrderOfBattle, post: Post) -> Line:
-    """A command; what stands above and below it is said by the card of the formation."""
+    """A command; the superior and subordinates are on the card of the formation."""
     command = post.command
     role = "" if command.role == "commander" else phrasing.words(command.role)
     when = edtf.span_in_words(command.from_, command.until)
@@ -129,7 +129,7 @@ def _post(battle: OrderOfBattle, post: Post) -> Line:
 
 
 def _event(battle: OrderOfBattle, event: Event) -> Entry:
-    """When, what, where; who took part is found by what formations and people refer to."""
+    """Date, title and place; the page finds the participants by their references to the event."""
     stage = [battle.name(event.stage)] if event.stage else []
     credit = phrasing.authorities(battle, event.attributed_to)
     return _entry(
@@ -143,7 +143,7 @@ def _event(battle: OrderOfBattle, event: Event) -> Entry:
 
 
 def _place(battle: OrderOfBattle, place: Place) -> Entry:
-    """What it is called, what it is; what happened there, and who was there, is found by the links of these."""
+    """Names and type; the page finds events and formations by their references to the place."""
     names = (place.name, *([place.modern_name] if place.modern_name else []), *texts(place.aliases))
     added = ", ".join(map(phrasing.words, editorial_keys(place) if battle.editorial else ()))
     known = f"editorial: {added.replace('latitude, longitude', 'position')}" if added else ""
@@ -156,12 +156,12 @@ def _place(battle: OrderOfBattle, place: Place) -> Entry:
 
 
 def _marks(battle: OrderOfBattle, record: str) -> Line:
-    """The mark of every dispute about a record."""
+    """A mark for each dispute about a record."""
     return tuple(Span(phrasing.DISPUTED, "dispute", dispute) for dispute in battle.disputes_about.get(record, ()))
 
 
 def _dispute(battle: OrderOfBattle, dispute: Dispute) -> Entry:
-    """The question, the claims, what it is about, why one claim is followed."""
+    """The question, the claims, what it is about, and the reasoning."""
     _, table, facts = disputes.card(battle, dispute)
     claims = ((*mark, Span(" "), *says, Span(" "), *cited) for mark, says, cited in table.rows)
     said = dict(facts.rows)
@@ -184,5 +184,5 @@ def _entry(record: str, *lines: Line) -> Entry:
 
 
 def _listed(spans: Iterable[Span]) -> Line:
-    """Spans divided by commas."""
+    """Spans separated by commas."""
     return tuple(part for place, each in enumerate(spans) for part in ((Span(", "), each) if place else (each,)))

@@ -1,4 +1,4 @@
-"""The map of a page: one ground for all days, and for each day who was where, as `map --on` has it."""
+"""The map of the page: one background for all days, and the positions on each day, as in `map --on`."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from belgrade_cli.query.map import Held
 
 Found = tuple[str, str, bool, str, str, str]
-"""What a stay says but for its days: unit, place, whether it is certain, event, since when, name."""
+"""A stay without its days: unit, place, certainty, event, date of arrival, name."""
 
 
 def atlas(battle: OrderOfBattle, stops: Sequence[date], shapes: Sequence[Shape]) -> Atlas | None:
-    """The map of a battle on every stop; None where nothing has a position. `shapes` is the data set's own ground."""
+    """The map for every stop; None if nothing has a position. `shapes` is the background of the data set."""
     found = list(_stays(battle, stops))
     used = frozenset(stay.site for stay in found)
     own = tuple(shape for shape in shapes if not shape.place or shape.place in battle.places)
@@ -42,7 +42,7 @@ def _period(battle: OrderOfBattle, stops: Sequence[date]) -> Period | None:
 
 
 def _areas(battle: OrderOfBattle, own: Sequence[Shape]) -> Iterator[tuple[str, str]]:
-    """The areas that formations are said to be in: lettered before others."""
+    """The areas that formations are said to be in; labelled before others."""
     named = {location.place for unit in battle.units.values() for location in unit.locations}
     for shape in own:
         if shape.kind == "area" and shape.place in named:
@@ -50,7 +50,7 @@ def _areas(battle: OrderOfBattle, own: Sequence[Shape]) -> Iterator[tuple[str, s
 
 
 def _stays(battle: OrderOfBattle, stops: Sequence[date]) -> Iterator[Stay]:
-    """Who is where, days in a row as one; in the order of units and places of each day."""
+    """Positions, with consecutive days combined; in the order of units and places of each day."""
     open_: dict[Found, tuple[int, int]] = {}
     order: dict[Found, None] = {}
     done: list[tuple[Found, int, int]] = []

@@ -1,4 +1,4 @@
-"""`people`: everyone, or those who fit, with rank, post, formation and superior in one table."""
+"""`people`: a table of everyone, or of those who match, with rank, post, formation and superior."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ def people(
     place: str | None = None,
     sources: bool = False,
 ) -> Answer:
-    """The people that pass every filter, in the order of the data set.
+    """List the people who pass every filter, in the order of the data set.
 
-    `text` is any part of a name; `unit` takes in all that stands below it; `rank` is a rank, or words of one where
-    nobody has just that. On a day or in a period only those are listed who hold a post or an office then. At a `place`
-    was who led a formation that was there, or whom an event names with the place.
+    `text` is part of a name, `unit` includes its subordinates, and `rank` is a rank or, if nobody has exactly that,
+    words of one. On a day or in a period, only people with a post or office then are listed. At a `place` are those
+    with a post in a formation there, and those whom an event there names.
     """
     kept = _named(state, text)
     for option, kind, those in ((unit, "unit", _of_unit), (place, "place", _at_place)):
@@ -77,19 +77,19 @@ def _named(state: State, text: str | None) -> list[str]:
 
 
 def _instead(state: State, text: str | None) -> tuple[str, ...]:
-    """What a text names that is no person, with how to ask for the people there."""
+    """What the text names if it is not a person, and how to list the people there."""
     if text is None or _named(state, text):
         return ()
     return lookup.none(state.battle, text, ("person",), command="people").lines
 
 
 def _of_unit(state: State, unit: str) -> set[str]:
-    """Who held a post in a formation, or in one that stands below it."""
+    """People who held a post in a formation or in one of its subordinates."""
     return {command.person for below in (unit, *state.below(unit)) for command in state.battle.units[below].commanders}
 
 
 def _at_place(state: State, place: str) -> set[str]:
-    """Who held a post in a formation that was there, or is named by an event that proves who was."""
+    """People who held a post in a formation at the place, or whom an event there proves to have been present."""
     battle = state.battle
     found = {held.part.person for unit in at(state, place) for held in state.commanders(unit)}
     for event in battle.mentioning(place, battle.events):
@@ -99,7 +99,7 @@ def _at_place(state: State, place: str) -> set[str]:
 
 
 def _side(state: State, person: str) -> str | None:
-    """The side of a person: the own, else that of the first formation with a post."""
+    """The side of a person: their own, else that of the first formation in which they held a post."""
     battle = state.battle
     return battle.side_of(person) or next((battle.side(post.unit) for post in battle.posts(person)), None)
 
@@ -110,7 +110,7 @@ def _nation(state: State, person: str) -> str | None:
 
 
 def _of_rank(state: State, people: Sequence[str], rank: str) -> list[str]:
-    """Those who have just that rank; where there are none, those of whose rank it is a part."""
+    """The people with exactly that rank; if there are none, those whose rank contains its words."""
     wanted = fold(rank)
     ranks = {person: [fold(known) for known in _ranks(state, person)] for person in people}
     exact = [person for person in people if wanted in ranks[person]]
@@ -119,7 +119,7 @@ def _of_rank(state: State, people: Sequence[str], rank: str) -> list[str]:
 
 
 def _ranks(state: State, person: str) -> list[str]:
-    """Every rank that a person is given, the ranks of posts first."""
+    """Every rank of a person, those from posts first."""
     battle = state.battle
     of_posts = (post.command.rank for post in battle.posts(person))
     return list(
@@ -133,7 +133,7 @@ def _holds_office(state: State, person: str) -> bool:
 
 
 def _in_time(state: State, bounds: Bounds) -> bool:
-    """Whether something was, surely or possibly, in the time that is asked for."""
+    """Whether the bounds certainly or possibly fall into the requested time."""
     if state.on is None:
         return True
     found = certainty(bounds, state.since or state.on, state.on)
@@ -144,7 +144,7 @@ def _in_time(state: State, bounds: Bounds) -> bool:
 
 
 def _rows(state: State, person: str, sources: bool) -> Iterable[tuple[Line, ...]]:
-    """A row a post; the name stands in the first."""
+    """One row for each post; only the first has the name."""
     battle = state.battle
     name: Line = (
         Span(battle.name(person), phrasing.colour(battle, _side(state, person)), person),

@@ -1,4 +1,4 @@
-"""People as the JSON of commands shows them, with posts and awards; and awards with their recipients."""
+"""The JSON records of people with their posts and awards, and of awards with their recipients."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def person_record(state: State, person: str) -> Json:
 
 
 def posts(state: State, person: str) -> list[Json]:
-    """The commands of a person; on a day those that hold, of units that exist."""
+    """The commands of a person; on a day, those that hold in units that exist."""
     return [
         post_record(state, post.unit, held)
         for post in state.battle.posts(person)
@@ -73,7 +73,7 @@ def posts(state: State, person: str) -> list[Json]:
 
 
 def post_record(state: State, unit: str, held: Held[Command]) -> Json:
-    """A command that a person held, with what stands above it (on its own day, if none is asked for) and below it."""
+    """A command with the superior of its unit (on its own date, if no day is requested) and its subordinates."""
     battle, command = state.battle, held.part
     superior = _over(state, unit, command)
     return {
@@ -92,7 +92,7 @@ def post_record(state: State, unit: str, held: Held[Command]) -> Json:
 
 
 def _over(state: State, unit: str, command: Command) -> str | None:
-    """The superior of a post's unit; without a day, that of the day by which a dated command had begun."""
+    """The superior of a post's unit; without a day, the one when a dated command had certainly begun."""
     begun = span(command.from_, command.until).b1
     if state.on is None and begun is not None:
         state = State(state.battle, begun)

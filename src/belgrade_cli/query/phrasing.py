@@ -1,4 +1,4 @@
-"""How facts are put for people: names with their echelon mark, commanders, spans, sources, numbers."""
+"""The wording of facts for people: names with their echelon mark, commanders, spans, sources, numbers."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     Rows = list[tuple[str, tuple[Line, ...]]]
 
 _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) for echelon, mark in MARKS.items()}
-"""The marks as they stand before a name."""
+"""The echelon marks as written before a name."""
 _CLOSED = Span(")", "person")
 _POSSIBLE = Span(" ?", "note")
 DISPUTED = "†"
-"""Stands behind whatever a dispute is about."""
+"""The mark behind anything that is disputed."""
 _COLOURS: dict[str, Style] = {"friend": "friend", "hostile": "hostile", "neutral": "neutral", "unknown": "unknown"}
 QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "at-least": "at least ", "at-most": "at most "}
 
 
 def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
-    """A unit as a tree shows it: echelon mark, name, commanders, how it is subordinated, whether it is disputed.
+    """A unit in a tree: echelon mark, name, commanders, relationship and dispute mark.
 
-    On a day a question mark stands behind what is only possible.
+    On a day, a question mark follows what is only possible.
     """
     battle = state.battle
     record = battle.units[unit]
@@ -60,32 +60,32 @@ def unit_line(state: State, unit: str, *, sources: bool = False) -> Line:
 
 
 UNKNOWN_SUPERIOR = span("superior unknown", "note")
-"""Stands over the formations of a nation of which no source names the superior."""
+"""The heading of a nation's formations whose superior is unknown."""
 INFERRED = "superior inferred"
-"""Said of a unit that no source puts under the superior that it is shown under."""
+"""The note on a unit whose superior no source gives."""
 
 
 def is_inferred(state: State, unit: str) -> bool:
-    """Whether a unit is shown under a superior that is the editor's inference."""
+    """Whether the superior of a unit is editorial."""
     added = state.battle.units[unit].editorial
     return bool(added and added.superior and added.superior == state.superior(unit))
 
 
 def unit_name(battle: OrderOfBattle, unit: str, side: str | None = None) -> Line:
-    """The echelon mark, the name in the colour of its side, of a day where one is given, and the mark of a dispute."""
+    """The echelon mark, the name in the colour of its side (on a day, if one is given), and the dispute mark."""
     record = battle.units[unit]
     name = Span(record.name, colour(battle, side or battle.side(unit)), unit)
     return (*_MARKED.get(record.echelon, ()), name, *dispute_mark(battle, unit))
 
 
 def dispute_mark(battle: OrderOfBattle, record: str) -> Line:
-    """A dagger behind a record that a dispute is about."""
+    """A dagger, if a dispute is about the record."""
     disputes = battle.disputes_about.get(record)
     return (Span(DISPUTED, "dispute", disputes[0]),) if disputes else ()
 
 
 def commander(battle: OrderOfBattle, command: Command, *, possible: bool = False) -> Line:
-    """A commander in brackets, as printed lists put it: rank and name, with a role that is not plain command."""
+    """A commander in brackets as in printed lists: rank and name, and the role unless it is commander."""
     role = "" if command.role == "commander" else f", {words(command.role)}"
     rank = f"{command.rank} " if command.rank else ""
     marks = dispute_mark(battle, command.person)
@@ -101,12 +101,12 @@ def commander(battle: OrderOfBattle, command: Command, *, possible: bool = False
 
 
 def colour(battle: OrderOfBattle, side: str | None) -> Style:
-    """The style of a name of that side."""
+    """The text style of a side's names."""
     return _COLOURS[battle.identity(side)]
 
 
 def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> list[str]:
-    """What a figure counts: several subjects together, those at a place; `unit` is the one on whose card it stands."""
+    """What a figure counts: several subjects together, or those at a place; `unit` is the one whose card it is on."""
     subjects = subjects_of(figure)
     said = []
     if len(subjects) > 1:
@@ -120,7 +120,7 @@ def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> lis
 
 
 def _others(battle: OrderOfBattle, subjects: Sequence[str], unit: str) -> str:
-    """The subjects but one, by name; of very many only how many they are."""
+    """The other subjects by name; if there are very many, only their number."""
     if len(subjects) > _MOST_NAMED:
         return f"{len(subjects) - 1:,} others"
     return listed([battle.name(subject) for subject in subjects if subject != unit])
@@ -133,7 +133,7 @@ _PREPOSITIONS = {
     "valley": "in the",
     **dict.fromkeys(("border", "front-line", "coast", "river"), "on the"),
 }
-"""Before the name of a place of that kind; else "at"."""
+"""The preposition before the name of a kind of place; for all others "at"."""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -142,13 +142,13 @@ def listed(names: Sequence[str]) -> str:
 
 
 def located(sources: Iterable[str]) -> str:
-    """Locators one after the other, with a sign between them that none has in it."""
+    """Source references in one line, with a separator that none of them contains."""
     each = list(sources)
     return ("; " if any(", " in locator for locator in each) else ", ").join(each)
 
 
 def source_note(sources: Iterable[str], layer: str | None = None) -> Line:
-    """Locators in square brackets behind a fact, with the layer that it is from; nothing where there is neither.
+    """Source references in square brackets behind a fact, with its layer; empty if there are none.
 
     The span refers to the layer.
     """
@@ -165,7 +165,7 @@ def number(value: int, qualifier: str = "exact") -> str:
 
 @lru_cache(maxsize=256)
 def words(slug: str) -> str:
-    """A word of the format for people: "in-support" is "in support", "anti-tank" stays."""
+    """A word of the format for people: "in-support" becomes "in support", "anti-tank" stays."""
     spaced = slug.replace("-", " ")
     for prefix in ("anti", "self"):
         spaced = re.sub(rf"\b{prefix} ", f"{prefix}-", spaced)
@@ -173,7 +173,7 @@ def words(slug: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """Such as "1 award", "2 awards"; the noun is given in the plural with a final s."""
+    """A count such as "1 award" or "2 awards"; `noun` is a plural in -s."""
     return f"{count:,} {noun.removesuffix('s') if count == 1 else noun}"
 
 
@@ -183,14 +183,14 @@ def measure(slug: str) -> str:
 
 
 def dagger() -> Text:
-    """What the dagger means; stands under whatever carries it."""
+    """The explanation of the dagger."""
     return Text(((Span(DISPUTED, "dispute"), Span(" disputed; `belgrade disputes NAME` shows the claims", "note")),))
 
 
 def source_reads(printed: str | None, name: str) -> str:
-    """What the source has in place of a name: " (source reads 5th Motorized Brigade)".
+    """The spelling of the source if it differs from the name: " (source reads 5th Motorized Brigade)".
 
-    Empty where it differs in capitals, a hyphen or the spelling of a sound only ("Mechanized", "Armored").
+    Empty if they differ only in capitals, a hyphen or regional spelling ("Mechanized", "Armored").
     """
     return f" (source reads {printed})" if printed and _spelled_alike(printed) != _spelled_alike(name) else ""
 
@@ -200,7 +200,7 @@ def _spelled_alike(name: str) -> str:
 
 
 def authorities(battle: OrderOfBattle, works: Iterable[str]) -> str:
-    """Whom a source itself follows: "according to Klaus Schmider"; empty for nobody."""
+    """The authorities that a source itself names: "according to Klaus Schmider"; empty if it names none."""
     credited = [
         " and ".join(map(_given_name_first, battle.sources[work].authors)) or battle.name(work)
         for work in works
@@ -216,13 +216,13 @@ def _given_name_first(author: str) -> str:
 
 
 def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
-    """Each text as a line of one style."""
+    """Texts as lines in one style."""
     return tuple(span(text, style) for text in texts)
 
 
 def other_names(record: Mapping[str, Any]) -> Rows:
-    """The rows of a card with the other forms of a record's name: those of no known language, then each language's."""
-    from belgrade_cli.names.languages import in_english  # with the package of names, which few questions need
+    """The rows of a card with the aliases of a record: those without a language first, then language by language."""
+    from belgrade_cli.names.languages import in_english  # loads the package of names, which few queries need
 
     told = {form["name"] for form in record["names"]}
     rows = {"aliases": [alias for alias in record.get("aliases", ()) if alias not in told]}
@@ -243,7 +243,7 @@ def dispute_line(battle: OrderOfBattle, dispute: str) -> Line:
 
 
 def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> Line:
-    """An event in one line: when, what, and whether it is disputed."""
+    """An event in one line: date, title, and the dispute mark."""
     record = battle.events[event]
     return (
         Span(f"{event_date(battle, event)}: ", "date"),
@@ -254,10 +254,10 @@ def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> L
 
 
 def event_date(battle: OrderOfBattle, event: str) -> str:
-    """When an event was, for people: its date as narrowed by what it is after, since or before.
+    """The date of an event for people, narrowed by the events it is after, since or before.
 
-    "on or after 18 September 1944", "by 15 September 1944", "between 12 and 20 October 1944": the day that
-    bounds it can be its own.
+    Such as "on or after 18 September 1944", "by 15 September 1944", "between 12 and 20 October 1944"; the limits are
+    included.
     """
     written = battle.events[event].date
     bounds, own = battle.when(event), moment(written)

@@ -1,4 +1,4 @@
-"""`place`: names, position, what happened there and who was there."""
+"""`place`: the names and position of a place, its events, and the formations that were there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def place(state: State, text: str, *, sources: bool = False) -> Answer:
-    """The place that `text` means; the data is an array of one, by the output contract."""
+    """Show the place that `text` means; by the output contract the data is an array with one record."""
     battle = state.battle
     found = lookup.one(battle, text, "place", nothing=[])
     record = place_record(battle, found)
@@ -49,7 +49,7 @@ def _card(state: State, record: Json, sources: bool) -> Facts:
 
 
 def described(place: Place) -> tuple[str, str]:
-    """What a place is and where it lies, in words; empty where that is not known."""
+    """What a place is and where it is, in words; empty if unknown."""
     what = ", ".join(word for word in (place.kind, place.country) if word)
     known = place.latitude is not None and place.longitude is not None
     return what, _position(place.latitude or 0.0, place.longitude or 0.0) if known else ""

@@ -1,4 +1,4 @@
-"""Places as the JSON of commands shows them, with what happened and who was there."""
+"""The JSON records of places, with their events and the formations that were there."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PLACE_FIELDS = (
 
 
 def place_record(battle: OrderOfBattle, place: str) -> Json:
-    """A place with what happened there and who was there."""
+    """A place with its events and the formations that were there."""
     record = battle.places[place]
     return {
         "id": place,

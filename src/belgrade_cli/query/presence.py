@@ -1,4 +1,4 @@
-"""Where formations were: by locations of their own, and by events that name them at a place."""
+"""Where formations were, from their own locations and from events that name them at a place."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ KINDS = frozenset(
         "withdrawal",
     }
 )
-"""Events that prove that a formation was there; a plan, an order or a situation proves nothing."""
+"""Kinds of event that prove a formation's presence; plans, orders and situation reports do not."""
 WIDE = frozenset({"country", "region", "continent"})
-"""Kinds of places that an event takes in whole: what else it names may be where it began or led to."""
+"""Kinds of place that an event covers as a whole; the other places it names may be where it began or led to."""
 MOST_PLACES = 12
-"""An event at more places says of nobody where it was."""
+"""An event at more places says nothing about where anyone was."""
 LONGEST = 14
-"""Days within which an event must have been for its place to say where a formation was."""
+"""The longest event, in days, whose place says where a formation was."""
 
 
 class Presence(NamedTuple):
@@ -47,29 +47,29 @@ class Presence(NamedTuple):
     """`headquarters` or `stationed` for a location, `event` for an event."""
     event: str | None
     alone: bool
-    """Whether it was there and nowhere else: an event at several places says less."""
+    """Whether it was there and nowhere else; an event at several places proves less."""
     tenure: time.Tenure
     from_: str | None
     until: str | None
     sources: tuple[str, ...]
 
     def certainty(self, first: date, last: date | None = None) -> time.Certainty | None:
-        """Whether it was there on a day, or at any time from `first` to `last`."""
+        """The certainty of the presence on a day, or at any time from `first` to `last`."""
         return self.tenure.certainty(first, last)
 
 
 class Reason(NamedTuple):
-    """By what a formation is known to have been at a place in the time that was asked for."""
+    """The evidence that a formation was at a place in the requested time."""
 
     presence: Presence
     certainty: time.Certainty
 
 
 def at(state: State, place: str) -> dict[str, list[Reason]]:
-    """Who was at a place on the day or in the period of a state (at any time if it has none), each with the reasons.
+    """The formations at a place on the day or in the period of a state (at any time if it has none), with the evidence.
 
-    Somebody was there by a location, or as one that an event of some kinds names together with the place; what only
-    could have been at any time is no reason.
+    The evidence is a location of the formation, or an event of certain kinds that names both. Presence that is possible
+    at any time whatever does not count.
     """
     battle = state.battle
     there = {unit.id for unit in battle.mentioning(place, battle.units)}
@@ -83,12 +83,12 @@ def at(state: State, place: str) -> dict[str, list[Reason]]:
 
 
 def strongest(reasons: list[Reason]) -> time.Certainty:
-    """How certainly a formation was there: as its best reason says."""
+    """The certainty that the best evidence gives."""
     return min((reason.certainty for reason in reasons), key=time.CERTAINTIES.index)
 
 
 def record(battle: OrderOfBattle, reason: Reason) -> dict[str, Any]:
-    """A reason as JSON."""
+    """A piece of evidence as JSON."""
     presence = reason.presence
     if presence.event:
         event = battle.events[presence.event]
@@ -100,7 +100,7 @@ def record(battle: OrderOfBattle, reason: Reason) -> dict[str, Any]:
 
 
 def in_words(battle: OrderOfBattle, reasons: list[Reason]) -> str:
-    """The best of the reasons for people, and how many more there are."""
+    """The best evidence for people, and the number of others."""
     best = min(reasons, key=lambda reason: time.CERTAINTIES.index(reason.certainty))
     more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
     return f"{_sentence(battle, best)}{more}"
@@ -124,7 +124,7 @@ def _in_time(state: State, presence: Presence) -> time.Certainty | None:
 
 
 def presences(battle: OrderOfBattle, units: Iterable[str], *, open_dates: bool = False) -> Iterator[Presence]:
-    """All that is told of where the units were at any time; with `open_dates` also by events little known in time."""
+    """All known positions of the units; with `open_dates`, also from events whose dates are hardly known."""
     by_unit: dict[str, list[Event]] = {}
     for event in battle.events.values():
         if (
@@ -159,7 +159,7 @@ def _named(battle: OrderOfBattle, unit: str, event: Event) -> Iterator[Presence]
 
 
 def positioned(battle: OrderOfBattle, place: str) -> tuple[float, float] | None:
-    """Longitude and latitude of a place, where both are known."""
+    """The longitude and latitude of a place, if both are known."""
     known = battle.places.get(place)
     if known is None or known.latitude is None or known.longitude is None:
         return None
@@ -167,7 +167,7 @@ def positioned(battle: OrderOfBattle, place: str) -> tuple[float, float] | None:
 
 
 def _too_long(battle: OrderOfBattle, event: Event, *, open_dates: bool) -> bool:
-    """Whether an event was so long, or is so little known in time, that it places nobody on a day."""
+    """Whether an event lasted too long, or has too vague a date, to place anyone on a day."""
     bounds = battle.when(event.id)
     if open_dates and not time.lasts(event):
         return False

@@ -18,9 +18,9 @@ FIELDS = ("code", "severity", "path", "line", "column", "where", "message", "hin
 
 
 def problems(found: Sequence[Problem], *, strict: bool = False) -> Answer:
-    """The problems, one a line in file order, and one line of summary; `strict` counts warnings as errors.
+    """List every problem in file order, with a summary line; `strict` counts warnings as errors.
 
-    Not found (exit status 1) means that the data set has errors.
+    `found` is false (exit status 1) if the data set has errors.
     """
     data = [_record(problem) for problem in found]
     errors = sum(problem.severity == "error" for problem in found)

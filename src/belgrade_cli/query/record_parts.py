@@ -1,4 +1,4 @@
-"""Dated parts of records as the JSON of commands shows them: plain days beside every date, and how surely they hold."""
+"""The JSON of dated parts of records: plain days next to every date, and the certainty."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 SPAN_FIELDS = ("from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest")
-"""The keys of something that held from a day until a day."""
+"""The keys of something that held from one day until another."""
 EVIDENCE_FIELDS = ("note", "sources", "disputes", "editorial", "layer", "filled")
 """The last columns of formations, people and places."""
 
 
 def names(name: str, aliases: Iterable[str | Alias], named: Iterable[Language] = ()) -> Json:
-    """The other forms of a name as texts, and those whose language is known with it, the name itself among them."""
+    """The aliases as strings, and those with a known language with it, including the name itself."""
     known = [(form.name, form.language) for form in named]
     known += [(form.name, form.language) for form in with_language(aliases)]
     return {
@@ -52,33 +52,33 @@ def names(name: str, aliases: Iterable[str | Alias], named: Iterable[Language] =
 
 
 def days(bounds: Bounds) -> Json:
-    """The first and the last day on which something can have been, as ISO days; null where that is not known."""
+    """The first and last possible day, in ISO form; null if unknown."""
     return {"earliest": _iso(bounds.b0), "latest": _iso(bounds.e1)}
 
 
 def on(text: str | None) -> Json:
-    """The days of an EDTF text that says when something was."""
+    """The days of an EDTF date."""
     return days(moment(text))
 
 
 def spanned(start: str | None, end: str | None) -> Json:
-    """From and until as they are written, each with its earliest and latest day."""
+    """From and until as written, each with its earliest and latest day."""
     b0, b1, e0, e1, _ = span(start, end)
     return dict(zip(SPAN_FIELDS, (start, _iso(b0), _iso(b1), end, _iso(e0), _iso(e1)), strict=True))
 
 
 def held_from_until(part: Spanned) -> Json:
-    """The keys of a part that held from a day until a day."""
+    """The keys of a part with a span."""
     return spanned(part.from_, part.until)
 
 
 def sources(part: Sourced, record: Sourced) -> list[str]:
-    """The locators of a part, else those of its record."""
+    """The sources of a part, else those of its record."""
     return list(part.sources or record.sources)
 
 
 def said_of(part: Sourced, record: Sourced) -> Json:
-    """What is said of a part of a record: its note, its sources, the layer that it is from."""
+    """The note, the sources and the layer of a part."""
     return {"note": part.note, "sources": sources(part, record), "layer": part.layer}
 
 
@@ -95,7 +95,7 @@ def fate(part: Fate | None, record: Sourced) -> Json | None:
 
 
 def command(battle: OrderOfBattle, held: Held[Command], record: Unit) -> Json:
-    """Who led a formation, or served in its staff."""
+    """A commander or member of the staff."""
     part = held.part
     return {
         "person": part.person,
@@ -126,7 +126,7 @@ def subordinations(battle: OrderOfBattle, held: Iterable[Held[Subordination]], r
 
 
 def location(battle: OrderOfBattle, held: Held[Location], record: Unit) -> Json:
-    """Where a formation was."""
+    """A location of a formation."""
     part = held.part
     return {
         "place": part.place,
@@ -140,7 +140,7 @@ def location(battle: OrderOfBattle, held: Held[Location], record: Unit) -> Json:
 
 
 def allegiance(held: Held[Allegiance], record: Unit) -> Json:
-    """On which side, and as part of which nation, a formation fought for a time."""
+    """The side and nation for which a formation fought for a time."""
     part = held.part
     return {
         "side": part.side,
@@ -173,12 +173,12 @@ def office(part: Office, record: Sourced) -> Json:
 
 
 def from_layers(record: Sourced) -> Json:
-    """The layer that a record is from, and by key those that filled in what it had not."""
+    """The layer of a record, and the layers that filled in its keys."""
     return {"layer": record.layer, "filled": filled_by(record)}
 
 
 def evidence(battle: OrderOfBattle, record: Unit | Person | Place | Figure | Award) -> Json:
-    """What a record says of itself: its note, its sources, the disputes about it, the layers that it is from."""
+    """The evidence for a record: its note, its sources, the disputes about it, its layers."""
     return {
         "note": record.note,
         "sources": list(record.sources),
@@ -188,17 +188,17 @@ def evidence(battle: OrderOfBattle, record: Unit | Person | Place | Figure | Awa
 
 
 def named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:
-    """Ids, each with the name of its record."""
+    """Ids with the names of their records."""
     return [{"id": record, "name": battle.name(record)} for record in ids]
 
 
 def editorial(battle: OrderOfBattle, record: Unit | Person | Place) -> list[str]:
-    """The keys that only general knowledge gave, where they are shown at all."""
+    """The keys that are editorial additions, if those are shown."""
     return editorial_keys(record) if battle.editorial else []
 
 
 def name(battle: OrderOfBattle, record: str | None) -> str | None:
-    """The name of a record; None for none."""
+    """The name of a record; None for None."""
     return battle.name(record) if record is not None else None
 
 

@@ -1,4 +1,4 @@
-"""What is said where a day or period that was asked for lies outside the time that a data set tells of."""
+"""Remarks on days and periods outside the dates of a data set."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def meets(battle: OrderOfBattle, first: date | None, last: date | None) -> bool:
-    """Whether a period meets the operation's dates (without an operation, those of what is dated about the units)."""
+    """Whether a period overlaps the dates of the operation, or else those of all dated facts about units."""
     begins, ends = battle.relations.extent
     return (ends or date.max) >= (first or date.min) and (begins or date.min) <= (last or date.max)
 
 
 def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tuple[str, ...]:
-    """The remark that a day or period lies outside those dates; nothing where it does not."""
+    """The remark that a day or period is outside those dates; empty if it is not."""
     if meets(battle, first, last):
         return ()
     begins, ends = battle.relations.extent
@@ -36,9 +36,9 @@ def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tup
 
 
 def is_open_beyond(state: State, bounds: Bounds) -> bool:
-    """Whether something is possible in the time of a state only because no day bounds it on that side.
+    """Whether something is possible at the state's time only because a date is open, outside the operation's dates.
 
-    That counts where the time meets the operation's dates; elsewhere it is only told how many there are.
+    Such facts count within the operation's dates; outside, only their number is reported.
     """
     if state.on is None or state.since is None or meets(state.battle, state.since, state.on):
         return False
@@ -47,19 +47,19 @@ def is_open_beyond(state: State, bounds: Bounds) -> bool:
 
 
 def hidden(state: State) -> frozenset[str]:
-    """The units that only an open date lets exist in a time outside the operation's dates."""
+    """The units that exist at a time outside the operation's dates only because of an open date."""
     if state.on is None or meets(state.battle, state.since, state.on):
         return frozenset()
     return frozenset(unit for unit in state.battle.relations.dated if is_hidden(state, unit))
 
 
 def is_hidden(state: State, unit: str) -> bool:
-    """Whether only an open date lets a unit exist, in a time outside the operation's dates."""
+    """Whether a unit exists at a time outside the operation's dates only because of an open date."""
     return is_open_beyond(state, span(*lifetime(state.battle.units[unit])))
 
 
 def beyond(count: int, noun: str) -> tuple[str, ...]:
-    """How many records are left out that are possible then only because no day bounds them on that side."""
+    """The remark on how many records are left out because only an open date makes them possible."""
     if not count:
         return ()
     fall = "it falls" if count == 1 else "they fall"

@@ -1,4 +1,4 @@
-"""`show`: all about one formation."""
+"""`show`: everything about one formation."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FIELDS = (*UNIT_FIELDS, "chain", "subordinates", "events", "figures")
 
 
 def show(state: State, text: str, *, sources: bool = False) -> Answer:
-    """Everything that is known of the unit that `text` means."""
+    """Show everything known about the unit that `text` means."""
     battle = state.battle
     force = armed_forces.named(battle, text)
     if force:
@@ -48,7 +48,7 @@ def show(state: State, text: str, *, sources: bool = False) -> Answer:
 
 
 def _flat(state: State, unit: str, data: Json) -> Json:
-    """The record as one row: ids in place of records."""
+    """The record as one row, with ids in place of records."""
     return {
         **data,
         "disputes": list(state.battle.disputes_about.get(unit, ())),
@@ -60,7 +60,7 @@ def _flat(state: State, unit: str, data: Json) -> Json:
 
 
 def card(state: State, unit: str, *, sources: bool = False) -> tuple[Heading, Facts]:
-    """All about a unit, for people."""
+    """The card of a unit, for people."""
     return Heading(phrasing.unit_name(state.battle, unit), 1), _facts(state, unit, sources)
 
 
@@ -143,7 +143,7 @@ def _commanders(state: State, unit: str, sources: bool) -> Iterator[Line]:
 
 
 def _with_spans(shown: Sequence[Held[AnyDated]], parts: Sequence[AnyDated]) -> Iterator[tuple[Held[AnyDated], str]]:
-    """The parts of a unit that are shown, each with when it held."""
+    """The parts of a unit that are shown, each with its span in words."""
     when = dict(zip(map(id, parts), notes.spans(parts), strict=True))
     return ((held, when[id(held.part)]) for held in shown)
 

@@ -1,4 +1,4 @@
-"""Works and disputes as the JSON of commands shows them."""
+"""The JSON records of works and disputes."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def source_record(source: Source) -> Json:
 
 
 def dispute_record(battle: OrderOfBattle, dispute: Dispute) -> Json:
-    """A dispute with the names of what it is about."""
+    """A dispute with the names of the records that it is about."""
     return {
         "id": dispute.id,
         "question": dispute.question,

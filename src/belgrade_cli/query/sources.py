@@ -1,4 +1,4 @@
-"""`sources`: the works read and the works cited; with one of them all facts taken from it, section by section."""
+"""`sources`: the works read and cited; for one of them, everything taken from it, section by section."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ FIELDS = (
 
 
 class Fact(NamedTuple):
-    """Something that a source says: about which record, and what."""
+    """A fact with a source: which record it is about, and what it says."""
 
     locator: str
     kind: str
@@ -52,7 +52,7 @@ class Fact(NamedTuple):
 
 
 def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
-    """All works; or the one with an id (or words of its title and authors), with its facts."""
+    """List all works, or show the one with that id, or with those words in title or authors, and its facts."""
     if text is None:
         data = [source_record(source) for source in battle.sources.values()]
         return Answer(data, FIELDS[:-1], tuple(data), tuple(_list(battle)) or (Text((span("No sources.", "note"),)),))
@@ -70,7 +70,7 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
 
 
 def _none(battle: OrderOfBattle, text: str) -> Answer:
-    """No work has that name: what else has it, or which works there are."""
+    """The answer if no work has that name: other records that do, or the list of works."""
     asked = f"no source named '{shown(text)}'"
     if found := lookup.elsewhere(battle, text, ("source",)):
         raise lookup.not_here(battle, asked, text, found, [])
@@ -79,7 +79,7 @@ def _none(battle: OrderOfBattle, text: str) -> Answer:
 
 
 def facts_of(battle: OrderOfBattle) -> Iterator[Fact]:
-    """Every fact of the data set that names a source: records and their parts; a part has the sources of its record."""
+    """Every fact with a source, of records and their parts; parts without sources have those of their record."""
     operation = battle.operation
     if operation:
         yield from _facts("operation", OPERATION, operation, _of_operation(battle, operation))
@@ -184,7 +184,7 @@ def _list(battle: OrderOfBattle) -> Iterator[Block]:
 
 
 def work(source: Source) -> Line:
-    """A work as a bibliography puts it."""
+    """A work as in a bibliography."""
     people = ", ".join((*source.authors, *(f"{editor} (ed.)" for editor in source.editors)))
     imprint = ", ".join(
         part
@@ -214,7 +214,7 @@ def _card(source: Source) -> Facts:
 
 
 def _page(source: Source) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """Where a web page is, when it was read, and how far it is trusted."""
+    """The address of a web page, when it was read, and how far it is trusted."""
     if source.url:
         when = f", read on {edtf.in_words(source.accessed)}" if source.accessed else ""
         yield "page", (span(f"{source.url}{when}"),)
@@ -223,7 +223,7 @@ def _page(source: Source) -> Iterator[tuple[str, tuple[Line, ...]]]:
 
 
 def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Iterator[Block]:
-    """A table a section, in the order of the work; what names no section first."""
+    """A table for each section, in the order of the work; facts without a section come first."""
     by_section: dict[str, list[Fact]] = {}
     for fact in facts:
         by_section.setdefault(citation(fact.locator).section, []).append(fact)

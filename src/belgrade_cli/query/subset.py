@@ -1,4 +1,4 @@
-"""What stands below one formation, as a data set of its own: the formations, all about them, and nothing dangling."""
+"""A formation and its subordinates as a data set of their own, with all facts about them and no dangling references."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NEEDED = frozenset({"person", "superior"})
-"""References without which the part that holds them says nothing; so does a location without its place."""
+"""References that a part cannot do without; if one is lost, so is the part. The same is true of a location's place."""
 
 
 class Part(NamedTuple):
@@ -28,10 +28,10 @@ class Part(NamedTuple):
 
 
 def below(battle: OrderOfBattle, unit: str) -> Part:
-    """The unit and all below it, with the people, places, events, figures, awards and disputes that go with them."""
+    """The unit and all its subordinates, with their people, places, events, figures, awards and disputes."""
     data: dict[str, Any] = plain(battle.dataset)
     top = _found(data["forces"], unit)
-    # As the whole has them: what stood above the unit and gave it its side and nation stays behind.
+    # From the whole, because the superiors that gave the unit its side and nation are left out.
     for key, value in (("side", battle.side(unit)), ("nation", battle.nation(unit))):
         if value is not None:
             top[key] = value
@@ -41,14 +41,14 @@ def below(battle: OrderOfBattle, unit: str) -> Part:
     units = set(battle.below(unit)) | {unit}
     cut = _Cut(data, units)
     cut.narrow({figure.id for figure in battle.figures.values() if _subjects(figure.subject) <= units})
-    # The conversion is that of a data set which was checked: only references have gone.
+    # The data set has been checked, and only references have been removed.
     return Part(
         OrderOfBattle(msgspec.convert(data, Dataset), editorial=battle.editorial), cut.remarks(battle.name(unit))
     )
 
 
 class _Cut:
-    """Takes out of a data set what is not about some of its units."""
+    """Removes from a data set what is not about some of its units."""
 
     def __init__(self, data: dict[str, Any], units: set[str]) -> None:
         self._data = data
@@ -56,7 +56,7 @@ class _Cut:
         self._dropped: Counter[str] = Counter()
 
     def narrow(self, figures: set[str]) -> None:
-        """Leave only what is about the units; `figures` are those about them, each with its id."""
+        """Keep only what is about the units; `figures` are the figures about them, by id."""
         data, units = self._data, self._kept["unit"]
         self._keep("events", lambda event: units.intersection(event.get("units", ())))
         self._kept["event"] = _ids(data.get("events", ()))
@@ -76,7 +76,7 @@ class _Cut:
                 data[key] = self._pruned(data[key])
 
     def remarks(self, name: str) -> tuple[str, ...]:
-        """How many references were dropped, by the kind of record that they led to."""
+        """How many references were dropped, by the kind of record they led to."""
         if not self._dropped.total():
             return ()
         kinds = ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in sorted(self._dropped.items()) if count)
@@ -92,7 +92,7 @@ class _Cut:
         for dispute in self._data.get("disputes", ()):
             about = [part for part in dispute["about"] if part.partition(".")[0] in known]
             self._dropped["record"] += len(dispute["about"]) - len(about) if about else 0
-            # What is only about the operation as a whole is not about these units.
+            # A figure about the operation as a whole is not about these units.
             if any(part.partition(".")[0] != OPERATION for part in about):
                 kept.append({**dispute, "about": about})
         if "disputes" in self._data:
@@ -116,7 +116,7 @@ class _Cut:
         return made
 
     def _known(self, key: str, value: str | list[str], kept: set[str]) -> Any:
-        """A reference, or those of a list, that lead somewhere; None for none."""
+        """A reference, or the references of a list, that still lead to a record; None if there are none."""
         if isinstance(value, str):
             self._dropped[TARGETS[key]] += value not in kept
             return value if value in kept else None
@@ -163,7 +163,7 @@ def _is_ids(value: Any) -> bool:
 
 
 def _noun(kind: str, count: int) -> str:
-    """What is counted, in the number that it has."""
+    """The noun for a kind of record, singular or plural."""
     if kind == "record":
         return "record in dispute" if count == 1 else "records in dispute"
     return kind if count == 1 else KINDS[kind].plural

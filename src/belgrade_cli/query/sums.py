@@ -1,8 +1,8 @@
-"""Sums of the figures of formations, for a formation with all below it, a nation or a side.
+"""Add up the figures of formations, for a formation and its subordinates, a nation or a side.
 
-A sum takes one measure; of a formation at most one figure, and none of one whose superior has a figure already, since
-that one counts it; figures without a date, or of the day that is asked for; a figure about several formations together
-once. It says for how many of the formations the number is known, and there is none where that is nobody.
+A sum is for one measure. Each formation contributes at most one figure, and none if a superior has contributed one,
+since that includes it. Only undated figures and those of the requested day are used. A figure for several formations
+together is counted once. The sum says for how many of the formations the number is known; if for none, there is no sum.
 """
 
 from __future__ import annotations
@@ -23,32 +23,32 @@ _FIRM = frozenset({"certain", "continuing", "undated"})
 
 
 class Sum(NamedTuple):
-    """The number of a measure, added up."""
+    """The sum of a measure."""
 
     measure: str
     value: int
     qualifier: Qualifier
     parts: tuple[Figure, ...]
     known: int
-    """For how many formations the number is known."""
+    """The number of formations for which the measure is known."""
     formations: int
-    """How many formations there are."""
+    """The number of formations."""
     of: str = "formations"
     """What is counted: formations, or the nations of a side."""
 
     @property
     def in_words(self) -> str:
-        """Such as "known for 6 of 36 formations"."""
+        """How much is known: "known for 6 of 36 formations"."""
         return f"known for {self.known} of {self.formations} {self.of if self.formations != 1 else self.of[:-1]}"
 
 
 def counted(state: State, units: Iterable[str]) -> int:
-    """How many formations some records stand for: one that stands for several counts as such."""
+    """The number of formations in some records; a record may stand for several."""
     return sum(state.battle.units[unit].count or 1 for unit in units)
 
 
 def sums(state: State, units: Iterable[str], kind: FigureKind) -> list[Sum]:
-    """The sums over formations, a measure each, in the order in which the measures first occur."""
+    """The sums over formations, one for each measure, in the order in which the measures first occur."""
     members = dict.fromkeys(unit for unit in units if state.exists(unit))
     by_measure: dict[str, list[Figure]] = {}
     for figure in state.battle.figures.values():
@@ -60,7 +60,7 @@ def sums(state: State, units: Iterable[str], kind: FigureKind) -> list[Sum]:
 
 
 def of_nations(state: State, side: str, kind: FigureKind) -> list[Sum]:
-    """The sums over the nations of a side, of the figures that each has as a whole."""
+    """The sums over the nations of a side, of the figures for each nation as a whole."""
     nations = [nation.id for one in state.battle.sides if one.id == side for nation in one.nations]
     by_measure: dict[str, dict[str, Figure]] = {}
     for figure in state.battle.figures.values():
@@ -81,7 +81,7 @@ def of_nations(state: State, side: str, kind: FigureKind) -> list[Sum]:
 
 
 def holds(state: State, figure: Figure) -> bool:
-    """Whether a figure is of the day or period; without one, whether it is of no certain day either."""
+    """Whether a figure is undated, or certainly of the day or period; without a day, only undated figures count."""
     if figure.on is None:
         return True
     if state.on is None or state.since is None:
@@ -94,7 +94,7 @@ def _is_within(figure: Figure, members: dict[str, None]) -> bool:
 
 
 def _sum(state: State, figures: list[Figure], members: dict[str, None], formations: int) -> Sum:
-    """Add the figures of one measure: those of single formations first, the highest first, then the joint ones."""
+    """Add the figures of one measure: figures of single formations first, highest formation first, then joint ones."""
     taken: list[Figure] = []
     covered: set[str] = set()
     for figure in sorted(figures, key=lambda figure: (len(subjects_of(figure)), _depth(state, figure))):
@@ -111,7 +111,7 @@ def _depth(state: State, figure: Figure) -> int:
 
 
 def _qualifier(figures: list[Figure]) -> Qualifier:
-    """How exact a sum is: as its parts where they agree, else as the bound that all of them keep, else about."""
+    """The qualifier of a sum: that of the parts if they agree, else a bound that all of them keep, else about."""
     found = {figure.qualifier for figure in figures} - {"exact"}
     if not found:
         return "exact"

@@ -1,4 +1,4 @@
-"""`symbol`: the military symbol of a formation, or of a code."""
+"""`symbol`: the military symbol of a formation or a symbol code."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ FIELDS = ("sidc", "description", "unit", "unit_name", "doubts")
 
 
 def of_unit(battle: OrderOfBattle, text: str) -> Answer:
-    """The symbol of the unit that `text` means."""
+    """Show the symbol of the unit that `text` means."""
     unit = lookup.one(battle, text, "unit")
     return _answer(symbol_code(battle, unit), unit, battle.name(unit))
 
 
 def of_code(sidc: str) -> Answer:
-    """The symbol of a code; what of it cannot be drawn goes to the messages."""
+    """Show the symbol of a code; messages list what cannot be drawn."""
     return _answer(sidc, None, None)
 
 

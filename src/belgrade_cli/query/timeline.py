@@ -1,4 +1,4 @@
-"""`timeline`: events in the order of time, filtered by span, unit, person, place and stage."""
+"""`timeline`: events in time order, filtered by period, unit, person, place and stage."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 FIELDS = (*EVENT_FIELDS, "certainty")
 Within = dict[str, "Certainty | None"]
-"""The events that are shown, and how certainly each was in the period that was asked for."""
+"""The events to show, and the certainty of each in the requested period."""
 
 
 CARDS_BELOW = 110
-"""In fewer columns what happened would be a tower of words."""
+"""Terminals with fewer columns show cards, because the titles would be broken into many lines."""
 
 
 def timeline(
@@ -41,9 +41,9 @@ def timeline(
     certain: bool = False,
     sources: bool = False,
 ) -> Answer:
-    """The events that pass every filter. A unit takes in all that ever stood below it, unless `exact`.
+    """List the events that pass every filter; `unit` includes all units ever subordinate to it, unless `exact`.
 
-    In a period `certain` leaves out those that only possibly were in it.
+    In a period, `certain` leaves out events that are only possibly in it.
     """
     battle = state.battle
     wanted: dict[str, str] = {}
@@ -79,7 +79,7 @@ def timeline(
 
 
 def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
-    """All units that stood below one at any time, at home or by a dated command relationship."""
+    """All units that were ever below one, at home or by a dated command relationship."""
     from belgrade_cli.model.vocabulary import SUPPORT
 
     under: dict[str, set[str]] = {}
@@ -101,10 +101,10 @@ def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
 def _within(
     battle: OrderOfBattle, events: list[Event], start: date | None, end: date | None, *, certain: bool
 ) -> tuple[Within, tuple[str, ...]]:
-    """How certainly each event was in a period, and what is said of those that are left out; all without a period.
+    """The certainty of each event in a period, and messages about those left out; without a period, all events.
 
-    An event that is possible then only because no day bounds it on that side counts where the period meets the
-    operation's dates. Undated events are left out.
+    An event that is possible only because a date is open counts if the period overlaps the operation's dates. Undated
+    events are left out.
     """
     if not start and not end:
         return {event.id: None for event in events}, ()
@@ -123,7 +123,7 @@ def _within(
 
 
 def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources: bool) -> tuple[Block, ...]:
-    """A table of the events, in a period those that are certain first."""
+    """A table of the events; in a period, the certain ones first."""
     if not events:
         return (Text((span("No events.", "note"),)),)
     stages = {event.stage for event in events}

@@ -32,10 +32,9 @@ def tree(
     relations: bool = False,
     sources: bool = False,
 ) -> Answer:
-    """The hierarchy below the unit that `text` means, or all of it; `depth` levels down; of one side or nation.
+    """Show the hierarchy, whole or below the unit that `text` means, `depth` levels deep, of one side or nation.
 
-    `relations` adds what a unit supports, cooperates with, and its changes of superior; on a day those of the day are
-    always shown.
+    `relations` adds support relationships and changes of superior; on a day, those of the day are always shown.
     """
     relations = relations or state.on is not None
     within, left_out = selection(state, side, nation), unsure(state, side, nation)
@@ -59,7 +58,7 @@ def tree(
 def selection(state: State, side: str | None, nation: str | None) -> frozenset[str] | None:
     """The units of a side and nation; None for all.
 
-    With `certain` none that is only possible, and none that only an open date lets exist then.
+    With `certain`, without units that are only possible, or that exist only because of an open date.
     """
     beyond = scope.hidden(state)
     if side is None and nation is None and not beyond:
@@ -68,17 +67,17 @@ def selection(state: State, side: str | None, nation: str | None) -> frozenset[s
 
 
 def unsure(state: State, side: str | None, nation: str | None) -> frozenset[str]:
-    """The units of a side and nation that are left out because only an open date lets them exist then."""
+    """The units of a side and nation left out because they exist only by an open date."""
     return frozenset(unit for unit in scope.hidden(state) if is_of(state, unit, side, nation))
 
 
 def is_of(state: State, unit: str, side: str | None, nation: str | None) -> bool:
-    """Whether a unit is of a side and of a nation; None is any."""
+    """Whether a unit belongs to a side and a nation; None means any."""
     return (side is None or side in _sides(state, unit)) and (nation is None or nation in _nations(state, unit))
 
 
 def _sides(state: State, unit: str) -> set[str | None]:
-    """The side of the day; without a day all that the unit was ever on."""
+    """The side on the day; without a day, all sides that the unit was ever on."""
     dated = () if state.on else state.battle.units[unit].allegiance
     nations = (state.battle.side_of(entry.nation) for entry in dated if entry.nation and not entry.side)
     return {state.side(unit), *(entry.side for entry in dated if entry.side), *nations}
@@ -90,7 +89,7 @@ def _nations(state: State, unit: str) -> set[str | None]:
 
 
 def absent(state: State, unit: str, nothing: object = None) -> Answer:
-    """The answer about a unit that does not exist on the day: when it did."""
+    """The answer for a unit that does not exist on the day: when it did."""
     battle = state.battle
     existed = edtf.span_in_words(*lifetime(battle.units[unit]))
     on = edtf.in_words(state.on.isoformat()) if state.on else ""
@@ -98,7 +97,7 @@ def absent(state: State, unit: str, nothing: object = None) -> Answer:
 
 
 def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...] = ()) -> list[Json]:
-    """Nested unit records flat, one a row, with depth and path."""
+    """Nested unit records as flat rows, with depth and path."""
     flat: list[Json] = []
     for record in records:
         here = (*path, record["name"])
@@ -111,9 +110,9 @@ def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...
 def unit_node(
     state: State, units: Nested, *, relations: bool = True, sources: bool = False, faces: Faces | None = None
 ) -> Node:
-    """A unit and those below it as a node for people, with its relations under it; `faces` add what a chart shows."""
+    """A unit and its subordinates as a node, with its relations as notes; `faces` adds what a chart shows."""
     unit = units.unit
-    own = faces.face(unit_record(state, unit)) if faces else None  # citations are numbered from the top
+    own = faces.face(unit_record(state, unit)) if faces else None  # first, so that citations are numbered from the top
     children = tuple(
         unit_node(state, below, relations=relations, sources=sources, faces=faces) for below in units.below
     )
@@ -125,7 +124,7 @@ def unit_node(
 
 
 def footnote(state: State, units: Iterable[str]) -> tuple[Text, ...]:
-    """What the dagger means, if any unit or commander shown carries it."""
+    """The explanation of the dagger, if any unit or commander shown has one."""
     about = state.battle.disputes_about
     if not about:
         return ()
@@ -134,7 +133,7 @@ def footnote(state: State, units: Iterable[str]) -> tuple[Text, ...]:
 
 
 def _hint(state: State, units: Iterable[str]) -> tuple[Text, ...]:
-    """That `--relations` shows more, if it does of any unit shown."""
+    """A hint at `--relations`, if it would show more for any of the units."""
     more = any(notes.notes(state, unit) for unit in units)
     said = "`--relations` adds support, cooperation and changes of superior; `--on DATE` shows a day"
     return (Text((span(said, "note"),)),) if more else ()
@@ -154,9 +153,9 @@ def _answer(
     relations: bool,
     sources: bool,
 ) -> Answer:
-    """The answer that shows units with all below them: that one unit, or those at the top under their sides.
+    """The answer with units and their subordinates: a single unit, or the top ones under their sides.
 
-    `left_out` are those that only an open date lets exist then, `only` the side and nation that were asked for.
+    `left_out` are units that exist only because of an open date, `only` is the requested side and nation.
     """
 
     def data() -> list[Json]:
@@ -185,14 +184,14 @@ def _answer(
 
 
 def _tops(state: State, within: frozenset[str] | None) -> list[str]:
-    """The top units; of a selection those whose superior is not in it."""
+    """The top units; of a selection, those whose superior is not in it."""
     if within is None:
         return list(state.tops)
     return [unit for unit in state.units if unit in within and state.superior(unit) not in within]
 
 
 def _by_side(state: State, nodes: dict[str, Node]) -> list[Node]:
-    """The top units under their sides and nations, those whose superior is not given last."""
+    """The top units under their sides and nations; those with an unknown superior come last."""
     groups: dict[str | None, dict[str | None, list[str]]] = {}
     for top in nodes:
         groups.setdefault(state.side(top), {}).setdefault(state.nation(top), []).append(top)

@@ -1,4 +1,4 @@
-"""How the order of battle changes with the days: every line of the tree through all its states."""
+"""How the order of battle changes over time: every line of the tree in all its states."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Group(NamedTuple):
-    """Where a unit without a superior stands: its side and nation, and whether its superior is only not given."""
+    """The group of a unit without a superior: its side and nation, and whether its superior is merely unknown."""
 
     side: str | None = None
     nation: str | None = None
@@ -26,17 +26,17 @@ class Group(NamedTuple):
 
     @property
     def above(self) -> Group:
-        """The next larger group; the empty one is the top."""
+        """The enclosing group; the empty one is the top."""
         if self.orphans:
             return Group(self.side, self.nation)
         return Group(self.side) if self.nation else Group()
 
 
 def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
-    """All lines of the tree through all states: as written, before the first of the days, from each of them on.
+    """All lines of the tree in all states: as written, before the first of the days, and from each day on.
 
-    The days are those on which something changes, and the `borders`. The states are walked through once, and in each
-    only what it changes is looked at.
+    `days` are the days of changes and the `borders`. The states are visited once, and in each only what it changes is
+    examined.
     """
     looks = {unit: _Looks(unit) for unit in battle.units}
     tracks: dict[str, list[_Where]] = {unit: [] for unit in battle.units}
@@ -59,7 +59,7 @@ def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
 
 
 def borders(battle: OrderOfBattle) -> Iterator[date]:
-    """The operation's first day and the day after its last: beyond, what only an open date lets exist is not shown."""
+    """The operation's first day, and the day after its last; outside them, units with open dates are not shown."""
     first, last = battle.relations.extent
     if first:
         yield first
@@ -68,7 +68,7 @@ def borders(battle: OrderOfBattle) -> Iterator[date]:
 
 
 class _Where(NamedTuple):
-    """From one state on: what a unit stands under, and its look; None for both where it does not exist."""
+    """A unit's superior and look from one state on; None for both while it does not exist."""
 
     state: int
     above: str | Group | None
@@ -80,7 +80,7 @@ def _gone(state: int) -> _Where:
 
 
 def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State, Iterable[str]]]:
-    """The states of the page, each with the units that may differ from the one before."""
+    """The states of the page, each with the units that may have changed."""
     yield State(battle), battle.units
     walk = history(battle).walk()
     eve, _ = next(walk)
@@ -101,7 +101,7 @@ def _eve(days: Sequence[date]) -> date:
 
 
 class _Looks:
-    """The ways that a unit looks; each is worked out once."""
+    """The different looks of a unit; each is computed once."""
 
     def __init__(self, unit: str) -> None:
         self.unit = unit
@@ -109,7 +109,7 @@ class _Looks:
         self._known: dict[object, int] = {}
 
     def at(self, state: State) -> int:
-        """The number of the look in a state."""
+        """The index of the look in a state."""
         unit, placement = self.unit, state.placement(self.unit)
         possible = "possible" in (placement.certainty, state.existence(unit))
         inferred = phrasing.is_inferred(state, unit)
@@ -127,7 +127,7 @@ def _above(state: State, unit: str) -> str | Group:
 
 
 def _lines(battle: OrderOfBattle, used: dict[Group, None]) -> Iterator[str | Group]:
-    """Units and groups; a group before the first unit that is ever in it, orphans behind all others."""
+    """The units, each new group before its first unit; orphans come after all others."""
     seen = {Group()}
     for unit in battle.units:
         group = Group(battle.side(unit), battle.nation(unit), unit in battle.orphans)
@@ -153,7 +153,7 @@ def _unit_stands(track: list[_Where], place: dict[str | Group, int]) -> tuple[St
 
 
 def _presence(tracks: dict[str, list[_Where]]) -> dict[Group, dict[int, int]]:
-    """For each group and state: how many more units stand in it, at any depth of groups, than in the state before."""
+    """For each group, the change in the number of its units (including those of inner groups) at each state."""
     changes: dict[Group, dict[int, int]] = {}
     for track in tracks.values():
         for place, where in enumerate(track):
@@ -169,7 +169,7 @@ def _presence(tracks: dict[str, list[_Where]]) -> dict[Group, dict[int, int]]:
 
 
 def _heading_stands(group: Group, changes: dict[int, int], place: dict[str | Group, int]) -> tuple[Stand, ...]:
-    """The states in which a group has anything in it."""
+    """The states in which a group is not empty."""
     stands: list[Stand] = []
     number = 0
     for state in sorted({0, *changes}):
@@ -181,7 +181,7 @@ def _heading_stands(group: Group, changes: dict[int, int], place: dict[str | Gro
 
 
 def _ids(battle: OrderOfBattle, lines: Iterable[str | Group]) -> dict[Group, str]:
-    """The ids of sides and nations for their groups: of two groups of a nation the first has it."""
+    """The ids of sides and nations for their groups; of two groups of a nation, the first gets it."""
     records = (
         battle.units,
         battle.people,
@@ -212,6 +212,6 @@ def _title(battle: OrderOfBattle, group: Group) -> Line:
 
 
 def _add(track: list[_Where], where: _Where) -> None:
-    """Add where a unit stands if that is another than before."""
+    """Append a position if it differs from the one before."""
     if not track or track[-1][1:] != where[1:]:
         track.append(where)

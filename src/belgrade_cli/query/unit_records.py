@@ -1,4 +1,4 @@
-"""Formations as the JSON of commands shows them, alone and with what stands below them."""
+"""The JSON records of formations, alone and with their subordinates."""
 
 from __future__ import annotations
 
@@ -80,16 +80,16 @@ def unit_record(state: State, unit: str) -> Json:
 
 
 def symbol_code(battle: OrderOfBattle, unit: str, side: str | None = None) -> str:
-    """The symbol code of a unit: its own where the data give one, else what follows from side, echelon and branch.
+    """The symbol code of a unit: the one in the data, else one made from side, echelon and branch.
 
-    `side` is that of a day; without it the unit's own.
+    `side` is the side on a day; by default the unit's own.
     """
     record = battle.units[unit]
     return record.sidc or code(battle.identity(side or battle.side(unit)), record.echelon, record.branch)
 
 
 class Nested(NamedTuple):
-    """A unit with those shown below it, and how many of them are not."""
+    """A unit with the subordinates that are shown, and the number of those that are not."""
 
     unit: str
     below: tuple[Nested, ...]
@@ -97,7 +97,7 @@ class Nested(NamedTuple):
 
 
 def nested(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Nested:
-    """A unit with its subordinates, `depth` levels down, of those in `within`."""
+    """A unit with its subordinates, `depth` levels deep, limited to those in `within`."""
     below = [sub for sub in state.subordinates(unit) if within is None or sub in within]
     if depth == 0:
         return Nested(unit, (), len(below))
@@ -105,14 +105,14 @@ def nested(state: State, unit: str, depth: int | None = None, within: frozenset[
 
 
 def every(units: Iterable[Nested]) -> Iterator[str]:
-    """The units and all below them, in order."""
+    """The units and all their subordinates, in order."""
     for unit in units:
         yield unit.unit
         yield from every(unit.below)
 
 
 def nested_record(state: State, units: Nested) -> Json:
-    """A unit's record with those of its subordinates nested."""
+    """A unit's record with the records of its subordinates inside."""
     record = unit_record(state, units.unit)
     record["subordinates"] = [nested_record(state, below) for below in units.below]
     if units.omitted:
@@ -121,5 +121,5 @@ def nested_record(state: State, units: Nested) -> Json:
 
 
 def unit_tree(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Json:
-    """A unit's record with its subordinates nested, `depth` levels down, of those in `within`."""
+    """A unit's record with those of its subordinates, `depth` levels deep, limited to those in `within`."""
     return nested_record(state, nested(state, unit, depth, within))

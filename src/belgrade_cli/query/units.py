@@ -1,4 +1,4 @@
-"""`units`: a flat list of formations, filtered."""
+"""`units`: a flat list of formations with filters."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ WITHOUT: dict[str, Callable[[State, str], bool]] = {
     "strength": lambda state, unit: not _is_counted(state, unit),
     "position": lambda state, unit: not _is_placed(state, unit),
 }
-"""What may not be known of a unit: nobody as commander or acting, no superior, no strength, no place."""
+"""What can be required to be unknown: any commander (also acting), the superior, the strength, the position."""
 
 
 def units(
@@ -63,11 +63,12 @@ def units(
     count: bool = False,
     sources: bool = False,
 ) -> Answer:
-    """The units that pass every filter, in the order of the whole; `under` takes in all depths, not the unit itself.
+    """List the units that pass every filter, in the order of the whole.
 
-    Of several echelons, or branches, a unit has one. At a `place` each unit says by what it is known to have been there
-    on the day or in the period. `without` keeps those of which something is not known, see `WITHOUT`; `count` gives how
-    many there are by side, nation, echelon and branch.
+    `under` includes all depths, but not the unit itself. A unit must have one of the `echelons` and one of the
+    `branches`. At a `place`, each unit comes with the evidence that it was there on the day or in the period. `without`
+    keeps units for which something is unknown, see `WITHOUT`. `count` returns the number of units by side, nation,
+    echelon and branch instead.
     """
     chosen = selection(state, side, nation)
     below = _below(state, under) if under is not None else None
@@ -92,7 +93,7 @@ def units(
 
 
 def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:
-    """The units in a table; at a place with the reasons for which each is known to have been there."""
+    """The units in a table; at a place, with the evidence for each."""
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
 
@@ -108,7 +109,7 @@ def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] 
 
 
 def _below(state: State, under: str) -> frozenset[str]:
-    """The units below the unit that a text means, or those of an armed force."""
+    """The units below the unit, or of the armed force, that a text means."""
     force = armed_forces.named(state.battle, under)
     if force:
         return armed_forces.all_units(state, force)
@@ -116,14 +117,14 @@ def _below(state: State, under: str) -> frozenset[str]:
 
 
 def _total(state: State, units: Sequence[str]) -> Line:
-    """How many formations a table lists; one that stands for several counts as such, and that is said."""
+    """The number of formations in a table; if a record stands for several, the total says so."""
     formations = counted(state, units)
     said = phrasing.counted(len(units), "formations")
     return span(said if formations == len(units) else f"{said}: some stand for several, {formations:,} in all", "note")
 
 
 def counts(state: State, units: Sequence[str]) -> Answer:
-    """How many formations there are by side, nation, echelon and branch, in the order of the whole."""
+    """The number of formations by side, nation, echelon and branch, in the order of the whole."""
     found: dict[tuple[str | None, ...], int] = {}
     for unit in units:
         record = state.battle.units[unit]
@@ -155,7 +156,7 @@ def counts(state: State, units: Sequence[str]) -> Answer:
 
 
 def _record(state: State, unit: str, reasons: dict[str, list[Reason]] | None) -> Json:
-    """A unit; at a place with how certainly it was there, and by what."""
+    """The record of a unit; at a place, with the certainty and the evidence."""
     record = unit_record(state, unit)
     if reasons is None:
         return record

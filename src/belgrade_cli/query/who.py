@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def who(state: State, text: str, *, sources: bool = False) -> Answer:
-    """Everyone whom `text` can mean."""
+    """Show everyone whom `text` may mean."""
     battle = state.battle
     matches = battle.index.lookup(text, ("person",))
     if not matches:
@@ -31,7 +31,7 @@ def who(state: State, text: str, *, sources: bool = False) -> Answer:
 
 
 def card(state: State, person: str, *, sources: bool = False) -> tuple[Heading, Facts]:
-    """All about a person, for people."""
+    """The card of a person, for people."""
     return _card(state, person_record(state, person), sources)
 
 
@@ -104,7 +104,7 @@ def _post(state: State, post: Json, sources: bool) -> Line:
 
 
 def _over(post: Json) -> Line:
-    """The units under a post, at home or on the day."""
+    """The units below a post, at home or on the day."""
     return tuple(
         part
         for place, unit in enumerate(post["subordinates"])
@@ -113,7 +113,7 @@ def _over(post: Json) -> Line:
 
 
 def _later_over(state: State, unit: str) -> Line:
-    """Without a day: who came under the unit by a dated change."""
+    """Without a day: the units that joined by a dated change."""
     arrivals = state.arrivals(unit) if state.on is None and unit in state.battle.relations.mentions else ()
     return tuple(
         part
