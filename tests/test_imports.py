@@ -26,6 +26,7 @@ LAYERS = (
     ("answer",),
     ("symbols", "names", "model"),
     ("errors",),
+    ("named_tuple",),
 )
 """From the top down; a module imports from its own row or from below."""
 ONLY = {"textual": ("explore",), "rich": ("render.terminal",), "yaml": ("loading.read",), "typer": ("cli",)}

@@ -12,11 +12,12 @@ import os
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, TextIO
+from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError, UsageError
 from belgrade_cli.files import replace_whole
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

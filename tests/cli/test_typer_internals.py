@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from belgrade_cli.cli.app import GROUPS, _registered
+from belgrade_cli.cli.app import GROUPS, MODULES, _registered
 from tests.program import belgrade
 
 SRC = Path(__file__).parent.parent.parent / "src"
@@ -44,9 +44,14 @@ def test_typer_still_calls_it() -> None:
     assert "format_commands" in dir(TyperGroup), f"Typer lists commands another way: mend {HOME}"
 
 
+@pytest.mark.parametrize(("module", "names"), MODULES.items(), ids=lambda value: str(value)[:30])
+def test_a_module_has_the_commands_that_are_looked_for_there(module: str, names: tuple[str, ...]) -> None:
+    assert tuple(_registered(module)) == names
+
+
 def test_the_help_lists_every_command_once() -> None:
     listed = [name for names in GROUPS.values() for name in names]
-    assert sorted(listed) == sorted(_registered())
+    assert sorted(listed) == sorted(name for names in MODULES.values() for name in names)
     told = belgrade("--help").out
     assert "\nPeople and places:\n  who " in told
     assert "…" not in told

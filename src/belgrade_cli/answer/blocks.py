@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from belgrade_cli.named_tuple import NamedTuple
 
 Style = Literal[
     "",

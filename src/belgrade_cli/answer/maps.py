@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.blocks import Party, Style

@@ -5,7 +5,9 @@ They are separate from `blocks` because most answers are not drawn, and creating
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

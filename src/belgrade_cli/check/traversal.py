@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import msgspec
 
 from belgrade_cli.model import edtf, field_types, records
 from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle, strength_figures
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

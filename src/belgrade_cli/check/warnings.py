@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice, product
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,7 @@ from belgrade_cli.model.format_version import NEW_KEYS, NEWEST, needs_newest
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,14 +23,23 @@ if TYPE_CHECKING:
     from typer.models import CommandInfo
 
 
-@cache
-def _registered() -> dict[str, CommandInfo]:
-    """The commands by name, in the order of the help."""
-    from belgrade_cli.cli import data_sets, explorer, facts, formations, map_and_page, queries, transfer
+MODULES = {
+    "formations": ("tree", "show", "symbol", "counters", "units", "changes"),
+    "map_and_page": ("map", "open"),
+    "explorer": ("explore",),
+    "facts": ("who", "strength", "casualties", "timeline", "place", "medal", "info", "find", "disputes", "sources"),
+    "queries": ("people", "compare", "coverage", "diff", "query"),
+    "data_sets": ("check", "new", "schema"),
+    "transfer": ("export", "import"),
+}
+"""The commands by the module that has them, which is imported when one is called; in the order of completion."""
 
+
+@cache
+def _registered(module: str) -> dict[str, CommandInfo]:
+    """The commands of a module by name."""
     every = typer.Typer()
-    for module in (formations, map_and_page, explorer, facts, queries, data_sets, transfer):
-        module.register(every)
+    import_module(f"{__package__}.{module}").register(every)
     return {str(command.name): command for command in every.registered_commands}
 
 
@@ -48,6 +58,7 @@ GROUPS = {
 class BelgradeCommands(Commands):
     """The commands of belgrade."""
 
+    modules = MODULES
     registered = staticmethod(_registered)
     groups = GROUPS
 

@@ -134,7 +134,10 @@ def answering(
 
     def register(function: Callable[..., Reply]) -> Callable[..., int]:
         formats = offered(extra)
-        shared = {key: option for key, option in shared_options(dated, cited, formats).items() if key not in own}
+
+        def shared() -> dict[str, inspect.Parameter]:
+            return {key: option for key, option in shared_options(dated, cited, formats).items() if key not in own}
+
         command = _Command(function, shared, formats, default)
         app.command(name)(command)
         return command
@@ -148,14 +151,14 @@ class _Command:
     def __init__(
         self,
         function: Callable[..., Reply],
-        shared: dict[str, inspect.Parameter],
+        shared: Callable[[], dict[str, inspect.Parameter]],
         formats: Sequence[str],
         default: str,
     ) -> None:
         self.__name__ = function.__name__
         self.__doc__ = function.__doc__
         self._function = function
-        self._shared = shared
+        self._shared_options = shared
         self._formats = formats
         self._default = default
 
@@ -177,6 +180,10 @@ class _Command:
 
             answer = Answer(error.nothing, messages=error.lines, found=False)
         return deliver(ask, answer)
+
+    @cached_property
+    def _shared(self) -> dict[str, inspect.Parameter]:
+        return self._shared_options()
 
     @cached_property
     def __signature__(self) -> inspect.Signature:
@@ -221,7 +228,7 @@ def deliver(ask: Ask, answer: Answer) -> int:
 
     warn((*ask.choice.noted(), *answer.remarks(drawn=ask.drawn)))
     _spare_data(ask)
-    if answer.picture is not None if ask.drawn else answer.blocks or ask.format not in FOR_PEOPLE:
+    if answer.picture is not None if ask.drawn else ask.format not in FOR_PEOPLE or answer.blocks:
         if _is_text(ask):
             paged = not ask.wish.no_pager
             emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE, paged=paged)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.errors import UsageError
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render import DRAWN, of_ending, of_kind
 from belgrade_cli.values import one_of, refused, shown
 

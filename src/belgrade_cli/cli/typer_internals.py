@@ -7,12 +7,14 @@ loses `[brackets]`; and zsh evaluates what it is given, so that a name like `\\$
 
 from __future__ import annotations
 
+import inspect
 import os
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
 from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
+from typer._click.utils import make_default_short_help
 from typer.core import TyperGroup
 
 if TYPE_CHECKING:
@@ -48,32 +50,41 @@ class NoSuchCommand(Exception):  # noqa: N818 - the name is the message
 class Commands(TyperGroup):
     """The commands, each built when it is called; a subclass says which there are."""
 
-    registered: ClassVar[Callable[[], dict[str, CommandInfo]]]
-    """The commands by name."""
+    modules: ClassVar[Mapping[str, tuple[str, ...]]]
+    """The names of the commands by the module that has them."""
+    registered: ClassVar[Callable[[str], dict[str, CommandInfo]]]
+    """The commands of a module by name."""
     groups: ClassVar[Mapping[str, tuple[str, ...]]]
     """The commands as the help lists them, under headings."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
-        return list(type(self).registered())
+        return [name for names in type(self).modules.values() for name in names]
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
-        known = type(self).registered()
-        if cmd_name not in known:
-            self.commands = dict.fromkeys(known)  # type: ignore[assignment]  # the names that Typer suggests from
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        known = self._registered(cmd_name)
+        if known is None:
+            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]  # Typer suggests from it
             return None
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
-        one.registered_commands = [known[cmd_name]]
+        one.registered_commands = [known]
         return typer.main.get_command(one)
+
+    def _registered(self, name: str) -> CommandInfo | None:
+        """What was registered as a command, which takes far less than to build it."""
+        cls = type(self)
+        return next((cls.registered(module)[name] for module, names in cls.modules.items() if name in names), None)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """The commands under their headings, each with the first sentence of its help."""
         longest = max(map(len, self.list_commands(ctx)))
         for heading, names in type(self).groups.items():
-            known = [(name, self.get_command(ctx, name)) for name in names]
             with formatter.section(heading):
-                formatter.write_dl(
-                    [(name.ljust(longest), one.get_short_help_str(_NO_LIMIT)) for name, one in known if one]
-                )
+                formatter.write_dl([(name.ljust(longest), self._summary(name)) for name in names])
+
+    def _summary(self, name: str) -> str:
+        """The first sentence of the help of a command."""
+        command = self._registered(name)
+        return make_default_short_help(inspect.getdoc(command.callback) or "", _NO_LIMIT) if command else ""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
         """The options of the program; those that Typer adds are worded here."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.commanders import (
@@ -18,6 +17,7 @@ from belgrade_cli.exchange.words.commanders import (
 )
 from belgrade_cli.exchange.words.leading_rank import rank
 from belgrade_cli.exchange.words.word_table import plain
+from belgrade_cli.named_tuple import NamedTuple
 
 MOST_SEPARATORS = 20
 """How many dashes, colons and commas of one entry are tried for a commander behind them."""

@@ -6,11 +6,12 @@ features have the same keys, so that programs see one table.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.history import State
 from belgrade_cli.model.time import certainty, lasts
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.record_parts import days, held_from_until
 from belgrade_cli.query.unit_records import symbol_code
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.figures import ordered
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ headquarters and echelon, and three that say nothing of the unit.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from belgrade_cli.exchange.words.branches import kind as kind_of
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.symbols.codes import BRANCHES, ECHELONS, UNSPECIFIED
 
 _FROM_THE_LOWEST = "squad section platoon company battalion regiment brigade division corps army army-group theatre"

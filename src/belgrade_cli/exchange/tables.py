@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import msgspec
 
@@ -21,6 +21,7 @@ from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.unit_records import symbol_code
 
 if TYPE_CHECKING:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Text, span
 from belgrade_cli.explore import questions
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.problems import problems as told
 from belgrade_cli.render import terminal
 

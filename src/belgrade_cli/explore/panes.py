@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.geometry import Region, Size
@@ -10,6 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from belgrade_cli.answer.blocks import Span
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render import terminal
 
 if TYPE_CHECKING:

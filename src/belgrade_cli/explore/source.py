@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.battle import Battle
 from belgrade_cli.errors import DataError
 from belgrade_cli.explore.tree_rows import Forces
 from belgrade_cli.model.history import State
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Span, span
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import phrasing, scope
 
 if TYPE_CHECKING:

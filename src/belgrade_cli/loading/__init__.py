@@ -7,11 +7,12 @@ import os
 from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.loading.locate import File, Layered, contents, folder, locate
 from belgrade_cli.model.order_of_battle import InMemory, OrderOfBattle
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence

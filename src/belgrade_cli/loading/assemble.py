@@ -5,11 +5,12 @@ This is the slow path: used if the fast one found something irregular, or if a p
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.check.report import MAX_PROBLEMS
 from belgrade_cli.errors import Path, shortened
 from belgrade_cli.loading.decode import Fault
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,6 +17,7 @@ from belgrade_cli.model import records as model
 from belgrade_cli.model.citations import join_all
 from belgrade_cli.model.format_version import NEWEST
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -6,7 +6,8 @@ import codecs
 import re
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
+
+from belgrade_cli.named_tuple import NamedTuple
 
 
 class Fault(NamedTuple):

@@ -6,7 +6,7 @@ Problems are reported in the files that they are from.
 from __future__ import annotations
 
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -23,6 +23,7 @@ from belgrade_cli.model.history import MAX_UNITS_ABOVE
 from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Layer
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence

@@ -7,9 +7,10 @@ import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import BelgradeError, Position, Problem
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.values import shown
 
 if TYPE_CHECKING:

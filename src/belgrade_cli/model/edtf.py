@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+
+from belgrade_cli.named_tuple import NamedTuple
 
 MONTHS = (
     "January",

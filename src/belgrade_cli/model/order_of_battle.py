@@ -7,7 +7,7 @@ day.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ from belgrade_cli.model.records import (
 from belgrade_cli.model.relations import Relations, relations
 from belgrade_cli.model.time import Bounds, moment
 from belgrade_cli.model.vocabulary import KINDS, LEVELS
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -3,8 +3,11 @@
 One table for each, with everything known about a term. Echelons and their marks follow APP-6, relationships AAP-6.
 """
 
-# No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.
-from typing import Literal, NamedTuple, get_args
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from belgrade_cli.named_tuple import NamedTuple
 
 Echelon = Literal[
     "theatre",

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
 
 from belgrade_cli.model import edtf
+from belgrade_cli.named_tuple import NamedTuple
 
 LONGEST = 100
 """The most characters that a date can have."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import islice, product
-from typing import NamedTuple
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names import field_words, rules
 from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import in_roman, in_words

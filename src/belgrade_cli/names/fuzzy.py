@@ -8,8 +8,9 @@ is faster, and one mistake in one word of a long name remains one mistake.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names import field_words
 from belgrade_cli.names.fold import Word, spelling, words
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names import ranks
 from belgrade_cli.names.field_words import NOUNS
 from belgrade_cli.names.fold import Word, joined, lines, plain, words

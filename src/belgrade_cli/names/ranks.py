@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names.fold import plain, spelling
 from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, TAILS
 

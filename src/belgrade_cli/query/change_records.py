@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.model.history import History, State, history
 from belgrade_cli.model.tenures import ENDING_FATES, lifetime, tenures
 from belgrade_cli.model.time import Certainty, span
 from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

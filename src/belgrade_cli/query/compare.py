@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.figures import measure_rank
 from belgrade_cli.query.sums import Sum, counted, holds, of_nations, sums

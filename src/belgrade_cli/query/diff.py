@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Column, Line, Span, Table, Text, span
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import phrasing
 
 if TYPE_CHECKING:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.answer.maps import Incident, Leg, Map, Shape, Sign, Site, Way
 from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf, time
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.illustrations import Citations, parties, whole
 from belgrade_cli.query.presence import KINDS, Presence, positioned, presences

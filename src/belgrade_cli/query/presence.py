@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.model import edtf, time
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import phrasing, record_parts, scope
 
 if TYPE_CHECKING:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Facts, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.order_of_battle import OPERATION
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.source_records import source_record
 from belgrade_cli.values import shown

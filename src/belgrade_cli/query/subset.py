@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,6 +12,7 @@ from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Dataset
 from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

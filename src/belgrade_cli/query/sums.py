@@ -7,10 +7,11 @@ together is counted once. The sum says for how many of the formations the number
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import certainty, moment
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

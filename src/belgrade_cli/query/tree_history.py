@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Node, Span, span
 from belgrade_cli.answer.pictures import Bearer, Stand
 from belgrade_cli.model.history import State, history
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import illustrations, phrasing, scope
 from belgrade_cli.query.unit_records import unit_record
 

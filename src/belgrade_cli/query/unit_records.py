@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.model.tenures import lifetime
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import record_parts
 from belgrade_cli.symbols.codes import code
 

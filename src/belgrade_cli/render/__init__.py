@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from belgrade_cli.errors import UsageError
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.look import PLAIN, Look
 from belgrade_cli.values import refused
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from io import StringIO
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
 from rich.color import Color
@@ -19,6 +19,7 @@ from rich.style import Style
 from rich.text import Text as RichText
 
 from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, span, visible
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.colours import Rgb, luminance, rgb
 from belgrade_cli.render.column_widths import Wish, fitted
 from belgrade_cli.render.tree_lines import (

@@ -9,10 +9,11 @@ import io
 import re
 import zipfile
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,7 +20,8 @@ Where the two standards differ, or are silent about the units of 1944, the choic
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from belgrade_cli.named_tuple import NamedTuple
 
 IDENTITIES = {"unknown": "1", "friend": "3", "neutral": "4", "hostile": "6"}
 """The fourth digit, by the identity of a side."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.symbols.codes import Sidc, read
 from belgrade_cli.symbols.frames import FRAMES, NAMES, TENTATIVE, UNKNOWN, Frame
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER

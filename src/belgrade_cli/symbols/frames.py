@@ -5,7 +5,7 @@ Both standards construct icons in an octagon one unit wide; here it extends from
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from belgrade_cli.named_tuple import NamedTuple
 
 Point = tuple[float, float]
 

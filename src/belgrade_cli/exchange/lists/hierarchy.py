@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from belgrade_cli.exchange.draft import Draft
 from belgrade_cli.exchange.entry import Entry, entry, is_remark
@@ -13,6 +13,7 @@ from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.sides import Heading, heading, of_operation
 from belgrade_cli.model.vocabulary import LEVELS, Relationship
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from belgrade_cli.exchange.entry import entry
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.sides import heading
+from belgrade_cli.named_tuple import NamedTuple
 
 TAB = 8
 DEEPEST_HEADING = 6

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.exchange.lists import lines as plain
 from belgrade_cli.exchange.lists.templates import printed
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

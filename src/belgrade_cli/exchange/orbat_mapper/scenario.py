@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from belgrade_cli.exchange.draft import Draft
 from belgrade_cli.exchange.orbat_mapper import lenient
+from belgrade_cli.named_tuple import NamedTuple
 
 _RUNTIME = frozenset({"locked", "isHidden", "interpolate", "viaStartTime", "via", "style", "symbolOptions"})
 """What only says how the program shows or moves a symbol."""

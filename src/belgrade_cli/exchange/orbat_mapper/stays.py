@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange.features import position
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.presence import presences
 
 if TYPE_CHECKING:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange.orbat_mapper import lenient
 from belgrade_cli.exchange.orbat_mapper.moments import day_of, instant
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

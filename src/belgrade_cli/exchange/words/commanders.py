@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from belgrade_cli.exchange.words import echelons, sides
 from belgrade_cli.exchange.words.leading_rank import rank
 from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.model import edtf
 from belgrade_cli.model.written_dates import to_edtf
+from belgrade_cli.named_tuple import NamedTuple
 
 LONGEST = 1_000
 """Characters that tell of people; a longer text is none of that."""

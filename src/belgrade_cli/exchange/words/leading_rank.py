@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange.words.word_table import Word, plain, words
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names.rank_words import BREVET, NO_RANK_IN_LISTS, OTHER_RANKS, RANKS, TAILS
 
 if TYPE_CHECKING:

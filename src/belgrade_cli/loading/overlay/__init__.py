@@ -7,7 +7,7 @@ become disputes (`claims`). Everything takes n log n in the number of records an
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,6 +16,7 @@ from belgrade_cli.loading.overlay.fields import Origins, Overlay
 from belgrade_cli.loading.overlay.same_figures import Figures
 from belgrade_cli.loading.overlay.superiors import Nesting, place, walk
 from belgrade_cli.model.records import Dataset, Layer, Sourced
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

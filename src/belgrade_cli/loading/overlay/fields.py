@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
 
@@ -17,6 +17,7 @@ from belgrade_cli.model.order_of_battle import OPERATION
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import Command, Dispute, Record, Sourced, Spanned, Subordination
 from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence

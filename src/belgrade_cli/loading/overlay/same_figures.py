@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,6 +11,7 @@ from belgrade_cli.loading.overlay.agreement import numbers_agree
 from belgrade_cli.loading.overlay.claims import Said
 from belgrade_cli.model import time
 from belgrade_cli.model.provenance import filled
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator

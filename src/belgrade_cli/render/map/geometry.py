@@ -5,7 +5,9 @@ from __future__ import annotations
 import itertools
 from math import fsum, hypot
 from operator import ge, le
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 from math import atan2, cos, degrees, fsum, hypot, pi, radians, sin
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.map.geometry import Box, Line, Point, length
 from belgrade_cli.render.svg.text_width import width
 

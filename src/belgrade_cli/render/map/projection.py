@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from math import asinh, atan, cos, degrees, radians, sinh, tan
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.map.geometry import Box, Point
 
 if TYPE_CHECKING:

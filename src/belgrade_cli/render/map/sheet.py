@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from math import fsum, hypot, sqrt
 from statistics import median
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.map import labels
 from belgrade_cli.render.map.arrows import Arrow, arrows
 from belgrade_cli.render.map.geometry import Box, Line, Point, clipped_line, clipped_ring, length, thinned

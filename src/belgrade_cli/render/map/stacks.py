@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from math import atan2, ceil, cos, hypot, pi, sin
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Span
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.map.geometry import Box, Point
 from belgrade_cli.render.svg.text_width import line_width, width, wrapped
 from belgrade_cli.symbols.drawing import Drawing

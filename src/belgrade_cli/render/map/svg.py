@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 from math import atan2, degrees
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line as Words
 from belgrade_cli.answer.blocks import Span, Style, span
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.map.geometry import Box, Line, Point
 from belgrade_cli.render.map.scale_bar import origin, reserved, scale_bar
 from belgrade_cli.render.map.sheet import BADGE, DOT, IMPORTANT, Sheet, arrange

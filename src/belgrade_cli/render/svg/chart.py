@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Node, plain
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.svg.document import Content, Label, document, escape, fill_of, label, line, number, text, use
 from belgrade_cli.render.svg.key import of_symbols
 from belgrade_cli.render.svg.layout import Item, Layout, Link, lay_out

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Node, Span, plain, span
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.svg.chart import Cell, cell, defs, drawn, lines_note, measured, paths, symbols_key
 from belgrade_cli.render.svg.document import foot, label, line, moved, text
 from belgrade_cli.render.svg.layout import Layout, Link, lay_out

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from html import escape as escape_html
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Span, Style, span, visible
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.svg.background import DARK, rectangle
 from belgrade_cli.render.svg.text_width import line_width, wrapped
 from belgrade_cli.symbols.frames import FONT, FRIEND, HOSTILE, NEUTRAL, UNKNOWN, Frame

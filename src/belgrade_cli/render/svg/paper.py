@@ -6,9 +6,10 @@ a page that shows its upper levels and where to find them; rows go on from page 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import span
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.svg.background import framed, view
 from belgrade_cli.render.svg.document import FOOT_SIZE, MARKS, STYLE, foot, head, label, moved, stacked, svg, text
 

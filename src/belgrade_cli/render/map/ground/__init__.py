@@ -9,8 +9,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render.map.geometry import Box, Line, clipped_line, clipped_ring
 
 if TYPE_CHECKING:
