@@ -1,6 +1,6 @@
-"""From an answer to a string, or to the bytes of files: one module a format, and only the chosen one is imported.
+"""Render answers as strings, or as the bytes of files; one module for each format, imported only when used.
 
-A new format is one module with `render(answer) -> str | bytes` and one row in `FORMATS`.
+To add a format, write a module with `render(answer) -> str | bytes` and a row in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -25,20 +25,20 @@ Kind = Literal["text", "records", "table", "picture", "works"]
 
 
 class Format(NamedTuple):
-    """One way to write an answer down."""
+    """An output format."""
 
     kind: Kind
-    """Text is for people; a picture is there only where the answer has one; works are those of a bibliography."""
+    """Texts are for people, pictures exist only for some answers, works are formats of bibliographies."""
     module: str
-    """The module of this package that has the function."""
+    """The module of this package with the function."""
     endings: tuple[str, ...] = ()
-    """File endings that choose this format, in lower case, the usual one first."""
+    """The file extensions that select this format, in lower case, the usual one first."""
     function: str = "render"
-    """`function(answer, **options)`: a string, bytes, or a tuple of either, one a file."""
+    """`function(answer, **options)` returns a string, bytes, or a tuple of either with one item for each file."""
     options: frozenset[str] = frozenset()
-    """Which of the options of `render` below the function takes."""
+    """The options of `render` (below) that the function takes."""
     binary: bool = False
-    """Whether it is no text, and so not for a terminal."""
+    """Whether the output is binary, and so not for a terminal."""
 
 
 _LOOK = frozenset({"look"})
@@ -65,24 +65,24 @@ FORMATS: dict[str, Format] = {
 LISTS = ("text", "json", "jsonl", "csv", "tsv", "xlsx", "markdown")
 """The formats that every answer has."""
 DRAWN = ("svg", "pdf", "png")
-"""The formats of one picture: a command that has the first has all."""
+"""The formats of a single picture: a command that has the first has all of them."""
 
 
 def offered(extra: Sequence[str]) -> tuple[str, ...]:
-    """The formats of a command: those of every answer, its own, and what goes with a picture."""
+    """The formats of a command: the general ones, its own, and those that go with a picture."""
     more = DRAWN if DRAWN[0] in extra else ()
     return (*LISTS, *more, *(format for format in extra if format not in more))
 
 
 def endings(formats: Sequence[str]) -> list[str]:
-    """The usual endings of these formats."""
+    """The usual extensions of these formats."""
     return [FORMATS[known].endings[0] for known in formats if FORMATS[known].endings]
 
 
 def of_ending(output: str, formats: Sequence[str]) -> str | None:
-    """The format of a command that a file's name asks for; None where the name has no ending.
+    """The format of a command that a file name selects; None if the name has no extension.
 
-    Raises UsageError for an ending of none of its formats: a file is what its name says.
+    Raises UsageError if the extension is not that of one of its formats.
     """
     ending, format = ending_of(output), format_of(output)
     if format in formats:
@@ -95,10 +95,10 @@ def of_ending(output: str, formats: Sequence[str]) -> str | None:
 def render(
     answer: Answer, format: str, *, ascii: bool = False, raw: bool = False, excel: bool = False, look: Look = PLAIN
 ) -> str:
-    """The answer in a format of the table that is one text; it ends in a newline unless it is empty.
+    """Render an answer in a format of the table that is a single text; ends in a newline unless empty.
 
-    `ascii` keeps drawn lines (not names) in ASCII; `raw` leaves cells alone that a spreadsheet would take for formulas;
-    `excel` writes CSV for a double click; `look` is how a picture is wanted.
+    `ascii` draws lines (but not names) in ASCII. `raw` does not protect cells that a spreadsheet would run as formulas.
+    `excel` writes CSV for opening with a double click. `look` sets the background and paper of a picture.
     """
     written = _written(answer, format, {"ascii": ascii, "raw": raw, "excel": excel, "look": look})
     if not isinstance(written, str):
@@ -107,10 +107,10 @@ def render(
 
 
 def files(answer: Answer, format: str, *, raw: bool = False, excel: bool = False, look: Look = PLAIN) -> list[bytes]:
-    """The answer as the bytes of one file, or of several: one a page. None where there is no picture."""
+    """Render an answer as the bytes of one file, or of one file for each page; an empty list if there is no picture."""
     written = _written(answer, format, {"ascii": False, "raw": raw, "excel": excel, "look": look})
     parts: Sequence[str | bytes] = written if isinstance(written, tuple) else (written,)
-    # A name may hold a lone surrogate: other formats show it as an escape.
+    # A name may contain a lone surrogate, which other formats escape.
     return [part.encode(errors="backslashreplace") if isinstance(part, str) else part for part in parts if part]
 
 
@@ -125,23 +125,23 @@ def _written(answer: Answer, format: str, given: dict[str, Any]) -> Any:
 def render_styled(
     answer: Answer, *, width: int, height: int = 24, colors: Colors = "truecolor", ascii: bool = False
 ) -> str:
-    """The answer as a terminal of that size shows it best; what `text` says, in colours, with bars, ribbons, maps."""
+    """Render an answer for a terminal of this size: the contents of `text` with colours, bars, ribbons and maps."""
     from belgrade_cli.render.terminal import render as render_rich
 
     return render_rich(answer, width=width, height=height, colors=colors, ascii=ascii)
 
 
 def of_kind(kind: Kind) -> tuple[str, ...]:
-    """The formats of a kind, in the order of the table."""
+    """The formats of a kind, in table order."""
     return tuple(name for name, row in FORMATS.items() if row.kind == kind)
 
 
 def ending_of(path: str | PathLike[str]) -> str:
-    """The ending of a file's name, in lower case; empty where it has none."""
+    """The extension of a file name, in lower case; empty if there is none."""
     return PurePath(path).suffix.casefold()
 
 
 def format_of(path: str | PathLike[str]) -> str | None:
-    """The format that the ending of a file's name asks for; None where it says nothing."""
+    """The format that the extension of a file name selects; None if there is none."""
     ending = ending_of(path)
     return next((name for name, row in FORMATS.items() if ending and ending in row.endings), None)

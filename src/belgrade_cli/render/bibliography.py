@@ -1,7 +1,7 @@
-"""Works as reference managers read them: BibTeX and CSL-JSON (Zotero, JabRef, pandoc, biber).
+"""Works for reference managers: BibTeX and CSL-JSON (Zotero, JabRef, pandoc, biber).
 
-A work is what the JSON of `sources` says of it. Nothing is completed: a field that was not printed is left out, and a
-work that nobody read here says so in a field that bibliographies do not print.
+A work is a record of the JSON of `sources`. Nothing is completed: fields that were not printed are left out. A work
+that was cited but not read says so in a field that bibliographies do not print.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Work = dict[str, Any]
 
 TYPES = {
-    # a word of the kind: the types of BibTeX and of CSL 1.0.2
+    # the kind of a work: its types in BibTeX and CSL 1.0.2
     "proceedings": ("proceedings", "book"),
     "book": ("book", "book"),
     "thesis": ("misc", "thesis"),
@@ -33,7 +33,7 @@ TYPES = {
     "web": ("misc", "webpage"),
     "website": ("misc", "webpage"),
     "newspaper": ("misc", "article-newspaper"),
-    # An article here names no journal, which BibTeX's @article demands.
+    # BibTeX's @article requires a journal, which is not known here.
     "article": ("misc", "article"),
 }
 _OTHER = ("misc", "document")
@@ -53,22 +53,22 @@ _AND_OTHERS = re.compile(r"(?:et\.?\s*el\.?|et\.?\s*al(?:ii|\.)?|and others|u\.\
 
 
 def render_bibtex(answer: Answer) -> str:
-    """The works of an answer as BibTeX, in UTF-8."""
+    """Render the works of an answer as BibTeX in UTF-8."""
     return "\n".join(map(_entry, answer.data))
 
 
 def render_csl(answer: Answer) -> str:
-    """The works of an answer as CSL-JSON."""
+    """Render the works of an answer as CSL-JSON."""
     return f"{encode([_item(work) for work in answer.data], indent=2)}\n"
 
 
 def escaped(text: str) -> str:
-    """Text in one line for TeX: what TeX would take for commands is text."""
+    """Escape text for TeX, on one line."""
     return "".join(_SPECIAL.get(letter, letter) for letter in visible(" ".join(text.split())))
 
 
 def escaped_url(text: str) -> str:
-    """An address for TeX: what would end the field is written as its number."""
+    """Escape a URL for TeX; characters that would end the field are percent-encoded."""
     return re.sub(r"[\\{}%\s]", lambda found: f"\\%{ord(found[0]):02X}" if found[0] != "%" else "\\%", text)
 
 
@@ -78,7 +78,7 @@ def _types(work: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _unread(work: Mapping[str, Any]) -> str | None:
-    """What a bibliography does not print but its owner should know."""
+    """A note for the owner of the bibliography, which is not printed."""
     return None if work["read"] else "only cited by the works read, not read for this data set"
 
 
@@ -93,9 +93,9 @@ def _entry(work: Work) -> str:
 def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "author", _people(work["authors"])
     yield "editor", _people(work["editors"])
-    # By what a work without authors is sorted.
+    # the sort key of a work without authors
     yield "key", "" if work["authors"] or work["editors"] else escaped(work["title"])
-    # Braces keep the capitals as printed.
+    # Braces keep capitals as printed.
     yield "title", f"{{{escaped(work['title'])}}}"
     named = {"publisher": "publisher", "address": "place", "year": "year", "isbn": "isbn", "note": "note"}
     for field, key in named.items():
@@ -112,7 +112,7 @@ def _people(names: Iterable[str]) -> str:
 
 
 def _person(name: str) -> str:
-    """A name; an `and` in it would part it in two."""
+    """Protect a name from being split at an `and` in it."""
     text = escaped(name)
     return f"{{{text}}}" if re.search(r"\band\b", text, re.IGNORECASE) or text.count(",") > 2 else text
 
@@ -139,7 +139,7 @@ def _item(work: Work) -> Work:
 
 
 def _named(name: str) -> Work:
-    """`Family, Given` in its parts; any other name stays whole, since it may be that of a body."""
+    """Split `Family, Given`; any other name stays whole, as it may be an organisation."""
     family, comma, given = (part.strip() for part in name.partition(","))
     return {"family": family, "given": given} if comma and family and given else {"literal": name}
 

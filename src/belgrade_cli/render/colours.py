@@ -1,4 +1,4 @@
-"""The colours that a decoration's stripes are named after."""
+"""The colours of a decoration's stripes, by name."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ NAMED: dict[str, Rgb] = {
     "green": (0, 130, 45), "olive": (105, 110, 40), "blue": (20, 75, 165), "navy": (15, 30, 80),
     "azure": (70, 150, 225), "turquoise": (40, 180, 180), "violet": (120, 60, 150), "purple": (95, 35, 120),
 }  # fmt: skip
-"""Colours of silk: duller than those of a screen."""
+"""Colours of silk, which are duller than those of a screen."""
 UNKNOWN: Rgb = (160, 160, 160)
 
 
 def rgb(name: str) -> Rgb:
-    """The colour of an English name (`light blue`, `dark-red`) or `#rrggbb`; grey for words without a colour."""
+    """The RGB value of an English colour name (`light blue`, `dark-red`) or `#rrggbb`; grey if the name is unknown."""
     words = re.findall("[a-z]+", name.casefold().replace("gray", "grey"))
     if re.fullmatch("#[0-9a-fA-F]{6}", name):
         return int(name[1:3], 16), int(name[3:5], 16), int(name[5:7], 16)
@@ -35,6 +35,6 @@ def _mixed(color: Rgb, other: Rgb) -> Rgb:
 
 
 def luminance(color: Rgb) -> float:
-    """How bright a colour is, from 0 to 1."""
+    """The luminance of a colour, from 0 to 1."""
     red, green, blue = color
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255

@@ -1,4 +1,4 @@
-"""How wide the columns of a table become where not all of them can have what they want."""
+"""Distribute the width of a table over columns that cannot all have what they want."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SAMPLE = 100
-"""Rows that are looked at."""
+"""How many rows are measured."""
 
 
 class Wish(NamedTuple):
-    """What a column needs to be read, what it could use, and how long its texts are."""
+    """What a column needs to be readable, what it could use, and the lengths of its texts."""
 
     least: int
     most: int
@@ -22,7 +22,7 @@ class Wish(NamedTuple):
 
 
 def fitted(wishes: Sequence[Wish], room: int) -> list[int] | None:
-    """Widths that together fit in the room and save as many lines as they can; None if the least do not fit."""
+    """Widths that fit the room and save as many lines as possible; None if not even the minimum fits."""
     if sum(wish.most for wish in wishes) <= room:
         return [wish.most for wish in wishes]
     widths = [wish.least for wish in wishes]
@@ -36,7 +36,7 @@ def fitted(wishes: Sequence[Wish], room: int) -> list[int] | None:
 
 
 def _gain(wish: Wish, width: int) -> float:
-    """About how many lines one more cell saves; a column that could use it always gains something."""
+    """About how many lines one more character saves; always positive if the column could use it."""
     if width >= wish.most:
         return 0
     too_long = sum(length for length in wish.lengths if length > width)

@@ -1,4 +1,4 @@
-"""CSV and TSV: a header, then one record a line; what is nested becomes a short text."""
+"""CSV and TSV: a header, then one record on each line; nested values become short texts."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ if TYPE_CHECKING:
 
 Value = str | int | float
 NAMING = frozenset({"name", "title", "superior_name", "unit_name", "says", "rank", "kind"})
-"""Keys under which a nested record says what it is: of several, the one that its JSON has first."""
+"""Keys that identify a nested record; of several, the one that its JSON has first."""
 EXACT_DIGITS = 15
-"""Digits of a number that Excel keeps; the rest become noughts."""
+"""The digits of a number that Excel keeps; it replaces the rest with zeros."""
 BOM = "\ufeff"
 
 
 def render_csv(answer: Answer, *, raw: bool = False, excel: bool = False) -> str:
-    """Comma-separated values; `raw` leaves cells alone that a spreadsheet would take for formulas.
+    """Render comma-separated values; `raw` does not protect cells that a spreadsheet would run as formulas.
 
-    `excel` is what Excel opens by a double click: marked as UTF-8, its lines ended by CR LF, codes of digits as text.
+    `excel` is for opening with a double click in Excel: a UTF-8 mark, CR LF line ends, digit codes as text.
     """
     text = io.StringIO()
     rows = _texts(answer, raw=raw)
@@ -42,7 +42,7 @@ def render_csv(answer: Answer, *, raw: bool = False, excel: bool = False) -> str
 
 
 def render_tsv(answer: Answer, *, raw: bool = False) -> str:
-    """Tab-separated values: a line is a record, a cell with quotation marks is quoted, as readers of CSV expect."""
+    """Render tab-separated values, one line for each record; cells with quotation marks are quoted as in CSV."""
     text = io.StringIO()
     rows = ([re.sub(r"\s*[\t\n]\s*", " ", cell) for cell in cells] for cells in _texts(answer, raw=raw))
     csv.writer(text, delimiter="\t", lineterminator="\n").writerows(rows)
@@ -50,14 +50,14 @@ def render_tsv(answer: Answer, *, raw: bool = False) -> str:
 
 
 def grid(answer: Answer) -> tuple[list[str], list[list[Value | None]]]:
-    """The headings and cells of an answer: numbers as numbers, all else in few words."""
+    """The headings and cells of an answer: numbers as numbers, everything else as short text."""
     rows = [_mapping(record) for record in records(answer)]
     fields = answer.fields or tuple(dict.fromkeys(key for row in rows for key in row))
     return list(fields), [cells(row, fields) for row in rows]
 
 
 def cells(record: Mapping[str, Any], fields: Sequence[str]) -> list[Value | None]:
-    """The cells of a record: numbers as numbers, what is absent as None, all else in few words."""
+    """The cells of a record: numbers as numbers, missing values as None, everything else as short text."""
     return [_value(record.get(field)) for field in fields]
 
 
@@ -75,14 +75,14 @@ def _texts(answer: Answer, *, raw: bool) -> Iterable[list[str]]:
 
 
 def _text(value: Value | None, *, raw: bool) -> str:
-    """A cell; a number is no formula, however negative."""
+    """The text of a cell; negative numbers are not treated as formulas."""
     if isinstance(value, str):
         return value if raw else guarded(value)
     return _short(value)
 
 
 def _kept(text: str) -> str:
-    """A cell whose digits are a code in the form that Excel takes for text."""
+    """A cell of digits that are a code, in the form that Excel takes for text."""
     return f'="{text}"' if text.isascii() and text.isdigit() and len(text) > EXACT_DIGITS else text
 
 
@@ -92,7 +92,7 @@ def _mapping(record: Any) -> Mapping[str, Any]:
 
 
 def _safe(text: str) -> str:
-    """The text without control characters but tabs and newlines, which these formats can quote or replace."""
+    """The text without control characters other than tabs and newlines, which these formats can quote or replace."""
     if text.isprintable():
         return text
     lines = text.replace("\r\n", "\n").split("\n")
@@ -100,7 +100,7 @@ def _safe(text: str) -> str:
 
 
 def _short(value: Any) -> str:
-    """A value in few words."""
+    """A value as short text."""
     match value:
         case None:
             return ""
@@ -119,7 +119,7 @@ def _short(value: Any) -> str:
 
 
 def _described(record: Mapping[str, Any]) -> str:
-    """A nested record in few words: `General Lieutenant Vladimir Zhdanov`, `over 580000`, `destroyed 1944-10-20`."""
+    """A nested record as short text: `General Lieutenant Vladimir Zhdanov`, `over 580000`, `destroyed 1944-10-20`."""
     if "value" in record:
         qualifier = record.get("qualifier")
         return _joined(None if qualifier == "exact" else qualifier, record["value"])

@@ -1,4 +1,4 @@
-"""Graphviz: a digraph with one box a formation."""
+"""Graphviz: a digraph with one box for each formation."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
 
 WIDEST = 28
-"""Letters of a line in a box: with levels from left to right, five of them fit the width of a sheet."""
+"""The most characters of a line in a box; with levels from left to right, five such boxes fit across a page."""
 
 
 def render(answer: Answer) -> str:
-    """The chart as a digraph; empty where the answer has none."""
+    """Render the chart as a digraph; empty if the answer has none."""
     chart = answer.picture
     if not isinstance(chart, Chart):
         return ""
@@ -40,7 +40,7 @@ def quoted(*lines: str) -> str:
 
 
 def _wrapped(line: Line) -> list[str]:
-    """The text of a line in lines that a box of a page holds."""
+    """Wrap the text of a line for a box."""
     return wrap(visible(plain(line)), WIDEST, break_long_words=False, break_on_hyphens=False)
 
 

@@ -1,4 +1,4 @@
-"""The answer as flat records, for the formats of one record a line."""
+"""Answers as flat records, for the formats with one record on each line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def records(answer: Answer) -> Sequence[Any]:
-    """The answer's rows; where a question gives none, its data: an array's records, or one object."""
+    """The rows of an answer; if it has none, the records of its data, an array or a single object."""
     if answer.rows or answer.data is None:
         return answer.rows
     return answer.data if isinstance(answer.data, (list, tuple)) else (answer.data,)

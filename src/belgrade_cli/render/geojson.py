@@ -1,4 +1,4 @@
-"""GeoJSON (RFC 7946): where the formations of a map were, their ways, and what happened where."""
+"""GeoJSON (RFC 7946): the positions and movements of formations, and the places of events."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ KEYS = (
     "event", "certainty", "from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest", "date",
     "earliest", "latest", "number", "sources",
 )  # fmt: skip
-"""The properties of every feature; `from_earliest` and `until_latest` are the days between which it is shown."""
+"""The properties of every feature; it is shown from `from_earliest` to `until_latest`."""
 
 
 def render(answer: Answer) -> str:
-    """A feature for each formation at a place, each leg of a way, each place of an event; all with the same keys.
+    """Render a feature for each formation at a place, leg of a movement and place of an event, all with the same keys.
 
-    What has no position has no geometry.
+    Features without a position have no geometry.
     """
     features = [*_formations(answer), *(_drawn(answer.picture) if isinstance(answer.picture, Map) else ())]
     numbered = [{"type": "Feature", "id": number, **feature} for number, feature in enumerate(features, start=1)]

@@ -1,4 +1,4 @@
-"""Problems as GitHub shows them beside the lines of a change: workflow commands, one a problem."""
+"""Problems as GitHub workflow commands, which are displayed next to the lines of a change."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def render(answer: Answer) -> str:
-    """One `::error file=…,line=…,col=…::message` a problem."""
+    """Render one `::error file=…,line=…,col=…::message` for each problem."""
     return "".join(f"{_command(row)}\n" for row in answer.rows)
 
 

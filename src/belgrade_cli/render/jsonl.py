@@ -1,4 +1,4 @@
-"""JSON lines: one record a line."""
+"""JSON Lines: one record on each line."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ if TYPE_CHECKING:
 
 
 def render(answer: Answer) -> str:
-    """The answer's records, each a JSON document on a line of its own."""
+    """Render the records of an answer, each as a JSON document on its own line."""
     return "".join(f"{encode(record)}\n" for record in records(answer))

@@ -1,4 +1,4 @@
-"""How a picture is wanted: on which ground, and on which paper."""
+"""The background and paper of a picture."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from belgrade_cli.named_tuple import NamedTuple
 
 Ground = Literal["white", "dark", "none"]
 SIZES = {"A4": (210.0, 297.0), "A3": (297.0, 420.0), "letter": (215.9, 279.4)}
-"""Sheets by their name: width and height in millimetres, upright."""
+"""Paper sizes by name: width and height in millimetres, upright."""
 
 
 class Paper(NamedTuple):
-    """A sheet of paper as it lies: its name, width and height in millimetres."""
+    """A sheet of paper in its orientation: name, width and height in millimetres."""
 
     name: str
     width: float
@@ -20,18 +20,18 @@ class Paper(NamedTuple):
 
 
 class Look(NamedTuple):
-    """How a picture is wanted."""
+    """The background and paper of a picture."""
 
     ground: Ground = "white"
     """`none` is transparent."""
     paper: Paper | None = None
-    """None: one picture, as large as it needs to be."""
+    """None for a single picture as large as it needs to be."""
 
 
 PLAIN = Look()
 
 
 def paper(name: str, *, landscape: bool = False) -> Paper:
-    """A sheet by its name."""
+    """The sheet of paper with a name and an orientation."""
     width, height = SIZES[name]
     return Paper(name, height, width) if landscape else Paper(name, width, height)

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with GitHub's tables): what a reader sees of it are the names as they stand in the data."""
+"""Markdown (CommonMark with GitHub tables), escaped so that names appear exactly as in the data."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
 
 _INDENT = Guides("  ", "  ", "  ", "  ")
-"""What stands in a list under `- ` is indented by its width."""
+"""The indentation of the contents of a list item, the width of `- `."""
 _BREAK = "\\\n"
-"""A line end inside a paragraph that stays one."""
+"""A line break inside a paragraph."""
 _MARKS = re.compile(r"[\\`*\[<|~]|&(?=#?\w+;)|(?<!\S)#|(?<![^\W_])_|_(?![^\W_])")
-"""Letters that mean something wherever they stand; `_` between letters, as in ids, does not."""
+"""Characters with a meaning anywhere; `_` has none between letters, as in ids."""
 _START = re.compile(r"[-+](?=[-\s]|$)|[=>]|:(?=-)|(?<=\d)[.)](?=\s|$)")
-"""Letters that mean something at the beginning of a line, or after the number there."""
+"""Characters with a meaning at the beginning of a line, or after a number there."""
 
 
 def render(answer: Answer) -> str:
-    """Headings, nested bullets for trees, pipe tables, and bullets with bold labels for facts."""
+    """Render headings, nested bullets for trees, pipe tables, and bullets with bold labels for facts."""
     parts: list[str] = []
     listed = False
     for block, _, _ in sections(block for block in answer.blocks if not isinstance(block, Ribbon)):
         is_list = isinstance(block, (Tree, Facts)) or (isinstance(block, Text) and block.listed)
         if is_list and listed:
-            parts.append("<!-- -->")  # else two lists in a row are one
+            parts.append("<!-- -->")  # otherwise two successive lists would be one
         listed = is_list
         parts.append("\n".join(_block_lines(block)))
     return "\n\n".join([part for part in parts if part]) + "\n" if any(parts) else ""
 
 
 def escaped(text: str) -> str:
-    """The text on one line, so that a renderer shows it unchanged."""
+    """Escape text so that it is displayed unchanged, on one line."""
     line = _MARKS.sub(r"\\\g<0>", visible(text).strip())
     digits = re.match(r"\d{0,9}", line)
     start = digits.end() if digits else 0
     mark = _START.match(line, start)
-    # After a number only its full stop or bracket makes a list.
+    # After a number, only the full stop or bracket makes a list.
     if mark and (not start or mark[0] in ".)"):
         return f"{line[:start]}\\{line[start:]}"
     return line
@@ -73,7 +73,7 @@ def _block_lines(block: Block) -> Iterator[str]:
 
 
 def _item(first: str, rest: str, lines: list[str]) -> str:
-    """A bullet; the lines after the first stand under its text."""
+    """A bullet; further lines are aligned with its text."""
     return f"{first}- {f'{_BREAK}{rest}'.join(line for line in lines if line)}".rstrip(" ")
 
 
@@ -109,7 +109,7 @@ def _facts_lines(facts: Facts) -> Iterator[str]:
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[str]:
-    """Lines, an empty one between paragraphs."""
+    """Lines as paragraphs, with empty lines between them."""
     texts = [escaped(plain(line)) for line in lines]
     paragraphs = [_BREAK.join(group) for filled, group in groupby(texts, bool) if filled]
     return iter(["\n\n".join(paragraphs)])

@@ -1,4 +1,4 @@
-"""Mermaid: a flowchart with one box a formation, for Markdown that draws it."""
+"""Mermaid: a flowchart with one box for each formation, for Markdown that displays it."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
 
 _MEANING = re.compile(r"[^\w ,.†–-]|_|(?<!\w)-|-(?!\w)|(?<=\d)\.(?= )")
-"""Whatever Mermaid, Markdown or HTML may read as more than a letter; a number and a full stop would begin a list."""
+"""Characters special to Mermaid, Markdown or HTML; a number with a full stop would begin a list."""
 
 
 def render(answer: Answer) -> str:
-    """The chart as a flowchart; empty where the answer has none."""
+    """Render the chart as a flowchart; empty if the answer has none."""
     chart = answer.picture
     if not isinstance(chart, Chart):
         return ""
@@ -31,7 +31,7 @@ def render(answer: Answer) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text for a quoted label; what could mean more than itself goes by its number."""
+    """Escape text for a quoted label, with numeric references for special characters."""
     return _MEANING.sub(lambda found: f"#{ord(found[0])};", visible(text))
 
 

@@ -1,6 +1,6 @@
-"""Pictures as PDF and PNG, made of their SVG by resvg and svg2pdf (the extra `belgrade[print]`).
+"""Pictures as PDF and PNG, made from their SVG with resvg and svg2pdf (the extra `belgrade[print]`).
 
-A PDF holds text that can be selected and searched. Its bytes differ from run to run; those of a PNG do not.
+Text in PDF files can be selected and searched. Their bytes differ from run to run; those of PNG files do not.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from belgrade_cli.render.look import Look, Paper
 
 POINT = 0.75
-"""Of a point to a pixel of 1/96 inch."""
+"""Points for each pixel of 1/96 inch."""
 MILLIMETRE, INCH = 72 / 25.4, 25.4
 """Points in a millimetre, millimetres in an inch."""
 DPI = 200
-"""Pixels an inch of a page as PNG."""
+"""Pixels per inch for a page as PNG."""
 ZOOM = 2.0
-"""Pixels of a PNG to one of the picture, where that is not too many."""
+"""The scale of a PNG, unless that makes too many pixels."""
 LEAST_ZOOM = 0.5
-"""Names would be 6 pixels high: nobody could read them."""
+"""At this scale names are 6 pixels high; smaller ones would be unreadable."""
 MOST_PIXELS = 50_000_000
-"""Of one PNG: resvg ends the whole process where its memory does not suffice."""
+"""The most pixels of a PNG: resvg aborts the process if it runs out of memory."""
 _SAMPLE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{}</svg>'
 _TEXT = f'<text y="15" font-family="{FONT}">Ag†Ж</text>'
 
 
 def render_pdf(answer: Answer, *, look: Look) -> bytes:
-    """The picture as one PDF, a page a sheet; empty where the answer has none."""
+    """Render the picture as one PDF, with a page for each sheet; empty if there is none."""
     pages = [_in_points(document, look.paper) for document in documents(answer, look)]
     if not pages:
         return b""
@@ -52,7 +52,7 @@ def render_pdf(answer: Answer, *, look: Look) -> bytes:
 
 
 def render_png(answer: Answer, *, look: Look) -> tuple[bytes, ...]:
-    """The picture as PNG, one a page; none where the answer has none."""
+    """Render the picture as PNG, one file for each page; empty if there is none."""
     pages = [_in_pixels(document, look.paper) for document in documents(answer, look)]
     if not pages:
         return ()
@@ -71,7 +71,7 @@ def _vectors(documents: list[str]) -> list[bytes]:
 
 
 def _in_points(document: str, paper: Paper | None) -> str:
-    """svg2pdf takes a pixel for a point."""
+    """Convert pixels to points, since svg2pdf treats them as equal."""
     _, _, width, height = view(document)
     if paper:
         return sized(document, f"{paper.width * MILLIMETRE:.2f}", f"{paper.height * MILLIMETRE:.2f}")
@@ -107,7 +107,7 @@ def _library(name: str) -> Any:
 
 
 def _require_font(*, drawn: bool) -> None:
-    """Raise BelgradeError where a sample of text was not drawn: names would be missing without a word."""
+    """Raise BelgradeError if a sample of text was not drawn: without a font, names would be missing silently."""
     if not drawn:
         raise BelgradeError(
             "no font is installed that has the letters of the names",

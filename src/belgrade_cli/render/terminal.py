@@ -1,7 +1,7 @@
-"""The answer as a terminal shows it: what plain text says, in colours, wrapped to the width, with bars and ribbons.
+"""Answers for a terminal: the contents of plain text in colours, wrapped to the width, with bars and ribbons.
 
-The only module that knows Rich. Rich gives styles, colours, widths of letters and wrapping; the layout of trees and
-tables is ours, because Rich's own crops what does not fit and takes seconds for a few thousand rows.
+The only module that uses Rich, for styles, colours, character widths and wrapping. The layout of trees and tables is
+done here, because Rich's own crops what does not fit and takes seconds for a few thousand rows.
 """
 
 from __future__ import annotations
@@ -41,40 +41,40 @@ if TYPE_CHECKING:
     from belgrade_cli.output import Colors
 
 Cells = list[Segment]
-"""One line of the screen."""
+"""A line of the screen."""
 _Pieces = list[tuple[str, Style]]
-"""The spans of a line, fit to be shown."""
+"""The spans of a line, ready to be shown."""
 
 GAP = 2
-"""Blanks between columns."""
+"""The blanks between columns."""
 BAR = 20
 SHORTEST_BAR = 6
 RIBBON = (36, 4)
-"""Columns and rows."""
+"""The width and height of a ribbon, in columns and rows."""
 LEAST_MAP = (40, 10)
-"""Columns and rows below which no map is drawn."""
+"""The smallest screen, in columns and rows, on which a map is drawn."""
 NARROWEST = 2
-"""Room for one wide letter: less would lose it."""
+"""The width of one wide letter, which anything narrower would lose."""
 _JOINT = (": ", Style.null())
-"""Between the cells of a card's first line."""
+"""The separator between the cells of a card's first line."""
 REFERENCE = "reference"
-"""The key under which a style keeps the id of the record that its text names."""
+"""The key under which a style stores the id of the record named by its text."""
 WORD = 14
-"""A column of text may become this narrow before the rows of a table are stacked."""
+"""How narrow a column of text may become before the table is shown as cards."""
 
 _SYSTEMS: dict[Colors, Literal["standard", "256", "truecolor"] | None] = {
     "none": None, "16": "standard", "256": "256", "truecolor": "truecolor",
 }  # fmt: skip
-# Readable on dark and on light ground: about as far from black as from white.
+# Readable on dark and light backgrounds: about as far from black as from white.
 _HUES = {"friend": "#3b82f6", "hostile": "#e5484d", "neutral": "#2f9e44", "unknown": "#b7791f", "accent": "#0e93a0"}
-# The sixteen belong to the user's theme, which knows its ground.
+# The sixteen colours belong to the user's theme, which suits its background.
 _SIXTEEN = {"friend": "bright_blue", "hostile": "bright_red", "neutral": "green", "unknown": "yellow", "accent": "cyan"}
 
 
 def render(answer: Answer, *, width: int, height: int = 24, colors: Colors = "truecolor", ascii: bool = False) -> str:
-    """The answer for a terminal of that size; nothing is cropped or lost, however narrow it is.
+    """Render an answer for a terminal of this size; nothing is cropped or lost, however narrow it is.
 
-    A map fills the screen but for a line, and stands before all else.
+    A map comes first, and fills the screen except for one line.
     """
     console = _console(colors, width)
     screen = _Screen(console, _palette(colors), ascii)
@@ -85,7 +85,7 @@ def render(answer: Answer, *, width: int, height: int = 24, colors: Colors = "tr
 
 
 def _console(colors: Colors, width: int) -> Console:
-    """Rich's idea of a terminal: everything is said, so that it does not look at the environment."""
+    """A Rich console with every setting given, so that it does not inspect the environment."""
     return Console(
         file=StringIO(), force_terminal=True, force_jupyter=False, force_interactive=False, legacy_windows=False,
         color_system=_SYSTEMS[colors], no_color=False, width=max(width, 1), height=25,
@@ -94,9 +94,10 @@ def _console(colors: Colors, width: int) -> Console:
 
 
 def lines(answer: Answer, *, width: int, height: int = 24, ascii: bool = False) -> list[Cells]:
-    """What `render` says, line by line, for a program that draws the screen itself.
+    """The lines of `render`, for a program that draws the screen itself.
 
-    The colours are those of a terminal that has them all. A span that names a record carries its id: `reference`.
+    The colours are those of a terminal that supports all of them. Spans that name a record carry its id; see
+    `reference`.
     """
     screen = _Screen(_console("truecolor", width), _palette("truecolor"), ascii, references=True)
     blocks = (*_map(answer, width, height, ascii=ascii), *answer.blocks)
@@ -104,18 +105,18 @@ def lines(answer: Answer, *, width: int, height: int = 24, ascii: bool = False) 
 
 
 def line(spans: Line) -> Cells:
-    """One line as `lines` gives it, however long it is."""
+    """One line in the form of `lines`, without wrapping."""
     looks = _palette("truecolor")
     return [Segment(visible(text), looks[style]) for text, style, _ in spans if text]
 
 
 def reference(cell: Segment) -> str | None:
-    """The id of the record that a piece of a line names; None where it names none."""
+    """The id of the record that a segment names; None if it names none."""
     return cell.style.meta.get(REFERENCE) if cell.style else None
 
 
 def _map(answer: Answer, width: int, high: int, *, ascii: bool) -> tuple[Block, ...]:
-    """The map of an answer that has one, where there is room for it."""
+    """The map of an answer, if it has one and there is room for it."""
     from belgrade_cli.answer.maps import Map
 
     rows = min(high - 2, width // 2)
@@ -133,7 +134,7 @@ def _palette(colors: Colors) -> dict[str, Style]:
         "": "", "heading": "bold", "name": "bold", "mark": hue["accent"], "echelon": "", "person": "",
         "note": "italic dim", "source": "dim", "number": "", "dispute": hue["unknown"], "date": hue["accent"],
         "id": "dim", "label": "dim", "guide": "dim", "column": "dim",
-        # "where what": a span that looks different there.
+        # "container span": how a span looks inside the container
         "heading ": "bold", "tree person": "dim", "note ": "italic dim",
     } | {side: f"bold {hue[side]}" for side in ("friend", "hostile", "neutral", "unknown")}  # fmt: skip
     bars = {f"bar {side}": hue.get(side, hue["accent"]) for side in (*looks,)}
@@ -147,10 +148,10 @@ class _Screen(NamedTuple):
     palette: dict[str, Style]
     ascii: bool
     references: bool = False
-    """Whether spans carry the id of the record that they name."""
+    """Whether spans carry the ids of the records they name."""
 
     def segments(self, blocks: Iterable[Block], width: int) -> Iterator[Segment]:
-        """Everything, with line ends and the margin under headings."""
+        """All blocks, with line ends and the spacing after headings."""
         for block, gap, indented in sections(blocks):
             margin = GAP if indented and width > 10 * GAP else 0
             if gap:
@@ -179,7 +180,7 @@ class _Screen(NamedTuple):
     # --- lines --------------------------------------------------------------------------------------------------------
 
     def pieces(self, line: Line, within: str = "") -> _Pieces:
-        """The spans with their looks; some look different within something."""
+        """The spans with their styles, some of which depend on the container."""
         looks = self.palette
         return [
             (visible(text), self.marked(looks.get(f"{within} {style}") or looks[style], ref))
@@ -188,11 +189,11 @@ class _Screen(NamedTuple):
         ]
 
     def marked(self, look: Style, ref: str) -> Style:
-        """A look that knows which record it names, where that is wanted."""
+        """A style that carries the record it names, if requested."""
         return look + Style(meta={REFERENCE: ref}) if ref and self.references else look
 
     def wrapped(self, pieces: _Pieces, room: int) -> list[Cells]:
-        """The line as one row, or as many as it takes."""
+        """A line in one row, or in as many as it takes."""
         if _length(pieces) <= room:
             return [[Segment(text, style) for text, style in pieces]]
         rows = RichText.assemble(*pieces).wrap(self.console, max(room, NARROWEST), overflow="fold")
@@ -201,7 +202,7 @@ class _Screen(NamedTuple):
         return [list(row.render(self.console)) for row in rows]
 
     def hanging(self, first: Cells, rest: Cells, pieces: _Pieces, width: int) -> Iterator[Cells]:
-        """The line after `first`, and what does not fit under it after `rest`."""
+        """A line after `first`, continued in lines after `rest`."""
         fits = _length(pieces) <= width - _columns(first)
         rows = self.wrapped(pieces, width if fits else width - max(_columns(first), _columns(rest)))
         for number, row in enumerate(rows):
@@ -222,14 +223,14 @@ class _Screen(NamedTuple):
                     yield from self.hanging(under, under, self.pieces(note, "note"), width)
 
     def guides(self, tree: Tree, width: int) -> Guides:
-        """Narrow guides where the usual ones would take half of the width."""
+        """Narrow guides if the usual ones would take half of the width."""
         narrow = height(tree) * len(BOX.fork) > width // 2
         if self.ascii:
             return NARROW_ASCII if narrow else ASCII
         return NARROW_BOX if narrow else BOX
 
     def guide(self, text: str, most: int) -> Cells:
-        """The guides next to the name; of those further left only what fits, so that there is room for the name."""
+        """The guides next to the name; outer ones are dropped to leave room for the name."""
         fitting = text[max(len(text) - most, 0) :]
         return [Segment(fitting, self.palette["guide"])] if fitting else []
 
@@ -259,7 +260,7 @@ class _Screen(NamedTuple):
             yield from self.row(cells, grid.columns, widths)
 
     def row(self, cells: Sequence[_Pieces | Bar], columns: Sequence[_Column], widths: list[int]) -> Iterator[Cells]:
-        """The cells beside each other, on as many lines as the highest takes."""
+        """Cells side by side, on as many lines as the highest one takes."""
         drawn = [
             [self.bar(cell, width)]
             if isinstance(cell, Bar)
@@ -274,7 +275,7 @@ class _Screen(NamedTuple):
             yield _trimmed(_joined(padded, Segment(" " * GAP)))
 
     def cards(self, grid: _Grid, lead: int, width: int) -> Iterator[Cells]:
-        """Rows too wide for columns: the first cells, and under them the others with their titles, filling lines."""
+        """Rows too wide for columns, as cards: the first cells, then the others with their titles."""
         indent = [Segment(" " * min(GAP, width // 4))]
         for row in grid.rows:
             firsts = [_text(cell) for cell in row[:lead] if cell]
@@ -299,7 +300,7 @@ class _Screen(NamedTuple):
             name = [Segment(text, style) for text, style in label]
             if not beside or not lines:
                 yield from self.wrapped(label, width)
-            # Where there are several lines, it must be seen where the next begins.
+            # With several lines, it must be visible where the next card begins.
             further = [*indent, Segment(" " * (min(GAP, width // 4) if len(lines) > 1 else 0))]
             for number, line in enumerate(lines):
                 first = indent if number or not beside else _padded(name, column)
@@ -308,7 +309,7 @@ class _Screen(NamedTuple):
     # --- drawings -----------------------------------------------------------------------------------------------------
 
     def bar(self, bar: Bar, width: int) -> Cells:
-        """A share of the width, to an eighth of a column; more than nothing always shows."""
+        """A share of the width, to an eighth of a column; anything above zero is visible."""
         share = min(max(bar.share, 0.0), 1.0) if bar.share == bar.share else 0.0
         eighths = max(round(share * width * 8), 1 if share else 0)
         blocks = "█" * (eighths // 8) + " ▏▎▍▌▋▊▉"[eighths % 8].strip()
@@ -316,14 +317,14 @@ class _Screen(NamedTuple):
         return [Segment(drawn, self.palette[f"bar {bar.style}"])] if drawn else []
 
     def ribbon(self, ribbon: Ribbon, width: int) -> list[Cells]:
-        """The stripes in their proportions, to half a column."""
+        """The stripes in proportion, to half a column."""
         columns, rows = RIBBON
         halves = _halves(ribbon, 2 * min(columns, width))
         line = [self.weave(left, right) for left, right in zip(halves[::2], halves[1::2], strict=True)]
         return [line] * rows
 
     def weave(self, left: Rgb, right: Rgb) -> Segment:
-        """One column of a ribbon; without colours its brightness."""
+        """One column of a ribbon; without colours, its brightness."""
         if self.console.color_system is None:
             shades = "@#*+-. " if self.ascii else "█▓▒░ "
             return Segment(shades[min(int(luminance(left) * len(shades)), len(shades) - 1)])
@@ -345,14 +346,14 @@ class _Column(NamedTuple):
 
 
 class _Grid(NamedTuple):
-    """A table fit to be shown; a bar column has no title, for text has none of it."""
+    """A table ready to be shown; bar columns have no title, because plain text has none for them."""
 
     columns: list[_Column]
     rows: list[list[_Pieces | Bar]]
 
     @staticmethod
     def of(table: Table, screen: _Screen) -> _Grid:
-        """The table with the looks of its cells; a short row is filled up."""
+        """Convert a table; short rows are filled up."""
         columns = [
             _Column(
                 "" if column.bar else visible(column.title),
@@ -382,23 +383,23 @@ class _Grid(NamedTuple):
         return _Grid([self.columns[number] for number in kept], rows)
 
     def cuts(self, widths: Sequence[int]) -> bool:
-        """Whether columns of these widths, or less, would cut a text beside a column that can be spared."""
+        """Whether columns of these widths or less would crop a text next to a column that can be dropped."""
         return any(column.spare for column in self.columns) and any(
             column.crop and self.wish(number).most > widths[number] for number, column in enumerate(self.columns)
         )
 
     def widths(self, width: int) -> list[int] | None:
-        """How wide the columns are in that width; None where it is too narrow for rows that can be read."""
+        """The widths of the columns in this width; None if it is too narrow for legible rows."""
         wishes = [self.wish(number) for number in range(len(self.columns))]
         widths = fitted(wishes, width - GAP * (len(wishes) - 1))
         if widths is None:
             return None
-        # Bars beside each other are compared, so they have one scale.
+        # Adjacent bars are compared, so they share one scale.
         bar = min((each for each, column in zip(widths, self.columns, strict=True) if column.bar), default=0)
         return [bar if column.bar else each for each, column in zip(widths, self.columns, strict=True)]
 
     def wish(self, number: int) -> Wish:
-        """A number stays whole, a text can be as narrow as its longest word within reason, bars come last."""
+        """What a column needs: numbers stay whole, text needs its longest word within reason, bars come last."""
         column = self.columns[number]
         if column.bar:
             return Wish(SHORTEST_BAR, BAR)
@@ -418,7 +419,7 @@ def _text(cell: _Pieces | Bar) -> _Pieces:
 
 
 def _cropped(cell: _Pieces, width: int) -> _Pieces:
-    """A text cut to a width, with … where something is left out."""
+    """Crop a text to a width, with … for what is left out."""
     if _length(cell) <= width:
         return cell
     room, kept = width - 1, _Pieces()
@@ -449,7 +450,7 @@ def _joined(cells: Sequence[Cells], gap: Segment) -> Cells:
 
 
 def _filled(fields: Iterable[_Pieces], room: int) -> list[_Pieces]:
-    """The fields on as few lines as they fit; one that is too long begins a line."""
+    """Put the fields on as few lines as possible; one that is too long begins a line."""
     lines: list[_Pieces] = []
     for field in fields:
         if lines and _length(lines[-1]) + GAP + _length(field) <= room:
@@ -460,7 +461,7 @@ def _filled(fields: Iterable[_Pieces], room: int) -> list[_Pieces]:
 
 
 def _trimmed(row: Cells) -> Cells:
-    """The row without the blanks that filled up its last cells."""
+    """Remove the padding after the last cells of a row."""
     while row and not row[-1].text.strip(" "):
         row = row[:-1]
     return row

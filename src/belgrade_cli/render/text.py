@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
 
 GAP = "  "
-"""Between columns."""
+"""The blanks between columns."""
 
 
 def render(answer: Answer, *, ascii: bool = False) -> str:
-    """The blocks as text; `ascii` keeps the guides of trees in ASCII. Bars and ribbons are left out."""
+    """Render the blocks as text, without bars and ribbons; `ascii` draws the guides of trees in ASCII."""
     guides = ASCII if ascii else BOX
     lines: list[str] = []
-    # A ribbon is nothing here, so it must not leave a gap either.
+    # A ribbon has no text, so it must not leave a gap either.
     for block, gap, indented in sections(block for block in answer.blocks if not isinstance(block, Ribbon)):
         if gap:
             lines.append("")
@@ -33,7 +33,7 @@ def render(answer: Answer, *, ascii: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def cell_width(text: str) -> int:
-    """How many columns of a terminal the text takes: two for wide letters, none for combining marks."""
+    """The terminal columns that a text takes: two for wide letters, none for combining marks."""
     if text.isascii():
         return len(text)
     return sum(map(_letter_width, text))
@@ -63,7 +63,7 @@ def _block_lines(block: Block, guides: Guides) -> Iterator[str]:
 
 def _text(line: Line) -> str:
     text = plain(line)
-    return text if text.isprintable() else visible(text)  # nearly all is, and to ask is cheaper
+    return text if text.isprintable() else visible(text)  # nearly all text is, and asking is faster
 
 
 def _tree_lines(tree: Tree, guides: Guides) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _table_lines(table: Table) -> Iterator[str]:
 
 
 def _cell(row: Sequence[Line | Bar], number: int) -> str:
-    """A cell's text; a row may be shorter than the header."""
+    """The text of a cell; a row may be shorter than the header."""
     cell = row[number] if number < len(row) else ()
     return "" if isinstance(cell, Bar) else _text(cell)
 

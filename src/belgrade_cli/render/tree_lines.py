@@ -1,4 +1,4 @@
-"""What renderers of trees share: the order and indent of blocks, the guides of a tree, its nodes by number."""
+"""Shared by renderers of trees: the order and indentation of blocks, the guides of a tree, numbered nodes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Guides(NamedTuple):
-    """The lines that join the nodes of a tree, all equally wide."""
+    """The lines that join the nodes of a tree, all of the same width."""
 
     fork: str
     end: str
@@ -27,7 +27,7 @@ NARROW_ASCII = Guides("| ", "` ", "| ", "  ")
 
 
 class Branch(NamedTuple):
-    """A node and what stands left of it: before its line, and before its notes and wrapped lines."""
+    """A node and its prefixes: for its line, and for its notes and wrapped lines."""
 
     first: str
     rest: str
@@ -35,7 +35,7 @@ class Branch(NamedTuple):
 
 
 def branches(root: Node, guides: Guides) -> Iterator[Branch]:
-    """The nodes of a tree from top to bottom, however deep."""
+    """The nodes of a tree from top to bottom, at any depth."""
     stack = [(root, "", "")]
     while stack:
         node, first, below = stack.pop()
@@ -58,7 +58,7 @@ def numbered(tree: Tree) -> Iterator[tuple[int, Node, int | None]]:
 
 
 def height(tree: Tree) -> int:
-    """How many nodes stand under one another at most."""
+    """The number of levels of a tree."""
     levels, nodes = 0, list(tree.roots)
     while nodes:
         levels += 1
@@ -67,17 +67,17 @@ def height(tree: Tree) -> int:
 
 
 class Section(NamedTuple):
-    """A block in its place."""
+    """A block with its spacing."""
 
     block: Block
     gap: bool
-    """Whether an empty line stands before it."""
+    """Whether an empty line precedes it."""
     indented: bool
     """Whether it belongs to a heading of level 2 or deeper."""
 
 
 def sections(blocks: Iterable[Block]) -> Iterator[Section]:
-    """The blocks that hold something; one stands right under its heading, others an empty line apart."""
+    """The blocks that are not empty; they follow a heading directly, and other blocks after an empty line."""
     indented = False
     before: Block | None = None
     for block in blocks:
@@ -93,7 +93,7 @@ def sections(blocks: Iterable[Block]) -> Iterator[Section]:
 
 
 def apart(tree: Tree) -> bool:
-    """Whether an empty line stands between the roots: a mere list of roots stays together."""
+    """Whether there are empty lines between the roots; a plain list of roots has none."""
     return any(root.children for root in tree.roots)
 
 

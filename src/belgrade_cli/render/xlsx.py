@@ -1,6 +1,6 @@
-"""Excel workbooks, by openpyxl (the extra `belgrade[xlsx]`): sheets that can be read, filtered and printed as they are.
+"""Excel workbooks with openpyxl (the extra `belgrade[xlsx]`): sheets ready to read, filter and print.
 
-The same sheets give the same bytes: what a workbook says of when it was made is a fixed day.
+The same sheets give the same bytes: the creation date of a workbook is fixed.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 Value = str | int | float | None
 LONGEST_CELL = 32_767
-"""Characters that a cell of Excel holds."""
+"""The most characters that a cell of Excel can hold."""
 MOST_ROWS = 1_048_575
-"""Rows of a sheet of Excel, without the headings."""
+"""The most rows of a sheet in Excel, without the headings."""
 NARROWEST, WIDEST, NAME = 6, 40, 28
-"""Of a column, in letters, and of one that names its row; what is longer is wrapped."""
+"""The width of a column in letters: narrowest, widest, and of a column that names its row; longer texts wrap."""
 NAMES = ("name", "title", "unit_name", "id", "unit")
-"""Columns that name their row; the first of these that there is stands on every printed page."""
+"""Columns that name their row; the first one present is repeated on every printed page."""
 LINE, MOST_LINES = 13.5, 4
-"""The height of a line in points; how many lines of a cell are shown at once."""
+"""The height of a line in points; the most lines of a cell shown at once."""
 SAMPLE = 500
-"""Rows that are looked at for the width of a column."""
+"""How many rows are measured for the width of a column."""
 MADE = datetime(2000, 1, 1)
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
@@ -40,7 +40,7 @@ _STAMP = f"{MADE.isoformat()}Z".encode()
 
 
 class Sheet(NamedTuple):
-    """One sheet: its headings and its rows."""
+    """A sheet: its headings and rows."""
 
     name: str
     headings: Sequence[str]
@@ -48,7 +48,7 @@ class Sheet(NamedTuple):
 
 
 def render(answer: Answer) -> bytes:
-    """The records of an answer as a workbook of one sheet, with the columns of CSV."""
+    """Render the records of an answer as a workbook of one sheet, with the columns of CSV."""
     from belgrade_cli.render.csv import grid
 
     headings, rows = grid(answer)
@@ -56,9 +56,9 @@ def render(answer: Answer) -> bytes:
 
 
 def workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
-    """The bytes of a workbook, and the names of sheets of which something was cut.
+    """Make a workbook; return its bytes, and the names of sheets that had to be cut.
 
-    Raises BelgradeError where openpyxl is not installed.
+    Raises BelgradeError if openpyxl is not installed.
     """
     book = openpyxl().Workbook(write_only=True)
     cut = tuple(sheet.name for sheet in sheets if _added(book, sheet))
@@ -72,7 +72,7 @@ def workbook(sheets: Iterable[Sheet]) -> tuple[bytes, tuple[str, ...]]:
 
 
 def openpyxl() -> Any:
-    """The library; raises BelgradeError where it is missing."""
+    """Import openpyxl; raises BelgradeError if it is not installed."""
     try:
         import openpyxl
     except ImportError:
@@ -81,7 +81,7 @@ def openpyxl() -> Any:
 
 
 def _added(book: Any, sheet: Sheet) -> bool:
-    """Add a sheet; whether something of it was cut."""
+    """Add a sheet; return whether it had to be cut."""
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
@@ -117,7 +117,7 @@ def _top() -> Any:
 
 
 def _for_paper(page: Any, headings: Sequence[str]) -> None:
-    """Print on A4 on its side, small but readable: headings and names stand on every page, pages go across first."""
+    """Set up printing on A4 landscape, small but legible: headings and names on every page, pages across first."""
     from openpyxl.utils import get_column_letter
 
     page.page_setup.orientation = "landscape"
@@ -134,7 +134,7 @@ def _for_paper(page: Any, headings: Sequence[str]) -> None:
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """Of each column, as its longest line wants it, within bounds."""
+    """The width of each column, from its longest line, within limits."""
     longest = [len(heading) + 3 for heading in sheet.headings]
     for row in sheet.rows[:SAMPLE]:
         for number, value in enumerate(row[: len(longest)]):
@@ -144,12 +144,12 @@ def _widths(sheet: Sheet) -> list[int]:
 
 
 def _lines(value: Value, width: int) -> int:
-    """How many lines a cell takes in a column of a width."""
+    """The number of lines of a cell in a column of a width."""
     return -(-len(value) // width) if isinstance(value, str) and len(value) > width else 1
 
 
 def _cell(page: Any, value: Value, **style: Any) -> Any:
-    """A value as a cell; text is text even where it looks like a formula or a number."""
+    """A cell value; text stays text even if it looks like a formula or a number."""
     from openpyxl.cell import WriteOnlyCell
 
     if value is None:
@@ -166,7 +166,7 @@ def _cell(page: Any, value: Value, **style: Any) -> Any:
 
 
 def _stable(content: bytes) -> bytes:
-    """The archive with one fixed time for all that it says of times."""
+    """The archive with a fixed time in place of all its timestamps."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):

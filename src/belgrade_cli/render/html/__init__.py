@@ -1,7 +1,7 @@
 """A whole order of battle as one HTML page that needs nothing but a browser.
 
-The page is put together from the files beside this module: `page.html` is its frame, `page.css` its look, the scripts
-are what makes it move. A content security policy lets the browser run these and nothing else.
+The page is assembled from the files in this folder: `page.html` is the frame, `page.css` the style, and the scripts
+make it interactive. A content security policy allows only these scripts and styles.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from belgrade_cli.render.html.map_data import PageMap
 
 HEAD, LOADER = "head.js", "inflate.js"
-"""What runs before the page is read, and what reads its deflated parts, the scripts among them."""
+"""The script that runs before the page is parsed, and the one that inflates the compressed parts, including the
+scripts."""
 SCRIPTS = (
     "chart.js",
     "lines.js",
@@ -52,11 +53,11 @@ SCRIPTS = (
     "views.js",
     "page.js",
 )
-"""In the order in which they are read."""
+"""In the order in which they run."""
 
 
 def render(answer: Answer) -> str:
-    """The page of an answer; empty where it has none."""
+    """Render the page of an answer; empty if it has none."""
     return _whole(answer.picture) if isinstance(answer.picture, Page) else ""
 
 
@@ -77,7 +78,7 @@ def _whole(page: Page) -> str:
 
 
 def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
-    """What stands in the frame."""
+    """The contents of the frame."""
     state = shown_state(page)
     known = _known(page)
     views = _views(page, known)
@@ -99,21 +100,21 @@ def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
 
 
 GOES_ON = ("{", ";", ",", "(", "[")
-"""How lines end after which another may stand at once."""
+"""Line endings after which the line break can be removed."""
 EPOCH = date(1970, 1, 1)
-"""The day from which days are counted where the page steps through none."""
+"""The day from which days are counted if the page has no stops."""
 VIEWS = {
     "map": "Map", "chart": "Chart", "tree": "Tree", "timeline": "Timeline", "people": "People", "strength": "Strength",
     "disputes": "Disputes", "medal": "Medal", "places": "Places", "armed-forces": "Armed forces", "sources": "Sources",
     "operation": "About",
 }  # fmt: skip
-"""The views of a page by the names that they have in its address."""
+"""The views of the page, by their name in the address."""
 VIEW_OF_PART = {"casualties": "strength", "awards": "medal"}
-"""Parts that stand in the view of another name."""
+"""Parts that are shown in the view of another part."""
 
 
 def _tabs(page: Page, drawn: PageMap | None) -> Iterator[tuple[str, str]]:
-    """The views that have anything in them, in order, with what is written on them."""
+    """The views that are not empty, in order, with their titles."""
     there = (
         {VIEW_OF_PART.get(part.id, part.id) for part in page.parts} | {"chart", "tree"} | ({"map"} if drawn else set())
     )
@@ -122,18 +123,18 @@ def _tabs(page: Page, drawn: PageMap | None) -> Iterator[tuple[str, str]]:
 
 
 def _link(view: str, name: str) -> str:
-    """To a view; without scripts there is no chart."""
+    """A link to a view; there is no chart without scripts."""
     return f'<a href="#{view}" data-view={view}{" hidden" if view == "chart" else ""}>{escape(name)}</a>'
 
 
 def _views(page: Page, known: Known) -> dict[str, str]:
-    """The address of each view: its name, unless a record has that."""
+    """The address of each view: its name, unless a record has that id."""
     views = (*VIEWS, *(part.id for part in page.parts))
     return {view: f".{view}.view" if view in known.records else view for view in views}
 
 
 def _map(page: Page, drawn: PageMap, address: str) -> str:
-    """The map, for the day that the script draws, and the same as a list."""
+    """The map for the day that the script draws, and the same as a list."""
     key = "".join(_party(party) for party in page.parties)
     said = "open, with ?: only possible; *: placed by an event of that day; since …: end unknown"
     return (
@@ -144,7 +145,7 @@ def _map(page: Page, drawn: PageMap, address: str) -> str:
 
 
 def _still(page: Page, drawn: PageMap) -> str:
-    """The map as it is without scripts: on the day that is shown first, with nobody on it before the first stop."""
+    """The map without scripts: for the day shown first, or empty if that is before the first stop."""
     day = page.on or next(iter(page.stops), None)
     if day is None:
         return drawn.drawing(None)
@@ -154,19 +155,19 @@ def _still(page: Page, drawn: PageMap) -> str:
 
 
 def filled(frame: str, parts: dict[str, str]) -> str:
-    """The frame with each `<!--name-->` replaced by the part of that name; what is put in is not looked at again."""
+    """Replace each `<!--name-->` in the frame by the part of that name; the inserted text is not searched again."""
     return re.sub(r"<!--([\w-]+)-->", lambda found: parts[found[1]], frame)
 
 
 def shortened(text: str) -> str:
-    """A script or style without indentation, empty lines, lines of comment, and ends of lines that say nothing."""
+    """Minify a script or style: remove indentation, empty lines, comment lines and unnecessary line breaks."""
     lines = (line.strip() for line in text.splitlines())
     kept = (line for line in lines if line and not line.startswith(("//", "/*")))
     return "".join(line if line.endswith(GOES_ON) and "// " not in line else f"{line}\n" for line in kept)
 
 
 def deflated(text: str) -> str:
-    """A text deflated, four bytes as five letters, as the loader reads it: less than half of its size."""
+    """Compress a text and encode four bytes as five characters for the loader; takes less than half of the space."""
     packed = compressobj(9, DEFLATED, -MAX_WBITS)
     return b85encode(packed.compress(text.encode()) + packed.flush()).translate(_NO_MARKUP).decode()
 
@@ -179,7 +180,7 @@ def _file(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    """How a content security policy names a script or style: by what it is."""
+    """The hash by which a content security policy allows a script or style."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
@@ -200,13 +201,13 @@ def _addresses(page: Page) -> Iterator[str]:
 
 
 def _absent(page: Page, state: int, known: Known) -> str:
-    """The formations of other days, where the page begins with one."""
+    """The formations of other days, if the page opens on a day."""
     lines = absent(page.bearers, state, known)
     return f"<h3>Not present on this day</h3><ul>{lines}</ul>" if lines else ""
 
 
 def _layers(page: Page, known: Known) -> str:
-    """The layers with the marks of what is from them, to be hidden and shown."""
+    """The layers with the marks of what comes from them, to be hidden or shown."""
     marks = "".join(
         f'<label><input id=".layer{known.layers[layer]}" type=checkbox checked> '
         f"<u class=layer{known.layers[layer]}>{escape(layer)}</u>{'' if name == layer else f' {escape(name)}'}</label>"
@@ -216,7 +217,7 @@ def _layers(page: Page, known: Known) -> str:
 
 
 def _layer_style(page: Page) -> str:
-    """The marks of a layer are hidden where its box is not checked."""
+    """A style that hides the marks of a layer if its box is not checked."""
     return "".join(
         f':root:has([id=".layer{place}"]:not(:checked)) main .layer{place}{{display:none}}'
         for place in range(1, len(page.layers) + 1)
@@ -263,7 +264,7 @@ def _citations(page: Page) -> str:
 
 
 def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
-    """What the script needs: the days, where each line stands on them, the chart, what is found by which words."""
+    """The data for the script: days, the position of each line on them, the chart, names for searching."""
     boxes = Boxes(page.bearers)
     return {
         "on": page.on.isoformat() if page.on else None,
@@ -287,9 +288,9 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
 
 
 def _names(page: Page) -> dict[str, list[list[Any]]]:
-    """The names of the records of each kind, in the order in which the page lists those: it knows their ids by that.
+    """The names of the records of each kind, in page order, from which the script derives their ids.
 
-    With each: titles of people, and which of the names the sources print.
+    With titles for people, and which of the names the sources print.
     """
     named: dict[str, list[list[Any]]] = {}
     for each, printed in zip(page.names, page.printed, strict=True):
@@ -298,7 +299,7 @@ def _names(page: Page) -> dict[str, list[list[Any]]]:
 
 
 def _moment(moment: Happening, base: date) -> list[Any]:
-    """The four days by their number from the base on, once where they are the same; the stage; whether a main one."""
+    """The four bounds as days since the base, or one number if all are equal; the stage; whether it is a main event."""
     days = [(day - base).days if day else None for day in moment.days]
     return [
         *(days if len(set(days)) > 1 else days[:1]),
@@ -308,7 +309,7 @@ def _moment(moment: Happening, base: date) -> list[Any]:
 
 
 def _stands(bearer: Bearer, box_of_look: list[int]) -> list[list[int | None]]:
-    """State, line above, look and box; only the state where the line is not there."""
+    """State, parent line, look and box; only the state if the line is absent."""
     return [
         [stand.state] if stand.look is None else [stand.state, stand.above, stand.look, box_of_look[stand.look]]
         for stand in bearer.stands

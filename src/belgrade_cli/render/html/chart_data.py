@@ -1,4 +1,4 @@
-"""What the script needs to draw the chart: symbols, and the boxes as the SVG format measures them."""
+"""The data from which the script draws the chart: symbols, and boxes measured as for SVG."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SHAPE = re.compile("<path [^>]{40,}/>")
 
 
 class Boxes:
-    """The boxes of all lines: of each line those that differ, and which of them each of its looks has."""
+    """The different boxes of each line, and which of them belongs to each look."""
 
     def __init__(self, bearers: Sequence[Bearer]) -> None:
         self.symbols: dict[str, list[float]] = {}
@@ -37,11 +37,11 @@ class Boxes:
             self.boxes.append(made)
 
     def data(self) -> Json:
-        """Symbols by code, with the middle of the frame, its left, its foot, and the room to the bottom; and boxes."""
+        """Symbols by code, with the centre, left and foot of the frame and the distance to the bottom; and boxes."""
         return {"symbols": self.symbols, "boxes": self.boxes}
 
     def _box(self, node: Node) -> Json:
-        """What a box says, its lines broken, and how wide it is; the script knows the heights of lines."""
+        """The wrapped lines of a box and its width; the script knows the line heights."""
         measured = cell(node)
         drawing = measured.drawing
         box: Json = {"wide": _short(measured.width), "name": _text(measured.name)}
@@ -57,9 +57,9 @@ class Boxes:
 
 
 def shapes(bearers: Iterable[Bearer], open_codes: Iterable[str] = ()) -> str:
-    """Each symbol in use once, to be referred to; what several have in common stands before them.
+    """Each symbol in use once, to be referenced; parts shared by several come first.
 
-    Those of the `open_codes` stand there open as well.
+    Symbols in `open_codes` are also included in the open form.
     """
     symbols = "".join(symbol_shapes(node for bearer in bearers for node in bearer.looks))
     symbols += "".join(
@@ -70,7 +70,7 @@ def shapes(bearers: Iterable[Bearer], open_codes: Iterable[str] = ()) -> str:
 
 
 def shared(symbols: str, name: str) -> str:
-    """Symbols as they are, but what several have in common stands before them, once; `name` begins its address."""
+    """Symbols with their shared parts moved in front; `name` is the prefix of the ids of those."""
     common = (shape for shape, uses in Counter(_SHAPE.findall(symbols)).items() if uses > 1)
     names = {shape: f"{name}{number}" for number, shape in enumerate(common)}
     once = "".join(shape.replace("/>", f' id="{name}"/>') for shape, name in names.items())
@@ -82,7 +82,7 @@ def shared(symbols: str, name: str) -> str:
 
 
 def _measures(drawing: Drawing, x: float, y: float) -> list[float]:
-    """The middle of a symbol's frame, the left and the foot of the frame, and how far all of it reaches down."""
+    """The centre, left and foot of a symbol's frame, and how far the whole symbol reaches down."""
     wide, high = SCALE * drawing.frame.width, SCALE * drawing.frame.height
     return [_short(size) for size in (x, y, x - wide / 2, y + high / 2, y + SCALE * (drawing.box.bottom - 100))]
 

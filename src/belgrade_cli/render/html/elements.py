@@ -1,4 +1,4 @@
-"""Lines, blocks and cards as HTML. Everything from the data passes through `escape` or `attribute`."""
+"""Lines, blocks and cards as HTML. All data pass through `escape` or `attribute`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ELEMENTS: dict[Style, str] = {
     "note": "small", "echelon": "b", "id": "code", "name": "b", "dispute": "sup",
 }  # fmt: skip
-"""The element of a style; the others need none."""
+"""The element of each style; other styles need none."""
 SIDES: frozenset[Style] = frozenset({"friend", "hostile", "neutral", "unknown"})
 _LOCATOR = re.compile(r"[^\s,\[\]]+")
 _PLAIN = re.compile(r"[\w#.%=-]+")
@@ -29,29 +29,29 @@ class Known(NamedTuple):
     """What can be linked to."""
 
     records: frozenset[str]
-    """The ids that have a place on the page."""
+    """The ids that have an anchor on the page."""
     citations: Mapping[str, int]
-    """The numbers of the locators in the list of sources."""
+    """The numbers of source references in the list of sources."""
     disputes: Mapping[str, int]
-    """The numbers of the disputes in their list."""
+    """The numbers of disputes in their list."""
     layers: Mapping[str, int] = {}
     """The numbers of the layers."""
 
 
 def escape(text: str) -> str:
-    """Text between tags: markup escaped, control characters visible, what is no character replaced."""
+    """Escape text between tags; control characters become visible, invalid characters are replaced."""
     return escape_html(visible(text), quote=False).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 def attribute(text: str) -> str:
-    """The value of an attribute; without quotes where it needs none."""
+    """Escape an attribute value; quoted only if necessary."""
     return text if _PLAIN.fullmatch(text) and text.isascii() else f'"{escape(text).replace(chr(34), "&quot;")}"'
 
 
 def line(spans: Line, known: Known, *, sides: bool = False) -> str:
-    """A line: each span in the element of its style, a link where it names a record that is on the page.
+    """A line with each span in the element of its style, linked if it names a record on the page.
 
-    `sides` gives the names of formations the colour of their side.
+    `sides` colours the names of formations by side.
     """
     return "".join(_span(part, known, sides) for part in spans)
 
@@ -70,7 +70,7 @@ def _span(part: Span, known: Known, sides: bool) -> str:
 
 
 def _source(part: Span, known: Known) -> str:
-    """The layer that a fact is from, as a mark of its own, and its sources by their numbers in the list of sources."""
+    """The layer of a fact as a mark, and its sources by their numbers in the list of sources."""
     text, layer = part.text.strip(" []"), part.ref
     mark = f"<u class=layer{known.layers[layer]}>{escape(layer)}</u>" if layer in known.layers else ""
     if mark:
@@ -83,7 +83,7 @@ def _source(part: Span, known: Known) -> str:
 
 
 def block(made: Block, known: Known, level: int) -> str:
-    """A block; headings are of a level or lower."""
+    """A block; headings have this level or a lower one."""
     match made:
         case Facts(rows):
             return f"<dl>{''.join(_fact(label, lines, known) for label, lines in rows)}</dl>"
@@ -105,7 +105,7 @@ def _fact(label: str, lines: tuple[Line, ...], known: Known) -> str:
 
 
 def _bare(words: Line) -> Line:
-    """A line without the style of a note or source where all of it is one: its label says so."""
+    """A line without the style of a note or source if it is entirely one: its label says so."""
     return (words[0]._replace(style=""),) if len(words) == 1 and words[0].style == "note" else words
 
 
@@ -136,7 +136,7 @@ def _align(align: str) -> str:
 
 
 def _ribbon(stripes: Iterable[tuple[str, float]]) -> str:
-    """The ribbon as it is worn, in its colours."""
+    """The ribbon as worn, in its colours."""
     x, drawn = 0.0, []
     for name, wide in stripes:
         colour = "#{:02x}{:02x}{:02x}".format(*rgb(name))
@@ -150,12 +150,12 @@ def _ribbon(stripes: Iterable[tuple[str, float]]) -> str:
 
 
 def card(made: Card, known: Known) -> str:
-    """An article with its address, its name and its facts."""
+    """An article with anchor, name and facts."""
     name = line(made.name, known._replace(records=frozenset()))
     blocks = "".join(block(each, known, 4) for each in made.blocks)
     return f"<article id={attribute(made.id)}><h3>{name}</h3>{blocks}</article>\n"
 
 
 def entry(made: Entry, known: Known) -> str:
-    """A record of a list, with its address."""
+    """A record of a list, with an anchor."""
     return f"<li id={attribute(made.id)}>{''.join(f'<p>{line(each, known)}' for each in made.lines)}\n"

@@ -1,4 +1,4 @@
-"""The folding tree of a page, and the other ways that its lines look on other days."""
+"""The folding tree of the page, and the text of its lines on other days."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def tree(bearers: Sequence[Bearer], state: int, known: Known) -> str:
-    """Nested lists: a line, all about the formation, the lines below it."""
+    """Nested lists: a line, the card of the formation, the lines below."""
     return f"<ul>{''.join(_item(shown, bearers, known) for shown in forest(bearers, state))}</ul>"
 
 
 def absent(bearers: Sequence[Bearer], state: int, known: Known) -> str:
-    """The formations that are not there in a state."""
+    """The formations that are absent in a state."""
     return "".join(
         _line(number, bearer, bearer.looks[0], known)
         for number, bearer in enumerate(bearers)
@@ -29,7 +29,7 @@ def absent(bearers: Sequence[Bearer], state: int, known: Known) -> str:
 
 
 def other_lines(bearers: Sequence[Bearer], state: int, known: Known) -> str:
-    """What the lines say in other states."""
+    """The text of lines in other states."""
     return "".join(
         f"<p id=.{number}.{look}>{line(node.line, known, sides=True)}</p>\n"
         for number, bearer in enumerate(bearers)

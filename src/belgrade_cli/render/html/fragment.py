@@ -1,4 +1,4 @@
-"""An answer as a fragment of HTML, for notebooks and pages of others: no scripts, no links, no styles."""
+"""An answer as an HTML fragment for notebooks and other pages: no scripts, links or styles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOTHING = Known(frozenset(), {}, {})
 
 
 def fragment(answer: Answer) -> str:
-    """The blocks of an answer, one after the other; a tree as nested lists."""
+    """Render the blocks of an answer in order, trees as nested lists."""
     parts = []
     for made in answer.blocks:
         level = 2 + made.level if isinstance(made, Heading) else 4

@@ -1,4 +1,4 @@
-"""The map of a page: its ground as SVG, and what the script needs to draw who was there on a day."""
+"""The map of the page: its background as SVG, and the data from which the script draws the positions on a day."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 WIDE, HIGH = 1100.0, 640.0
-"""Of the map, in its own units; the browser fits it to the window."""
+"""The size of the map in its own units; the browser scales it to the window."""
 
 
 class PageMap:
-    """The map of a page that has one."""
+    """The map of a page."""
 
     def __init__(self, atlas: Atlas, lines: Mapping[str, int], events: Mapping[str, int]) -> None:
         self.atlas = atlas
@@ -37,7 +37,7 @@ class PageMap:
         self.sheet = arrange(self.ground, WIDE, HIGH, reserved)
 
     def drawing(self, stop: int | None) -> str:
-        """The ground with its places, and who was where on a stop; the script draws other days in these groups."""
+        """The background with its places, and the positions at a stop; for other days the script fills these groups."""
         box = f'viewBox="0 0 {WIDE:g} {HIGH:g}"'
         leaders, cards = ("", "") if stop is None else still(self.atlas, stop, (WIDE, HIGH))
         layers = f'<g class=ways></g><g class=leaders>{leaders}</g><g class="stacks map-t" font-size=9>{cards}</g>'
@@ -45,11 +45,11 @@ class PageMap:
         return f'<svg class=atlas {box} role=group aria-label="Map">{ground}{layers}</svg>'
 
     def open_codes(self) -> Iterator[str]:
-        """The codes of symbols that are drawn open on some day."""
+        """The codes of symbols that are drawn open on any day."""
         yield from dict.fromkeys(stay.sidc for stay in self.atlas.stays if not stay.certain)
 
     def data(self) -> Json:
-        """Places with their points, who stays where, the sizes of names and symbols, ways, and what room is taken."""
+        """Places with their points, stays, sizes of names and symbols, movements, and occupied space."""
         places = list(dict.fromkeys(stay.site for stay in self.atlas.stays))
         names = list(dict.fromkeys(stay.name for stay in self.atlas.stays))
         codes = list(dict.fromkeys(stay.sidc for stay in self.atlas.stays))
@@ -71,7 +71,7 @@ class PageMap:
         }
 
     def _placed(self, at: Point) -> Iterator[int]:
-        """A place on the map; one beyond its edge where the way to it leaves the map, and a 1."""
+        """A position on the map; if beyond the edge, where the line to it leaves the map, and a 1."""
         inside = self.sheet.box.has(at)
         yield from map(round, at if inside else edge(at, self.sheet.box.grown(-2)))
         yield from () if inside else (1,)
@@ -86,20 +86,20 @@ class PageMap:
 
 
 def _measured(name: str) -> list[Any]:
-    """A name in lines, and how wide they are."""
+    """A name in lines, and their width."""
     lines = wrapped(span(name), SIZE, ROOM)
     return ["\n".join(visible(plain(line)) for line in lines), round(max(line_width(line, SIZE) for line in lines))]
 
 
 def _room(code: str) -> list[float]:
-    """How far a symbol reaches from its middle: to either side, up and down."""
+    """How far a symbol reaches from its centre: to each side, up and down."""
     box = draw_symbol(code).box
     sides = (max(100 - box.left, box.right - 100), 100 - box.top, box.bottom - 100)
     return [round(SCALE * side, 1) for side in sides]
 
 
 def _taken(sheet: Sheet) -> Iterator[list[int]]:
-    """What cards may not cover: the places that the map is about, and their names."""
+    """What cards must not cover: the places that the map is about, and their names."""
     for site, (x, y) in sheet.dots:
         if site.rank <= 1:
             yield [round(part) for part in (x - DOT, y - DOT, x + DOT, y + DOT)]
@@ -109,7 +109,7 @@ def _taken(sheet: Sheet) -> Iterator[list[int]]:
 
 
 def page_map(page: Page) -> PageMap | None:
-    """The map of a page; None where it has none."""
+    """The map of a page; None if it has none."""
     if page.atlas is None:
         return None
     lines = {bearer.id: number for number, bearer in enumerate(page.bearers)}

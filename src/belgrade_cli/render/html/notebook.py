@@ -1,7 +1,7 @@
-"""What the cell of a notebook shows.
+"""What a notebook cell displays.
 
-Frontends prefer HTML to SVG where an answer has both, so the pictures stand in the HTML. As images they keep their
-styles and ids to themselves, and pass where notebooks are cleaned before they are shown.
+Frontends prefer HTML to SVG if an answer has both, so the HTML contains the pictures. As images, they keep their styles
+and ids to themselves, and survive when notebooks are sanitised.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LEAST_SCALE = 0.75
-"""How far a picture shrinks to the cell: names of 13 px stay about 10; a wider one scrolls."""
+"""How far a picture is scaled down to fit the cell: names of 13 px become about 10; wider pictures scroll."""
 STYLE = (
     "<style>div.belgrade :is(th,td){text-align:left!important;vertical-align:top}"
     "div.belgrade :is(th,td).right{text-align:right!important}div.belgrade .bar{width:6em}"
@@ -24,7 +24,7 @@ STYLE = (
 
 
 def cell(html: str, pictures: Sequence[str]) -> str:
-    """The pictures of an answer with its fragment of HTML folded below them; without any the fragment."""
+    """The pictures of an answer with its HTML fragment folded below; without pictures, the fragment."""
     if not pictures:
         return f'{STYLE}<div class="belgrade">{html}</div>\n'
     images = "".join(f'<div style="overflow-x:auto">{_image(picture)}</div>' for picture in pictures)
@@ -33,7 +33,7 @@ def cell(html: str, pictures: Sequence[str]) -> str:
 
 
 def frame(page: str) -> str:
-    """A standalone page in a frame of its own."""
+    """A standalone page in an iframe."""
     return f'<iframe style="width:100%;height:40em;border:0" srcdoc="{escape(page)}"></iframe>\n'
 
 

@@ -1,4 +1,4 @@
-"""The map of one day as it is without scripts: who was where, on cards beside the places."""
+"""The map of one day for browsers without scripts: the formations on cards next to the places."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.stacks import Row, Stack
 
 Symbols = dict[tuple[str, bool], str]
-"""The address of each symbol, by its code and whether it is certain."""
+"""The id of each symbol, by code and certainty."""
 
 
 def still(atlas: Atlas, stop: int, size: tuple[float, float]) -> tuple[str, str]:
-    """The lines from the cards to their places, and the cards, on one of the stops of the page."""
+    """The lines from cards to places, and the cards, at one of the stops of the page."""
     stacks = arrange(_peopled(atlas, stop), *size, reserved).stacks
     shown = dict.fromkeys((row.sign.sidc, row.sign.certain) for _, stack in stacks for row in stack.rows if row.sign)
     symbols = {symbol: f".s{place}" for place, symbol in enumerate(shown)}
@@ -38,7 +38,7 @@ def still(atlas: Atlas, stop: int, size: tuple[float, float]) -> tuple[str, str]
 
 
 def _peopled(atlas: Atlas, stop: int) -> Map:
-    """The map with the formations that were at each place on a stop."""
+    """The map with the formations at each place at a stop."""
     signs: dict[str, list[Sign]] = {}
     for stay in atlas.stays:
         if stay.first <= stop <= stay.last:

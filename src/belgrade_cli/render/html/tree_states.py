@@ -1,4 +1,4 @@
-"""The lines of tree and chart in one of their states, and what the script needs to show the others."""
+"""The lines of tree and chart in one state, and the data with which the script shows the others."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ class Shown(NamedTuple):
     """A line in one state."""
 
     number: int
-    """Its place among all lines."""
+    """Its index among all lines."""
     node: Node
     children: tuple[Shown, ...]
 
 
 def shown_state(page: Page) -> int:
-    """The state that a page shows first: 0 without a day, else that of the day."""
+    """The state that the page shows first: 0 without a day, else that of the day."""
     return 0 if page.on is None else state_on(page, page.on)
 
 
@@ -34,12 +34,12 @@ def state_on(page: Page, day: date) -> int:
 
 
 def stand_in(bearer: Bearer, state: int) -> Stand:
-    """Where a line stands in a state."""
+    """The position of a line in a state."""
     return next(stand for stand in reversed(bearer.stands) if stand.state <= state)
 
 
 def forest(bearers: Sequence[Bearer], state: int) -> tuple[Shown, ...]:
-    """All lines that are there in a state, each with those below it."""
+    """All lines that are present in a state, each with those below it."""
     below: dict[int | None, list[tuple[int, Node]]] = {}
     for number, bearer in enumerate(bearers):
         stand = stand_in(bearer, state)

@@ -1,1 +1,1 @@
-"""Maps: the ground beneath, where things stand on it, and what is written beside them."""
+"""Maps: the background, the layout of cards and labels, and the drawing."""

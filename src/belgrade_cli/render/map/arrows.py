@@ -1,4 +1,4 @@
-"""Ways as arrows: bent a little, so that there and back, and several formations, lie beside each other."""
+"""Movements as arrows, slightly curved so that those between the same places do not overlap."""
 
 from __future__ import annotations
 
@@ -15,34 +15,35 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.projection import Projection
 
 BEND, APART = 0.13, 9.0
-"""How far the middle of an arrow lies off the straight line, in parts of its length; how much more the next one."""
+"""How far the middle of an arrow is from the straight line, relative to its length; the extra distance of the next
+one."""
 START, END = 7.0, 9.0
-"""Left free at the places."""
+"""The space left free at the places."""
 HEAD = 9.0
 SHORTEST = 22.0
-"""Places nearer than this have no room for an arrow."""
+"""The shortest distance between places that has room for an arrow."""
 SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
-"""Where along an arrow its name is tried."""
+"""The positions along an arrow at which its name is tried."""
 
 
 class Arrow(NamedTuple):
-    """A leg of a way, as a quadratic curve."""
+    """A leg of a movement, as a quadratic curve."""
 
     way: Way
     leg: Leg
     start: Point
     bend: Point
     end: Point
-    """The foot of the head."""
+    """The base of the arrowhead."""
     head: tuple[Point, Point, Point]
-    """The tip, and both ends of the foot."""
+    """The tip, and both ends of the base."""
     along: tuple[Point, ...]
-    """Points of the curve at which a name may stand."""
+    """Points of the curve where a name may be placed."""
     long: float
 
 
 def arrows(ways: Iterable[Way], projection: Projection, box: Box) -> Iterator[Arrow]:
-    """The arrows of all ways that begin or end on the sheet, those between the same places beside each other."""
+    """The arrows of all movements that begin or end on the sheet; those between the same places are side by side."""
     drawn: dict[tuple[Point, Point], int] = {}
     for way in ways:
         for leg in way.legs:
@@ -67,13 +68,13 @@ def _arrow(way: Way, leg: Leg, start: Point, end: Point, number: int) -> Arrow:
 
 
 def _towards(start: Point, end: Point, way: float) -> Point:
-    """The point that lies a way from one towards another."""
+    """The point at a distance from one point towards another."""
     long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
     return start[0] + (end[0] - start[0]) * way / long, start[1] + (end[1] - start[1]) * way / long
 
 
 def _on(start: Point, bend: Point, end: Point, share: float) -> Point:
-    """A point of the quadratic curve."""
+    """A point on the quadratic curve."""
     rest = 1 - share
     x, y = (
         rest * rest * a + 2 * rest * share * b + share * share * c for a, b, c in zip(start, bend, end, strict=True)

@@ -1,4 +1,4 @@
-"""A map for a terminal: water and ways as braille dots, eight in a cell, and names over them."""
+"""Maps for the terminal: water and movements as braille dots, eight in a cell, with names over them."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.maps import Map, Sign, Site
 
 WIDE, HIGH = 2, 4
-"""Dots in a cell."""
+"""The dots of a cell."""
 RIM = 9.0
-"""Dots left free around what the map has to show."""
+"""Dots left free around the contents of the map."""
 BRAILLE = 0x2800
 BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """By row and column of a cell."""
 WATER: Style = "mark"
 MOST = 4
-"""Formations that are named beside a place; the list below the map has all."""
+"""The most formations named next to a place; the list below the map has all of them."""
 
 Cell = tuple[int, int]
-"""Column and row."""
+"""A column and row."""
 
 
 def drawn(
     picture: Map, columns: int, rows: int, *, ascii: bool = False, width: Callable[[str], int] = len
 ) -> tuple[Words, ...]:
-    """The map in lines of so many columns; `width` tells how many cells a text takes."""
+    """Draw a map in lines of `columns` cells; `width` returns how many cells a text takes."""
     screen = _Screen(picture, columns, rows, width)
     screen.draw()
     return tuple(screen.lines(ascii))
@@ -59,7 +59,7 @@ class _Screen:
         self.taken = Taken()
 
     def draw(self) -> None:
-        """Water, ways, then names, the important ones first."""
+        """Draw water, movements and then names, the important ones first."""
         west, north = self.projection.back(0, 0)
         east, south = self.projection.back(self.box.right, self.box.bottom)
         land = ground(Box(west, south, east, north))
@@ -119,7 +119,7 @@ class _Screen:
         return round(x) // WIDE, round(y) // HIGH
 
     def _name(self, site: Site, cell: Cell, numbers: str) -> None:
-        """The name of a place with its formations below it; with their number where they have no room."""
+        """Place the name of a place with its formations below it, or with their number if they do not fit."""
         name = Span(f"{visible(site.name)}{numbers}", "name" if site.rank <= 1 else "note")
         units = [Span(visible(sign.name) + ("" if sign.certain else " ?"), sign.style) for sign in site.signs]
         more = [Span(f"and {len(units) - MOST + 1} more", "note")] if len(units) > MOST else []
@@ -129,7 +129,7 @@ class _Screen:
         self._placed([Span(f"{name.text} ({len(units)})", "name")], cell)
 
     def _placed(self, lines: Sequence[Span], cell: Cell) -> bool:
-        """Put lines at the right or left of a cell where they fit, the first, last or middle one level with it."""
+        """Put lines to the right or left of a cell if they fit, with the first, last or middle line level with it."""
         wide, high = max(self.width(line.text) for line in lines), len(lines)
         column, row = cell
         for left in (column + 2, column - 1 - wide):
@@ -145,7 +145,7 @@ class _Screen:
         return False
 
     def _put(self, cell: Cell, said: Span) -> None:
-        """Letters from a cell on; what a wide one covers is left out."""
+        """Put letters from a cell on; the second cell of a wide letter is skipped."""
         column, row = cell
         for beside in (column - 1, column + self.width(said.text)):
             self.letters.setdefault((beside, row), Span(" "))
@@ -158,7 +158,7 @@ class _Screen:
     # --- lines --------------------------------------------------------------------------------------------------------
 
     def lines(self, ascii: bool) -> Iterator[Words]:
-        """The rows from the top, runs of one style put together, without blanks at their ends."""
+        """The rows from the top, with runs of one style joined and no trailing blanks."""
         for row in range(self.rows):
             yield _joined(self._span((column, row), ascii) for column in range(self.columns))
 
@@ -173,7 +173,7 @@ class _Screen:
 
 
 def _side(signs: Iterable[Sign]) -> Style:
-    """The side of formations, where all are of one."""
+    """The style of formations that are all on one side."""
     styles = {sign.style for sign in signs}
     return styles.pop() if len(styles) == 1 else "name"
 

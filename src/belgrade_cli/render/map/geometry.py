@@ -1,4 +1,4 @@
-"""Boxes, lines and polygons in a plane: clipping, thinning, lengths. Everything here is linear in the points given."""
+"""Boxes, lines and polygons in a plane: clipping, thinning, lengths; all linear in the number of points."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Line = list[Point]
 
 
 class Box(NamedTuple):
-    """A rectangle along the axes; `left` ≤ `right` and `top` ≤ `bottom`."""
+    """A rectangle parallel to the axes; `left` ≤ `right` and `top` ≤ `bottom`."""
 
     left: float
     top: float
@@ -37,13 +37,13 @@ class Box(NamedTuple):
         return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def meets(self, other: Box) -> bool:
-        """Whether the two have more than an edge in common."""
+        """Whether the boxes overlap by more than an edge."""
         return (
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
     def holds(self, other: Box) -> bool:
-        """Whether the other lies within this one."""
+        """Whether the other box is inside this one."""
         return (
             self.left <= other.left
             and self.top <= other.top
@@ -52,26 +52,26 @@ class Box(NamedTuple):
         )
 
     def has(self, point: Point) -> bool:
-        """Whether a point lies within."""
+        """Whether a point is inside."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom
 
     def moved(self, x: float, y: float) -> Box:
-        """The same box elsewhere."""
+        """The box moved by a distance."""
         return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
     def grown(self, by: float) -> Box:
-        """The box with a rim of that width around it."""
+        """The box enlarged by a margin on all sides."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
 def around(points: Iterable[Point]) -> Box:
-    """The smallest box around points, of which there is at least one."""
+    """The smallest box around one or more points."""
     xs, ys = zip(*points, strict=True)
     return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 def clipped_line(line: Sequence[Point], box: Box) -> Iterator[Line]:
-    """The parts of a line that lie within a box, each of two points or more."""
+    """The parts of a line inside a box, each of two or more points."""
     part: Line = []
     for start, end in itertools.pairwise(line):
         cut = _clipped(start, end, box)
@@ -88,7 +88,7 @@ def clipped_line(line: Sequence[Point], box: Box) -> Iterator[Line]:
 
 
 def _clipped(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
-    """The part of a segment within a box, after Liang and Barsky; None where there is none."""
+    """The part of a segment inside a box (Liang–Barsky); None if it is outside."""
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])
     first, last = 0.0, 1.0
     for step, room in ((-dx, x - box.left), (dx, box.right - x), (-dy, y - box.top), (dy, box.bottom - y)):
@@ -109,9 +109,9 @@ def _clipped(start: Point, end: Point, box: Box) -> tuple[Point, Point] | None:
 
 
 def clipped_ring(ring: Sequence[Point], box: Box) -> Line:
-    """What of a polygon lies within a box, after Sutherland and Hodgman; empty where nothing does.
+    """The part of a polygon inside a box (Sutherland–Hodgman); empty if it is outside.
 
-    Where the polygon falls apart the parts stay joined along the edge of the box, which is right for filling.
+    If the polygon is cut into pieces, they stay joined along the edge of the box, which is correct for filling.
     """
     points = list(ring)
     for edge in _edges(box):
@@ -129,7 +129,7 @@ def _edges(box: Box) -> Iterator[tuple[int, float, Callable[[float, float], bool
 
 
 def _cut(points: Line, axis: int, at: float, inside: Callable[[float, float], bool]) -> Line:
-    """The polygon on one side of a line along an axis."""
+    """The part of a polygon on one side of a line along an axis."""
     kept: Line = []
     before = points[-1]
     for point in points:
@@ -146,7 +146,7 @@ def _cut(points: Line, axis: int, at: float, inside: Callable[[float, float], bo
 
 
 def thinned(line: Sequence[Point], gap: float) -> Line:
-    """The line without points that lie closer than `gap` to the one kept before; both ends stay."""
+    """The line without points closer than `gap` to the previous one kept; both ends stay."""
     kept: Line = []
     for point in line:
         if not kept or abs(point[0] - kept[-1][0]) >= gap or abs(point[1] - kept[-1][1]) >= gap:
@@ -157,5 +157,5 @@ def thinned(line: Sequence[Point], gap: float) -> Line:
 
 
 def length(line: Sequence[Point]) -> float:
-    """How long a line is."""
+    """The length of a line."""
     return fsum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in itertools.pairwise(line))

@@ -1,4 +1,4 @@
-"""Where words go on a map: beside a point, along a river, across an area; nothing is written over anything else."""
+"""Place labels on a map: next to a point, along a river, across an area; labels never overlap."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.spatial_index import Taken
 
 ASCENT, DESCENT = 0.78, 0.24
-"""How far letters reach above and below their line, in parts of the size."""
+"""How far letters reach above and below the baseline, relative to the size."""
 GAP = 4.0
-"""Between a dot and its name."""
+"""The gap between a dot and its name."""
 STEP = 12.0
-"""From one tried beginning of a lettering along a line to the next."""
+"""The distance between tried beginnings of a label along a line."""
 MOST_TRIED = 40
-"""Beginnings that are tried along one line."""
+"""The most beginnings tried along one line."""
 SHIFTS = sorted(
     ((right, down) for right in range(-60, 61, 15) for down in range(-56, 57, 14)), key=lambda shift: hypot(*shift)
 )
-"""Where the name of an area is tried besides its own line: it names the land around it."""
+"""Offsets at which the name of an area is also tried: it names all the land around its line."""
 SHARPEST = 28.0
-"""Degrees that a lettering may turn from one letter to the next."""
+"""The largest turn between two letters, in degrees."""
 
 
 class Name(NamedTuple):
-    """A word beside a point: the left end of its line of writing, its size, and the room it takes."""
+    """A label next to a point: the left end of its baseline, its size, and its box."""
 
     text: str
     x: float
@@ -43,7 +43,7 @@ class Name(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """One letter of a lettering along a line: the middle of its foot, and its turn in degrees."""
+    """A letter of a label along a line: the middle of its base, and its rotation in degrees."""
 
     text: str
     x: float
@@ -52,7 +52,7 @@ class Letter(NamedTuple):
 
 
 class Lettering(NamedTuple):
-    """A name along a line, letter by letter, and the room that it takes."""
+    """A label along a line, letter by letter, with its boxes."""
 
     text: str
     size: float
@@ -63,9 +63,9 @@ class Lettering(NamedTuple):
 def beside(
     text: str, at: Point, size: float, taken: Taken, sheet: Box, *, bold: bool = False, rim: float = 0.0
 ) -> Name | None:
-    """A name at the first free place around a point, at its right if possible; None if there is none.
+    """A label at the first free position around a point, preferably on the right; None if there is none.
 
-    `rim` is left free around it.
+    `rim` is the margin left free around it.
     """
     for name in _around(text, at, size, bold, rim):
         if sheet.holds(name.box) and taken.free(name.box):
@@ -88,7 +88,7 @@ def _around(text: str, at: Point, size: float, bold: bool, rim: float) -> Iterat
 
 
 def along(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: Box, *, lift: float) -> Lettering | None:
-    """A name along a line, `lift` above it, on the straightest free stretch; None if there is none."""
+    """A label along a line, `lift` above it, on the straightest free part; None if there is none."""
     spaced = [width(letter, size) + size * 0.18 for letter in text]
     room = length(line) - fsum(spaced)
     if room < 0:
@@ -111,7 +111,7 @@ def along(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: Bo
 
 
 def across(text: str, line: Sequence[Point], size: float, taken: Taken, sheet: Box) -> Lettering | None:
-    """A name spread over the whole of a line; the letters as far apart as it is long, within reason."""
+    """A label spread over the length of a line, its letters spaced out within reason; None if it does not fit."""
     total = length(line)
     wide = fsum(width(letter, size) for letter in text)
     spread = min(max((total - wide) / max(len(text) - 1, 1), size * 0.15), size * 1.6)
@@ -134,7 +134,7 @@ def _moved(made: Lettering, right: float, down: float) -> Lettering:
 
 
 def _longer(line: Sequence[Point], by: float) -> Line:
-    """The line with both ends drawn out by a length."""
+    """A line with both ends extended by a length."""
     return [_beyond(line[1], line[0], by), *line, _beyond(line[-2], line[-1], by)]
 
 
@@ -146,7 +146,7 @@ def _beyond(start: Point, end: Point, by: float) -> Point:
 def _lettered(
     text: str, line: Sequence[Point], size: float, spaced: Iterable[float], at: float, lift: float
 ) -> Lettering:
-    """The letters of a name set along a line from a distance on."""
+    """The letters of a label along a line, from a distance on."""
     walk = Walk(line)
     letters: list[Letter] = []
     for letter, room in zip(text, spaced, strict=True):
@@ -158,7 +158,7 @@ def _lettered(
 
 
 def _letter_box(letter: Letter, size: float) -> Box:
-    """A square around a letter, whichever way it is turned."""
+    """A square around a letter that contains it in any rotation."""
     turn, up = radians(letter.turn), size * (ASCENT - DESCENT) / 2
     half = max(width(letter.text, size), size * (ASCENT + DESCENT)) / 2 * 0.95
     x, y = letter.x + up * sin(turn), letter.y - up * cos(turn)
@@ -166,7 +166,7 @@ def _letter_box(letter: Letter, size: float) -> Box:
 
 
 def _bend(letters: Sequence[Letter]) -> float:
-    """The sharpest turn from one letter to the next; letters that hang upside down are no good at all."""
+    """The largest turn between two letters; letters that would be upside down are not acceptable."""
     if any(abs(letter.turn) > 100 for letter in letters):
         return 180.0
     turns = [abs(a.turn - b.turn) for a, b in itertools.pairwise(letters)]
@@ -174,7 +174,7 @@ def _bend(letters: Sequence[Letter]) -> float:
 
 
 class Walk:
-    """A line by the way gone along it."""
+    """A line, indexed by the distance along it."""
 
     def __init__(self, line: Sequence[Point]) -> None:
         self.line = line
@@ -183,7 +183,7 @@ class Walk:
             self.ends.append(self.ends[-1] + hypot(end[0] - start[0], end[1] - start[1]))
 
     def at(self, gone: float, room: float) -> tuple[float, float, float]:
-        """The point after a way, and the direction (in radians) of the line around it."""
+        """The point at a distance, and the direction of the line around it in radians."""
         x, y = self.point(gone)
         before, after = self.point(gone - room), self.point(gone + room)
         turn = atan2(after[1] - before[1], after[0] - before[0])

@@ -1,4 +1,4 @@
-"""From longitude and latitude to the sheet, by Mercator's projection: it keeps shapes, and north is up."""
+"""The Mercator projection, from longitude and latitude to the sheet: it keeps shapes, and north is up."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 EARTH = 6371.0
-"""The mean radius, in km."""
+"""The mean radius in km."""
 FARTHEST = 85.0
-"""Degrees of latitude beyond which Mercator's projection is of no use."""
+"""The latitude in degrees beyond which the Mercator projection is unusable."""
 TURN = 360.0
 HAIR = 1e-9
-"""Degrees, so that what begins a stretch does not fall out of it by rounding."""
+"""Degrees; avoids losing the beginning of a range by rounding."""
 
 
 class Projection(NamedTuple):
-    """Mercator's, for a sheet: x and y of the sheet grow to the right and downwards."""
+    """A Mercator projection to a sheet whose x and y grow to the right and downwards."""
 
     west: float
     """The longitude at the left edge."""
     north: float
-    """Mercator's y, in degrees, at the upper edge."""
+    """Mercator's y at the upper edge, in degrees."""
     scale: float
-    """Units of the sheet in a degree of longitude."""
+    """Units of the sheet for each degree of longitude."""
     seam: float = -180.0
-    """The longitude from which on a whole turn is shown."""
+    """The longitude at which the map is cut."""
 
     def __call__(self, longitude: float, latitude: float) -> Point:
-        """Where a place lies on the sheet."""
+        """The position of a place on the sheet."""
         return self.x(longitude), self.y(latitude)
 
     def x(self, longitude: float) -> float:
-        """Of a longitude."""
+        """The x of a longitude."""
         return (east_of(longitude, self.seam) - self.west) * self.scale
 
     def y(self, latitude: float) -> float:
-        """Of a latitude."""
+        """The y of a latitude."""
         return (self.north - mercator(latitude)) * self.scale
 
     def back(self, x: float, y: float) -> Point:
-        """Longitude and latitude of a point of the sheet."""
+        """The longitude and latitude of a point of the sheet."""
         return self.west + x / self.scale, inverse(self.north - y / self.scale)
 
     def kilometres(self, y: float) -> float:
-        """How many km a unit of the sheet is at a height of it."""
+        """The length of a unit of the sheet in km, at a y."""
         latitude = inverse(self.north - y / self.scale)
         return radians(1) * EARTH * cos(radians(latitude)) / self.scale
 
@@ -61,17 +61,17 @@ def mercator(latitude: float) -> float:
 
 
 def inverse(y: float) -> float:
-    """The latitude of Mercator's y."""
+    """The latitude of a Mercator y, both in degrees."""
     return degrees(atan(sinh(radians(y))))
 
 
 def east_of(longitude: float, west: float) -> float:
-    """A longitude as degrees from `west` to less than a whole turn east of it."""
+    """A longitude moved by whole turns to less than 360 degrees east of `west`."""
     return (longitude - west) % TURN + west
 
 
 def widest_gap(longitudes: Iterable[float]) -> float:
-    """The longitude that begins the shortest stretch of the globe with all the given ones; no seam runs through it."""
+    """The longitude where the shortest range with all the given ones begins, so that no map cut divides them."""
     sorted_ = sorted({east_of(longitude, -180.0) for longitude in longitudes})
     gaps = [(after - before, after) for before, after in itertools.pairwise(sorted_)]
     around = (sorted_[0] + TURN - sorted_[-1], sorted_[0])
@@ -79,9 +79,9 @@ def widest_gap(longitudes: Iterable[float]) -> float:
 
 
 def fitted(places: Sequence[Point], width: float, height: float, rim: float, narrowest: float) -> Projection:
-    """The projection that shows places, given as (longitude, latitude), on a sheet, with a rim left free around them.
+    """The projection that shows places, given as (longitude, latitude), on a sheet with a free margin around them.
 
-    `narrowest` is the least number of km that the sheet is wide. There is at least one place.
+    `narrowest` is the smallest width of the sheet in km. There must be at least one place.
     """
     west = widest_gap(longitude for longitude, _ in places)
     xs = [east_of(longitude, west) for longitude, _ in places]

@@ -1,4 +1,4 @@
-"""What stands in the lower corners of a map: how long a distance is, and where its ground is from."""
+"""The lower corners of a map: the scale bar, and the source of the background."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.sheet import Sheet
 
 BAR = 110.0
-"""About how long the scale bar is."""
+"""The approximate length of the scale bar."""
 
 
 def reserved(box: Box) -> tuple[Box, ...]:
-    """The room of the scale bar, and of the line about the ground."""
+    """The space of the scale bar and of the line about the background."""
     foot, right = box.bottom, box.right
     return Box(0, foot - 34, BAR + 60, foot), Box(right - 280, foot - 14, right, foot)
 
 
 def scale_bar(sheet: Sheet) -> str:
-    """A bar of a round length with its kilometres, in the lower left corner."""
+    """A bar of a round length in kilometres, in the lower left corner."""
     foot = sheet.box.bottom
     far = round_length(sheet.projection.kilometres(sheet.box.middle[1]) * BAR)
     long = far / sheet.projection.kilometres(sheet.box.middle[1])
@@ -41,13 +41,13 @@ def scale_bar(sheet: Sheet) -> str:
 
 
 def round_length(kilometres: float) -> float:
-    """The greatest of 1, 2, 5, 10, … that is no longer."""
+    """The largest of 1, 2, 5, 10, … that is not longer."""
     power = 10.0 ** len(str(int(kilometres))) / 10 if kilometres >= 1 else 0.1
     return max((power * step for step in (1, 2, 5) if power * step <= kilometres), default=power)
 
 
 def origin(picture: Map, sheet: Sheet) -> str:
-    """The line about the ground, in the lower right corner."""
+    """The line about the source of the background, in the lower right corner."""
     own = " and the data set" if picture.shapes else ""
     words = f"Background: Natural Earth, {sheet.scale}{own}. Mercator, north is up."
     return (

@@ -1,4 +1,4 @@
-"""A map arranged on a sheet: what is drawn where, nothing written over anything else."""
+"""Arrange a map on a sheet, so that nothing covers anything else."""
 
 from __future__ import annotations
 
@@ -23,68 +23,69 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.labels import Lettering, Name
 
 FEW, ORDERS = 40, 4
-"""Cards of which several orders are tried, and how many of them."""
+"""Up to how many cards several orders are tried, and the number of orders."""
 SHARE, LEAST, SMALLER = 0.3, 0.6, 0.85
-"""Of the sheet that cards may cover; how small they may become for it; and once more where one finds no room."""
+"""The share of the sheet that cards may cover, the smallest scale used to reach it, and the step if a card finds no
+room."""
 GIVE_UP = 30
-"""Cards in a row without a spot after which the sheet is full."""
+"""The number of successive cards without a position after which the sheet is considered full."""
 LOST = 5000.0
-"""What a card without a spot costs, in units of the sheet."""
+"""The cost of a card without a position, in units of the sheet."""
 PASSES = 2
-"""How often all cards are looked at once more."""
+"""How often the positions of all cards are improved."""
 RIM = 56.0
-"""Left free around what the sheet has to show."""
+"""The margin around the contents."""
 FAR, FAR_OF_FEW = 3.2, 7.0
-"""How many times as far from the middle as half of the places a place may lie to be on the sheet."""
+"""How far out a place may be to be included, relative to the median distance; the second number is for few places."""
 SEVERAL = 7
-"""Places from which on one that lies far off is left out sooner."""
+"""The number of places from which the first of these limits applies."""
 THIN = 0.6
-"""What is smaller than this on the sheet is left out of lines."""
+"""Details of lines smaller than this on the sheet are dropped."""
 TOWN, MINOR, RIVER, AREA = 10.5, 8.5, 9.5, 10.5
-"""Sizes of names."""
+"""The sizes of labels."""
 DOT = 3.0
 IMPORTANT = 1
-"""The last rank of places that the map is about."""
+"""The highest rank of places that the map is about."""
 NEXT = 4.0
-"""A place that the map is not about is left out where another lies about as near as this."""
+"""A place that the map is not about is left out if another is about as close as this."""
 BADGE, NUMBER = 6.5, 8.0
-"""Half the height of the badge with the number of an event, and the size of that."""
+"""Half the height of an event's badge, and the size of its number."""
 SHORT = 40.0
-"""Lines that are no longer are not smoothed."""
+"""Lines up to this length are not smoothed."""
 AGAIN = 420.0
-"""How far from its name a river may be named again."""
+"""The distance after which a river may be labelled again."""
 
 
 class Badge(NamedTuple):
-    """The numbers of events at a place."""
+    """The numbers of the events at a place."""
 
     text: str
     at: Point
-    """The place."""
+    """The position of the place."""
     box: Box
     ids: tuple[str, ...]
 
 
 class Label(NamedTuple):
-    """The name of a place, and how it is set."""
+    """The label of a place, and whether it is emphasised."""
 
     name: Name
     strong: bool
 
 
 class Sheet(NamedTuple):
-    """All that is drawn, in units of the sheet; the upper left corner is the origin."""
+    """Everything that is drawn, in units of the sheet, with the origin in the upper left corner."""
 
     projection: Projection
     box: Box
     scale: str
-    """What the ground was made for."""
+    """The scale of the background data."""
     land: tuple[Line, ...]
     lakes: tuple[Line, ...]
     rivers: tuple[tuple[int, Line], ...]
     """With their rank."""
     lines: tuple[tuple[str, Line], ...]
-    """Of the data set's own ground, with their kind."""
+    """The data set's own background lines, with their kind."""
     dots: tuple[tuple[Site, Point], ...]
     stacks: tuple[tuple[Site, Stack], ...]
     badges: tuple[Badge, ...]
@@ -94,23 +95,23 @@ class Sheet(NamedTuple):
     rivers_named: tuple[Lettering, ...]
     areas_named: tuple[Lettering, ...]
     beyond: frozenset[str]
-    """Places with formations that lie off the sheet; their cards hang at its edge."""
+    """Places with formations that are off the sheet; their cards are at its edge."""
     crowded: tuple[Site, ...]
-    """Places with formations whose card found no room."""
+    """Places with formations whose card did not fit."""
 
 
 def framed(picture: Map, width: float, height: float) -> Projection:
-    """The projection that shows what the map is about, without what lies far from all else."""
+    """A projection that shows what the map is about, without far outliers."""
     return fitted(near(picture.around), width, height, RIM, narrowest(picture.around))
 
 
 def narrowest(places: Sequence[Position]) -> float:
-    """The least number of km that a map is wide: a place or two need something around them, a battlefield less."""
+    """The smallest width of a map in km: one or two places need some surroundings, a battlefield less."""
     return 120.0 if len(set(places)) < 3 else 20.0
 
 
 def near(places: Sequence[Position]) -> Sequence[Position]:
-    """The places without those that lie many times as far out as half of them do."""
+    """The places without those many times farther out than half of them."""
     middle = median(at[0] for at in places), median(at[1] for at in places)
     far = [hypot(at[0] - middle[0], at[1] - middle[1]) for at in places]
     most = (FAR if len(set(places)) >= SEVERAL else FAR_OF_FEW) * max(median(far), 0.3)
@@ -118,13 +119,13 @@ def near(places: Sequence[Position]) -> Sequence[Position]:
 
 
 def arrange(picture: Map, width: float, height: float, reserved: Callable[[Box], Iterable[Box]]) -> Sheet:
-    """The map on a sheet of that size; `reserved` is what stands on it already."""
+    """Arrange a map on a sheet of a size; `reserved` are boxes that are occupied already."""
     projection, box = framed(picture, width, height), Box(0, 0, width, height)
     return Arrangement(picture, projection, box, reserved(box)).sheet()
 
 
 class _Cards:
-    """Cards that found their spots, and what became taken."""
+    """Cards with their positions, and the space then occupied."""
 
     def __init__(self, taken: Taken) -> None:
         self.taken = taken
@@ -133,12 +134,12 @@ class _Cards:
 
     @property
     def cost(self) -> float:
-        """The less the better: the way from cards to their places, lines that cross, cards without a spot."""
+        """Lower is better: the distances of cards from their places, crossing lines, cards without a position."""
         return fsum(stack.cost for _, stack in self.stacks) + LOST * len(self.crowded)
 
 
 def _orders(held: Sequence[tuple[Site, Point]], middle: Point) -> Iterator[list[tuple[Site, Point]]]:
-    """Orders in which places may choose: the fullest first, from the middle outwards and inwards, from three edges."""
+    """Orders in which to place the cards: largest first, from the middle outwards and inwards, from three edges."""
     keys: tuple[Callable[[tuple[Site, Point]], float], ...] = (
         lambda pair: -len(pair[0].signs),
         lambda pair: hypot(pair[1][0] - middle[0], pair[1][1] - middle[1]),
@@ -152,7 +153,7 @@ def _orders(held: Sequence[tuple[Site, Point]], middle: Point) -> Iterator[list[
 
 
 class Arrangement:
-    """One map being arranged; what is more important takes its room first."""
+    """A map being arranged; more important items get their space first."""
 
     def __init__(self, picture: Map, projection: Projection, box: Box, reserved: Iterable[Box]) -> None:
         self.picture = picture
@@ -169,7 +170,7 @@ class Arrangement:
         self.beyond = [(site, edge(at, box.grown(-2))) for site, at in away if not box.has(at)]
 
     def sheet(self) -> Sheet:
-        """All of it, in the order in which room is given away."""
+        """Arrange everything, in order of importance."""
         for site, at in self.sites:
             if site.rank <= IMPORTANT:
                 self.taken.add(_dot(at))
@@ -200,7 +201,7 @@ class Arrangement:
     # --- the ground ---------------------------------------------------------------------------------------------------
 
     def _projected(self, line: Iterable[Position]) -> Line:
-        """On the sheet; what runs on beyond 180° stays joined."""
+        """Project a line to the sheet; lines that cross 180° stay connected."""
         west, scale = self.projection.west, self.projection.scale
         return [((x - west) * scale, self.projection.y(y)) for x, y in line]
 
@@ -216,7 +217,7 @@ class Arrangement:
                 yield from self._rings(shape.parts)
 
     def _courses(self) -> Iterator[tuple[str, int, Line]]:
-        """Rivers on the sheet: name, rank, line."""
+        """The rivers on the sheet: name, rank, line."""
         rivers = [(river.name, river.rank, river.course) for river in self.ground.rivers]
         own = [
             (shape.name, shape.rank, list(part))
@@ -238,7 +239,7 @@ class Arrangement:
                     yield from ((shape.kind, line) for line in clipped_line(self._projected(part), self.box))
 
     def _dotted(self, at: Point) -> bool:
-        """Whether there is room for the dot of a place; it is taken."""
+        """Reserve the space for the dot of a place; return whether it was free."""
         free = self.taken.free(_dot(at))
         if free:
             self.taken.add(_dot(at))
@@ -249,7 +250,7 @@ class Arrangement:
     def _stacks(
         self, held: Sequence[tuple[Site, Point]], scale: float
     ) -> tuple[tuple[tuple[Site, Stack], ...], tuple[Site, ...]]:
-        """The cards, in that order of the places which leaves them nearest to their places."""
+        """The cards, placed in the order that leaves them closest to their places, and the places without one."""
         if not held:
             return (), ()
         middle = _mean([at for _, at in held])
@@ -267,16 +268,16 @@ class Arrangement:
         return tuple(best.stacks), tuple(best.crowded)
 
     def _card_scale(self, held: Sequence[tuple[Site, Point]]) -> float:
-        """How large cards are drawn, so that together they leave most of the sheet to the map.
+        """The scale of the cards at which together they leave most of the sheet to the map.
 
-        Where they must be smaller they go before the names of areas.
+        If they have to be reduced, they are placed before the names of areas.
         """
         sizes = (size(site, beyond=(site, at) in self.beyond) for site, at in held)
         area = fsum(wide * high for wide, high in sizes) or 1.0
         return max(min(sqrt(SHARE * self.box.width * self.box.height / area), 1.0), LEAST)
 
     def _stacked(self, order: Sequence[tuple[Site, Point]], middle: Point, scale: float) -> _Cards:
-        """The cards, where the places choose in that order."""
+        """Place the cards in an order."""
         cards = _Cards(self.taken.copy())
         failed = 0
         for place, (site, at) in enumerate(order):
@@ -300,7 +301,7 @@ class Arrangement:
                     yield Label(name, bool(site.signs))
 
     def _badges(self) -> Iterator[Badge]:
-        """The numbers of events, several of one place behind one another."""
+        """The numbers of events, those of one place combined."""
         at: dict[Point, list[tuple[int, Incident]]] = {}
         for number, incident in enumerate(self.picture.incidents, start=1):
             for place in incident.sites:
@@ -315,7 +316,7 @@ class Arrangement:
                 yield Badge(text, point, name.box, tuple(incident.id for _, incident in found))
 
     def _arrow_names(self, drawn: Sequence[Arrow]) -> Iterator[tuple[Arrow, Name]]:
-        """The name of each formation on the way, once, beside its longest leg."""
+        """The name of each moving formation, once, at its longest leg."""
         longest: dict[str, Arrow] = {}
         for arrow in drawn:
             if arrow.long > longest.get(arrow.way.id, arrow).long or arrow.way.id not in longest:
@@ -339,7 +340,7 @@ class Arrangement:
                 yield made
 
     def _areas(self, *, first: bool) -> Iterator[Lettering]:
-        """Areas by the lines along which they are lettered, as far as the sheet takes them in whole."""
+        """Labels of areas along their lines, if they fit on the sheet completely."""
         names = dict(self.picture.areas)
         for shape in self.picture.shapes:
             if shape.kind != "area" or (shape.place in names) != first:
@@ -354,7 +355,7 @@ class Arrangement:
 
 
 def _apart(sites: Iterable[Site], projection: Projection, box: Box) -> Iterator[tuple[Site, Point]]:
-    """Places on the sheet, without those that would lie upon a more important one."""
+    """The places on the sheet, without those that would overlap a more important one."""
     seen: set[tuple[int, int]] = set()
     for site in sorted(sites, key=lambda site: site.rank):
         x, y = projection(*site.at)
@@ -372,13 +373,13 @@ def _dot(at: Point) -> Box:
 
 
 def edge(at: Point, box: Box) -> Point:
-    """Where the line from the middle of the sheet to a point beyond leaves it."""
+    """Where the line from the middle of the sheet to a point outside leaves it."""
     cut = next(clipped_line([box.middle, at], box))
     return cut[-1]
 
 
 def smoothed(line: Sequence[Point], step: float = 5.0, reach: int = 7) -> Line:
-    """A line without its windings, for letters to stand on: even points, each the mean of its neighbours."""
+    """A line without its bends, as a baseline for letters: evenly spaced points, each the mean of its neighbours."""
     total = length(line)
     if total < SHORT:
         return list(line)
@@ -394,7 +395,7 @@ def _mean(points: Sequence[Point]) -> Point:
 
 
 def runs(numbers: Sequence[int]) -> str:
-    """Numbers with runs put together: `3–5, 9`."""
+    """Numbers with consecutive ones joined: `3–5, 9`."""
     parts: list[list[int]] = []
     for number in numbers:
         if parts and number == parts[-1][-1] + 1:

@@ -1,4 +1,4 @@
-"""Which boxes of a sheet are taken: a grid of cells, so that asking does not cost more the more stand there."""
+"""The occupied boxes of a sheet, in a grid, so that a query does not become slower as they become more."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
 
 
 class Taken:
-    """Boxes that stand on a sheet already."""
+    """The boxes that are occupied."""
 
     def __init__(self, cell: float = 40.0) -> None:
         self._cell = cell
-        """How wide and high a cell of the grid is: about a label."""
+        """The width and height of a grid cell, about that of a label."""
         self._cells: dict[tuple[int, int], list[Box]] = {}
 
     def copy(self) -> Taken:
-        """The same boxes, for trying what else finds room."""
+        """Copy the boxes, to try out placements."""
         other = Taken(self._cell)
         other._cells = {cell: list(boxes) for cell, boxes in self._cells.items()}
         return other
 
     def add(self, box: Box) -> None:
-        """Take the room of a box."""
+        """Occupy the space of a box."""
         for cell in self._covered(box):
             self._cells.setdefault(cell, []).append(box)
 
     def drop(self, box: Box) -> None:
-        """Give the room of a box back."""
+        """Free the space of a box."""
         for cell in self._covered(box):
             self._cells[cell].remove(box)
 
     def free(self, box: Box) -> bool:
-        """Whether nothing stands there yet."""
+        """Whether the space of a box is free."""
         for cell in self._covered(box):
             for other in self._cells.get(cell, ()):
                 if box.meets(other):
@@ -43,7 +43,7 @@ class Taken:
         return True
 
     def _covered(self, box: Box) -> Iterator[tuple[int, int]]:
-        """The cells of the grid that a box touches."""
+        """The grid cells that a box touches."""
         for column in range(int(box.left // self._cell), int(box.right // self._cell) + 1):
             for row in range(int(box.top // self._cell), int(box.bottom // self._cell) + 1):
                 yield column, row

@@ -1,4 +1,4 @@
-"""Formations at one place, stacked: a symbol and a name a row, on a card that hangs beside the place."""
+"""Cards of the formations at a place: rows of a symbol and a name, next to the place."""
 
 from __future__ import annotations
 
@@ -21,75 +21,75 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.spatial_index import Taken
 
 SCALE = 0.17
-"""Of the symbols: a frame of 150 is 26 wide."""
+"""The scale of symbols: a frame of 150 is 26 wide."""
 SIZE, LEADING = 9.0, 10.8
 ROOM = 146.0
-"""The width that a name is wrapped to."""
+"""The width at which names wrap."""
 PADDING, APART = 3.5, 5.0
-"""Around the rows of a card; between symbol and name."""
+"""The space around the rows of a card; between symbol and name."""
 HEAD = 12.0
-"""Of the place's name over the rows."""
+"""The height of the place's name above the rows."""
 MOST = 16
-"""Rows of a card; how many more there are is told in its last one."""
+"""The most rows of a card; the last one gives the number of others."""
 COLUMN = 8
-"""Rows of one column."""
+"""The most rows of a column."""
 DISTANCES = (10.0, 24.0, 42.0, 64.0, 90.0, 120.0, 155.0, 200.0, 250.0, 310.0, 380.0)
-"""From a place to the nearest point of its card."""
+"""The distances tried between a place and the nearest point of its card."""
 WAYS = 16
-"""Directions that are tried."""
+"""The number of directions that are tried."""
 CROSSING = 150.0
-"""How much nearer a card may hang for a line that crosses another, in units of the sheet."""
+"""How much farther away a card may be to keep its line from crossing another, in units of the sheet."""
 SCAN = 24
-"""From one tried spot to the next where all near ones are taken."""
+"""The step between positions if all near ones are occupied."""
 FEW_CARDS = 64
-"""Cards whose measures are kept, since several orders are tried."""
+"""How many cards have their measurements cached, since several orders are tried."""
 ENOUGH = 12
-"""Free spots after which a line that crosses something is put up with."""
+"""The number of free positions after which a crossing line is accepted."""
 THICK = 5.0
-"""Of the room that the line to a card takes."""
+"""The width of the space that the line to a card takes."""
 
 
 class Row(NamedTuple):
-    """A formation on a card; without a sign, the words about those that have no room."""
+    """A formation on a card, or without a sign, the text about those that do not fit."""
 
     sign: Sign | None
     words: tuple[Words, ...]
     drawing: Drawing | None
     x: float
-    """Of the symbol's middle, from the left of the card."""
+    """The x of the symbol's centre, from the left of the card."""
     y: float
-    """Of the symbol's middle, from the top of the card."""
+    """The y of the symbol's centre, from the top of the card."""
 
 
 class Stack(NamedTuple):
-    """A card beside its place."""
+    """A card next to its place."""
 
     at: Point
-    """The place."""
+    """The position of the place."""
     box: Box
     rows: tuple[Row, ...]
     words: float
-    """From the middle of a symbol to the names."""
+    """The distance from the centre of a symbol to the names."""
     foot: Point
-    """Where the line to the place ends: the nearest point of the card."""
+    """The end of the line to the place: the nearest point of the card."""
     crossing: bool
-    """Whether that line crosses something."""
+    """Whether that line crosses anything."""
     scale: float
-    """How large the card is drawn; rows and words are measured at 1."""
+    """The scale at which the card is drawn; rows and words are measured at 1."""
 
     @property
     def cost(self) -> float:
-        """The less the better: how far the card hangs from its place, and whether its line crosses something."""
+        """Lower is better: the distance of the card from its place, plus a penalty if its line crosses anything."""
         return hypot(self.foot[0] - self.at[0], self.foot[1] - self.at[1]) + CROSSING * self.crossing
 
     def room(self) -> Iterator[Box]:
-        """What the card and its line take."""
+        """The space of the card and its line."""
         yield self.box.grown(1)
         yield from _leader(self.at, self.box)
 
 
 def size(site: Site, *, beyond: bool = False) -> tuple[float, float]:
-    """How wide and high the card of a place is; one of a place beyond the edge says so."""
+    """The width and height of a place's card; if the place is `beyond` the edge, the card says so."""
     _, wide, high, _ = _measured(site.signs)
     return max(wide, width(site.name, SIZE, bold=True) + 90 * beyond + 2 * PADDING), high
 
@@ -97,9 +97,9 @@ def size(site: Site, *, beyond: bool = False) -> tuple[float, float]:
 def stacked(
     site: Site, at: Point, middle: Point, taken: Taken, sheet: Box, *, scale: float = 1.0, beyond: bool = False
 ) -> Stack | None:
-    """The card of a place at the nearest free spot, rather away from the middle of all; None where there is none.
+    """Place a card at the nearest free position, preferably away from the middle of all; None if there is none.
 
-    Its line to the place crosses nothing, if there is such a spot.
+    Its line to the place crosses nothing, if such a position exists.
     """
     rows, _, _, words = _measured(site.signs)
     wide, high = (side * scale for side in size(site, beyond=beyond))
@@ -115,7 +115,7 @@ def stacked(
 
 
 def bettered(stack: Stack, middle: Point, taken: Taken, sheet: Box) -> Stack:
-    """The card where it hangs nearer to its place, or its line crosses nothing, now that all others hang."""
+    """Move a card closer to its place, or to where its line crosses nothing, once all others are placed."""
     for part in stack.room():
         taken.drop(part)
     best = stack
@@ -130,7 +130,7 @@ def bettered(stack: Stack, middle: Point, taken: Taken, sheet: Box) -> Stack:
 
 
 def _spot(boxes: Iterable[Box], at: Point, taken: Taken, sheet: Box) -> tuple[Box, bool] | None:
-    """The first free box whose line to the place crosses nothing, else the first free one, and whether it crosses."""
+    """The first free box whose line crosses nothing, else the first free one; and whether its line crosses anything."""
     free: list[Box] = []
     for box in boxes:
         if not sheet.holds(box) or not taken.free(box.grown(2)):
@@ -144,7 +144,7 @@ def _spot(boxes: Iterable[Box], at: Point, taken: Taken, sheet: Box) -> tuple[Bo
 
 
 def _anywhere(at: Point, wide: float, high: float, sheet: Box) -> list[Box]:
-    """Boxes all over the sheet, those near a place first."""
+    """Boxes all over the sheet, sorted by distance from a place."""
     lefts = range(int(sheet.left) + 1, int(sheet.right - wide), SCAN)
     tops = range(int(sheet.top) + 1, int(sheet.bottom - high), SCAN)
     boxes = [Box(left, top, left + wide, top + high) for left in lefts for top in tops]
@@ -152,7 +152,7 @@ def _anywhere(at: Point, wide: float, high: float, sheet: Box) -> list[Box]:
 
 
 def _around(at: Point, middle: Point, wide: float, high: float) -> Iterator[Box]:
-    """Boxes around a place, the near ones first; at each distance those that lead away from the middle first."""
+    """Boxes around a place by distance; at each distance, those away from the middle first."""
     x, y = at
     away = atan2(y - middle[1], x - middle[0])
     turns = sorted((2 * pi * way / WAYS for way in range(WAYS)), key=lambda turn: -cos(turn - away))
@@ -165,12 +165,12 @@ def _around(at: Point, middle: Point, wide: float, high: float) -> Iterator[Box]
 
 
 def _foot(at: Point, box: Box) -> Point:
-    """The point of a card that is nearest to its place."""
+    """The point of a card nearest to its place."""
     return min(max(at[0], box.left), box.right), min(max(at[1], box.top), box.bottom)
 
 
 def _leader(at: Point, box: Box) -> Iterator[Box]:
-    """The room of the line from a place to its card, in small boxes; without what is next to either."""
+    """The space of the line between a place and its card as small boxes, without the parts next to either."""
     foot = _foot(at, box)
     long = hypot(foot[0] - at[0], foot[1] - at[1])
     count = int(long // THICK)
@@ -182,7 +182,7 @@ def _leader(at: Point, box: Box) -> Iterator[Box]:
 
 @lru_cache(maxsize=FEW_CARDS)
 def _measured(signs: tuple[Sign, ...]) -> tuple[tuple[Row, ...], float, float, float]:
-    """The rows of a card, its width and height, and how far the names stand from the middles of the symbols."""
+    """The rows of a card, its width and height, and the distance from the centres of symbols to the names."""
     shown = signs if len(signs) <= MOST else signs[: MOST - 1]
     drawings = [draw_symbol(sign.sidc, open=not sign.certain) for sign in shown]
     half = max((SCALE * max(100 - drawing.box.left, drawing.box.right - 100) for drawing in drawings), default=0.0)
@@ -210,7 +210,7 @@ def _measured(signs: tuple[Sign, ...]) -> tuple[tuple[Row, ...], float, float, f
 
 
 def named(sign: Sign) -> Words:
-    """The name of a formation with the marks of what is not sure or only told by an event."""
+    """The name of a formation, with marks for uncertain positions and for those given by events."""
     marks = ("?" if not sign.certain else "") + ("*" if sign.event else "")
     words = " ".join(part for part in (marks, sign.since) if part)
     return (Span(sign.name), *((Span(f" {words}", "note"),) if words else ()))

@@ -1,4 +1,4 @@
-"""The colours of a map, on paper and on a dark ground."""
+"""The colours of a map on light and dark backgrounds."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ COLOURS: dict[str, tuple[str, str]] = {
     "unknown": ("#7a6200", "#e6d27a"),
     "nobody": ("#444", "#bbb"),
 }
-"""Of lines and names, by side, on white and on dark: to be read on either; hostile lines are double, so that grey print
-tells them apart."""
+"""The colours of lines and names by side, on white and on dark. Hostile lines are double, so that they can be
+distinguished in black-and-white print."""
 STYLE = (
     ".map-sea{fill:#dbe8f0}.map-land{fill:#faf6ec;stroke:#7d9db3;stroke-width:.8}"
     ".map-lake{fill:#dbe8f0;stroke:#7d9db3;stroke-width:.6}.map-river{fill:none;stroke:#86abc6;stroke-linejoin:round}"
@@ -35,4 +35,4 @@ DARK = (
     ".map-ground{fill:#1b1b1b}"
     + "".join(f".map-{side}{{fill:{dark}}}.map-way-{side}{{stroke:{dark}}}" for side, (_, dark) in COLOURS.items())
 )
-"""The same on a dark ground; symbols keep the standard's colours."""
+"""The same on a dark background; symbols keep the colours of the standard."""

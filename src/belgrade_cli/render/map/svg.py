@@ -1,4 +1,4 @@
-"""A map as SVG, on a sheet."""
+"""Maps as SVG."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ if TYPE_CHECKING:
     from belgrade_cli.render.map.stacks import Row, Stack
 
 KEY, KEY_GAP = 262.0, 14.0
-"""The width of the key of events, and what is between it and the map."""
+"""The width of the key of events, and the gap between it and the map."""
 KEY_SIZE, NOTE_SIZE, LEGEND_SIZE = 8.5, 8.5, 9.5
 MOST_NOTES = 9
-"""Lines of notes in the foot."""
+"""The most lines of notes below the map."""
 MOST_TOLD = 20
-"""Places without room on the map that are listed in the foot."""
+"""The most places listed below the map because their cards did not fit."""
 
 
 class Leaf(NamedTuple):
-    """What a map is drawn on, in pixels."""
+    """The surface for a map, in pixels."""
 
     width: float = 1122.0
     height: float = 793.0
     margin: float = 20.0
     size: tuple[str, str] | None = None
-    """Of the paper, with its unit."""
+    """The paper size, with units."""
 
 
 def draw(picture: Map, paper: Paper | None = None) -> str:
-    """The map as a document: on a sheet of paper at natural size, else as large as A4 on its side."""
+    """Draw a map as a document: on a sheet of paper at natural size, else as large as A4 landscape."""
     leaf = _leaf(paper) if paper else Leaf()
     inner, tall, margin = leaf.width - 2 * leaf.margin, leaf.height - 2 * leaf.margin, leaf.margin
     head, top = _head(picture, inner)
@@ -84,22 +84,22 @@ def _leaf(paper: Paper) -> Leaf:
 
 
 def _crowded(sites: Sequence[Site]) -> str:
-    """What found no room on the map, in words."""
+    """What did not fit on the map, in words."""
     told = [f"{site.name}: {', '.join(sign.name for sign in site.signs)}" for site in sites[:MOST_TOLD]]
     more = f"; and {len(sites) - MOST_TOLD} more places" if len(sites) > MOST_TOLD else ""
     return f"Not shown for lack of space: {'; '.join(told)}{more}."
 
 
 def described(picture: Map, sheet: Sheet) -> str:
-    """The map in a sentence, for those who do not see it."""
+    """A description of the map in a sentence, for those who cannot see it."""
     held = [f"{site.name}: {', '.join(sign.name for sign in site.signs)}" for site, _ in sheet.stacks]
     return " ".join([picture.subtitle, *(f"{text}." for text in held)]).strip()
 
 
 def panel(picture: Map, sheet: Sheet, *, lean: bool = False) -> str:
-    """The map itself, its upper left corner at the origin.
+    """The map itself, with the origin in its upper left corner.
 
-    A `lean` one is for browsers only: a style sheet draws the rims of names, and letters along a line are one text.
+    A `lean` one is for browsers only: a style sheet draws the outlines of names, and text along a line is one element.
     """
     box = f'width="{number(sheet.box.width)}" height="{number(sheet.box.height)}"'
     dots = _lean_dots(sheet) if lean else "".join(_dot(site, at) for site, at in sheet.dots)
@@ -139,7 +139,7 @@ def _paths(lines: Iterable[Sequence[Point]], *, close: bool = False) -> str:
 
 
 def _path(line: Sequence[Point]) -> str:
-    """A line in tenths, each point as the way from the one before."""
+    """A path in tenths of units, each point relative to the previous one."""
     whole = [(round(x * 10), round(y * 10)) for x, y in line]
     steps = [f"{_tenths(b[0] - a[0])},{_tenths(b[1] - a[1])}" for a, b in itertools.pairwise(whole) if a != b]
     return f"M{_tenths(whole[0][0])},{_tenths(whole[0][1])}l{' '.join(steps)}" if steps else ""
@@ -153,7 +153,7 @@ def _tenths(value: int) -> str:
 
 
 def symbols(sites: Iterable[Site]) -> str:
-    """Each symbol in use once, the middle of its frame at the origin."""
+    """Each symbol in use once, with the centre of its frame at the origin."""
     used = dict.fromkeys((sign.sidc, sign.certain) for site in sites for sign in site.signs)
     return "".join(
         f'<g id="{_symbol(sidc, certain)}" transform="scale({SCALE}) translate(-100 -100)">'
@@ -175,7 +175,7 @@ def _dot(site: Site, at: Point) -> str:
 
 
 def _leader(site: Site, stack: Stack, sheet: Sheet) -> str:
-    """The line from a card to its place; to one beyond the edge an arrow."""
+    """The line from a card to its place; if that is beyond the edge, an arrow."""
     line = f'<path class="map-leader" d="{_path([stack.at, stack.foot])}"/>'
     if site.id not in sheet.beyond:
         return line
@@ -187,7 +187,7 @@ def _leader(site: Site, stack: Stack, sheet: Sheet) -> str:
 
 
 def _card(site: Site, stack: Stack, sheet: Sheet) -> str:
-    """The formations at a place: a symbol and a name a row."""
+    """A card with a row of symbol and name for each formation at a place."""
     place = f"{site.name} (beyond the edge)" if site.id in sheet.beyond else site.name
     box = stack.box
     wide, high = box.width / stack.scale, box.height / stack.scale
@@ -216,7 +216,7 @@ def _row(site: Site, stack: Stack, row: Row) -> str:
 
 
 def _told(site: Site, sign: Sign) -> str:
-    """What a sign stands for, in words."""
+    """What a sign means, in words."""
     how = "" if sign.certain else "possibly "
     event = f" ({sign.event})" if sign.event else ""
     return f"{sign.name}: {how}at {site.name}{event}; {describe(sign.sidc)}"
@@ -230,7 +230,7 @@ def _spans(line: Words) -> str:
 
 
 def _arrow(arrow: Arrow) -> str:
-    """A leg: a light rim, the line in its side's colour (two lines for the hostile), broken where it is not certain."""
+    """A leg: a light outline and a line in the colour of its side (double if hostile, broken if uncertain)."""
     side = _side(arrow.way.style)
     (x, y), (bx, by), (ex, ey) = arrow.start, arrow.bend, arrow.end
     curve = f'd="M{number(x)},{number(y)}Q{number(bx)},{number(by)} {number(ex)},{number(ey)}"'
@@ -287,7 +287,7 @@ def _town(made: Label) -> str:
 
 
 def _lean_names(labels: Iterable[Label]) -> str:
-    """Names of places, those of one size together."""
+    """The names of places, grouped by size."""
     by_size: dict[float, list[Name]] = {}
     for made in labels:
         by_size.setdefault(made.name.size, []).append(made.name)
@@ -300,7 +300,7 @@ def _lean_names(labels: Iterable[Label]) -> str:
 
 
 def _name(name: Name, css: str) -> str:
-    """A name over its halo, which is a text of its own: not every program knows `paint-order`."""
+    """A name over its halo, which is a separate text, because not every program supports `paint-order`."""
     at = f'font-size="{number(name.size)}" x="{number(name.x)}" y="{number(name.y)}"'
     words = escape(name.text)
     strong = " map-strong" if "map-strong" in css else ""
@@ -315,7 +315,7 @@ def _lettered(names: Iterable[Lettering], css: str) -> str:
 
 
 def _lettering(made: Lettering, css: str) -> str:
-    """A name along a line, letter by letter: few programs know `textPath`, and lists of turns only browsers."""
+    """Text along a line, letter by letter, because few programs support `textPath` or lists of rotations."""
     set_ = f'font-size="{number(made.size)}" text-anchor="middle"'
     whole = "".join(
         f'<text transform="translate({number(letter.x)} {number(letter.y)})rotate({letter.turn:.0f})">'
@@ -331,7 +331,7 @@ def _lettering(made: Lettering, css: str) -> str:
 
 
 def _lean_lettering(names: Iterable[Lettering], css: str) -> str:
-    """Names along lines, those of one size together; each is one text with lists of places and turns."""
+    """Text along lines, grouped by size; each is one element with lists of positions and rotations."""
     by_size: dict[float, list[Lettering]] = {}
     for made in names:
         by_size.setdefault(made.size, []).append(made)
@@ -350,7 +350,7 @@ def _lean_name(made: Lettering) -> str:
 
 
 def _places(letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
-    """The attributes that place and turn each letter of a text; the last turn is that of all behind it, too."""
+    """The attributes that position and rotate each letter of a text; the last rotation applies to the rest."""
     yield "x", " ".join(f"{letter.x:.0f}" for letter in letters)
     yield "y", " ".join(f"{letter.y:.0f}" for letter in letters)
     turns = [f"{letter.turn:.0f}" for letter in letters]
@@ -360,7 +360,7 @@ def _places(letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
 
 
 def _lean_dots(sheet: Sheet) -> str:
-    """Places without their names, which stand beside them: lines of no length with round ends."""
+    """The dots of places, without the names, as lines of zero length with round ends."""
     near, far = (
         "".join(f"M{x:.0f},{y:.0f}h0" for site, (x, y) in sheet.dots if (site.rank <= IMPORTANT) is wanted)
         for wanted in (True, False)
@@ -392,7 +392,7 @@ def _foot(picture: Map, room: float) -> tuple[str, float]:
 
 
 def _legend(picture: Map, room: float, y: float) -> tuple[str, float]:
-    """One row, or more, of signs with what they mean."""
+    """The signs with their meanings, in one or more rows."""
     body: list[str] = []
     x = 0.0
     for sign, wide, words in _meanings(picture):
@@ -405,7 +405,7 @@ def _legend(picture: Map, room: float, y: float) -> tuple[str, float]:
 
 
 def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
-    """Each sign in use: its drawing 14 high, how wide it is, what it means."""
+    """Each sign in use: its drawing (14 high), its width and its meaning."""
     signs = [sign for site in picture.sites for sign in site.signs]
     for party in picture.parties:
         yield swatch(party.style, 0, 0, 14), 16, party.name
@@ -439,7 +439,7 @@ def _sample(style: Style) -> str:
 
 
 def _key(picture: Map, room: float) -> str:
-    """The events by their numbers, as many as there is room for."""
+    """The events by number, as many as fit."""
     body = ['<text class="map-t map-strong" font-size="10.5" x="0" y="9">Events</text>']
     y = 16.0
     for place, incident in enumerate(picture.incidents, start=1):

@@ -1,4 +1,4 @@
-"""Pictures as SVG: the same bytes every time, nothing fetched, text as text."""
+"""Pictures as SVG: reproducible bytes, no external resources, text as text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Bars, Chart, Counters, Emblem, Strip
 from belgrade_cli.render.look import PLAIN, Look
-from belgrade_cli.render.look import paper as sheet_of  # this package has a module of that name
+from belgrade_cli.render.look import paper as sheet_of  # this package has a module called paper
 
 if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 
 def render(answer: Answer) -> str:
-    """The answer's picture on a white ground; empty where it has none."""
+    """Render the picture on a white background; empty if the answer has none."""
     return "".join(documents(answer, PLAIN))
 
 
 def render_look(answer: Answer, *, look: Look = PLAIN) -> str | tuple[str, ...]:
-    """The answer's picture as it is wanted: in pages where paper is asked for; empty where it has none."""
+    """Render the picture with a background, and as pages if there is a paper size; empty if the answer has none."""
     made = documents(answer, look)
     return made if look.paper or len(made) > 1 else "".join(made)
 
 
 def documents(answer: Answer, look: Look) -> tuple[str, ...]:
-    """The picture as one document, or one a page; none where the answer has none."""
+    """The picture as one document, or one for each page; empty if there is none."""
     from belgrade_cli.render.svg.background import on
 
     sheet = look.paper or (sheet_of("A4") if isinstance(answer.picture, Counters) else None)
@@ -35,7 +35,7 @@ def documents(answer: Answer, look: Look) -> tuple[str, ...]:
 
 
 def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
-    """The pages of a picture; what has none of its own is put whole on a sheet."""
+    """The pages of a picture; pictures that cannot be divided are put on one sheet."""
     from belgrade_cli.render.svg.paper import Frame, in_rows, on_sheet
 
     match answer.picture:

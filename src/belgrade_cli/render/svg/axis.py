@@ -1,4 +1,4 @@
-"""Events along an axis of days: when, in which stage, where on the axis, what, and which sides took part."""
+"""Timelines: for each event the date, stage, bar on the time axis, title, and the sides that took part."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.pictures import Moment, Strip
 
 WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 320.0, 48.0, 500.0
-"""The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of what happened."""
+"""The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of the title."""
 SIZE, SMALL = 11.5, 9.5
 GAP, APART, THICK = 7.0, 12.0, 9.0
 HEAD = 22.0
-"""The height of the dates over the axis."""
+"""The height of the dates above the axis."""
 STAGE = ("#d9b44a", "#7aa6a1", "#b98bb0", "#9bb26b", "#c98f6b", "#8f9bc4")
-"""Of the lanes; they differ in brightness too."""
+"""The colours of the lanes, which also differ in brightness."""
 LABEL = 38.0
-"""The least room of a date over the axis."""
+"""The smallest width of a date above the axis."""
 YEARS = 600
-"""Days from which on dates are years."""
+"""The number of days from which on dates are years."""
 
 
 def draw(strip: Strip) -> str:
-    """The events as a document."""
+    """Draw the events as a document."""
     described = f"{len(strip.moments)} event{'' if len(strip.moments) == 1 else 's'} in order of time."
     return document(strip.title, strip.subtitle, described, content(strip), strip.parties, notes(strip))
 
 
 def content(strip: Strip, what: float = WHAT, moments: Sequence[Moment] | None = None) -> Content:
-    """The events, or some of them, under one another beside the axis; `what` is the width of what happened."""
+    """The events, or some of them, in rows next to the axis; `what` is the width of the titles."""
     scale = _Scale(strip, what)
     body: list[str] = []
     y = HEAD if strip.axis else 0.0
@@ -54,13 +54,13 @@ def content(strip: Strip, what: float = WHAT, moments: Sequence[Moment] | None =
 
 
 def heights(strip: Strip, what: float) -> list[float]:
-    """How high the row of each event is, with the gap below it."""
+    """The height of each event's row, including the gap below it."""
     scale = _Scale(strip, what)
     return [_row(moment, scale, 0.0)[1] + GAP for moment in strip.moments]
 
 
 def width(strip: Strip) -> float:
-    """The width of all but what happened."""
+    """The width of everything except the titles."""
     return _Scale(strip, 0.0).words
 
 
@@ -71,7 +71,7 @@ def notes(strip: Strip) -> tuple[str, ...]:
 
 
 class _Scale:
-    """Where days stand on the axis, and the columns beside it."""
+    """The positions of days on the axis, and of the columns next to it."""
 
     def __init__(self, strip: Strip, what: float) -> None:
         self.what = what
@@ -82,13 +82,13 @@ class _Scale:
         self.days = DayScale(strip.axis, strip.moments) if strip.axis else None
 
     def x(self, day: date, *, over: bool = False) -> float:
-        """The x of the beginning of a day, or of its end; days beyond the axis are at its ends."""
+        """The x of the beginning or end of a day; days off the axis are at its ends."""
         if self.days is None:
             return self.left
         return self.left + AXIS * (self.days.end_of(day) if over else self.days(day))
 
     def grid(self, high: float) -> Iterator[str]:
-        """Upright lines at the beginnings of the parts of the axis, with as many dates as have room."""
+        """Vertical lines at the divisions of the axis, with as many dates as fit."""
         if not self.axis or not self.days:
             return
         long = self.days.bounds[-1] - self.days.bounds[0] > YEARS
@@ -100,7 +100,7 @@ class _Scale:
 
 
 def _row(moment: Moment, scale: _Scale, y: float) -> tuple[str, float]:
-    """An event; and how high its row is."""
+    """The row of an event, and its height."""
     when = label(span(moment.when), SIZE, WHEN - APART)
     title = label(moment.title, SIZE, scale.what)
     details = label(moment.details, SMALL, scale.what)
@@ -114,9 +114,9 @@ def _row(moment: Moment, scale: _Scale, y: float) -> tuple[str, float]:
 
 
 def _bar(moment: Moment, scale: _Scale, y: float) -> str:
-    """The days of an event: full where they are certain, pale where only possible; an arrow for an end not known.
+    """The bar of an event: solid where certain, pale where possible, with an arrow for an unknown end.
 
-    An arrow at the end of the axis stands for what lies beyond it. An event of which no day is known has no bar.
+    An arrow at the end of the axis means that the event continues beyond it. Undated events have no bar.
     """
     known = [day for day in moment.days if day]
     if not known or scale.axis is None:
@@ -134,7 +134,7 @@ def _bar(moment: Moment, scale: _Scale, y: float) -> str:
 
 
 def _full(moment: Moment, scale: _Scale, y: float) -> str:
-    """The days on which an event certainly was; nothing where it was one day of several."""
+    """The days on which an event certainly took place; empty if it was one day of several."""
     begun, certain, over, _ = moment.days
     if certain and over and certain <= over and (moment.lasts or begun == over):
         return _piece(moment, scale, y, (certain, over))
@@ -142,7 +142,7 @@ def _full(moment: Moment, scale: _Scale, y: float) -> str:
 
 
 def _piece(moment: Moment, scale: _Scale, y: float, days: tuple[date, date], *, pale: bool = False) -> str:
-    """A bar over some days in the colours of the sides; one that is pale has a broken edge."""
+    """A bar over some days in the colours of the sides; a pale bar has a broken edge."""
     if scale.axis and (days[0] > scale.axis[1] or days[1] < scale.axis[0]):
         return ""
     left, right = scale.x(days[0]), scale.x(days[1], over=True)
@@ -163,7 +163,7 @@ def _arrow(x: float, y: float, way: int) -> str:
 
 
 def _lane(stage: int, x: float, ys: list[float]) -> str:
-    """A stage: a line from its first to its last event, a dot at each."""
+    """A stage: a line from its first to its last event, with a dot at each."""
     colour = STAGE[stage % len(STAGE)]
     dots = "".join(f'<circle cx="{number(x)}" cy="{number(y)}" r="4.5"/>' for y in ys)
     number_at = text(label(span(str(stage + 1), "note"), SMALL, LANE), x - 3, ys[0] - 20)
@@ -199,6 +199,6 @@ def _is_pale(moment: Moment) -> bool:
 
 
 def _beyond(moment: Moment, first: date, last: date) -> bool:
-    """Whether an event was wholly before or after some days."""
+    """Whether an event was entirely before or after some days."""
     begun, _, _, ended = moment.days
     return bool((ended and ended < first) or (begun and begun > last))

@@ -1,4 +1,4 @@
-"""A timeline in pages: the axis is the same on each, the key and the notes stand below the last event."""
+"""A timeline in pages: all have the same axis; the key and the notes follow the last event."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 LEAST = SMALLEST / (SMALL * 72 / 96)
 """The scale below which the smallest names would be too small."""
 NARROWEST = 160.0
-"""Of what happened."""
+"""The smallest width of the titles."""
 
 
 def pages(strip: Strip, paper: Paper) -> tuple[str, ...]:
-    """The events on as many sheets as they need."""
+    """Divide the events into as many pages as necessary."""
     inner = (paper.width - 2 * MARGIN) * PIXELS
     what = max(min(WHAT, inner / LEAST - width(strip)), NARROWEST)
     frame = Frame(strip.title, strip.subtitle, strip.parties, notes(strip))
@@ -34,7 +34,7 @@ def pages(strip: Strip, paper: Paper) -> tuple[str, ...]:
 
 
 def _parts(moments: Sequence[Moment], tall: Sequence[float], height: float) -> list[tuple[Moment, ...]]:
-    """The events that stand on each page."""
+    """The events on each page."""
     parts: list[list[Moment]] = []
     used = height
     for moment, high in zip(moments, tall, strict=True):

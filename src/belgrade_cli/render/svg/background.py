@@ -1,7 +1,7 @@
-"""The ground that a picture stands on, and its size: changes to a finished document, whatever it shows.
+"""The background and size of a finished picture.
 
-A picture is drawn for a light ground, with rules for a dark one beside them. White and dark are opaque and look the
-same everywhere; a transparent picture goes by the reader's own scheme.
+Pictures are drawn for a light background, with style rules for a dark one. White and dark are opaque and look the same
+everywhere; a transparent picture follows the colour scheme of the reader.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from belgrade_cli.render.look import Ground
 
 DARK = "@media screen and (prefers-color-scheme:dark)"
-"""Stands before the rules for a dark ground."""
+"""The marker before the rules for a dark background."""
 COLOURS: dict[Ground, str] = {"white": "#fff", "dark": "#1b1b1b"}
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _RULES_FOR_DARK = re.compile(re.escape(DARK) + r"\{((?:[^{}]*\{[^{}]*\})*)\}")
@@ -24,13 +24,13 @@ _RECTANGLE = re.compile(r'<rect class="ob-ground"[^>]*/>')
 
 
 def rectangle(box: tuple[float, float, float, float]) -> str:
-    """The ground of a document, white until `on` changes it."""
+    """The background of a document; white until `on` changes it."""
     x, y, width, height = (f"{part:.1f}".removesuffix(".0") for part in box)
     return f'<rect class="ob-ground" x="{x}" y="{y}" width="{width}" height="{height}" fill="{COLOURS["white"]}"/>'
 
 
 def on(document: str, ground: Ground) -> str:
-    """A document on a ground; `none` leaves it transparent."""
+    """Put a document on a background; `none` makes it transparent."""
     if not document:
         return document
     if ground == "none":
@@ -41,19 +41,19 @@ def on(document: str, ground: Ground) -> str:
 
 
 def sized(document: str, width: str, height: str) -> str:
-    """A document to be shown in another size; what it shows stays."""
+    """Change the size of a document, but not what it shows."""
     return _SIZE.sub(rf'\g<1>width="{width}" height="{height}"', document, count=1)
 
 
 def view(document: str) -> tuple[float, float, float, float]:
-    """What a document shows: left, top, width and height in its own units."""
+    """The view box of a document: left, top, width and height in its own units."""
     found = _VIEW.search(document)
     left, top, width, height = (float(part) for part in found[1].split()) if found else (0.0, 0.0, 1.0, 1.0)
     return left, top, width, height
 
 
 def framed(document: str, box: tuple[float, float, float, float], size: tuple[str, str]) -> str:
-    """A document that shows more around itself, on a sheet of a size."""
+    """Extend the view of a document to a box, on a sheet of a size."""
     document = _VIEW.sub(f' viewBox="{" ".join(f"{part:.1f}" for part in box)}"', document, count=1)
     document = _PAGE.sub(f"@page{{size:{' '.join(size)};margin:0}}", document, count=1)
     return sized(_RECTANGLE.sub(rectangle(box), document, count=1), *size)

@@ -1,4 +1,4 @@
-"""Numbers as bars: the sides face each other, measure by measure; what has nothing to face is a number."""
+"""Figures as bars: the sides face each other, measure by measure; figures without a counterpart are numbers."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ if TYPE_CHECKING:
 
 WIDE = 700.0
 NAME, LENGTH, SAID = 132.0, 170.0, 106.0
-"""The width of what is measured, of the longest bar, and of the number behind it."""
+"""The widths of the measure, of the longest bar, and of the number after it."""
 SIZE, SMALL, HEADING = 11.5, 10.5, 13.0
 THICK, GAP, APART = 17.0, 9.0, 8.0
-"""Of a bar; between rows; between a bar and its words."""
+"""The thickness of a bar, the gap between rows, and the gap between a bar and its text."""
 SUBJECT = 250.0
 """The width of the subject of a number without a bar."""
 SHADES = (0.32, 0.14)
-"""How dark the parts of a number are, by turns."""
+"""The shades of the parts of a number, in turn."""
 FRAY = 4.0
-"""How far the open end of a bar is frayed."""
+"""The depth of the ragged end of an open bar."""
 
 
 def draw(bars: Bars) -> str:
-    """The numbers as a document."""
+    """Draw the figures as a document."""
     body, height = stacked(bands(bars))
     count = sum(sum(map(bool, row)) for each in bars.comparisons for row in each.rows)
     count += sum(len(each.rows) for each in bars.rankings) + sum(len(single.numbers) for single in bars.singles)
@@ -50,7 +50,7 @@ def draw(bars: Bars) -> str:
 
 
 def bands(bars: Bars) -> list[Band]:
-    """The numbers as strips of the picture, from top to bottom."""
+    """The figures as horizontal bands of the picture, from top to bottom."""
     made = [_sides(bars)] if bars.comparisons else []
     made += [_facing(comparison) for comparison in bars.comparisons]
     made += [_ranked(ranking) for ranking in bars.rankings]
@@ -63,7 +63,7 @@ def bands(bars: Bars) -> list[Band]:
 
 
 def _sides(bars: Bars) -> Band:
-    """The names of the sides over their bars."""
+    """The names of the sides above their bars."""
     left, right = (label(span(side.name), HEADING, LENGTH, bold=True) for side in bars.sides)
     middle = WIDE / 2
     edge = NAME / 2 + APART
@@ -73,7 +73,7 @@ def _sides(bars: Bars) -> Band:
 
 
 def _facing(comparison: Comparison) -> Band:
-    """The measure in the middle, a bar to each side, the numbers at their ends."""
+    """The measure in the middle, a bar on each side, and the numbers at their ends."""
     measure = label(span(comparison.measure), SIZE, NAME, bold=True)
     amounts = [amount for row in comparison.rows for amount in row if amount]
     most = max(*(amount.value for amount in amounts), 1)
@@ -95,7 +95,7 @@ def _named(measure: str, numbers: Iterable[str], body: str) -> str:
 
 
 def _words(amount: Amount) -> list[Line]:
-    """The number, when and how it was so, and what it contains."""
+    """The number, its date and remarks, and what it includes."""
     within = [(*span("of these ", "note"), *words) for _, words in amount.parts]
     return [amount.text, *([amount.note] if amount.note else []), *within]
 
@@ -105,7 +105,7 @@ def _words_height(amount: Amount, room: float = SAID) -> float:
 
 
 def _bar_with_words(amount: Amount, x: float, way: int, most: int, high: float, room: float = SAID) -> str:
-    """A bar from x to the left or right, and its words behind its end."""
+    """A bar to the right or left of x, with its text after the end."""
     long = max(LENGTH * amount.value / most, 1.0)
     top = (high - THICK) / 2
     body = _bar(x, top, way * long, fill_of(amount.style), open_end=not amount.exact)
@@ -124,7 +124,7 @@ def _bar_with_words(amount: Amount, x: float, way: int, most: int, high: float, 
 
 
 def _bar(x: float, y: float, long: float, fill: str, *, open_end: bool) -> str:
-    """A bar to the right, or where `long` is negative to the left; frayed at its end where that is open."""
+    """A bar to the right, or to the left if `long` is negative; an open end is ragged."""
     end, foot = x + long, y + THICK
     edge = f"V{number(foot)}"
     if open_end and abs(long) > 2 * FRAY:
@@ -139,7 +139,7 @@ def _bar(x: float, y: float, long: float, fill: str, *, open_end: bool) -> str:
 
 
 def _ranked(ranking: Ranking) -> Band:
-    """The measure, and under it a bar for each subject."""
+    """The measure, and a bar for each subject below it."""
     measure = label(span(ranking.measure), HEADING, WIDE, bold=True)
     most = max(*(amount.value for _, amount in ranking.rows), 1)
     body, y = text(measure, 0, 0), measure.height + 6

@@ -1,4 +1,4 @@
-"""The tree as a chart: symbols joined by lines, with names and commanders beside them."""
+"""The tree as a chart: symbols joined by lines, with names and commanders."""
 
 from __future__ import annotations
 
@@ -20,51 +20,51 @@ if TYPE_CHECKING:
     from belgrade_cli.render.svg.document import Entry
 
 SCALE = 0.36
-"""Of the symbols: a frame of 150 is 54 wide."""
+"""The scale of symbols: a frame of 150 is 54 wide."""
 CENTRE, APART = 30.0, 7.0
-"""From a box's left edge to the middle of its frame, at least; between symbol and text."""
+"""The smallest distance from a box's left edge to the centre of its frame; the gap between symbol and text."""
 NAME, DETAIL, ROOM = 12.0, 10.5, 172.0
-"""Font sizes, and the width that text is wrapped to."""
+"""Font sizes, and the width at which text wraps."""
 PADDING = 7.0
-"""Inside a heading's box."""
+"""The padding of a heading's box."""
 LINES = "solid line: organic, assigned or unknown; broken line: attached, or under another's command or control"
 
 
 class Cell(NamedTuple):
-    """A node measured: its labels, where its parts stand in its box, and the box itself."""
+    """A measured node: its labels, the positions of its parts in its box, and the box itself."""
 
     node: Node
     name: Label
     details: tuple[Label, ...]
     drawing: Drawing | None
     middle: tuple[float, float]
-    """Of the frame."""
+    """The centre of the frame."""
     words: float
     """The y of the name."""
     width: float
     height: float
     scale: float = SCALE
-    """Of the symbol."""
+    """The scale of the symbol."""
 
     @property
     def stem(self) -> float:
-        """The x of the line that leaves below."""
+        """The x of the line that leaves downwards."""
         return self.middle[0]
 
     @property
     def base(self) -> float:
-        """Where the line that leaves below begins: its y."""
+        """The y at which the line that leaves downwards begins."""
         return self.middle[1] + self.scale * self.drawing.frame.height / 2 if self.drawing else self.height
 
     @property
     def side(self) -> tuple[float, float]:
-        """Where a line from the left ends."""
+        """The end of a line from the left."""
         left = self.middle[0] - self.scale * self.drawing.frame.width / 2 if self.drawing else 0.0
         return left, self.middle[1]
 
 
 def draw(chart: Chart) -> str:
-    """The chart as a document."""
+    """Draw the chart as a document."""
     roots, cells = measured(chart)
     layout = lay_out(roots) if roots else Layout((), (), 0, 0)
     units = [cell.node for cell in cells if cell.node.face]
@@ -79,12 +79,12 @@ def draw(chart: Chart) -> str:
 
 
 def lines_note(units: Iterable[Node]) -> tuple[str, ...]:
-    """What lines mean, where there are two kinds."""
+    """What the lines mean, if there are two kinds."""
     return (LINES,) if any(unit.face.lent for unit in units if unit.face) else ()
 
 
 def symbols_key(units: Iterable[Node]) -> tuple[Entry, ...]:
-    """What the symbols of formations mean."""
+    """The key of the formations' symbols."""
     return tuple(of_symbols(unit.face.sidc for unit in units if unit.face))
 
 
@@ -92,13 +92,13 @@ def symbols_key(units: Iterable[Node]) -> tuple[Entry, ...]:
 
 
 def measured(chart: Chart) -> tuple[tuple[Item, ...], list[Cell]]:
-    """The nodes of a chart as boxes to be placed, and by their keys what stands in them."""
+    """The nodes of a chart as boxes to lay out, and their contents by key."""
     cells: list[Cell] = []
     return tuple(_item(root, cells) for root in chart.tree.roots), cells
 
 
 def _item(node: Node, cells: list[Cell]) -> Item:
-    """A node and all below it, measured; cells are added in reading order."""
+    """A node and its subordinates, measured; cells are appended in reading order."""
     measured = cell(node)
     key = len(cells)
     cells.append(measured)
@@ -106,7 +106,7 @@ def _item(node: Node, cells: list[Cell]) -> Item:
 
 
 def cell(node: Node, scale: float = SCALE) -> Cell:
-    """A node measured, whatever is below it; with its symbol at a scale."""
+    """Measure a node without its subordinates, with its symbol at a scale."""
     return _formation(node, node.face, scale) if node.face else _heading(node)
 
 
@@ -116,7 +116,7 @@ def item(key: int, cell: Cell, children: tuple[Item, ...] = ()) -> Item:
 
 
 def _formation(node: Node, face: Face, scale: float) -> Cell:
-    """Symbol at the left; the text at its right, around the frame's middle where it is short enough."""
+    """The symbol on the left and the text on the right, centred on the frame if short enough."""
     drawing = draw_symbol(face.sidc)
     box = drawing.box
     x = max(CENTRE * scale / SCALE, scale * (100 - box.left))
@@ -131,7 +131,7 @@ def _formation(node: Node, face: Face, scale: float) -> Cell:
 
 
 def _heading(node: Node) -> Cell:
-    """A side, a nation, or a remark: text in a box of its own."""
+    """A side, nation or remark: text in a box."""
     name = label(node.line, NAME, ROOM, bold=not _remark(node))
     return Cell(
         node, name, (), None, (CENTRE, PADDING + name.height / 2), PADDING,
@@ -144,7 +144,7 @@ def _remark(node: Node) -> bool:
 
 
 def paths(links: Iterable[Link], cells: Sequence[Cell]) -> tuple[str, str]:
-    """The lines drawn through, and the broken ones, each as one path."""
+    """The solid and the broken lines, each as one path."""
     whole: list[Link] = []
     broken: list[Link] = []
     for link in links:
@@ -157,7 +157,7 @@ def paths(links: Iterable[Link], cells: Sequence[Cell]) -> tuple[str, str]:
 
 
 def _path(links: Iterable[Link]) -> str:
-    """Straight lines along the axes as one path."""
+    """Horizontal and vertical lines as one path."""
     parts = []
     for _, x1, y1, x2, y2 in links:
         run = f"V{number(y2)}" if x1 == x2 else f"H{number(x2)}"
@@ -166,7 +166,7 @@ def _path(links: Iterable[Link]) -> str:
 
 
 def defs(units: Iterable[Node], scale: float = SCALE) -> Iterator[str]:
-    """Each symbol in use once, the middle of its frame at the origin."""
+    """Each symbol in use once, with the centre of its frame at the origin."""
     for sidc in dict.fromkeys(unit.face.sidc for unit in units if unit.face):
         yield f'<g id="{_id(sidc)}" transform="scale({scale}) translate(-100 -100)">{draw_symbol(sidc).body}</g>'
 

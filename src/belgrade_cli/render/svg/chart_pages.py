@@ -1,4 +1,4 @@
-"""A chart in pages: whole where it fits; else an overview, then all of it in columns that run from page to page."""
+"""A chart in pages: whole if it fits; else an overview, then everything in columns that continue from page to page."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from belgrade_cli.render.look import Paper
 
 COMPACT = 0.28
-"""The scale of the symbols in columns."""
+"""The scale of symbols in columns."""
 INDENT, STEM = 18.0, 9.0
-"""Of a level; where the line below a box leaves it: left of the frames below."""
+"""The indentation of a level; the x at which the line below a box leaves it, left of the frames below."""
 GAP, GUTTER = 5.0, 14.0
 KEY = 200.0
-"""The least width of a key beside columns."""
+"""The smallest width of a key next to columns."""
 CONTINUED = 10.5
-"""The font size of what a column goes on from."""
+"""The font size of the heading of a continued column."""
 
 
 class Entry(NamedTuple):
-    """A node in reading order: how deep it is, and the place of the one above it."""
+    """A node in reading order: its depth, and the index of the node above it."""
 
     cell: Cell
     depth: int
@@ -37,21 +37,21 @@ class Entry(NamedTuple):
 
 
 class Put(NamedTuple):
-    """An entry in its column: where it is in reading order, and its y."""
+    """An entry in its column: its index in reading order, and its y."""
 
     key: int
     y: float
 
 
 class Column(NamedTuple):
-    """A column: what it goes on from, and what stands in it."""
+    """A column: the heading it continues, and its entries."""
 
     heading: str
     entries: list[Put]
 
 
 class Laid(NamedTuple):
-    """A chart measured, for any scale: in reading order for columns, and laid out as a whole."""
+    """A measured chart, for any scale: in reading order for columns, and laid out as a whole."""
 
     entries: list[Entry]
     cells: list[Cell]
@@ -59,7 +59,7 @@ class Laid(NamedTuple):
 
 
 def pages(chart: Chart, paper: Paper) -> tuple[str, ...]:
-    """The chart on as few sheets as can be read."""
+    """Draw the chart on as few sheets as are legible."""
     laid = _laid(chart)
     entries = laid.entries
     units = [entry.cell.node for entry in entries if entry.cell.node.face]
@@ -93,7 +93,7 @@ def _laid(chart: Chart) -> Laid:
 
 
 def _whole(laid: Laid, frame: Frame, space: Room) -> Page | None:
-    """The chart as it is laid out without paper, where it fits."""
+    """The chart laid out as without paper, if it fits."""
     layout, cells = laid.layout, laid.cells
     if layout.width > space.width or layout.height > space.with_foot(frame):
         return None
@@ -103,7 +103,7 @@ def _whole(laid: Laid, frame: Frame, space: Room) -> Page | None:
 
 
 def _in_columns(laid: Laid, frame: Frame, space: Room) -> Page | None:
-    """All of the chart in the columns of one page, where they fit: above the key, or with the key in the last one."""
+    """The whole chart in columns on one page, if they fit: above the key, or with the key in the last column."""
     entries = laid.entries
     for height in (space.with_foot(frame), space.height):
         sheets = _sheets(_columns(entries, height), entries, space.width) if height > 0 else []
@@ -118,7 +118,7 @@ def _in_columns(laid: Laid, frame: Frame, space: Room) -> Page | None:
 
 
 def _beside(page: Page, columns: Sequence[Column], entries: Sequence[Entry], frame: Frame, space: Room) -> Page | None:
-    """The page with the key below its last column, where that leaves room."""
+    """The page with the key below its last column, if there is room."""
     x = sum(_width(column, entries) + GUTTER for column in columns[:-1])
     footer, height = foot(frame.parties, frame.notes, space.width - x, frame.key)
     y = _bottom(columns[-1], entries)
@@ -131,7 +131,7 @@ def _beside(page: Page, columns: Sequence[Column], entries: Sequence[Entry], fra
 
 
 def _columns(entries: Sequence[Entry], height: float) -> list[Column]:
-    """The entries one under the other; what has others below it does not end a column."""
+    """Divide the entries into columns; a node with subordinates never ends one."""
     columns: list[Column] = []
     used = height
     for key, entry in enumerate(entries):
@@ -148,7 +148,7 @@ def _columns(entries: Sequence[Entry], height: float) -> list[Column]:
 
 
 def _heading(entries: Sequence[Entry], entry: Entry) -> str:
-    """What a column goes on from: the one above its first entry."""
+    """The heading of a continued column: the node above its first entry."""
     if entry.above is None:
         return ""
     node = entries[entry.above].cell.node
@@ -156,7 +156,7 @@ def _heading(entries: Sequence[Entry], entry: Entry) -> str:
 
 
 def _sheets(columns: Sequence[Column], entries: Sequence[Entry], width: float) -> list[list[Column]]:
-    """The columns that each page holds."""
+    """The columns on each page."""
     sheets: list[list[Column]] = []
     used = width
     for column in columns:
@@ -170,7 +170,7 @@ def _sheets(columns: Sequence[Column], entries: Sequence[Entry], width: float) -
 
 
 def _base(column: Column, entries: Sequence[Entry]) -> int:
-    """The depth that stands at the left edge of a column."""
+    """The depth at the left edge of a column."""
     return min(entries[put.key].depth for put in column.entries)
 
 
@@ -209,7 +209,7 @@ def _column_drawn(column: Column, entries: Sequence[Entry], cells: Sequence[Cell
 
 
 def _links(at: dict[int, tuple[float, float]], entries: Sequence[Entry], base: int) -> Iterator[Link]:
-    """From each box to the one above it; to the upper edge of the column where that one is not in it."""
+    """Lines from each box to the one above it, or to the top of the column if that is not in it."""
     feet: dict[int, float] = {}
     for key, (x, y) in at.items():
         above = entries[key].above
@@ -225,7 +225,7 @@ def _links(at: dict[int, tuple[float, float]], entries: Sequence[Entry], base: i
 
 
 def _start(cell: Cell, y: float) -> float:
-    """Where the line below a box begins: behind its symbol, which is drawn over it."""
+    """The beginning of the line below a box: behind the symbol, which is drawn over it."""
     return y + (cell.side[1] if cell.drawing else cell.height)
 
 
@@ -235,7 +235,7 @@ def _start(cell: Cell, y: float) -> float:
 def _overview(
     chart: Chart, sheets: Sequence[Sequence[Column]], entries: Sequence[Entry], frame: Frame, space: Room
 ) -> list[Page]:
-    """The upper levels with the page of each, as many levels as one page holds; the key stands here."""
+    """The upper levels with their page numbers, as many levels as fit one page, and the key."""
     page_of = {
         put.key: number for number, sheet in enumerate(sheets, start=2) for column in sheet for put in column.entries
     }
@@ -250,7 +250,7 @@ def _overview(
 
 
 def _cut(roots: Sequence[Node], depth: int, page_of: dict[int, int]) -> tuple[Node, ...]:
-    """The nodes down to a depth, each with the page on which it stands."""
+    """The nodes down to a depth, each with its page number."""
     numbers = iter(range(len(page_of)))
 
     def cut(node: Node, left: int) -> Node:

@@ -1,6 +1,6 @@
-"""Counters for the table: squares of 15 mm to be cut out, front and back, and the calendar of what comes when.
+"""Wargame counters: squares of 15 mm to cut out, front and back, and the calendar of reinforcements.
 
-A back stands where its front is when the sheet is turned over its long edge, as printers do.
+Backs are placed for printing on both sides, turned over the long edge.
 """
 
 from __future__ import annotations
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from belgrade_cli.render.svg.document import Band, Label
 
 SIDE = 15.0 * PIXELS
-"""Of a counter."""
+"""The side of a counter."""
 SIZES = (6.8, 6.2, 5.6, 5.0, 4.5)
-"""Font sizes, the largest that fits: a counter is read from near."""
+"""Font sizes, of which the largest that fits is used: counters are read from close by."""
 TOP, HIGH, WIDE, LARGEST = 2.5, 27.0, 50.0, 0.24
-"""Where the symbol begins, the room that it has, and its largest scale."""
+"""The top of the symbol, the space for it, and its largest scale."""
 PALE = 0.35
-"""How strong the side's colour is on the ground of a counter."""
+"""The strength of the side's colour in the background of a counter."""
 CALENDAR, DAY = 10.0, 130.0
 """The font size of the calendar, and the width of its days."""
 
 
 def pages(counters: Counters, paper: Paper) -> tuple[str, ...]:
-    """Fronts and backs by turns, then the calendar with the key."""
+    """Fronts and backs alternately, then the calendar with the key."""
     frame = Frame(counters.title, counters.subtitle, counters.parties, counters.notes)
     space = room(frame, paper, 1.0)
     across, down = int(space.width // SIDE), int(space.height // SIDE)
@@ -47,12 +47,12 @@ def pages(counters: Counters, paper: Paper) -> tuple[str, ...]:
 
 
 def _turned(across: int, paper: Paper) -> float:
-    """How far backs are moved so that they lie on their fronts: the margins left and right are not the same."""
+    """How far backs are moved to coincide with their fronts, since the left and right margins differ."""
     return (paper.width - 2 * MARGIN) * PIXELS - across * SIDE
 
 
 def _sheet(counters: Sequence[Counter], across: int, face: Callable[[Counter], str], *, mirrored: bool = False) -> str:
-    """The counters in rows; those of a back from right to left."""
+    """The counters in rows; backs run from right to left."""
     body = []
     for place, counter in enumerate(counters):
         row, column = divmod(place, across)
@@ -62,7 +62,7 @@ def _sheet(counters: Sequence[Counter], across: int, face: Callable[[Counter], s
 
 
 def _square(counter: Counter) -> str:
-    """The ground in the colour of the side, with a line to cut along."""
+    """The background in the colour of the side, with a line to cut along."""
     side = number(SIDE)
     colour = f'fill="{fill_of(counter.style)}" fill-opacity="{PALE}"'
     return (
@@ -72,7 +72,7 @@ def _square(counter: Counter) -> str:
 
 
 def _front(counter: Counter) -> str:
-    """Symbol with echelon, name, strength where it is known."""
+    """The symbol with echelon, name, and strength if known."""
     strength = _fitted(counter.strength, 8.0) if counter.strength else None
     name = _fitted(counter.name, 24.0 - (strength.height if strength else 0.0), bold=True)
     y = TOP + HIGH + (24.0 - name.height - (strength.height if strength else 0.0)) / 2
@@ -81,7 +81,7 @@ def _front(counter: Counter) -> str:
 
 
 def _symbol(sidc: str) -> str:
-    """The symbol in the upper half; without the staff of headquarters, which would stand in the name."""
+    """The symbol in the upper half, without the headquarters staff, which would cross the name."""
     parts = read(sidc)
     staff = str(int(parts.staff) & ~2) if parts else "0"
     drawing = draw_symbol(f"{sidc[:7]}{staff}{sidc[8:]}" if parts else sidc)
@@ -95,7 +95,7 @@ def _symbol(sidc: str) -> str:
 
 
 def _fitted(words: str, high: float, *, bold: bool = False) -> Label:
-    """Words in the largest letters that fit; what fits in none is cut."""
+    """Text in the largest letters that fit; cut if none do."""
     for size in SIZES:
         made = label(span(words), size, SIDE - 3, bold=bold)
         if made.height <= high:
@@ -105,7 +105,7 @@ def _fitted(words: str, high: float, *, bold: bool = False) -> Label:
 
 
 def _back(counter: Counter) -> str:
-    """To whom it belongs and when it comes: what one needs to set it up."""
+    """What is needed to set up a counter: its superior and date of arrival."""
     body, y = "", 4.0
     for words, bold in ((counter.name, True), (counter.superior, False), (counter.arrives, False)):
         if words:
@@ -116,7 +116,7 @@ def _back(counter: Counter) -> str:
 
 
 def _calendar(counters: Counters, height: float) -> Iterator[Page]:
-    """What comes, goes and moves, day by day, the key below the last line."""
+    """Arrivals, departures and moves day by day, with the key below the last line."""
     bands = [_day(when, words) for when, words in counters.arrivals]
     body, used = "", 0.0
     for drawn, high in bands:

@@ -1,4 +1,4 @@
-"""The scale of an axis of days: even, except that parts in which much happened have more room."""
+"""The scale of a time axis: even, except that busy parts get more space."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.pictures import Moment
 
 STEPS = (1, 2, 7, 14, 31, 61, 92, 183, 366, 732, 3660)
-"""Days of a part of the axis: days, weeks, months, years."""
+"""The lengths of a part of the axis in days: days, weeks, months, years."""
 MOST_PARTS = 15
 MANY = 5
-"""Events of a part from which on parts have room by what happened in them; with fewer the scale is even."""
+"""The number of events in a part from which on the scale is uneven."""
 STRETCH = 4.0
-"""How many times wider than a part without events the fullest part becomes, beside its own width."""
+"""How many times the width of an empty part is added for the busiest part."""
 
 
 class DayScale:
-    """Where days stand between 0 and 1."""
+    """The positions of days, from 0 to 1."""
 
     def __init__(self, axis: tuple[date, date], moments: Sequence[Moment]) -> None:
-        """Divide the axis into parts, and give each its room."""
+        """Divide the axis into parts, and give each its width."""
         first, end = axis[0].toordinal(), axis[1].toordinal() + 1
         step = next((step for step in STEPS if (end - first) / step <= MOST_PARTS), (end - first) // MOST_PARTS + 1)
         self.bounds: list[int] = [*range(first, end, step), end]
@@ -39,15 +39,15 @@ class DayScale:
         self._edges: list[float] = [room / sum(rooms) for room in accumulate(rooms, initial=0.0)]
 
     def __call__(self, day: date) -> float:
-        """Where a day begins; days beyond the axis are at its ends."""
+        """The position of the beginning of a day; days off the axis are at its ends."""
         return self._at(day.toordinal())
 
     def end_of(self, day: date) -> float:
-        """Where a day ends."""
+        """The position of the end of a day."""
         return self._at(day.toordinal() + 1)
 
     def ticks(self, least: float) -> Iterator[tuple[date, float]]:
-        """The first days of the parts that stand at least so far apart, and where they are."""
+        """The first days of parts at least `least` apart, with their positions."""
         at = -least
         for bound, edge in zip(self.bounds[:-1], self._edges, strict=False):
             if edge - at >= least:
@@ -62,7 +62,7 @@ class DayScale:
 
 
 def _counts(bounds: Sequence[int], moments: Sequence[Moment], step: int) -> list[int]:
-    """How many events each part has: those whose middle it has, unless their days are too vague."""
+    """The number of events in each part, by their middle, except those with too vague a date."""
     counts = [0] * (len(bounds) - 1)
     for moment in moments:
         begun, ended = moment.days[0], moment.days[3]

@@ -1,4 +1,4 @@
-"""What all pictures share: the document and its style, title and foot, labels, numbers, escaping."""
+"""What all pictures have in common: the document and its style, title and foot, labels, numbers, escaping."""
 
 from __future__ import annotations
 
@@ -25,44 +25,45 @@ STYLE = (
     ".ob-t{fill:#f0f0f0}.ob-note,.ob-source{fill:#b8b8b8}"
     ".ob-line{stroke:#aaa}.ob-grid{stroke:#454545}.ob-dark{fill:#000}}"
 )
-"""Text and lines follow a dark ground; symbols keep the standard's colours. The prefix keeps off the page around it."""
+"""Text and lines adapt to a dark background; symbols keep the colours of the standard. The prefix keeps the rules from
+applying to a page around the picture."""
 MARKS = f"{DARK}{{" + ".ob-mark{stroke:#f0f0f0}.ob-dot{fill:#f0f0f0}}"
-"""The same for what stands outside the frames of symbols."""
+"""The same for the parts of symbols outside the frame."""
 
 MARGIN = 24.0
 LEADING = 1.25
-"""From one baseline to the next, in parts of the font size."""
+"""The distance between baselines, relative to the font size."""
 FRAMES: dict[Style, Frame] = {"friend": FRIEND, "hostile": HOSTILE, "neutral": NEUTRAL, "unknown": UNKNOWN}
 TITLE_SIZE, SUBTITLE_SIZE, FOOT_SIZE = 20.0, 13.0, 10.5
 
 
 NOBODY = "#d4d4d4"
-"""The fill of what has no side."""
+"""The fill of something without a side."""
 
 
 def frame_of(style: Style) -> Frame:
-    """The frame of a side."""
+    """The symbol frame of a side."""
     return FRAMES.get(style, UNKNOWN)
 
 
 def fill_of(style: Style) -> str:
-    """The fill of a side, grey for none."""
+    """The fill of a side; grey for none."""
     return FRAMES[style].fill if style in FRAMES else NOBODY
 
 
 def number(value: float) -> str:
-    """A coordinate, to a tenth."""
+    """A coordinate, rounded to a tenth."""
     rounded = round(value, 1)
     return str(int(rounded)) if rounded == int(rounded) else str(rounded)
 
 
 def escape(text: str) -> str:
-    """Text for an element or attribute: markup escaped, control characters visible, what XML forbids replaced."""
+    """Escape text for an element or attribute; control characters become visible, invalid ones are replaced."""
     return escape_html(visible(text)).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
 class Label(NamedTuple):
-    """Wrapped text: its lines, and the room that it takes."""
+    """Wrapped text: its lines and its size."""
 
     lines: tuple[Line, ...]
     size: float
@@ -72,14 +73,14 @@ class Label(NamedTuple):
 
 
 def label(line: Line, size: float, room: float, *, bold: bool = False) -> Label:
-    """A line of text wrapped into a room."""
+    """Wrap a line of text to a width."""
     lines = wrapped(line, size, room, bold=bold)
     wide = max((line_width(part, size, bold=bold) for part in lines), default=0.0)
     return Label(lines, size, wide, len(lines) * size * LEADING, bold)
 
 
 def text(made: Label, x: float, y: float, *, css: str = "", anchor: str = "") -> str:
-    """A label with its upper left corner at a point; one text element, so that it is read and copied as one.
+    """A label with its upper left corner at a point, as one text element, so that it is read and copied as one.
 
     With `anchor` (`middle`, `end`) the point is the middle or the right end of its upper edge.
     """
@@ -101,18 +102,18 @@ def _span(part: Span) -> str:
     shown = escape(part.text)
     if part.style not in ("note", "source", "dispute"):
         return shown
-    # resvg drops a blank at the beginning of a tspan, so it stands before it.
+    # resvg drops a blank at the beginning of a tspan, so put it before the tspan.
     words = shown.lstrip(" ")
     return f'{shown[: len(shown) - len(words)]}<tspan class="ob-{part.style}">{words}</tspan>'
 
 
 def line(path: str, *, dashed: bool = False) -> str:
-    """Drawn lines."""
+    """A stroked path."""
     return f'<path class="ob-line{" ob-dash" if dashed else ""}" d="{path}"/>' if path else ""
 
 
 def swatch(style: Style, x: float, y: float, high: float) -> str:
-    """The empty frame of a side in small: colour and shape, so that grey print tells them apart."""
+    """A small empty frame of a side; the shape distinguishes the sides in black-and-white print."""
     frame = frame_of(style)
     scale = high / 144
     return (
@@ -126,7 +127,7 @@ SIGN, KEY_LINE = 16.0, 22.0
 
 
 class Entry(NamedTuple):
-    """A sign of the key, drawn at the origin, and what it means."""
+    """A sign of the key, drawn at the origin, and its meaning."""
 
     drawing: str
     width: float
@@ -134,11 +135,11 @@ class Entry(NamedTuple):
 
 
 Band = tuple[str, float]
-"""A strip of a picture from the origin down, and how high it is: pages break between strips."""
+"""A horizontal band of a picture with its height; pages break between bands."""
 
 
 def stacked(bands: Iterable[Band]) -> tuple[str, float]:
-    """Strips under one another; and how high they are."""
+    """Bands below one another, and their total height."""
     body, y = [], 0.0
     for drawn, high in bands:
         body.append(moved(drawn, 0, y))
@@ -147,7 +148,7 @@ def stacked(bands: Iterable[Band]) -> tuple[str, float]:
 
 
 class Content(NamedTuple):
-    """What stands between title and foot: elements in their own coordinates, and their room."""
+    """The contents between title and foot: elements in their own coordinates, and their size."""
 
     body: str
     width: float
@@ -164,7 +165,7 @@ def document(
     notes: Iterable[str],
     key: Iterable[Entry] = (),
 ) -> str:
-    """A whole picture: title, content, and a foot with the sides, the rest of the key, and the notes."""
+    """A complete picture: title, contents, and a foot with the sides, the rest of the key, and the notes."""
     inner = max(content.width, 420.0)
     header, top = head(title, subtitle, inner)
     footer, below = foot(parties, notes, inner, key)
@@ -178,7 +179,7 @@ def document(
 
 
 def moved(body: str, x: float, y: float) -> str:
-    """Elements at another place."""
+    """Elements moved to another place."""
     return f'<g transform="translate({number(x)} {number(y)})">{body}</g>' if body else ""
 
 
@@ -192,9 +193,10 @@ def svg(
     defs: str = "",
     size: tuple[str, str] | None = None,
 ) -> str:
-    """The document around a drawing, on a white ground; `size` is that of the paper, else that of the drawing.
+    """The document around a drawing, on a white background; `size` is that of the paper, or by default of the drawing.
 
-    A browser prints it on one sheet of its own size. Links inside have two forms: older programs know `xlink` only.
+    Browsers print it on one sheet of its own size. Internal links have two forms, because older programs support only
+    `xlink`.
     """
     width, height = size or (number(box[2]), number(box[3]))
     view = " ".join(number(part) for part in box)
@@ -209,12 +211,12 @@ def svg(
 
 
 def use(name: str, x: float, y: float) -> str:
-    """A drawing of `defs` at a place."""
+    """A reference to a drawing in `defs`, at a position."""
     return f'<use href="#{name}" xlink:href="#{name}" x="{number(x)}" y="{number(y)}"/>'
 
 
 def head(title: str, subtitle: str, room: float) -> tuple[str, float]:
-    """Title and subtitle from the origin down; and how high they are."""
+    """Title and subtitle from the origin down, and their height."""
     made = label(span(title), TITLE_SIZE, room, bold=True)
     under = label(span(subtitle), SUBTITLE_SIZE, room)
     body = text(made, 0, 0) + text(under, 0, made.height + 4)
@@ -222,7 +224,7 @@ def head(title: str, subtitle: str, room: float) -> tuple[str, float]:
 
 
 def foot(parties: Iterable[Party], notes: Iterable[str], room: float, key: Iterable[Entry] = ()) -> tuple[str, float]:
-    """The key and the notes from the origin down; and how high they are."""
+    """The key and the notes from the origin down, and their height."""
     sides = (Entry(swatch(party.style, 0, 0, SIGN), 18.0, party.name) for party in parties)
     drawn, y = _key((*sides, *key), room, 26.0)
     body = [drawn]
@@ -234,7 +236,7 @@ def foot(parties: Iterable[Party], notes: Iterable[str], room: float, key: Itera
 
 
 def _key(entries: Iterable[Entry], room: float, y: float) -> tuple[str, float]:
-    """The entries beside one another in as many lines as they need; and where the last line ends."""
+    """The entries in as many lines as they need, and the y of the end."""
     body: list[str] = []
     x = 0.0
     for entry in entries:

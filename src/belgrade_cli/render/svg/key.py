@@ -1,4 +1,4 @@
-"""The key of symbols: the echelon marks and signs that occur in a picture, each drawn small beside its name."""
+"""The key of symbols: the echelon marks and signs in a picture, each drawn small with its name."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NO_ECHELON = "00"
 
 
 def of_symbols(codes: Iterable[str]) -> Iterator[Entry]:
-    """What the symbols of a picture have in and over their frames, the highest echelon first."""
+    """The contents and echelons of a picture's symbols, highest echelon first."""
     read_codes = [parts for parts in map(read, dict.fromkeys(codes)) if parts]
     echelons = {parts.echelon for parts in read_codes}
     for digits, (name, mark) in sorted(MARKS.items(), reverse=True):

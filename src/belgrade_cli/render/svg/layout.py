@@ -1,12 +1,11 @@
-"""Where the boxes of a tree stand, and how they are joined: numbers only, no drawing.
+"""Lay out the boxes of a tree and the lines between them: numbers only, no drawing.
 
-A block is a subtree with its room. Nothing of one block ever reaches into another, so nothing can overlap. Blocks stand
-under their item in columns, as text does in a newspaper: one column hangs from a line that goes down from the item;
-several are joined by a bar, the item over its middle. A column of one block is entered from above.
+A block is a subtree with its space. Blocks never extend into each other, so nothing can overlap. The blocks below an
+item are arranged in columns, as text is in a newspaper: a single column is attached to a line that goes down from the
+item; several are joined by a bar, with the item above its middle. A column with one block is entered from above.
 
-How tall the whole may be is tried out: each item then takes the narrowest way that is no taller, so that columns are
-filled, and the best is that under which the whole fits a page with the largest letters. All of it takes time in
-proportion to the number of items.
+Several total heights are tried: each item takes the narrowest arrangement that is not higher, which fills the columns.
+The layout that fits a page with the largest letters is used. Everything takes time proportional to the number of items.
 """
 
 from __future__ import annotations
@@ -20,30 +19,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 GAP, GUTTER, DROP, INDENT = 9.0, 22.0, 13.0, 18.0
-"""Between boxes under and beside one another; from a box to the bar, and from the bar on; from a line to a box."""
+"""The gaps between boxes below and beside one another; from a box to the bar and on from it; from a line to a box."""
 PAGE = (1010.0, 640.0)
-"""The room on a page of A4 on its side at natural size, in pixels of 1/96 inch."""
+"""The usable space of A4 landscape at natural size, in pixels of 1/96 inch."""
 HEIGHTS = tuple(1.22**step for step in sorted(range(-3, 6), key=abs))
-"""Of the whole, against a page of that many boxes; of two that fit a page the first counts."""
+"""The total heights tried, relative to a page of that many boxes; if two fit a page, the first is used."""
 
 
 class Item(NamedTuple):
-    """A box to be placed, with those under it."""
+    """A box to lay out, with its subordinates."""
 
     key: int
     width: float
     height: float
     stem: float
-    """Where a line enters from above and leaves below: its x."""
+    """The x at which lines enter from above and leave downwards."""
     base: float
-    """Where the line that leaves below begins: its y."""
+    """The y at which the line that leaves downwards begins."""
     side: tuple[float, float]
-    """Where a line from the left ends."""
+    """The end of a line from the left."""
     children: tuple[Item, ...] = ()
 
 
 class Place(NamedTuple):
-    """Where a box stands: its upper left corner."""
+    """The upper left corner of a box."""
 
     key: int
     x: float
@@ -51,7 +50,7 @@ class Place(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A straight piece of connecting line; `key` is the item that it alone leads to, None where it leads to several."""
+    """A straight part of a connecting line; `key` is the item that it leads to, None if it leads to several."""
 
     key: int | None
     x1: float
@@ -61,7 +60,7 @@ class Link(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A tree laid out: the boxes in reading order, the lines, and the room of the whole."""
+    """A finished layout: the boxes in reading order, the lines, and the total size."""
 
     places: tuple[Place, ...]
     links: tuple[Link, ...]
@@ -70,20 +69,20 @@ class Layout(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A subtree with its room; parts and links are relative to its upper left corner."""
+    """A subtree with its size; parts and links are relative to its upper left corner."""
 
     width: float
     height: float
     stem: float
     item: Item | None
     at: float = 0.0
-    """The x of its item, which stands at the top."""
+    """The x of its item, which is at the top."""
     parts: tuple[tuple[float, float, Block], ...] = ()
     links: tuple[Link, ...] = ()
 
 
 def lay_out(roots: Sequence[Item]) -> Layout:
-    """The best layout of one or more trees."""
+    """Find the best layout of one or more trees."""
     usual = max(sqrt(_area(roots) * PAGE[1] / PAGE[0]), PAGE[1])
     best = min((_forest(roots, usual * part) for part in HEIGHTS), key=_shrink)
     places: list[Place] = []
@@ -93,7 +92,7 @@ def lay_out(roots: Sequence[Item]) -> Layout:
 
 
 def _area(roots: Sequence[Item]) -> float:
-    """Of all boxes, with what is around them."""
+    """The area of all boxes, including the gaps around them."""
     area = 0.0
     level = list(roots)
     while level:
@@ -103,7 +102,7 @@ def _area(roots: Sequence[Item]) -> float:
 
 
 def _shrink(block: Block) -> float:
-    """How much the whole must shrink to fit a page, upright or on its side; what fits as it is counts as 1."""
+    """How much the whole must be reduced to fit a page, portrait or landscape; 1 if it fits as it is."""
     long, short = PAGE
     on_side = max(block.width / long, block.height / short)
     upright = max(block.width / short, block.height / long)
@@ -114,7 +113,7 @@ def _shrink(block: Block) -> float:
 
 
 def _forest(roots: Sequence[Item], tall: float) -> Block:
-    """One tree, or several in columns that no line joins."""
+    """One tree, or several in unconnected columns."""
     if len(roots) == 1:
         return min(_ways(roots[0], [_arranged(child, tall) for child in roots[0].children], tall), key=_shrink)
     columns = _columns([_arranged(root, tall) for root in roots], tall)
@@ -130,7 +129,7 @@ def _forest(roots: Sequence[Item], tall: float) -> Block:
 
 
 def _arranged(item: Item, tall: float) -> Block:
-    """The narrowest block of an item and all below it that is no taller than allowed; else the lowest."""
+    """The narrowest block of an item and its subordinates that is not too high; else the lowest."""
     if not item.children:
         return _alone(item)
     inner = max(tall - item.height - GAP, 0.0)
@@ -148,7 +147,7 @@ def _alone(item: Item) -> Block:
 
 
 def _ways(item: Item, blocks: list[Block], tall: float) -> Iterator[Block]:
-    """How blocks can stand under an item: in one column, in columns as tall as given or as their tallest, in a row."""
+    """The possible arrangements below an item: one column, columns of this height or of the highest block, one row."""
     yield _hung(item, blocks) if blocks else _alone(item)
     if len(blocks) < 2:
         return
@@ -161,7 +160,7 @@ def _ways(item: Item, blocks: list[Block], tall: float) -> Iterator[Block]:
 
 
 def _columns(blocks: list[Block], tall: float) -> list[list[Block]]:
-    """The blocks in order, filled into as few columns of a height as hold them, all about as long."""
+    """Fill the blocks in order into as few columns of a height as possible, of about the same length."""
     columns = _filled(blocks, tall)
     even = sum(block.height + GAP for block in blocks) / len(columns)
     for part in (1.0, 1.1, 1.25, 1.5):
@@ -184,7 +183,7 @@ def _filled(blocks: list[Block], tall: float) -> list[list[Block]]:
 
 
 def _hung(item: Item | None, blocks: list[Block]) -> Block:
-    """Blocks under one another; without an item, a column that is entered from above."""
+    """Blocks in one column; without an item, a column that is entered from above."""
     stem, base, y = (item.stem, item.base, item.height + GAP) if item else (1.0, 0.0, 0.0)
     parts: list[tuple[float, float, Block]] = []
     links: list[Link] = []
@@ -201,7 +200,7 @@ def _hung(item: Item | None, blocks: list[Block]) -> Block:
 
 
 def _row(item: Item, blocks: list[Block]) -> Block:
-    """Blocks beside one another, the item over the middle of their stems."""
+    """Blocks in a row, with the item above the middle of their stems."""
     bar = item.height + DROP
     parts, x = [], 0.0
     for block in blocks:
@@ -218,7 +217,7 @@ def _row(item: Item, blocks: list[Block]) -> Block:
 
 
 def _stubs(parts: Sequence[tuple[float, float, Block]], bar: float) -> Iterator[Link]:
-    """From the bar down to each block."""
+    """Lines from the bar down to each block."""
     for x, y, block in parts:
         yield Link(block.item.key if block.item else None, x + block.stem, bar, x + block.stem, y)
 

@@ -1,7 +1,7 @@
-"""Pictures in pages: as large as the paper allows, and never so small that names cannot be read.
+"""Pictures in pages: as large as the paper allows, and never too small to read.
 
-A picture that fits one sheet stays whole. A larger chart runs through columns, as a printed order of battle does, after
-a page that shows its upper levels and where to find them; rows go on from page to page.
+A picture that fits one sheet stays whole. A larger chart is printed in columns, as in a printed order of battle, after
+an overview of its upper levels with page numbers; rows continue from page to page.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from belgrade_cli.render.svg.document import Band, Entry
 
 PIXELS = 96 / 25.4
-"""Of a millimetre, at natural size."""
+"""Pixels in a millimetre, at natural size."""
 MARGIN = 10.0
-"""Of a page, in millimetres: what every printer leaves."""
+"""The margin of a page in millimetres, which every printer needs."""
 SMALLEST = 6.0
-"""Points: no name is smaller."""
+"""The smallest size of names, in points."""
 DETAIL = 10.5
 """The font size of the smallest names, in pixels at natural size."""
 LEAST = SMALLEST / (DETAIL * 72 / 96)
 """The scale below which names would be too small."""
 SCALES = (1.0, 0.95, 0.9, 0.85, 0.8, LEAST)
 NUMBER = 16.0
-"""The height that the number of a page takes at its foot."""
+"""The height of the page number at the foot."""
 
 
 class Frame(NamedTuple):
-    """What stands around the contents of every page of a picture."""
+    """What surrounds the contents of every page of a picture."""
 
     title: str
     subtitle: str
@@ -46,21 +46,21 @@ class Frame(NamedTuple):
 
 
 class Room(NamedTuple):
-    """What a page has for its contents at a scale, in units of the drawing."""
+    """The space for contents on a page at a scale, in units of the drawing."""
 
     paper: Paper
     scale: float
     width: float
     height: float
-    """Without title and number."""
+    """Without title and page number."""
 
     def with_foot(self, frame: Frame) -> float:
-        """The height that is left where the key and the notes stand on the page, too."""
+        """The height that remains if the page also has the key and the notes."""
         return self.height - foot(frame.parties, frame.notes, self.width, frame.key)[1]
 
 
 class Page(NamedTuple):
-    """The contents of one page from the origin down and how high they are; whether key and notes come below."""
+    """The contents of a page from the origin down, with their height; and whether the key and notes follow."""
 
     body: str
     height: float
@@ -69,7 +69,7 @@ class Page(NamedTuple):
 
 
 def in_rows(frame: Frame, bands: Sequence[Band], width: float, paper: Paper) -> tuple[str, ...]:
-    """Strips of a width from page to page, the key and the notes below the last."""
+    """Bands of a width on successive pages, with the key and the notes below the last."""
     space = room(frame, paper, min(1.0, (paper.width - 2 * MARGIN) * PIXELS / width))
     pages: list[list[Band]] = [[]]
     used = 0.0
@@ -86,7 +86,7 @@ def in_rows(frame: Frame, bands: Sequence[Band], width: float, paper: Paper) -> 
 
 
 def on_sheet(document: str, paper: Paper) -> str:
-    """A finished picture in the middle of a sheet, as large as it fits, at most at natural size."""
+    """Centre a finished picture on a sheet, reduced to fit if necessary."""
     x, y, width, height = view(document)
     across, down = ((side - 2 * MARGIN) * PIXELS for side in (paper.width, paper.height))
     scale = min(1.0, across / width, down / height)
@@ -96,13 +96,13 @@ def on_sheet(document: str, paper: Paper) -> str:
 
 
 def room(frame: Frame, paper: Paper, scale: float) -> Room:
-    """What a page has at a scale."""
+    """The space of a page at a scale."""
     width, height = ((side - 2 * MARGIN) * PIXELS / scale for side in (paper.width, paper.height))
     return Room(paper, scale, width, height - head(frame.title, frame.subtitle, width)[1] - NUMBER)
 
 
 def composed(frame: Frame, space: Room, pages: Sequence[Page]) -> tuple[str, ...]:
-    """The pages as documents, numbered where there are several."""
+    """The pages as documents, numbered if there are several."""
     return tuple(_page(frame, space, page, number, len(pages)) for number, page in enumerate(pages, start=1))
 
 

@@ -13,6 +13,6 @@ if TYPE_CHECKING:
 
 
 def draw(emblem: Emblem) -> str:
-    """The symbol in a picture of its own, cut to its size."""
+    """Draw the symbol as a picture of its size."""
     drawing = draw_symbol(emblem.sidc)
     return svg(emblem.title, f"{describe(emblem.sidc)}; {emblem.sidc}", drawing.box, drawing.body, style=MARKS)

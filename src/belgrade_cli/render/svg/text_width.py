@@ -1,6 +1,6 @@
-"""How wide text is, near enough and rather too wide: who reads the picture may not have the font that drew it.
+"""Estimate the width of text, generously, because the reader's system may not have the same font.
 
-The widths are averages of classes of letters, in parts of the font size, of DejaVu Sans, which is wider than Arial and
+The widths are averages for classes of letters, relative to the font size, of DejaVu Sans, which is wider than Arial and
 Helvetica.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 BOLD = 1.15
-"""Bold letters against regular ones."""
+"""The width of bold letters relative to regular ones."""
 
 _CLASSES = (
     (0.33, " .,:;|!'‘’/\\ijlıíìîïļľłĺјіїIJІЈÍÌÎÏ…·"),
@@ -47,24 +47,24 @@ def _width(letter: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _ems(text: str) -> float:
-    """In parts of the font size; the same words come again and again."""
+    """The width relative to the font size; cached, because words recur."""
     return fsum(map(_width, text))
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """How wide a text may be at a font size."""
+    """The greatest likely width of a text at a font size."""
     return _ems(text) * size * (BOLD if bold else 1)
 
 
 def line_width(line: Line, size: float, *, bold: bool = False) -> float:
-    """How wide a line may be."""
+    """The greatest likely width of a line."""
     return fsum(width(part.text, size, bold=bold or part.style == "dispute") for part in line)
 
 
 def wrapped(line: Line, size: float, room: float, *, bold: bool = False) -> tuple[Line, ...]:
-    """The line broken between words so that each part fits the room; a word that alone does not fit is broken within.
+    """Wrap a line between words to fit the room; a word that does not fit on its own is divided.
 
-    Control characters become visible first: they would break a picture.
+    Control characters are escaped first, since they are invalid in a picture.
     """
     lines: list[Line] = []
     at: list[Span] = []
@@ -82,7 +82,7 @@ def wrapped(line: Line, size: float, room: float, *, bold: bool = False) -> tupl
 
 
 def _words(line: Line, size: float, room: float, bold: bool) -> list[tuple[Span, ...]]:
-    """What stands between blanks; a word may change its style within."""
+    """The words between blanks; a word may contain several styles."""
     words: list[tuple[Span, ...]] = []
     open_word: list[Span] = []
     for part in line:
@@ -99,7 +99,7 @@ def _words(line: Line, size: float, room: float, bold: bool) -> list[tuple[Span,
 
 
 def _broken(word: tuple[Span, ...], size: float, room: float, bold: bool) -> list[tuple[Span, ...]]:
-    """A word that is wider than the room in parts that are not, broken behind hyphens where that is enough."""
+    """Divide a word that is too wide, after hyphens if that is enough."""
     if line_width(word, size, bold=bold) <= room:
         return [word]
     parts: list[tuple[Span, ...]] = []
@@ -116,7 +116,7 @@ def _broken(word: tuple[Span, ...], size: float, room: float, bold: bool) -> lis
 
 
 def _pieces(word: tuple[Span, ...], size: float, room: float, bold: bool) -> Iterator[Span]:
-    """What may stand on a line of its own: what ends in a hyphen or stroke, of what is still too wide each letter."""
+    """The parts into which a word may be divided: after hyphens and slashes, or letters if still too wide."""
     for part in word:
         for text in re.split(r"(?<=[-/#–])", part.text):
             piece = Span(text, part.style)
@@ -125,7 +125,7 @@ def _pieces(word: tuple[Span, ...], size: float, room: float, bold: bool) -> Ite
 
 
 def _joined(spans: list[Span]) -> Line:
-    """Neighbours of one style as one span."""
+    """Join successive spans of one style."""
     merged: list[Span] = []
     for part in spans:
         if merged and merged[-1].style == part.style:

@@ -1,7 +1,7 @@
-"""The ground of a map: land, lakes and rivers, cut from Natural Earth, which is in the public domain.
+"""The map background: land, lakes and rivers from Natural Earth, which is in the public domain.
 
-`development/ground/extract.py` makes `balkans.json` of the shapes for 1:10 million, `world.json` of those for 1:50
-million. Frontiers are left out: they are today's.
+`development/ground/extract.py` makes `balkans.json` from the 1:10 million data and `world.json` from the 1:50 million
+data. Borders are left out, because they are today's.
 """
 
 from __future__ import annotations
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 Stored = tuple[str, int, list[int]]
-"""A river as it is stored: name, rank, course."""
+"""A river as stored: name, rank, course."""
 BALKANS = Box(14.0, 39.0, 27.0, 48.0)
-"""What the closer extract covers, in degrees."""
+"""The area of the more detailed extract, in degrees."""
 TURN = 360.0
 
 
 class River(NamedTuple):
-    """A river, or a stretch of one, in degrees."""
+    """A river or part of one, in degrees."""
 
     name: str
-    """Empty where it is not known."""
+    """Empty if unknown."""
     rank: int
-    """From 0, the greatest of the earth, to about 9."""
+    """From 0 for the largest of the world to about 9."""
     course: Line
 
 
 class Ground(NamedTuple):
-    """What lies within a box, as longitudes and latitudes; longitudes run on beyond 180 where the box does."""
+    """Everything inside a box, in longitude and latitude; longitudes continue beyond 180 if the box does."""
 
     scale: str
-    """What the shapes were made for: `1:10 million`."""
+    """The scale of the data: `1:10 million`."""
     land: tuple[Line, ...]
     lakes: tuple[Line, ...]
     rivers: tuple[River, ...]
 
 
 def ground(box: Box) -> Ground:
-    """What lies within a box of degrees (`top` is the southern edge), from the closer extract where that covers it."""
+    """The background in a box of degrees (`top` is the southern edge), from the detailed extract if that covers it."""
     wider = box.grown(box.width * 0.02)
     if BALKANS.holds(box):
         return _cut("balkans", "1:10 million", wider)
@@ -86,7 +86,7 @@ def _rivers(rivers: Iterable[Stored], unit: float, turns: Sequence[float], box: 
 
 
 def _lines(stored: Iterable[Sequence[int]], unit: float, turns: Sequence[float], box: Box) -> Iterator[Line]:
-    """The stored lines that may lie within a box, on every turn around the earth that it shows."""
+    """The stored lines that may be in a box, repeated for every turn around the earth that it shows."""
     for numbers in stored:
         xs = [x * unit for x in accumulate(numbers[::2])]
         ys = [y * unit for y in accumulate(numbers[1::2])]
