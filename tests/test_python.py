@@ -138,6 +138,8 @@ def _types_of(value: Any, key: str, types: dict[str, set[type]]) -> None:
 COMMANDS = typer.main.get_command(app)
 ELSEWHERE = {"help", "data", "add", "no_editorial", "names", "no_pager", *Wish._fields}
 """Options that choose the data set, or how the answer is wanted."""
+DIVIDED = {"days": {"start", "until"}, "parties": {"first", "second"}}
+"""Arguments whose words make two values."""
 
 
 def test_every_command_that_answers_is_a_function() -> None:
@@ -149,7 +151,8 @@ def test_every_command_that_answers_is_a_function() -> None:
 def test_a_function_has_the_options_of_its_command(name: str) -> None:
     command = COMMANDS.get_command(None, name)  # type: ignore[attr-defined]
     layers = set() if name == "units" else {"without"}
-    options = {param.name for param in command.params} - ELSEWHERE - layers
+    named = {param.name for param in command.params} - ELSEWHERE - layers
+    options = {option for name in named for option in DIVIDED.get(name, {name})}
     assert options == set(signature(getattr(Battle, name)).parameters) - {"self"}
 
 

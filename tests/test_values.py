@@ -11,7 +11,7 @@ import pytest
 from belgrade_cli.errors import UsageError
 from belgrade_cli.loading import load
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS, MARKS
-from belgrade_cli.values import branches, count, day, echelons, member, party
+from belgrade_cli.values import branches, count, day, days, echelons, member, party, two
 
 if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -180,3 +180,34 @@ def test_refused(call: object, message: str) -> None:
         call()  # type: ignore[operator]
     said = f"{raised.value.message} ({raised.value.hint})"
     assert said == message if message.endswith(")") else said.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12 October 1944 20 October 1944", ("12 October 1944", "20 October 1944")),
+        ("12 October 1944 to 20.10.1944", ("12 October 1944", "20.10.1944")),
+        ("Oct 12, 1944 – Oct 20, 1944", ("Oct 12, 1944", "Oct 20, 1944")),
+        ("1944-10-12 20 октября 1944", ("1944-10-12", "20 октября 1944")),
+        ("12. oktobar 1944 do 20. oktobar 1944", ("12. oktobar 1944 do 20. oktobar 1944",) * 2),
+        ("12–20 October 1944", ("12–20 October 1944",) * 2),
+        ("from 12 October 1944 until 20 October 1944", ("from 12 October 1944 until 20 October 1944",) * 2),
+    ],
+)
+def test_two_days_need_no_quotes(typed: str, meant: tuple[str, str]) -> None:
+    start, until = days(typed.split())
+    assert (day("FROM", start, "first"), day("UNTIL", until, "last")) == (
+        day("FROM", meant[0], "first"),
+        day("UNTIL", meant[1], "last"),
+    )
+    assert day("UNTIL", until, "last").day == 20
+
+
+def test_two_values_are_divided_where_there_is_one_way_only() -> None:
+    known = {"a": 1, "a b": 2, "b": 3, "c": 4}
+    assert two(["a", "b", "c"], known.get) == ("a b", "c"), "nothing has the name b c"
+    assert two(["a b", "c d"], known.get) == ("a b", "c d"), "two quoted values are taken as they are"
+    assert two(["a", "b", "vs", "c"], known.get) == ("a b", "c")
+    assert two(["a", "b", "b"], known.get) == ("a b", "b")
+    assert two(["a", "b", "c"], {**known, "b c": 5}.get) is None
+    assert two(["x"] * 1000, known.get) is None

@@ -159,13 +159,27 @@ class Battle:
         )
         return _reply(state, listed)
 
-    def changes(self, start: Day, until: Day, *, sources: bool = False, certain: bool = False) -> Reply:
-        """Return what changed in the order of battle after `start`, up to and including `until`."""
-        from belgrade_cli.query.changes import changes
+    def changes(
+        self,
+        start: Day,
+        until: Day,
+        *,
+        unit: str | None = None,
+        side: str | None = None,
+        nation: str | None = None,
+        kind: str | None = None,
+        sources: bool = False,
+        certain: bool = False,
+    ) -> Reply:
+        """Return what changed after `start`, up to and including `until`, and passes every filter."""
+        from belgrade_cli.model.vocabulary import CHANGES
+        from belgrade_cli.query.changes import Wanted, changes
 
         first, last = self._day("start", start, "first"), self._day("until", until, "last")
         self._in_order(first, last, start, until)
-        return Reply(changes(self.model, first, last, certain=certain, sources=sources))
+        kind = values.one_of(self._called("kind"), kind, CHANGES)
+        wanted = Wanted(unit, self._side(side), self._nation(nation), kind)
+        return Reply(changes(self.model, first, last, wanted, certain=certain, sources=sources))
 
     def compare(
         self,

@@ -26,6 +26,12 @@ LONGEST_GUESSED, MOST_GUESSED_AMONG = 200, 50_000
 seconds."""
 MOST_LISTED = 40
 """How many values a message lists."""
+BETWEEN = frozenset(
+    {"and", "und", "и", "i", "et", "to", "until", "till", "with", "vs", "vs.", "versus", "against", "-", "–", "&"}
+)
+"""Words that may stand between two values."""
+MOST_DIVIDED = 40
+"""Words that are tried as two values."""
 A_DAY = 'write a day as 1944-10-12 or "12 October 1944"'
 
 
@@ -156,6 +162,43 @@ def _why_no_day(text: str) -> str:
     if re.fullmatch(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\s*", text, re.ASCII):
         return f"that could be two days; {A_DAY}"
     return A_DAY
+
+
+def days(words: Sequence[str]) -> tuple[str, str]:
+    """The two days that words make, whether quoted or not: `12 October 1944 20 October 1944`, `12–20 October 1944`.
+
+    Raises UsageError where the words make no two days, or could be divided in several ways.
+    """
+    from belgrade_cli.model.written_dates import to_edtf
+
+    if len(words) == 2:
+        return words[0], words[1]
+    text = " ".join(words)
+    if "/" in (to_edtf(text) or ""):
+        return text, text  # a span: from its first day to its last
+    if found := two(words, to_edtf):
+        return found
+    if to_edtf(text):
+        raise UsageError("missing argument 'UNTIL'", hint="give two days, FROM and UNTIL")
+    raise UsageError(f"expected two days, not '{shown(text)}'", hint=A_DAY)
+
+
+def two(words: Sequence[str], meaning: Callable[[str], object]) -> tuple[str, str] | None:
+    """The two values that words make, each of one or several words, perhaps with `and` between them.
+
+    `meaning` gives what a text means, None for nothing; None where there is no way to divide them, or more than one.
+    """
+    tokens = " ".join(words).split()
+    if len(words) == 2 or len(tokens) > MOST_DIVIDED:
+        return (words[0], words[1]) if len(words) == 2 else None
+    found: dict[object, tuple[str, str]] = {}
+    for cut in range(1, len(tokens)):
+        right = tokens[cut + 1 :] if tokens[cut].casefold() in BETWEEN else tokens[cut:]
+        pair = " ".join(tokens[:cut]), " ".join(right)
+        meant = meaning(pair[0]), meaning(pair[1])
+        if None not in meant:
+            found.setdefault(meant, pair)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def count(option: str, text: str) -> int:

@@ -209,12 +209,12 @@ TYPED = [
     ("units --under 57th Army", 'a name of several words needs quotes here: "57th Army"'),
     ("timeline --person Lt. Gen. Stoychev", 'a name of several words needs quotes here: "Lt. Gen. Stoychev"'),
     (
-        "changes 12 October 1944 14 October 1944",
-        "too many words: '1944 14 October 1944' (values of several words need quotes; see `belgrade changes --help`)",
+        "changes Zhdanov now or never",
+        "expected two days, not 'Zhdanov now or never' (write a day as 1944-10-12 or \"12 October 1944\")",
     ),
     (
-        "compare 57th army axis",
-        "too many words: 'axis' (values of several words need quotes; see `belgrade compare --help`)",
+        "compare 57th army axes",
+        "expected two sides, nations or formations, not '57th army axes' (a name of several words needs quotes)",
     ),
     ("timeline xyzzy", "got unexpected extra argument(s) (xyzzy) (see `belgrade timeline --help`)"),
     ("events Zhdanov", "no such command 'events'; Vladimir Zhdanov is a person (belgrade timeline --person Zhdanov)"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Bar, Column, Facts, Node, Ribbon, Table, Text, Tree, span
+from belgrade_cli.answer.blocks import Bar, Column, Facts, Node, Ribbon, Table, Text, Tree, filled, span
 from belgrade_cli.render import render_styled
 from belgrade_cli.render.text import render as render_plain
 
@@ -229,3 +229,17 @@ def test_a_spare_column_gives_way_before_another_is_cut(width: int, lines: list[
     table = Table(columns, ((span("Was it a regiment or a brigade?"), span("regiment-or-brigade")),))
     shown = render_styled(Answer(None, blocks=(table,)), width=width, colors="none").splitlines()
     assert shown[2:] == lines
+
+
+def test_a_card_that_goes_on_from_the_one_above_has_no_empty_line() -> None:
+    columns = (Column("Person"), Column("Formation"))
+    table = Table(columns, ((span("Stettner"), span("Division")), (span(""), span("Battle group"))), cards_below=100)
+    shown = render_styled(Answer(None, blocks=(table,)), width=60, colors="none").splitlines()
+    assert shown == ["Stettner", "  Formation: Division", "  Formation: Battle group"]
+
+
+def test_a_column_in_which_no_row_holds_anything_is_left_out() -> None:
+    columns = (Column("Person"), Column("Rank"), Column("", bar=True))
+    table = filled(Table(columns, ((span("Tito"), span(""), Bar(0.5, "friend")), (span("Nedić"), (), ()))))
+    assert [column.title for column in table.columns] == ["Person", ""]
+    assert table.rows[1] == (span("Nedić"), ())

@@ -152,6 +152,17 @@ def span(text: str, style: Style = "", ref: str = "") -> Line:
     return (Span(text, style, ref),)
 
 
+def filled(table: Table) -> Table:
+    """The table without the columns in which no row holds anything."""
+    kept = [number for number in range(len(table.columns)) if any(_holds(row[number]) for row in table.rows)]
+    columns = tuple(table.columns[number] for number in kept)
+    return table._replace(columns=columns, rows=tuple(tuple(row[number] for number in kept) for row in table.rows))
+
+
+def _holds(cell: Line | Bar) -> bool:
+    return isinstance(cell, Bar) or any(part.text for part in cell)
+
+
 def plain(line: Line) -> str:
     """The text of a line."""
     return "".join([part.text for part in line])

@@ -62,6 +62,13 @@ def branches(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return among(BRANCHES)(ctx, incomplete)
 
 
+def changes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The kinds of change."""
+    from belgrade_cli.model.vocabulary import CHANGES
+
+    return among(CHANGES)(ctx, incomplete)
+
+
 def ids(kind: str) -> Completion:
     """A completion of the ids of disputes, sources or stages, each with its question, title or name."""
 

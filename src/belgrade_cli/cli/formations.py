@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from belgrade_cli import values
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.options import (
@@ -179,16 +180,40 @@ def register(app: typer.Typer) -> None:
     @answering(app, "changes")
     def changes(
         ask: Ask,
-        start: Annotated[str, typer.Argument(metavar="FROM", help="The day to start from, such as 1944-09-15.")],
-        until: Annotated[str, typer.Argument(metavar="UNTIL", help="The last day to include.")],
+        days: Annotated[
+            list[str],
+            typer.Argument(metavar="FROM UNTIL", help="The day to start from, and the last day to include."),
+        ],
+        unit: Annotated[
+            str | None,
+            name_option("--unit", "UNIT", "Only changes of this formation or one that was ever under it.", "unit"),
+        ] = None,
+        side: Side = None,
+        nation: Nation = None,
+        kind: Annotated[
+            str | None,
+            typer.Option(
+                "--kind",
+                metavar="KIND",
+                help="Only changes of this kind: formed, dissolved, destroyed, moved, support, commander, "
+                "headquarters or side.",
+                autocompletion=completion.changes,
+            ),
+        ] = None,
         certain: Certain = False,
     ) -> Reply:
         """List what changed between two days.
 
         \b
         belgrade changes 1944-09-15 1944-10-12
+        belgrade changes 12 October 1944 20 October 1944 --side axis
+        belgrade changes 1944-08-01 1944-11-24 --kind commander
         """
-        return ask.battle.changes(start, until, certain=certain, **ask.shared)
+        ask.called |= {"start": "FROM", "until": "UNTIL"}
+        start, until = values.days(days)
+        return ask.battle.changes(
+            start, until, unit=unit, side=side, nation=nation, kind=kind, certain=certain, **ask.shared
+        )
 
 
 def _refuse_parts(*options: str | None) -> None:

@@ -60,11 +60,9 @@ def register(app: typer.Typer) -> None:
     @answering(app, "compare", dated=True)
     def compare(
         ask: Ask,
-        first: Annotated[
-            str, typer.Argument(metavar="A", help="A side, a nation or a formation.", autocompletion=PARTIES)
-        ],
-        second: Annotated[
-            str, typer.Argument(metavar="B", help="Another side, nation or formation.", autocompletion=PARTIES)
+        parties: Annotated[
+            list[str],
+            typer.Argument(metavar="A B", help="Two sides, nations or formations.", autocompletion=PARTIES),
         ],
         start: From = None,
         until: Until = None,
@@ -73,8 +71,11 @@ def register(app: typer.Typer) -> None:
 
         \b
         belgrade compare allies axis
-        belgrade compare 57th-army "2nd panzer army" --on 1944-10-12
+        belgrade compare 57th army 2nd panzer army --on 1944-10-12
         """
+        from belgrade_cli.query.compare import divided
+
+        first, second = divided(ask.model, parties)
         return ask.battle.compare(first, second, start=start, until=until, **ask.shared)
 
     @answering(app, "coverage", cited=False)

@@ -121,6 +121,10 @@ SUPPORT = frozenset({"in-support", "direct-support", "cooperating"})
 """The relationships that never change the superior of a unit; all others are command relationships, and do."""
 
 
+CHANGES = ("formed", "dissolved", "destroyed", "moved", "support", "commander", "headquarters", "side")
+"""The kinds of change of a formation."""
+
+
 class KindTerm(NamedTuple):
     """What is known about a kind of record."""
 

@@ -30,7 +30,7 @@ class Change(NamedTuple):
 
     unit: str
     kind: str
-    """formed, dissolved, destroyed, moved, support, commander, headquarters or side."""
+    """One of `vocabulary.CHANGES`."""
     written: str
     """The date as the source gives it; for an end, the last day before it."""
     first: date | None

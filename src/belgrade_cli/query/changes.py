@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.time import moment
-from belgrade_cli.query import phrasing, scope
+from belgrade_cli.query import lookup, phrasing, scope
 from belgrade_cli.query.change_records import Change, all_changes
 from belgrade_cli.query.record_parts import Json, days
+from belgrade_cli.query.timeline import ever_below
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,12 +40,33 @@ COLUMNS = (Column("Date"), Column("Unit"), Column("Change"))
 _Found = tuple[Change, "Certainty"]
 
 
-def changes(battle: OrderOfBattle, after: date, until: date, *, certain: bool = False, sources: bool = False) -> Answer:
+class Wanted(NamedTuple):
+    """Which changes are asked for: those of a formation and all that ever stood below it, a side, a nation, a kind."""
+
+    unit: str | None = None
+    """Any form of its name."""
+    side: str | None = None
+    nation: str | None = None
+    kind: str | None = None
+
+
+ALL = Wanted()
+
+
+def changes(
+    battle: OrderOfBattle,
+    after: date,
+    until: date,
+    wanted: Wanted = ALL,
+    *,
+    certain: bool = False,
+    sources: bool = False,
+) -> Answer:
     """List every change after `after` and up to `until`: first the certain ones, then those that are only possible."""
     inside = scope.meets(battle, after, until)
     found: list[_Found] = []
     beyond = 0
-    for change in all_changes(battle):
+    for change in _chosen(battle, wanted):
         certainty = change.certainty(after, until)
         if certainty == "possible" and (certain or (not inside and change.is_open(after, until))):
             beyond += not certain
@@ -55,6 +77,20 @@ def changes(battle: OrderOfBattle, after: date, until: date, *, certain: bool = 
     if not found:
         return Answer([], FIELDS, (), (Text((span("Nothing changed.", "note"),)),), messages)
     return Answer(data, FIELDS, tuple(data), tuple(_blocks(battle, found, sources)), messages)
+
+
+def _chosen(battle: OrderOfBattle, wanted: Wanted) -> list[Change]:
+    """The changes that pass every filter; a formation's are also those that others make to or from it."""
+    every = [change for change in all_changes(battle) if wanted.kind in (None, change.kind)]
+    if wanted.side:
+        every = [change for change in every if wanted.side == battle.side(change.unit)]
+    if wanted.nation:
+        every = [change for change in every if wanted.nation == battle.nation(change.unit)]
+    if wanted.unit is None:
+        return every
+    unit = lookup.one(battle, wanted.unit, "unit", nothing=[], command="changes")
+    units = {unit, *ever_below(battle, unit)}
+    return [change for change in every if change.unit in units or unit in (*change.was, *change.becomes)]
 
 
 def _record(battle: OrderOfBattle, change: Change, certainty: Certainty) -> Json:

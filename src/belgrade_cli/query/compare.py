@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from belgrade_cli import values
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.errors import UsageError
 from belgrade_cli.model import edtf
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
 from belgrade_cli.named_tuple import NamedTuple
@@ -70,6 +72,23 @@ def compare(state: State, first: str, second: str, *, sources: bool = False) -> 
         return tuple(_blocks(state, a, b, formations, numbers, sources))
 
     return Answer(data, FIELDS, rows, blocks)
+
+
+def divided(battle: OrderOfBattle, words: Sequence[str]) -> tuple[str, str]:
+    """The names of the two parties that words make, whether quoted or not. Raises UsageError where they are not two."""
+
+    def meant(text: str) -> str | None:
+        found = battle.index.lookup(text, KINDS)
+        return found[0].id if len(found) == 1 else None
+
+    if found := values.two(words, meant):
+        return found
+    said = values.shown(" ".join(words))
+    if len(words) == 1:
+        raise UsageError("missing argument 'B'", hint="give two sides, nations or formations")
+    raise UsageError(
+        f"expected two sides, nations or formations, not '{said}'", hint="a name of several words needs quotes"
+    )
 
 
 def _party(state: State, text: str) -> Party:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, filled, span
 from belgrade_cli.answer.pictures import Counter, Counters
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State
@@ -127,7 +127,7 @@ class _Sheet:
         )
         calendar = tuple((span(when, "date"), name, change) for when, name, change in self._calendar())
         more = (Heading(span("Day by day")), Table(CALENDAR, calendar)) if calendar else ()
-        return Table(COLUMNS, rows, cards_below=CARDS_BELOW, lead=2), *more
+        return filled(Table(COLUMNS, rows, cards_below=CARDS_BELOW, lead=2)), *more
 
     def _calendar(self) -> list[tuple[str, Line, Line]]:
         return [

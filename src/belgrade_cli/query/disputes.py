@@ -44,7 +44,7 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
     return Table(INDEX, rows), Text(
         (
             span(
-                "`belgrade disputes WORDS` shows the claims side by side; give an id, or words from the question",
+                "`belgrade disputes WORDS` shows the claims side by side; words from the question are enough",
                 "note",
             ),
         )
@@ -66,6 +66,8 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
 
     if text in battle.disputes:
         return [battle.disputes[text]]
+    if text.endswith("…"):  # as the index cuts a question, in the middle of a word
+        text = text.rpartition(" ")[0]
     matches = {match.id for match in battle.index.lookup(text)}
     about = [
         dispute

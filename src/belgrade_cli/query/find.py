@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Column, Line, Span, Table, span
+from belgrade_cli.answer.blocks import Column, Line, Span, Table, filled, span
 from belgrade_cli.query import lookup, phrasing
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("kind", "id", "name", "match", "context")
 KINDS = ("unit", "armed-force", "person", "place", "event", "award")
-COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"), Column("Id"))
+COLUMNS = (Column("Name"), Column("Kind"), Column("Matched"), Column("Context"), Column("Id", whole=True))
 
 
 def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
@@ -36,7 +36,10 @@ def find(battle: OrderOfBattle, text: str, *, sources: bool = False) -> Answer:
         for match in matches
     ]
     return Answer(
-        data, FIELDS, tuple(data), lambda: (Table(COLUMNS, tuple(_row(battle, found, sources) for found in data)),)
+        data,
+        FIELDS,
+        tuple(data),
+        lambda: (filled(Table(COLUMNS, tuple(_row(battle, found, sources) for found in data))),),
     )
 
 

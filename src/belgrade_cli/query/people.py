@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, span
+from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, filled, span
 from belgrade_cli.model.time import Bounds, certainty
 from belgrade_cli.model.time import span as days
 from belgrade_cli.names.fold import fold
@@ -60,7 +60,7 @@ def people(
     def blocks() -> tuple[Block, ...]:
         rows = tuple(row for person in kept for row in _rows(state, person, sources))
         total = f"{len(kept):,} {'person' if len(kept) == 1 else 'people'}"
-        return Table(COLUMNS, rows), Text((span(total, "note"),))
+        return filled(Table(COLUMNS, rows)), Text((span(total, "note"),))
 
     return Answer(lambda: list(data()), PERSON_FIELDS, data, blocks)
 

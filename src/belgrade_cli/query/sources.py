@@ -179,7 +179,7 @@ def _list(battle: OrderOfBattle) -> Iterator[Block]:
         if works:
             yield Heading(span(heading))
             yield Table(
-                (Column("Id"), Column("Work")),
+                (Column("Id", whole=True), Column("Work")),
                 tuple((span(source.id, "id", source.id), work(source)) for source in works),
             )
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, filled, span
 from belgrade_cli.model.time import certainty, open_towards
 from belgrade_cli.query import lookup, phrasing, scope
 from belgrade_cli.query.event_records import EVENT_FIELDS, event_record
@@ -136,7 +136,7 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
         ]
         if rows:
             blocks += [Heading(span("Possibly in this period"), 2)] if possible else []
-            blocks.append(Table(columns, tuple(rows), cards_below=CARDS_BELOW, lead=2))
+            blocks.append(filled(Table(columns, tuple(rows), cards_below=CARDS_BELOW, lead=2)))
     disputed = any(event.id in battle.disputes_about for event in events)
     return (*blocks, phrasing.dagger()) if disputed else tuple(blocks)
 

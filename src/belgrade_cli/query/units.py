@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, span
+from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, filled, span
 from belgrade_cli.model.vocabulary import ECHELONS
 from belgrade_cli.query import armed_forces, lookup, phrasing, scope
 from belgrade_cli.query.presence import Reason, at, in_words, strongest
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 FIELDS = (*UNIT_FIELDS, "because")
-COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id"))
+COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id", whole=True))
 
 COUNT_FIELDS = ("side", "nation", "echelon", "branch", "units")
 COUNT_COLUMNS = (Column("Side"), Column("Nation"), Column("Echelon"), Column("Branch"), Column("Formations", "right"))
@@ -102,7 +102,7 @@ def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] 
 
     def blocks() -> tuple[Block, ...]:
         columns = (*COLUMNS[:-1], Column("Evidence"), COLUMNS[-1]) if reasons else COLUMNS
-        table = Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept))
+        table = filled(Table(columns, tuple(_row(state, unit, reasons, sources) for unit in kept)))
         return table, Text((_total(state, kept),)), *footnote(state, kept)
 
     return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks)

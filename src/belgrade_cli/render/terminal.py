@@ -280,7 +280,8 @@ class _Screen(NamedTuple):
         for row in grid.rows:
             firsts = [_text(cell) for cell in row[:lead] if cell]
             joined = [piece for place, cell in enumerate(firsts) for piece in ([_JOINT, *cell] if place else cell)]
-            yield from self.hanging([], indent, joined, width)
+            if joined:  # a row that goes on from the one above begins with nothing
+                yield from self.hanging([], indent, joined, width)
             fields = [
                 [(f"{column.title}: ", self.palette["label"]), *_text(cell)] if column.title else _text(cell)
                 for column, cell in zip(grid.columns[lead:], row[lead:], strict=True)
