@@ -1,7 +1,7 @@
-"""From and to the formats of other programs: one module a format, and only the chosen one is imported.
+"""Import from and export to the formats of other programs; one module for each format, imported only when used.
 
-A new format is one module with `read(content, name, **options) -> Imported` or
-`write(battle, **options) -> Exported`, and one row in `FORMATS`.
+To add a format, write a module with `read(content, name, **options) -> Imported` or `write(battle, **options) ->
+Exported`, and a row in `FORMATS`.
 """
 
 from __future__ import annotations
@@ -19,41 +19,41 @@ if TYPE_CHECKING:
 
 
 class Imported(NamedTuple):
-    """A data set made from a foreign file, as `msgspec.to_builtins` would give it, and remarks."""
+    """A data set made from a foreign file, in the form of `msgspec.to_builtins`, and remarks."""
 
     dataset: dict[str, Any]
     remarks: tuple[str, ...] = ()
-    """What could not be carried, counted and listed; what was guessed."""
+    """What could not be imported, counted and listed, and what was guessed."""
 
 
 class Exported(NamedTuple):
-    """A foreign file, or the files of a folder by name, and what could not be carried."""
+    """A foreign file, or the files of a folder by name, and what could not be exported."""
 
     content: bytes | Mapping[str, bytes]
     remarks: tuple[str, ...] = ()
 
 
 class Format(NamedTuple):
-    """One foreign format."""
+    """A foreign format."""
 
     module: str
-    """The module of this package that has `read` or `write`."""
+    """The module of this package with `read` or `write`."""
     endings: tuple[str, ...] = ()
-    """File endings, in lower case, the usual one first."""
+    """File extensions, in lower case, the usual one first."""
     reads: bool = False
     writes: bool = False
     options: frozenset[str] = frozenset()
-    """What `read` or `write` take beside what all take: names of options of the commands."""
+    """The command options that `read` or `write` takes in addition to the general ones."""
     shown: bool = True
     """Whether it is text, and so may go to standard output."""
     folder: bool = False
-    """Whether it is several files."""
+    """Whether it consists of several files."""
     also: tuple[str, ...] = ()
-    """File endings with which it is written but by which it is not recognised, since other formats have them too."""
+    """Extensions with which it can be written but is not recognised, because other formats use them too."""
 
     @property
     def written_as(self) -> tuple[str, ...]:
-        """The file endings with which it is written."""
+        """The extensions with which it can be written."""
         return tuple(ending for ending in (*self.endings, *self.also) if ending != ".xlsm")
 
 
@@ -89,32 +89,32 @@ FORMATS: dict[str, Format] = {
 READERS = tuple(name for name, row in FORMATS.items() if row.reads)
 WRITERS = tuple(name for name, row in FORMATS.items() if row.writes)
 OF_FILES = frozenset(ending for row in FORMATS.values() for ending in row.endings) - {".yaml", ".yml", ".json"}
-"""Endings of files that are no data set: no folder of one is named so."""
+"""Extensions of files that are not data sets; the folder of a data set cannot have such a name."""
 
 
 def write(battle: OrderOfBattle, format: str, **options: Any) -> Exported:
-    """The order of battle in a foreign format.
+    """Export an order of battle in a foreign format.
 
-    Raises BelgradeError where the format needs something that is not installed.
+    Raises BelgradeError if the format needs something that is not installed.
     """
     exported: Exported = _module(format).write(battle, **_taken(format, {"form": format, **options}))
     return exported
 
 
 def read(content: bytes, name: str, format: str, **options: Any) -> Imported:
-    """The data set that a foreign file describes; `name` is that of the file.
+    """Import a foreign file as a data set; `name` is the name of the file.
 
-    Raises DataError, with place and reason, for a file that cannot be read.
+    Raises DataError, with position and reason, if the file cannot be read.
     """
     imported: Imported = _module(format).read(content, name, **_taken(format, {"form": format, **options}))
     return imported
 
 
 def recognise(content: bytes, name: str) -> str:
-    """The format of a foreign file, by what it holds and how its name ends.
+    """Recognise the format of a foreign file by its content and extension.
 
-    Raises DataError for what is no order of battle, with a sentence that says what it is, and UsageError for a name
-    that says something else than what is in the file.
+    Raises DataError, saying what it is, if the file is not an order of battle, and UsageError if the extension
+    contradicts the content.
     """
     from belgrade_cli.exchange import foreign
 
@@ -134,7 +134,7 @@ def _module(format: str) -> Any:
 
 
 def _taken(format: str, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that a format takes; a given one that it does not take is a wrong call."""
+    """The options that a format takes; raises UsageError if one that it does not take was given."""
     row = FORMATS[format]
     for option, value in options.items():
         if value and option not in row.options and option != "form":

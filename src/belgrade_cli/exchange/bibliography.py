@@ -1,4 +1,4 @@
-"""The sources, for reference managers: BibTeX and CSL-JSON."""
+"""The sources for reference managers, as BibTeX or CSL-JSON."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ if TYPE_CHECKING:
 
 
 def write(battle: OrderOfBattle, *, form: str) -> Exported:
-    """All works read and cited, as `bibtex` or `csl-json`."""
+    """Export all works read and cited, as `bibtex` or `csl-json`."""
     return Exported(render(sources(battle), form).encode(errors="backslashreplace"))

@@ -1,4 +1,4 @@
-"""The data format itself, out: the whole data set, or what stands below one formation, as YAML or JSON."""
+"""Export in the data format itself: the whole data set, or a formation with its subordinates, as YAML or JSON."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def write(battle: OrderOfBattle, *, form: str) -> Exported:
-    """The data set as `yaml` or `json`: ids only, nothing computed, defaults left out; it loads back."""
+    """Export the data set as `yaml` or `json`, without computed values and defaults; it can be loaded again."""
     return Exported(text(builtins(battle), form).encode())
 
 
 def builtins(battle: OrderOfBattle) -> dict[str, Any]:
-    """The data set as plain mappings and lists; without `editorial` where the order of battle leaves that out."""
+    """The data set as plain mappings and lists; without `editorial` if the order of battle leaves that out."""
     data: dict[str, Any] = plain(battle.dataset)
     if not battle.editorial:
         for key in ("people", "places"):
@@ -37,7 +37,7 @@ def builtins(battle: OrderOfBattle) -> dict[str, Any]:
 
 
 def text(data: dict[str, Any], form: str) -> str:
-    """Plain data as text of a form, `yaml` or `json`."""
+    """Plain data as text, in `yaml` or `json`."""
     if form == "json":
         from belgrade_cli.render.json import encode
 
@@ -54,7 +54,7 @@ def _strip(units: list[dict[str, Any]]) -> None:
 
 
 def census(data: dict[str, Any]) -> dict[str, int]:
-    """How many records of each kind there are."""
+    """The number of records of each kind."""
     units, stack = 0, list(data["forces"])
     while stack:
         unit = stack.pop()

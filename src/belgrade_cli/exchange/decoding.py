@@ -1,4 +1,4 @@
-"""Bytes of foreign files to text: UTF-8, or an encoding that is named; a guess is only offered."""
+"""Decode foreign files: UTF-8 or a given encoding; guesses are only suggested, never used."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ GUESSED = {
     "koi8-r": "",
     "cp866": "",
 }
-"""Encodings that are guessed, with the letters that they are used for; the Cyrillic ones are told by whole words."""
+"""Encodings that may be guessed, with their typical letters; Cyrillic ones are distinguished by whole words."""
 _CYRILLIC = re.compile(r"\b[Ѐ-Я]?[а-џ]{3,}\b")
 
 
 def characters(content: bytes, name: str, encoding: str | None = None, *, cells: bool = False) -> str:
-    """The text of a file; raises DataError with the place where it is none, and the encoding that it may be in.
+    """Decode a file; raises DataError, with the position and a likely encoding, if it is not text.
 
-    In `cells` control characters are told apart later, each as one that cannot be read.
+    In `cells`, control characters are not checked here but reported later one by one.
     """
     if encoding:
         return _named(content, name, encoding)
@@ -56,7 +56,7 @@ def _named(content: bytes, name: str, encoding: str) -> str:
 
 
 def _guess(content: bytes) -> tuple[str, str] | None:
-    """The likeliest encoding, and the first word that it explains."""
+    """The most likely encoding, and the first word that it explains."""
     best: tuple[int, str, str] | None = None
     sample = content[:200_000]
     for encoding, letters in GUESSED.items():

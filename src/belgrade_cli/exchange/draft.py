@@ -1,4 +1,4 @@
-"""A data set in the making: what readers of foreign formats fill, and the rules that make it pass `check`."""
+"""A data set under construction, filled by the readers of foreign formats, with the rules that make it pass `check`."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from belgrade_cli.exchange.words.commanders import Commander
 
 MOST = 100_000
-"""Formations that a file may have, and rows or lines that say them."""
+"""The most formations in a file, and the most rows or lines."""
 LONGEST_NAME = 1_000
 LONGEST_NOTE = 100_000
 LONGEST_ID = 180
-"""Room is left for what tells two of one name apart."""
+"""The most characters of an id before a number is added to make it unique."""
 _ID = re.compile(field_types.FORMS["id"])
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -35,7 +35,7 @@ FRAMED = "sides without an identity, whose symbols are framed by name or order"
 
 
 class Draft:
-    """Units with their superiors by id, and the other records; `imported` nests and closes it."""
+    """Units with their superiors by id, and the other records; `imported` nests and finishes them."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -53,7 +53,7 @@ class Draft:
         """The sources of each person, in order."""
         self._sides: dict[str, dict[str, Any]] = {}
         self._side_of: dict[str, dict[str, Any]] = {}
-        """The sides by their ids."""
+        """Sides by id."""
         self._nations: dict[str, str] = {}
         self._nation_named: dict[str, str] = {}
         self._taken: set[str] = set(RESERVED)
@@ -63,7 +63,7 @@ class Draft:
     # --- adding ---
 
     def new_id(self, wish: str) -> str:
-        """The wished id, made one by its letters, and told apart by a number where it is taken."""
+        """A unique id like the one wanted: invalid characters are replaced, and a number is added if it is in use."""
         base = wish if len(wish) <= LONGEST_ID and _ID.fullmatch(wish) else slug(wish)
         found, number = base, self._next.get(base, 1)
         while found in self._taken:
@@ -76,7 +76,7 @@ class Draft:
     def unit(
         self, name: str, *, id: str = "", superior: str | None = None, at: tuple[int, int] = (0, 0), **facts: Any
     ) -> str:
-        """Add a unit; `at` is its line and column. Returns its id."""
+        """Add a unit and return its id; `at` is its line and column."""
         if len(self.units) >= MOST:
             raise DataError((Problem("too-many-records", Position(self.name, *at), f"more than {MOST:,} formations"),))
         shown = self.named(name)
@@ -87,7 +87,7 @@ class Draft:
         return made
 
     def command(self, commander: Commander, sources: Sequence[str] = ()) -> dict[str, Any]:
-        """A command of the person that an entry names, who is added where new, with the rank it gives."""
+        """Make a command of a person, adding the person, with the rank given, if new."""
         name = self.named(commander.name)
         known = self._people.get(name.casefold())
         if known is None:
@@ -98,7 +98,7 @@ class Draft:
         return {"person": known["id"], **_given(told)}
 
     def source(self, title: str, **facts: Any) -> str:
-        """The id of the source of that title, which is added where new."""
+        """The id of the source with a title, added if new."""
         shown = self.named(title)
         known = self.sources.get(shown.casefold())
         if known is None:
@@ -106,7 +106,7 @@ class Draft:
         return str(known["id"])
 
     def place(self, key: str, name: str, *, id: str = "", **facts: Any) -> str:
-        """The id of the place known by a key, which is added where new."""
+        """The id of the place with a key, added if new."""
         known = self.places.get(key)
         if known is None:
             shown = self.named(name)
@@ -119,7 +119,7 @@ class Draft:
         self.events.append({"id": self.new_id(id or slug(shown)), "title": shown, **_given(facts)})
 
     def side(self, name: str, *, identity: str | None = None, id: str = "") -> str:
-        """The id of the side of that name (or foreign id, where sides have such), which is added where new."""
+        """The id of the side with a name (or foreign id, if sides have those), added if new."""
         shown = self.named(name)
         known = self._sides.get(id or shown)
         if known is None:
@@ -128,7 +128,7 @@ class Draft:
         return str(known["id"])
 
     def nation(self, name: str, side: str, *, id: str = "") -> str:
-        """The id of the nation of that name on a side, added where new; a nation of both sides is two."""
+        """The id of the nation with a name on a side, added if new; a nation on both sides becomes two."""
         shown = self.named(name)
         key = f"{side} {id or shown}"
         if key not in self._nations:
@@ -138,15 +138,15 @@ class Draft:
         return self._nations[key]
 
     def nation_named(self, name: str) -> str | None:
-        """The id of the first nation of a name; None where there is none."""
+        """The id of the first nation with a name; None if there is none."""
         return self._nation_named.get(name)
 
     def identity(self, side: str | None) -> str:
-        """How the symbols of a side are framed."""
+        """The APP-6 identity of a side."""
         return str(self._side_of.get(side or "", {}).get("identity", "unknown"))
 
     def named(self, text: str) -> str:
-        """A text as a name: in one line, without what cannot be read; too long a one is cut, and that is remarked."""
+        """Make a text a valid name: one line, without control characters, cut if too long (with a remark)."""
         shown = _one_line(text)
         if len(shown) > LONGEST_NAME:
             self.remarks.add("names cut because they are too long", shown[:40])
@@ -154,7 +154,7 @@ class Draft:
         return shown
 
     def note(self, unit: dict[str, Any], text: str) -> None:
-        """Add to what a reader should know of a record."""
+        """Add to the note of a record."""
         said = "\n".join(part for part in (unit.get("note"), readable(text).strip()) if part)
         if len(said) > LONGEST_NOTE:
             self.remarks.add("notes cut because they are too long", str(unit.get("id")))
@@ -165,7 +165,7 @@ class Draft:
     # --- the whole ---
 
     def imported(self) -> Imported:
-        """The data set with its units nested; raises DataError where they stand too deep under one another."""
+        """Return the data set with its units nested. Raises DataError if they are nested too deeply."""
         data: dict[str, Any] = {}
         sides = [_given(side) for side in self._sides.values()]
         for given in identify(sides):
@@ -181,7 +181,7 @@ class Draft:
         return Imported(_given(data) | {"forces": data["forces"]}, self.remarks())
 
     def problem(self, unit: str, code: str, message: str, hint: str = "") -> DataError:
-        """An error about a unit, at its place in the file."""
+        """An error about a unit, at its position in the file."""
         return DataError((Problem(code, Position(self.name, *self._positions.get(unit, (0, 0))), message, hint),))
 
     def _nested(self) -> list[dict[str, Any]]:
@@ -205,7 +205,7 @@ class Draft:
             level, depth = [under for unit in level for under in below.get(unit, ())], depth + 1
 
     def _break_circles(self) -> None:
-        """Put a unit of each circle of superiors at the top, and say so."""
+        """Move one unit of each circle of superiors to the top, with a remark."""
         settled: set[str] = set()
         for unit in self.units:
             way: dict[str, None] = {}
@@ -230,20 +230,20 @@ def _one_line(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def slug(text: str) -> str:
-    """A name as an id: small letters without marks, anything between them as `-`."""
+    """Make an id of a name: lower-case letters without diacritics, with `-` for anything else."""
     plain = (text if text.isascii() else "".join(map(ascii_spelling, text))).lower().replace("'", "")
     return _NOT_IN_IDS.sub("-", plain).strip("-")[:LONGEST_ID].strip("-") or "unnamed"
 
 
 def readable(text: str) -> str:
-    """The text without characters that no data set may hold; lines of any kind end as those of Unix do."""
+    """Replace characters that are not allowed in a data set, and convert line ends to those of Unix."""
     if text.isprintable():
         return text
     return _UNREADABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _given(record: dict[str, Any]) -> dict[str, Any]:
-    """The record without what is absent or empty."""
+    """The record without empty values."""
     return {
         key: value
         for key, value in record.items()

@@ -1,4 +1,4 @@
-"""What one entry of a list says: a formation with its commanders and superior, or something else."""
+"""Parse one entry of a list: a formation with its commanders and superior, or something else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.named_tuple import NamedTuple
 
 MOST_SEPARATORS = 20
-"""How many dashes, colons and commas of one entry are tried for a commander behind them."""
+"""How many dashes, colons and commas of an entry are tried as separators before a commander."""
 PART = frozenset({"part", "parts", "elements", "partial", "part of", "teile", "часть", "delovi", "éléments"})
 _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
 _SEPARATOR = re.compile(r"\s*(:)\s+|\s+([-–—])\s+|\s*(,)\s+")
@@ -36,27 +36,27 @@ _REMARK = re.compile(
 
 
 class Entry(NamedTuple):
-    """A formation in a list; without a name it only gives the commander of the one above."""
+    """A formation in a list; without a name, it only gives the commander of the formation above."""
 
     name: str
     commanders: tuple[Commander, ...] = ()
     part: bool = False
     parent: Entry | None = None
-    """The formation that it is said to be of: "… of the 9th Artillery Division (…)"."""
+    """The formation that it is part of: "… of the 9th Artillery Division (…)"."""
     notes: tuple[str, ...] = ()
     doubt: str = ""
-    """What might be a commander, and was left in the name, or what was taken for one without a rank."""
+    """A possible commander that was left in the name, or one that was accepted without a rank."""
 
 
 def is_remark(text: str) -> bool:
-    """Whether an entry is a total, a source or a note, and no formation."""
+    """Whether an entry is a total, a source or a note rather than a formation."""
     return _REMARK.match(text.strip().lstrip("*•- ")) is not None
 
 
 def entry(text: str, *, names: bool = False) -> Entry:
-    """An entry of a printed list: "23rd Brigade (Colonel A. B.) of the 9th Division (Major General C. D.)".
+    """Parse an entry of a printed list: "23rd Brigade (Colonel A. B.) of the 9th Division (Major General C. D.)".
 
-    `names` takes a given name in brackets for that of a commander: in a list that has commanders in its brackets.
+    With `names`, a given name in brackets is taken for a commander, as is right in lists with commanders in brackets.
     """
     text = _trimmed(text)
     *below, top = _OF.split(text) if text.endswith(")") else [text]
@@ -67,14 +67,14 @@ def entry(text: str, *, names: bool = False) -> Entry:
 
 
 def _trimmed(text: str) -> str:
-    """Without the sign that closes an entry; a point that belongs to an abbreviation stays."""
+    """Without closing punctuation; the full stop of an abbreviation stays."""
     text = text.strip().rstrip(";,").rstrip()
     last = re.search(r"([^\W\d_]+)\.$", text)
     return text[:-1] if text.endswith(").") or (last and len(last[1]) > 5) else text
 
 
 def _single(text: str, *, names: bool) -> Entry:
-    """An entry of one formation, its brackets and what follows a separator told apart."""
+    """Parse an entry of one formation, with its brackets and what follows a separator."""
     text, tail = _at_semicolon(text)
     alone = _person_alone(text)
     if alone:
@@ -85,7 +85,7 @@ def _single(text: str, *, names: bool) -> Entry:
 
 
 def _person_alone(text: str) -> Entry | None:
-    """An entry that is only about people: `Commander: Col B. Roe`, `MG A. Roe`."""
+    """Parse an entry that is only about people: `Commander: Col B. Roe`, `MG A. Roe`."""
     label = re.match(r"[^\W\d_][^\d:=()]{1,40}?\s*[:=]\s", text)
     ranked = rank(text)
     if not label and not (ranked and ranked.rest):
@@ -99,7 +99,7 @@ def _person_alone(text: str) -> Entry | None:
 
 
 def _at_semicolon(text: str) -> tuple[str, str]:
-    """An entry, and what stands behind the first semicolon outside of brackets."""
+    """Split an entry at the first semicolon outside brackets."""
     depth = 0
     for place, sign in enumerate(text):
         depth += (sign in "([") - (sign in ")]")
@@ -109,7 +109,7 @@ def _at_semicolon(text: str) -> tuple[str, str]:
 
 
 def _with_tail(made: Entry, tail: str) -> Entry:
-    """What stands behind a semicolon: further commanders, or a note."""
+    """Add what follows a semicolon: more commanders, or a note."""
     if not tail:
         return made
     led = led_by(tail)
@@ -119,7 +119,7 @@ def _with_tail(made: Entry, tail: str) -> Entry:
 
 
 def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
-    """What the brackets at the end say; those that say nothing known stay in the name."""
+    """Parse the brackets at the end; those that are not understood stay in the name."""
     made = Entry("")
     rest = text
     while bracket := _last_bracket(rest):
@@ -130,7 +130,7 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
         if len(part) < len(re.split(r"[,;]", said)):
             made, said = made._replace(part=True), ",".join(part).strip()
         if is_status(said):
-            return made, rest  # it belongs to whoever stands before it
+            return made, rest  # it belongs to the person before it
         if said and not says_nothing(said):
             named = names and has_given_name(said)
             led = led_by(said, declared=named)
@@ -143,12 +143,12 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
 
 
 def _doubted(made: Entry, rest: str, said: str) -> Entry:
-    """Note that a bracket could be a name without a rank."""
+    """Note that a bracket may contain a name without a rank."""
     return made._replace(doubt=f"{rest}") if is_name(said) and len(said.split()) > 1 else made
 
 
 def _last_bracket(text: str) -> tuple[str, str] | None:
-    """What stands before the last bracket of a text, and in it; None where it ends with none."""
+    """The text before the last bracket, and its content; None if the text does not end with a bracket."""
     if not text.endswith((")", "]")):
         return None
     closing, opening = (")", "(") if text.endswith(")") else ("]", "[")
@@ -161,7 +161,7 @@ def _last_bracket(text: str) -> tuple[str, str] | None:
 
 
 def _separated(text: str, made: Entry) -> Entry:
-    """A commander behind a colon, a dash or a comma; else all of it is the name."""
+    """Split off a commander after a colon, dash or comma; otherwise everything is the name."""
     for place, cut in enumerate(_SEPARATOR.finditer(text)):
         if place >= MOST_SEPARATORS:
             break
@@ -176,7 +176,7 @@ def _separated(text: str, made: Entry) -> Entry:
 
 
 def _behind(sign: str, name: str, rest: str) -> Led | None:
-    """Who a text behind a separator names; without a rank only behind a colon, and behind a kind of formation."""
+    """The people named after a separator; without a rank only after a colon, and after a kind of formation."""
     led = led_by(rest)
     if led and (led.commanders or sign != ","):
         return led

@@ -1,7 +1,7 @@
-"""What of an order of battle has a position: places, events, formations; for the formats of maps.
+"""Everything with a position (places, events, formations), for map formats.
 
-A feature is one point: an event of several places, or a formation that was in several, is several features. All
-features have the same keys, so that programs see one table.
+A feature is a single point: an event at several places, or a formation that was at several, becomes several features.
+All features have the same keys, so that programs see one table.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Place
 
 DIGITS = 6
-"""Places behind the point of a coordinate: a tenth of a metre (RFC 7946, 11.2)."""
+"""The decimal places of coordinates: 6 are a tenth of a metre (RFC 7946, 11.2)."""
 KEYS = (
     "kind", "name", "record", "place", "place_name", "from_earliest", "until_latest", "date", "earliest", "latest",
     "lasts", "from", "from_latest", "until", "until_earliest", "certainty", "side", "nation", "echelon", "branch",
     "sidc", "superior", "superior_name", "location_kind", "event_kind", "stage", "units", "people", "place_kind",
     "modern_name", "country", "aliases", "note", "sources", "layer",
 )  # fmt: skip
-"""The properties of every feature; `from_earliest` and `until_latest` are the days between which it is shown."""
+"""The properties of every feature; it is shown from `from_earliest` to `until_latest`."""
 
 
 class Feature(NamedTuple):
-    """One thing at one point; longitude first."""
+    """Something at a point; longitude first."""
 
     id: str
     position: list[float]
@@ -43,7 +43,7 @@ class Feature(NamedTuple):
 
 
 def features(battle: OrderOfBattle, remarks: Remarks, on: date | None = None) -> Iterator[Feature]:
-    """Places, events and formations; with a day, the events and formations of that day."""
+    """Places, events and formations; with a day, only the events and formations of that day."""
     state = State(battle, on)
     yield from _places(battle, remarks)
     yield from _events(battle, remarks, on)
@@ -51,7 +51,7 @@ def features(battle: OrderOfBattle, remarks: Remarks, on: date | None = None) ->
 
 
 def position(battle: OrderOfBattle, place: str) -> list[float] | None:
-    """Longitude and latitude of a place, where both are known."""
+    """The longitude and latitude of a place, if both are known."""
     known = battle.places.get(place)
     if known is None or known.latitude is None or known.longitude is None:
         return None
@@ -142,7 +142,7 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
 
 
 def _properties(kind: str, name: str, record: str, facts: dict[str, Any]) -> dict[str, Any]:
-    """All keys, in one order; lists are empty and all else is null where nothing is said."""
+    """All keys in a fixed order; unknown values are null, or empty lists."""
     said = {"kind": kind, "name": name, "record": record, **facts}
     lists = ("units", "people", "aliases", "sources")
     return {key: said.get(key, [] if key in lists else None) for key in KEYS}

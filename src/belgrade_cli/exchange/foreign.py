@@ -1,4 +1,4 @@
-"""What a file is, by what it holds: the formats that are read, and a sentence for those that are not."""
+"""Recognise files by their content: formats that can be imported, and messages for those that cannot."""
 
 from __future__ import annotations
 
@@ -78,13 +78,13 @@ _XML_KINDS = {
     "workbook": ("an XML workbook", "save it as xlsx"),
 }
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""The first bytes of old files of Office."""
+"""The first bytes of old Office files."""
 
 
 def recognise(content: bytes, name: str) -> str | None:
-    """The format of a file by its content, or None if only its name can show it.
+    """The format of a file by its content, or None if only the extension can tell.
 
-    Raises DataError with a sentence that says what it is for a file that is no order of battle.
+    Raises DataError, saying what the file is, if it is not an order of battle.
     """
     for magic, what, hint in _MAGIC:
         if content.startswith(magic):
@@ -101,12 +101,12 @@ def recognise(content: bytes, name: str) -> str | None:
 
 
 def refused(name: str, what: str, hint: str = "") -> DataError:
-    """A file that is something else."""
+    """The error for a file that is something else."""
     return DataError((Problem("not-imported", Position(name), f"{what}, which cannot be imported", hint),))
 
 
 def _start(content: bytes) -> str:
-    """The beginning as text, in whatever encoding."""
+    """The beginning as text, in any encoding."""
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
         if content.startswith(mark):
             return content[len(mark) : 8192].decode(encoding, "replace")
@@ -114,7 +114,7 @@ def _start(content: bytes) -> str:
 
 
 def _json(content: bytes, name: str) -> str:
-    """A scenario, or JSON of something else."""
+    """A scenario, or other JSON."""
     found = re.search(rb'"type"\s*:\s*"(FeatureCollection|Feature|GeometryCollection|Point|Topology)"', content[:65536])
     if found and b"ORBAT-mapper" not in content[:65536]:
         raise refused(
@@ -165,7 +165,7 @@ def _refuse_xml(start: str, name: str) -> None:
 
 
 def by_name(name: str, formats: dict[str, tuple[str, ...]], exported: tuple[str, ...]) -> str | None:
-    """The format by the ending of a file's name; raises UsageError where that is of something that is not imported."""
+    """The format by the extension of the file name; raises UsageError if that format cannot be imported."""
     ending = PurePath(name).suffix.casefold()
     found = next((known for known, endings in formats.items() if ending in endings), None)
     if found in ("orbat-mapper", "xlsx", "ods", "xls"):

@@ -1,6 +1,6 @@
-"""GeoJSON (RFC 7946): places, events, and formations where a date puts them; one point a feature, one table of keys.
+"""GeoJSON (RFC 7946): places, events and formations with a known date as points, all with the same keys.
 
-QGIS's time controller takes `from_earliest` and `until_latest`.
+QGIS's temporal controller can use `from_earliest` and `until_latest`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
-    """All that has a position, longitude first; with a day only the events and formations of that day."""
+    """Export everything with a position, longitude first; with a day, only the events and formations of that day."""
     remarks = Remarks()
     made = [
         {

@@ -1,4 +1,4 @@
-"""HTML: the whole order of battle as one page for a browser; `belgrade tree -f html` writes the same."""
+"""HTML: the whole order of battle as one page; `belgrade tree -f html` writes the same."""
 
 from __future__ import annotations
 
@@ -16,6 +16,6 @@ if TYPE_CHECKING:
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
-    """The page, with the day that it shows first."""
+    """Export the page; `on` is the day shown first."""
     answer = page(State(battle, on))
     return Exported(render(answer, "html").encode(), answer.messages)

@@ -1,4 +1,4 @@
-"""How the symbols of sides are framed where a file does not say: friend and hostile, so that they can be told apart."""
+"""The identities (friend, hostile, …) of sides in files that give none, so that their symbols differ."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ NEUTRAL = frozenset({"neutral", "neutrals", "green", "civilians", "civilian"})
 
 
 def identify(sides: list[dict[str, Any]]) -> list[str]:
-    """Give sides without an identity one: by their names, else the first friend, the second hostile, any other neutral.
+    """Give sides an identity by their names; otherwise the first is friend, the second hostile, and others neutral.
 
-    A side that is called unknown stays so. Nothing is done where a side has an identity already.
-    Returns what was given, in words.
+    A side called unknown stays so. Nothing is done if any side has an identity already. Returns the choices in words.
     """
     if not sides or any(side.get("identity") for side in sides):
         return []

@@ -1,4 +1,4 @@
-"""KML 2.2 for Google Earth: places, events and formations as placemarks, with the time in which each is shown."""
+"""KML 2.2 for Google Earth: places, events and formations as placemarks, each with the time for which it is shown."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 
 FOLDERS = {"place": "Places", "event": "Events", "unit": "Formations"}
 COLOURS = {"friend": "ffffe080", "hostile": "ff8080ff", "neutral": "ffaaffaa", "unknown": "ff80ffff"}
-"""Of the pins by identity: alpha, blue, green, red, after the frames of APP-6."""
+"""The colours of pins by identity: alpha, blue, green, red, after the frames of APP-6."""
 SHOWN = ("date", "place_name", "superior_name", "units", "people", "certainty", "note", "sources")
-"""What the balloon of a placemark says."""
+"""The contents of a placemark's balloon."""
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
-    """All that has a position; with a day only the events and formations of that day."""
+    """Export everything with a position; with a day, only the events and formations of that day."""
     remarks = Remarks()
     title = battle.operation.name if battle.operation else "Order of battle"
     found = list(features(battle, remarks, on))
@@ -39,7 +39,7 @@ def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
 
 
 def _text(value: object) -> str:
-    """Text for XML, which knows no control characters."""
+    """Text for XML, in which control characters are invalid."""
     return escape(visible(str(value))).replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
 
 
@@ -69,7 +69,7 @@ def _said(value: object) -> str:
 
 
 def _span(facts: dict[str, Any]) -> str:
-    """From the first day that is possible to the last; an end that is not known is open."""
+    """The time from the first possible day to the last; an unknown end is open."""
     begin, end = facts["from_earliest"], facts["until_latest"]
     if not begin and not end:
         return ""

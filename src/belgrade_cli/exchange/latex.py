@@ -1,4 +1,4 @@
-"""Tables for LaTeX, with the packages booktabs and longtable: the order of battle, strength, casualties.
+"""Tables for LaTeX with booktabs and longtable: the order of battle, strength, casualties.
 
 The keys of `\\cite` are those of `export bibtex`.
 """
@@ -29,13 +29,13 @@ HEAD = """\
 """
 FORMATION = r"p{0.55\textwidth}p{0.37\textwidth}"
 FIGURE, HEADINGS = r"p{0.27\textwidth}p{0.19\textwidth}rp{0.2\textwidth}", ("Subject", "Measure", "Number", "Date")
-"""The columns of the tables, which fit the page."""
+"""The columns of the tables, which fit the page width."""
 RAGGED, END = "\\raggedright ", "\\tabularnewline"
-"""Before the words of a cell, which are not stretched to its width, and after a row that has such cells."""
+"""Ragged alignment before the words of a cell, and the end of a row with such cells."""
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
-    """The tables, to be included in a document."""
+    """Export the tables, to be included in a document."""
     state = State(battle, on)
     title = battle.operation.name if battle.operation else "Order of battle"
     day = f" on {edtf.in_words(on.isoformat())}" if on else ""
@@ -50,7 +50,7 @@ def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
 
 
 def _works(records: Iterable[Line | Figure]) -> str:
-    """The works that records are from, to be cited in a caption."""
+    """The works that records are from, cited in a caption."""
     works = dict.fromkeys(locator.partition("#")[0] for record in records for locator in record.sources)
     return f"~\\cite{{{','.join(works)}}}" if works else ""
 
@@ -73,7 +73,7 @@ def _lines(caption: str, columns: str, headings: tuple[str, ...], rows: Iterable
 
 
 def _row(line: Line) -> str:
-    """A formation, moved in by its depth; a heading across both columns."""
+    """A formation, indented by its depth, or a heading across both columns."""
     if line.depth < 0:
         style = "textbf" if line.depth == SIDE else "textit"
         return f"\\multicolumn{{2}}{{l}}{{\\{style}{{{escaped(line.name)}}}}} \\\\"

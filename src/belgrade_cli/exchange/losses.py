@@ -1,4 +1,4 @@
-"""What should be known about an import or an export: counted, and listed as far as it helps."""
+"""Remarks on what was lost or guessed in an import or export: counted, and listed up to a useful length."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ MOST_LISTED = 20
 
 
 class Remarks:
-    """Sentences with the things that each is about, in the order in which they first came up."""
+    """Sentences, each with the items that it applies to, in order of first appearance."""
 
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}
 
     def add(self, sentence: str, thing: str) -> None:
-        """Note one more thing of which the sentence is true."""
+        """Add an item to which the sentence applies."""
         self._found.setdefault(sentence, []).append(thing)
 
     def __call__(self) -> tuple[str, ...]:
-        """One remark a sentence: what, how many, and which."""
+        """One remark for each sentence: what, how many, and which."""
         return tuple(f"{sentence}: {len(things):,} ({_listed(things)})" for sentence, things in self._found.items())
 
 
 def _listed(things: list[str]) -> str:
-    """The things, each once, cut where the list grows too long to read."""
+    """The items without duplicates, cut if the list becomes too long to read."""
     different = list(dict.fromkeys(thing if len(thing) <= 80 else f"{thing[:79]}…" for thing in things))
     more = len(different) - MOST_LISTED
     return ", ".join(different[:MOST_LISTED]) + (f" and {more:,} more" if more > 0 else "")

@@ -1,4 +1,4 @@
-"""The order of battle line by line, as what writers paste has it: sides, nations, formations with who led them."""
+"""The order of battle line by line, for texts to be pasted: sides, nations, formations with their commanders."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SIDE, NATION = -2, -1
 
 
 class Line(NamedTuple):
-    """A heading, or a formation at its depth; locators say where it is from."""
+    """A heading, or a formation at its depth, with its source references."""
 
     depth: int
     name: str
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 def outline(state: State) -> Iterator[Line]:
-    """The whole, each formation once, under its superior on the day of the state."""
+    """All formations once each, under their superiors on the day of the state."""
     battle = state.battle
     standing: tuple[str | None, str | None] = (None, None)
     for top in state.tops:
@@ -61,5 +61,5 @@ def _formation(state: State, unit: str, depth: int) -> Line:
 
 
 def figures(battle: OrderOfBattle, kind: str) -> list[Figure]:
-    """The figures of a kind: sides, nations, formations."""
+    """The figures of a kind: those of sides, then of nations, then of formations."""
     return ordered(battle, [figure for figure in battle.figures.values() if figure.kind == kind])

@@ -1,4 +1,4 @@
-"""Where every unit stands through time, as spans: what formats need that know no rules of subordination."""
+"""The superiors of all units over time as spans, for formats without rules of subordination."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Span(NamedTuple):
-    """Where a unit stood from a first to a last day; None for an end that is open."""
+    """The superior of a unit from a first to a last day; None for an open end."""
 
     unit: str
     superior: str | None
@@ -24,11 +24,11 @@ class Span(NamedTuple):
     first: date | None
     last: date | None
     possible: bool = False
-    """Whether it only possibly existed then, or only possibly stood there."""
+    """Whether the unit's existence, or its superior, is only possible in the span."""
 
 
 def placements(battle: OrderOfBattle) -> Iterator[Span]:
-    """The spans of each unit, one after the other; days on which a unit did not exist are in none."""
+    """The spans of each unit, one after another; days on which the unit did not exist are in none."""
     spans: dict[str, list[Span]] = {unit: [] for unit in battle.units}
     for number, (state, concerned) in enumerate(history(battle).walk()):
         day = state.on if number else None
@@ -41,13 +41,13 @@ def placements(battle: OrderOfBattle) -> Iterator[Span]:
 
 
 def change_days(battle: OrderOfBattle) -> list[date]:
-    """The days on which a unit may come to stand elsewhere, come or go."""
+    """The days on which a unit may change its superior, begin or end."""
     past = history(battle)
     return sorted({day for unit in battle.relations.dated for day in past.moving_days(unit)})
 
 
 def _turn(spans: list[Span], unit: str, day: date | None, placed: Placement | None, *, possible: bool) -> None:
-    """Add where a unit stands from a day on, and end where it stood before, if that is elsewhere."""
+    """Add the superior of a unit from a day on, and end the previous one if it differs."""
     current = spans[-1] if spans and spans[-1].last is None else None
     if current and placed and (*placed[:2], possible) == (current.superior, current.relationship, current.possible):
         return

@@ -1,4 +1,4 @@
-"""SQL over the tables of the SQLite export: read-only, in memory, bounded in time, rows and size."""
+"""SQL on the tables of the SQLite export: read-only, in memory, limited in time, rows and size."""
 
 from __future__ import annotations
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 SECONDS = 10.0
-"""How long a query may take."""
+"""The most seconds for a query."""
 MAX_ROWS = 100_000
-"""How many rows an answer may have."""
+"""The most rows of an answer."""
 MAX_VALUE = 1_000_000
-"""Bytes of one text or blob, and of the query itself."""
+"""The most bytes of a text or blob, and of the query itself."""
 MAX_BYTES = 100_000_000
-"""Bytes of all texts and blobs of an answer."""
+"""The most bytes of all texts and blobs of an answer."""
 MAX_HEAP = 500_000_000
-"""Bytes that SQLite may hold while it works, the tables among them."""
+"""The most bytes that SQLite may allocate, including the tables."""
 _STEPS = 10_000
-"""Instructions of SQLite's machine between two looks at the clock."""
+"""SQLite virtual machine instructions between two checks of the time."""
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: MAX_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: MAX_VALUE,
-    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,  # a pattern costs its length times that of the text
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,  # matching costs the length of the pattern times that of the text
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
     sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 100,
     sqlite3.SQLITE_LIMIT_ATTACHED: 0,
 }
 _DIGITS = 3
-"""Digits of a width or precision in `printf`."""
+"""The most digits of a width or precision in `printf`."""
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE, sqlite3.SQLITE_FUNCTION})
-"""What SQLite may do for a query; whatever else it asks leave for is denied."""
+"""The actions that SQLite may take for a query; all others are denied."""
 EXAMPLES = (
     "SELECT echelon, count(*) AS units FROM units GROUP BY echelon ORDER BY units DESC",
     "SELECT unit_name, rank, name FROM commands WHERE role = 'commander' ORDER BY unit_name LIMIT 10",
@@ -52,9 +52,9 @@ HINT = "`belgrade query` lists the tables"
 
 
 def query(battle: OrderOfBattle, sql: str) -> Answer:
-    """The rows that a SELECT gives.
+    """Run a SELECT and return its rows.
 
-    Raises UsageError where it is no SELECT that SQLite understands, BelgradeError where it runs into a limit.
+    Raises UsageError if it is not a valid SELECT, BelgradeError if it exceeds a limit.
     """
     _check(sql)
     with closing(database(battle)) as made:
@@ -90,7 +90,7 @@ def _described(made: sqlite3.Connection, name: str) -> dict[str, Any]:
 
 
 def _check(sql: str) -> None:
-    """What need not be put to SQLite at all."""
+    """Reject what need not be sent to SQLite at all."""
     if not sql.strip():
         raise UsageError("the query is empty", hint=HINT)
     if len(sql) > MAX_VALUE:
@@ -100,7 +100,7 @@ def _check(sql: str) -> None:
 
 
 def _guard(made: sqlite3.Connection) -> None:
-    """Bound what a query may do, hold and take."""
+    """Limit what a query may do and how much memory and time it may take."""
     made.execute("PRAGMA temp_store = MEMORY")
     made.execute(f"PRAGMA hard_heap_limit = {MAX_HEAP}")
     made.execute("PRAGMA query_only = ON")
@@ -115,7 +115,7 @@ def _guard(made: sqlite3.Connection) -> None:
 
 
 def _printf(template: str | None = None, *values: Any) -> str | None:
-    """SQLite's own `printf` writes a billion letters for a width of a billion before anybody can stop it."""
+    """Replace SQLite's `printf`, which could write a billion characters before it is stopped; limit the widths."""
     if template is None or "*" in template or any(len(width) > _DIGITS for width in re.findall("[0-9]+", template)):
         raise ValueError
     return template % values
@@ -126,7 +126,7 @@ def _authorise(action: int, *_: str | None) -> int:
 
 
 def _run(made: sqlite3.Connection, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
-    """The names of the columns, each once, and the rows."""
+    """The unique names of the columns, and the rows."""
     try:
         cursor = made.execute(sql)
         return _names(cursor), list(_bounded(cursor))
@@ -160,14 +160,14 @@ def _bounded(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON can hold it: bytes in hexadecimal digits, no infinity."""
+    """A value for JSON: bytes as hexadecimal digits, infinity as null."""
     if isinstance(value, bytes):
         return value.hex()
     return None if isinstance(value, float) and value - value != 0 else value
 
 
 def _refused(error: Exception) -> BelgradeError:
-    """What SQLite refused, in a sentence."""
+    """The error from SQLite as a message."""
     said = str(error)
     if "interrupted" in said:
         return BelgradeError(f"the query takes longer than {SECONDS:g} seconds", hint="ask for less at a time")

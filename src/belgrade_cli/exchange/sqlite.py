@@ -1,4 +1,4 @@
-"""A SQLite database: one table a record type, foreign keys, views for the chain of command and the state on a date."""
+"""A SQLite database: one table for each kind of record, foreign keys, views (chain of command, state on a day)."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ SELECT unit_commanders.unit, units.name AS unit_name, unit_commanders.person, pe
 FROM unit_commanders JOIN command_days USING (unit, position)
      JOIN units ON units.id = unit_commanders.unit JOIN people ON people.id = unit_commanders.person;
 """
-"""The state on a day: `SELECT * FROM state WHERE '1944-10-12' BETWEEN first_day AND last_day`."""
+"""Includes the state on a day: `SELECT * FROM state WHERE '1944-10-12' BETWEEN first_day AND last_day`."""
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The order of battle as the bytes of a SQLite database."""
+    """Export the order of battle as the bytes of a SQLite database."""
     with closing(database(battle)) as made:
         return Exported(made.serialize())
 
@@ -85,7 +85,7 @@ def _placements(battle: OrderOfBattle) -> Table:
 
 
 def _command_days(battle: OrderOfBattle) -> Table:
-    """From the first to the last day on which each commander can have led, as a later one ends an earlier one."""
+    """The first and last day on which each commander can have led, with earlier ones ended by later ones."""
     columns = (
         Column("unit", references="units"),
         Column("position", "integer"),

@@ -1,7 +1,7 @@
-"""What symbol codes say in the words of the data format: those of 20 and 30 digits, and the letters that were before.
+"""Read symbol codes: those of 20 and 30 digits, and the older ones of letters.
 
 The fifteen letters are those of APP-6B and MIL-STD-2525C: scheme, affiliation, dimension, status, six of function,
-headquarters and echelon, and three that say nothing of the unit.
+headquarters and echelon, and three that say nothing about the unit.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from belgrade_cli.symbols.codes import BRANCHES, ECHELONS, UNSPECIFIED
 
 _FROM_THE_LOWEST = "squad section platoon company battalion regiment brigade division corps army army-group theatre"
 ECHELON_LETTERS = dict(zip("BCDEFGHIJKLM", _FROM_THE_LOWEST.split(), strict=True))
-"""The twelfth letter."""
+"""The echelon by the twelfth letter."""
 FUNCTIONS = {
     "UCIZ": "mechanised",
     "UCIM": "motorised",
@@ -32,12 +32,12 @@ FUNCTIONS = {
     "UUS": "signals",
     "UUL": "police",
 }
-"""Letters five to ten of a unit on land, as far as they decide: the longest that fits."""
+"""The branch by letters five to ten of a land unit; the longest matching prefix is used."""
 _LETTERS = re.compile(r"S[A-Z*-][A-Z*-][A-Z*-][A-Z0-9*-]{8,11}")
 
 
 class Code(NamedTuple):
-    """What a code says; `digits` is one that the data format can hold."""
+    """The meaning of a code; `digits` is the 20-digit form for the data format."""
 
     echelon: str | None = None
     branch: str | None = None
@@ -45,7 +45,7 @@ class Code(NamedTuple):
 
 
 def read_code(text: str, name: str = "") -> Code | None:
-    """The meaning of a code of whatever kind; None where it is none."""
+    """Read a code of any kind; None if it is not one."""
     bare = re.sub(r"[\s_.-]", "", text)
     if re.fullmatch("[0-9]{20}|[0-9]{30}", bare):
         return Code(*meaning(bare[:20], name), bare[:20])
@@ -63,9 +63,9 @@ def read_code(text: str, name: str = "") -> Code | None:
 
 
 def meaning(sidc: str, name: str = "") -> tuple[str | None, str | None]:
-    """Echelon and branch of a unit with a 20-digit code.
+    """The echelon and branch of a unit with a 20-digit code.
 
-    Where several words have one code (front and army group, rifle and infantry) the name of the unit decides.
+    If several words share a code (front and army group, rifle and infantry), the name of the unit decides.
     """
     by_name = kind_of(name) if name else {}
     return _word(sidc[8:10], ECHELONS, by_name.get("echelon")), _branch(sidc, by_name.get("branch"))
@@ -77,7 +77,7 @@ def _branch(sidc: str, by_name: str | None) -> str | None:
         return "naval-riverine" if sidc[4:6] in ("30", "35") else "air" if sidc[4:6] == "01" else None
     if kind == UNSPECIFIED and not staff & 2:
         return None
-    # The whole kind, else the entity with its upper modifier, its subtype, its type.
+    # The whole code, else the entity with its upper modifier, its subtype, its type.
     for length in (10, 8, 6, 4):
         found = _word(kind[:length], {word: digits[:length] for word, digits in BRANCHES.items()}, by_name)
         if found and (found != "headquarters" or length == len(kind)):
@@ -86,7 +86,7 @@ def _branch(sidc: str, by_name: str | None) -> str | None:
 
 
 def _word(digits: str, words: dict[str, str], preferred: str | None) -> str | None:
-    """The word of some digits: the preferred one where it is among them, else the first."""
+    """The word for some digits: the preferred one if it is among them, else the first."""
     found = [word for word, known in words.items() if known == digits and digits.strip("0")] or (
         ["headquarters"] if digits == UNSPECIFIED else []
     )

@@ -1,7 +1,7 @@
-"""The records as tables, as databases and spreadsheets want them: one table a record type, and one a list of records.
+"""The records as tables for databases and spreadsheets: one for each kind of record, and one for each list of a record.
 
-Nothing is written down twice: the tables follow from the structs of the model. A list of structs, or of references,
-becomes a table that points back to its record; a list of words stays one cell.
+The tables are derived from the structs of the model. A list of structs or of references becomes a table that refers
+back to its record; a list of words is one cell.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ TABLES = {
 """The table of each kind of record that a column can refer to."""
 FIRST = ("id", "name", "title", "question", "person", "place", "measure", "value")
 LAST = ("from", "until", "as_printed", "note", "attributed_to", "sources")
-"""Columns as one reads them: what a record is called first, where it is from last."""
+"""Columns in reading order: names first, sources last."""
 _APART = frozenset({"subordinates", "editorial", "nations", "stages", "sides", "strength", "about"})
-"""Fields that stand in other tables, or say only where the rest is from."""
+"""Fields that are in other tables, or only name the source of the rest."""
 _WORDS = frozenset({"sources", "attributed_to", "sum_of"})
-"""Lists of ids that stay one cell: they may lead to what is no record."""
+"""Lists of ids that stay in one cell, because they may name things that are not records."""
 _SPAN_DAYS = ("from_earliest", "from_latest", "until_earliest", "until_latest")
 _DAYS = ("earliest", "latest")
-"""The columns of plain days: of what held from a day until a day, and of what was on a date."""
+"""The columns with plain days: for spans, and for single dates."""
 When = Callable[[str], time.Bounds]
 _SINGULAR = {
     "people": "person",
@@ -61,7 +61,7 @@ _SINGULAR = {
 
 
 class Column(NamedTuple):
-    """A column: what it holds (`text`, `integer`, `real`) and the table that it refers to."""
+    """A column: its type (`text`, `integer`, `real`), and the table it refers to."""
 
     name: str
     kind: str = "text"
@@ -69,7 +69,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table; one that is `keyed` has its key in the column `id`."""
+    """A table; if `keyed`, the column `id` is its key."""
 
     name: str
     columns: tuple[Column, ...]
@@ -78,26 +78,26 @@ class Table(NamedTuple):
 
 
 class _Field(NamedTuple):
-    """What the types say of a field."""
+    """What the types say about a field."""
 
     name: str
     key: str
     kind: str
     struct: type[model.Record] | None
-    """The struct that it holds, or a list of which it holds."""
+    """The struct that it holds, alone or in a list."""
     is_list: bool
     is_mapping: bool
     is_id: bool
 
     @property
     def is_part(self) -> bool:
-        """Whether it is a table of its own: a list of structs or references, or a mapping."""
+        """Whether it becomes a table of its own: a list of structs or references, or a mapping."""
         references = self.is_id and self.key not in _WORDS
         return self.is_mapping or (self.is_list and (self.struct is not None or references))
 
 
 def tables(battle: OrderOfBattle) -> tuple[Table, ...]:
-    """All records of an order of battle as tables, those that are referred to first."""
+    """All records of an order of battle as tables; tables that others refer to come first."""
     return tuple(_Maker(battle).tables())
 
 
@@ -119,7 +119,7 @@ class _Maker:
         yield from self._of("stages", model.Stage, operation.stages if operation else ())
         yield from self._of("people", model.Person, battle.people.values())
         yield from self._of("places", model.Place, battle.places.values())
-        # Side and nation as they follow from the whole chain, not only where they are written down.
+        # Side and nation as inherited from the superiors, not only as written.
         standing: dict[str, Callable[[str], str | None]] = {
             "superior": battle.superior.get,
             "side": battle.side,
@@ -127,7 +127,7 @@ class _Maker:
             "sidc": lambda unit: symbol_code(battle, unit),
         }
         yield from self._of("units", model.Unit, battle.units.values(), standing)
-        # What an event comes after, since or before bounds its days, and whether it lasted follows from its date too.
+        # The days of an event also depend on those it is after, since or before, and its date says whether it lasted.
         events = (msgspec.structs.replace(event, lasts=time.lasts(event)) for event in battle.events.values())
         yield from self._of("events", model.Event, events, when=battle.when)
         subjects: dict[str, Callable[[str], str | None]] = {"subject_name": self._subjects}
@@ -145,7 +145,7 @@ class _Maker:
         return ", ".join(map(self._battle.name, subjects))
 
     def _records(self) -> Table:
-        """Every id with what it names: what a figure, a citation or a dispute is about may be of any kind."""
+        """Every id with its kind and name, since figures, citations and disputes may be about any kind."""
         battle = self._battle
         stages = battle.operation.stages if battle.operation else ()
         named = [OPERATION, *battle.nations, *(side.id for side in battle.sides), *(stage.id for stage in stages)]
@@ -154,7 +154,7 @@ class _Maker:
         return Table("records", (Column("id"), Column("kind"), Column("name")), rows)
 
     def _about(self) -> Table:
-        """What each dispute is about: records, and the part of one."""
+        """What each dispute is about: a record, or a part of one."""
         columns = (Column("dispute", references="disputes"), Column("record", references="records"), Column("part"))
         rows = [
             (dispute.id, record, key or None)
@@ -164,7 +164,7 @@ class _Maker:
         return Table("dispute_about", columns, rows, keyed=False)
 
     def _names(self) -> Table:
-        """The other forms of every name, with the language of each where that is known."""
+        """The aliases of every record, with their language if known."""
         battle = self._battle
         forms = [
             (record.id, position, *((alias.name, alias.language) if isinstance(alias, model.Alias) else (alias, None)))
@@ -181,7 +181,7 @@ class _Maker:
         return Table("names", columns, forms, keyed=False)
 
     def _citations(self) -> Table:
-        """Which record, and which of its parts, cites which source, and where in it."""
+        """Citations: the record, the part of it, the source, and the place in the source."""
         battle = self._battle
         source = Column("source", references="sources" if battle.sources else None)
         columns = (
@@ -206,7 +206,7 @@ class _Maker:
         extra: Mapping[str, Callable[[str], str | None]] | None = None,
         when: When | None = None,
     ) -> Iterator[Table]:
-        """The table of a record type, then those of its parts; `extra` are columns that follow from a record's id."""
+        """The table of a kind of record, then those of its parts; `extra` are columns computed from a record's id."""
         records, extra = list(records), extra or {}
         fields = [field for field in _fields(known) if field.name not in _APART and field.key not in extra]
         flat = [field for field in fields if not field.is_part]
@@ -223,7 +223,7 @@ class _Maker:
                 yield self._part(name, known, field, records)
 
     def _part(self, table: str, known: type[model.Record], field: _Field, records: list[Any]) -> Table:
-        """The table of a list or mapping: whose it is, its position, and what it holds."""
+        """The table of a list or mapping: its record, its position, and its contents."""
         owner = _singular(table)
         back = Column(owner, references=table if "id" in known.__struct_fields__ else None)
         if field.struct:
@@ -242,7 +242,7 @@ class _Maker:
         return Table(f"{owner}_{field.name}", (back, Column("position", "integer"), *columns), rows, keyed=False)
 
     def _columns(self, field: _Field) -> list[Column]:
-        """The columns of a field: one, or those of a struct, each with the field's name before its own."""
+        """The columns of a field: one, or those of a struct, with the field's name as a prefix."""
         if field.struct and not field.is_list:
             inner = [column for part in _fields(field.struct) for column in self._columns(part)]
             return [column._replace(name=f"{field.key}_{column.name}") for column in inner]
@@ -258,7 +258,7 @@ class _Maker:
 
 
 def _sourced(record: Any) -> Iterator[tuple[str | None, int | None, model.Sourced]]:
-    """A record that names sources, and each of its parts that does, with its key and position."""
+    """A record with sources, and each of its parts with sources, with key and position."""
     if isinstance(record, model.Sourced):
         yield None, None, record
     known: type[model.Record] = type(record)
@@ -270,7 +270,7 @@ def _sourced(record: Any) -> Iterator[tuple[str | None, int | None, model.Source
 
 
 def _row(record: Any, fields: Sequence[_Field]) -> list[Any]:
-    """The cells of a struct (None for all where there is none)."""
+    """The cells of a struct; all None if there is no struct."""
     return [cell for field in fields for cell in _cells(field, getattr(record, field.name, None))]
 
 
@@ -283,7 +283,7 @@ def _cells(field: _Field, value: Any) -> list[Any]:
 
 
 def _words(part: Any) -> str:
-    """An entry of a list in one cell; of an alias the form, whose language the table of names tells."""
+    """A list entry in one cell; for an alias, only the form, since the table of names has its language."""
     if isinstance(part, model.Alias):
         return part.name
     return ", ".join(map(str, msgspec.structs.astuple(part))) if isinstance(part, model.Record) else str(part)
@@ -296,19 +296,19 @@ def _part_values(part: Any, field: _Field) -> Sequence[Any]:
 
 
 def _parts(value: Any) -> Iterable[Any]:
-    """The entries of a list or mapping; one id is a list of one."""
+    """The entries of a list or mapping; a single id is a list of one."""
     return value.items() if isinstance(value, dict) else (value,) if isinstance(value, str) else value
 
 
 def _added(known: type[model.Record]) -> tuple[str, ...]:
-    """Columns that no field says: the plain days of the dates, and what general knowledge adds to."""
+    """Computed columns: the plain days of the dates, and the editorial keys."""
     first, last = _days_of(known)
     days: tuple[str, ...] = (*_SPAN_DAYS, *_DAYS)[first:last]
     return (*days, "editorial") if "editorial" in known.__struct_fields__ else days
 
 
 def _added_values(record: Any, when: When | None = None) -> list[str | None]:
-    """The values of those columns; `when` gives the days of a record that do not follow from its date alone."""
+    """The values of those columns; `when` gives the days of records that do not follow from their date alone."""
     known: type[model.Record] = type(record)
     bounds = when(record.id) if when else _bounds(record)
     first, last = _days_of(known)
@@ -353,7 +353,7 @@ def _bare(annotation: Any) -> Any:
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
-    """The types that an annotation is made of."""
+    """The types in an annotation."""
     bare = _bare(annotation)
     arguments = get_args(bare)
     if not arguments:
@@ -364,7 +364,7 @@ def _leaves(annotation: Any) -> Iterator[Any]:
 
 @cache
 def _date_of(known: type[model.Record]) -> str | None:
-    """The field that says when a record was, where it has one."""
+    """The field with the date of a record, if it has one."""
     return next((name for name in ("date", "on", "dates", "established") if name in known.__struct_fields__), None)
 
 
@@ -374,7 +374,7 @@ def _days_of(known: type[model.Record]) -> tuple[int, int]:
 
 
 def _bounds(record: Any) -> time.Bounds:
-    """The days of a record; of one that has both a span and a date those of the span, or of the date without one."""
+    """The bounds of a record: those of its span if the kind has one and it is given, else those of its date."""
     held = lifetime(record) if isinstance(record, model.Unit) else None
     if held is None and "from_" in record.__struct_fields__:
         held = record.from_, record.until

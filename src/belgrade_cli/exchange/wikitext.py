@@ -1,4 +1,4 @@
-"""Wikitext for MediaWiki: the order of battle as a tree list, strength and losses as tables, each with its references.
+"""Wikitext for MediaWiki: the order of battle as a tree list, strength and casualties as tables, with references.
 
 The templates are those of the English Wikipedia: `tree list`, `cite book`, `cite web`, `citation`, `reflist`.
 """
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Figure, Source
 
 _MARKUP = re.compile(r"[\[\]{}|<>&=]|'(?=')|~(?=~)|_(?=_)|(?<!\S)[*#:;]")
-"""What would be markup: brackets, bars, templates, tags, quotes in a row, signatures, magic words, lists."""
+"""What would be markup: brackets, bars, templates, tags, multiple quotes, signatures, magic words, lists."""
 
 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
-    """An article's section: the tree list, tables of strength and casualties, the references."""
+    """Export an article section: the tree list, tables of strength and casualties, the references."""
     cite = References(battle)
     parts = ["== Order of battle ==", *_trees(State(battle, on), cite)]
     for kind, heading in (("strength", "Strength"), ("casualties", "Casualties")):
@@ -42,7 +42,7 @@ def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
 
 
 def escaped(text: str) -> str:
-    """Text in one line, of which MediaWiki takes nothing for markup."""
+    """Escape text so that MediaWiki takes nothing for markup, on one line."""
     return _MARKUP.sub(lambda found: f"&#{ord(found[0])};", visible(" ".join(text.split())))
 
 
@@ -97,7 +97,7 @@ def _table(battle: OrderOfBattle, rows: Iterable[Figure], cite: References) -> I
 
 
 class References:
-    """Footnotes: the first mention of a place in a work has the reference, the others its name."""
+    """Footnotes: the first citation of a place in a work defines the reference, later ones use its name."""
 
     def __init__(self, battle: OrderOfBattle) -> None:
         self._battle = battle
@@ -118,7 +118,7 @@ class References:
 
 
 def _citation(source: Source, section: str) -> str:
-    """A work as a template of citation."""
+    """A work as a citation template."""
     kind = (source.kind or "").casefold()
     template = "cite web" if source.url else "cite book" if "book" in kind else "citation"
     return (

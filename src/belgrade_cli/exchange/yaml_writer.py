@@ -1,6 +1,6 @@
-"""Plain data to YAML text in the style of the data format, such that `document` reads back the same.
+"""Write plain data as YAML in the style of the data format, such that `document` reads the same data.
 
-Records stand in blocks, their small parts on one line each; letters stay as they are.
+Records are blocks with each small part on one line; non-ASCII letters are not escaped.
 """
 
 from __future__ import annotations
@@ -17,18 +17,18 @@ FIRST = ("id", "name", "title")
 LAST = ("on", "from", "until", "as_printed", "note", "attributed_to", "sources", "editorial", "subordinates")
 
 _WORDS = re.compile(r"[^\W\d_][\w-]*(?: [\w-]*\w)*")
-"""Words that are text as they stand, if they are none of those that mean something else."""
+"""Words that need no quotes, unless they are among those with another meaning."""
 _MEANT = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _SPECIAL = re.compile(
     r"null|~|true|false|yes|no|on|off|y|n|[-+]?0x[0-9a-f_]+|[-+.]?[0-9][0-9_.,:eExXo+-]*|\.inf|\.nan", re.IGNORECASE
 )
-"""What this reader, or another of YAML 1.1, would not take for text."""
+"""Text that this reader, or another of YAML 1.1, would not read as text."""
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){1,2}~?|\[?[0-9.]*[0-9-]*\.\.[0-9-]*\]?")
 _PLAIN = re.compile(
     r"(?![\s\-?:,\[\]{}#&*!|>'\"%@`.=<])[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff"
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+"
 )
-# Bidirectional controls too: a terminal would obey them.
+# Includes bidirectional controls, which terminals interpret.
 _ESCAPED = re.compile(
     '[\\\\"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]'
 )
@@ -38,7 +38,7 @@ _IN_FLOW = re.compile(r"[,\[\]{}:]")
 
 
 def write_yaml(data: Mapping[str, Any]) -> str:
-    """A data set, as `msgspec.to_builtins` gives it, as YAML text; None stands for absence."""
+    """Write a data set in the form of `msgspec.to_builtins` as YAML; None means absent."""
     lines: list[str] = []
     for key, value in data.items():
         if value is not None:
@@ -48,7 +48,7 @@ def write_yaml(data: Mapping[str, Any]) -> str:
 
 
 def _pair(lines: list[str], start: str, value: Any, indent: int) -> None:
-    """Add the lines of a value, behind what stands before it; nothing small is broken over lines."""
+    """Append the lines of a value after its prefix; small values stay on one line."""
     line = _line(value, WIDTH - len(start) - 1)
     if line is not None:
         lines.append(f"{start} {line}")
@@ -58,7 +58,7 @@ def _pair(lines: list[str], start: str, value: Any, indent: int) -> None:
 
 
 def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
-    """Add the lines of a list or mapping; `start` stands for the blanks before the first of them."""
+    """Append the lines of a list or mapping; `start` replaces the indentation of the first line."""
     margin = " " * indent
     if isinstance(value, dict):
         for key in _ordered(value):
@@ -66,7 +66,7 @@ def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
             if inner is not None:
                 _pair(lines, f"{start or margin}{_key(key)}:", inner, indent)
                 start = ""
-        if start:  # of a mapping whose values are all absent
+        if start:  # a mapping whose values are all absent
             lines.append(f"{start}{{}}")
         return
     for item in value:
@@ -79,7 +79,7 @@ def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
 
 
 def _line(value: Any, width: int) -> str | None:
-    """A value that fits on one line and reads well there, else None; a scalar always does."""
+    """A value on one line if it fits and reads well there, else None; scalars always do."""
     if type(value) is str or _is_scalar(value):
         return _scalar(value)
     line = _flow(value) if _is_small(value) else None
@@ -100,7 +100,7 @@ def _flow(value: Any) -> str:
 
 @lru_cache(maxsize=1024)
 def _key(key: str) -> str:
-    """A key; those of the format stand without quotes, `on` too."""
+    """A key; those of the format need no quotes, not even `on`."""
     return key if _WORD.fullmatch(key) else _quoted(key)
 
 
@@ -125,7 +125,7 @@ def _text(value: str, *, in_flow: bool) -> str:
 
 
 def _quoted(value: str) -> str:
-    """In single quotes where that spares escapes, else in double quotes."""
+    """Text in single quotes if that avoids escapes, else in double quotes."""
     if '"' in value and not _ESCAPED.search(value.replace('"', "")):
         return "'" + value.replace("'", "''") + "'"
     return '"' + _ESCAPED.sub(_escape, value) + '"'
@@ -137,7 +137,7 @@ def _escape(found: re.Match[str]) -> str:
 
 
 def _ordered(mapping: Mapping[str, Any]) -> tuple[str, ...]:
-    """The keys in reading order: what a record is called first, where it is from and what stands under it last."""
+    """The keys in reading order: names first, sources and subordinates last."""
     return _in_order(tuple(mapping))
 
 
@@ -154,7 +154,7 @@ def _is_scalar(value: Any) -> bool:
 
 
 def _is_small(value: Any) -> bool:
-    """Whether a list or mapping reads well on one line: scalars, lists of them, but no record and no long text."""
+    """Whether a list or mapping reads well on one line: scalars and lists of them, but no records or long text."""
     if isinstance(value, dict):
         return "id" not in value and all(
             _is_scalar(inner) or (not isinstance(inner, dict) and _is_small(inner)) for inner in value.values()

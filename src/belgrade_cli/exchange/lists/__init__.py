@@ -1,4 +1,4 @@
-"""Lists as articles and notes print them: indented, with bullets, drawn as trees, in Markdown or wikitext."""
+"""Lists as printed in articles and notes: indented, with bullets, drawn as trees, in Markdown or wikitext."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 LONGEST_LINE = 10_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _ODD = re.compile(r"[\[\]{}<>;:|=&*#_()]|''|^\W|\.$")
-"""What a name may hold that means something in a list."""
+"""Characters of a name that have a meaning in a list."""
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
 
 def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
-    """The data set of a list; raises DataError for bytes that are no text, or a text without an entry."""
+    """Import a list as a data set; raises DataError if it is not text, or contains no entries."""
     from belgrade_cli.exchange.decoding import characters
 
     text = characters(content, name, encoding)
@@ -40,7 +40,7 @@ def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The formations as a list under headings; names that `read` would take for something else are remarked."""
+    """Export the formations as a list under headings; names that `read` would misread are reported."""
     from belgrade_cli.exchange.lists import list_writer
 
     exported = list_writer.write(battle)
@@ -51,7 +51,7 @@ def write(battle: OrderOfBattle) -> Exported:
 
 
 def _misread(battle: OrderOfBattle, exported: Exported) -> list[str]:
-    """The names that a list does not give back; it is only read again where some look like it."""
+    """The names that would not survive reading the list again; tried only if some look like it."""
     from belgrade_cli.exchange.entry import is_remark
 
     names = [" ".join(unit.name.split()) for unit in battle.units.values()]
@@ -89,7 +89,7 @@ def _from_lines(text: str, name: str) -> Imported:
 
 
 def _flat_tables(found: Sequence[Line | Table]) -> list[tuple[dict[str, str], Table]]:
-    """The tables of a text without lists, if each of their rows is one formation; each with what stands above it."""
+    """The tables of a text without lists, if each row is one formation; each with the text above it."""
     from belgrade_cli.exchange.lists.lines import Line
     from belgrade_cli.exchange.lists.wiki_tables import is_flat
     from belgrade_cli.exchange.words.sides import heading
@@ -109,7 +109,7 @@ def _flat_tables(found: Sequence[Line | Table]) -> list[tuple[dict[str, str], Ta
 
 
 def _from_tables(tables: list[tuple[dict[str, str], Table]], name: str) -> Imported:
-    """Tables of a formation a row, one below the other."""
+    """Import tables with one formation in each row, one table after another."""
     from belgrade_cli.exchange.lists.wiki_tables import headings, rows
     from belgrade_cli.exchange.sheets.rows import read_rows
 
@@ -131,7 +131,7 @@ def _without_tables(found: Sequence[Line | Table]) -> list[Line]:
 
 
 def _table(text: str) -> list[list[str]] | None:
-    """The rows of a text that is a table: pasted from a sheet, or of Markdown; None for a list."""
+    """The rows if a text is a table (pasted from a spreadsheet, or in Markdown); None if it is a list."""
     from belgrade_cli.exchange.lists.lines import clean
 
     written = [line for line in text.splitlines() if line.strip()]

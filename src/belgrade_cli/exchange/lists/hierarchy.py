@@ -1,4 +1,4 @@
-"""From lines with their depth to a data set: nesting, headings, and lines that are not formations."""
+"""Turn lines with a depth into a data set: nesting, headings, and lines that are not formations."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ENOUGH = 500
-"""Entries that show whether the brackets of a list name commanders."""
+"""The number of entries needed to decide whether a list names commanders in brackets."""
 RELATIONSHIPS: tuple[str, ...] = get_args(Relationship)
 _BEHIND = re.compile(rf", (part|superior inferred|{'|'.join(word.replace('-', ' ') for word in RELATIONSHIPS)})$")
 _LEGEND = re.compile(r"[†`?]|relations`|On \d")
-"""Lines that our own tree prints beside the formations."""
+"""Lines that our own tree prints besides the formations."""
 _WITHOUT_SUPERIOR = ("superior unknown", "superior not given")
-"""The line of our own tree above formations at the top, and that of older ones."""
+"""The line of our own tree above formations at the top, and that of older versions."""
 _LEFT_OUT = "lines left out because they are not list entries"
 
 
 class _Over(NamedTuple):
-    """A heading that the next lines stand under."""
+    """A heading for the following lines."""
 
     level: int
     means: Heading
@@ -39,7 +39,7 @@ class _Over(NamedTuple):
 
 
 ENTRIES = 100
-"""The levels of entries that are headings begin here, below all others."""
+"""The levels of entries that are headings start here, below all others."""
 
 
 def _level(line: Line) -> int:
@@ -60,7 +60,7 @@ class Outline:
         self._marks = _has_marks(self._lines)
         entries = [line for line in self._lines if not (line.note or line.comment or line.heading)]
         self._stems = {line.number for line, after in itertools.pairwise(entries) if after.depth > line.depth}
-        """Lines that others stand below."""
+        """Lines with others below them."""
         self._over: list[_Over] = []
         self._stack: list[tuple[tuple[int, int], str]] = []
         self._last: str | None = None
@@ -107,7 +107,7 @@ class Outline:
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
 
     def _meaning(self, line: Line) -> Heading:
-        """What a heading means here: one that says nothing known is a side at the top, or a nation below a side."""
+        """What a heading means here: an unknown one at the top is a side, below a side a nation."""
         if line is self._title:
             return "title"
         means = heading(line.text.rstrip(":"))
@@ -120,7 +120,7 @@ class Outline:
         return "nation" if not any(over.means == "nation" for over in self._over) else None
 
     def _entry_as_heading(self, line: Line) -> None:
-        """A side or nation as an entry that others stand below."""
+        """Treat an entry as a heading: a side or nation with others below it."""
         level = _level(line)
         self._over = [over for over in self._over if over.level < level]
         self._stack = []
@@ -153,7 +153,7 @@ class Outline:
         self._stack.append((line.depth, unit))
 
     def _led(self, said: Entry, line: Line) -> None:
-        """A line that names a person: the commander of the formation above it."""
+        """Add a line that names a person: the commander of the formation above it."""
         above = self._stack_above(line) if line.listed else self._last
         unit = above or self._last
         if unit is None:
@@ -174,7 +174,7 @@ class Outline:
             self.draft.remarks.add(_LEFT_OUT, f"'{line.text}' (line {line.number})")
 
     def _add(self, said: Entry, above: str | None, line: Line) -> str:
-        """Add what an entry says, under the formation above it; returns the id of the formation that it is about."""
+        """Add an entry below the formation above it; return the id of the formation that it is about."""
         chain = [said]
         while parent := chain[-1].parent:
             self.draft.remarks.add("formations created because another is said to belong to them", parent.name)
@@ -195,7 +195,7 @@ class Outline:
             self.draft.remarks.add(remark, said.doubt)
 
     def _standing(self) -> dict[str, str]:
-        """Side and nation of what stands under the headings."""
+        """The side and nation given by the current headings."""
         side = next((over.text for over in reversed(self._over) if over.means == "side"), "")
         nation = next((over.text for over in reversed(self._over) if over.means == "nation"), "")
         if not side and not nation:
@@ -205,7 +205,7 @@ class Outline:
 
 
 def _with_labels(lines: Sequence[Line]) -> list[Line]:
-    """Lines without a bullet that stand over a list, as headings: `Allies:`, `1st Infantry Division`."""
+    """Treat lines without a bullet above a list as headings: `Allies:`, `1st Infantry Division`."""
     made = []
     bulleted = any(line.listed and not line.drawn for line in lines if not line.heading)
     for place, line in enumerate(lines):
@@ -228,7 +228,7 @@ def _is_label(line: Line, follows: Line, *, bulleted: bool) -> bool:
 
 
 def _title(lines: Sequence[Line]) -> Line | None:
-    """The heading over all that is only a title: it comes first, alone at its level, above headings that say more."""
+    """The title of the whole list, if any: the first line, alone on its level, above headings that say more."""
     headings = [line for line in lines if line.heading]
     if not headings or heading(headings[0].text) is not None:
         return None
@@ -239,9 +239,9 @@ def _title(lines: Sequence[Line]) -> Line | None:
 
 
 def _marked(line: Line, *, usual: bool) -> tuple[str, str | None]:
-    """An entry without the mark of its echelon before the name (`XX 1st Red Division`), and what that says.
+    """Split the echelon mark from an entry (`XX 1st Red Division`), and return its meaning.
 
-    Where marks are usual they tell more than the name: a division of boats is a battalion.
+    If marks are usual in the list, they take precedence over the name: a division of boats is a battalion.
     """
     mark, _, rest = line.text.partition(" ")
     level = echelons.MARKS.get(mark.casefold()) if mark.isupper() or mark.startswith("•") else None
@@ -254,12 +254,12 @@ def _marked(line: Line, *, usual: bool) -> tuple[str, str | None]:
 
 
 def _plain_tree(line: Line) -> Line:
-    """A line of our own tree without the mark of a dispute."""
+    """A line of our own tree without dispute marks."""
     return line._replace(text=re.sub(r"†(?=\s*[(),]|$)", "", line.text).rstrip()) if line.drawn else line
 
 
 def _told(line: Line) -> tuple[str, dict[str, Any]]:
-    """What our own tree prints behind a formation: how it stands there, whether all of it does, who says so."""
+    """Split off what our own tree prints after a formation: relationship, whether it is complete, source."""
     text, facts = line.text, dict[str, Any]()
     while line.drawn and (found := _BEHIND.search(text)):
         said = found[1].replace(" ", "-")
@@ -275,7 +275,7 @@ def _told(line: Line) -> tuple[str, dict[str, Any]]:
 
 
 def _has_commanders(lines: Sequence[Line]) -> bool:
-    """Whether the brackets of a list name commanders: most that look like a name have a rank."""
+    """Whether the brackets of a list name commanders: most of those that look like a name have a rank."""
     bracketed = (line for line in lines if line.text.endswith(")") and not line.heading)
     said = [entry(line.text) for line in itertools.islice(bracketed, ENOUGH)]
     ranked = sum(any(one.rank for one in each.commanders) for each in said)
@@ -283,6 +283,6 @@ def _has_commanders(lines: Sequence[Line]) -> bool:
 
 
 def _has_marks(lines: Sequence[Line]) -> bool:
-    """Whether most formations of a drawn tree have the mark of their echelon before their names."""
+    """Whether most formations of a drawn tree have an echelon mark before the name."""
     drawn = [line.text.partition(" ")[0] for line in lines if line.drawn and not line.note]
     return 2 * sum(word.isupper() and word.casefold() in echelons.MARKS for word in drawn) > len(drawn)

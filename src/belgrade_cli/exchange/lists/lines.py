@@ -1,4 +1,4 @@
-"""Plain and Markdown lists as lines with a depth: indentation, bullets, drawn trees, headings, comments."""
+"""Split plain and Markdown lists into lines with a depth: indentation, bullets, drawn trees, headings, comments."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from belgrade_cli.named_tuple import NamedTuple
 TAB = 8
 DEEPEST_HEADING = 6
 BOLD = DEEPEST_HEADING + 1
-"""The level of a bold line over a list."""
+"""The level of a bold line above a list."""
 LABEL = BOLD + 1
-"""The level of a line with a colon, or of a formation's line without a bullet, over a list."""
+"""The level of a line with a colon, or of a formation without a bullet, above a list."""
 BULLETS = "-*•–—‣◦▪·●○■□►▶➢➤+"
 _ROUND = "•●‣►▶➢➤"
 _HOLLOW = "◦○"
@@ -29,7 +29,7 @@ _DRAWN = re.compile(r"^[ \t\xa0│┃║|]*(?:[├└┣┗╠╚╰┝┕]|[|+`
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-# No pattern looks further than the next beginning of what it looks for, or a hostile text would keep it busy for hours.
+# No pattern looks beyond the next possible start of a match; otherwise a hostile text could keep it busy for hours.
 _REFERENCE = re.compile(r"<ref[^<>]*/>|<ref(?:(?!<ref).)*?</ref>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _INLINE = (
     (re.compile(r"\[\[(?:[^][|]*\|)?([^][|]*)\]\]"), r"\1"),
@@ -41,27 +41,27 @@ _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|`|~~)(?=\S)(.+?)(?<=\S)\1")
 
 
 class Line(NamedTuple):
-    """A line that says something."""
+    """A line with content."""
 
     number: int
     depth: tuple[int, int]
-    """How far it stands in, then the number of its bullets."""
+    """The indentation, then the number of bullets."""
     text: str
     heading: int = 0
-    """The level of a heading; 0 for anything else."""
+    """The level of a heading; 0 for other lines."""
     listed: bool = True
     """Whether it has a bullet, or a branch of a drawn tree."""
     comment: bool = False
     note: bool = False
-    """Whether it only tells of the line above."""
+    """Whether it is only about the line above."""
     drawn: bool = False
-    """Whether it is of a drawn tree, whose formations may have the mark of their echelon before the name."""
+    """Whether it is part of a drawn tree, whose formations may have echelon marks."""
     fields: dict[str, str] | None = None
-    """What the cells of a table say of it."""
+    """What the cells of a table say about it."""
 
 
 def lines(text: str, *, markdown: bool) -> list[Line]:
-    """The lines of a text that are not empty, by their form; `markdown` is a file that says it is such."""
+    """The non-empty lines of a text; `markdown` says that the file name is that of Markdown."""
     text = _FRONT.sub(lambda found: "\n" * found[0].count("\n"), text, count=1) if text.startswith("---\n") else text
     text = without_references(text)
     written = text.splitlines()
@@ -80,12 +80,12 @@ def lines(text: str, *, markdown: bool) -> list[Line]:
 
 
 def without_references(text: str) -> str:
-    """A text without comments and references of wikis; the numbers of its lines stay."""
+    """Remove the comments and references of wikis; line numbers stay the same."""
     return _REFERENCE.sub(lambda found: "\n" * found[0].count("\n"), text)
 
 
 def line_of(number: int, line: str) -> Line | None:
-    """One line on its own."""
+    """Parse a single line."""
     return _line(number, line, "", hashes=False, by_sign={})
 
 
@@ -118,7 +118,7 @@ def _without_bullet(number: int, line: str) -> Line | None:
 
 
 def _hashed(number: int, line: str, found: re.Match[str], *, hashes: bool) -> Line:
-    """A line that begins with `#`: a heading of Markdown, or a comment."""
+    """Parse a line that begins with `#`: a Markdown heading or a comment."""
     text = clean(found[2].rstrip().rstrip("#"))
     known = heading(text) in ("side", "nation") and line.startswith("#")
     if hashes or known:
@@ -127,13 +127,13 @@ def _hashed(number: int, line: str, found: re.Match[str], *, hashes: bool) -> Li
 
 
 def _hashes_are_headings(written: list[str], *, bulleted: bool, markdown: bool) -> bool:
-    """Whether `#` opens headings: over lists with bullets, or in Markdown that has several; else it opens a comment."""
+    """Whether `#` marks headings: above lists with bullets, or several in Markdown; else it marks comments."""
     found = [line for line in written if _HASHES.match(line)]
     return bool(found) and (bulleted or (markdown and len({len(line) - len(line.lstrip("#")) for line in found}) > 1))
 
 
 def _tree(written: list[str]) -> list[Line]:
-    """A tree drawn with lines: the depth is where the name begins."""
+    """Parse a drawn tree; the depth is the column where the name begins."""
     made: list[Line] = []
     for number, untidy in enumerate(written, start=1):
         line = untidy.expandtabs(TAB).rstrip()
@@ -157,20 +157,20 @@ def _bullet_sign(line: str) -> str:
 
 
 def _levels_of_signs(signs: list[str]) -> dict[str, int]:
-    """Levels of bullets that stand at the margin: • above ◦ above ▪, in the order in which they come."""
+    """The levels of bullets at the margin, in order of appearance: • above ◦ above ▪."""
     kinds = list(dict.fromkeys(signs))
     rounds = [sign for sign in kinds if sign not in "-*+–—"]
     return {sign: level for level, sign in enumerate(kinds, start=1)} if len(rounds) == len(kinds) > 1 else {}
 
 
 def indentation(text: str) -> int:
-    """How far a line stands in; hard blanks are blanks."""
+    """The indentation of a line, including non-breaking spaces."""
     text = text.replace("\xa0", " ").replace("　", "  ").expandtabs(TAB)
     return len(text) - len(text.lstrip(" "))
 
 
 def clean(text: str) -> str:
-    """The text of a line without links and emphasis, in one line."""
+    """The text of a line without links and emphasis, on one line."""
     for pattern, kept in _INLINE:
         text = pattern.sub(kept, text)
     text = " ".join(text.split())
@@ -181,7 +181,7 @@ def clean(text: str) -> str:
 
 
 def is_formation(text: str) -> bool:
-    """Whether a line without a bullet is a formation's: a short one that names a kind of formation, and no sentence."""
+    """Whether a line without a bullet is a formation: short, with a kind of formation, and not a sentence."""
     name = entry(text).name
     said = name.rstrip(":")
     if not said or len(said.split()) > 8 or text.endswith(".") or not said[:1].isalnum():

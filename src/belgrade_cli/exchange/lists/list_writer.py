@@ -1,4 +1,4 @@
-"""Lists out: a wikitext heading a side and nation, and under it the formations, two blanks a level."""
+"""Export lists: a wikitext heading for each side and nation, followed by formations indented by two spaces a level."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """A wikitext heading a side and nation, and under it the formations as a list, two blanks a level."""
+    """Export the formations as a list under headings, with two spaces of indentation for each level."""
     lines: list[str] = []
     standing: tuple[str | None, str | None] = (None, None)
     for top in battle.tops:
@@ -36,7 +36,7 @@ def _listed(battle: OrderOfBattle, unit: str, depth: int) -> list[str]:
     led = next((command for command in record.commanders if command.role == "commander"), None)
     said = ["part"] if record.part else []
     if led:
-        # Without a rank, a word must say that this is a commander.
+        # Without a rank, a word must show that this is a commander.
         said.append(f"{led.rank or 'commander'} {battle.name(led.person)}")
     brackets = f" ({', '.join(said)})" if said else ""
     line = f"{'  ' * depth}- {' '.join(record.name.split())}{brackets}"

@@ -1,4 +1,4 @@
-"""Which numbers before entries are the list's, and which belong to names: `1. 1st Army`, `1. Panzer-Division`."""
+"""Tell numbers of a list from those that belong to names: `1. 1st Army`, `1. Panzer-Division`."""
 
 from __future__ import annotations
 
@@ -34,11 +34,11 @@ _OF_ANY = frozenset(
         "volunteers",
     ]
 )
-"""Words that do not tell one formation from another."""
+"""Words that do not distinguish formations."""
 
 
 def numbered(lines: list[Line]) -> list[Line]:
-    """The lines without the numbers of the list; those that belong to the names stay."""
+    """Remove the numbers of the list from its lines; those that belong to names stay."""
     entries = [line for line in lines if _counts(line)]
     if not entries:
         return lines
@@ -56,7 +56,7 @@ def numbered(lines: list[Line]) -> list[Line]:
 
 
 def _depths_marked(entries: list[Line]) -> set[tuple[int, int]]:
-    """The depths at which every entry has a mark such as `a)` or `1)`, which no name has."""
+    """The depths at which every entry has a mark such as `a)` or `1)`, which names never have."""
     bare = {line.depth for line in entries if not _BRACKET.match(line.text)}
     return {line.depth for line in entries} - bare
 
@@ -71,7 +71,7 @@ def _without(line: Line, pattern: re.Pattern[str]) -> Line:
 
 
 def _by_number(line: Line) -> Line:
-    """A line whose depth is that of its number: `1.2.3`."""
+    """A line whose depth is given by its number: `1.2.3`."""
     found = _LEGAL.match(line.text) if _counts(line) else None
     if not found:
         return line
@@ -79,7 +79,7 @@ def _by_number(line: Line) -> Line:
 
 
 def _is_outline(numbers: list[str]) -> bool:
-    """Whether numbers are those of an outline: each but the tops below one that came before."""
+    """Whether the numbers form an outline: each, except the top ones, belongs to an earlier number."""
     seen: set[str] = set()
     for number in numbers:
         above = number.rpartition(".")[0]
@@ -90,7 +90,7 @@ def _is_outline(numbers: list[str]) -> bool:
 
 
 def _count_up(entries: list[Line]) -> bool:
-    """Whether the numbers run from 1 among those beside each other, and the names do without them."""
+    """Whether the numbers count from 1 among siblings, and the names are complete without them."""
     counts: dict[tuple[int, int], int] = {}
     names: dict[tuple[int, int], set[str]] = {}
     itself = 0
@@ -108,7 +108,7 @@ def _count_up(entries: list[Line]) -> bool:
 
 
 def _names_itself(text: str) -> bool:
-    """Whether a name tells one formation from another without a number before it."""
+    """Whether a name identifies a formation without the number before it."""
     head = re.split(r"\s+[-–(]|[:,(]", text, maxsplit=1)[0]
     if _ORDINAL.search(head):
         return True
@@ -119,5 +119,5 @@ def _names_itself(text: str) -> bool:
 
 
 def _is_compound(words: list[str]) -> bool:
-    """Whether all words are kinds of formation or arms, also German compounds of such."""
+    """Whether all words are kinds of formation or branches, including German compounds."""
     return all(echelons.is_word(word) or branches.branch(word) or word.casefold() in _OF_ANY for word in words)

@@ -1,4 +1,4 @@
-"""What templates of wikis print: those of names, flags, ships and lists; notes and boxes print nothing here."""
+"""The text that wiki templates print: for names, flags, ships and lists; notes and boxes print nothing here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ TEXT_AT = {
     "nowrap-begin font-color-1 ubli em strong smallcaps small-caps",
     2: "lang langx lang2 transliteration transl translit rtl-lang font-color color colour",
 }
-"""Templates that print one of their arguments, by its place; blanks in their names are written `-`."""
+"""Templates that print one of their arguments, by its index; blanks in their names are written `-`."""
 
 LISTS = frozenset(
     {
@@ -43,7 +43,7 @@ NOTHING = re.compile(
     r"more|refimprove|"
     r"no-footnotes|ww2|wwii|orphan|multiple-issues|expand|translated|ukraine|pp-|good-article|featured|snd|spaced|-)"
 )
-"""Templates that print nothing of a formation, by how their names begin."""
+"""Templates that print nothing about formations, by the beginning of their names."""
 
 SIGNS = {
     "snd": " – ",
@@ -61,14 +61,14 @@ SIGNS = {
     "·": "·",
     "•": "•",
 }
-"""Templates that are one sign."""
+"""Templates that stand for a character."""
 
 _SHIP = re.compile(r"[A-Z]{2,6}$")
 _CLASS = re.compile(r"sclass\d?-?|sclass-")
 
 
 def printed(template: Any) -> tuple[str, bool]:
-    """What a template prints, and whether it is known; one that is not prints its first argument."""
+    """The text of a template, and whether the template is known; unknown ones print their first argument."""
     written = template.name.strip().replace("_", " ")
     name = " ".join(written.casefold().split()).replace(" ", "-")
     arguments = [argument.value.strip() for argument in template.arguments if argument.positional]
@@ -86,7 +86,7 @@ def printed(template: Any) -> tuple[str, bool]:
 
 
 def _special(written: str, name: str, arguments: list[str], template: Any) -> str:
-    """Ships, classes of ships, and the templates that print one argument."""
+    """Ships, ship classes, and templates that print one argument."""
     if name == "ship":
         return " ".join(part for part in arguments[:2] if part)
     if _CLASS.match(name):
@@ -108,6 +108,6 @@ def _at(arguments: list[str], place: int) -> str:
 
 
 def _listed(arguments: list[str]) -> str:
-    """Arguments as lines of a list; one that is a list already stays."""
+    """Arguments as lines of a list; an argument that is already a list stays."""
     lines = [line for argument in arguments for line in argument.splitlines() if line.strip()]
     return "\n" + "\n".join(line if line.lstrip()[:1] in "*#:" else f"* {line.strip()}" for line in lines) + "\n"

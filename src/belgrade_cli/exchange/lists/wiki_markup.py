@@ -1,7 +1,7 @@
-"""Wikitext as lines: links, templates and tables read by `wikitextparser` (the extra `belgrade[wikitext]`).
+"""Split wikitext into lines; links, templates and tables are parsed by `wikitextparser` (extra `belgrade[wikitext]`).
 
-The parser takes more than twice the time for twice the text, so that it gets one block after the other: as many lines
-as belong together by their brackets. A block that grows too long is read without it.
+The parser takes more than linear time, so it gets one block at a time: the lines that belong together by their
+brackets. Blocks that are too long are read without it.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from belgrade_cli.exchange.losses import Remarks
 
 LONGEST_BLOCK = 100_000
-"""Characters of a block that the parser gets."""
+"""The longest block, in characters, that the parser gets."""
 MOST_BRACKETS = 2_000
-"""Opening brackets in a block: nested ones cost more than they are long."""
+"""The most opening brackets in a block, because nested ones are expensive."""
 _TOKENS = re.compile(r"\[\[|\{\{|^\{\||^={2,6}[^=\n]+={2,6}\s*$|'''|^[*#:;]{2,}\s*\S|^[;:]\S", re.MULTILINE)
 _NEEDS_PARSER = re.compile(
     r"\{\{|^[ \t]*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):",
@@ -41,18 +41,18 @@ _GALLERY = re.compile(r"<gallery(?:(?!<gallery).)*?</gallery>", re.DOTALL | re.I
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _EMPHASIS = re.compile(r"'{2,5}")
 _BULLET = re.compile(r"([*#:;]+)\s*(?=[^\s*#:;])")
-_NUMBERS = re.compile(r"&#\d{8,};?")  # no letter has such a number
+_NUMBERS = re.compile(r"&#\d{8,};?")  # no character has such a number
 
 
 class Table(NamedTuple):
-    """A table, cell by cell, where it stands."""
+    """A table, cell by cell, with its position."""
 
     number: int
     rows: list[list[Cell]]
 
 
 class Cell(NamedTuple):
-    """A cell; one that spans several rows is the same in each."""
+    """A cell; one that spans several rows is repeated in each."""
 
     key: int
     lines: list[str]
@@ -60,14 +60,14 @@ class Cell(NamedTuple):
 
 
 def is_wikitext(text: str) -> bool:
-    """Whether a text is written as wikis are: its marks, and no more dashes than stars."""
+    """Whether a text is wikitext: it has its marks, and no more dashes than asterisks."""
     starred = len(re.findall(r"^[*#:;]", text, re.MULTILINE))
     dashed = len(re.findall(r"^[ \t]*[-–][ \t]", text, re.MULTILINE))
     return bool(_TOKENS.search(text)) and (starred >= dashed) and not (dashed and not starred)
 
 
 def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
-    """The lines and tables of a wikitext; raises BelgradeError where it needs the parser and that is not there."""
+    """The lines and tables of a wikitext. Raises BelgradeError if the parser is needed and not installed."""
     text = _GALLERY.sub("", plain.without_references(text))
     parser = _parser(needed=bool(_NEEDS_PARSER.search(text)))
     for number, block in _blocks(text):
@@ -78,7 +78,7 @@ def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
                 remarks.add("blocks read without their templates because they are too long", f"line {number}")
             cleaned = _read(parser, block, remarks) if parser and _fits(block) else _tidy(block)
             if not block[:1].isspace():
-                cleaned = cleaned.lstrip(" ")  # what a template left before the text
+                cleaned = cleaned.lstrip(" ")  # left by a template before the text
             yield from _lines(number, cleaned)
 
 
@@ -111,7 +111,7 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
             yield first, "\n".join(held)
             held = []
     if held:
-        for place, line in enumerate(held):  # what is never closed is text
+        for place, line in enumerate(held):  # unclosed brackets are text
             yield first + place, line
 
 
@@ -131,7 +131,7 @@ def _read(parser: Any, block: str, remarks: Remarks) -> str:
 
 
 def _linked(link: Any) -> str:
-    """What a link shows; files and categories show nothing."""
+    """The text that a link displays; files and categories display nothing."""
     target = link.target.strip()
     space = target.lstrip(":").partition(":")[0].strip().casefold()
     if space in _FILES and not target.startswith(":"):
@@ -156,7 +156,7 @@ def _lines(number: int, block: str) -> Iterator[Line]:
 
 
 def line_of(number: int, line: str) -> Line | None:
-    """One line of wikitext: `==` is a heading, `*`, `#`, `:` and `;` are bullets."""
+    """Parse a line of wikitext: `==` is a heading; `*`, `#`, `:` and `;` are bullets."""
     bold = re.fullmatch(r"'''(.+?)'''\s*:?", line.strip())
     bare = _EMPHASIS.sub("", line)
     if bold and plain.clean(bare) and not re.match(r"[*#:;=]", line):

@@ -1,4 +1,4 @@
-"""Tables of wikis as lines of a list (division | brigade | regiments), or as the rows of a sheet."""
+"""Wiki tables as lines of a list (division | brigade | regiments), or as rows of a spreadsheet."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ def headings(table: Table) -> list[str]:
 
 
 def is_flat(table: Table) -> bool:
-    """Whether each row is one formation, as in a sheet."""
+    """Whether each row is one formation, as in a spreadsheet."""
     return len(_levels(headings(table))) < 2 and columns(headings(table), {}) is not None
 
 
 def rows(table: Table) -> list[list[str]]:
-    """The cells as a sheet has them."""
+    """The cells as in a spreadsheet."""
     return [["; ".join(clean(line) for line in cell.lines) for cell in row] for row in table.rows]
 
 
 def lines(table: Table) -> Iterator[Line]:
-    """The lines of a table whose columns are levels; other columns tell of the last formation of the row."""
+    """The lines of a table whose columns are levels; other columns describe the last formation of the row."""
     levels = _levels(headings(table))
     if not levels:
         levels = {0: None} if table.rows and not is_flat(table) else levels
@@ -51,7 +51,7 @@ def _levels(texts: Sequence[str]) -> dict[int, str | None]:
 
 
 def _of_cell(cell: Cell, place: int, level: str | None, number: int) -> Iterator[Line]:
-    """The formations of a cell: its first line, or each with a bullet; its other lines are about the one above."""
+    """The formations in a cell: its first line, or each bullet; other lines are about the one above."""
     titled = False
     for text in cell.lines:
         read = line_of(number, text)
@@ -68,7 +68,7 @@ def _of_cell(cell: Cell, place: int, level: str | None, number: int) -> Iterator
 
 
 def _others(table: Table, row: list[Cell], taken: set[int], number: int) -> Iterator[Line]:
-    """What further columns say, as notes; a commander as such."""
+    """What other columns say, as notes or as a commander."""
     texts = headings(table)
     fields = columns(["name", *texts], {})
     commander = (fields.fields.get("commander", 0) if fields else 0) - 1

@@ -1,9 +1,9 @@
-"""Scenarios of ORBAT Mapper (https://orbat-mapper.app), both ways.
+"""Import and export scenarios of ORBAT Mapper (https://orbat-mapper.app).
 
-The format is that of its version 3.4.0, as its source has it (`scenarioModels.ts`, `newScenarioStore.ts`,
-`hierarchy.ts`). Its loader has no validator, so what it would lose in silence is kept out of what is written: every id
-is unique, every move leads to a unit or group of the file, the states of a unit are in ascending order, and every time
-has its offset.
+The format is that of version 3.4.0, according to its source code (`scenarioModels.ts`, `newScenarioStore.ts`,
+`hierarchy.ts`). Its loader has no validator, so nothing that it would silently lose is written: every id is unique,
+every move has a unit or group of the file as its target, the states of a unit are in ascending order, and every time
+has a UTC offset.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 def read(content: bytes, name: str) -> Imported:
-    """The data set of a scenario; see `reader`."""
+    """Import a scenario; see `reader`."""
     from belgrade_cli.exchange.orbat_mapper.reader import read
 
     return read(content, name)
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The scenario of an order of battle; see `writer`."""
+    """Export an order of battle as a scenario; see `writer`."""
     from belgrade_cli.exchange.orbat_mapper.writer import write
 
     return write(battle)

@@ -1,4 +1,4 @@
-"""What a scenario has no field for, in words (Markdown): commanders, sources, disputes, notes."""
+"""Descriptions (Markdown) for what a scenario has no fields for: commanders, sources, disputes, notes."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Command, Event, Figure
 
 COMMANDER = "Commander"
-"""The label of a commander's line; it is read back."""
+"""The label of a commander's line, which import recognises."""
 
 
 class Describer:
-    """The descriptions of the records of an order of battle."""
+    """Writes the descriptions of an order of battle's records."""
 
     def __init__(self, battle: OrderOfBattle) -> None:
         self._battle = battle
 
     def operation(self) -> str:
-        """Summary of the operation, and the works that the descriptions of units name."""
+        """A summary of the operation, and the works named in the descriptions of units."""
         operation, battle = self._battle.operation, self._battle
         lines = []
         if operation:
@@ -39,7 +39,7 @@ class Describer:
         return "\n".join(lines)
 
     def unit(self, id: str) -> str:
-        """Commanders, other names, support, strength that differs, notes, disputes and sources of a unit."""
+        """A unit's commanders, other names, support, differing strength, notes, disputes and sources."""
         unit = self._battle.units[id]
         lines = [self._commander(command) for command in unit.commanders]
         also = [name_in_language(alias) for alias in unit.aliases]
@@ -57,19 +57,19 @@ class Describer:
         return "\n".join(lines)
 
     def event(self, event: Event) -> str:
-        """Places, people, note and sources of an event."""
+        """An event's places, people, note and sources."""
         names = {"Places": event.places, "People": event.people}
         lines = [_item(label, "; ".join(map(self._battle.name, ids))) for label, ids in names.items() if ids]
         lines += [_item("Note", event.note)] if event.note else []
         return "\n".join([*lines, *self._disputes(event.id), *self._sources(event.sources)])
 
     def when(self, event: Event) -> str:
-        """The date of an event as exactly as it is known."""
+        """The date of an event, as exactly as it is known."""
         when = phrasing.event_date(self._battle, event.id)
         return "date unknown" if when == "undated" else when
 
     def figure(self, figure: Figure) -> str:
-        """What a number's entry says beside the number."""
+        """The remarks on a figure, besides the number."""
         parts: list[str] = [figure.qualifier] if figure.qualifier != "exact" else []
         parts += [edtf.in_words(figure.on)] if figure.on else []
         parts += [self._cited(figure.sources)] if figure.sources else []
@@ -98,7 +98,7 @@ class Describer:
                 seen.add(figure.measure)
 
     def _disputes(self, id: str) -> Iterator[str]:
-        """The question, the claims under it, and which of them is followed."""
+        """The question, the claims below it, and the reading."""
         for name in self._battle.disputes_about.get(id, ()):
             dispute = self._battle.disputes[name]
             yield _item("Disputed", dispute.question)
@@ -131,5 +131,5 @@ def _flat(text: str) -> str:
 
 
 def _item(label: str, text: str) -> str:
-    """A bullet with a label, in one line."""
+    """A bullet with a label, on one line."""
     return f"- **{escaped(label)}:** {escaped(_flat(text))}"

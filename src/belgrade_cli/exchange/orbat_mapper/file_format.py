@@ -1,8 +1,8 @@
-"""What reader and writer of a scenario agree on."""
+"""What the reader and the writer of scenarios have in common."""
 
 from __future__ import annotations
 
 TYPE = "ORBAT-mapper"
 VERSION = "3.4.0"
 HOLDING = "Not in the order of battle"
-"""The group of a side in which units stand before they exist, and after."""
+"""The group of each side for units that do not exist yet or any more."""

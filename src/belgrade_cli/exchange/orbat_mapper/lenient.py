@@ -1,4 +1,4 @@
-"""Reading what may be anything: the parts of a scenario as text, numbers, points, lists."""
+"""Read text, numbers, points and lists from a scenario, in which any value may be of any type."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ MOST_COUNTED = 1_000_000_000_000
 
 
 def text(record: Any, key: str) -> str:
-    """The text under a key, empty where there is none."""
+    """The text under a key; empty if there is none."""
     value = record.get(key) if isinstance(record, dict) else None
     return readable(value).strip() if isinstance(value, str) else ""
 
 
 def mapping(record: Any, key: str) -> dict[str, Any]:
-    """The mapping under a key, empty where there is none."""
+    """The mapping under a key; empty if there is none."""
     value = record.get(key) if isinstance(record, dict) else None
     return value if isinstance(value, dict) else {}
 
 
 def entries(record: dict[str, Any], key: str, remarks: Remarks) -> list[dict[str, Any]]:
-    """The mappings in the list under a key; anything else in its place is remarked."""
+    """The mappings in the list under a key; other items are reported."""
     value = record.get(key)
     if value is None:
         return []
@@ -36,14 +36,14 @@ def entries(record: dict[str, Any], key: str, remarks: Remarks) -> list[dict[str
 
 
 def count(value: Any) -> int | None:
-    """A whole number that can be a strength."""
+    """A whole number that can be a strength, else None."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= MOST_COUNTED:
         return None
     return int(value) if value == int(value) else None
 
 
 def point(value: Any) -> tuple[float, float] | None:
-    """Longitude and latitude, where a value is a list of such; what follows them, as the height, is left out."""
+    """Longitude and latitude, if the value is a list with numbers; further items, such as the height, are ignored."""
     pair = value[:2] if isinstance(value, list) else []
     if len(pair) < 2 or any(isinstance(number, bool) or not isinstance(number, (int, float)) for number in pair):
         return None
@@ -53,7 +53,7 @@ def point(value: Any) -> tuple[float, float] | None:
 
 
 def noted(said: str) -> dict[str, str]:
-    """A note, where there is anything to say."""
+    """A note, if there is anything to say."""
     return {"note": said} if said else {}
 
 
@@ -63,7 +63,7 @@ def told(record: dict[str, Any]) -> str:
 
 
 def links(record: dict[str, Any]) -> list[str]:
-    """What leads out of a record: its link and its pictures, each with what it is."""
+    """Links in a record: its link and its pictures, each with a description."""
     found = [f"Link: {url}"] if (url := text(record, "externalUrl")) else []
     media = record.get("media")
     for medium in media if isinstance(media, list) else []:

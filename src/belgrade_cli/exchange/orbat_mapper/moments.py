@@ -1,4 +1,4 @@
-"""Days as the moments that ORBAT Mapper has, and back."""
+"""Convert days to the timestamps of ORBAT Mapper, and back."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ ZONE = "Europe/Belgrade"
 
 
 def moment(day: date, minute: int = 0) -> str:
-    """The beginning of a day in Belgrade, and so many minutes: at +02:00 until 2 October 1944, at +01:00 after."""
+    """The timestamp of a day in Belgrade plus some minutes: at +02:00 until 2 October 1944, at +01:00 afterwards."""
     try:
         zone = ZoneInfo(ZONE)
     except (ZoneInfoNotFoundError, OSError):
         raise BelgradeError("time zones are not installed", hint="pip install tzdata") from None
     local = datetime.combine(day, time(0), zone) + timedelta(minutes=minute)
-    # Before 1891 Belgrade kept the time of its sun, and the format knows whole minutes only.
+    # Before 1891 Belgrade kept local mean time, and the format has whole minutes only.
     offset = local.utcoffset() or timedelta()
     if offset.seconds % 60:
         local = local.replace(tzinfo=None).replace(tzinfo=UTC)
@@ -26,7 +26,7 @@ def moment(day: date, minute: int = 0) -> str:
 
 
 def day_of(when: Any, zone: str) -> date | None:
-    """The day of a time of a scenario, an ISO text or milliseconds, in its zone; None where it is no time."""
+    """The day of a scenario's time (an ISO string or milliseconds) in its time zone; None if it is not a time."""
     read = _read(when)
     if read is None:
         return None
@@ -34,7 +34,7 @@ def day_of(when: Any, zone: str) -> date | None:
 
 
 def instant(when: Any, zone: str) -> float | None:
-    """A time of a scenario as seconds, to be compared with others; a time without an offset is one of its zone."""
+    """A scenario's time in seconds, for comparisons; without an offset, it is in the scenario's time zone."""
     read = _read(when)
     if read is None:
         return None
@@ -54,7 +54,7 @@ def _read(when: Any) -> datetime | None:
 
 
 def _local(when: datetime, zone: str) -> datetime:
-    """A moment in the scenario's zone; as it is where that is none."""
+    """A timestamp in the scenario's time zone; unchanged if the zone is invalid."""
     try:
         return when.astimezone(_zone(zone)) if zone else when
     except (ValueError, OverflowError, OSError):

@@ -1,6 +1,7 @@
-"""The moves of units between superiors and groups, ordered so that ORBAT Mapper carries out every one.
+"""Moves of units between superiors and groups, ordered so that ORBAT Mapper applies every one.
 
-It applies moves by time, those of one time in an order of its own, and ignores a move to what stands below the unit.
+It applies moves by time, those at the same time in its own order, and ignores a move of a unit to one of its
+subordinates.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Move(NamedTuple):
-    """A unit comes to stand under another unit or in a group, on a day and so many minutes after its beginning."""
+    """A move of a unit to another unit or a group, on a day and some minutes after its beginning."""
 
     unit: str
     target: str
@@ -35,9 +36,9 @@ def moves(
 ) -> Iterator[Move]:
     """The moves that lead from the nesting of the file (`parents`) through all spans.
 
-    `homes` are the superiors, or groups, where the units belong: one that begins elsewhere goes home first, so that it
-    is known where that is. `group` gives the one in which a unit stands without a superior, `holding` that of the time
-    when it does not exist; `start` is the day of moves that have no other, before all changes.
+    `homes` are the superiors or groups to which the units belong: a unit that begins elsewhere moves home first, so
+    that its home can be read back. `group` gives the group of a unit without a superior, `holding` that of a unit while
+    it does not exist. `start` is the day, before all changes, of moves without a date.
     """
     current = dict(parents)
     for day, wanted in sorted(_by_day(list(spans), group, holding, start).items()):
@@ -58,7 +59,7 @@ def beginning(changes: Iterable[date], start: date) -> date:
 def _by_day(
     spans: list[Span], group: Callable[[str], str], holding: Callable[[str], str], start: date
 ) -> dict[date, dict[str, str]]:
-    """Where each unit stands from each day on which that changes."""
+    """The superior or group of each unit, by the day on which it changes."""
     begun = {(span.unit, span.first) for span in spans}
     found: dict[date, dict[str, str]] = {}
     for span in spans:
@@ -70,7 +71,7 @@ def _by_day(
 
 
 def _ordered(changed: Mapping[str, str], current: Mapping[str, str], day: date, *, first: int) -> Iterator[Move]:
-    """The moves of a day: at once where any order does, else a minute apart, superiors first."""
+    """The moves of a day: at the same time if the order does not matter, else a minute apart, superiors first."""
     if not any(_may_circle(unit, changed, current) for unit in changed):
         yield from (Move(unit, target, day, first) for unit, target in changed.items())
         return
@@ -80,7 +81,7 @@ def _ordered(changed: Mapping[str, str], current: Mapping[str, str], day: date, 
 
 
 def _may_circle(unit: str, changed: Mapping[str, str], current: Mapping[str, str]) -> bool:
-    """Whether the unit could come to stand below itself while only some of the moves are done."""
+    """Whether the unit could become its own superior while only some of the moves have been applied."""
     waiting, seen = [changed[unit]], set()
     while waiting:
         at = waiting.pop()

@@ -1,4 +1,4 @@
-"""Where the units of a scenario were, and what happened: positions as places, titled states and events as events."""
+"""Positions and events of a scenario: positions become places, titled states and events become events."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ class Whereabouts:
         self._told: set[tuple[str, date]] = set()
 
     def features(self, layers: list[dict[str, Any]]) -> None:
-        """Named points of the map are places; other shapes cannot be carried."""
+        """Import named points of the map as places; other shapes cannot be imported."""
         for layer in layers:
             for key in ("items", "features"):
                 for item in self._scenario.entries(layer, key):
                     self._feature(item)
 
     def of(self, found: Found) -> None:
-        """The positions of a unit, and what its states tell."""
+        """Import the positions of a unit, and the events of its states."""
         unit = self._draft.units[found.unit]
         if at := lenient.point(found.record.get("location")):
             unit["locations"] = [{"place": self._place(at)}]
@@ -52,7 +52,7 @@ class Whereabouts:
             self._titled(found, state, day)
 
     def _titled(self, found: Found, state: dict[str, Any], day: date) -> None:
-        """A titled state is an event, unless it only tells of a move, or is one of the scenario's events."""
+        """Import a titled state as an event, unless it only describes a move or repeats an event of the scenario."""
         title = lenient.text(state, "title")
         if not title or state.get("hierarchy") or (title.casefold(), day) in self._told:
             return
@@ -61,14 +61,14 @@ class Whereabouts:
         self._draft.event(title, date=day.isoformat(), units=[found.unit], places=places, note=_note(state))
 
     def announce(self, records: list[dict[str, Any]]) -> None:
-        """Note the events of the scenario, which come last: states of the same title and day tell of them."""
+        """Note the events of the scenario in advance, since states with the same title and day are about them."""
         for record in records:
             day = day_of(record.get("startTime"), self._scenario.zone)
             if day:
                 self._told.add((lenient.text(record, "title").casefold(), day))
 
     def event(self, record: dict[str, Any]) -> None:
-        """An event of the scenario."""
+        """Import an event of the scenario."""
         day = day_of(record.get("startTime"), self._scenario.zone)
         where = lenient.mapping(record, "where")
         named = where.get("units") if isinstance(where.get("units"), list) else []
@@ -102,7 +102,7 @@ class Whereabouts:
             self._draft.remarks.add("shapes left out because they are not named points", name or "without a name")
 
     def _located(self, unit: dict[str, Any], state: dict[str, Any], day: date) -> None:
-        """A position, which ends the one before; None only ends that."""
+        """Add a position, which ends the one before; None only ends that."""
         known = unit.setdefault("locations", [])
         eve = (day - timedelta(1)).isoformat()
         if known and "until" not in known[-1]:
@@ -116,7 +116,7 @@ class Whereabouts:
             self._draft.remarks.add("positions left out because they cannot be read", str(unit["name"]))
 
     def _place(self, at: _Point, name: str = "", **facts: Any) -> str:
-        """The id of the place at a point; one without a name is called by its degrees."""
+        """The id of the place at a point; if it has no name, it is called by its coordinates."""
         if at not in self._places:
             longitude, latitude = at
             north, east = "N" if latitude >= 0 else "S", "E" if longitude >= 0 else "W"

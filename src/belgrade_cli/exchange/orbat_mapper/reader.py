@@ -1,7 +1,6 @@
-"""A scenario of ORBAT Mapper as a data set: any that its own loader takes, and some that it does not.
+"""Import a scenario of ORBAT Mapper: any that its own loader accepts, and some that it does not.
 
-What is not of the kind that the format has is left out and counted; nothing that a file says makes reading fail but
-that it is no scenario at all.
+Values of the wrong type are left out and counted; reading fails only if the file is not a scenario at all.
 """
 
 from __future__ import annotations
@@ -33,14 +32,14 @@ if TYPE_CHECKING:
     from belgrade_cli.exchange import Imported
 
 MOST_MAPPINGS = 250_000
-"""A formation takes one or more, as do events, points and moves."""
+"""The most mappings in a file; formations take one or more, and so do events, points and moves."""
 LONGEST_NUMBER = 100
 _IDENTITY_OF = {digit: identity for identity, digit in IDENTITIES.items()} | {
     "2": "friend",
     "5": "hostile",
     "0": "unknown",
 }
-"""Assumed friend and suspect are friend and hostile here."""
+"""Assumed friend and suspect become friend and hostile."""
 _COMMANDER = re.compile(rf"^[-*•\s]*(?:\*\*)?{COMMANDER}:(?:\*\*)?[^\S\n]*(\S.*)$\n?", re.IGNORECASE | re.MULTILINE)
 _NO_IMPORT = "a data set needs no import; use --data FILE"
 _UNIT_KEYS = frozenset(
@@ -83,7 +82,7 @@ _SCENARIO_KEYS = frozenset(
 
 
 def read(content: bytes, name: str) -> Imported:
-    """The data set of a scenario; raises DataError for a file that is none, with place and reason."""
+    """Import a scenario. Raises DataError, with position and reason, if the file is not one."""
     record = _parsed(content, name)
     scenario = Scenario(name, lenient.text(record, "timeZone"))
     draft = scenario.draft
@@ -118,7 +117,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
         if is_nested_too_deep(data):
             raise ValueError
     except (ValueError, RecursionError):
-        # The reader of data sets says where and why.
+        # The reader of data sets reports where and why.
         problems = Document(f"{name}.json", content).problems
         said = tuple(problem._replace(position=problem.position._replace(path=name)) for problem in problems)
         raise (DataError(said) if said else _refused(name, "not-json", "not JSON, or nested too deep")) from None
@@ -133,7 +132,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
 
 
 def _whole(digits: str) -> float:
-    """A whole number; one with more digits than anything here needs is none that could be counted with."""
+    """Parse a whole number; one with too many digits becomes infinite, and so is not counted."""
     return int(digits) if len(digits) < LONGEST_NUMBER else math.inf
 
 
@@ -171,13 +170,13 @@ def _group(scenario: Scenario, record: dict[str, Any], side: str) -> None:
 
 
 def _described(scenario: Scenario, record: dict[str, Any], name: str) -> None:
-    """What is said of a side or group stands in the note of the operation: a side has none of its own."""
+    """Add the description of a side or group to the note of the operation, since sides have no notes."""
     if description := lenient.text(record, "description"):
         scenario.draft.note(scenario.draft.operation, f"{name}: {description}")
 
 
 def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
-    """Add a unit and all below it."""
+    """Add a unit and its subordinates."""
     foreign = str(record.get("id") or "")
     name = lenient.text(record, "name") or lenient.text(record, "shortName") or foreign or "Unit without a name"
     unit = scenario.draft.unit(name, id=foreign)
@@ -201,7 +200,7 @@ def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
 
 
 def _symbol(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -> None:
-    """Echelon and branch by the symbol's code; a custom symbol has its code inside."""
+    """Set echelon and branch from the symbol code; a custom symbol contains its code."""
     found = re.search(r"(?<![0-9])[0-9]{20}(?![0-9])", str(record.get("sidc") or ""))
     if found:
         echelon, branch = meaning(found[0], facts["name"])
@@ -211,7 +210,7 @@ def _symbol(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -
 
 
 def _description(scenario: Scenario, facts: dict[str, Any], record: dict[str, Any]) -> None:
-    """A description is a note; a line in it that names a commander is that."""
+    """Split a description into a note and the lines that name commanders."""
     text, commands = lenient.text(record, "description"), []
     for found in _COMMANDER.finditer(text):
         named, _, since = re.sub(r"\\([^\w\s])", r"\1", found[1].strip()).partition(" (")
@@ -223,7 +222,7 @@ def _description(scenario: Scenario, facts: dict[str, Any], record: dict[str, An
 
 
 def _strength(scenario: Scenario, record: dict[str, Any]) -> list[dict[str, Any]]:
-    """Personnel as one figure, the sum of its kinds, and equipment by its names."""
+    """Personnel as one figure, the sum of its kinds, and equipment by name."""
     people = list(_counted(scenario, record, "personnel"))
     claims = [_personnel(people)] if people else []
     for name, value, said in _counted(scenario, record, "equipment"):
@@ -242,7 +241,7 @@ def _personnel(people: list[tuple[str, int, str]]) -> dict[str, Any]:
 
 
 def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[tuple[str, int, str]]:
-    """Name, number and description of each entry of strength."""
+    """The name, number and description of each entry of strength."""
     for entry in scenario.entries(record, kind):
         name, value = lenient.text(entry, "name"), lenient.count(entry.get("count"))
         if not name or value is None:
@@ -255,7 +254,7 @@ def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[
 
 
 def _country(scenario: Scenario, found: Found) -> None:
-    """The nation of a unit below one of another, by the field AS of its symbol."""
+    """Set the nation of a unit that differs from its superior's, from field AS of its symbol."""
     amplifiers = lenient.mapping(found.record, "textAmplifiers")
     nation = scenario.draft.nation_named(lenient.text(amplifiers, "country"))
     if nation and scenario.draft.superior[found.unit]:
@@ -265,7 +264,7 @@ def _country(scenario: Scenario, found: Found) -> None:
 
 
 def _drop_code(scenario: Scenario, unit: str) -> None:
-    """A code that follows from side, echelon and branch need not be said."""
+    """Drop a symbol code that follows from side, echelon and branch."""
     facts, draft = scenario.draft.units[unit], scenario.draft
     at, seen = unit, {unit}
     while (above := draft.superior[at]) is not None and above not in seen:

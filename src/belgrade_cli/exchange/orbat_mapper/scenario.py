@@ -1,4 +1,4 @@
-"""A scenario being read: the data set in the making, and whose ids are whose."""
+"""A scenario being imported: its draft, and the mapping of ids."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from belgrade_cli.exchange.orbat_mapper import lenient
 from belgrade_cli.named_tuple import NamedTuple
 
 _RUNTIME = frozenset({"locked", "isHidden", "interpolate", "viaStartTime", "via", "style", "symbolOptions"})
-"""What only says how the program shows or moves a symbol."""
+"""Keys that only control how the program shows or moves a symbol."""
 
 
 class Found(NamedTuple):
-    """A unit of the scenario, with what it is nested in."""
+    """A unit of the scenario, with its parent."""
 
     unit: str
     record: dict[str, Any]
     parent: str
-    """The id of a unit of ours, or the foreign id of a group or side."""
+    """The id of one of our units, or the foreign id of a group or side."""
 
 
 class Scenario:
-    """What is known of a scenario's sides, groups and units while it is read."""
+    """The sides, groups and units of a scenario being read."""
 
     def __init__(self, name: str, zone: str) -> None:
         self.draft = Draft(name)
@@ -30,9 +30,9 @@ class Scenario:
         self.units: dict[str, str] = {}
         """Our ids of the scenario's units, by theirs."""
         self.groups: dict[str, dict[str, str]] = {}
-        """Side and nation that each side or group stands for, by its foreign id."""
+        """The side and nation of each side or group, by its foreign id."""
         self.holding: set[str] = set()
-        """The groups of what does not exist."""
+        """The groups of units that do not exist."""
         self.found: dict[str, Found] = {}
 
     def entries(self, record: dict[str, Any], key: str) -> list[dict[str, Any]]:
@@ -40,7 +40,7 @@ class Scenario:
         return lenient.entries(record, key, self.draft.remarks)
 
     def left_out(self, record: dict[str, Any], of: str, known: frozenset[str]) -> None:
-        """Remark what a record says that no data set can."""
+        """Report the keys of a record that data sets cannot hold."""
         for key, value in record.items():
             empty = value is None or value in ("", "None", [], {}) or value is False
             if empty or key in known or key in _RUNTIME or key.startswith("_"):

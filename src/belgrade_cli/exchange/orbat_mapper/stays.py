@@ -1,4 +1,4 @@
-"""Where units are through time, as states of a scenario: each place from a day on, and an end to what has ended."""
+"""The positions of units over time, as states of a scenario: each place from a day on, and where it ends."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 class Stay(NamedTuple):
-    """A unit at a place from a first to a last day, None for an end that is not known."""
+    """A unit at a place from a first to a last day; None for an unknown end."""
 
     first: date | None
     last: date | None
     where: list[float]
     title: str
-    """The event by which it is known; empty for a location of its own."""
+    """The event that gives the position; empty for a location of the unit."""
     read: bool = False
-    """Whether a dispute about where the unit was decided for this place."""
+    """Whether a dispute about the unit's location chose this place."""
 
 
 def stays(battle: OrderOfBattle, remarks: Remarks) -> dict[str, list[Stay]]:
-    """Where each unit was, by its locations and by the events that put it at one place; later ones end earlier ones."""
+    """The stays of each unit, from its locations and from events at a single place; later ones end earlier ones."""
     found: dict[str, list[Stay]] = {}
     for presence in presences(battle, battle.units):
         where = position(battle, presence.place)
@@ -45,11 +45,12 @@ def stays(battle: OrderOfBattle, remarks: Remarks) -> dict[str, list[Stay]]:
 
 
 def states(found: Iterable[Stay]) -> Iterator[tuple[date | None, dict[str, Any]]]:
-    """Where a unit is from each day on, None before all: at the stay that began last, nowhere where none lasts.
+    """The position of a unit from each day on (None before all): that of the stay that began last, or none.
 
-    Of those that began on one day it is the one for which a dispute decided, else the later in the file.
+    Of stays that began on the same day, the one chosen by a dispute counts, else the later in the file.
 
-    Nothing glides: the program would draw a unit on a straight line between two places, on days of which nobody tells.
+    Positions are repeated to avoid interpolation: the program would move the unit along a straight line between two
+    places, on days of which nothing is known.
     """
     begins = sorted(found, key=lambda stay: stay.first or date.min)
     days = sorted({day for stay in begins for day in (stay.first or date.min, _after(stay.last)) if day})
@@ -76,14 +77,14 @@ def _located(where: list[float] | None) -> dict[str, Any]:
 
 def _stay(battle: OrderOfBattle, presence: Presence, where: list[float]) -> Stay:
     bounds = presence.tenure.bounds
-    # "Already by a day": it was there when all begins.
+    # "Already by a day": it was there from the beginning.
     first = bounds.b0
     title = battle.name(presence.event) if presence.event else ""
     return Stay(first, presence.tenure.last, where, title, _is_read(battle, presence))
 
 
 def _is_read(battle: OrderOfBattle, presence: Presence) -> bool:
-    """Whether a dispute about the whereabouts of a unit names this place in its reading."""
+    """Whether the reading of a dispute about a unit's location names this place."""
     about, place = f"{presence.unit}.locations", battle.name(presence.place)
     disputes = (battle.disputes[name] for name in battle.disputes_about.get(presence.unit, ()))
     return any(about in dispute.about and place in dispute.reading for dispute in disputes)

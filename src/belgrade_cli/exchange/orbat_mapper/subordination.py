@@ -1,4 +1,4 @@
-"""Under whom the units of a scenario stand, and when: nesting and moves as home superiors and dated subordination."""
+"""The superiors of a scenario's units over time: nesting and moves as home superiors and dated subordination."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class _Move(NamedTuple):
     unit: str
     day: date
     target: str
-    """The id of a unit of ours, or the foreign id of a group or side."""
+    """The id of one of our units, or the foreign id of a group or side."""
     title: str
 
 
 class _Home(NamedTuple):
-    """Where a unit belongs: the superior, or at the top the group or side; since when; then the last move of a day."""
+    """The home of a unit: its superior, or at the top its group or side; since when; and the last move of each day."""
 
     superior: str | None
     group: str | None
@@ -39,7 +39,7 @@ class _Home(NamedTuple):
 
 
 def settle(scenario: Scenario) -> None:
-    """Give every unit its superior, its dated subordination, its life span, and at the top its side and nation."""
+    """Set the superior, dated subordination and lifetime of every unit, and at the top its side and nation."""
     moves = _accepted(scenario)
     homes = {unit: _home(scenario, found, moves.get(unit, [])) for unit, found in scenario.found.items()}
     draft = scenario.draft
@@ -61,25 +61,25 @@ def settle(scenario: Scenario) -> None:
 def _home(scenario: Scenario, found: Found, moves: list[_Move]) -> _Home:
     parent, since = found.parent, None
     if parent in scenario.holding and moves:
-        # What waits in the holding group begins where and when it first leaves it.
+        # A unit in the holding group begins where and when it first leaves it.
         parent, since, moves = moves[0].target, moves[0].day, moves[1:]
     moves = list({move.day: move for move in moves}.values())
     at_top = bool(moves) and moves[0].day == since and moves[0].target not in {*scenario.found, *scenario.holding}
     if at_top and all(move.target != parent for move in moves):
-        # It goes on to the top the same day, and never home.
+        # It moves on to the top on the same day, and never returns home.
         parent, moves = moves[0].target, moves[1:]
     return _Home(parent, None, since, moves) if parent in scenario.found else _Home(None, parent, since, moves)
 
 
 def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]:
-    """The moves as dated subordinations; one that leads home only ends the one before."""
+    """The moves as dated subordinations; a move home only ends the one before."""
     changes: list[dict[str, Any]] = []
     units = scenario.draft.units
     for move in home.moves:
         eve = (move.day - timedelta(1)).isoformat()
         open_entry = changes[-1] if changes and "until" not in changes[-1] else None
         if move.target not in units and move.target not in scenario.holding and home.superior is not None:
-            # To no superior: either that has ended, which says it all, or it cannot be said.
+            # To no superior: either the superior has ended, which says enough, or it cannot be expressed.
             current = open_entry["superior"] if open_entry else home.superior
             after = next((other.day for other in home.moves if other.day > move.day), date.max)
             if not _is_led(scenario, current, move.day) and not move.day <= _begins(units[current]) < after:
@@ -99,7 +99,7 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
 
 
 def _each_twice(moves: list[_Move]) -> Iterator[_Move]:
-    """The moves of each moment, then once more: one may have to wait for another of the same moment."""
+    """The moves at each time, twice: one may have to wait for another at the same time."""
     for _, group in groupby(moves, key=lambda move: move.at):
         same = list(group)
         yield from (*same, *same)
@@ -110,7 +110,7 @@ def _exists(unit: dict[str, Any], day: date) -> bool:
 
 
 def _is_led(scenario: Scenario, superior: str, day: date) -> bool:
-    """Whether a superior, or one above it, which leads in its stead, exists on a day."""
+    """Whether a superior exists on a day, or one above it, which takes its place."""
     at: str | None = superior
     seen = set[str]()
     while at is not None and at not in seen:
@@ -122,12 +122,12 @@ def _is_led(scenario: Scenario, superior: str, day: date) -> bool:
 
 
 def _begins(unit: dict[str, Any]) -> date:
-    """The day on which a unit comes into being; the first of all where none is said."""
+    """The day on which a unit begins to exist; the earliest possible date if it is unknown."""
     return date.fromisoformat(unit["from"]) if "from" in unit else date.min
 
 
 def _accepted(scenario: Scenario) -> dict[str, list[_Move]]:
-    """The moves of each unit that ORBAT Mapper would carry out, in its order."""
+    """The moves of each unit that ORBAT Mapper would apply, in its order."""
     parents = {unit: found.parent for unit, found in scenario.found.items()}
     accepted: dict[str, list[_Move]] = {}
     done, waiting = set[_Move](), Counter[_Move]()
@@ -142,7 +142,7 @@ def _accepted(scenario: Scenario) -> dict[str, list[_Move]]:
             continue
         top = move.target not in parents and move.target not in scenario.holding
         if not top or scenario.found[move.unit].parent not in parents:
-            # A move to the top cannot be carried where the unit has a home: then it stays where it is.
+            # A move to the top cannot be expressed for a unit with a home, so the unit stays where it is.
             parents[move.unit] = move.target
         done.add(move)
         accepted.setdefault(move.unit, []).append(move)
@@ -167,7 +167,7 @@ def _all(scenario: Scenario) -> list[_Move]:
 
 
 def _target(scenario: Scenario, hierarchy: dict[str, Any]) -> str | None:
-    """Where a move leads: to its target, or beside that to the parent that it names, else to that of the target."""
+    """The new parent in a move: the target, or if the target is a sibling, the parent named or that of the sibling."""
 
     def known(foreign: str) -> str | None:
         return scenario.units.get(foreign, foreign if foreign in scenario.groups else None)
@@ -181,7 +181,7 @@ def _target(scenario: Scenario, hierarchy: dict[str, Any]) -> str | None:
 
 
 def _upwards(at: str, parents: dict[str, str]) -> set[str]:
-    """A unit and all that it stands under."""
+    """A unit and all its superiors."""
     seen = {at}
     while at in parents and parents[at] not in seen:
         at = parents[at]

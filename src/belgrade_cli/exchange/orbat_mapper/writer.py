@@ -1,4 +1,4 @@
-"""An order of battle as a scenario of ORBAT Mapper."""
+"""Export an order of battle as a scenario of ORBAT Mapper."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 PEOPLE = ("personnel", "men", "officers", "soldiers", "troops", "other-ranks")
 """Measures of strength that count people; all others are equipment."""
 EPOCH = date(1970, 1, 1)
-"""Where ORBAT Mapper opens a scenario without a time."""
+"""The date at which ORBAT Mapper opens a scenario without a time."""
 UNKNOWN = "unknown"
 _State = tuple[date, int, dict[str, Any]]
-"""The day of a state, the minute of it, and what it says."""
+"""The day of a state, the minute of the day, and its contents."""
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The whole as one scenario: sides, a group a nation, units nested as at home, and what changes as states."""
+    """Export everything as one scenario: sides, groups by nation, units nested as at home, and changes as states."""
     from belgrade_cli.render.json import encode
 
     scenario = _Scenario(battle)
@@ -92,7 +92,7 @@ class _Scenario:
 
     @cached_property
     def _start(self) -> date | None:
-        """The day on which the scenario opens: that of the operation, else the first of an event or a change."""
+        """The day on which the scenario opens: the first of the operation, else the first of an event or change."""
         operation = self._battle.operation
         days = [edtf.begins(operation.dates)] if operation and operation.dates else []
         days = days or [edtf.begins(event.date) for event in self._battle.events.values() if event.date]
@@ -107,7 +107,7 @@ class _Scenario:
 
     @cached_property
     def _parents(self) -> dict[str, str]:
-        """The nesting of the file: at home, or in the holding group for what does not exist when it all begins."""
+        """The nesting of the file: at home, or in the holding group for units that do not exist at first."""
         first = {span.unit: span for span in reversed(self._spans)}
         parents = {}
         for unit in self._battle.units:
@@ -135,7 +135,7 @@ class _Scenario:
         return self._group(self._battle.side(unit), self._battle.nation(unit))
 
     def _group(self, side: str | None, nation: str | None) -> str:
-        """The id of the group of a nation; a nation that fights on two sides has a group on each."""
+        """The id of a nation's group; a nation that fights on two sides has a group on each."""
         if (side, nation) not in self._groups:
             self._groups[side, nation] = self._id(nation or f"{side or 'unknown'}-without-nation")
         return self._groups[side, nation]
@@ -194,14 +194,14 @@ class _Scenario:
         }
         above = battle.superior[id]
         if above and battle.nation(id) and battle.nation(above) != battle.nation(id):
-            # A group is one nation's; the field AS of APP-6 says of which another unit below it is.
+            # A group belongs to one nation; field AS of APP-6 gives the nation of a unit below it that differs.
             made["textAmplifiers"] = {"country": battle.name(battle.nation(id) or "")}
         self._count(made, id)
         self._where(made, unit)
         return made
 
     def _count(self, made: dict[str, Any], unit: str) -> None:
-        """Strength as entries of the catalogues, each measure once; a further figure stands in the description."""
+        """Add strength as entries of the catalogues, one for each measure; further figures go into the description."""
         for figure in self._strength.get(unit, ()):
             people = figure.measure in PEOPLE
             entries = made.setdefault("personnel" if people else "equipment", [])
@@ -218,11 +218,11 @@ class _Scenario:
         for figure in self._battle.figures.values():
             if self._is_strength_of_unit(figure):
                 found.setdefault(str(figure.subject), []).append(figure)
-        # Of a measure the first counts: where a dispute decided for another number, that one comes first.
+        # The first figure of a measure is used; a dispute that chose another number puts that one first.
         return {unit: sorted(figures, key=lambda figure: not self._is_read(figure)) for unit, figures in found.items()}
 
     def _is_read(self, figure: Figure) -> bool:
-        """Whether a dispute about a figure, or about that measure of its unit, decided for its number."""
+        """Whether a dispute about a figure, or about that measure of its unit, chose its number."""
         about = {figure.id, *(f"{figure.subject}.{part}" for part in (figure.kind, figure.measure))}
         disputes = (self._battle.disputes[name] for name in self._battle.disputes_about.get(figure.id, ()))
         of_unit = (self._battle.disputes[name] for name in self._battle.disputes_about.get(str(figure.subject), ()))
@@ -238,7 +238,7 @@ class _Scenario:
     # --- states ---
 
     def _where(self, made: dict[str, Any], unit: Unit) -> None:
-        """Where the unit is and under whom, as states in the order of time."""
+        """Add the unit's positions and superiors as states in time order."""
         found = [*self._under(unit.id), *self._located(made, unit)]
         found.sort(key=lambda state: state[:2])
         if found:
@@ -265,7 +265,7 @@ class _Scenario:
 
     @cached_property
     def _possible(self) -> set[tuple[str, date]]:
-        """The units and days from which on one only possibly stands somewhere."""
+        """The units, with days from which their superior is only possible."""
         return {(span.unit, span.first) for span in self._spans if span.possible and span.first}
 
     @cached_property
@@ -275,7 +275,7 @@ class _Scenario:
     # --- events and places ---
 
     def _events(self) -> list[dict[str, Any]]:
-        """All events in order; one whose date is not given has the time of its neighbour, and says so."""
+        """All events in order; an undated event gets the time of its neighbour, and says so."""
         made = []
         for event in self._battle.events.values():
             bounds = self._battle.when(event.id)
@@ -309,7 +309,7 @@ class _Scenario:
 
 
 def _scenario_id(battle: OrderOfBattle) -> str:
-    """The id under which ORBAT Mapper keeps a scenario: the same for the same formations, another for others."""
+    """The id under which ORBAT Mapper stores a scenario: the same for the same formations, different for others."""
     name = battle.operation.name if battle.operation else "order-of-battle"
     digest = sha256("\n".join((name, *battle.units)).encode(errors="backslashreplace")).hexdigest()
     return f"{slug(name)[:60].strip('-') or 'scenario'}-{digest[:8]}"

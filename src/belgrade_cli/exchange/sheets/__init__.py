@@ -1,1 +1,1 @@
-"""Spreadsheets and tables, in and out."""
+"""Import and export spreadsheets and tables."""

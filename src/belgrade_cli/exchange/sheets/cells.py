@@ -1,4 +1,4 @@
-"""The cells of spreadsheets: text, and numbers as people write them."""
+"""Parse the cells of spreadsheets: text, and numbers as people write them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ QUALIFIERS = {
     "at-most": "<|<=|≤|up to|at most|max|maximum|less than|fewer than|under|bis zu|höchstens|до|do|не более|najviše|"
     "највише|jusqu'à|moins de",
 }
-"""Words before a number, apart by `|`."""
+"""Words before a number, separated by `|`."""
 _QUALIFIER = {word: meaning for meaning, words in QUALIFIERS.items() for word in words.split("|")}
 _NUMBER = re.compile(
     r"(?P<word>[^\d(]*?)\.?\s*(?P<digits>\d{1,3}(?:[,.'’  ]\d{3})+|\d+)(?:[.,]0+)?\s*(?P<more>\+?)"
@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 
 
 class Number(NamedTuple):
-    """A number of a cell, how exact it is, and what stood in brackets behind it."""
+    """A number in a cell, its qualifier, and the contents of brackets after it."""
 
     value: int
     qualifier: str | None = None
@@ -43,7 +43,7 @@ def cell_texts(row: Sequence[Any]) -> list[str]:
 
 
 def cell_text(value: Any) -> str:
-    """A cell as text: a date as ISO, a whole number without a point; blanks before it stay, they may be its level."""
+    """A cell as text: ISO dates, whole numbers without a decimal point, leading blanks (which may show the level)."""
     if isinstance(value, str):
         return (value if value.isprintable() else readable(value)).rstrip()
     if value is None:
@@ -58,7 +58,7 @@ def cell_text(value: Any) -> str:
 
 
 def number(text: str) -> Number | None:
-    """A number with what is before or behind it: `580,000`, `about 300`, `> 1000`, `~25`, `160 (120 operational)`."""
+    """Parse a number with its qualifiers: `580,000`, `about 300`, `> 1000`, `~25`, `160 (120 operational)`."""
     found = _NUMBER.fullmatch(text.strip().replace("\xa0", " "))
     if not found:
         return None

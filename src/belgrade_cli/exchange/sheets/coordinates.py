@@ -1,4 +1,4 @@
-"""Positions as people write them: decimal pairs, `[lon, lat]`, degrees with minutes and seconds, MGRS."""
+"""Parse positions: decimal pairs, `[lon, lat]`, degrees with minutes and seconds, MGRS."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import math
 import re
 
 Position = tuple[float, float]
-"""Latitude and longitude in degrees, north and east."""
+"""Latitude and longitude in degrees; north and east are positive."""
 
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\(?({_NUMBER})°?\s*(?:[;/|]\s*|,\s+|\s+)({_NUMBER})°?\)?")
@@ -29,9 +29,9 @@ _COLUMNS = ("ABCDEFGH", "JKLMNPQR", "STUVWXYZ")
 
 
 def position(text: str) -> Position | None:
-    """Where a text says that something is; None where it is no position on earth.
+    """Parse a position; None if the text is not one.
 
-    A pair of numbers is latitude and longitude, in square brackets (GeoJSON) and in POINT() the other way round.
+    A pair of numbers is latitude and longitude; in square brackets (GeoJSON) and in POINT() it is the reverse.
     """
     text = " ".join(text.split())
     for pattern in (_GEOJSON, _WKT):
@@ -48,7 +48,7 @@ def position(text: str) -> Position | None:
 
 
 def degrees(text: str, most: float) -> float | None:
-    """Degrees north or east, where they are such: `44.82`, `44,82`, `44°49'12" N`."""
+    """Parse degrees, north or east positive: `44.82`, `44,82`, `44°49'12" N`."""
     text = " ".join(text.split())
     if found := re.fullmatch(rf"{_DEGREES}\s*([NSEWO]?)", text, re.IGNORECASE):
         value: float | None = _signed(found.groups()[0:3], found[4])
@@ -58,7 +58,7 @@ def degrees(text: str, most: float) -> float | None:
 
 
 def mgrs(text: str) -> Position | None:
-    """The middle of a square of the military grid, to six decimals: `34T DQ 57306 63096`."""
+    """The centre of a square of the military grid (MGRS), to six decimals: `34T DQ 57306 63096`."""
     found = _MGRS.fullmatch(text.strip().upper())
     if not found:
         return None
@@ -76,7 +76,7 @@ def mgrs(text: str) -> Position | None:
 
 
 def _in_band(zone: int, band: str, easting: float, northing: float) -> Position | None:
-    """The position whose latitude lies in a band: the letters of the rows come again every 2,000 km."""
+    """The position whose latitude is in a band: row letters repeat every 2,000 km."""
     lowest = -80 + 8 * _BANDS.index(band)
     south = lowest < 0
     for turn in range(6):
@@ -87,7 +87,7 @@ def _in_band(zone: int, band: str, easting: float, northing: float) -> Position 
 
 
 def _from_utm(zone: int, easting: float, northing: float, *, south: bool) -> Position:
-    """Latitude and longitude of a point of the UTM grid, after Snyder, Map Projections (1987), 8-17 to 8-25."""
+    """The latitude and longitude of a UTM point; Snyder, Map Projections (1987), equations 8-17 to 8-25."""
     x, y = easting - 500_000, northing - (10_000_000 if south else 0)
     e2 = _ECCENTRICITY
     e1 = (1 - math.sqrt(1 - e2)) / (1 + math.sqrt(1 - e2))
@@ -114,7 +114,7 @@ def _decimal(text: str) -> float:
 
 
 def _signed(parts: tuple[str | None, ...], hemisphere: str) -> float:
-    """Degrees, minutes and seconds as one number; west and south are below nought."""
+    """Degrees, minutes and seconds as one number; west and south are negative."""
     whole, minutes, seconds = (_decimal(part) if part else 0.0 for part in parts)
     value = whole + minutes / 60 + seconds / 3600
     return round(-value if hemisphere.upper() in ("S", "W") else value, 6)

@@ -1,4 +1,4 @@
-"""CSV and TSV: a flat table in, as people have it; a folder out, with one table a record type."""
+"""CSV and TSV: import a flat table of any origin, export a folder with one table for each kind of record."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _SEPARATORS = ",;\t|"
 
 
 def read(content: bytes, name: str, *, columns: Sequence[str] = (), encoding: str | None = None) -> Imported:
-    """The data set of a flat table; its separator is a comma, semicolon, tab or bar, as its first lines show."""
+    """Import a flat table; the first lines show whether the separator is a comma, semicolon, tab or vertical bar."""
     from belgrade_cli.exchange.sheets.rows import read_rows
 
     text = characters(content, name, encoding, cells=True)
@@ -31,13 +31,13 @@ def read(content: bytes, name: str, *, columns: Sequence[str] = (), encoding: st
 
 
 def table(content: bytes, name: str) -> list[list[str]]:
-    """The rows of a table that we wrote."""
+    """The rows of a table exported by us."""
     csv.field_size_limit(LONGEST_CELL)
     return list(_rows(characters(content, name, cells=True), name))
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """One CSV file a table, by its name."""
+    """Export one CSV file for each table, by name."""
     from belgrade_cli.exchange.tables import tables
 
     return Exported(
@@ -46,14 +46,14 @@ def write(battle: OrderOfBattle) -> Exported:
 
 
 def _rows(text: str, name: str) -> Iterator[list[str]]:
-    if separator := re.match(r"sep=(.)\r?\n", text):  # what Excel writes for itself
+    if separator := re.match(r"sep=(.)\r?\n", text):  # a line that Excel writes for itself
         yield []
         text = text[separator.end() :]
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     before = 0
     try:
         for row in rows:
-            # A cell may hold line ends: what is empty keeps the numbers of the rows those of the lines.
+            # Cells may contain newlines: empty rows keep the row numbers equal to the line numbers.
             yield from ([] for _ in range(rows.line_num - before - 1))
             before = rows.line_num
             yield row
@@ -64,7 +64,7 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """The sign that stands most often outside quotes in the first lines."""
+    """The separator that occurs most often outside quotes in the first lines."""
     start = re.sub(r'"[^"]*"', "", text[:20_000])
     lines = [line for line in start.splitlines() if line.strip()][:20]
     return max(
@@ -82,5 +82,5 @@ def _written(columns: Sequence[object], rows: Sequence[Sequence[object]]) -> byt
 
 
 def _cell(value: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
+    """A cell, protected from being run as a formula."""
     return guarded(value) if isinstance(value, str) else value

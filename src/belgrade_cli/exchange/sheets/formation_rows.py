@@ -1,7 +1,7 @@
-"""Groups of rows, each about one formation, into a draft.
+"""Add groups of rows, each about one formation, to a draft.
 
-Rows about one formation are changes over time: a row with another superior is a subordination, one with another
-commander a command, one with another position a location; each holds until the next row that says otherwise.
+Several rows about one formation are changes over time: a row with another superior becomes a subordination, one with
+another commander a command, one with another position a location. Each holds until the next row that differs.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ _STILL = (
     "сейчас|danas|данас|днес|aujourd'hui|en cours|oggi"
 )
 STILL = frozenset(_STILL.split("|"))
-"""What says that a span has no end."""
+"""Words for a span without an end."""
 TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
 SIDE_UNKNOWN = "Side unknown"
-"""The name of the side of nations beside which a sheet gives none."""
+"""The name of the side for nations whose side the sheet does not give."""
 _ALIASES = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -44,12 +44,12 @@ class Formations:
         self._draft = draft
         self._own_source = ""
         self._added: dict[tuple[str, str], str] = {}
-        """The units that only other rows name, by side and folded name."""
+        """Units named only in other rows, by side and folded name."""
         self._standing_of = _common_standing(rows)
         if any(row["source"] for row in rows):
             self._own_source = draft.source(draft.name, kind="spreadsheet")
         self._spans_of: dict[str, list[dict[str, str]]] = {}
-        """The spans of the rows of each formation; none where it has only one."""
+        """The spans of the rows of each formation; empty if it has only one row."""
         self._groups = Groups(rows, draft.remarks)
         groups = self._groups.in_order()
         self._units = {which: self._add(group) for which, group in groups.items()}
@@ -59,7 +59,7 @@ class Formations:
     # --- the facts of a formation ---
 
     def _add(self, group: list[Row]) -> str:
-        """Add the formation that rows are about; returns its id."""
+        """Add the formation of some rows, and return its id."""
         first = group[0]
         name = _first(group, "name") or first["id"]
         unit = self._draft.unit(name, id=first["id"], at=(first.number, 1))
@@ -75,7 +75,7 @@ class Formations:
         return unit
 
     def _over_time(self, unit: str, group: list[Row]) -> None:
-        """Commanders and positions, each until the next; of one row alone, its dates are those of the formation."""
+        """Add commanders and positions, each until the next; a single row's dates are those of the formation."""
         facts, dated = self._draft.units[unit], len(group) > 1
         spans = self._spans(facts, group) if dated else []
         self._spans_of[unit] = spans
@@ -99,7 +99,7 @@ class Formations:
             self._draft.note(facts, f"as of {row['date']}")
 
     def _kind(self, facts: dict[str, Any], group: list[Row], name: str) -> None:
-        """Echelon and branch: from their own columns, else from the symbol, the column of a level, the name."""
+        """Set echelon and branch: from their own columns, else from the symbol, the column of a level, or the name."""
         code = self._code(facts, group, name)
         said = {key: _first(group, key) for key in ("echelon", "branch")}
         by_name = kind(name)
@@ -112,7 +112,7 @@ class Formations:
         facts["branch"] = arm or (code.branch if code else None) or by_name["branch"]
 
     def _word(self, facts: dict[str, Any], key: str, said: str, meaning: Any) -> str | None:
-        """What a cell says in the words of the data format; a word that says nothing known is a note."""
+        """The word of the data format for a cell; an unknown word becomes a note."""
         if not said or says_nothing(said):
             return None
         found: str | None = meaning(said)
@@ -158,7 +158,7 @@ class Formations:
             self._left(facts, "counts", "count", said, row)
 
     def _fate(self, facts: dict[str, Any], row: Row) -> None:
-        """What became of it: `destroyed 1944-10-20`, or a word and a day in two columns."""
+        """The fate: `destroyed 1944-10-20`, or a word and a day in two columns."""
         said = row["fate_kind"] or row["fate"]
         if not said:
             return
@@ -168,7 +168,7 @@ class Formations:
         facts["fate"] = {key: value for key, value in fate.items() if value}
 
     def _standing(self, key: str, side: str, said: str) -> str:
-        """The id of a side or nation, which is added with its name where new; a nation is of the side beside it."""
+        """The id of a side or nation, added with its name if new; a nation belongs to the side in the same row."""
         of = self._draft.side(SIDE_UNKNOWN if not side or says_nothing(side) else side)
         return of if key == "side" else self._draft.nation(said, of)
 
@@ -222,7 +222,7 @@ class Formations:
         return {"place": self._draft.place(folded(name), name, **where, **sources)}
 
     def _position(self, facts: dict[str, Any], row: Row) -> tuple[float, float] | None:
-        """Latitude and longitude, by whichever columns give them."""
+        """The latitude and longitude, from whichever columns give them."""
         for key, read in (("coordinates", position), ("mgrs", mgrs)):
             if row[key] and not says_nothing(row[key]):
                 found: tuple[float, float] | None = read(row[key])
@@ -241,7 +241,7 @@ class Formations:
         return None
 
     def _left(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
-        """Keep what cannot be read as a note, and say so."""
+        """Keep a value that cannot be parsed as a note, and report it."""
         self._draft.remarks.add(f"{what}, kept as a note", f"{said} (row {row.number})")
         self._draft.note(facts, f"{key}: {said}")
 
@@ -254,7 +254,7 @@ class Formations:
     # --- dates ---
 
     def _span(self, facts: dict[str, Any], row: Row) -> dict[str, str]:
-        """When what a row says held; one that ends before it begins keeps neither, but a note."""
+        """The span of a row; if it ends before it begins, it becomes a note instead."""
         start, end = self._date(facts, row, "from"), self._date(facts, row, "until")
         if start and "/" in start:
             start, _, last = start.partition("/")
@@ -297,7 +297,7 @@ class Formations:
     # --- superiors ---
 
     def _place(self, unit: str, group: list[Row]) -> None:
-        """Nest the unit under its first superior; where they change, all of them are dated."""
+        """Nest the unit under its first superior; if superiors change, all of them become dated."""
         superiors = [self._superior(row) for row in group]
         self._draft.superior[unit] = superiors[0]
         facts = self._draft.units[unit]
@@ -316,7 +316,7 @@ class Formations:
             facts["subordination"] = dated
 
     def _keep_first_date(self, facts: dict[str, Any], group: list[Row]) -> None:
-        """A day that stands with nothing that it could date is kept as a note."""
+        """Keep a date with nothing to apply to as a note."""
         if (
             len(group) > 1
             and group[0].since
@@ -334,7 +334,7 @@ class Formations:
             self._left(facts, "relationships not understood", "relationship", row["relationship"], row)
 
     def _superior(self, row: Row) -> str | None:
-        """The unit that a row stands under; one that no row is about is added at the top."""
+        """The superior of a row; one without a row of its own is added at the top."""
         which = self._groups.superior(row)
         if which is not None:
             return self._units[which]
@@ -349,7 +349,7 @@ class Formations:
         return self._added[key]
 
     def _inherited(self, key: tuple[str, str]) -> dict[str, Any]:
-        """Side and nation of a superior without a row, where all that name it have the same."""
+        """The side and nation of a superior without a row, if all rows that name it agree."""
         facts: dict[str, Any] = {"sources": [self._own_source] if self._own_source else []}
         side, nation = self._standing_of.get(key, ("", ""))
         if side:
@@ -360,7 +360,7 @@ class Formations:
 
 
 def _common_standing(rows: list[Row]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Side and nation of those under each superior, empty where they differ."""
+    """The side and nation of the rows under each superior; empty if they differ."""
     found: dict[tuple[str, str], tuple[str, str]] = {}
     for row in rows:
         key = (folded(row["side"]), folded(row["superior"]))
@@ -370,7 +370,7 @@ def _common_standing(rows: list[Row]) -> dict[tuple[str, str], tuple[str, str]]:
 
 
 def _first(group: list[Row], key: str) -> str:
-    """What the first row says that says anything of a field."""
+    """The first value of a field in the rows."""
     return group[0][key] or next((row[key] for row in group if row[key]), "")
 
 
@@ -381,7 +381,7 @@ def _list(text: str) -> list[str]:
 
 
 def _eve(day: str) -> str | None:
-    """The day before a date that is one day; None for any other."""
+    """The day before a date that is a single day; None for other dates."""
     try:
         return (edtf.day(day) - timedelta(1)).isoformat() if edtf.day(day) > date.min else None
     except edtf.DateError:
@@ -389,9 +389,9 @@ def _eve(day: str) -> str | None:
 
 
 def _lasting(said: list[list[dict[str, Any]]], spans: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """What the rows of a formation say, each from its row until the row that says otherwise.
+    """The values of a formation's rows, each from its row until the row with another value.
 
-    A row that says nothing changes nothing; one that says the same goes on with it.
+    A row without a value changes nothing, and one with the same value continues it.
     """
     made: list[dict[str, Any]] = []
     current: list[dict[str, Any]] = []
@@ -414,7 +414,7 @@ def _own(span: dict[str, str]) -> dict[str, str]:
 
 
 def _extend(current: list[dict[str, Any]], span: dict[str, str]) -> None:
-    """Let entries go on until the end of a later row."""
+    """Extend entries to the end of a later row."""
     for entry in current:
         entry.pop("until", None)
         if "until" in span or "next" in span:

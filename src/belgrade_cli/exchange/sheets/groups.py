@@ -1,4 +1,4 @@
-"""Which rows of a spreadsheet are about one formation, and which row a superior's name means."""
+"""Group the rows of a spreadsheet by formation, and find the row that a superior's name refers to."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EMPTY = dict.fromkeys(FIELDS, "")
 
 
 class Row(dict[str, str]):
-    """One row, by its number in the sheet, as its cells say it; a field that it does not say is empty."""
+    """A row with its number in the sheet; missing fields are empty."""
 
     def __init__(
         self,
@@ -35,28 +35,28 @@ class Row(dict[str, str]):
         self.measures = measures or {}
         self.unknown = unknown or {}
         self.key: tuple[str, ...] | None = None
-        """What the sheet's own outline, levels or path make of the row; None where names tell."""
+        """The row's key in the outline, levels or path of the sheet; None if rows are identified by name."""
         self.above: tuple[str, ...] | None = None
-        """The key of the row above it in such a sheet."""
+        """The key of the superior's row in such a sheet."""
         self.level: str | None = None
-        """The level of the column that the name stands in."""
+        """The level of the column that contains the name."""
 
     def __missing__(self, key: str) -> str:
         return ""
 
     @property
     def since(self) -> str:
-        """The day of the row: that it holds from, or that it is a snapshot of."""
+        """The day of the row: the day from which it holds, or of which it is a snapshot."""
         return self["from"] or self["date"]
 
 
 class Groups:
-    """Rows by the formation that they are about.
+    """Rows grouped by formation.
 
-    That is the key of an outline where there is one, the id where there is one, else the name and side with the
-    formation above it; name and side alone where all its rows have dates of their own, for then it is one formation
-    that moved. A superior's name means the nearest row above of that name and side, else the nearest below, else one
-    of another side.
+    Rows are about the same formation if they have the same key in an outline; else the same id; else the same name,
+    side and superior. If all rows with a name and side have different dates, the superior may differ too: the formation
+    moved. A superior's name refers to the nearest row above with that name and side, else to the nearest below, else to
+    one of another side.
     """
 
     def __init__(self, rows: list[Row], remarks: Remarks) -> None:
@@ -86,14 +86,14 @@ class Groups:
         }
 
     def in_order(self) -> dict[int, list[Row]]:
-        """The rows of each formation, the first of it where the first row stands; dated rows in the order of time."""
+        """The rows of each formation, in the order of their first rows; dated rows in time order."""
         groups: dict[int, list[Row]] = {}
         for index, row in enumerate(self._rows):
             groups.setdefault(self._group[index], []).append(row)
         return {number: self._sorted(group) for number, group in groups.items()}
 
     def superior(self, row: Row) -> int | None:
-        """The formation that a row's superior means; None where no row is about it."""
+        """The formation that a row's superior refers to; None if it has no row."""
         index = self._above(self._index[id(row)])
         if index is None:
             return None
@@ -133,14 +133,14 @@ class Groups:
         if _name(row) in self._one:
             return _name(row)
         above = self._above(index)
-        # In a circle the one above has no group yet: then its name must do.
+        # In a circle, the superior has no group yet, so its name must do.
         return (
             *_name(row),
             folded(row["superior"]) if above is None else self._group.get(above, folded(row["superior"])),
         )
 
     def _above(self, index: int) -> int | None:
-        """The row that a row's superior means."""
+        """The row that a row's superior refers to."""
         row = self._rows[index]
         if row.above is not None:
             return self._by_key.get(row.above)
@@ -151,7 +151,7 @@ class Groups:
         if by_id is not None:
             return by_id
         if folded(said) == folded(row["name"]):
-            return index  # some sheets let the top ones stand under themselves
+            return index  # some sheets make the top formations their own superiors
         indexes = self._by_name.get((folded(row["side"]), folded(said))) or self._by_name.get(("", folded(said)), [])
         at = bisect_left(indexes, index)
         return indexes[max(at - 1, 0)] if indexes else None
@@ -159,7 +159,7 @@ class Groups:
 
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
-    """A name as names are compared in a sheet: without case, and with single blanks."""
+    """A name in the form in which names are compared: case folded, with single blanks."""
     return " ".join(text.casefold().split())
 
 
@@ -172,6 +172,6 @@ def _begins(row: Row) -> date:
 
 
 def _is_one(rows: list[Row]) -> bool:
-    """Whether rows of one name can only be about one formation: a single one, or all dated and none on the same day."""
+    """Whether rows with one name can only be one formation: a single row, or all with different dates."""
     starts = [to_edtf(row.since) for row in rows]
     return len(rows) == 1 or (all(starts) and len(set(starts)) == len(rows))

@@ -1,4 +1,4 @@
-"""Which column of a spreadsheet is which: headings as people write them, in many languages."""
+"""Recognise the columns of a spreadsheet by their headings, as written in many languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 FIELDS: dict[str, str] = {
-    # what a column says: its headings, without case, blanks and signs
+    # the field: its headings, without case, blanks and punctuation
     "id": "id identifier unitid uid uuid key kennung ид код",
     "name": "name unit units unitname unitdesignation formation formationname formations designation title element einheit einheitname verband bezeichnung "
     "truppenteil naziv nazivjedinice jedinica formacija назив јединица формација название наименование часть соединение формирование "
@@ -65,7 +65,7 @@ FIELDS: dict[str, str] = {
     "outline": "outline outlinelevel outlinenumber wbs depth tier hierarchylevel hierarchy gliederungsnummer",
     "path": "path unitpath fullpath hierarchypath chain chainofcommand",
 }
-"""The columns that are understood beside those of levels and of strength."""
+"""The columns that are recognised, besides those of levels and strength."""
 
 MEASURES: dict[str, str] = {
     "personnel": "personnel strength men manpower soldiers troops personnelstrength headcount effectives totalstrength mann stärke starke iststärke "
@@ -86,16 +86,16 @@ MEASURES: dict[str, str] = {
     "vehicles": "vehicles trucks lorries fahrzeuge vozila",
     "horses": "horses pferde konji лошади chevaux",
 }
-"""Columns of strength; `--column MEASURE=HEADING` adds any other."""
+"""Columns of strength; `--column MEASURE=HEADING` adds others."""
 REPEATS = frozenset({"row", "line", "rownumber", "serial"})
-"""Columns that only repeat where a row stands."""
+"""Columns that only repeat the superior."""
 NUMBERS = frozenset({"no", "nr", "num", "number", "lfdnr", "rb", "n", "№", "nº", "n°"})
-"""Columns that count the rows, or number an outline."""
+"""Columns that number the rows, or an outline."""
 _MEASURE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Columns(NamedTuple):
-    """The index of the column of each field, measure and level; the headings that mean nothing known."""
+    """The column index of each field, measure and level; and the unknown headings."""
 
     fields: dict[str, int]
     measures: dict[str, int]
@@ -104,18 +104,18 @@ class Columns(NamedTuple):
     numbers: int | None = None
     """A column that numbers the rows."""
     texts: tuple[str, ...] = ()
-    """All headings as they stand."""
+    """All headings as written."""
 
     @property
     def fitting(self) -> int:
-        """How many columns are understood."""
+        """The number of recognised columns."""
         return len(self.fields) + len(self.measures) + len(self.levels)
 
 
 def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | None:
-    """What the columns are; None where these are no headings of formations.
+    """Recognise the columns; None if these are not headings of formations.
 
-    `mapped` are the fields that the caller named a heading for.
+    `mapped` are the fields for which the user named a heading.
     """
     texts = tuple(heading.strip() for heading in headings)
     keys = [_plain(heading) for heading in texts]
@@ -136,7 +136,7 @@ def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | Non
 
 
 def _sort_out_names(found: Columns) -> None:
-    """Of a column "Name" and one that names formations, the first is about people: `Rank | Name | Unit`."""
+    """In a sheet `Rank | Name | Unit`, the column Name is about people, because another one names formations."""
     index = found.fields.get("name")
     if index is None or _plain(found.texts[index]) not in ("name", "назив", "название", "nom", "nazwa"):
         return
@@ -151,7 +151,7 @@ def _sort_out_names(found: Columns) -> None:
 
 
 def _settled(found: Columns) -> Columns | None:
-    """Columns of which one names formations; a lone column of a level is no level beside a name."""
+    """The columns, if one names formations; a single column of a level next to names is not a level."""
     named = {"name", "id", "path"} & found.fields.keys()
     if not named and len(found.levels) < 1:
         return None
@@ -161,7 +161,7 @@ def _settled(found: Columns) -> Columns | None:
 
 
 def mapping(options: Sequence[str]) -> dict[str, str]:
-    """`--column FIELD=HEADING` as a mapping; raises UsageError for what is neither a field nor a plain word."""
+    """Parse `--column FIELD=HEADING`; raises UsageError if FIELD is neither a field nor a plain word."""
     made: dict[str, str] = {}
     for option in options:
         key, sign, heading = option.partition("=")
@@ -207,7 +207,7 @@ def _known() -> dict[str, str]:
 
 
 def _plain(heading: str) -> str:
-    """A heading without case, marks, blanks and signs, and without what stands in brackets behind it."""
+    """A heading without case, diacritics, blanks, punctuation and trailing brackets."""
     import unicodedata
 
     text = re.sub(r"\([^()]*\)\s*$", "", heading) if not heading.strip().startswith("(") else heading

@@ -1,4 +1,4 @@
-"""Tables with a column a level (Army, Corps, Division, …): what their headings say, and the names in their cells."""
+"""Tables with a column for each level (Army, Corps, Division, …): their headings, and the names in their cells."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NOUNS = {
     "section": "Section",
     "squad": "Squad",
 }
-"""What is put behind a short name (`I`, `1st`, `Iron`) in the column of a level, for English headings."""
+"""The noun appended to a short name (`I`, `1st`, `Iron`) in the column of a level, for English headings."""
 _BESIDE = frozenset(
     [
         "and",
@@ -47,7 +47,7 @@ _SHORT = re.compile(
 
 
 def level_of_heading(heading: str) -> str | None:
-    """The level that a column is of; None where its heading is no kind of formation."""
+    """The level of a column; None if its heading is not a kind of formation."""
     said = [word.plain for word in words(heading) if word.plain not in _BESIDE]
     if not said or len(said) > 3:
         return None
@@ -60,7 +60,7 @@ def level_of_heading(heading: str) -> str | None:
 
 
 def named(cell: str, level: str | None, heading: str = "") -> str:
-    """A name as it stands; one that is only a number or a letter gets the noun of its column."""
+    """A name as written; a mere number or letter gets the noun of its column."""
     if not level or not _SHORT.match(cell.strip()):
         return cell
     noun = NOUNS[level] if not heading or plain(heading).isascii() else heading.strip()

@@ -1,4 +1,4 @@
-"""Nesting in a sheet without a column of superiors: columns of levels, outlines, paths, indentation."""
+"""Find the nesting of a sheet without a column of superiors: columns of levels, outlines, paths, indentation."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 Key = tuple[str, ...]
 _SEPARATORS = (">", "→", "»", "\\", "::", "|", " / ", "/")
-"""Signs between the names of a path; the first that stands in one is meant."""
+"""Separators between the names of a path; the first one that occurs is used."""
 _DASHES = re.compile(r"((?:[-–—•·*>]\s*)*[-–—•·*>])\s+(?=\S)")
 TAB = 4
 LEVEL_HEADINGS = frozenset({"level", "ebene", "уровень", "ниво", "nivo", "razina", "niveau", "livello"})
-"""Headings of a column whose echelons say how deep a row stands; a size says no such thing."""
+"""Headings of a column whose echelons show the depth of a row; a column of sizes does not."""
 
 
 class Cells:
-    """The cells of one row by their columns."""
+    """The cells of a row by column."""
 
     def __init__(self, number: int, cells: Sequence[str], columns: Columns, depth: int = 0) -> None:
         self.number = number
         self.depth = depth
-        """How far the name stands in by the format of its cell, or the level of the row in the sheet's outline."""
+        """The indentation of the name by cell format, or the outline level of the row in the sheet."""
         self.columns = columns
         self._cells = cells
 
@@ -48,7 +48,7 @@ class Cells:
         return {key: text for key, index in indexes.items() if index < width and (text := cells[index].strip())}
 
     def row(self, **instead: str) -> Row:
-        """The row with what its known columns say."""
+        """The row with the values of its known columns."""
         said = self._said(self.columns.fields) | instead
         measures, unknown = self._said(self.columns.measures), self._said(self.columns.unknown)
         beyond = [text.strip() for text in self._cells[len(self.columns.texts) :] if text.strip()]
@@ -57,7 +57,7 @@ class Cells:
 
 
 def nested(rows: list[Cells], columns: Columns) -> list[Row]:
-    """The rows with what stands above each, by whatever the sheet says it."""
+    """The rows with their superiors, by whatever shows the nesting in the sheet."""
     way = _way(rows, columns)
     return list(way(rows, columns)) if way else [cells.row() for cells in rows]
 
@@ -83,7 +83,7 @@ def _way(rows: list[Cells], columns: Columns) -> Callable[[list[Cells], Columns]
 
 
 def _is_named(rows: list[Cells], columns: Columns) -> bool:
-    """Whether formations have a column of their own beside those of levels, which then say what is above."""
+    """Whether formations have a column of their own besides those of levels, which then give the superiors."""
     return (
         "name" in columns.fields
         and "superior" in columns.fields
@@ -95,9 +95,9 @@ def _is_named(rows: list[Cells], columns: Columns) -> bool:
 
 
 def _levels(rows: list[Cells], columns: Columns) -> Iterator[Row]:
-    """One formation a row, the deepest that it names; those above it that no row is about come first.
+    """One formation for each row, the deepest it names; superiors without a row of their own come first.
 
-    An empty cell left of it means the one above, as in a table whose cells are merged.
+    An empty cell to its left means the name above it, as in a table with merged cells.
     """
     order = list(columns.levels.items())
     held: list[str] = []
@@ -123,7 +123,7 @@ def _own_path(path: list[tuple[str, str | None]]) -> Key:
 
 
 def _paths_of_levels(rows: list[Cells], order: list[tuple[int, str]]) -> Iterator[list[tuple[str, str | None]]]:
-    """The names of each row from the top down, with their levels; a column of names behind them is the lowest."""
+    """The names of each row from the top down, with their levels; a column of names after them is the lowest."""
     before: list[str] = [""] * len(order)
     for cells in rows:
         said = [cells.at(index) for index, _ in order]
@@ -145,7 +145,7 @@ def _paths_of_levels(rows: list[Cells], order: list[tuple[int, str]]) -> Iterato
 
 
 def _standing(cells: Cells, name: str) -> dict[str, str]:
-    """What a row says of those above it: they are of its side and nation."""
+    """The side and nation of a row, which also apply to its superiors."""
     return {"name": name} | {key: cells.at(cells.columns.fields.get(key)) for key in ("side", "nation")}
 
 
@@ -153,7 +153,7 @@ def _standing(cells: Cells, name: str) -> dict[str, str]:
 
 
 def _are_depths(texts: list[str]) -> bool:
-    """Whether the cells of a column are levels of an outline: small numbers, each at most one below the one before."""
+    """Whether the cells of a column are outline levels: small numbers, each at most one greater than the one before."""
     said = [text for text in texts if text]
     if not said or _is_outline(said):
         return bool(said)
@@ -164,7 +164,7 @@ def _are_depths(texts: list[str]) -> bool:
 
 
 def _is_outline(texts: list[str]) -> bool:
-    """Whether the cells are numbers of an outline: 1, 1.1, 1.1.1."""
+    """Whether the cells are outline numbers: 1, 1.1, 1.1.1."""
     said = [text for text in texts if text]
     return (
         len(said) == len(texts)
@@ -192,7 +192,7 @@ def _outline(rows: list[Cells], columns: Columns) -> Iterator[Row]:
 
 
 def _are_levels(rows: list[Cells], columns: Columns) -> bool:
-    """Whether a column "Level" has echelons that lead from the top down: Army, Corps, Division, Division, Corps."""
+    """Whether the column "Level" has echelons in descending order: Army, Corps, Division, Division, Corps."""
     index = columns.fields.get("echelon")
     if index is None or plain(columns.texts[index]) not in LEVEL_HEADINGS:
         return False
@@ -211,7 +211,7 @@ def _indented(rows: list[Cells], columns: Columns) -> Iterator[Row]:
 
 
 def _depth(cells: Cells) -> int:
-    """How far a name stands in: by blanks, by dashes before it, or by the format of its cell."""
+    """The indentation of a name: by blanks, by leading dashes, or by cell format."""
     written = cells.raw("name").replace("\xa0", " ").expandtabs(TAB)
     blanks = len(written) - len(written.lstrip(" "))
     dashes = _DASHES.match(written.strip())
@@ -219,7 +219,7 @@ def _depth(cells: Cells) -> int:
 
 
 def _by_depth(rows: list[Cells], depths: list[int], without: str = "") -> Iterator[Row]:
-    """Rows under the nearest one above that stands less far in."""
+    """Rows under the nearest row above with less indentation."""
     stack: list[tuple[int, Key]] = []
     for cells, depth in zip(rows, depths, strict=True):
         while stack and stack[-1][0] >= depth:
@@ -238,7 +238,7 @@ def _separator(rows: list[Cells], columns: Columns) -> str:
 
 
 def _paths(rows: list[Cells], columns: Columns) -> Iterator[Row]:
-    """The path says what is above, and itself last; those that no row is about come first."""
+    """Rows with a path of superiors that ends with their own name; superiors without a row come first."""
     sign = _separator(rows, columns)
     paths = [[name.strip() for name in cells.at(columns.fields["path"]).split(sign)] for cells in rows]
     own = {_path_key(path) for path in paths}

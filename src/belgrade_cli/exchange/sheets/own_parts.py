@@ -1,4 +1,4 @@
-"""Rows of our own tables as records: each column is a key of the data format, or only repeats or computes something."""
+"""Rows of our own tables as records: each column is a key of the data format, or repeats or computes something."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TRUE = frozenset({"true", "1", "wahr", "yes"})
 
 
 def record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
-    """The keys of a record that a row has; lists are apart by `; `."""
+    """The keys of a record in a row; lists are separated by `; `."""
     made: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
         said = row.get(field.encode_name)
@@ -34,7 +34,7 @@ def record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
 
 
 def parts(found: dict[str, Rows], table: str, owner: str) -> dict[str, Rows]:
-    """The rows of a table of parts by the record that they belong to."""
+    """The rows of a table of parts, by the record they belong to."""
     made: dict[str, Rows] = {}
     for row in found.get(table, []):
         made.setdefault(row.get(owner, ""), []).append(row)

@@ -1,4 +1,4 @@
-"""The operation, nations, awards and disputes out of our own tables: each has lists in tables of their own."""
+"""Read the operation, nations, awards and disputes from our own tables, with the lists in tables of their own."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def operation(found: dict[str, Rows], title: str) -> dict[str, Any]:
     """The operation without its sides."""
     row = next(iter(found.get("operation", [])), {})
     made = {"name": title, **record(row, model.Operation)}
-    for key in ("map", "layers"):  # files, which tables do not hold
+    for key in ("map", "layers"):  # files, which tables do not contain
         made.pop(key, None)
     return made | _given(
         names=[record(each, model.Language) for each in found.get("operation_names", [])],
@@ -64,7 +64,7 @@ def _ribbon(row: dict[str, str]) -> dict[str, Any]:
 
 
 def _stripe(said: str) -> dict[str, str]:
-    """`black, 8.0, centre`: the number is the width."""
+    """Parse `black, 8.0, centre`; the number is the width."""
     colour, *more = said.split(", ")
     widths = [part for part in more if re.fullmatch(r"\d+(?:\.\d+)?", part)]
     places = [part for part in more if part not in widths]

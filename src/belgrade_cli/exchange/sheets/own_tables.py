@@ -1,8 +1,8 @@
-"""Our own tables, come back: the sheets of `export xlsx`, and the files of `export csv`.
+"""Import our own tables: the sheets of `export xlsx`, and the files of `export csv`.
 
-Their columns are the keys of the data format beside others that only repeat or compute something, so that nothing has
-to be guessed. A folder of tables has everything; a workbook has no table for awards, disputes and most of the
-operation, which are left out. That is said, as is what no column tells: what is editorial.
+Their columns are the keys of the data format, besides others that only repeat or compute something, so nothing has to
+be guessed. A folder of tables is complete; a workbook has no sheets for awards, disputes and most of the operation, so
+these are lost and reported. So is what no column says, such as what is editorial.
 """
 
 from __future__ import annotations
@@ -25,29 +25,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 OURS = frozenset({"id", "name", "superior", "described", "count", "sidc", "relationship", "side", "nation"})
-"""Columns that a table of formations has if it is ours."""
+"""The columns that identify our table of formations."""
 PARTS = {
     "commanders": ("commands", "unit_commanders", model.Command),
     "subordination": ("subordination", "unit_subordination", model.Subordination),
     "locations": ("locations", "unit_locations", model.Location),
     "allegiance": ("allegiance", "unit_allegiance", model.Allegiance),
 }
-"""Lists of a formation: the key, the sheet, the file, and what an entry is."""
+"""Lists of a formation: the key, the sheet, the file, and the type of an entry."""
 RECORDS = {"people": model.Person, "places": model.Place, "events": model.Event, "figures": model.Figure}
 LEFT_OUT = ("awards", "disputes")
 WITH_IDS = (*RECORDS, *LEFT_OUT, "units", "sources", "sides", "nations", "nation_armed_forces", "stages")
-"""Tables whose rows are records, each with its id."""
+"""Tables whose rows are records with ids."""
 REFERRED = {"places": "place", "units": "unit", "people": "person"}
-"""What an event refers to, and the column of the table that says it."""
+"""What an event refers to, and the column of the table with it."""
 
 
 def is_ours(headings: Sequence[str]) -> bool:
-    """Whether the headings of a table are those of our own formations."""
+    """Whether the headings are those of our own table of formations."""
     return set(headings) >= OURS
 
 
 def tables(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> dict[str, Rows] | None:
-    """The rows of each table by its name, if that of the formations is ours."""
+    """The rows of each table by name, if the table of formations is ours."""
     made: dict[str, Rows] = {}
     if not is_ours(cell_texts(next(iter(sheets.get("units", [])), []))):
         return None
@@ -58,14 +58,14 @@ def tables(sheets: Mapping[str, Iterable[Sequence[Any]]]) -> dict[str, Rows] | N
 
 
 def imported(found: dict[str, Rows], title: str) -> Imported:
-    """The data set that our tables hold."""
+    """Import the data set that our tables contain."""
     remarks = Remarks()
     found = {**found, **{name: _with_ids(found[name], name, remarks) for name in WITH_IDS if name in found}}
     sides = _sides(found)
     for given in identify(sides):
         remarks.add(FRAMED, given)
     whole = "records" in found
-    """Whether these are the tables of a folder, which has one for everything."""
+    """Whether these are the tables of a folder, which is complete."""
     data: dict[str, Any] = {"operation": {**own_records.operation(found, title), "sides": sides}}
     data["sources"] = _sources(found)
     data["people"] = _people(found)
@@ -88,7 +88,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
 
 
 def _with_ids(rows: Rows, table: str, remarks: Remarks) -> Rows:
-    """The rows of a table that have an id; others are left out, and that is said."""
+    """The rows of a table that have an id; others are left out and reported."""
     for row in rows:
         if row and "id" not in row:
             remarks.add(
@@ -98,7 +98,7 @@ def _with_ids(rows: Rows, table: str, remarks: Remarks) -> Rows:
 
 
 def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
-    """Say what a workbook has no table for, or none that could be read."""
+    """Report what a workbook has no table for, and tables that could not be read."""
     for name in LEFT_OUT:
         for row in found.get(name, []):
             named = row.get("id", row.get("name", name))
@@ -112,7 +112,7 @@ def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
 
 
 def unguarded(cell: str) -> str:
-    """A cell without the sign that keeps a spreadsheet from taking it for a formula."""
+    """A cell without the apostrophe that protects it from being run as a formula."""
     if cell.startswith("'") and cell[1:2] in "=+-@\t\r":
         return cell[1:]
     found = re.fullmatch(r'="(\d+)"', cell)
@@ -120,7 +120,7 @@ def unguarded(cell: str) -> str:
 
 
 def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
-    """Give the aliases the languages that the table of names tells, or a sheet in its column of names."""
+    """Add languages to aliases, from the table of names, or from the column of names of a sheet."""
     told: dict[str, list[Any]] = {}
     for row in found.get("names", []):
         form = {key: row[key] for key in ("name", "language") if row.get(key)}
@@ -141,7 +141,7 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
 
 
 def _of_languages(row: Mapping[str, str]) -> list[Any]:
-    """The aliases of a row whose column `names` has some of them with the language behind: `57-я армия (ru)`."""
+    """The aliases of a row; some in its column `names` have their language after them: `57-я армия (ru)`."""
     languages: dict[str, list[Any]] = {}
     for form in row["names"].split("; "):
         if read := re.fullmatch(r"(.+) \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)", form):
@@ -224,7 +224,7 @@ def _source(row: dict[str, str], sections: Rows) -> dict[str, Any]:
 
 
 def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
-    """Events with what they refer to: by ids in tables of their own, or by names in a sheet."""
+    """Events with what they refer to: by id in tables of their own, or by name in a sheet."""
     told = {key: parts(found, f"event_{key}", "event") for key in REFERRED}
     names = {key: _named(found.get(key, [])) for key in REFERRED}
     made = []
@@ -243,7 +243,7 @@ def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 
 def _named(rows: Rows) -> dict[str, str]:
-    """Ids by names that only one record has; others are empty."""
+    """Ids by name; empty for names that several records share."""
     made: dict[str, str] = {}
     for row in rows:
         name = row.get("name", "")
@@ -264,7 +264,7 @@ def _figures(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 
 def _sides(found: dict[str, Rows]) -> list[dict[str, Any]]:
-    """Sides and nations by their own tables; from a workbook, which has none, by their ids."""
+    """Sides and nations from their own tables; from a workbook, which has none, by their ids only."""
     if "sides" in found:
         nations = own_records.nations(found)
         return [{**record(row, model.Side), "nations": nations.get(row["id"], [])} for row in found["sides"]]
@@ -286,7 +286,7 @@ def _title(id: str) -> str:
 
 
 def _drop_what_leads_nowhere(data: dict[str, Any], found: dict[str, Rows], remarks: Remarks) -> None:
-    """Figures about what tables do not carry, such as awards, are left out."""
+    """Leave out figures about records that tables do not contain, such as awards."""
     gone = {row.get("id") for name in LEFT_OUT for row in found.get(name, [])}
     kept = []
     for figure in data["figures"]:
@@ -299,7 +299,7 @@ def _drop_what_leads_nowhere(data: dict[str, Any], found: dict[str, Rows], remar
 
 
 def from_files(files: Mapping[str, bytes], name: str) -> Imported:
-    """The data set of a folder of our CSV files, by their names; raises DataError where it is none."""
+    """Import a folder of our CSV files, by name. Raises DataError if it is not one."""
     from belgrade_cli.errors import DataError, Position, Problem
     from belgrade_cli.exchange.sheets.delimited import table
 

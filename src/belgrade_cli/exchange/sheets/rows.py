@@ -1,4 +1,4 @@
-"""Rows of a spreadsheet to a data set: where the headings are, which rows there are, and what they are about."""
+"""Turn the rows of a spreadsheet into a data set: find the headings, choose the rows, and group them."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
     from belgrade_cli.exchange.sheets.workbook_layout import Layout
 
 WIDEST = 256
-"""Columns that a table may have."""
+"""The most columns of a table."""
 SHARED = ("name", "superior", "side", "nation", "date", "from", "source")
-"""Fields whose merged cells are about every row beside them."""
+"""Fields whose merged cells apply to every row next to them."""
 ROWS_OF_INTRODUCTION = 20
-"""How far down the headings may stand."""
+"""How many rows may precede the headings."""
 
 
 def read_rows(
     rows: Iterable[Sequence[Any]], name: str, mapped: Sequence[str] = (), layout: Layout | None = None
 ) -> Imported:
-    """The data set that rows describe, the first of them being the headings.
+    """Import rows, of which the first usable one is the headings.
 
-    `layout` is what a workbook says by its form: how far rows stand in, and which cells are merged.
-    Raises DataError where there are no headings that name formations, UsageError for a wrong `--column`.
+    `layout` describes the format of a workbook: indentation and merged cells. Raises DataError if there are no headings
+    that name formations, UsageError for an invalid `--column`.
     """
     asked = mapping(mapped)
     texts = [(number, cell_texts(row)) for number, row in limited(rows, name)]
@@ -52,7 +52,7 @@ def read_rows(
 
 
 def find_headings(texts: Sequence[tuple[int, list[str]]], mapped: Mapping[str, str]) -> tuple[int, Columns] | None:
-    """How many rows there are up to the headings, and what they are."""
+    """The number of rows up to the headings, and the columns."""
     for index, (_, cells) in enumerate(texts[:ROWS_OF_INTRODUCTION], start=1):
         if found := columns(cells, mapped):
             return index, found
@@ -60,7 +60,7 @@ def find_headings(texts: Sequence[tuple[int, list[str]]], mapped: Mapping[str, s
 
 
 def limited(rows: Iterable[Sequence[Any]], name: str) -> Iterator[tuple[int, Sequence[Any]]]:
-    """The rows that hold something, by their numbers; raises DataError for a table that is too large."""
+    """The non-empty rows by number; raises DataError if the table is too large."""
     count = 0
     for place, row in enumerate(rows, start=1):
         if len(row) > WIDEST and any(cell not in (None, "") for cell in row[WIDEST:]):
@@ -73,7 +73,7 @@ def limited(rows: Iterable[Sequence[Any]], name: str) -> Iterator[tuple[int, Seq
 
 
 def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
-    """The rows that are about a formation; the others are said."""
+    """The rows about a formation; others are reported."""
     kept = []
     for cells in below:
         said = (
@@ -90,7 +90,7 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
 
 
 def _fill(texts: list[tuple[int, list[str]]], layout: Layout, found: Columns) -> None:
-    """Say again in each row what a cell that is merged over rows says of all of them."""
+    """Repeat merged cells in each row that they apply to."""
     columns = {*found.levels, *(found.fields[key] for key in SHARED if key in found.fields)}
     rows = dict(texts)
     for first, left, last, _ in layout.merged:

@@ -1,4 +1,4 @@
-"""An empty sheet to fill in: headings that `import` understands, and one example row."""
+"""An empty sheet to fill in, with headings that `import` recognises and one example row."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ EXAMPLE: dict[str, str | float | None] = {
     "Note": "Replace this row. A formation may have several rows, each with its From.",
     "Source": "A. Author, A Book (2001)",
 }
-"""Each heading with what its cell may look like."""
+"""Each heading, with an example."""
 
 
 def template(ending: str) -> bytes:
-    """The sheet as `.csv` or `.xlsx`; raises BelgradeError where a workbook needs what is not installed."""
+    """The sheet as `.csv` or `.xlsx`; raises BelgradeError if the library for workbooks is not installed."""
     if ending == ".xlsx":
         from belgrade_cli.render.xlsx import Sheet, workbook
 

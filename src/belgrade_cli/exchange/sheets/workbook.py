@@ -1,4 +1,4 @@
-"""Workbooks in (xlsx, xls, ods), by python-calamine (the extra `belgrade[sheets]`); xlsx out."""
+"""Import workbooks (xlsx, xls, ods) with python-calamine (the extra `belgrade[sheets]`); export xlsx."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 LARGEST = 128 * 1024 * 1024
-"""Bytes that a workbook may unpack to: it is a compressed archive, and a hostile one unpacks to anything."""
+"""The most bytes of an unpacked workbook: it is a compressed archive, and a malicious one could unpack to any size."""
 MOST_ELEMENTS = 2_500_000
-"""XML elements and attributes in a workbook: four bytes that make one take some hundred of memory."""
+"""The most XML elements and attributes in a workbook: each can take four bytes of file and hundreds of memory."""
 SECONDS = 120
-"""How long a workbook may take to be read."""
+"""The most seconds for reading a workbook."""
 LONGEST_TAG = 1024 * 1024
-"""Bytes of an XML tag of a workbook; a parser looks at it again from its start with every piece that it is given."""
+"""The longest XML tag in bytes; the parser scans it again from the start with every chunk it is given."""
 _OF_CELLS = frozenset(
     ["row", "c", "v", "f", "is", "t", "si", "r", "table-row", "table-cell", "covered-table-cell", "p"]
 )
 _WEIGHT = 10
-"""What any other element or attribute counts."""
+"""The weight of any other element or attribute."""
 _CHILD = Path(__file__).with_name("workbook_child.py")
 
 
 def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
-    """The data set of one sheet: the one named, else the one whose headings fit best."""
+    """Import one sheet: the one with that name, else the one whose headings fit best."""
     from belgrade_cli.exchange.sheets.rows import read_rows
     from belgrade_cli.exchange.sheets.workbook_layout import layouts
 
@@ -60,14 +60,14 @@ def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), s
 
 
 def write(battle: OrderOfBattle, *, form: str = "xlsx") -> Exported:  # noqa: ARG001 - xlsx is the only one written
-    """A workbook with one sheet a kind of record."""
+    """Export a workbook with one sheet for each kind of record."""
     from belgrade_cli.exchange.sheets.workbook_writer import write
 
     return write(battle)
 
 
 def _sheets(content: bytes, name: str) -> list[dict[str, Any]]:
-    """All sheets with their rows, read by a process of its own: what breaks it does not break this one."""
+    """All sheets with their rows, read in a separate process, so that a crash does not affect this one."""
     from importlib.util import find_spec
 
     if find_spec("python_calamine") is None:
@@ -88,7 +88,7 @@ def _sheets(content: bytes, name: str) -> list[dict[str, Any]]:
 def _chosen(
     sheets: list[dict[str, Any]], asked: str | None, columns: Sequence[str]
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """The sheet that was requested, or whose headings fit best, and the remark about it."""
+    """The requested sheet, or the one whose headings fit best, with a remark."""
     names = [str(sheet["name"]) for sheet in sheets]
     if asked is not None:
         found = next((sheet for sheet in sheets if sheet["name"] == asked), None)
@@ -105,7 +105,7 @@ def _chosen(
 
 
 def _fits(sheet: dict[str, Any], columns: Sequence[str]) -> int:
-    """How many columns of a sheet are understood; a hidden sheet comes last."""
+    """How many columns of a sheet are recognised; hidden sheets come last."""
     from belgrade_cli.exchange.sheets.cells import cell_text
     from belgrade_cli.exchange.sheets.headings import mapping
     from belgrade_cli.exchange.sheets.rows import ROWS_OF_INTRODUCTION, find_headings
@@ -123,7 +123,7 @@ def _layout(sheet: dict[str, Any], forms: dict[str, Layout]) -> Layout:
 
 
 def _refuse_bombs(content: bytes, name: str) -> None:
-    """Raise DataError for an archive that unpacks to more than fits, before anything is made of it."""
+    """Raise DataError if an archive would unpack to too much, before anything is read."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         size = sum(entry.file_size for entry in archive.infolist())
@@ -136,7 +136,7 @@ def _refuse_bombs(content: bytes, name: str) -> None:
 
 
 def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
-    """How many elements and attributes the XML of an entry has, by weight, up to where it is XML no more."""
+    """The weighted number of elements and attributes in an entry, up to where it is no longer XML."""
     from xml.parsers import expat
 
     count = 0
@@ -150,7 +150,7 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
 
     parser = expat.ParserCreate()
     if hasattr(parser, "SetReparseDeferralEnabled"):
-        parser.SetReparseDeferralEnabled(False)  # else a long tag waits, unseen, for more
+        parser.SetReparseDeferralEnabled(False)  # else a long tag would be held back unseen until more arrives
     parser.ordered_attributes = True
     parser.StartElementHandler = opened
     parser.EntityDeclHandler = refused
@@ -163,7 +163,7 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
                 if read - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
                     raise ValueError(f"a tag of it is longer than {LONGEST_TAG:,} bytes")
             parser.Parse(b"", True)
-        except expat.ExpatError:  # a picture, or nothing that could be read
+        except expat.ExpatError:  # a picture, or something unreadable
             return count
     return count
 

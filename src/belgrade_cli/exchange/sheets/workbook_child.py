@@ -1,7 +1,7 @@
-"""A process of its own that reads a workbook: standard input is the file, standard output its sheets as JSON.
+"""A separate process that reads a workbook: the file on standard input, its sheets as JSON on standard output.
 
-python-calamine reads every kind of workbook quickly, but a small one with two cells far apart, or a broken one, ends
-the process in which it runs. Run as a script, so that it imports nothing of the program.
+python-calamine reads every kind of workbook quickly, but a small one with two cells far apart, or a damaged one, can
+end the process. It runs as a script, so that it imports nothing of the program.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from datetime import date, datetime
 from typing import Any
 
 MOST_CELLS = 10_000_000
-"""Cells between the first and the last of a sheet, empty ones too."""
+"""The most cells between the first and the last of a sheet, including empty ones."""
 MEMORY = 3 * 1024**3
-"""Bytes that the process may take."""
+"""The memory limit of the process, in bytes."""
 
 
 def main() -> None:
-    """Print the sheets: names, whether they are shown, merged cells, and the rows from the first on."""
+    """Print the sheets: names, visibility, merged cells, and the rows from the first on."""
     _limit_memory()
     import io
 
@@ -33,7 +33,7 @@ def main() -> None:
         except Exception as error:  # noqa: BLE001 - a chart has no cells
             sheets.append({"name": name, "shown": False, "rows": [], "merged": [], "fault": str(error)[:200]})
             continue
-        # A sheet knows where its cells begin; the empty area before them counts.
+        # The sheet knows where its cells begin; the empty area before them counts too.
         last = sheet.end or (0, 0)
         too_large = (last[0] + 1) * (last[1] + 1) > MOST_CELLS
         rows = [] if too_large else [_row(row) for row in sheet.to_python(skip_empty_area=False)]
@@ -43,7 +43,7 @@ def main() -> None:
 
 
 def _row(cells: list[Any]) -> list[Any]:
-    """The cells of a row as JSON has them, without the empty ones at its end."""
+    """The cells of a row for JSON, without trailing empty ones."""
     while cells and cells[-1] == "":
         cells.pop()
     return [_cell(cell) for cell in cells]

@@ -1,6 +1,6 @@
-"""What a workbook says by its form: levels of rows by indents and outlines, cells that are merged over rows.
+"""The formatting of a workbook that matters: the levels of rows by indent and outline, and cells merged over rows.
 
-python-calamine knows nothing of indents and outlines, nor of merged cells in OpenDocument; the XML does.
+python-calamine does not report indents and outlines, nor merged cells in OpenDocument, but the XML contains them.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Merged = tuple[int, int, int, int]
-"""First row and column, last row and column, from 0."""
+"""The first row and column, then the last row and column, from 0."""
 LAST_ROW = 1_048_576
-"""The rows of a sheet that Excel can have; a workbook may say that its next row is any."""
+"""The most rows of a sheet in Excel; a workbook may claim any number for its next row."""
 POINTS_OF_AN_INDENT = 10
 _UNITS = {"in": 72.0, "cm": 28.3465, "mm": 2.83465, "pt": 1.0, "pc": 12.0}
 
 
 class Layout(NamedTuple):
-    """The form of one sheet."""
+    """The layout of a sheet."""
 
     depths: dict[int, int]
-    """How far the rows stand in, by their numbers from 1."""
+    """The indentation of rows by number, from 1."""
     merged: list[Merged]
 
 
 def layouts(content: bytes, format: str) -> dict[str, Layout]:
-    """The forms of the sheets by their names; raises ValueError for a workbook that names a row that no sheet has."""
+    """The layouts of the sheets by name. Raises ValueError if a workbook has a row number beyond the limit."""
     if format == "xls":
         return {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -46,7 +46,7 @@ def _parse(
     opened: Callable[[str, dict[str, str]], None] | None = None,
     closed: Callable[[str], None] | None = None,
 ) -> None:
-    """Call for each element of a part of the archive; raises ValueError where it is no XML."""
+    """Call a function for each element of a part of the archive. Raises ValueError if it is not XML."""
     parser = expat.ParserCreate()
     if opened:
         parser.StartElementHandler = opened
@@ -86,7 +86,7 @@ def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Layout]:
 
 
 def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
-    """The indent of each format of cells, in their order."""
+    """The indent of each cell format, in order."""
     indents: list[int] = []
     inside = [False]
 
@@ -129,10 +129,10 @@ def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int]) -> L
 
 
 def _says_nothing(archive: zipfile.ZipFile, part: str) -> bool:
-    """A quick look at a sheet: no outline, and no row with a number, nor so many rows, that no sheet has."""
+    """A quick test of a sheet: no outline, and no row number or number of rows beyond the limit."""
     content = archive.read(part) if part in archive.namelist() else b""
     return (
-        content[:1] == b"<"  # one byte a sign, or it would have a mark before it
+        content[:1] == b"<"  # one byte for each character; other encodings begin with a byte order mark
         and b"\0" not in content
         and b"outlineLevel" not in content
         and not _FAR.search(content)
@@ -141,7 +141,7 @@ def _says_nothing(archive: zipfile.ZipFile, part: str) -> bool:
 
 
 _FAR = re.compile(rb"r\s*=\s*[\"']\s*\d{7}")
-"""A row or cell that has a number of seven digits."""
+"""A row or cell with a number of seven digits."""
 
 # --- OpenDocument -----------------------------------------------------------------------------------------------------
 
@@ -153,7 +153,7 @@ def _of_ods(archive: zipfile.ZipFile) -> dict[str, Layout]:
 
 
 class _Ods:
-    """Follows the elements of a document: its styles, then table by table the rows and cells with their repeats."""
+    """Follows the elements of a document: its styles, then the rows and repeated cells of each table."""
 
     def __init__(self) -> None:
         self.made: dict[str, Layout] = {}

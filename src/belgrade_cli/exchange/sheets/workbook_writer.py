@@ -1,6 +1,6 @@
-"""A workbook for people: a sheet a kind of record, the formations first, with the columns that CSV has.
+"""A workbook for people: one sheet for each kind of record, formations first, with the columns of CSV.
 
-Three more sheets hold what a formation can have several of: commanders, superiors and locations, with their dates.
+Three more sheets hold what a formation can have several of: commanders, superiors and locations, with dates.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 OF_UNITS = {"commands": "commanders", "subordination": "subordination", "locations": "locations"}
-"""Sheets of what a formation has several of, and the list of its record that each is made of."""
+"""The sheets of what a formation has several of, each with the list it is made from."""
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """The workbook; sheets without rows are left out."""
+    """Export the workbook; empty sheets are left out."""
     content, cut = workbook(sheet for sheet in _sheets(battle) if sheet.rows)
     return Exported(content, tuple(f"{sheet}: text was cut after {LONGEST_CELL:,} characters" for sheet in cut))
 

@@ -1,1 +1,1 @@
-"""What words of the field say in the files of others: exact words and stems, in many languages, never a likeness."""
+"""The meanings of military terms in foreign files: exact words and stems in many languages, no fuzzy matching."""

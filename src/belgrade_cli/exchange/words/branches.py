@@ -1,4 +1,4 @@
-"""The arm of service that a name or a word stands for, by the exact words of many languages."""
+"""The branch that a name or word means, from the exact words of many languages."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ WORDS = {
     "special-forces": "spetsnaz спецназ* sas",
     "headquarters": "headquarters",
 }
-"""A word of an arm, its forms and abbreviations; `*` is any ending."""
+"""A word for a branch, its forms and abbreviations; `*` is any ending."""
 
 CAPITALS = {"AT": "anti-tank", "AA": "anti-aircraft", "AAA": "anti-aircraft", "AD": "anti-aircraft", "ADA": "anti-aircraft",
             "FA": "artillery", "RA": "artillery", "RHA": "artillery", "RFA": "artillery", "RE": "engineer", "MP": "police"}  # fmt: skip
-"""Abbreviations that are such only in capitals, beside a number or another word; `AD` only before a kind of formation."""
+"""Abbreviations only when capitalised, next to a number or another word; `AD` only before a kind of formation."""
 
 PHRASES = {
     "ground attack": "ground-attack",
@@ -85,10 +85,10 @@ PHRASES = {
     "горно стрелковая": "mountain",
     "горно стрелковый": "mountain",
 }
-"""Words that say an arm only together; `` where they say none that the data know."""
+"""Words that mean a branch only together; `` if they mean none that the data format has."""
 
 RULES = (
-    # what a name must say, and what it then is; the first that fits
+    # what a name must contain, and its branch; the first match is used
     ("assault air", "ground-attack"),
     ("ground-attack", "ground-attack"),
     ("anti-tank", "anti-tank"),
@@ -153,7 +153,7 @@ COMPOUND_PARTS = {
     "festungs": "fortress",
     "schutzen": "rifle",
 }
-"""With what German compounds begin, before a kind of formation: `Gebirgsdivision`, `PzDiv`."""
+"""Beginnings of German compounds that end with a kind of formation: `Gebirgsdivision`, `PzDiv`."""
 
 _TABLE = Table(WORDS)
 _DIGITS = re.compile(r"\d+")
@@ -161,12 +161,12 @@ _PHRASES = {tuple(phrase.split()): arm for phrase, arm in PHRASES.items()}
 _RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
 _PARTS = tuple(sorted(COMPOUND_PARTS, key=len, reverse=True))
 COMBINED = frozenset({"front", "army-group", "army"})
-"""What is of combined arms where nothing else is said."""
+"""Formations of combined arms unless their name says otherwise."""
 
 
 @lru_cache(maxsize=16384)
 def branch(text: str) -> str | None:
-    """The arm of service that a word or the name of a formation stands for."""
+    """The branch that a word or the name of a formation means."""
     if text.strip().casefold().replace(" ", "-") in BRANCHES:
         return text.strip().casefold().replace(" ", "-")
     head, rest = echelons.split(echelons.without_brackets(text))
@@ -174,8 +174,8 @@ def branch(text: str) -> str | None:
 
 
 def kind(name: str) -> dict[str, str | None]:
-    """Echelon and branch of a formation by its name; an army of no other arm is of combined arms."""
-    # Names that differ only in their numbers are of one kind, and most names of a file do.
+    """The echelon and branch of a formation by its name; an army without another branch is of combined arms."""
+    # Names that differ only in their numbers are of one kind, as are most names of a file.
     level, arm = _kind(_DIGITS.sub("1", name))
     return {"echelon": level, "branch": arm}
 
@@ -187,7 +187,7 @@ def _kind(name: str) -> tuple[str | None, str | None]:
 
 
 def _is_of_one_arm(head: str, rest: str) -> bool:
-    """Whether what a formation is of says its arm: a corps of an army (Royal Artillery), or the regiment of a battalion."""
+    """Whether the superior in a name gives the branch: a corps (Royal Artillery), or the regiment of a battalion."""
     level = echelons.echelon(rest)
     bare = all(
         word.plain.isdigit() or echelons.noun(word.plain) or re.fullmatch(r"\w|\d+\w+|[ivxl]+", word.plain)
@@ -197,7 +197,7 @@ def _is_of_one_arm(head: str, rest: str) -> bool:
 
 
 def _arm(text: str) -> str | None:
-    """The first rule whose words are all there."""
+    """The first rule whose words are all present."""
     said = set(_said(words(text)))
     if not said:
         return None
@@ -205,7 +205,7 @@ def _arm(text: str) -> str | None:
 
 
 def _said(found: Sequence[Word]) -> list[str]:
-    """What the words say, phrases as one."""
+    """The meanings of the words, with phrases as one."""
     said: list[str] = []
     skip = 0
     for place, word in enumerate(found):
@@ -232,12 +232,12 @@ def _at(found: Sequence[Word], place: int) -> tuple[int, str | None]:
 
 
 def _in_compound(word: str) -> str | None:
-    """What a German compound with a kind of formation at its end begins with."""
+    """The beginning of a German compound that ends with a kind of formation."""
     if not word.isascii() or echelons.noun(word) is None:
         return None
     return next((COMPOUND_PARTS[part] for part in _PARTS if word.startswith(part) and word != part), None)
 
 
 def is_word(text: str) -> bool:
-    """Whether one word is of an arm."""
+    """Whether a single word means a branch."""
     return _TABLE.get(plain(text)) is not None

@@ -1,4 +1,4 @@
-"""Who leads a formation, as lists and cells say it: ranks and names, several of them, their roles and what became of them."""
+"""Parse commanders in lists and cells: ranks and names, several of them, their roles and fates."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from belgrade_cli.model.written_dates import to_edtf
 from belgrade_cli.named_tuple import NamedTuple
 
 LONGEST = 1_000
-"""Characters that tell of people; a longer text is none of that."""
+"""Longer texts are not about people."""
 
 SAYS_NOTHING = frozenset(
     [
@@ -89,7 +89,7 @@ VACANT = frozenset(
         "poste vacant",
     ]
 )
-"""What says that nobody held a post."""
+"""Words for a vacant post."""
 
 ROLES = {
     "commander": "commander|commanding|cdr|co|oc|commanding officer|officer commanding|kommandeur|befehlshaber|oberbefehlshaber|komandant|командир|"
@@ -102,12 +102,12 @@ ROLES = {
     "commissar": "commissar|political commissar|komesar|politički komesar|комиссар|комесар|военный комиссар|политички комесар",
     "chief-of-artillery": "chief of artillery",
 }
-"""What somebody is there, by the words for it, apart by `|`."""
+"""Roles, with the words for them, separated by `|`."""
 
 STATUS = (
     "w|k|mw|c|kia|wia|mia|pow|killed|wounded|captured|mortally wounded|missing|died|dead|sick|relieved|†|✝|☠|+|m w|d"
 )
-"""What became of a commander, as lists of the field note it in brackets."""
+"""What happened to a commander, as lists note it in brackets."""
 
 PARTICLES = frozenset(
     [
@@ -162,7 +162,7 @@ GIVEN = frozenset(
         "павле коста милутин васо радован никола марко стеван кирил асен стоян тодор георги димитър христо јосип"
     ).split()
 )
-"""Given names that officers of these wars had, in plain letters: with one, a name without a rank may be taken for a person's."""
+"""Given names of officers of these wars, in plain letters: with one, a name without a rank may be a person's."""
 NOBODY = frozenset(
     [
         "headquarters",
@@ -204,23 +204,23 @@ NOBODY = frozenset(
         "colonel",
     ]
 )
-"""Words of no person's name, whatever their capitals."""
+"""Words that are never part of a person's name, even if capitalised."""
 
 
 class Commander(NamedTuple):
-    """A commander as an entry names him."""
+    """A commander as named in an entry."""
 
     name: str
     rank: str | None = None
     role: str | None = None
     start: str | None = None
-    """EDTF, as all dates."""
+    """EDTF, like all dates."""
     end: str | None = None
     note: str = ""
 
 
 class Led(NamedTuple):
-    """The people that a text names, and the words about something else."""
+    """The people that a text names, and remaining text about something else."""
 
     commanders: tuple[Commander, ...]
     notes: tuple[str, ...] = ()
@@ -254,31 +254,31 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 @lru_cache(maxsize=65536)
 @lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
-    """Whether a cell or a bracket says nothing: `?`, `n/a`, `TBD`, a dash."""
+    """Whether a cell or bracket says nothing: `?`, `n/a`, `TBD`, a dash."""
     return len(text) <= LONGEST_NOTHING and text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
 
 
 def is_commander(label: str) -> bool:
-    """Whether a word stands before a commander: `Commander: Col B. Roe`."""
+    """Whether a label announces a commander: `Commander: Col B. Roe`."""
     return _ROLES.get(_key(label)) == "commander"
 
 
 def is_status(text: str) -> bool:
-    """Whether a bracket says what became of whoever stands before it: `w`, `KIA`, `†`."""
+    """Whether a bracket says what happened to the person before it: `w`, `KIA`, `†`."""
     return text.casefold().strip(".") in _STATUS
 
 
 def is_vacant(text: str) -> bool:
-    """Whether it says that nobody held the post."""
+    """Whether the text says that the post was vacant."""
     return text.strip().strip("()[]").casefold().rstrip(".") in VACANT
 
 
 @lru_cache(maxsize=16384)
 def led_by(text: str, *, declared: bool = False) -> Led | None:
-    """Who a text names; None where it is about something else.
+    """The people that a text names; None if it is about something else.
 
-    `declared` is a text that stands where a commander is due (a column, a colon): there a name needs no rank. Elsewhere it
-    needs one, or a word that says so (`commanded by`), or initials, for `(Fort Bragg)` looks like a name, too.
+    `declared` text is where a commander is expected (in a column, after a colon): there a name needs no rank. Elsewhere
+    it needs a rank, words such as `commanded by`, or initials, because `(Fort Bragg)` looks like a name as well.
     """
     text = text.strip()
     if not text or len(text) > LONGEST:
@@ -289,7 +289,7 @@ def led_by(text: str, *, declared: bool = False) -> Led | None:
 
 
 def _all(text: str, *, declared: bool) -> Led | None:
-    """Everyone in a text, part by part."""
+    """All people in a text, part by part."""
     parts = _parts(text, declared=declared)
     made: list[Commander] = []
     notes: list[str] = []
@@ -330,7 +330,7 @@ def _parts(text: str, *, declared: bool) -> list[str]:
 
 
 def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
-    """Whether a sign parts two people, or a person and what is said of him."""
+    """Whether a separator divides two people, or a person and a remark."""
     said = sign.strip()
     if said in (";", "/", "→", "") and ("\n" in sign or said):
         return True
@@ -343,7 +343,7 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
 
 
 def _told(of: Commander, part: str) -> Commander:
-    """A person with what a later part says: a role, a time, or anything else as a note."""
+    """A person with the information of a later part: a role, a date, or anything else as a note."""
     said = part.strip().strip("()[]").strip()
     if role := _role(said):
         return of._replace(role=role if role != "commander" else None)
@@ -355,7 +355,7 @@ def _told(of: Commander, part: str) -> Commander:
 
 
 def _one(part: str, *, declared: bool) -> Commander | None:
-    """The person that a part names, with brackets behind the name told apart."""
+    """The person that a part names, with brackets after the name parsed."""
     brackets: list[str] = []
     while found := _BRACKET.search(part):
         brackets.append(f"({found[1]})" if is_status(found[1]) else found[1])
@@ -375,7 +375,7 @@ def _one(part: str, *, declared: bool) -> Commander | None:
 
 
 def _labelled(part: str) -> tuple[str | None, str]:
-    """The role that a part begins with, and the rest: `Chief of Staff: MG A. Roe`, `commanded by A. Roe`, `acting Col B.`."""
+    """Split off the role that begins a part: `Chief of Staff: MG A. Roe`, `commanded by A. Roe`, `acting Col B.`."""
     found = _LABEL.match(part)
     if found and (found["led"] or found["lone"]):
         return "commander", part[found.end() :]
@@ -385,7 +385,7 @@ def _labelled(part: str) -> tuple[str | None, str]:
 
 
 def _role_before_rank(text: str) -> tuple[str, str] | None:
-    """A role that stands before a rank without a colon: `Chief of Staff Col. B. Poe`."""
+    """Split off a role before a rank without a colon: `Chief of Staff Col. B. Poe`."""
     if plain(text.partition(" ")[0]) not in _ROLES_BEGIN:
         return None
     said = text.split(" ", 5)
@@ -414,7 +414,7 @@ def _has_initials(name: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Whether a text could name a person: a few words with capitals, none of them a kind of formation, a side or a nation."""
+    """Whether a text may be a person's name: a few capitalised words, none a kind of formation, a side or a nation."""
     words = text.split()
     if not words or len(words) > 8 or says_nothing(text) or re.search(r"\d", text):
         return False
@@ -426,7 +426,7 @@ def is_name(text: str) -> bool:
 
 @lru_cache(maxsize=16384)
 def _is_nobody(word: str) -> bool:
-    """Whether a word is part of no name: a word such as `unknown`, or a kind of formation."""
+    """Whether a word cannot be part of a name: `unknown`, or a kind of formation."""
     return word.casefold().strip(".,()") in NOBODY or echelons.is_word(word.strip(".,()\"'“”"))
 
 
@@ -441,7 +441,7 @@ def _has_capital(word: str) -> bool:
 
 
 def has_given_name(text: str) -> bool:
-    """Whether a text begins with a given name, and another word follows."""
+    """Whether a text begins with a given name followed by another word."""
     words = text.split()
     return 1 < len(words) < 6 and plain(words[0]) in GIVEN and is_name(text)
 
@@ -451,7 +451,7 @@ def _role(text: str) -> str | None:
 
 
 def _span(text: str) -> tuple[str | None, str | None] | None:
-    """When somebody led, where a text is a date."""
+    """When somebody commanded, if the text is a date."""
     written = to_edtf(text)
     if not written:
         return None

@@ -1,4 +1,4 @@
-"""The level that a name of a formation stands for, by the exact words of many languages."""
+"""The echelon that a formation's name means, from the exact words of many languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from belgrade_cli.exchange.words.word_table import Table, plain, words
 from belgrade_cli.model.vocabulary import ECHELONS
 
 MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}
-"""The echelon that a mark over a symbol means; XXXXX is read as an army group, though a front has it too."""
+"""The echelon of a mark above a symbol; XXXXX is read as an army group, though a front has it too."""
 
 WORDS = {
     "theatre": "theatre theater",
@@ -43,7 +43,7 @@ WORDS = {
     "detachment": "detachment det odred odreda отряд отряда одред détachement отред",
     "force": "force forces",
 }
-"""A noun, its plurals and abbreviations; as they stand, or in compounds (`Panzerarmee`, `Gebirgskorps`)."""
+"""A noun, its plurals and abbreviations, alone or in compounds (`Panzerarmee`, `Gebirgskorps`)."""
 
 PHRASES = {
     "army group": "army-group",
@@ -72,7 +72,7 @@ PHRASES = {
     "wing command": "",
     "военно воздушных сил": "",
 }
-"""Words that say a level only together; `` where they say none."""
+"""Words that mean an echelon only together; `` if they mean none."""
 
 FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company"}
 """Headquarters companies, batteries and troops, whatever follows: `HHC 1 BN`."""
@@ -80,14 +80,14 @@ FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company"}
 NO_LEVEL_BEHIND = frozenset(
     "troops units artillery engineers signals reserve reserves headquarters hq staff trains train assets support services elements".split()
 )
-"""Words that make of a level only whose something is: `Corps troops`, `Army Artillery`."""
+"""Words after which an echelon only names the superior: `Corps troops`, `Army Artillery`."""
 
 COMPOUND_ENDS = (
     "heeresgruppe armeeabteilung armeekorps armee korps division brigade regiment bataillon abteilung kompanie "
     "batterie "
     "schwadron staffel flottille kampfgruppe gruppe div rgt btl abt brig"
 )
-"""With what German compounds end: `Gebirgsdivision`, `PzDiv`."""
+"""Ends of German compounds: `Gebirgsdivision`, `PzDiv`."""
 
 _TABLE = Table(WORDS)
 _PHRASES = {tuple(phrase.split()): level for phrase, level in PHRASES.items()}
@@ -97,12 +97,12 @@ _ENDS = tuple(sorted(COMPOUND_ENDS.split(), key=len, reverse=True))
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
 _HEAD = re.compile(r"\s*(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
 SHORTEST_COMPOUND = 2
-"""Letters that stand before the end of a compound."""
+"""The fewest letters before the end of a compound."""
 
 
 @lru_cache(maxsize=16384)
 def echelon(text: str) -> str | None:
-    """The level that a name, a word or a mark (`XX`) stands for: the last noun of what it is, not of whose it is."""
+    """The echelon that a name, word or mark (`XX`) means: the last noun for the formation, not its superior."""
     said = text.strip().casefold()
     if said in MARKS:
         return MARKS[said]
@@ -115,13 +115,13 @@ def echelon(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def without_brackets(text: str) -> str:
-    """A name without what stands in brackets or quotation marks, unless that is all of it."""
+    """A name without the text in brackets or quotation marks, unless that is all of it."""
     return _BRACKETS.sub(" ", text).strip() or text
 
 
 @lru_cache(maxsize=4096)
 def split(name: str) -> tuple[str, str]:
-    """What a formation is, and what it is of: `2nd Battalion`, `5th Marine Regiment`."""
+    """Split a name into the formation and its superior: `2nd Battalion`, `5th Marine Regiment`."""
     cut = _HEAD.search(name.strip())
     if not cut or _level(name.strip()[: cut.start()]) is None:
         return name, ""
@@ -130,7 +130,7 @@ def split(name: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=16384)
 def noun(word: str) -> str | None:
-    """The level that one plain word stands for, also at the end of a compound."""
+    """The echelon that a plain word means, alone or at the end of a compound."""
     found = _TABLE.get(word)
     if found is not None:
         return found
@@ -140,7 +140,7 @@ def noun(word: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _level(text: str) -> str | None:
-    """The level that the last noun says; words that are one thing count as one."""
+    """The echelon of the last noun; phrases count as one word."""
     said = [word.plain for word in words(text)]
     if said and said[0] in FIRST:
         return FIRST[said[0]]
@@ -156,7 +156,7 @@ def _level(text: str) -> str | None:
 
 
 def _at(said: list[str], place: int) -> tuple[int, str | None]:
-    """How many words from a place on belong together, and their level."""
+    """How many words from a position on form a phrase, and its echelon."""
     for length in range(_LONGEST_PHRASE, 1, -1) if said[place] in _PHRASE_BEGINNINGS else ():
         phrase = tuple(said[place : place + length])
         if len(phrase) == length and phrase in _PHRASES:
@@ -165,5 +165,5 @@ def _at(said: list[str], place: int) -> tuple[int, str | None]:
 
 
 def is_word(text: str) -> bool:
-    """Whether one word is a noun for a formation."""
+    """Whether a single word is a noun for a formation."""
     return noun(plain(text)) is not None

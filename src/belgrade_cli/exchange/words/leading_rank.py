@@ -1,4 +1,4 @@
-"""Ranks before a name, by the exact words of many services and languages, in full and as they are abbreviated."""
+"""Ranks before a name, from the exact words of many services and languages, in full and abbreviated."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 LONGEST, FEW_WORDS, MOST_WORDS = 200, 4, 16
-"""Characters and words within which a rank ends; most end within few words."""
+"""The most characters and words of a rank; most end within few words."""
 
 _JOINTS = frozenset({"und", "and", "u"})
 """Words between two ranks of one person: `SS-Brigadeführer und Generalmajor der Waffen-SS`."""
 
 
 Tree = dict[str, Any]
-"""Words that may follow one another; an empty word says that a phrase may end there."""
+"""Words that may follow one another; an empty word marks the end of a phrase."""
 
 
 def _tree(listed: Iterable[str]) -> Tree:
@@ -36,7 +36,7 @@ def _tree(listed: Iterable[str]) -> Tree:
 
 
 def known() -> dict[str, str]:
-    """The words of ranks by which they are known in lists, `|` between them, by rank or army."""
+    """The words of ranks in lists, separated by `|`, by rank or army."""
     return {rank: f"{rank}|{forms}" for rank, forms in RANKS.items() if rank not in NO_RANK_IN_LISTS} | OTHER_RANKS
 
 
@@ -47,7 +47,7 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 
 
 class Ranked(NamedTuple):
-    """A rank as printed, and what stands behind it."""
+    """A rank as printed, and the text after it."""
 
     rank: str
     rest: str
@@ -55,7 +55,7 @@ class Ranked(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def rank(text: str) -> Ranked | None:
-    """The rank that a text begins with; None where it begins with none."""
+    """The rank that a text begins with; None if there is none."""
     text = text.strip()
     first = _FIRST_WORD.search(text)
     if not first or not _may_begin(plain(first[0])):
@@ -75,7 +75,7 @@ def rank(text: str) -> Ranked | None:
 
 
 def _is_settled(found: Sequence[Word]) -> bool:
-    """Whether the first words tell where the rank ends: a word follows that cannot belong to it."""
+    """Whether the first words decide where the rank ends: a word follows that cannot belong to it."""
     end = _longest(found, 0, _RANKS)
     after = found[end].plain if 0 < end < len(found) - 1 else ""
     return bool(after) and not (after in _TAILS or after in _JOINTS or after in _RANKS)
@@ -86,7 +86,7 @@ def _may_begin(word: str) -> bool:
 
 
 def _end(found: Sequence[Word], start: int) -> int:
-    """How many words the rank takes in, with what belongs to it; 0 where none stands at `start`."""
+    """How many words the rank takes, with its additions; 0 if there is none at `start`."""
     end = _longest(found, start, _RANKS)
     if end == start:
         return 0
@@ -100,7 +100,7 @@ def _end(found: Sequence[Word], start: int) -> int:
 
 
 def _longest(found: Sequence[Word], start: int, tree: Tree) -> int:
-    """Where the longest phrase that begins at a place ends; that place where none does."""
+    """The end of the longest phrase that begins at a position; the position itself if there is none."""
     end, at = start, start
     while at < len(found) and found[at].plain in tree:
         tree = tree[found[at].plain]

@@ -1,4 +1,4 @@
-"""What a heading over a list says: a side, a nation, a formation, or a section that is no order of battle."""
+"""The meaning of a heading above a list: a side, a nation, a formation, or a section without formations."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ PLAIN = (
     "the of and in "
     "streitkräfte truppen войска силы snage vojska armée forces royal imperial red commonwealth free"
 )
-"""Words beside those that do not make a formation of it: `German Armed Forces`."""
+"""Words that may follow these without making it a formation: `German Armed Forces`."""
 
 LEFT_OUT = (
     "notes|note|references|reference|see also|sources|source|bibliography|further reading|external links|footnotes|"
@@ -72,7 +72,7 @@ LEFT_OUT = (
     "poveznice|napomene|notes et références|"
     "bibliographie|voir aussi|liens externes|бележки|източници|външни препратки|ranks|symbols"
 )
-"""Sections of articles that hold no formations."""
+"""Sections of articles that contain no formations."""
 
 TITLE = re.compile(
     r"order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
@@ -90,7 +90,7 @@ _LEFT_OUT = frozenset(plain(LEFT_OUT).split("|"))
 
 @lru_cache(maxsize=16384)
 def heading(text: str) -> Heading:
-    """What a heading says: `other` is a section without formations, None is nothing that is known."""
+    """The meaning of a heading: `other` for a section without formations, None if unknown."""
     said = [word.plain for word in words(text)]
     phrase = " ".join(said)
     if phrase in _LEFT_OUT:
@@ -101,7 +101,7 @@ def heading(text: str) -> Heading:
 
 
 def of_operation(text: str) -> Literal["side", "nation"] | None:
-    """Whether words name a side or a nation, and nothing beside it."""
+    """Whether words name a side or a nation and nothing else."""
     said = [word.plain for word in words(text)]
     phrase = " ".join(said)
     left = [word for word in said if word not in _PLAIN]

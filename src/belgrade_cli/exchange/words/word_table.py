@@ -1,4 +1,4 @@
-"""Words as they are looked up: small letters without marks, each with where it stood; a stem takes any ending."""
+"""Look up words in lower case without diacritics, with their positions; stems match with any ending."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SHORTEST_STEM = 3
 
 
 class Word(NamedTuple):
-    """A word in plain letters, as it was written, and the place behind its last letter."""
+    """A word in plain letters, as written, and the position after its last letter."""
 
     plain: str
     written: str
@@ -28,7 +28,7 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
-    """Small letters without marks: `Jäger` and `jager`, `пехотнай` and `пехотнаи` are one."""
+    """Lower-case letters without diacritics: `Jäger` and `jager`, `пехотнай` and `пехотнаи` are the same."""
     text = text.casefold()
     if text.isascii():
         return text
@@ -37,13 +37,13 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def words(text: str, most: int | None = None) -> tuple[Word, ...]:
-    """The words of a text, letters and digits between anything else; the first ones where `most` is given."""
+    """The words of a text (letters and digits), only the first `most` if given."""
     found = itertools.islice(_WORD.finditer(text), most)
     return tuple([Word(plain(each[0]), each[0], *each.span()) for each in found])
 
 
 class Table:
-    """What words mean: exact forms, and stems (`стрелков*`) that any ending may follow."""
+    """The meanings of words: exact forms, and stems (`стрелков*`) that may have any ending."""
 
     def __init__(self, forms: Mapping[str, str]) -> None:
         self._exact: dict[str, str] = {}
@@ -53,7 +53,7 @@ class Table:
                 (self._stems if form.endswith("*") else self._exact)[plain(form.rstrip("*"))] = meaning
 
         self.get = lru_cache(maxsize=16384)(self._get)
-        """The meaning of a plain word; the longest stem that fits."""
+        """The meaning of a plain word, by the longest matching stem."""
 
     def _get(self, word: str) -> str | None:
         if word in self._exact:
