@@ -52,14 +52,14 @@ def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes
         return Ran(int(status), out.getvalue().decode(), err.getvalue().decode())
 
 
-_shipped = cache(loading.load)
+shipped = cache(loading.load)
 _load_any = loading.load
 
 
 def _load(path: Place | None = None, **how: Any) -> OrderOfBattle:
     """Thousands of commands ask the shipped data set: only the first of them parses it."""
     others = {name: value for name, value in how.items() if value and name not in ("editorial", "parsing", "later")}
-    return _load_any(path, **how) if path or others else _shipped(editorial=how.get("editorial", True))
+    return _load_any(path, **how) if path or others else shipped(editorial=how.get("editorial", True))
 
 
 @contextmanager

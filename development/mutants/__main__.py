@@ -5,10 +5,11 @@
     python -m development.mutants --again alive.txt
 
 In a clone below the folder for temporary files, every test that is neither slow nor for a browser runs once, and it is
-written down which functions it reaches and how long it takes. Then each change (`changes`) of the modules named, or so
-many drawn at random, is put into the running program, and tests that reach the place are asked until one fails: those
-of its package first, the quickest first, five seconds' worth of them. A process is forked for each change; the program is loaded once. What no test noticed is listed, as
-`MODULE:LINE:COLUMN: CHANGE`, and can be tried again when there are new tests.
+written down which lines it reaches and how long it takes. Then each change (`changes`) of the modules named, or so
+many drawn at random, is put into the running program, and tests that reach the line are asked until one fails: what
+noticed a change nearby first, some cases of every test before more of the same, those of the package before others, the
+quickest first, `--budget` seconds of them. A process is forked for each change; the program is loaded once. What no test
+noticed is listed, as `MODULE:LINE:COLUMN: CHANGE`, and can be tried again when there are new tests. Needs Python 3.12.
 
 Changes to what is worked out when a module is loaded (constants, defaults of parameters) are put into the loaded
 modules; those to the bodies of classes are not tried, and counted as such.

@@ -6,12 +6,14 @@ import ast
 import functools
 import gc
 import importlib
-import json
+import itertools
 import os
+import pickle
 import resource
 import sys
 import time
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,6 +21,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from development.mutants.changes import Change, changes
 from hypothesis import Phase, settings
+
+from tests.program import shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,10 +38,12 @@ SLOWER, MORE_SECONDS = 6, 10
 MEMORY = 4 << 30
 HOMES = {"check": ("tests/test_problems.py",)}
 """Where tests of a package stand beside the folder of its name."""
-FAILS = 1e9
-"""Stands for the seconds of a test that fails without any change."""
+CASES_AT_A_TIME = 3
+"""How many cases of one test are asked before the next test has its turn."""
 Key = tuple[str, str, int]
 """A function: its file, its name and its line."""
+Line = tuple[str, int]
+"""A file and the number of a line."""
 
 
 def listed(package: Path, module: str) -> Iterator[str]:
@@ -48,20 +54,23 @@ def listed(package: Path, module: str) -> Iterator[str]:
 def _named(module: str, tree: ast.Module) -> dict[str, Change]:
     """The changes of a module by their lines; of two that read the same the second is numbered."""
     found: dict[str, Change] = {}
+    seen: Counter[str] = Counter()
     for change in changes(tree):
         line = f"{module}:{change.line}:{change.column}: {change.what}"
-        number = sum(known == line or known.startswith(f"{line} (") for known in found)
-        found[f"{line} ({number + 1})" if number else line] = change
+        seen[line] += 1
+        found[line if seen[line] == 1 else f"{line} ({seen[line]})"] = change
     return found
 
 
 class Reached(NamedTuple):
     """What a run of all tests without a change has shown."""
 
-    by: dict[Key, list[int]]
-    """The numbers of the tests that call a function."""
-    seconds: list[float]
-    """How long each test takes, or FAILS."""
+    lines: dict[Line, list[int]]
+    """The numbers of the tests that reach a line of a file."""
+    seconds: dict[int, float]
+    """How long each test takes; what fails without a change is not there."""
+    loading: set[str]
+    """The files that reading the shipped data set runs through."""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -72,18 +81,18 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     loaded = _loaded()
     gc.disable()
     gc.freeze()
-    reached = _in_a_fork(lambda: _reached(session.items, loaded)) or Reached({}, [])
-    reached = Reached({tuple(key): tests for key, tests in reached[0]}, reached[1])  # type: ignore[misc]
-    _say(f"{len(session.items):,} tests, {sum(seconds for seconds in reached.seconds if seconds < FAILS):.0f} s")
+    reached = _reached(session.items, loaded)
+    _say(f"{len(reached.seconds):,} tests, {sum(reached.seconds.values()):.0f} s")
+    trials = Trials(session.items, reached, loaded)
     counted: Counter[str] = Counter()
     for line in Path("changes.txt").read_text(encoding="utf-8").splitlines():
-        verdict = _tried(line, session.items, reached, loaded)
+        verdict = trials.verdict(line)
         counted[verdict] += 1
         if verdict != KILLED:
             _say(f"{verdict:10}{line}")
-        if sum(counted.values()) % 100 == 0:
+        if counted.total() % 100 == 0:
             _say(f"{' ' * 10}{dict(counted)}")
-    tried = sum(counted.values()) - counted[UNTRIED]
+    tried = counted.total() - counted[UNTRIED]
     _say(f"{counted[KILLED] / max(tried, 1):.1%} of {tried:,} noticed: {dict(counted)}")
     return True
 
@@ -98,11 +107,12 @@ _OUT = os.dup(1)
 
 
 def _load_everything() -> None:
-    """Load every module of the program, so that a change finds it."""
+    """Load every module of the program, so that a change finds it, and the shipped data set."""
     for file in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         if not name.endswith("__main__"):
             importlib.import_module(name)
+    shipped(editorial=True)
 
 
 class Loaded(NamedTuple):
@@ -110,7 +120,7 @@ class Loaded(NamedTuple):
 
     functions: dict[Key, list[FunctionType]]
     caches: list[Any]
-    """What remembers the results of functions, of the program and of its tests."""
+    """What remembers the results of functions, of the program and of its tests, but for the shipped data set."""
 
 
 def _loaded() -> Loaded:
@@ -119,43 +129,92 @@ def _loaded() -> Loaded:
     for found in gc.get_objects():
         if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(str(PACKAGE)):
             functions[_key(found.__code__)].append(found)
-        elif isinstance(found, functools._lru_cache_wrapper) and str(found.__module__).startswith(
-            ("belgrade", "tests")
-        ):
-            caches.append(found)
+        elif isinstance(found, functools._lru_cache_wrapper) and found is not shipped:
+            if str(found.__module__).startswith(("belgrade", "tests")):
+                caches.append(found)
     return Loaded(functions, caches)
 
 
 # --- without a change -------------------------------------------------------------------------------------------------
 
 
-def _reached(items: list[pytest.Item], loaded: Loaded) -> Any:
-    by: dict[Key, list[int]] = defaultdict(list)
-    seconds = []
-    here = str(PACKAGE)
-    for number, item in enumerate(items):
-        called: set[CodeType] = set()
-        for kept in loaded.caches:
-            if kept.__module__.startswith("belgrade"):  # what is remembered is reached, too
-                kept.cache_clear()
+def _reached(items: list[pytest.Item], loaded: Loaded) -> Reached:
+    """Run all cases of each test in a fork of its own, so that it cannot live on what another one has worked out."""
+    lines: dict[Line, list[int]] = defaultdict(list)
+    seconds: dict[int, float] = {}
+    for kept in loaded.caches:
+        kept.cache_clear()
+    with _watched(loaded) as found:
+        loading = _in_a_fork(lambda: _load_again() and found)
+        for _, cases in itertools.groupby(range(len(items)), lambda number: _function(items[number])):
+            numbers = list(cases)
+            work = functools.partial(_measured, [items[number] for number in numbers], found)
+            for number, measured in zip(numbers, _in_a_fork(work) or (), strict=False):
+                if measured:
+                    seconds[number] = measured[1]
+                    for line in measured[0]:
+                        lines[line].append(number)
+    return Reached(lines, seconds, {file for file, _ in loading})
 
-        def note(frame: Any, *_: object, called: set[CodeType] = called) -> None:
-            called.add(frame.f_code)
 
+def _function(item: pytest.Item) -> str:
+    """A test without its case."""
+    return item.nodeid.partition("[")[0]
+
+
+@contextmanager
+def _watched(loaded: Loaded) -> Iterator[set[Line]]:
+    """Note which lines of the program are run."""
+    found: set[Line] = set()
+    watch, tool, line_event = sys.monitoring, sys.monitoring.COVERAGE_ID, sys.monitoring.events.LINE
+
+    def note(code: CodeType, line: int) -> Any:
+        found.add((code.co_filename, line))
+        return watch.DISABLE
+
+    watch.use_tool_id(tool, "mutants")
+    watch.register_callback(tool, line_event, note)
+    for functions in loaded.functions.values():
+        for _, code in _codes(functions[0].__code__):
+            watch.set_local_events(tool, code, line_event)
+    yield found
+    for functions in loaded.functions.values():
+        for _, code in _codes(functions[0].__code__):
+            watch.set_local_events(tool, code, 0)
+    watch.free_tool_id(tool)
+
+
+def _measured(cases: list[pytest.Item], found: set[Line]) -> list[tuple[set[Line], float] | None]:
+    """For each case of a test the lines that it runs through and its seconds, or None where it fails.
+
+    What the first case has worked out the others may find remembered, so that its lines count as theirs.
+    """
+    first: set[Line] = set()
+    measured: list[tuple[set[Line], float] | None] = []
+    for case, following in zip(cases, [*cases[1:], None], strict=True):
+        found.clear()
+        sys.monitoring.restart_events()
         started = time.process_time()
-        sys.settrace(note)
-        good = _passes(item)
-        sys.settrace(None)
-        seconds.append(time.process_time() - started if good else FAILS)
-        for code in called:
-            if code.co_filename.startswith(here):
-                by[_key(code)].append(number)
-    return list(by.items()), seconds
+        good = _passes(case, following)
+        measured.append((found | first, time.process_time() - started) if good else None)
+        first = first or set(found)
+    return measured
 
 
-def _passes(item: pytest.Item) -> bool:
+def _load_again() -> bool:
+    shipped.cache_clear()
+    return bool(shipped(editorial=True))
+
+
+def _first_failing(asked: list[pytest.Item]) -> int | None:
+    """The place of the first of some tests that fails; None where all pass."""
+    pairs = zip(asked, [*asked[1:], None], strict=True)
+    return next((place for place, (item, following) in enumerate(pairs) if not _passes(item, following)), None)
+
+
+def _passes(item: pytest.Item, following: pytest.Item | None) -> bool:
     before = item.session.testsfailed
-    item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+    item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
     return item.session.testsfailed == before
 
 
@@ -166,15 +225,93 @@ def _key(code: CodeType) -> Key:
 # --- one change -------------------------------------------------------------------------------------------------------
 
 
+class Trials:
+    """The changes that are tried, one after another."""
+
+    def __init__(self, items: list[pytest.Item], reached: Reached, loaded: Loaded) -> None:
+        self.items, self.reached, self.loaded = items, reached, loaded
+        self.turns = _turns(items)
+        self.noticed: Counter[tuple[object, int]] = Counter()
+        """How often a test has noticed a change of a function, or of a module."""
+
+    def verdict(self, line: str) -> str:
+        """Whether a test notices a change."""
+        module = line.split(":", 1)[0]
+        tree, known, old = _tree(module)
+        if line not in known:
+            return UNTRIED
+        with known[line].made():
+            whole = compile(tree, str(PACKAGE / module), "exec")
+        new = dict(_codes(whole))
+        changed = [key for key, code in new.items() if code != old.get(key)]
+        inner = max(changed, key=lambda key: (key[1] != "<module>", key[1].count(".")), default=None)
+        if inner is None:
+            return UNTRIED  # the compiler makes the same of it
+        asked = self._asked(module, inner, self._reaching(new[inner], known[line].line))
+        if not asked:
+            return UNREACHED
+        needed = sum(self.reached.seconds[number] for number in asked)
+        work = functools.partial(self._trial, new, whole, inner, [self.items[number] for number in asked])
+        found = _in_a_fork(work, needed)
+        if isinstance(found, int):
+            self.noticed.update([(inner, asked[found]), (module, asked[found])])
+        return found if isinstance(found, str) else KILLED
+
+    def _reaching(self, code: CodeType, line: int) -> set[int]:
+        """The tests that run the changed line, or where it has no code of its own those of the function or module."""
+        file, lines = code.co_filename, self.reached.lines
+        if code.co_qualname == "<module>":
+            return {number for (of, _), numbers in lines.items() if of == file for number in numbers}
+        own = {at for _, _, at in code.co_lines() if at}
+        return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
+
+    def _asked(self, module: str, inner: Key, reaching: set[int]) -> list[int]:
+        """Tests for which there is time: what noticed a neighbour first, then those of the package, the quickest first."""
+        home = (f"tests/{module.rpartition('/')[0]}/", *HOMES.get(module.partition("/")[0], ()))
+        seconds = self.reached.seconds
+
+        def turn(number: int) -> tuple[object, ...]:
+            noticed = self.noticed[inner, number], self.noticed[module, number]
+            stands_elsewhere = not self.items[number].nodeid.startswith(home)
+            return (*(-count for count in noticed), self.turns[number], stands_elsewhere, seconds[number])
+
+        left = float(os.environ["BUDGET"])
+        chosen: list[int] = []
+        for number in sorted(reaching, key=turn):
+            if seconds[number] < left or not chosen:
+                left -= seconds[number]
+                chosen.append(number)
+        return chosen
+
+    def _trial(self, new: dict[Key, CodeType], whole: CodeType, inner: Key, asked: list[pytest.Item]) -> str | int:
+        """The place of the test that fails with a change, or a verdict."""
+        is_put = _put_constants(whole, inner) if inner[1] == "<module>" else _put(new, self.loaded.functions)
+        if not is_put:
+            return UNTRIED
+        if inner[1] == "<module>":
+            for kept in self.loaded.caches:
+                kept.cache_clear()
+        if inner[0] in self.reached.loading:
+            shipped.cache_clear()
+        place = _first_failing(asked)
+        return LIVES if place is None else place
+
+
+def _turns(items: list[pytest.Item]) -> list[int]:
+    """For each test when its turn is: some cases of every test first, then some more of each."""
+    seen: Counter[str] = Counter()
+    turns = []
+    for item in items:
+        turns.append(seen[_function(item)] // CASES_AT_A_TIME)
+        seen[_function(item)] += 1
+    return turns
+
+
 @functools.cache
 def _tree(module: str) -> tuple[ast.Module, dict[str, Change], dict[Key, CodeType]]:
     file = PACKAGE / module
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    return (
-        tree,
-        _named(module, tree),
-        dict(_codes(compile(tree, str(file), "exec"))),
-    )
+    return tree, _named(module, tree), dict(_codes(compile(tree, str(file), "exec")))
 
 
 def _codes(code: CodeType) -> Iterator[tuple[Key, CodeType]]:
@@ -182,49 +319,6 @@ def _codes(code: CodeType) -> Iterator[tuple[Key, CodeType]]:
     for inner in code.co_consts:
         if isinstance(inner, CodeType):
             yield from _codes(inner)
-
-
-def _tried(line: str, items: list[pytest.Item], reached: Reached, loaded: Loaded) -> str:
-    module = line.split(":", 1)[0]
-    tree, known, old = _tree(module)
-    if line not in known:
-        return UNTRIED
-    with known[line].made():
-        whole = compile(tree, str(PACKAGE / module), "exec")
-    new = dict(_codes(whole))
-    changed = [key for key, code in new.items() if code != old.get(key)]
-    inner = max(changed, key=lambda key: (key[1] != "<module>", key[1].count(".")), default=None)
-    if inner is None:
-        return UNTRIED  # the compiler makes the same of it
-    if inner[1] == "<module>":
-        tests = sorted({number for key, numbers in reached.by.items() if key[0] == inner[0] for number in numbers})
-    else:
-        tests = reached.by.get(inner, [])
-    asked = _chosen(tests, items, module, reached.seconds)
-    if not asked:
-        return UNREACHED
-    needed = sum(reached.seconds[number] for number in asked)
-    return _in_a_fork(lambda: _trial(new, whole, inner, [items[n] for n in asked], loaded), needed) or KILLED
-
-
-def _chosen(tests: list[int], items: list[pytest.Item], module: str, seconds: list[float]) -> list[int]:
-    """Tests for which there is time: those that stand where the module's do first, the quickest first."""
-    home = (f"tests/{module.rpartition('/')[0]}/", *HOMES.get(module.partition("/")[0], ()))
-    left = float(os.environ["BUDGET"])
-    chosen: list[int] = []
-    for number in sorted(tests, key=lambda number: (not items[number].nodeid.startswith(home), seconds[number])):
-        if seconds[number] < left or (not chosen and seconds[number] < FAILS):
-            left -= seconds[number]
-            chosen.append(number)
-    return chosen
-
-
-def _trial(new: dict[Key, CodeType], whole: CodeType, inner: Key, asked: list[pytest.Item], loaded: Loaded) -> str:
-    if not (_put_constants(whole, inner) if inner[1] == "<module>" else _put(new, loaded.functions)):
-        return UNTRIED
-    for kept in loaded.caches:
-        kept.cache_clear()
-    return LIVES if all(_passes(item) for item in asked) else KILLED
 
 
 def _put(new: dict[Key, CodeType], functions: dict[Key, list[FunctionType]]) -> bool:
@@ -293,7 +387,7 @@ def _in_a_fork(work: Callable[[], Any], seconds: float = 0) -> Any:
             if seconds:
                 resource.setrlimit(resource.RLIMIT_CPU, (int(seconds * SLOWER + MORE_SECONDS),) * 2)
                 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            made = json.dumps(work()).encode()
+            made = pickle.dumps(work())
             with os.fdopen(write, "wb") as pipe:
                 pipe.write(made)
             status = 0
@@ -303,4 +397,4 @@ def _in_a_fork(work: Callable[[], Any], seconds: float = 0) -> Any:
     with os.fdopen(read, "rb") as pipe:
         made = pipe.read()
     os.waitpid(child, 0)
-    return json.loads(made) if made else None
+    return pickle.loads(made) if made else None  # noqa: S301 - from our own fork
