@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from development.mutants.changes import Change, changes
 from hypothesis import Phase, settings
-
 from tests.program import shipped
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ KILLED, LIVES, UNREACHED, UNTRIED = "killed", "lives", "unreached", "untried"
 SLOWER, MORE_SECONDS = 6, 10
 """How much more work than without the change ends a trial: it runs in a circle."""
 MEMORY = 4 << 30
+WATCH: Any = getattr(sys, "monitoring", None)
+"""What tells which lines run, from Python 3.12 on."""
 HOMES = {"check": ("tests/test_problems.py",)}
 """Where tests of a package stand beside the folder of its name."""
 CASES_AT_A_TIME = 3
@@ -129,9 +130,12 @@ def _loaded() -> Loaded:
     for found in gc.get_objects():
         if isinstance(found, FunctionType) and found.__code__.co_filename.startswith(str(PACKAGE)):
             functions[_key(found.__code__)].append(found)
-        elif isinstance(found, functools._lru_cache_wrapper) and found is not shipped:
-            if str(found.__module__).startswith(("belgrade", "tests")):
-                caches.append(found)
+        elif (
+            isinstance(found, functools._lru_cache_wrapper)
+            and found is not shipped
+            and str(found.__module__).startswith(("belgrade", "tests"))
+        ):
+            caches.append(found)
     return Loaded(functions, caches)
 
 
@@ -166,22 +170,22 @@ def _function(item: pytest.Item) -> str:
 def _watched(loaded: Loaded) -> Iterator[set[Line]]:
     """Note which lines of the program are run."""
     found: set[Line] = set()
-    watch, tool, line_event = sys.monitoring, sys.monitoring.COVERAGE_ID, sys.monitoring.events.LINE
+    tool, line_event = WATCH.COVERAGE_ID, WATCH.events.LINE
 
     def note(code: CodeType, line: int) -> Any:
         found.add((code.co_filename, line))
-        return watch.DISABLE
+        return WATCH.DISABLE
 
-    watch.use_tool_id(tool, "mutants")
-    watch.register_callback(tool, line_event, note)
+    WATCH.use_tool_id(tool, "mutants")
+    WATCH.register_callback(tool, line_event, note)
     for functions in loaded.functions.values():
         for _, code in _codes(functions[0].__code__):
-            watch.set_local_events(tool, code, line_event)
+            WATCH.set_local_events(tool, code, line_event)
     yield found
     for functions in loaded.functions.values():
         for _, code in _codes(functions[0].__code__):
-            watch.set_local_events(tool, code, 0)
-    watch.free_tool_id(tool)
+            WATCH.set_local_events(tool, code, 0)
+    WATCH.free_tool_id(tool)
 
 
 def _measured(cases: list[pytest.Item], found: set[Line]) -> list[tuple[set[Line], float] | None]:
@@ -193,7 +197,7 @@ def _measured(cases: list[pytest.Item], found: set[Line]) -> list[tuple[set[Line
     measured: list[tuple[set[Line], float] | None] = []
     for case, following in zip(cases, [*cases[1:], None], strict=True):
         found.clear()
-        sys.monitoring.restart_events()
+        WATCH.restart_events()
         started = time.process_time()
         good = _passes(case, following)
         measured.append((found | first, time.process_time() - started) if good else None)

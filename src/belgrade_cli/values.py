@@ -70,13 +70,19 @@ def choices(text: str, values: Iterable[str]) -> str:
     return did_you_mean(text.strip().casefold().replace(" ", "-")[:LONGEST_TYPED], known, listed)
 
 
-@lru_cache(maxsize=4096)
 def did_you_mean(word: str, known: tuple[str, ...], otherwise: str = "", *, likeness: float = 0.6) -> str:
     """A hint with the closest known word, or `otherwise` if none is similar enough (`likeness`, 0 to 1)."""
+    near = nearest(word, known, likeness=likeness)
+    return f"did you mean '{near}'?" if near else otherwise
+
+
+@lru_cache(maxsize=4096)
+def nearest(word: str, known: tuple[str, ...], *, likeness: float = 0.6) -> str:
+    """The closest known word, or an empty text if none is similar enough (`likeness`, 0 to 1)."""
     from difflib import get_close_matches
 
     near = get_close_matches(word[:LONGEST_GUESSED], known, 1, likeness) if len(known) <= MOST_GUESSED_AMONG else ()
-    return f"did you mean '{near[0]}'?" if near else otherwise
+    return near[0] if near else ""
 
 
 def echelons(option: str, text: str | None) -> tuple[str, ...]:

@@ -23,11 +23,15 @@ def test_only_one_module_touches_what_is_private() -> None:
 @pytest.mark.parametrize(
     ("module", "name"),
     [
+        ("typer._click.exceptions", "BadOptionUsage"),
         ("typer._click.exceptions", "ClickException"),
+        ("typer._click.exceptions", "MissingParameter"),
+        ("typer._click.exceptions", "NoSuchOption"),
         ("typer._click.shell_completion", "CompletionItem"),
         ("typer._click.shell_completion", "add_completion_class"),
         ("typer._completion_classes", "FishComplete"),
         ("typer._completion_classes", "ZshComplete"),
+        ("typer.core", "TyperCommand"),
         ("typer.core", "TyperGroup"),
     ],
 )
@@ -56,6 +60,26 @@ def test_the_help_lists_every_command_once() -> None:
     assert "\nPeople and places:\n  who " in told
     assert "…" not in told
     assert "..." not in told.partition("Order of battle:")[2]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("--dtaa x", "no such option: --dtaa (did you mean '--data'? see `belgrade --help`)"),
+        ("--data", "--data requires a value (see `belgrade --help`)"),
+        ("tree --json=3", "--json takes no value (see `belgrade tree --help`)"),
+        ("tree -f", "-f requires a value (see `belgrade tree --help`)"),
+        ("tree -x", "no such option: -x (see `belgrade tree --help`)"),
+        ("tree --onn x", "no such option: --onn (did you mean '--on'? see `belgrade tree --help`)"),
+        ("who", "missing argument 'NAME' (see `belgrade who --help`)"),
+        ("info x y", "info takes no name: 'x y' (see `belgrade info --help`)"),
+        ("-", "no such command '-' (see `belgrade --help`)"),
+        ("unit", "no such command 'unit' (did you mean 'show'? see `belgrade show --help`)"),
+    ],
+)
+def test_a_wrong_call_is_told_in_our_words(line: str, said: str) -> None:
+    ran = belgrade(*line.split())
+    assert (ran.status, ran.out, ran.err) == (2, "", f"{said}\n")
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ TYPED = [
         "compare 57th army axes",
         "expected two sides, nations or formations, not '57th army axes' (a name of several words needs quotes)",
     ),
-    ("timeline xyzzy", "got unexpected extra argument(s) (xyzzy) (see `belgrade timeline --help`)"),
+    ("timeline xyzzy", "timeline takes no name: 'xyzzy' (see `belgrade timeline --help`)"),
     ("events Zhdanov", "no such command 'events'; Vladimir Zhdanov is a person (belgrade timeline --person Zhdanov)"),
     ("events 57th Army", "no such command 'events'; 57th Army is a unit (belgrade timeline --unit \"57th Army\")"),
     ("events", "no such command 'events' (did you mean 'timeline'? see `belgrade timeline --help`)"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import import_module
@@ -16,7 +15,15 @@ from belgrade_cli.cli import afterwards
 from belgrade_cli.cli.command import Ask, deliver
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, typed
 from belgrade_cli.cli.formats import NoPager
-from belgrade_cli.cli.typer_internals import HELP, ClickException, Commands, NoSuchCommand
+from belgrade_cli.cli.typer_internals import (
+    HELP,
+    ClickException,
+    Commands,
+    ExtraWords,
+    NoSuchCommand,
+    complaint,
+    meant_option,
+)
 from belgrade_cli.errors import BelgradeError, Exit, NameLookupError
 
 if TYPE_CHECKING:
@@ -161,20 +168,28 @@ def _ended(work: Callable[[], object]) -> int:
 
 
 def _wrong_usage(error: ClickException) -> int:
-    """Say what is wrong with a call, and what to type instead."""
-    from belgrade_cli.cli.suggestions import for_extra_words
+    """Say what is wrong with a call, and what to type instead or where its help is."""
+    if isinstance(error, ExtraWords):
+        from belgrade_cli.cli.suggestions import for_extra_words
 
-    return _suggest(for_extra_words(error)) or _fail(*_usage(error), Exit.USAGE)
+        return _suggest(for_extra_words(error))
+    context = getattr(error, "ctx", None)
+    help = f"see `{context.command_path if context else 'belgrade'} --help`"
+    meant = meant_option(error)
+    return _fail(complaint(error), f"did you mean '{meant}'? {help}" if meant else help, Exit.USAGE)
 
 
 def _no_such_command(error: NoSuchCommand) -> int:
     """Say which commands know what was typed in place of one, or which command is close to it."""
     from belgrade_cli.cli.suggestions import OTHER_WORDS, for_no_command
+    from belgrade_cli.values import did_you_mean
 
-    message, hint = _usage(error.error)
-    if "did you mean" in hint and error.words[0] not in OTHER_WORDS:
-        return _fail(message, hint, Exit.USAGE)
-    return _suggest(for_no_command(error)) or _fail(message, hint, Exit.USAGE)
+    word = error.words[0]
+    near = did_you_mean(word, tuple(name for names in MODULES.values() for name in names))
+    said = f"no such command '{word}'", f"{near} see `belgrade --help`".strip()
+    if near and word not in OTHER_WORDS:
+        return _fail(*said, Exit.USAGE)
+    return _suggest(for_no_command(error)) or _fail(*said, Exit.USAGE)
 
 
 def _suggest(lines: tuple[str, ...]) -> int:
@@ -185,23 +200,6 @@ def _suggest(lines: tuple[str, ...]) -> int:
         return 0
     warn(lines)
     return Exit.USAGE
-
-
-def _usage(error: ClickException) -> tuple[str, str]:
-    """A wrong call in one sentence, and what to type instead or where its help is."""
-    from difflib import SequenceMatcher
-
-    said = re.fullmatch(
-        r"(.*?)\.?(?: \(Possible options: (.*)\)| Did you mean (.*)\?)?", error.format_message(), re.DOTALL
-    )
-    message, options, names = said.groups() if said else (error.format_message(), None, None)
-    context = getattr(error, "ctx", None)
-    command = f"`{context.command_path if context else 'belgrade'} --help`"
-    near = [name.strip("'") for name in (options or names or "").split(", ")]
-    typed = message.rpartition(" ")[2]
-    close = max(near, key=lambda name: SequenceMatcher(None, name, typed).ratio())
-    hint = f"did you mean '{close}'? see {command}" if close else f"see {command}"
-    return message[:1].lower() + message[1:], hint
 
 
 def _forget(error: BaseException) -> None:

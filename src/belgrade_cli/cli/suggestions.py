@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ from belgrade_cli.errors import BelgradeError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from belgrade_cli.cli.typer_internals import ClickException, NoSuchCommand
+    from belgrade_cli.cli.typer_internals import ExtraWords, NoSuchCommand
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 OTHER_WORDS = {
@@ -31,17 +30,14 @@ TAKES_A_NAME = frozenset(
     {"who", "show", "tree", "place", "find", "people", "medal", "disputes", "sources", "casualties"}
 )
 """The commands among those that take a name as it stands."""
-_EXTRA = re.compile(r"[Gg]ot unexpected extra arguments?(?:\(s\))? \((.*)\)\.?", re.DOTALL)
 
 
-def for_extra_words(error: ClickException) -> tuple[str, ...]:
+def for_extra_words(error: ExtraWords) -> tuple[str, ...]:
     """Lines for words that a command does not take: to quote a name, or how else to ask for it."""
-    found, context = _EXTRA.fullmatch(error.format_message()), getattr(error, "ctx", None)
-    if not found or context is None or context.parent is None:
-        return ()
     from belgrade_cli.query.lookup import instead
 
-    command, more = str(context.info_name), found[1]
+    context = error.ctx
+    command, more = str(context.info_name), error.message
     arguments = {each.name for each in context.command.params if each.param_type_name == "argument"}
     values = [value for key, value in context.params.items() if isinstance(value, str) and key not in arguments]
     begun = next((value for value in values if _asked(context.params, f"{value} {more}", _names)), None)
@@ -50,7 +46,8 @@ def for_extra_words(error: ClickException) -> tuple[str, ...]:
     if arguments:
         return (f"too many words: '{more}' (values of several words need quotes; see `belgrade {command} --help`)",)
     said = f"{command} takes no name"
-    return _asked(context.params, more, lambda battle, text: instead(battle, text, command, said))
+    lines = _asked(context.params, more, lambda battle, text: instead(battle, text, command, said))
+    return lines or (f"{said}: '{more}' (see `belgrade {command} --help`)",)
 
 
 def _names(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
@@ -59,7 +56,8 @@ def _names(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
 
 def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:
     """Lines for a line that begins with no command: the command for another word, or for the name that it is."""
-    word, *more = takewhile(lambda word: not word.startswith("-"), error.words)
+    word = error.words[0]
+    more = tuple(takewhile(lambda following: not following.startswith("-"), error.words[1:]))
     command = OTHER_WORDS.get(word.casefold().replace("_", "-"))
     if command is None:
         from belgrade_cli.query.lookup import any_command

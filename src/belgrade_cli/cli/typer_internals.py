@@ -9,19 +9,37 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
-from typer._click.exceptions import ClickException  # Typer exports the subclasses, not the one that has them all
+from typer._click.exceptions import (  # Typer exports some of the subclasses, not the one that has them all
+    BadOptionUsage,
+    ClickException,
+    MissingParameter,
+    NoSuchOption,
+)
 from typer._click.utils import make_default_short_help
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
+
+from belgrade_cli.values import nearest
 
 if TYPE_CHECKING:
     from typer._click import Command, Context, HelpFormatter, Parameter
     from typer.models import CommandInfo
 
-__all__ = ["COMPLETE", "HELP", "ClickException", "Commands", "NoSuchCommand", "names_of_options"]
+__all__ = [
+    "COMPLETE",
+    "HELP",
+    "ClickException",
+    "Commands",
+    "ExtraWords",
+    "NoSuchCommand",
+    "complaint",
+    "meant_option",
+    "names_of_options",
+]
 
 COMPLETE = "_BELGRADE_COMPLETE"
 """Set by a shell that wants to know how a line may go on."""
@@ -39,12 +57,43 @@ HARMLESS = " .,()-–/’"
 class NoSuchCommand(Exception):  # noqa: N818 - the name is the message
     """A line that begins with no command."""
 
-    def __init__(self, words: list[str], given: Mapping[str, Any], error: ClickException) -> None:
+    def __init__(self, words: list[str], given: Mapping[str, Any]) -> None:
         super().__init__(*words)
         self.words = words
         self.given = given
         """The options before it."""
-        self.error = error
+
+
+class ExtraWords(ClickException):
+    """More words than a command takes."""
+
+    def __init__(self, context: Context, words: list[str]) -> None:
+        super().__init__(" ".join(words))
+        self.ctx = context
+
+
+@contextmanager
+def _placed(context: Context) -> Iterator[None]:
+    """Let errors of options know of which command they are."""
+    try:
+        yield
+    except BadOptionUsage as error:
+        error.ctx = error.ctx or context
+        raise
+
+
+class _OneCommand(TyperCommand):
+    """A command that tells what is wrong with its words in exceptions of its own, whatever Typer says of them."""
+
+    allow_extra_args = True
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """The options and arguments; raises ExtraWords for more words than it takes."""
+        with _placed(ctx):
+            super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            raise ExtraWords(ctx, ctx.args)
+        return ctx.args
 
 
 class Commands(TyperGroup):
@@ -60,12 +109,12 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
         return [name for names in type(self).modules.values() for name in names]
 
-    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
         known = self._registered(cmd_name)
         if known is None:
-            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]  # Typer suggests from it
             return None
         one = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+        known.cls = _OneCommand
         one.registered_commands = [known]
         return typer.main.get_command(one)
 
@@ -86,6 +135,11 @@ class Commands(TyperGroup):
         command = self._registered(name)
         return make_default_short_help(inspect.getdoc(command.callback) or "", _NO_LIMIT) if command else ""
 
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """The options before a command."""
+        with _placed(ctx):
+            return super().parse_args(ctx, args)
+
     def get_params(self, ctx: Context) -> list[Parameter]:
         """The options of the program; those that Typer adds are worded here."""
         params = super().get_params(ctx)
@@ -98,8 +152,10 @@ class Commands(TyperGroup):
         """The command of a line; raises NoSuchCommand with all of the line where there is none."""
         try:
             return super().resolve_command(ctx, args)
-        except ClickException as error:
-            raise NoSuchCommand(args, ctx.params, error) from None
+        except NoSuchOption:
+            raise
+        except ClickException:
+            raise NoSuchCommand(args, ctx.params) from None
 
     def _main_shell_completion(
         self, ctx_args: MutableMapping[str, Any], prog_name: str, complete_var: str | None = None
@@ -107,6 +163,29 @@ class Commands(TyperGroup):
         if COMPLETE in os.environ:
             register_shells()
         super()._main_shell_completion(ctx_args, prog_name, complete_var)
+
+
+def complaint(error: ClickException) -> str:
+    """What is wrong with a call, in words that stay when those of Typer change."""
+    if isinstance(error, NoSuchOption):
+        return f"no such option: {error.option_name}"
+    if isinstance(error, MissingParameter) and error.param:
+        return f"missing {error.param.param_type_name} '{_as_typed(error.param)}'"
+    if isinstance(error, BadOptionUsage) and error.ctx:
+        flags = [name for param in error.ctx.command.params if getattr(param, "is_flag", False) for name in param.opts]
+        return f"{error.option_name} {'takes no' if error.option_name in flags else 'requires a'} value"
+    said = str(error.format_message()).rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def meant_option(error: ClickException) -> str:
+    """The option that is nearest to one that there is not; empty where none is near."""
+    context = getattr(error, "ctx", None)
+    if not isinstance(error, NoSuchOption) or context is None:
+        return ""
+    options = [name for param in context.command.params for name in param.opts if name.startswith("--")]
+    near = nearest(error.option_name.lstrip("-"), tuple(name.lstrip("-") for name in options))
+    return f"--{near}" if near else ""
 
 
 def names_of_options(ctx: Context) -> dict[str, str]:
