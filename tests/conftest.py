@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # The same examples on every machine, today and tomorrow.
 settings.register_profile("seconds", max_examples=60, deadline=None, derandomize=True)
@@ -41,6 +47,14 @@ THOROUGH = (
     "tests/test_style.py",  # every text that people read
 )
 """What takes long, or is seldom broken by a change elsewhere."""
+WHOLE = tuple(path if path.endswith("/") else f"{path}/" for path in THOROUGH if "::" not in path)
+"""The folders and modules among them."""
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out of the quick loop whole modules, so that they are not even loaded."""
+    path = collection_path.relative_to(config.rootpath).as_posix()
+    return True if config.option.markexpr == "quick" and f"{path}/".startswith(WHOLE) else None
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -52,3 +66,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         marked = any(item.get_closest_marker(name) for name in ("property", "slow", "browser"))
         if not (marked or item.nodeid.startswith(THOROUGH)):
             item.add_marker("quick")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays until the end: thousands of tests and their cases."""
+    gc.collect()
+    gc.freeze()
