@@ -111,7 +111,7 @@ def test_everything_is_kept(data: Path, kept: Path, shipped: bool, editorial: bo
         was, becomes = getattr(parsed, what), getattr(read, what)
         assert list(was.items()) == list(becomes.items()), what
         assert len(was) == len(becomes)
-    for what in ("superior", "subordinates", "tops", "orphans", "sides", "nations", "relations", "disputes_about"):
+    for what in ("superior", "subordinates", "tops", "orphans", "sides", "nations", "relations"):
         assert getattr(parsed, what) == getattr(read, what), what
     assert list(parsed.superior) == list(read.superior)
     assert parsed.index.of().folded() == read.index.of().folded()

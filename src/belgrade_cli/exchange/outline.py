@@ -57,7 +57,7 @@ def _formation(state: State, unit: str, depth: int) -> Line:
     name = " ".join(part for part in (led.rank, battle.name(led.person)) if part) if led else ""
     relationship = state.relationship(unit)
     remarks = (*(("part",) if record.part else ()), *((relationship.replace("-", " "),) if relationship else ()))
-    return Line(depth, record.name, name, remarks, unit in battle.disputes_about, record.sources)
+    return Line(depth, record.name, name, remarks, unit in battle.relations.disputes, record.sources)
 
 
 def figures(battle: OrderOfBattle, kind: str) -> list[Figure]:

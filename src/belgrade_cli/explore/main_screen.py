@@ -304,7 +304,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         here = self.trail.here.place
         if question == "disputes" and here.record and self.battle:
             model = self.battle.model
-            if here.record not in model.disputes_about and here.record not in model.disputes:
+            if here.record not in model.relations.disputes and here.record not in model.disputes:
                 self.say(f"nothing is disputed about {model.name(here.record)}")
                 return
         known = here.kind in QUESTIONS[question].about

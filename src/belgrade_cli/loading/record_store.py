@@ -47,20 +47,21 @@ class _Rest(msgspec.Struct):
 class _Records(Mapping[str, AnyRecord]):
     """Records by id, each decoded when first used."""
 
-    def __init__(self, parts: _Parts, kind: type[AnyRecord], made: Callable[[AnyRecord], AnyRecord]) -> None:
+    def __init__(self, parts: _Parts, kind: type[AnyRecord], *, editorial: bool) -> None:
         ids, ends, self._encoded = parts
         self._ends = msgspec.json.decode(ends, type=list[int])
         self._numbers = {record: number for number, record in enumerate(msgspec.json.decode(ids, type=list[str]))}
         self._decode = msgspec.json.Decoder(kind).decode
-        self._made = made
+        self._editorial = editorial and "editorial" in kind.__struct_fields__
         self._decoded: dict[str, AnyRecord] = {}
 
     def __getitem__(self, record: str) -> AnyRecord:
         try:
             return self._decoded[record]
         except KeyError:
-            found = self._decoded[record] = self._made(self._decode(self._one(self._numbers[record])))
-            return found
+            found = self._decode(self._one(self._numbers[record]))
+            self._decoded[record] = joined(found) if self._editorial else found
+            return self._decoded[record]
 
     def __contains__(self, record: object) -> bool:
         return record in self._numbers
@@ -107,7 +108,7 @@ class Stored:
     def records(self, kind: str) -> _Records[Any]:
         """The records of a kind, by id."""
         parts = self._parts[f"{kind}.ids"], self._parts[f"{kind}.ends"], self._parts[kind]
-        return _Records(parts, STRUCTS[kind], joined if self._editorial else _same)
+        return _Records(parts, STRUCTS[kind], editorial=self._editorial)
 
     def superior(self) -> dict[str, str | None]:
         """The home superior of each unit."""
@@ -184,7 +185,3 @@ def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
         pending += unit.subordinates
         units[unit.id] = msgspec.structs.replace(unit, subordinates=()) if unit.subordinates else unit
     return (units[unit] for unit in battle.units)
-
-
-def _same(record: AnyRecord) -> AnyRecord:
-    return record

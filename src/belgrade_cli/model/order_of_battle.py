@@ -206,10 +206,8 @@ class OrderOfBattle:
     @cached_property
     def armed_forces(self) -> dict[str, ArmedForce]:
         """The armed forces of all nations by id; a unit may belong to one in addition to its superiors."""
-        shown = joined if self.editorial else _same
-        return {
-            force.id: shown(force) for side in self.sides for nation in side.nations for force in nation.armed_forces
-        }
+        every = (force for side in self.sides for nation in side.nations for force in nation.armed_forces)
+        return {force.id: joined(force) if self.editorial else force for force in every}
 
     @cached_property
     def nation_of_force(self) -> dict[str, str]:
@@ -306,15 +304,6 @@ class OrderOfBattle:
     def when(self, event: str) -> Bounds:
         """The bounds of an event, from its date and from the events that it is after, since or before."""
         return self.relations.ordered.get(event) or moment(self.events[event].date)
-
-    @cached_property
-    def disputes_about(self) -> dict[str, tuple[str, ...]]:
-        """The ids of the disputes about each record, by the id of the record."""
-        about: dict[str, dict[str, None]] = {}
-        for dispute in self.disputes.values():
-            for part in dispute.about:
-                about.setdefault(part.partition(".")[0], {})[dispute.id] = None
-        return {record: tuple(found) for record, found in about.items()}
 
     def name(self, record: str) -> str:
         """The name or title of a record, side, nation, stage or the operation; the id if it has none."""
@@ -414,10 +403,6 @@ def _nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
         unit, superior = pending.pop()
         yield unit, superior
         pending += [(below, unit.id) for below in reversed(unit.subordinates)]
-
-
-def _same(record: AnyRecord) -> AnyRecord:
-    return record
 
 
 def _alone(unit: Unit) -> Unit:

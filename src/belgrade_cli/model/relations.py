@@ -15,7 +15,7 @@ from belgrade_cli.model import time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from belgrade_cli.model.records import Event, Figure, Operation, Unit
+    from belgrade_cli.model.records import Dispute, Event, Figure, Operation, Unit
 
 
 class Known(Protocol):
@@ -29,6 +29,8 @@ class Known(Protocol):
     def figures(self) -> Mapping[str, Figure]: ...
     @property
     def events(self) -> Mapping[str, Event]: ...
+    @property
+    def disputes(self) -> Mapping[str, Dispute]: ...
 
 
 class Relations(Struct, frozen=True, gc=False):
@@ -37,6 +39,8 @@ class Relations(Struct, frozen=True, gc=False):
     mentions: dict[str, tuple[str, ...]]
     """The units, figures and events that refer to each unit, person, place or subject of a figure, in the order of the
     whole."""
+    disputes: dict[str, tuple[str, ...]]
+    """The disputes about each record."""
     dated: frozenset[str]
     """The units that have another superior, or do not exist, on some days."""
     changing_sides: frozenset[str]
@@ -54,14 +58,11 @@ class Relations(Struct, frozen=True, gc=False):
 
 def relations(battle: Known) -> Relations:
     """Compute the relations of all records."""
-    mentions: dict[str, dict[str, None]] = {}
-    for record, named in _references(battle):
-        for name in named:
-            mentions.setdefault(name, {})[record] = None
     units = battle.units.values()
     days = time.event_bounds(battle.events)
     return Relations(
-        mentions={record: tuple(by) for record, by in mentions.items()},
+        mentions=_reversed(_references(battle)),
+        disputes=_reversed((dispute.id, _subjects(dispute)) for dispute in battle.disputes.values()),
         dated=frozenset(unit.id for unit in units if unit.subordination or unit.from_ or unit.until or unit.fate),
         changing_sides=frozenset(unit.id for unit in units if unit.allegiance),
         ordered={
@@ -79,6 +80,15 @@ def subjects_of(figure: Figure) -> tuple[str, ...]:
     return (figure.subject,) if isinstance(figure.subject, str) else figure.subject
 
 
+def _reversed(references: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
+    """For each name that records refer to, these records, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for record, names in references:
+        for name in names:
+            found.setdefault(name, {})[record] = None
+    return {name: tuple(records) for name, records in found.items()}
+
+
 def _references(battle: Known) -> Iterator[tuple[str, Iterable[str]]]:
     for unit in battle.units.values():
         yield unit.id, _named_by(unit)
@@ -86,6 +96,11 @@ def _references(battle: Known) -> Iterator[tuple[str, Iterable[str]]]:
         yield figure.id, subjects_of(figure)
     for event in battle.events.values():
         yield event.id, (*event.units, *event.people, *event.places)
+
+
+def _subjects(dispute: Dispute) -> Iterator[str]:
+    """The records that a dispute is about."""
+    return (part.partition(".")[0] for part in dispute.about)
 
 
 def _named_by(unit: Unit) -> Iterator[str]:

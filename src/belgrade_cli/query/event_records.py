@@ -66,6 +66,6 @@ def kept_event(battle: OrderOfBattle, id: str) -> Json:
         "note": event.note,
         "sources": list(event.sources),
         "attributed_to": list(event.attributed_to),
-        "disputes": list(battle.disputes_about.get(event.id, ())),
+        "disputes": list(battle.relations.disputes.get(event.id, ())),
         **record_parts.from_layers(event),
     }

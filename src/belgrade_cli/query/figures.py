@@ -252,7 +252,7 @@ def _blocks(
     if others:
         yield Heading(span("Nations, formations and others" if of_sides else "Figures"))
         yield _table(battle, others, sources)
-    if any(figure.id in battle.disputes_about for figure in chosen):
+    if any(figure.id in battle.relations.disputes for figure in chosen):
         yield phrasing.dagger()
 
 

@@ -104,7 +104,7 @@ class Faces:
         """Make a chart of a tree, with a remark for each symbol that cannot be drawn completely."""
         units = list(_flat(data))
         disputed = any(unit["disputes"] for unit in units) or any(
-            person["person"] in self.battle.disputes_about for unit in units for person in unit["commanders"]
+            person["person"] in self.battle.relations.disputes for unit in units for person in unit["commanders"]
         )
         marked = any(map(_is_possible, units))
         notes = (
@@ -298,7 +298,7 @@ class _Numbers:
             yield "ragged end: a limit or an estimate"
         if any(amount.parts for amount in drawn):
             yield "darker: part of the number"
-        if any(figure.id in self.battle.disputes_about for figure in self.figures):
+        if any(figure.id in self.battle.relations.disputes for figure in self.figures):
             yield DISPUTED
         said = (f"{phrasing.number(each.value, each.qualifier)}: {each.note}" for each in self.figures if each.note)
         yield from dict.fromkeys(said)
@@ -315,7 +315,7 @@ def strip(
     order = {stage.id: place for place, stage in enumerate(stages)}
     cite = Citations(battle, numbered=sources)
     moments = tuple(_moment(battle, event, order, cite) for event in events)
-    disputed = any(event.id in battle.disputes_about for event in events)
+    disputed = any(event.id in battle.relations.disputes for event in events)
     notes = (
         *(() if events else ("No events.",)),
         *((DISPUTED,) if disputed else ()),

@@ -94,7 +94,7 @@ def _data(battle: OrderOfBattle) -> Json:
         "cite": cite(battle),
         "layers": [{"id": layer.id, "name": layer.name, "note": layer.note} for layer in battle.layers],
         "sources": list(operation.sources) if operation else [],
-        "disputes": list(battle.disputes_about.get("operation", ())),
+        "disputes": list(battle.relations.disputes.get("operation", ())),
     }
 
 

@@ -98,7 +98,7 @@ class Cards:
         battle = self.battle
         numbers = {
             "events": [self.events[event.id] for event in battle.mentioning(record, battle.events)],
-            "disputed": [self.disputes[dispute] for dispute in battle.disputes_about.get(record, ())],
+            "disputed": [self.disputes[dispute] for dispute in battle.relations.disputes.get(record, ())],
         }
         return Facts(
             tuple(
@@ -157,7 +157,7 @@ def _place(battle: OrderOfBattle, place: Place) -> Entry:
 
 def _marks(battle: OrderOfBattle, record: str) -> Line:
     """A mark for each dispute about a record."""
-    return tuple(Span(phrasing.DISPUTED, "dispute", dispute) for dispute in battle.disputes_about.get(record, ()))
+    return tuple(Span(phrasing.DISPUTED, "dispute", dispute) for dispute in battle.relations.disputes.get(record, ()))
 
 
 def _dispute(battle: OrderOfBattle, dispute: Dispute) -> Entry:

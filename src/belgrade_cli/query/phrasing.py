@@ -80,7 +80,7 @@ def unit_name(battle: OrderOfBattle, unit: str, side: str | None = None) -> Line
 
 def dispute_mark(battle: OrderOfBattle, record: str) -> Line:
     """A dagger, if a dispute is about the record."""
-    disputes = battle.disputes_about.get(record)
+    disputes = battle.relations.disputes.get(record)
     return (Span(DISPUTED, "dispute", disputes[0]),) if disputes else ()
 
 

@@ -182,7 +182,7 @@ def evidence(battle: OrderOfBattle, record: Unit | Person | Place | Figure | Awa
     return {
         "note": record.note,
         "sources": list(record.sources),
-        "disputes": list(battle.disputes_about.get(record.id, ())),
+        "disputes": list(battle.relations.disputes.get(record.id, ())),
         **from_layers(record),
     }
 

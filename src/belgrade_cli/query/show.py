@@ -51,7 +51,7 @@ def _flat(state: State, unit: str, data: Json) -> Json:
     """The record as one row, with ids in place of records."""
     return {
         **data,
-        "disputes": list(state.battle.disputes_about.get(unit, ())),
+        "disputes": list(state.battle.relations.disputes.get(unit, ())),
         "events": [event["id"] for event in data["events"]],
         "figures": [figure["id"] for figure in data["figures"]],
         "subordinates": [below["id"] for below in data["subordinates"]],
@@ -77,7 +77,7 @@ def _data(state: State, unit: str) -> Json:
         "events": [event_record(battle, event) for event in battle.mentioning(unit, battle.events)],
         "figures": [figure_record(battle, figure) for figure in battle.mentioning(unit, battle.figures)],
         "disputes": [
-            dispute_record(battle, battle.disputes[dispute]) for dispute in battle.disputes_about.get(unit, ())
+            dispute_record(battle, battle.disputes[dispute]) for dispute in battle.relations.disputes.get(unit, ())
         ],
     }
 
@@ -114,7 +114,10 @@ def _facts(state: State, unit: str, sources: bool) -> Facts:
             ),
         ),
         ("note", phrasing.lines([record.note] if record.note else [], "note")),
-        ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.disputes_about.get(unit, ()))),
+        (
+            "disputed",
+            tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.relations.disputes.get(unit, ())),
+        ),
         *phrasing.other_names({"name": record.name, **record_parts.names(record.name, record.aliases)}),
         ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
         ("id", phrasing.lines([unit], "id")),

@@ -137,7 +137,7 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
         if rows:
             blocks += [Heading(span("Possibly in this period"), 2)] if possible else []
             blocks.append(filled(Table(columns, tuple(rows), cards_below=CARDS_BELOW, lead=2)))
-    disputed = any(event.id in battle.disputes_about for event in events)
+    disputed = any(event.id in battle.relations.disputes for event in events)
     return (*blocks, phrasing.dagger()) if disputed else tuple(blocks)
 
 

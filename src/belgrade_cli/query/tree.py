@@ -125,7 +125,7 @@ def unit_node(
 
 def footnote(state: State, units: Iterable[str]) -> tuple[Text, ...]:
     """The explanation of the dagger, if any unit or commander shown has one."""
-    about = state.battle.disputes_about
+    about = state.battle.relations.disputes
     if not about:
         return ()
     shown = (name for unit in units for name in (unit, *(held.part.person for held in state.commanders(unit))))

@@ -99,7 +99,7 @@ class Describer:
 
     def _disputes(self, id: str) -> Iterator[str]:
         """The question, the claims below it, and the reading."""
-        for name in self._battle.disputes_about.get(id, ()):
+        for name in self._battle.relations.disputes.get(id, ()):
             dispute = self._battle.disputes[name]
             yield _item("Disputed", dispute.question)
             for claim in dispute.claims:

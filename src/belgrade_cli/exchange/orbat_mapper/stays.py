@@ -86,7 +86,7 @@ def _stay(battle: OrderOfBattle, presence: Presence, where: list[float]) -> Stay
 def _is_read(battle: OrderOfBattle, presence: Presence) -> bool:
     """Whether the reading of a dispute about a unit's location names this place."""
     about, place = f"{presence.unit}.locations", battle.name(presence.place)
-    disputes = (battle.disputes[name] for name in battle.disputes_about.get(presence.unit, ()))
+    disputes = (battle.disputes[name] for name in battle.relations.disputes.get(presence.unit, ()))
     return any(about in dispute.about and place in dispute.reading for dispute in disputes)
 
 

@@ -224,8 +224,8 @@ class _Scenario:
     def _is_read(self, figure: Figure) -> bool:
         """Whether a dispute about a figure, or about that measure of its unit, chose its number."""
         about = {figure.id, *(f"{figure.subject}.{part}" for part in (figure.kind, figure.measure))}
-        disputes = (self._battle.disputes[name] for name in self._battle.disputes_about.get(figure.id, ()))
-        of_unit = (self._battle.disputes[name] for name in self._battle.disputes_about.get(str(figure.subject), ()))
+        disputes = (self._battle.disputes[name] for name in self._battle.relations.disputes.get(figure.id, ()))
+        of_unit = (self._battle.disputes[name] for name in self._battle.relations.disputes.get(str(figure.subject), ()))
         return any(
             about.intersection(dispute.about)
             and str(figure.value) in re.findall(r"\d+", dispute.reading.replace(",", ""))
