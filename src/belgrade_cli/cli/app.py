@@ -91,7 +91,7 @@ def welcome(
     add: Add = None,
     without: Without = None,
     no_pager: NoPager = False,
-    version: Annotated[  # noqa: ARG001 - its callback does it
+    version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> int | None:

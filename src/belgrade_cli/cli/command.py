@@ -50,8 +50,8 @@ class Ask:
         self.wish = wish
         self.output = wish.output
         self.on = day("--on", on) if on is not None else None
-        self.shared: dict[str, Any] = {}
-        """`on`, `certain` and `sources`, as far as the command has these options."""
+        self.options: dict[str, Any] = {}
+        """What `Battle` is asked with: the options of the command by their names, and the day."""
         self.called: dict[str, str] = {}
         """What the command line calls an option."""
         self.format = chosen(wish, formats, default)
@@ -118,28 +118,28 @@ class Ask:
 
 def answering(
     app: typer.Typer,
-    name: str,
     *,
     dated: bool = False,
     cited: bool = True,
     extra: Sequence[str] = (),
     default: str = "text",
     own: Collection[str] = (),
-) -> Callable[[Callable[..., Reply]], Callable[..., int]]:
-    """Register `function(ask, …)` as a command with the shared options; the command returns the exit status.
+) -> Callable[[Callable[..., Reply | None]], Callable[..., int]]:
+    """Register `function(ask, …)` as a command of its name with the shared options; it returns the exit status.
 
+    The command asks the function of its name in `Battle`, with `ask.options`, unless `function` answers itself.
     `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer; `default`
     is the one where none is asked for; `own` are shared options that the function takes itself.
     """
 
-    def register(function: Callable[..., Reply]) -> Callable[..., int]:
+    def register(function: Callable[..., Reply | None]) -> Callable[..., int]:
         formats = offered(extra)
 
         def shared() -> dict[str, inspect.Parameter]:
             return {key: option for key, option in shared_options(dated, cited, formats).items() if key not in own}
 
         command = _Command(function, shared, formats, default)
-        app.command(name)(command)
+        app.command(function.__name__)(command)
         return command
 
     return register
@@ -150,7 +150,7 @@ class _Command:
 
     def __init__(
         self,
-        function: Callable[..., Reply],
+        function: Callable[..., Reply | None],
         shared: Callable[[], dict[str, inspect.Parameter]],
         formats: Sequence[str],
         default: str,
@@ -169,12 +169,14 @@ class _Command:
             given[name] = " ".join(given[name]) if given[name] else None
         options["no_pager"] = options.get("no_pager") or (ctx.obj or {}).get("no_pager", False)
         wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
-        shared = {key: options.pop(key) for key in ("certain", "sources") if key in options}
+        asked = given | {key: options.pop(key) for key in ("certain", "sources") if key in options}
         ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
-        ask.shared = shared | ({"on": ask.on} if "on" in options else {})
+        ask.options = asked | ({"on": ask.on} if "on" in options else {})
         ask.called = names_of_options(ctx)
         try:
-            answer = self._function(ask, **given).answer
+            own = self._function(ask, **given)
+            reply = getattr(ask.battle, self.__name__)(**ask.options) if own is None else own
+            answer = reply.answer
         except NameLookupError as error:
             from belgrade_cli.answer.answer import Answer
 

@@ -41,14 +41,14 @@ def of(*kinds: str) -> Completion:
 def among(values: Iterable[str]) -> Completion:
     """A completion of the words of a closed list; an iterator is read when it is first asked for."""
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 - Typer goes by names
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         typed = incomplete.casefold()
         return [(value, "") for value in values if value.casefold().startswith(typed)]
 
     return complete
 
 
-def echelons(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001
+def echelons(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     """The echelons, each with its mark."""
     from belgrade_cli.model.vocabulary import ECHELONS
 

@@ -19,7 +19,7 @@ from belgrade_cli.values import check_ending, refused
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @answering(app, "check", cited=False, extra=("github",))
+    @answering(app, cited=False, extra=("github",))
     def check(
         ask: Ask,
         path: Annotated[
@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
     @app.command("schema")
     def schema(
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-        json: Annotated[bool, typer.Option("--json", help="Accepted, but not needed.")] = False,  # noqa: ARG001
+        json: Annotated[bool, typer.Option("--json", help="Accepted, but not needed.")] = False,
     ) -> int:
         """Print the JSON Schema of the data format, for editors.
 

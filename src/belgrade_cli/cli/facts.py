@@ -9,7 +9,6 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.options import SEVERAL_WORDS, Certain, From, Place, Stage, Until, name_argument, name_option
-from belgrade_cli.reply import Reply
 
 Subject = Annotated[
     str | None,
@@ -21,44 +20,39 @@ Subject = Annotated[
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @answering(app, "who", dated=True)
+    @answering(app, dated=True)
     def who(
         ask: Ask,
         name: Annotated[
-            str,
-            name_argument("NAME", "A person, by id or any form of the name.", "person"),
-            SEVERAL_WORDS,
+            str, name_argument("NAME", "A person, by id or any form of the name.", "person"), SEVERAL_WORDS
         ],
-    ) -> Reply:
+    ) -> None:
         """Show a person's ranks, posts, offices, awards and fate.
 
         \b
         belgrade who Zhdanov
         belgrade who Дапчевић --json
         """
-        return ask.battle.who(name, **ask.shared)
 
-    @answering(app, "strength", dated=True, extra=("svg",))
-    def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Reply:
+    @answering(app, dated=True, extra=("svg",))
+    def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> None:
         """Compare the strength of sides, nations and formations.
 
         \b
         belgrade strength
         belgrade strength 3rd-ukrainian-front
         """
-        return ask.battle.strength(subject, start=start, until=until, **ask.shared)
 
-    @answering(app, "casualties", dated=True, extra=("svg",))
-    def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> Reply:
+    @answering(app, dated=True, extra=("svg",))
+    def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> None:
         """Compare the casualties of sides, nations and formations.
 
         \b
         belgrade casualties
         belgrade casualties bulgaria --json
         """
-        return ask.battle.casualties(subject, start=start, until=until, **ask.shared)
 
-    @answering(app, "timeline", extra=("svg",))
+    @answering(app, extra=("svg",))
     def timeline(
         ask: Ask,
         start: From = None,
@@ -69,74 +63,53 @@ def register(app: typer.Typer) -> None:
         ] = None,
         exact: Annotated[bool, typer.Option("--exact", help="With --unit: only the formation itself.")] = False,
         person: Annotated[
-            str | None,
-            name_option("--person", "NAME", "Only events with this person.", "person"),
+            str | None, name_option("--person", "NAME", "Only events with this person.", "person")
         ] = None,
         place: Place = None,
         stage: Stage = None,
         certain: Certain = False,
-    ) -> Reply:
+    ) -> None:
         """List events in order.
 
         \b
         belgrade timeline --unit 4th-guards-mechanised-corps
         belgrade timeline --place Zaječar --sources
         """
-        return ask.battle.timeline(
-            start=start,
-            until=until,
-            unit=unit,
-            exact=exact,
-            person=person,
-            place=place,
-            stage=stage,
-            certain=certain,
-            **ask.shared,
-        )
 
-    @answering(app, "place")
+    @answering(app)
     def place(
         ask: Ask,
-        name: Annotated[
-            str,
-            name_argument("NAME", "A place, by id or any form of its name.", "place"),
-            SEVERAL_WORDS,
-        ],
-    ) -> Reply:
+        name: Annotated[str, name_argument("NAME", "A place, by id or any form of its name.", "place"), SEVERAL_WORDS],
+    ) -> None:
         """Show a place: its names, and the events and formations there.
 
         \b
         belgrade place Petrovgrad
         belgrade place Ниш
         """
-        return ask.battle.place(name, **ask.shared)
 
-    @answering(app, "medal")
+    @answering(app)
     def medal(
         ask: Ask,
         name: Annotated[
-            str | None,
-            name_argument("[NAME]", "An award, if there is more than one.", "award"),
-            SEVERAL_WORDS,
+            str | None, name_argument("[NAME]", "An award, if there is more than one.", "award"), SEVERAL_WORDS
         ] = None,
-    ) -> Reply:
+    ) -> None:
         """Show the medal: statute, description, ribbon, recipients.
 
         \b
         belgrade medal
         """
-        return ask.battle.medal(name, **ask.shared)
 
-    @answering(app, "info")
-    def info(ask: Ask) -> Reply:
+    @answering(app)
+    def info(ask: Ask) -> None:
         """Summarise the operation, and say how to cite the data set.
 
         \b
         belgrade info
         """
-        return ask.battle.info(**ask.shared)
 
-    @answering(app, "find")
+    @answering(app)
     def find(
         ask: Ask,
         text: Annotated[
@@ -144,16 +117,15 @@ def register(app: typer.Typer) -> None:
             name_argument("TEXT", "Any form of a name, or part of one.", "unit", "person", "place", "event", "award"),
             SEVERAL_WORDS,
         ],
-    ) -> Reply:
+    ) -> None:
         """Find formations, people, places, events and awards by name.
 
         \b
         belgrade find "prinz eugen"
         belgrade find niš
         """
-        return ask.battle.find(text, **ask.shared)
 
-    @answering(app, "disputes", cited=False)
+    @answering(app, cited=False)
     def disputes(
         ask: Ask,
         text: Annotated[
@@ -165,28 +137,25 @@ def register(app: typer.Typer) -> None:
             ),
             SEVERAL_WORDS,
         ] = None,
-    ) -> Reply:
+    ) -> None:
         """Show where the sources disagree, and which reading is used.
 
         \b
         belgrade disputes
         belgrade disputes 223rd-rifle-division
         """
-        return ask.battle.disputes(text)
 
-    @answering(app, "sources", cited=False, extra=("bibtex", "csl-json"))
+    @answering(app, cited=False, extra=("bibtex", "csl-json"))
     def sources(
         ask: Ask,
         work: Annotated[
             str | None,
             typer.Argument(
-                metavar="[ID]",
-                help="Show all facts from this source.",
-                autocompletion=completion.ids("source"),
+                metavar="[ID]", help="Show all facts from this source.", autocompletion=completion.ids("source")
             ),
             SEVERAL_WORDS,
         ] = None,
-    ) -> Reply:
+    ) -> None:
         """List the sources, or all facts from one of them.
 
         \b
@@ -194,4 +163,3 @@ def register(app: typer.Typer) -> None:
         belgrade sources medal
         belgrade sources -f bibtex
         """
-        return ask.battle.sources(work)

@@ -27,13 +27,11 @@ from belgrade_cli.reply import Reply
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @answering(app, "tree", dated=True, extra=("svg", "dot", "mermaid", "html"))
+    @answering(app, dated=True, extra=("svg", "dot", "mermaid", "html"))
     def tree(
         ask: Ask,
         unit: Annotated[
-            str | None,
-            name_argument("[UNIT]", "A formation, by id or any form of its name.", "unit"),
-            SEVERAL_WORDS,
+            str | None, name_argument("[UNIT]", "A formation, by id or any form of its name.", "unit"), SEVERAL_WORDS
         ] = None,
         depth: Annotated[
             str | None, typer.Option("--depth", metavar="N", help="Number of levels to show below the top.")
@@ -43,7 +41,7 @@ def register(app: typer.Typer) -> None:
         relations: Annotated[
             bool, typer.Option("--relations", help="Also show support, cooperation and changes of superior.")
         ] = False,
-    ) -> Reply:
+    ) -> Reply | None:
         """Print the order of battle as a tree.
 
         \b
@@ -55,27 +53,24 @@ def register(app: typer.Typer) -> None:
         """
         if ask.format == "html":
             _refuse_parts(depth, side, nation)
-            return ask.battle.page(unit, on=ask.on, sources=ask.shared["sources"])
-        return ask.battle.tree(unit, depth=depth, side=side, nation=nation, relations=relations, **ask.shared)
+            return ask.battle.page(unit, on=ask.on, sources=ask.options["sources"])
+        return None
 
-    @answering(app, "show", dated=True)
+    @answering(app, dated=True)
     def show(
         ask: Ask,
         unit: Annotated[
-            str,
-            name_argument("UNIT", "A formation, by id or any form of its name.", "unit"),
-            SEVERAL_WORDS,
+            str, name_argument("UNIT", "A formation, by id or any form of its name.", "unit"), SEVERAL_WORDS
         ],
-    ) -> Reply:
+    ) -> None:
         """Show everything about a formation.
 
         \b
         belgrade show "prinz eugen"
         belgrade show 14th-corps --on 1944-10-07 --sources
         """
-        return ask.battle.show(unit, **ask.shared)
 
-    @answering(app, "symbol", cited=False, extra=("svg",), default="svg")
+    @answering(app, cited=False, extra=("svg",), default="svg")
     def symbol(
         ask: Ask,
         unit: Annotated[
@@ -83,24 +78,21 @@ def register(app: typer.Typer) -> None:
             name_argument("UNIT|SIDC", "A formation, by id or any form of its name, or a symbol code.", "unit"),
             SEVERAL_WORDS,
         ],
-    ) -> Reply:
+    ) -> None:
         """Draw the military symbol of a formation or of an APP-6D code.
 
         \b
         belgrade symbol "prinz eugen" -o symbol.svg
         belgrade symbol 10031000211211000000 -f text
         """
-        return ask.battle.symbol(unit)
 
-    @answering(app, "counters", dated=True, cited=False, extra=("svg",))
+    @answering(app, dated=True, cited=False, extra=("svg",))
     def counters(
         ask: Ask,
         unit: Annotated[
-            str | None,
-            name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"),
-            SEVERAL_WORDS,
+            str | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"), SEVERAL_WORDS
         ] = None,
-    ) -> Reply:
+    ) -> None:
         """Make two-sided wargame counters, with reinforcements by day.
 
         \b
@@ -108,9 +100,8 @@ def register(app: typer.Typer) -> None:
         belgrade counters 57th-army --on 1944-10-12 -o counters.svg
         """
         ask.on_paper("A4")
-        return ask.battle.counters(unit, **ask.shared)
 
-    @answering(app, "units", dated=True, own=("without",))
+    @answering(app, dated=True, own=("without",))
     def units(
         ask: Ask,
         side: Side = None,
@@ -133,10 +124,7 @@ def register(app: typer.Typer) -> None:
                 autocompletion=completion.branches,
             ),
         ] = None,
-        under: Annotated[
-            str | None,
-            name_option("--under", "UNIT", "Only formations under this one.", "unit"),
-        ] = None,
+        under: Annotated[str | None, name_option("--under", "UNIT", "Only formations under this one.", "unit")] = None,
         place: Place = None,
         start: From = None,
         until: Until = None,
@@ -151,7 +139,7 @@ def register(app: typer.Typer) -> None:
         count: Annotated[
             bool, typer.Option("--count", help="Count formations by side, nation, echelon and branch.")
         ] = False,
-    ) -> Reply:
+    ) -> None:
         """List formations in a table, or count them.
 
         \b
@@ -163,21 +151,9 @@ def register(app: typer.Typer) -> None:
         from belgrade_cli.query.units import WITHOUT
 
         ask.leave_out([layer for layer in without or () if layer not in WITHOUT])
-        return ask.battle.units(
-            start=start,
-            until=until,
-            side=side,
-            nation=nation,
-            echelon=echelon,
-            branch=branch,
-            under=under,
-            place=place,
-            without=[what for what in without or () if what in WITHOUT],
-            count=count,
-            **ask.shared,
-        )
+        ask.options["without"] = [what for what in without or () if what in WITHOUT]
 
-    @answering(app, "changes")
+    @answering(app)
     def changes(
         ask: Ask,
         days: Annotated[
@@ -201,7 +177,7 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         certain: Certain = False,
-    ) -> Reply:
+    ) -> None:
         """List what changed between two days.
 
         \b
@@ -210,10 +186,7 @@ def register(app: typer.Typer) -> None:
         belgrade changes 1944-08-01 1944-11-24 --kind commander
         """
         ask.called |= {"start": "FROM", "until": "UNTIL"}
-        start, until = values.days(days)
-        return ask.battle.changes(
-            start, until, unit=unit, side=side, nation=nation, kind=kind, certain=certain, **ask.shared
-        )
+        ask.options["start"], ask.options["until"] = values.days(ask.options.pop("days"))
 
 
 def _refuse_parts(*options: str | None) -> None:

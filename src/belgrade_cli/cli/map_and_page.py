@@ -17,7 +17,7 @@ from belgrade_cli.reply import Reply
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @answering(app, "map", dated=True, extra=("svg", "html", "geojson"))
+    @answering(app, dated=True, extra=("svg", "html", "geojson"))
     def map(
         ask: Ask,
         unit: Annotated[
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
         stage: Stage = None,
         side: Side = None,
         place: Place = None,
-    ) -> Reply:
+    ) -> Reply | None:
         """Draw a map of formations on a day, or of movements and events.
 
         \b
@@ -42,15 +42,14 @@ def register(app: typer.Typer) -> None:
         if ask.format == "html":
             if start or until or stage or side or place:
                 raise UsageError("html can only be used with UNIT and --on", hint="the page has a map of every day")
-            return ask.battle.page(unit, on=ask.on, sources=ask.shared["sources"])
-        return ask.battle.map(unit, start=start, until=until, stage=stage, side=side, place=place, **ask.shared)
+            return ask.battle.page(unit, on=ask.on, sources=ask.options["sources"])
+        return None
 
     @app.command("open")
     def open_(
         ctx: typer.Context,
         unit: Annotated[
-            list[str] | None,
-            name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"),
+            list[str] | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit")
         ] = None,
         on: On = None,
         no_editorial: NoEditorial = False,

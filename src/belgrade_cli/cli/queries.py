@@ -9,7 +9,6 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Until, name_argument, name_option
-from belgrade_cli.reply import Reply
 
 PARTIES = completion.of("side", "nation", "unit")
 
@@ -17,19 +16,14 @@ PARTIES = completion.of("side", "nation", "unit")
 def register(app: typer.Typer) -> None:
     """Add the commands."""
 
-    @answering(app, "people", dated=True)
+    @answering(app, dated=True)
     def people(
         ask: Ask,
-        text: Annotated[
-            str | None,
-            name_argument("[TEXT]", "Part of a name.", "person"),
-            SEVERAL_WORDS,
-        ] = None,
+        text: Annotated[str | None, name_argument("[TEXT]", "Part of a name.", "person"), SEVERAL_WORDS] = None,
         side: Side = None,
         nation: Nation = None,
         unit: Annotated[
-            str | None,
-            name_option("--unit", "UNIT", "Only people with a post in this formation or under it.", "unit"),
+            str | None, name_option("--unit", "UNIT", "Only people with a post in this formation or under it.", "unit")
         ] = None,
         rank: Annotated[
             str | None, typer.Option("--rank", metavar="TEXT", help="Only this rank; part of it is enough.")
@@ -37,7 +31,7 @@ def register(app: typer.Typer) -> None:
         place: Place = None,
         start: From = None,
         until: Until = None,
-    ) -> Reply:
+    ) -> None:
         """List people with their rank, post, formation and superior.
 
         \b
@@ -45,19 +39,8 @@ def register(app: typer.Typer) -> None:
         belgrade people --rank colonel --unit 3rd-ukrainian-front
         belgrade people --place belgrade --from 1944-10-14 --until 1944-10-20
         """
-        return ask.battle.people(
-            text,
-            start=start,
-            until=until,
-            side=side,
-            nation=nation,
-            unit=unit,
-            rank=rank,
-            place=place,
-            **ask.shared,
-        )
 
-    @answering(app, "compare", dated=True)
+    @answering(app, dated=True)
     def compare(
         ask: Ask,
         parties: Annotated[
@@ -66,7 +49,7 @@ def register(app: typer.Typer) -> None:
         ],
         start: From = None,
         until: Until = None,
-    ) -> Reply:
+    ) -> None:
         """Compare two sides, nations or formations.
 
         \b
@@ -75,33 +58,29 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.compare import divided
 
-        first, second = divided(ask.model, parties)
-        return ask.battle.compare(first, second, start=start, until=until, **ask.shared)
+        ask.options["first"], ask.options["second"] = divided(ask.model, ask.options.pop("parties"))
 
-    @answering(app, "coverage", cited=False)
-    def coverage(ask: Ask) -> Reply:
+    @answering(app, cited=False)
+    def coverage(ask: Ask) -> None:
         """Count what is known and unknown about the formations.
 
         \b
         belgrade coverage
         belgrade coverage --add archive.yaml
         """
-        return ask.battle.coverage()
 
-    @answering(app, "diff", cited=False)
+    @answering(app, cited=False)
     def diff(
-        ask: Ask,
-        path: Annotated[str, typer.Argument(metavar="PATH", help="Another data set, or a layer.")],
-    ) -> Reply:
+        ask: Ask, path: Annotated[str, typer.Argument(metavar="PATH", help="Another data set, or a layer.")]
+    ) -> None:
         """Show how a data set differs from the one in use.
 
         \b
         belgrade diff older.yaml
         belgrade diff archive.yaml
         """
-        return ask.battle.diff(path)
 
-    @answering(app, "query", cited=False)
+    @answering(app, cited=False)
     def query(
         ask: Ask,
         sql: Annotated[
@@ -109,7 +88,7 @@ def register(app: typer.Typer) -> None:
             typer.Argument(metavar="[SQL]", help="A SELECT statement; if left out, the tables are listed."),
             SEVERAL_WORDS,
         ] = None,
-    ) -> Reply:
+    ) -> None:
         """Run a read-only SQL query over the tables of `export sqlite`.
 
         \b
@@ -117,4 +96,3 @@ def register(app: typer.Typer) -> None:
         belgrade query "SELECT name FROM units WHERE echelon = 'division'"
         belgrade query "SELECT * FROM commands" -f csv
         """
-        return ask.battle.query(sql)

@@ -51,8 +51,7 @@ def register(app: typer.Typer) -> None:
             ),
         ],
         unit: Annotated[
-            list[str] | None,
-            name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"),
+            list[str] | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit")
         ] = None,
         output: Annotated[
             str | None, typer.Option("--output", "-o", metavar="PATH", help="Write to a file (csv: to a folder).")
