@@ -1,7 +1,7 @@
-"""`NamedTuple`, as `typing` has it, in classes that take a tenth of the time to define.
+"""A faster `NamedTuple`: same behaviour as in `typing`, in a tenth of the time to define a class.
 
-A short command defines some fifty of them and uses ten: `typing` compiles every annotation and a constructor for each
-class. Here annotations stay text, and the constructor is compiled when the first tuple is made.
+A short command defines some fifty of these classes and uses ten, while `typing` compiles every annotation and a
+constructor for each. Here annotations stay strings, and the constructor is compiled when the first tuple is made.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ else:
     from types import MappingProxyType
 
     class _Named(tuple):
-        """What all of them share."""
+        """The base of all named tuples."""
 
         __slots__ = ()
         _fields = ()
         _field_defaults = MappingProxyType({})
 
         def __new__(cls, /, *args: Any, **kwargs: Any) -> Any:
-            """Compile the constructor of the class with the fields, and call it from now on."""
+            """Compile the constructor with the fields of the class, and replace this one by it."""
             owner = next(each for each in cls.__mro__ if "_fields" in vars(each))
             owner.__new__ = staticmethod(_constructor(owner))
             return owner.__new__(cls, *args, **kwargs)

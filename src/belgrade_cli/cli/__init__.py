@@ -1,1 +1,1 @@
-"""One module a group of commands: each command is a short function from its options to an Answer."""
+"""One module for each group of commands; each command is a short function from its options to a Reply."""

@@ -1,4 +1,4 @@
-"""Work that is put off until the answer is out, such as keeping what was read for the next time."""
+"""Work postponed until the answer has been written, such as writing the cache."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _waiting: list[Callable[[], object]] = []
 
 
 def later(work: Callable[[], object]) -> None:
-    """Put off some work until the answer is out."""
+    """Postpone some work until the answer has been written."""
     _waiting.append(work)
 
 
 def forget() -> None:
-    """Drop all work that was put off."""
+    """Drop all postponed work."""
     _waiting.clear()
 
 
 def catch_up() -> None:
-    """Do the work that was put off; if memory runs out it is left undone, since the answer is out."""
+    """Do the postponed work; if memory runs out it is abandoned, since the answer has been written."""
     with suppress(MemoryError):
         while _waiting:
             _waiting.pop(0)()

@@ -1,4 +1,4 @@
-"""The program: options to a question, its answer to the terminal, every failure to a sentence and an exit status."""
+"""The program: run a command, print its answer, and turn every failure into a message and an exit status."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ MODULES = {
     "data_sets": ("check", "new", "schema"),
     "transfer": ("export", "import"),
 }
-"""The commands by the module that has them, which is imported when one is called; in the order of completion."""
+"""The modules with the commands they define, in the order of completion; each is imported when a command is run."""
 
 
 @cache
 def _registered(module: str) -> dict[str, CommandInfo]:
-    """The commands of a module by name."""
+    """The commands of a module, by name."""
     every = typer.Typer()
     import_module(f"{__package__}.{module}").register(every)
     return {str(command.name): command for command in every.registered_commands}
@@ -59,7 +59,7 @@ GROUPS = {
     "General": ("info", "find", "query", "explore", "open"),
     "Data sets": ("new", "import", "export", "check", "diff", "schema"),
 }
-"""The commands by what one wants to know, as the help lists them."""
+"""The commands in the groups in which the help lists them."""
 
 
 class BelgradeCommands(Commands):
@@ -75,7 +75,7 @@ app = typer.Typer(
 )
 
 TRACEBACK = "BELGRADE_TRACEBACK"
-"""Set it to see where a fault of the program came from."""
+"""The environment variable that shows tracebacks of internal errors."""
 
 
 def _version(wanted: bool) -> None:
@@ -114,9 +114,9 @@ def welcome(
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the program with these arguments (default: those of the process); the exit status.
+    """Run the program with these arguments (default: those of the process) and return the exit status.
 
-    Raises SystemExit at most.
+    Raises no exception except SystemExit.
     """
     afterwards.forget()
     given = list(arguments) if arguments is not None else None
@@ -127,7 +127,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _ended(work: Callable[[], object]) -> int:
-    """Do something; the exit status that it gives or, once a failure is said in a sentence, that of the failure."""
+    """Run a function; return its exit status or, after reporting a failure in a message, that of the failure."""
     try:
         status = work()
         return status if isinstance(status, int) else Exit.ANSWERED
@@ -145,9 +145,9 @@ def _ended(work: Callable[[], object]) -> int:
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except SystemExit as end:
-        if isinstance(end.__context__, BrokenPipeError):  # Typer's, where nobody reads the help any more
+        if isinstance(end.__context__, BrokenPipeError):  # from Typer, if the reader of the help has gone
             return Exit.ANSWERED
-        raise  # a shell was told how to complete, or the process is to end
+        raise  # shell completion is done, or the process has been told to end
     except MemoryError as error:
         _forget(error)
         return _fail("not enough memory", "use a smaller data set, or ask for less of it", Exit.FAILED)
@@ -156,7 +156,7 @@ def _ended(work: Callable[[], object]) -> int:
 
         if isinstance(error, ReaderGone):
             return Exit.ANSWERED
-        if isinstance(error, OSError):  # of a strange path, or of Typer printing its help
+        if isinstance(error, OSError):  # from an unusual path, or from Typer printing its help
             return _fail(failed(error), "", Exit.FAILED)
         if os.environ.get(TRACEBACK):
             raise
@@ -180,7 +180,7 @@ def _wrong_usage(error: ClickException) -> int:
 
 
 def _no_such_command(error: NoSuchCommand) -> int:
-    """Say which commands know what was typed in place of one, or which command is close to it."""
+    """Suggest commands for a name that was typed in place of a command, or the closest command."""
     from belgrade_cli.cli.suggestions import OTHER_WORDS, for_no_command
     from belgrade_cli.values import did_you_mean
 
@@ -193,7 +193,7 @@ def _no_such_command(error: NoSuchCommand) -> int:
 
 
 def _suggest(lines: tuple[str, ...]) -> int:
-    """Print suggestions as wrong usage; 0 where there are none."""
+    """Print suggestions as wrong usage; return 0 if there are none."""
     from belgrade_cli.output import warn
 
     if not lines:
@@ -203,7 +203,7 @@ def _suggest(lines: tuple[str, ...]) -> int:
 
 
 def _forget(error: BaseException) -> None:
-    """Let go of all that the steps to an error hold, so that there is memory to say what happened."""
+    """Release everything that the traceback of an error holds, so that there is memory to report it."""
     import gc
 
     seen: BaseException | None = error

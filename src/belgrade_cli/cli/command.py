@@ -1,4 +1,4 @@
-"""What every answering command does: read the data set, ask, write the answer; its exit status."""
+"""What every query command does: load the data set, run the query, write the answer, return an exit status."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Ask:
-    """One question: the data set it is put to, on which day, and how the answer is wanted."""
+    """A query: its data set, its day, and how the answer is to be written."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class Ask:
         default: str = "text",
     ) -> None:
         self.given = data
-        """The data set named behind the command."""
+        """The data set options given after the command."""
         self.choice = outer.but(data, add, without)
         self.editorial = not no_editorial
         self.wish = wish
@@ -53,7 +53,7 @@ class Ask:
         self.options: dict[str, Any] = {}
         """What `Battle` is asked with: the options of the command by their names, and the day."""
         self.called: dict[str, str] = {}
-        """What the command line calls an option."""
+        """The name of an option on the command line."""
         self.format = chosen(wish, formats, default)
         check_cells(wish, self.format)
         self.look = look(wish, self.format)
@@ -61,11 +61,11 @@ class Ask:
 
     @property
     def drawn(self) -> bool:
-        """Whether the answer is wanted as a picture."""
+        """Whether the answer is to be drawn."""
         return self.format in PICTURES
 
     def on_paper(self, size: str) -> None:
-        """Lay out a picture on paper of this size if no other was requested."""
+        """Lay out a picture on paper of this size, unless another was requested."""
         from belgrade_cli.render.look import paper
 
         if self.drawn and not self.look.paper:
@@ -73,14 +73,14 @@ class Ask:
 
     @cached_property
     def battle(self) -> Battle:
-        """The questions that can be put to it."""
+        """The order of battle with its queries."""
         from belgrade_cli.battle import Battle
 
         return Battle(self.model, read=self._read, called=lambda option: self.called.get(option, f"--{option}"))
 
     @cached_property
     def model(self) -> OrderOfBattle:
-        """The order of battle; read when it is first needed. Native names are for people, never in data."""
+        """The order of battle, loaded on first use. Native names are used only for people, never in data."""
         model = self.load(self.choice)
         if not self._native or self.format not in (*FOR_PEOPLE, *PICTURES):
             return model
@@ -91,11 +91,11 @@ class Ask:
     def _read(
         self, path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()
     ) -> OrderOfBattle:
-        """Another order of battle, or this one with more layers or fewer."""
+        """Load another order of battle, or this one with more or fewer layers."""
         return self.load(Choice(str(path)) if path is not None else self.choice.but(None, list(map(str, add)), without))
 
     def load(self, choice: Choice) -> OrderOfBattle:
-        """Another order of battle, loaded with the same options."""
+        """Load another order of battle with the same options."""
         from belgrade_cli.cli.progress import working
         from belgrade_cli.loading import load
         from belgrade_cli.loading.cache import folder
@@ -112,7 +112,7 @@ class Ask:
         )
 
     def leave_out(self, layers: Sequence[str]) -> None:
-        """Leave out layers; to be called before the order of battle is loaded."""
+        """Leave out layers; must be called before the order of battle is loaded."""
         self.choice = self.choice.but(None, None, layers)
 
 
@@ -146,7 +146,7 @@ def answering(
 
 
 class _Command:
-    """A command made of `function(ask, …)`. Its signature, which takes long to read, is read when it is called for."""
+    """A command made from `function(ask, …)`. Inspecting its signature is slow, so that is done on demand."""
 
     def __init__(
         self,
@@ -163,7 +163,7 @@ class _Command:
         self._default = default
 
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
-        """Ask, and deliver the answer; the exit status."""
+        """Run the query and write the answer; return the exit status."""
         options = {key: given.pop(key) for key in self._shared if key in given}
         for name in self._of_several_words:
             given[name] = " ".join(given[name]) if given[name] else None
@@ -195,24 +195,24 @@ class _Command:
 
     @cached_property
     def _of_several_words(self) -> tuple[str, ...]:
-        """The parameters that Typer gives as a list of words."""
+        """The parameters that Typer passes as a list of words."""
         return tuple(parameter.name for parameter in self._own if _takes_words(parameter))
 
     @cached_property
     def _own(self) -> tuple[inspect.Parameter, ...]:
-        """The parameters of the function behind `ask`."""
+        """The parameters of the function after `ask`."""
         _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
         return tuple(own)
 
     def __getattr__(self, name: str) -> Any:
-        """The annotations, which Typer asks for."""
+        """Return the annotations when Typer asks for them."""
         if name == "__annotations__":
             return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
         raise AttributeError(name)
 
 
 def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:
-    """A parameter as Typer is to read it."""
+    """A parameter in the form that Typer reads."""
     parameter = parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY)
     if not _takes_words(parameter):
         return parameter
@@ -225,7 +225,7 @@ def _takes_words(parameter: inspect.Parameter) -> bool:
 
 
 def deliver(ask: Ask, answer: Answer) -> int:
-    """Write the answer where it is wanted, its messages to standard error; the exit status."""
+    """Write the answer to its destination and its messages to standard error; return the exit status."""
     from belgrade_cli.output import emit, emit_pages, warn
 
     warn((*ask.choice.noted(), *answer.remarks(drawn=ask.drawn)))
@@ -240,7 +240,7 @@ def deliver(ask: Ask, answer: Answer) -> int:
 
 
 def _is_text(ask: Ask) -> bool:
-    """Whether the answer is one text, not the bytes of files."""
+    """Whether the answer is a single text rather than the bytes of files."""
     from belgrade_cli.render import FORMATS
 
     return not FORMATS[ask.format].binary and not ask.look.paper
@@ -255,7 +255,7 @@ def _pages(answer: Answer, ask: Ask) -> list[bytes]:
 
 
 def _spare_data(ask: Ask) -> None:
-    """Refuse to put an answer in the place of the data that it is taken from."""
+    """Refuse to overwrite the data that the answer comes from."""
     if ask.output in (None, "-"):
         return
     from belgrade_cli.loading.locate import refuse_part_of
@@ -264,7 +264,7 @@ def _spare_data(ask: Ask) -> None:
 
 
 def written(answer: Answer, ask: Ask) -> str:
-    """The answer in the format that was asked for; text on a terminal in the terminal's colours and width."""
+    """Render the answer in the requested format; on a terminal, in its colours and width."""
     from belgrade_cli.output import detect
     from belgrade_cli.render import render, render_styled
 

@@ -1,6 +1,6 @@
-"""What a shell offers for a half-typed word: ids and names of the data set in use, values of options, formats.
+"""Shell completion: ids and names of the data set in use, values of options, formats.
 
-Ids and names come from the stored names of the data set, without its records.
+Ids and names come from the stored name index, without loading records.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 MOST = 200
-"""More than a shell can show at once."""
+"""The most completions; more than a shell can show at once."""
 
 Completion = Callable[[typer.Context, str], list[tuple[str, str]]]
 
 
 def of(*kinds: str) -> Completion:
-    """A completion of ids and names of these kinds, each with its description: its name and what stands above it."""
+    """Complete the ids and names of these kinds, with a description: the name and its context."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         try:
@@ -39,7 +39,7 @@ def of(*kinds: str) -> Completion:
 
 
 def among(values: Iterable[str]) -> Completion:
-    """A completion of the words of a closed list; an iterator is read when it is first asked for."""
+    """Complete the words of a fixed list; an iterator is consumed on first use."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         typed = incomplete.casefold()
@@ -49,28 +49,28 @@ def among(values: Iterable[str]) -> Completion:
 
 
 def echelons(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The echelons, each with its mark."""
+    """Complete the echelons, with their marks."""
     from belgrade_cli.model.vocabulary import ECHELONS
 
     return [(word, term.mark) for word, term in ECHELONS.items() if word.startswith(incomplete.casefold())]
 
 
 def branches(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The branches."""
+    """Complete the branches."""
     from belgrade_cli.model.vocabulary import BRANCHES
 
     return among(BRANCHES)(ctx, incomplete)
 
 
 def changes(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The kinds of change."""
+    """Complete the kinds of change."""
     from belgrade_cli.model.vocabulary import CHANGES
 
     return among(CHANGES)(ctx, incomplete)
 
 
 def ids(kind: str) -> Completion:
-    """A completion of the ids of disputes, sources or stages, each with its question, title or name."""
+    """Complete the ids of disputes, sources or stages, with question, title or name."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         try:
@@ -95,7 +95,7 @@ def _battle(choice: Choice) -> OrderOfBattle:
 
 
 def _some(found: dict[str, str]) -> list[tuple[str, str]]:
-    """The first of them, with those between which all stand: a shell types on what all that it is offered share."""
+    """Limit the completions, keeping the first and last in order, because a shell inserts what all of them share."""
     if len(found) <= MOST:
         return list(found.items())
     ends = {value: found[value] for value in (min(found), max(found))}
@@ -109,14 +109,14 @@ def _found(choice: Choice, incomplete: str, kinds: tuple[str, ...]) -> Iterator[
     index, read = names(
         choice.data, add=choice.add, without=choice.without, max_bytes=max_bytes(), cache=folder(os.environ)
     )
-    descriptions = {} if os.environ.get(COMPLETE) == "complete_bash" else read()  # bash shows none
+    descriptions = {} if os.environ.get(COMPLETE) == "complete_bash" else read()  # bash shows no descriptions
     for match in index.complete(incomplete, kinds):
         offered = match.id if match.id.startswith(incomplete) else _continued(incomplete, match.match)
         yield offered or match.id, descriptions.get(match.id, match.match)
 
 
 def _continued(incomplete: str, name: str) -> str | None:
-    """What was typed and the rest of the name, without blanks: a shell offers only what begins as typed."""
+    """The typed text continued by the rest of the name, without blanks; shells offer only what begins as typed."""
     from belgrade_cli.names.fold import plain
 
     for text in (name, plain(name).strip()):
@@ -127,7 +127,7 @@ def _continued(incomplete: str, name: str) -> str | None:
 
 
 def _data(ctx: typer.Context) -> Choice:
-    """The data set that the line names so far with its layers, else the environment's."""
+    """The data set and layers given on the line so far, else by the environment."""
     outer = ctx.parent.params if ctx.parent else {}
     ctx.obj = {key: outer.get(key) for key in ("data", "add", "without")}
     ctx.obj["data"] = outer.get("data_sets") or outer.get("data")

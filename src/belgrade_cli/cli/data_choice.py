@@ -1,4 +1,4 @@
-"""Which data set and layers to use, from the options and the environment."""
+"""Choose the data set and layers from options and the environment."""
 
 from __future__ import annotations
 
@@ -33,43 +33,43 @@ Without = Annotated[
 
 
 class Choice(NamedTuple):
-    """The data set to use, None for the one that comes with the program, and the layers over it."""
+    """The data set to use (None for the shipped one), and its layers."""
 
     data: str | None = None
     add: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
     def but(self, data: str | None, add: Sequence[str] | None, without: Sequence[str] | None) -> Choice:
-        """The choice with what was named behind the command: another data set, more layers, more to leave out."""
+        """The choice combined with options after the command: another data set, more layers, more to leave out."""
         if data == "" or "" in (add or ()):
             raise UsageError(f"{'--data' if data == '' else '--add'} requires a file or folder")
         chosen = self.data if data is None else data
         return Choice(chosen, (*self.add, *(add or ())), (*self.without, *(without or ())))
 
     def noted(self) -> Iterable[str]:
-        """What should be said of layers that nobody typed: where they come from."""
+        """Notes about layers that nobody typed, and where they come from."""
         named = from_environment()
         if named:
             yield f"using layers from {ADD}: {', '.join(named)}"
 
 
 NO_CHOICE = Choice()
-"""The data set that comes with the program, without layers."""
+"""The shipped data set without layers."""
 
 
 def before_command(ctx: typer.Context) -> Choice:
-    """What was chosen before the command, else by the environment; layers of both are added."""
+    """The choice from options before the command, else from the environment; layers from both are added."""
     return chosen_by(ctx.obj or {})
 
 
 def chosen_by(given: Mapping[str, Any]) -> Choice:
-    """What the options before a command chose, else the environment; layers of both are added."""
+    """The choice from the given options, else from the environment; layers from both are added."""
     environment = Choice(os.environ.get(DATA) or None, from_environment())
     return environment.but(given.get("data"), given.get("add"), given.get("without"))
 
 
 def typed(given: Mapping[str, Any]) -> str:
-    """The options before a command that chose the data set, as they are typed; not what the environment says."""
+    """The data set options before a command, as typed; without what the environment sets."""
     import shlex
 
     chosen = [("--data", given["data"])] if given.get("data") else []
@@ -78,12 +78,12 @@ def typed(given: Mapping[str, Any]) -> str:
 
 
 def from_environment() -> tuple[str, ...]:
-    """The layers that BELGRADE_ADD names, split as PATH is."""
+    """The layers in BELGRADE_ADD, which is split like PATH."""
     return tuple(place for place in os.environ.get(ADD, "").split(os.pathsep) if place)
 
 
 def max_bytes() -> int | None:
-    """The largest data set to read, where the environment says."""
+    """The limit on the size of data sets, if the environment sets it."""
     from belgrade_cli.values import count
 
     text = os.environ.get(MAX_BYTES)

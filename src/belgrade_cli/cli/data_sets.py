@@ -1,4 +1,4 @@
-"""Commands about data sets: check one, start one, and the schema of their format."""
+"""Commands about data sets: check one, start one, and print the JSON Schema."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from belgrade_cli.values import check_ending, refused
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Register the commands."""
 
     @answering(app, cited=False, extra=("github",))
     def check(
@@ -93,7 +93,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _spreadsheet(path: str, *, force: bool) -> tuple[str, ...]:
-    """Write a sheet to fill in; what was written, and what to do next."""
+    """Write an empty sheet; return messages on what was written and what to do next."""
     import shlex
 
     from belgrade_cli.exchange.sheets.template import template
@@ -109,16 +109,16 @@ def _spreadsheet(path: str, *, force: bool) -> tuple[str, ...]:
 
 
 def _checked(path: str, choice: Choice) -> Choice:
-    """What is checked where a PATH is named: that data set, or a layer over the one in use."""
+    """The choice for checking a PATH: that data set, or a layer on top of the current one."""
     from belgrade_cli.loading import is_layer
 
     return choice.but(None, [path], None) if is_layer(path) else choice._replace(data=path)
 
 
 def _start(path: str, *, force: bool) -> list[str]:
-    """Write the data set to start from; the paths of its files.
+    """Write a starter data set; return the paths of its files.
 
-    Nothing is replaced unless forced, and even then nothing but these files.
+    Existing files are replaced only with `force`, and other files never.
     """
     from belgrade_cli.files import put, refuse_existing
     from belgrade_cli.loading import starter
@@ -145,7 +145,7 @@ def _start(path: str, *, force: bool) -> list[str]:
 
 
 def _start_layer(path: str, *, force: bool) -> list[str]:
-    """Write the layer to start from, as one file or as the file of a folder; its path."""
+    """Write a starter layer, as one file or as a file in a folder; return its path."""
     from belgrade_cli.files import put, refuse_existing
     from belgrade_cli.loading import starter
 
@@ -168,7 +168,7 @@ def _start_layer(path: str, *, force: bool) -> list[str]:
 
 
 def _put_each(files: dict[str, bytes], *, force: bool) -> None:
-    """Write files; one that has the same content already stays, as the schema beside another data set does."""
+    """Write files, but leave those with the same content, such as the schema next to another data set."""
     from belgrade_cli.files import put, refuse_existing
 
     changed = {file: content for file, content in files.items() if not _holds(file, content)}

@@ -23,7 +23,7 @@ HOW = "pip install 'belgrade[explore]', pipx install 'belgrade[explore]' or uv t
 
 
 def register(app: typer.Typer) -> None:
-    """Add the command."""
+    """Register the command."""
 
     @app.command("explore")
     def explore(
@@ -67,7 +67,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _source(choice: Choice, *, editorial: bool, native: bool) -> Source:
-    """The data set; what is wrong with where it is looked for is said before the screen changes."""
+    """The data set; problems with its path are reported before the screen changes."""
     from belgrade_cli.explore.source import Source
     from belgrade_cli.loading import files
     from belgrade_cli.loading.cache import folder
@@ -85,7 +85,7 @@ def _source(choice: Choice, *, editorial: bool, native: bool) -> Source:
 
 
 def _need_extra() -> None:
-    """Say what to install where the extra is missing."""
+    """Raise an error that says what to install if the extra is missing."""
     from importlib.util import find_spec
 
     if find_spec("textual") is None:
@@ -93,7 +93,7 @@ def _need_extra() -> None:
 
 
 def _terminal() -> Terminal:
-    """The terminal; raises UsageError where there is none, or none that can show the explorer."""
+    """The terminal. Raises UsageError if there is none, or if it cannot show the explorer."""
     from belgrade_cli.output import detect
 
     screens = [detect(stream, os.environ) for stream in (sys.stdin, sys.stdout, sys.stderr)]

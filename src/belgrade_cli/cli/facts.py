@@ -18,7 +18,7 @@ Subject = Annotated[
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Register the commands."""
 
     @answering(app, dated=True)
     def who(

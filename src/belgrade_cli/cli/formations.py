@@ -1,4 +1,4 @@
-"""Commands about formations: tree, show, symbol, units, changes."""
+"""Commands about formations: tree, show, symbol, counters, units, changes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from belgrade_cli.reply import Reply
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Register the commands."""
 
     @answering(app, dated=True, extra=("svg", "dot", "mermaid", "html"))
     def tree(
@@ -190,6 +190,6 @@ def register(app: typer.Typer) -> None:
 
 
 def _refuse_parts(*options: str | None) -> None:
-    """A page shows everything there is; only a formation makes it smaller."""
+    """Raise UsageError for options that select parts: a page is limited only by a formation."""
     if any(option is not None for option in options):
         raise UsageError("html cannot be used with --depth, --side or --nation", hint="use UNIT for a part of the page")

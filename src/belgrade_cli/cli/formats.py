@@ -1,4 +1,4 @@
-"""Which format an answer is wanted in, and how a picture is wanted: from the options to one choice."""
+"""Choose the format of an answer, and the look of a picture, from the options."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from belgrade_cli.render.look import Ground, Look
 
 FORMAT = "BELGRADE_FORMAT"
-"""Environment variable."""
+"""The environment variable."""
 FOR_PEOPLE = ("text", "markdown")
-"""Formats that show nothing where nothing was found; the others show an empty answer."""
+"""Formats that show nothing if nothing was found; the others show an empty answer."""
 PICTURES = of_kind("picture")
-"""The formats that draw: where there is no picture, nothing is written."""
+"""Formats that draw: if there is no picture, nothing is written."""
 CELLS = ("csv", "tsv")
-"""Text that spreadsheets open, which take some cells for formulas."""
+"""Text formats that spreadsheets open, and in which they run some cells as formulas."""
 
 Raw = Annotated[bool, typer.Option("--raw", help="With csv or tsv: do not escape cells that look like formulas.")]
 Excel = Annotated[bool, typer.Option("--excel", help="With csv: write a file that Excel opens correctly.")]
@@ -44,7 +44,7 @@ Dark = Annotated[bool, typer.Option("--dark", help="Draw on a dark background.")
 Transparent = Annotated[bool, typer.Option("--transparent", help="Draw on a transparent background.")]
 
 NAMES = ("source", "native")
-"""Which names people and formations have: those of the data set, or those of their own nations."""
+"""The names of people and formations: those of the data set, or those in their own languages."""
 Names = Annotated[
     str | None,
     typer.Option(
@@ -58,7 +58,7 @@ NoPager = Annotated[bool, typer.Option("--no-pager", help="Do not use a pager fo
 
 
 class Wish(NamedTuple):
-    """What the options say of how an answer is wanted."""
+    """What the options say about the form of an answer."""
 
     format: str | None = None
     json: bool = False
@@ -77,9 +77,9 @@ NO_WISH = Wish()
 
 
 def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
-    """The format: `-f` beats the ending of `-o`, which beats BELGRADE_FORMAT.
+    """The format: `-f` takes precedence over the extension of `-o`, and that over BELGRADE_FORMAT.
 
-    Raises UsageError for what is no format of the command, and for an ending of none: a file is what its name says.
+    Raises UsageError if the command does not have the format, or no format has the extension.
     """
     if wish.json and wish.format not in (None, "json"):
         raise UsageError(f"--json and --format {shown(wish.format or '')} cannot be used together")
@@ -93,7 +93,7 @@ def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
 
 
 def look(wish: Wish, format: str) -> Look:
-    """How a picture is wanted; raises UsageError for what does not go together."""
+    """The look of a picture. Raises UsageError for options that cannot be combined."""
     from belgrade_cli.render.look import SIZES, Look, paper
 
     asked = {"--paper": wish.paper, "--dark": wish.dark, "--transparent": wish.transparent}
@@ -110,12 +110,12 @@ def look(wish: Wish, format: str) -> Look:
 
 
 def native(names: str | None) -> bool:
-    """Whether `--names` asks for native names; raises UsageError for what it does not take."""
+    """Whether `--names` selects native names. Raises UsageError for invalid values."""
     return one_of("--names", names, NAMES) == "native"
 
 
 def check_cells(wish: Wish, format: str) -> None:
-    """Raise UsageError where an option of tables goes with another format."""
+    """Raise UsageError if an option of tables is used with another format."""
     if wish.raw and format not in CELLS:
         raise UsageError("--raw can only be used with csv and tsv", hint="-f csv --raw")
     if wish.excel and format != "csv":
@@ -123,7 +123,7 @@ def check_cells(wish: Wish, format: str) -> None:
 
 
 def check_folder(option: str, path: str) -> None:
-    """Raise UsageError where what would be a folder is named as a file of another kind."""
+    """Raise UsageError if the path of a folder has the extension of another kind of file."""
     from belgrade_cli.exchange import OF_FILES
 
     if PurePath(path).suffix.casefold() in OF_FILES:

@@ -1,4 +1,4 @@
-"""Commands that show where things were, and the whole as a page: map, open."""
+"""The commands map and open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from belgrade_cli.reply import Reply
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Register the commands."""
 
     @answering(app, dated=True, extra=("svg", "html", "geojson"))
     def map(
@@ -77,7 +77,7 @@ def register(app: typer.Typer) -> None:
 
 
 def _opened(ask: Ask, unit: str | None) -> int:
-    """Make the page in a temporary folder of one's own and show it; the exit status."""
+    """Write the page to a private temporary folder and open it; return the exit status."""
     import webbrowser
     from pathlib import Path
     from tempfile import mkdtemp

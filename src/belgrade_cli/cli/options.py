@@ -1,4 +1,4 @@
-"""The options and arguments that several commands share, each with its help and what a shell completes."""
+"""Options and arguments shared by several commands, with their help and completion."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 
 def name_argument(metavar: str, help: str, *kinds: str) -> ArgumentInfo:
-    """An argument that takes the name of a record of some kinds."""
+    """An argument for the name of a record of some kinds."""
     argument: ArgumentInfo = typer.Argument(metavar=metavar, help=help, autocompletion=completion.of(*kinds))
     return argument
 
 
 def name_option(option: str, metavar: str, help: str, *kinds: str) -> OptionInfo:
-    """An option that takes the name of a record of some kinds."""
+    """An option for the name of a record of some kinds."""
     taken: OptionInfo = typer.Option(option, metavar=metavar, help=help, autocompletion=completion.of(*kinds))
     return taken
 
@@ -53,11 +53,11 @@ Nation = Annotated[str | None, name_option("--nation", "NATION", "Only this nati
 
 
 SEVERAL_WORDS = "several words"
-"""Marks the one argument of a command whose words, of a name or a query, need no quotes."""
+"""Marks the argument of a command that may have several words without quotes (a name or a query)."""
 
 
 def shared_options(dated: bool, cited: bool, formats: Sequence[str]) -> dict[str, inspect.Parameter]:
-    """The shared options as parameters, in the order in which help lists them."""
+    """The shared options as parameters, in the order of the help."""
     listed = Annotated[
         str | None,
         typer.Option(

@@ -1,4 +1,4 @@
-"""A sign of life on standard error while something takes long, and only where someone can see it."""
+"""A progress indicator on standard error for slow work, if that is a terminal."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE = 1.0
-"""Seconds before anything is shown."""
+"""Seconds before it is shown."""
 
 
 @contextmanager
 def working(doing: str) -> Iterator[None]:
-    """Show what is being done, and for how long already, until it is; nothing where it is quick or no one looks."""
+    """Show what is being done and for how long; nothing if it is quick, or if nobody can see it."""
     stream = sys.stderr
     if stream is None or not stream.isatty():
         yield

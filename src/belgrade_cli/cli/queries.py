@@ -14,7 +14,7 @@ PARTIES = completion.of("side", "nation", "unit")
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Register the commands."""
 
     @answering(app, dated=True)
     def people(

@@ -1,4 +1,4 @@
-"""What to type instead: for a name where a command takes none, for a name or another word in place of a command."""
+"""Suggestions for wrong usage: names where a command takes none, and names or other words in place of a command."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ OTHER_WORDS = {
     "stats": "coverage", "summary": "info", "town": "place", "unit": "show", "validate": "check",
     "works": "sources",
 }  # fmt: skip
-"""Words that people type for a command, and the command."""
+"""Words that people type instead of a command, with the command."""
 TAKES_A_NAME = frozenset(
     {"who", "show", "tree", "place", "find", "people", "medal", "disputes", "sources", "casualties"}
 )
-"""The commands among those that take a name as it stands."""
+"""Those of these commands that take a name as their argument."""
 
 
 def for_extra_words(error: ExtraWords) -> tuple[str, ...]:
-    """Lines for words that a command does not take: to quote a name, or how else to ask for it."""
+    """Suggestions for words that a command does not take: quote the name, or how else to ask for it."""
     from belgrade_cli.query.lookup import instead
 
     context = error.ctx
@@ -55,7 +55,7 @@ def _names(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
 
 
 def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:
-    """Lines for a line that begins with no command: the command for another word, or for the name that it is."""
+    """Suggestions for a line that begins with no command: the right command, or one that shows what was named."""
     word = error.words[0]
     more = tuple(takewhile(lambda following: not following.startswith("-"), error.words[1:]))
     command = OTHER_WORDS.get(word.casefold().replace("_", "-"))
@@ -68,7 +68,7 @@ def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:
 
 
 def _with_a_name(given: Mapping[str, Any], word: str, command: str, text: str) -> tuple[str, ...]:
-    """Another word for a command, and a name behind it: the line that was meant; nothing where that is not known."""
+    """Suggestions for another word for a command with a name after it; empty if the name is unknown."""
     from belgrade_cli.query.lookup import OPTIONS, instead
 
     if command in TAKES_A_NAME:
@@ -79,7 +79,7 @@ def _with_a_name(given: Mapping[str, Any], word: str, command: str, text: str) -
 
 
 def _asked(given: Mapping[str, Any], text: str, question: Any) -> tuple[str, ...]:
-    """What is said of a text where the data set that was chosen can be read; nothing where it cannot."""
+    """The suggestions of a function for a text; empty if the chosen data set cannot be loaded."""
     from belgrade_cli.cli.command import Ask
     from belgrade_cli.cli.data_choice import chosen_by
 

@@ -1,4 +1,4 @@
-"""Commands that carry data to and from other programs: export, import."""
+"""The commands export and import."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 FOR_READERS = ("text", "wikitext", "latex", "html")
-"""The formats for people, which may have native names."""
+"""Formats for people, which may have native names."""
 TO_STDOUT = (None, "-")
 WHOLE = (".yaml", ".yml", ".json")
-"""Endings of a data set in one file; any other PATH is a folder."""
+"""Extensions of a data set in one file; any other PATH is a folder."""
 MOST_FILES = 200
-"""Files of a folder of tables."""
+"""The most files in a folder of tables."""
 MOST_STEPS = 3
-"""Of how many commands is said that they are worth trying next."""
+"""The most commands that are suggested as next steps."""
 Force = Annotated[bool, typer.Option("--force", help="Overwrite existing files.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Add the commands."""
+    """Register the commands."""
 
     @app.command("export")
     def export(
@@ -161,7 +161,10 @@ def _export(
 
 
 def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle:
-    """What one layer says; most of its records point to others below it, which only the data format can tell."""
+    """The contents of a single layer.
+
+    Most of its references lead to records of the data set below, which only the data format allows.
+    """
     from belgrade_cli.loading import layer_alone
 
     if format not in {"json", "yaml"} or unit is not None:
@@ -211,7 +214,7 @@ def _import(file: str, output: str, format: str | None, *, force: bool, options:
 
 
 def _folder(folder: str) -> Imported:
-    """The data set of a folder that `export csv` wrote."""
+    """Import a folder written by `export csv`."""
     from belgrade_cli.exchange.sheets.own_tables import from_files
 
     files = sorted(Path(folder).glob("*.csv"))[:MOST_FILES]
@@ -223,7 +226,7 @@ def _folder(folder: str) -> Imported:
 
 
 def _content(file: str) -> bytes:
-    """The bytes of a file, as those of a data set are read: with the same limit and the same complaints."""
+    """Read a file with the limits and messages that apply to data sets."""
     from belgrade_cli.errors import Problem
     from belgrade_cli.loading.locate import contents, locate
 
@@ -237,7 +240,7 @@ def _content(file: str) -> bytes:
 
 
 def _files(imported: Imported, output: str) -> bytes | dict[str, bytes]:
-    """The data set as one file, or as one file a key."""
+    """The data set as one file, or as one file for each key."""
     from belgrade_cli.exchange.data_format import text
 
     ending = PurePath(output).suffix.casefold()
@@ -247,9 +250,9 @@ def _files(imported: Imported, output: str) -> bytes | dict[str, bytes]:
 
 
 def _checked(name: str, dataset: dict[str, Any], found: Callable[[Examined], None]) -> Callable[[Path], None]:
-    """A check of what was written before it gets its place; it passes on what it found.
+    """A function that checks the new files before they are moved into place, and passes on its result.
 
-    What is written is read only where something is wrong, for its place: to read it takes longer than to check it.
+    The files are read only to find the position of an error, because reading takes longer than checking.
     """
 
     def check(written: Path) -> None:
@@ -267,7 +270,7 @@ def _checked(name: str, dataset: dict[str, Any], found: Callable[[Examined], Non
 
 
 def _summary(imported: Imported, format: str) -> str:
-    """What was read, in numbers."""
+    """The numbers of records that were read."""
     from belgrade_cli.exchange.data_format import census
     from belgrade_cli.model.vocabulary import KINDS
 
@@ -278,7 +281,7 @@ def _summary(imported: Imported, format: str) -> str:
 
 
 def _next_steps(examined: Examined, output: str) -> list[str]:
-    """What to type next: commands that have something to say of the data set that was written."""
+    """Suggestions for the next commands to try on the new data set."""
     from shlex import quote
 
     from belgrade_cli.model.order_of_battle import OrderOfBattle

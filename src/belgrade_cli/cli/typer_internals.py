@@ -1,8 +1,8 @@
-"""All that is private in Typer and used here; `tests/cli/test_typer_internals.py` tells when a part of it moves.
+"""Everything used here that is private in Typer; `tests/cli/test_typer_internals.py` fails if any of it changes.
 
-Commands are built when they are called, since building all of them takes longer than most answers. What shells are told
-when they complete is written here: Typer reads descriptions as Rich markup, which loads Rich for every key stroke and
-loses `[brackets]`; and zsh evaluates what it is given, so that a name like `\\$(rm …)` would run.
+Commands are built when they are run, since building all of them takes longer than most answers. Completions are printed
+here, because Typer treats descriptions as Rich markup, which imports Rich for every keystroke and loses `[brackets]`,
+and because zsh evaluates what it is given, so that a name like `\\$(rm …)` would run.
 """
 
 from __future__ import annotations
@@ -42,20 +42,20 @@ __all__ = [
 ]
 
 COMPLETE = "_BELGRADE_COMPLETE"
-"""Set by a shell that wants to know how a line may go on."""
+"""The environment variable set by a shell that asks for completions."""
 HELP = {"help_option_names": ["-h", "--help"]}
 COMPLETION_HELP = {
     "install_completion": "Install completion for the current shell.",
     "show_completion": "Print the completion script for the current shell.",
 }
 _NO_LIMIT = 1_000
-"""Letters of a short help: it is broken over lines, and not cut."""
+"""The length of the short help: it is wrapped, not cut."""
 HARMLESS = " .,()-–/’"
-"""What may stand in a description for zsh beside letters and digits."""
+"""The characters allowed in a description for zsh besides letters and digits."""
 
 
 class NoSuchCommand(Exception):  # noqa: N818 - the name is the message
-    """A line that begins with no command."""
+    """A line that does not begin with a command."""
 
     def __init__(self, words: list[str], given: Mapping[str, Any]) -> None:
         super().__init__(*words)
@@ -97,14 +97,14 @@ class _OneCommand(TyperCommand):
 
 
 class Commands(TyperGroup):
-    """The commands, each built when it is called; a subclass says which there are."""
+    """Commands that are built when they are run; subclasses define them."""
 
     modules: ClassVar[Mapping[str, tuple[str, ...]]]
-    """The names of the commands by the module that has them."""
+    """The names of the commands, by the module that contains them."""
     registered: ClassVar[Callable[[str], dict[str, CommandInfo]]]
-    """The commands of a module by name."""
+    """The commands of a module, by name."""
     groups: ClassVar[Mapping[str, tuple[str, ...]]]
-    """The commands as the help lists them, under headings."""
+    """The commands in the groups of the help, under headings."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
         return [name for names in type(self).modules.values() for name in names]
@@ -119,19 +119,19 @@ class Commands(TyperGroup):
         return typer.main.get_command(one)
 
     def _registered(self, name: str) -> CommandInfo | None:
-        """What was registered as a command, which takes far less than to build it."""
+        """The registration of a command, which is much cheaper than building it."""
         cls = type(self)
         return next((cls.registered(module)[name] for module, names in cls.modules.items() if name in names), None)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """The commands under their headings, each with the first sentence of its help."""
+        """Print the commands under their headings, with the first sentence of each one's help."""
         longest = max(map(len, self.list_commands(ctx)))
         for heading, names in type(self).groups.items():
             with formatter.section(heading):
                 formatter.write_dl([(name.ljust(longest), self._summary(name)) for name in names])
 
     def _summary(self, name: str) -> str:
-        """The first sentence of the help of a command."""
+        """The first sentence of a command's help."""
         command = self._registered(name)
         return make_default_short_help(inspect.getdoc(command.callback) or "", _NO_LIMIT) if command else ""
 
@@ -141,7 +141,7 @@ class Commands(TyperGroup):
             return super().parse_args(ctx, args)
 
     def get_params(self, ctx: Context) -> list[Parameter]:
-        """The options of the program; those that Typer adds are worded here."""
+        """The options of the program, including those that Typer adds, with our wording."""
         params = super().get_params(ctx)
         for param in params:
             if param.name in COMPLETION_HELP:
@@ -149,7 +149,7 @@ class Commands(TyperGroup):
         return params
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[str | None, Command | None, list[str]]:
-        """The command of a line; raises NoSuchCommand with all of the line where there is none."""
+        """Find the command of a line. Raises NoSuchCommand, with the whole line, if there is none."""
         try:
             return super().resolve_command(ctx, args)
         except NoSuchOption:
@@ -198,21 +198,21 @@ def _as_typed(param: Parameter) -> str:
 
 
 def register_shells() -> None:
-    """Let Typer print plain words for zsh and fish."""
+    """Make Typer print plain text for zsh and fish."""
     from typer._click.shell_completion import CompletionItem, add_completion_class
     from typer._completion_classes import FishComplete, ZshComplete
 
     from belgrade_cli.answer.blocks import visible
 
     class Zsh(ZshComplete):
-        """A value and a description of plain words."""
+        """Completions for zsh: values with plain descriptions."""
 
         def format_completion(self, item: CompletionItem) -> str:
             value = super().format_completion(CompletionItem(item.value))
             return f'{value}:"{harmless(item.help)}"' if item.help else value
 
     class Fish(FishComplete):
-        """A value, a tab and a description on one line; fish evaluates neither."""
+        """Completions for fish: a value, a tab and a description on each line; fish evaluates neither."""
 
         def format_completion(self, item: CompletionItem) -> str:
             return f"{item.value}\t{visible(' '.join(item.help.split()))}" if item.help else str(item.value)

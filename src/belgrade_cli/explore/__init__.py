@@ -1,7 +1,7 @@
-"""The explorer in the terminal: the order of battle as a tree, and beside it the answer about what is open.
+"""The explorer in the terminal: the order of battle as a tree, next to the answer about the open record.
 
-What it shows are answers to the questions of the commands (`questions`), drawn by `render/terminal`. Only this package
-knows Textual, and nothing imports it before the command is given.
+It shows the answers of the commands' queries (`questions`), drawn by `render/terminal`. Only this package uses Textual,
+and it is imported only by its command.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def explore(source: Source, moment: Moment, start: str | None = None, *, monochrome: bool = False) -> int:
-    """Explore a data set until it is left; the exit status. A fault is raised when the terminal is as it was."""
+    """Explore a data set until the user quits; return the exit status.
+
+    Internal errors are raised after the terminal has been restored.
+    """
     import gc
 
     from belgrade_cli.explore.ending import end_with_terminal
@@ -22,7 +25,7 @@ def explore(source: Source, moment: Moment, start: str | None = None, *, monochr
     from belgrade_cli.explore.main_screen import Explorer
 
     end_with_terminal()
-    gc.enable()  # a command is over before it pays, the explorer is not
+    gc.enable()  # garbage collection is off for short commands, but the explorer runs for long
     take_any_bytes()
     app = Explorer(source, moment, start, monochrome=monochrome)
     app.run()

@@ -1,4 +1,4 @@
-"""From a view to the lines that the card shows."""
+"""Turn views into the lines that the card shows."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class Shown(NamedTuple):
-    """An answer, and the lines that it is drawn with."""
+    """An answer, and its lines."""
 
     answer: Answer
     lines: list[Cells]
 
 
 def drawn(battle: Battle, view: View, moment: Moment, width: int, height: int) -> Shown:
-    """The answer of a view; what a command would print to standard error stands below it."""
+    """Draw the answer of a view, followed by what a command would print to standard error."""
     answer = questions.ask(battle, view, moment).answer
     lines = terminal.lines(answer, width=width, height=height + 1)
     below = remarks(answer.messages, width) if answer.messages else []
@@ -36,11 +36,11 @@ def drawn(battle: Battle, view: View, moment: Moment, width: int, height: int) -
 
 
 def remarks(messages: Iterable[str], width: int) -> list[Cells]:
-    """Messages that accompany an answer, or replace it."""
+    """Messages next to an answer, or in place of it."""
     lines = tuple(span(line, "note") for message in messages for line in message.split("\n"))
     return terminal.lines(Answer(None, blocks=(Text(lines),)), width=max(width, 1))
 
 
 def problem_lines(problems: Sequence[Problem], width: int) -> list[Cells]:
-    """What `belgrade check` prints of problems."""
+    """Problems as `belgrade check` prints them."""
     return terminal.lines(told(problems), width=max(width, 1))

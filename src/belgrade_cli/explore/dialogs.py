@@ -1,4 +1,4 @@
-"""Dialogs over the panes: the search, a line of input, a choice, and the help."""
+"""Dialogs on top of the panes: search, text input, choice, and help."""
 
 from __future__ import annotations
 
@@ -27,23 +27,23 @@ Result = TypeVar("Result")
 
 
 def _option(name: str, note: str) -> Content:
-    """A line of a list, which is no markup."""
+    """A line of a list, without markup."""
     return Content.assemble(Content(visible(name)), Content.styled(f"  {visible(note)}" if note else "", "dim"))
 
 
 class Dialog(ModalScreen[Result]):
-    """A dialog; what is typed from the moment that it is there reaches it."""
+    """A dialog; it receives everything typed from the moment it opens."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "Close", show=False)]
 
     def on_mount(self) -> None:
-        """Take the keys at once, not when the screen has been drawn."""
+        """Take the keys at once, not after the screen has been drawn."""
         first = next((widget for widget in self.query("*") if widget.can_focus), None)
         self.set_focus(first)
 
 
 class Find(Dialog[Found | None]):
-    """Finds records by any form of their names, while one types."""
+    """Search records by any form of their names, while typing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", show=False, priority=True),
@@ -53,7 +53,7 @@ class Find(Dialog[Found | None]):
     ]
 
     def __init__(self, search: Callable[[str], tuple[Sequence[Found], str]], errands: Errands) -> None:
-        """`search` gives what a text can mean, and a remark; it is called in `errands`."""
+        """`search` returns what a text may mean, and a remark; it is called in `errands`."""
         super().__init__()
         self._search = search
         self._errands = errands
@@ -62,14 +62,14 @@ class Find(Dialog[Found | None]):
         """Whether Enter was pressed before anything was found."""
 
     def compose(self) -> ComposeResult:
-        """A line to type on, what was found, a remark."""
+        """An input line, the results, a remark."""
         with Vertical(classes="dialog"):
             yield Input(placeholder="Find a formation, person, place, event …", compact=True)
             yield OptionList(compact=True, markup=False)
             yield Static("", classes="remark", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Search for what is typed."""
+        """Search for the typed text."""
         text = event.value.strip()
         if text:
             self._errands.run(lambda: self._search(text), self._put)
@@ -77,18 +77,18 @@ class Find(Dialog[Found | None]):
             self._put(((), ""), None)
 
     def on_input_submitted(self) -> None:
-        """Open what is chosen, as soon as it is found."""
+        """Open the selected result, as soon as it is found."""
         chosen = self.query_one(OptionList).highlighted
         self._wanted = not self._errands.idle
         if chosen is not None and not self._wanted:
             self.dismiss(self.found[chosen])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Open what was clicked."""
+        """Open the clicked result."""
         self.dismiss(self.found[event.option_index])
 
     def action_move(self, step: int) -> None:
-        """Choose another one."""
+        """Select another result."""
         listed = self.query_one(OptionList)
         if self.found:
             listed.highlighted = min(max((listed.highlighted or 0) + step, 0), len(self.found) - 1)
@@ -106,10 +106,10 @@ class Find(Dialog[Found | None]):
 
 
 class Ask(Dialog[str | None]):
-    """Asks for a line of input and shows errors below it."""
+    """Ask for a line of text, and show errors below it."""
 
     def __init__(self, question: str, value: str, check: Callable[[str], str]) -> None:
-        """`check` gives what is wrong with a text, empty if nothing is."""
+        """`check` returns what is wrong with a text; empty if nothing is."""
         super().__init__()
         self._question = question
         self._value = value
@@ -117,14 +117,14 @@ class Ask(Dialog[str | None]):
         self._doubted: str | None = None
 
     def compose(self) -> ComposeResult:
-        """The question, a line to type on, what is wrong with it."""
+        """The question, an input line, the error."""
         with Vertical(classes="dialog small"):
             yield Static(Content(self._question), markup=False)
             yield Input(self._value, compact=True, select_on_focus=False)
             yield Static("", classes="remark", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Take what was typed, or say what is wrong with it."""
+        """Accept the text, or show what is wrong with it."""
         wrong = self._check(event.value)
         if wrong:
             self.query_one(".remark", Static).update(Content(visible(wrong)))
@@ -133,7 +133,7 @@ class Ask(Dialog[str | None]):
 
 
 class Choose(Dialog[str | None]):
-    """Offers a few texts, each with the key that takes it."""
+    """Offer a few texts, each with a key."""
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
         """The choices are (key, label, text)."""
@@ -152,24 +152,24 @@ class Choose(Dialog[str | None]):
             )
 
     def on_key(self, event: events.Key) -> None:
-        """Take the one with that key."""
+        """Choose the text with that key."""
         for key, _, text in self._choices:
             if event.key == key:
                 event.stop()
                 self.dismiss(text)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Take the one that was clicked, or that Enter is on."""
+        """Choose the text that was clicked, or that Enter was pressed on."""
         self.dismiss(self._choices[event.option_index][2])
 
 
 class Help(Dialog[None]):
-    """The keys, by what they are for."""
+    """The keys, by purpose."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("q,f1,h,enter", "dismiss", show=False)]
 
     def __init__(self, groups: Iterable[tuple[str, Sequence[tuple[str, str]]]]) -> None:
-        """The groups are (heading, ((keys, what they do), …))."""
+        """The groups are (heading, ((keys, description), …))."""
         super().__init__()
         self._groups = tuple(groups)
 

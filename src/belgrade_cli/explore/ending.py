@@ -1,4 +1,4 @@
-"""How the explorer ends when it is told to from outside: by a signal, or because its terminal has gone."""
+"""End the explorer from outside: by a signal, or because its terminal has gone."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def end_on_signals(leave: Callable[[int], object]) -> None:
-    """Have `leave` called in the running event loop, with the exit status, when a signal tells the process to end.
+    """Call `leave` with the exit status in the running event loop when a signal asks the process to end.
 
-    The event loop's own handlers would not do: while a lost terminal takes no more text, the loop stands still.
+    The event loop's own signal handlers are not enough: the loop is blocked while a lost terminal accepts no output.
     """
     loop = asyncio.get_running_loop()
 
@@ -36,9 +36,9 @@ def end_on_signals(leave: Callable[[int], object]) -> None:
 
 
 def end_with_terminal() -> None:
-    """Look each second, in a thread of its own, whether the terminal has gone, and end the process then.
+    """Check every second, in a separate thread, whether the terminal has gone, and end the process if so.
 
-    A signal may be ignored, as under `nohup`, or come before anything listens.
+    Signals may be ignored, as under `nohup`, or arrive before anything handles them.
     """
 
     def watch() -> None:
@@ -50,6 +50,6 @@ def end_with_terminal() -> None:
 
 
 def end_without_terminal(status: int = 128 + 1) -> None:
-    """End the process at once where its terminal has gone: there is nothing to restore, and nobody to draw for."""
+    """End the process at once if its terminal has gone: there is nothing to restore or draw."""
     if sys.__stdin__ is None or not sys.__stdin__.isatty():
         os._exit(status)

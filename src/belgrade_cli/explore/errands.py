@@ -1,4 +1,4 @@
-"""Background work: one thread for each kind of work, of which only the last request matters."""
+"""Background work: one thread for each kind of work; only the result of the last request counts."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ Made = TypeVar("Made")
 
 
 class Errands:
-    """Runs functions one after the other in a thread of its own, and hands over what the last one made.
+    """Runs functions one after another in a thread, and hands over the result of the last one.
 
-    What was asked for before the last is left out if it has not begun, and not handed over if it has. The thread is
-    a daemon: nobody waits for it when the program ends.
+    Earlier requests are skipped if they have not started, and their results are dropped. The thread is a daemon, so
+    nothing waits for it when the program ends.
     """
 
     def __init__(self, hand_over: Callable[..., object]) -> None:
-        """`hand_over(function, *arguments)` calls a function where the answers are wanted, such as in a main thread.
+        """`hand_over(function, *arguments)` calls a function where the results are needed, such as in the main thread.
 
-        It raises RuntimeError once nobody is there any more to hand over to: the program may end while work goes on.
+        It raises RuntimeError if that no longer exists, since the program may end while work is in progress.
         """
         self._hand_over = hand_over
         self._queue: SimpleQueue[tuple[int, Callable[[], Any], Callable[[Any, BaseException | None], None]]]
@@ -37,7 +37,7 @@ class Errands:
         return self._handed == self._asked
 
     def run(self, work: Callable[[], Made], then: Callable[[Made | None, BaseException | None], None]) -> None:
-        """Do some work in the thread, then hand over what it made, or what went wrong."""
+        """Call `work` in the thread, then hand over its result, or its exception, to `then`."""
         self._asked += 1
         self._queue.put((self._asked, work, then))
         if self._thread is None:

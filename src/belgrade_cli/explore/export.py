@@ -1,4 +1,4 @@
-"""Writing what is seen to a file, in the format that its name asks for, as `-o` does."""
+"""Write the open view to a file in the format of its extension, as `-o` does."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 
 def suggested(view: View) -> str:
-    """A name for the file."""
+    """A suggestion for the file name."""
     words = [view.record] if view.record else []
     words += [view.question] if not view.record or view.question not in ("show", "who", "place") else []
     return f"{'-'.join(words)}.md"
 
 
 def formats(view: View) -> tuple[str, ...]:
-    """The formats that a view can be written in."""
+    """The formats in which a view can be written."""
     return offered(QUESTIONS[view.question].formats)
 
 
 def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) -> str:
-    """Write the answer of a view to a file that is none of the data sets at `places`; what was written, in a sentence.
+    """Write the answer of a view to a file, but not over the data sets at `places`; return a message.
 
-    Raises BelgradeError where that cannot be done.
+    Raises BelgradeError if it cannot be written.
     """
     from belgrade_cli.loading.locate import refuse_part_of
 

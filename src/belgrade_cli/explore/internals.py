@@ -1,4 +1,4 @@
-"""What is private in Textual and yet needed: keys in their order, no colours where none are wanted, a clean end."""
+"""Everything used that is private in Textual: keys in order, no colours on request, a clean end."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class QuietApp(App[Result], Generic[Result]):
     fault: BaseException | None = None
 
     def __init__(self, *, monochrome: bool = False) -> None:
-        """Where there are to be no colours, none are sent: Textual by itself would send shades of grey."""
+        """`monochrome` sends no colours at all; Textual alone would send shades of grey."""
         super().__init__(ansi_color=monochrome or None)
         self.no_color = monochrome
         coloured = [each for each in self._filters if not isinstance(each, (Monochrome, NoColor))]
         self._filters = [*coloured, *([NoColor()] if monochrome else [])]
 
     async def on_event(self, event: events.Event) -> None:
-        """Take one key after the other, so that what one opens has the next, however quickly they come.
+        """Process one key at a time, so that a dialog opened by one key receives the next, however fast they come.
 
-        Textual hands a key to the widget that has the focus and takes the next; bindings are looked for when the first
-        comes back, and a text that is typed behind the key of a dialog would be lost.
+        Textual passes a key to the focused widget and takes the next before bindings are evaluated, so text typed right
+        after the key of a dialog would be lost.
         """
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
@@ -39,7 +39,7 @@ class QuietApp(App[Result], Generic[Result]):
             await (self.focused or self.screen).on_event(event)
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002
-        """End without printing what was to be said: of the thread that reads the keys it is a whole traceback."""
+        """End without printing: from the thread that reads the keys, the text is a complete traceback."""
         self.fault = self.fault or sys.exc_info()[1] or RuntimeError("cannot read the keys")
         self._close_messages_no_wait()
 
@@ -48,7 +48,7 @@ class QuietApp(App[Result], Generic[Result]):
         super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
-        """End without the traceback that Textual would print."""
+        """End without Textual's traceback."""
         self._close_messages_no_wait()
 
     def _print_error_renderables(self) -> None:
@@ -56,7 +56,7 @@ class QuietApp(App[Result], Generic[Result]):
 
 
 def take_any_bytes() -> None:
-    """Let the thread that reads the keys show bytes that are no UTF-8 as such; it would end the program."""
+    """Let the thread that reads the keys accept bytes that are not UTF-8, which would otherwise end the program."""
     if sys.platform == "win32":
         return
     from textual.drivers import linux_driver

@@ -1,4 +1,4 @@
-"""The keys of the explorer, by what they are for: bindings, help and command palette are made of this one table."""
+"""The keys of the explorer by purpose; bindings, help and command palette are all made from this table."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from belgrade_cli.named_tuple import NamedTuple
 
 
 class Key(NamedTuple):
-    """A key, or several for the same."""
+    """A key, or several with the same action."""
 
     shown: str
     does: str
     action: str = ""
-    """Empty where the pane that has the focus knows the key itself."""
+    """Empty if the focused pane handles the key itself."""
     keys: str = ""
-    """As Textual calls them."""
+    """In Textual's notation."""
     footer: str = ""
-    """What the line at the bottom says of it; empty where it is not shown there."""
+    """The label in the footer; empty if it is not shown there."""
 
     @property
     def sign(self) -> str:
-        """The key as the line at the bottom calls it."""
+        """The key as written in the footer."""
         return "Bksp" if self.keys == "backspace" else self.shown.partition(" ")[0]
 
 
@@ -60,7 +60,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
 
 
 def in_footer() -> list[Key]:
-    """The keys that do something everywhere; what must not be cut off at the bottom of a narrow screen comes first."""
+    """The keys that work everywhere; those that must stay visible in a narrow footer come first."""
     every = [key for keys in KEYS.values() for key in keys if key.action]
     return sorted(every, key=lambda key: FIRST.index(key.footer) if key.footer in FIRST else len(FIRST))
 

@@ -1,4 +1,4 @@
-"""The explorer: the tree on the left, on the right the answer about what is open, the day above, a line below."""
+"""The explorer: the tree on the left, the answer about the open record on the right, the day above, a footer below."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ if TYPE_CHECKING:
     from belgrade_cli.loading.locate import File
 
 LOOK_AGAIN = 0.5
-"""Seconds between two looks at the files."""
+"""Seconds between two checks for changed files."""
 PATIENCE = 0.4
 """Seconds before a progress message is shown."""
 WORKING = "working …"
 
 
 class Explorer(QuietApp[None], inherit_bindings=False):
-    """The explorer of one data set."""
+    """The explorer of a data set."""
 
     TITLE = "belgrade"
     CSS_PATH = "explore.tcss"
@@ -66,7 +66,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     ]
 
     def __init__(self, source: Source, moment: Moment, start: str | None = None, *, monochrome: bool = False) -> None:
-        """Explore a data set; `start` is what to open first."""
+        """Explore a data set; `start` is opened first."""
         super().__init__(monochrome=monochrome)
         self.source = source
         self.moment = moment
@@ -84,7 +84,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is worked on in the background."""
+        """Whether no work is in progress in the background."""
         return all(errands.idle for errands in self.errands)
 
     # --- the screen ---
@@ -111,11 +111,11 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     @property
     def faults(self) -> Lines:
-        """What is wrong with the data set."""
+        """The problems of the data set."""
         return self.screen_stack[0].query_one("#problems", Lines)
 
     def on_mount(self) -> None:
-        """Read the data set, and look now and then whether it has changed."""
+        """Read the data set, and check from time to time whether it has changed."""
         self.left.focus()
         if not self.is_headless:
             end_on_signals(lambda status: self.exit(None, status))
@@ -123,7 +123,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.set_interval(LOOK_AGAIN, self.look)
 
     def say(self, text: str) -> None:
-        """Say something in the line at the bottom; nothing says what is open there."""
+        """Show a message in the footer; an empty one restores what is open."""
         self.said = text
         self.screen_stack[0].query_one("#status", Static).update(Content(visible(text or self._what_is_explored())))
 
@@ -135,7 +135,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         return f"{model.operation.name}: {count}" if model.operation else count
 
     def tell_place(self) -> None:
-        """Say at the top what day it is and which way was walked; of a long way its end."""
+        """Show the day and the path of opened views at the top; of a long path, its end."""
         top = self.screen_stack[0].query_one("#top", Static)
         day = f" {questions.in_words(self.moment.on)} "
         names = questions.names(self.battle, [step.place for step in self.trail]) if self.battle else []
@@ -161,7 +161,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         return self.source.read(found, self.moment.on) if found != self.files else None
 
     def _take(self, made: Reading | None, failure: BaseException | None) -> None:
-        """Show what was read; what was there before stays where it is broken."""
+        """Show what was read; if it is broken, the previous data stay."""
         if failure:
             self._fail(failure)
         if made is None:
@@ -171,9 +171,9 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         if made.battle and made.forces:
             self.battle, self.days = made.battle, None
             self.source.forget()
-            gc.freeze()  # an order of battle has no cycles that would have to be looked for
+            gc.freeze()  # an order of battle has no reference cycles to look for
             self._show_forces(made.forces)
-            if made.forces.state.on != self.moment.on:  # another day was chosen while it was read
+            if made.forces.state.on != self.moment.on:  # the day was changed during loading
                 self._show_day(made.battle)
             self.say("the data set has changed and was read again" if again else "")
             if not self._begun():
@@ -188,7 +188,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             )
 
     def _begun(self) -> bool:
-        """Whether something was named on the command line that is opened now."""
+        """Open what was named on the command line, if anything; return whether there was."""
         text, self.start = self.start, None
         if not text or self.battle is None:
             return False
@@ -209,7 +209,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self.faults.put(problem_lines(problems, self.size.width - 2))
 
     def _fail(self, failure: BaseException) -> None:
-        """Say what went wrong, or end if it is a fault of the program."""
+        """Report what went wrong, or end if it is an internal error."""
         if isinstance(failure, BelgradeError):
             self.say(str(failure))
         elif isinstance(failure, OSError):
@@ -226,13 +226,13 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self.left.reveal(record)
 
     def go(self, view: View, *, passing: bool = False) -> None:
-        """Show a view, and keep the way."""
+        """Show a view, and remember the path to it."""
         self.trail.go(view, scrolled=round(self.card.scroll_y), passing=passing)
         self.say("")
         self.draw()
 
     def draw(self, *, stay: bool = False, scrolled: int = 0) -> None:
-        """Draw what is open; `stay` keeps it scrolled as it is."""
+        """Draw the open view; `stay` keeps the scroll position."""
         if self.battle is None:
             return
         self.tell_place()
@@ -254,7 +254,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.answering.run(lambda: drawn(battle, place, moment, size.width, size.height), done)
 
     def _wait(self) -> None:
-        """Say that an answer takes time, if it does."""
+        """Show that an answer takes time, if it does."""
         self._waited()
         self.patience = self.set_timer(PATIENCE, self._still_waiting)
 
@@ -300,7 +300,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.draw(scrolled=step.scrolled)
 
     def action_ask(self, question: str) -> None:
-        """Ask a question about what is open, about the whole where it cannot be asked about that."""
+        """Ask a question about the open record, or about everything if it does not apply to that."""
         here = self.trail.here.place
         if question == "disputes" and here.record and self.battle:
             model = self.battle.model
@@ -330,7 +330,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         )
 
     def action_check(self) -> None:
-        """Show what `check` says, or nothing of it any more."""
+        """Show or hide the results of `check`."""
         if self.faults.display:
             self.faults.display = False
             return
@@ -347,7 +347,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     # --- the day ---
 
     def action_day(self, step: int) -> None:
-        """Go to the next or the previous day on which anything happens."""
+        """Go to the next or previous day with events or changes."""
         if self.battle is None:
             return
         battle = self.battle
@@ -387,7 +387,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         )
 
     def set_day(self, on: date | None) -> None:
-        """Show the order of battle of a day, or as it is written."""
+        """Show the order of battle on a day, or as written."""
         if self.battle is None:
             return
         self.moment = self.moment._replace(on=on)
@@ -396,7 +396,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.draw(stay=True)
 
     def _show_day(self, battle: Battle) -> None:
-        """Show the tree of the day that was chosen."""
+        """Show the tree of the chosen day."""
         on = self.moment.on
 
         def done(made: Forces | None, failure: BaseException | None) -> None:
@@ -410,7 +410,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     # --- dialogs ---
 
     async def action_find(self) -> None:
-        """Find anything by name."""
+        """Search for anything by name."""
         from belgrade_cli.explore.dialogs import Find
 
         battle = self.battle
@@ -422,7 +422,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self.open(found.kind, found.record)
 
     async def action_copy(self) -> None:
-        """Copy the name or id of what is open, or the command that prints the same."""
+        """Copy the name or id of the open record, or the command that prints the same."""
         from belgrade_cli.explore.dialogs import Choose
 
         if self.battle is None:
@@ -436,12 +436,12 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
     def _copy(self, text: str | None) -> None:
         if text is not None:
-            seen = visible(text)  # what is pasted somewhere should not do more than what was seen
+            seen = visible(text)  # pasted text should do no more than what was visible
             self.copy_to_clipboard(seen)
             self.say(f"copied: {seen}")
 
     async def action_export(self) -> None:
-        """Ask for a file name and write what is seen."""
+        """Ask for a file name and write the open view."""
         from belgrade_cli.explore.dialogs import Ask
         from belgrade_cli.explore.export import export, formats, suggested
 
@@ -464,5 +464,5 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.say(made or self.said)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """What the command palette offers: the keys, the other questions, the looks."""
+        """The entries of the command palette: the keys, other questions, themes."""
         return commands(self)

@@ -1,4 +1,4 @@
-"""What the command palette offers: all keys, and the questions that have none."""
+"""The command palette: all keys, and the questions without a key."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ OTHERS = {
     "medal": "The medal",
     "sources": "Sources",
 }
-"""Questions that have no key."""
+"""Questions without a key."""
 
 
 def commands(app: App[None]) -> Iterator[SystemCommand]:
-    """The commands: what each does, and how it is done otherwise."""
+    """The entries: what each does, and its key or command."""
     for keys in KEYS.values():
         for key in keys:
             if key.action and key.action != "command_palette":

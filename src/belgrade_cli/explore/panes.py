@@ -1,4 +1,4 @@
-"""The panes of the explorer: lines that scroll, those of an answer with records to open, and the rows of the tree."""
+"""The panes of the explorer: lines that scroll, answers with records to open, and the rows of the tree."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 
 class Pane(ScrollView, can_focus=True):
-    """Something that scrolls up and down."""
+    """A pane that scrolls vertically."""
 
     @property
     def columns(self) -> int:
-        """How wide it is beside its scroll bar."""
+        """The width without the scroll bar."""
         return self.scrollable_content_region.width
 
 
 class Lines(Pane):
-    """Lines that are drawn already; only those on the screen are touched."""
+    """Lines drawn in advance; only those on the screen are processed."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
 
@@ -42,29 +42,29 @@ class Lines(Pane):
         self.lines: list[Cells] = []
 
     def put(self, lines: Sequence[Cells], *, scrolled: int = 0) -> None:
-        """Show other lines, scrolled down so far."""
+        """Show other lines, scrolled to a position."""
         self.lines = list(lines)
         self.virtual_size = Size(self.columns, len(self.lines))
         self.scroll_to(0, scrolled, animate=False, force=True)
         self.refresh()
 
     def text(self) -> str:
-        """What is shown, as plain text."""
+        """The contents as plain text."""
         return "\n".join("".join(cell.text for cell in line).rstrip() for line in self.lines)
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+        """A line of the screen."""
         number = y + self.scroll_offset.y
         strip = self.strip(number) if number < len(self.lines) else Strip([])
         return strip.crop_extend(0, self.columns, self.rich_style).apply_style(self.rich_style)
 
     def strip(self, number: int) -> Strip:
-        """One line of the whole."""
+        """A line of the contents."""
         return Strip(self.lines[number])
 
 
 class Link(NamedTuple):
-    """A piece of a line that names a record."""
+    """A part of a line that names a record."""
 
     line: int
     first: int
@@ -85,7 +85,7 @@ class Card(Lines):
     ]
 
     def __init__(self, opened: Callable[[str], None], resized: Callable[[], None], *, id: str) -> None:
-        """`opened` is told the record that somebody wants to see, `resized` is called when there is another width."""
+        """`opened` is called with the record that the user wants to see, `resized` when the width has changed."""
         super().__init__(id=id)
         self._opened = opened
         self._resized = resized
@@ -93,12 +93,12 @@ class Card(Lines):
         self.chosen: int | None = None
 
     def put(self, lines: Sequence[Cells], *, scrolled: int = 0) -> None:
-        """Show another answer; no record in it is chosen."""
+        """Show another answer, with no record selected."""
         self.links, self.chosen = _links(lines), None
         super().put(lines, scrolled=scrolled)
 
     def strip(self, number: int) -> Strip:
-        """A line; the record that is chosen looks different."""
+        """A line, in which the selected record looks different."""
         strip = super().strip(number)
         link = self.links[self.chosen] if self.chosen is not None else None
         if link is None or link.line != number:
@@ -107,29 +107,29 @@ class Card(Lines):
         return Strip.join([before, named.apply_style(self.get_component_rich_style("lines--cursor")), after])
 
     def action_link(self, step: int) -> None:
-        """Choose the next or the previous record, one that is on the screen or near it."""
+        """Select the next or previous record, starting on the visible part."""
         if self.links:
             self.chosen = self._begin(step) if self.chosen is None else (self.chosen + step) % len(self.links)
             self.scroll_to_region(Region(0, self.links[self.chosen].line, 1, 1), animate=False, force=True)
             self.refresh()
 
     def action_open(self) -> None:
-        """Open the record that is chosen."""
+        """Open the selected record."""
         if self.chosen is not None:
             self._opened(self.links[self.chosen].record)
 
     def on_resize(self) -> None:
-        """Have the answer drawn for the new width."""
+        """Redraw the answer for the new width."""
         self._resized()
 
     def on_click(self, event: Click) -> None:
-        """Open the record that was clicked."""
+        """Open the clicked record."""
         record = event.style.meta.get(terminal.REFERENCE)
         if record:
             self._opened(record)
 
     def show_record(self, record: str) -> None:
-        """Scroll to where a record is named, and choose it."""
+        """Scroll to where a record is named, and select it."""
         self.chosen = next((number for number, link in enumerate(self.links) if link.record == record), None)
         if self.chosen is not None:
             self.scroll_to(0, max(self.links[self.chosen].line - 2, 0), animate=False, force=True)
@@ -143,7 +143,7 @@ class Card(Lines):
 
 
 def _links(lines: Sequence[Cells]) -> list[Link]:
-    """The pieces that name records; pieces of one name beside each other are one."""
+    """The parts that name records; adjacent parts of one name are combined."""
     found: list[Link] = []
     for number, line in enumerate(lines):
         column = 0
@@ -158,7 +158,7 @@ def _links(lines: Sequence[Cells]) -> list[Link]:
 
 
 class Tree(Pane):
-    """The order of battle; a label is made when its row comes on the screen."""
+    """The order of battle; a label is made when its row becomes visible."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tree--cursor"}
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -175,7 +175,7 @@ class Tree(Pane):
     ]
 
     def __init__(self, reached: Callable[[Item, bool], None], *, id: str) -> None:
-        """`reached` is told what the cursor came to, and whether to stay there."""
+        """`reached` is called with what the cursor is on, and whether it was opened."""
         super().__init__(id=id)
         self._reached = reached
         self.outline: Outline | None = None
@@ -188,29 +188,29 @@ class Tree(Pane):
         return rows[self.cursor].item if self.cursor < len(rows) else None
 
     def put(self, outline: Outline) -> None:
-        """Show another outline; the cursor stays on what it is on, if that is there."""
+        """Show another outline; the cursor stays on the same item if that still exists."""
         item, self.outline = self.item, outline
         found = outline.find(item) if item else None
         self.cursor = found if found is not None else min(self.cursor, max(len(outline.rows) - 1, 0))
         self._changed()
 
     def text(self) -> str:
-        """What is shown, as plain text."""
+        """The contents as plain text."""
         count = len(self.outline.rows) if self.outline else 0
         return "\n".join(self.strip(number).text.rstrip() for number in range(count))
 
     def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
+        """A line of the screen."""
         number = y + self.scroll_offset.y
         count = len(self.outline.rows) if self.outline else 0
         strip, look = self.strip(number) if number < count else Strip([]), self.rich_style
         if number == self.cursor and count:
-            # Names have the colours of their sides, which cannot be read on every ground.
+            # Names have the colours of their sides, which are not legible on every background.
             strip, look = Strip(terminal.line((Span(strip.text),))), self.get_component_rich_style("tree--cursor")
         return _shortened(strip, self.columns).apply_style(look).extend_cell_length(self.columns, look)
 
     def strip(self, number: int) -> Strip:
-        """A row: how deep it stands, whether it can be unfolded, what it says."""
+        """A row: its indentation, fold marker and text."""
         if self.outline is None:
             return Strip([])
         item, depth = self.outline.rows[number]
@@ -223,7 +223,7 @@ class Tree(Pane):
         return Strip(terminal.line((guide, *self.outline.forces.line(item))))
 
     def go_to(self, number: int, *, told: bool = True) -> None:
-        """Put the cursor on a row, and tell of it."""
+        """Move the cursor to a row, and report it."""
         count = len(self.outline.rows) if self.outline else 0
         if not count:
             return
@@ -239,12 +239,12 @@ class Tree(Pane):
         self._follow()
 
     def _follow(self) -> None:
-        """Scroll to the cursor, once it is known how high the screen is."""
+        """Scroll to the cursor, once the height of the screen is known."""
         if self.size.height:
             self.scroll_to_region(Region(0, self.cursor, 1, 1), animate=False, force=True)
 
     def reveal(self, unit: str) -> None:
-        """Unfold all above a formation and put the cursor on it."""
+        """Unfold everything above a formation, and move the cursor to it."""
         number = self.outline.reveal(unit) if self.outline else None
         if number is not None:
             self._changed()
@@ -261,11 +261,11 @@ class Tree(Pane):
         self.go_to(self.cursor + step * max(self.size.height - 1, 1))
 
     def action_end(self, step: int) -> None:
-        """Move the cursor to the first or the last row."""
+        """Move the cursor to the first or last row."""
         self.go_to(len(self.outline.rows) if step > 0 and self.outline else 0)
 
     def action_switch(self) -> None:
-        """Unfold what the cursor is on, or fold it up."""
+        """Unfold or fold the row of the cursor."""
         if self.outline and self.item:
             self.outline.toggle(self.cursor)
             self._changed()
@@ -278,7 +278,7 @@ class Tree(Pane):
             self.action_switch()
 
     def action_fold(self) -> None:
-        """Fold up, or go to the row above."""
+        """Fold, or go to the row above."""
         if self.outline is None or self.item is None:
             return
         if self.item in self.outline.unfolded:
@@ -287,14 +287,14 @@ class Tree(Pane):
             self.go_to(above)
 
     def action_open(self) -> None:
-        """Open what the cursor is on; unfold it if it is folded."""
+        """Open the row of the cursor; unfold it if it is folded."""
         if self.outline and self.item:
             if self.item not in self.outline.unfolded:
                 self.action_switch()
             self._reached(self.item, True)
 
     def on_click(self, event: Click) -> None:
-        """Go to the row that was clicked; open it, or unfold it where its sign was clicked."""
+        """Go to the clicked row and open it, or unfold it if its marker was clicked."""
         number = event.y + self.scroll_offset.y
         if self.outline is None or number >= len(self.outline.rows):
             return
@@ -311,7 +311,7 @@ class Tree(Pane):
 
 
 def _shortened(strip: Strip, width: int) -> Strip:
-    """A row cut to the width, with … where something is left out."""
+    """A row cut to the width, with … for what is left out."""
     if strip.cell_length <= width:
         return strip
     return Strip.join([strip.crop(0, width - 1), Strip(terminal.line((Span("…", "label"),)))])

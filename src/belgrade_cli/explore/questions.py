@@ -1,6 +1,6 @@
-"""What the explorer can ask: for each question the function of `Battle` that answers it and the command that prints it.
+"""The questions of the explorer, each with the method of `Battle` that answers it and the command that prints it.
 
-One table makes both, so that the command that is copied prints what is seen.
+Both come from one table, so that the copied command prints what is on the screen.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """A command that answers, and about which kinds of record it can be asked."""
+    """A command, and the kinds of record that it can be asked about."""
 
     title: str
     about: Mapping[str, str] = {}
-    """For each kind of record the option that takes it; empty for the argument of the command."""
+    """For each kind of record, the option that takes it; empty for the argument of the command."""
     dated: bool = False
     cited: bool = True
     formats: tuple[str, ...] = ()
-    """The formats that it can be exported in beside those of every answer."""
+    """The formats for export, besides the general ones."""
 
 
 QUESTIONS: dict[str, Question] = {
@@ -51,7 +51,7 @@ QUESTIONS: dict[str, Question] = {
     "sources": Question("sources", {"source": ""}, cited=False, formats=("bibtex", "csl-json")),
     "coverage": Question("coverage", cited=False),
 }  # fmt: skip
-"""The questions by the name of their command, which is also that of the function of `Battle`."""
+"""The questions by the name of their command, which is also that of the method of `Battle`."""
 
 CARDS = {
     "unit": "show", "armed-force": "show", "person": "who", "place": "place", "award": "medal", "source": "sources",
@@ -62,21 +62,21 @@ CARDS = {
 
 
 class View(NamedTuple):
-    """What is open: a question, and the record that it is about."""
+    """An open view: a question, and the record it is about."""
 
     question: str = "info"
     kind: str = ""
     record: str = ""
-    """Empty for the whole."""
+    """Empty for a question about everything."""
 
     @property
     def option(self) -> str | None:
-        """The option that takes the record; None where the question is asked about the whole."""
+        """The option that takes the record; None if the question is about everything."""
         return QUESTIONS[self.question].about.get(self.kind) if self.record else None
 
 
 class Moment(NamedTuple):
-    """How the questions are asked: of which day, None for the order of battle as written, and whether with sources."""
+    """The day of the questions (None for the order of battle as written), and whether sources are shown."""
 
     on: date | None = None
     sources: bool = False
@@ -88,7 +88,7 @@ def card(kind: str, record: str) -> View:
 
 
 def ask(battle: Battle, view: View, moment: Moment) -> Reply:
-    """Put the question of a view; raises BelgradeError where the record is not there."""
+    """Answer the question of a view. Raises BelgradeError if the record does not exist."""
     question = QUESTIONS[view.question]
     options: dict[str, object] = {"on": moment.on} if question.dated else {}
     options |= {"sources": moment.sources} if question.cited else {}
@@ -99,7 +99,7 @@ def ask(battle: Battle, view: View, moment: Moment) -> Reply:
 
 
 def command(view: View, moment: Moment, chosen: Sequence[str] = ()) -> str:
-    """The command that prints what a view shows; `chosen` are the options that choose the data set."""
+    """The command that prints the contents of a view; `chosen` are the options for the data set."""
     question = QUESTIONS[view.question]
     words = ["belgrade", view.question]
     words += [f"--{view.option}"] if view.option else []
@@ -110,7 +110,7 @@ def command(view: View, moment: Moment, chosen: Sequence[str] = ()) -> str:
 
 
 def names(battle: Battle, views: Sequence[View]) -> list[str]:
-    """What the views of a way are called: the record, and the question where it is not its card."""
+    """The names of views: the record, and the question unless it is the record's card."""
     called: list[str] = []
     for number, view in enumerate(views):
         title = QUESTIONS[view.question].title
@@ -122,5 +122,5 @@ def names(battle: Battle, views: Sequence[View]) -> list[str]:
 
 
 def in_words(on: date | None) -> str:
-    """The day as the explorer says it."""
+    """The day in words."""
     return edtf.in_words(on.isoformat()) if on else "as written"

@@ -1,4 +1,4 @@
-"""Finding records by any form of their names, as `find` does."""
+"""Search records by any form of their names, as `find` does."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from belgrade_cli.names.index import Match
 
 MOST_FOUND = 100
-"""How many finds are listed."""
+"""The most results."""
 
 
 class Found(NamedTuple):
-    """Something that a search found."""
+    """A search result."""
 
     kind: str
     record: str
     name: str
     note: str
-    """Its kind, and what tells it from others of its name."""
+    """Its kind, and what distinguishes it from others with its name."""
 
 
 def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
-    """What a text can mean, best first, and a remark where that is not all there is to say."""
+    """What a text may mean, best match first, and a remark if there is more to say."""
     matches = battle.index.search(text, KINDS)
     found = [_found(battle, match) for match in matches[:MOST_FOUND]]
     if not matches:
@@ -39,7 +39,7 @@ def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
 
 
 def best(battle: OrderOfBattle, text: str) -> Match | None:
-    """What a text means most likely; None where nothing has the name."""
+    """The most likely meaning of a text; None if nothing has the name."""
     matches = battle.index.lookup(text, KINDS) or battle.index.search(text, KINDS)
     return matches[0] if matches and matches[0].how != "close" else None
 

@@ -1,4 +1,4 @@
-"""Where the order of battle comes from: the files of the data set and its layers, read again when they change."""
+"""Load the order of battle from a data set and its layers, again if the files change."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """What the files held when they were read: the order of battle, None where it is broken, and what is wrong."""
+    """The result of reading: the order of battle (None if the data are broken), and the problems."""
 
     files: tuple[File, ...]
     battle: Battle | None
@@ -32,20 +32,20 @@ class Reading(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A data set as the options choose it, and what the command line says to choose it again."""
+    """A data set chosen by options, and those options for command lines."""
 
     data: str | None = None
     add: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     editorial: bool = True
     native: bool = False
-    """Whether formations and people have the names of their own nations."""
+    """Whether formations and people have native names."""
     max_bytes: int | None = None
     cache: Path | None = None
     options: tuple[str, ...] = ()
 
     def read(self, files: tuple[File, ...], on: date | None) -> Reading:
-        """What these files of it hold, as it was on a day. Raises BelgradeError where they cannot be read at all."""
+        """Read the files, with the state on a day. Raises BelgradeError if they cannot be read at all."""
         try:
             battle = Battle(self.load(), read=self.another)
             return Reading(files, battle, Forces(State(battle.model, on)))
@@ -55,7 +55,7 @@ class Source(NamedTuple):
     def another(
         self, path: Place | None = None, *, add: Sequence[Place] = (), without: Sequence[str] = ()
     ) -> OrderOfBattle:
-        """Another data set, or this one with more layers or fewer, for questions that compare."""
+        """Load another data set, or this one with more or fewer layers, for questions that compare."""
         if path is not None:
             return self._replace(data=os.fspath(path), add=(), without=()).load()
         return self._replace(
@@ -63,7 +63,7 @@ class Source(NamedTuple):
         ).load()
 
     def load(self) -> OrderOfBattle:
-        """Read it; raises DataError with what is wrong."""
+        """Load it. Raises DataError with its problems."""
         from belgrade_cli.loading import load
 
         battle = load(
@@ -82,7 +82,7 @@ class Source(NamedTuple):
 
     @staticmethod
     def forget() -> None:
-        """Let go of what was worked out of an order of battle that is shown no more."""
+        """Release what was computed for an order of battle that is no longer shown."""
         from belgrade_cli.model.history import history
         from belgrade_cli.query.change_records import all_changes
         from belgrade_cli.query.event_records import kept_event
@@ -92,13 +92,13 @@ class Source(NamedTuple):
             kept.cache_clear()
 
     def problems(self) -> tuple[Problem, ...]:
-        """What `belgrade check` says of it."""
+        """The problems that `belgrade check` reports."""
         from belgrade_cli.loading import examine
 
         return examine(self.data, add=self.add, without=self.without, max_bytes=self.max_bytes).problems
 
     def files(self) -> tuple[File, ...]:
-        """Its files, with what tells one version of them from another; what is missing is not among them."""
+        """Its files, with the attributes that identify their versions; missing files are left out."""
         from belgrade_cli.loading.locate import locate
 
         return tuple(file for place in (self.data, *self.add) for file in locate(place, max_bytes=self.max_bytes).files)

@@ -1,4 +1,4 @@
-"""The way walked: what was opened, one after the other, so that one can go back."""
+"""The history of opened views, for going back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Place = TypeVar("Place")
 
 
 class Step(NamedTuple, Generic[Place]):
-    """Something that was opened, how far it was scrolled, and whether one only came past it."""
+    """An opened view, its scroll position, and whether it was only passed."""
 
     place: Place
     scrolled: int = 0
@@ -19,7 +19,7 @@ class Step(NamedTuple, Generic[Place]):
 
 
 class Trail(Generic[Place]):
-    """The steps from the first to where one is."""
+    """The views from the first to the current one."""
 
     def __init__(self, start: Place) -> None:
         self._steps = [Step(start)]
@@ -32,11 +32,11 @@ class Trail(Generic[Place]):
 
     @property
     def here(self) -> Step[Place]:
-        """Where one is."""
+        """The current view."""
         return self._steps[-1]
 
     def go(self, place: Place, *, scrolled: int = 0, passing: bool = False) -> None:
-        """Open something; what one only came past is forgotten. `scrolled` is how far what is left was."""
+        """Open a view; a view that was only passed is forgotten. `scrolled` is the scroll position of the last one."""
         if self.here.place == place:
             self._steps[-1] = self.here._replace(passing=self.here.passing and passing)
             return
@@ -48,7 +48,7 @@ class Trail(Generic[Place]):
             self._steps.append(Step(place, 0, passing))
 
     def back(self) -> Step[Place] | None:
-        """Go back one step; None at the first."""
+        """Go back one step; return None at the first."""
         if len(self) == 1:
             return None
         self._steps.pop()

@@ -1,4 +1,4 @@
-"""The rows of the tree: sides, nations and formations, unfolded only where somebody looks."""
+"""The rows of the tree: sides, nations and formations, built only where they are unfolded."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """What a row stands for: a formation, or a group of them by side, nation, or for want of a superior."""
+    """What a row shows: a formation, or a group of them by side, nation, or unknown superior."""
 
     kind: str
-    """unit, side, nation or none (whose superior is not given)."""
+    """unit, side, nation or none (with an unknown superior)."""
     id: str
     side: str | None = None
     nation: str | None = None
 
 
 class Row(NamedTuple):
-    """One line of the tree."""
+    """A line of the tree."""
 
     item: Item
     depth: int
 
 
 class Forces:
-    """The order of battle of a state as a hierarchy, loaded level by level."""
+    """The hierarchy of a state, loaded level by level."""
 
     def __init__(self, state: State) -> None:
         self.state = state
@@ -41,20 +41,20 @@ class Forces:
         self._groups = _grouped(state, self._shown(state.tops))
 
     def below(self, item: Item | None) -> tuple[Item, ...]:
-        """What stands directly under an item; None for the whole."""
+        """The items directly below an item; None for the whole."""
         if item is None or item.kind != "unit":
             return self._groups.get(item, ())
         return tuple(Item("unit", unit) for unit in self._shown(self.state.subordinates(item.id)))
 
     def has_below(self, item: Item) -> bool:
-        """Whether anything stands under an item."""
+        """Whether there is anything below an item."""
         if item.kind != "unit":
             return True
         below = self.state.subordinates(item.id)
         return bool(below) and (not self._hidden or any(True for _ in self._shown(below)))
 
     def above(self, unit: str) -> tuple[Item, ...]:
-        """The items from the top down to a formation, itself included; none where it is not shown."""
+        """The items from the top down to a formation, including it; empty if it is not shown."""
         if unit not in self.state.battle.units or not self.state.exists(unit) or unit in self._hidden:
             return ()
         chain = [unit, *(placed.superior for placed in self.state.chain(unit) if placed.superior)]
@@ -62,7 +62,7 @@ class Forces:
         return (*self._above_top(top), *(Item("unit", each) for each in reversed(chain)))
 
     def line(self, item: Item) -> Line:
-        """What a row says, as `belgrade tree` prints it."""
+        """The text of a row, as `belgrade tree` prints it."""
         battle = self.state.battle
         if item.kind == "unit":
             return phrasing.unit_line(self.state, item.id)
@@ -78,7 +78,7 @@ class Forces:
         return (unit for unit in units if unit not in self._hidden)
 
     def _above_top(self, top: Item) -> tuple[Item, ...]:
-        """The groups that a top formation stands in, from the outermost."""
+        """The groups of a top formation, outermost first."""
         found: list[Item] = []
         group = self._parents.get(top)
         while group is not None:
@@ -92,7 +92,7 @@ class Forces:
 
 
 def _grouped(state: State, tops: Iterable[str]) -> dict[Item | None, tuple[Item, ...]]:
-    """The groups of the top formations, as `tree` has them: side, nation, those whose superior is not given last."""
+    """The groups of the top formations, as in `tree`: side, nation, and last those with an unknown superior."""
     below: dict[Item | None, dict[Item, None]] = {}
     late: list[tuple[Item | None, Item]] = []
     for top in tops:
@@ -115,7 +115,7 @@ def _grouped(state: State, tops: Iterable[str]) -> dict[Item | None, tuple[Item,
 
 
 class Outline:
-    """The rows that are seen, in order, of a hierarchy of which parts are unfolded."""
+    """The visible rows of a hierarchy with some parts unfolded, in order."""
 
     def __init__(self, forces: Forces, unfolded: Iterable[Item] | None = None) -> None:
         self.forces = forces
@@ -123,7 +123,7 @@ class Outline:
         self.rows: list[Row] = list(self._rows(None, 0))
 
     def toggle(self, number: int) -> None:
-        """Unfold a row, or fold it up."""
+        """Unfold or fold a row."""
         item, depth = self.rows[number]
         if item in self.unfolded:
             self.unfolded.discard(item)
@@ -133,7 +133,7 @@ class Outline:
             self.rows[number + 1 : number + 1] = self._rows(item, depth + 1)
 
     def end(self, number: int) -> int:
-        """The row after the last that stands under one."""
+        """The number of the row after the last one below a row."""
         depth = self.rows[number].depth
         after = number + 1
         while after < len(self.rows) and self.rows[after].depth > depth:
@@ -141,16 +141,16 @@ class Outline:
         return after
 
     def parent(self, number: int) -> int | None:
-        """The row that one stands under."""
+        """The row that a row is nested in."""
         depth = self.rows[number].depth
         return next((above for above in range(number - 1, -1, -1) if self.rows[above].depth < depth), None)
 
     def find(self, item: Item) -> int | None:
-        """The row of an item that is seen."""
+        """The visible row of an item."""
         return next((number for number, row in enumerate(self.rows) if row.item == item), None)
 
     def reveal(self, unit: str) -> int | None:
-        """Unfold all that a formation stands under; its row, or None where it is not shown."""
+        """Unfold everything above a formation; return its row, or None if it is not shown."""
         path = self.forces.above(unit)
         for item in path[:-1]:
             number = self.find(item)
@@ -167,7 +167,7 @@ class Outline:
                 yield from self._groups(below)
 
     def _rows(self, item: Item | None, depth: int) -> Iterator[Row]:
-        """The rows under an item, those under unfolded ones included."""
+        """The rows below an item, including those below unfolded ones."""
         pending = [Row(below, depth) for below in reversed(self.forces.below(item))]
         while pending:
             row = pending.pop()

@@ -1,4 +1,4 @@
-"""What is typed into a line: a day, a file name; and what is wrong with it."""
+"""Check typed input: a day, a file name."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def day(text: str) -> date | None:
-    """The day, in every form that `--on` takes; None for no text. Raises UsageError."""
+    """Parse a day in any form that `--on` accepts; None if the text is empty. Raises UsageError."""
     from belgrade_cli import values
 
     return values.day("the day", text) if text.strip() else None
@@ -30,19 +30,19 @@ def wrong_with_day(text: str) -> str:
 
 
 def in_full(path: str) -> str:
-    """A file name with the folder that `~` stands for; as it is where that is nobody's."""
+    """A file name with `~` expanded to a home folder; unchanged if there is no such user."""
     return os.path.expanduser(path)  # noqa: PTH111 - `Path` fails where it is nobody's
 
 
 class NewFile:
-    """Checks the name of a file to write: its extension must be known, and replacing a file is confirmed."""
+    """Checks the name of a new file: its extension must be known, and replacing a file has to be confirmed."""
 
     def __init__(self, formats: Sequence[str]) -> None:
         self._formats = formats
         self._confirmed = ""
 
     def wrong(self, path: str) -> str:
-        """What is wrong with a name, or to be confirmed; empty if nothing is."""
+        """What is wrong with a name, or has to be confirmed; empty if nothing is."""
         if not path.strip():
             return "enter a file name"
         if ending_of(path) and format_of(path) not in self._formats:
