@@ -1,4 +1,4 @@
-"""Trees at random, for charts; and what was drawn, read back."""
+"""Random trees for charts, and helpers that read a drawn chart back."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ SIDES: tuple[Style, ...] = ("friend", "hostile", "neutral", "unknown")
 
 
 def chance(seed: int) -> Random:
-    """The same numbers each time."""
+    """A seeded random generator, so that every run uses the same numbers."""
     return Random(seed)  # noqa: S311 - for made-up trees
 
 
 def chart(random: Random, most: int) -> Chart:
-    """A chart of up to that many nodes, of any shape: chains, fans, bushes; some of them headings."""
+    """A chart of up to `most` nodes, of any shape: chains, fans, bushes; some nodes are headings."""
     count = random.randint(1, most)
     near = random.choice((1, 3, most))
     above = [-1, *(max(0, number - random.randint(1, near)) for number in range(1, count))]
@@ -86,7 +86,7 @@ class Shape(NamedTuple):
     bottom: float
 
     def over(self, other: Shape) -> bool:
-        """Whether the two share more than a hair."""
+        """Whether the two overlap by more than a rounding error."""
         return (
             min(self.right, other.right) - max(self.left, other.left) > 0.2
             and min(self.bottom, other.bottom) - max(self.top, other.top) > 0.2
@@ -94,6 +94,6 @@ class Shape(NamedTuple):
 
 
 def texts(svg: str) -> list[str]:
-    """The text elements of a picture as they are read, without those within symbols."""
+    """The text elements of a picture in reading order, except those inside symbols."""
     inner = re.findall(r'<text class="ob-t[^>]*>(.*?)</text>', svg, re.DOTALL)
     return [unescape(re.sub("<[^>]*>", "", text)) for text in inner]

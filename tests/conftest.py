@@ -1,4 +1,7 @@
-"""Which tests belong to the quick loop, and how many examples a property is tried with; `slow` and `browser` stand at the tests."""
+"""Choose the tests of the quick loop, and the number of examples for properties.
+
+`slow` and `browser` are marked at the tests themselves.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,13 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The same examples on every machine, today and tomorrow.
+# The same examples on every machine, at any time.
 settings.register_profile("seconds", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, derandomize=True)
 settings.load_profile("seconds")
 
 THOROUGH = (
-    "tests/cli/test_completion.py",  # other shells
+    "tests/cli/test_completion.py",  # needs other shells
     "tests/cli/test_open.py",
     "tests/cli/test_progress.py",
     "tests/development/",
@@ -44,22 +47,22 @@ THOROUGH = (
     "tests/test_pager.py",
     "tests/test_python.py",  # needs pandas and polars
     "tests/test_readme.py",
-    "tests/test_style.py",  # every text that people read
+    "tests/test_style.py",  # all texts that people read
 )
-"""What takes long, or is seldom broken by a change elsewhere."""
+"""Tests that take long, or are seldom broken by a change elsewhere."""
 WHOLE = tuple(path if path.endswith("/") else f"{path}/" for path in THOROUGH if "::" not in path)
 """The folders and modules among them."""
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave out of the quick loop whole modules, so that they are not even loaded."""
+    """Skip whole modules in the quick loop, so that they are not even imported."""
     path = collection_path.relative_to(config.rootpath).as_posix()
     return True if config.option.markexpr == "quick" and f"{path}/".startswith(WHOLE) else None
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what Hypothesis draws as `property`; as `quick` what is neither that, `slow`, for a browser nor listed above."""
+    """Mark Hypothesis tests as `property`, and as `quick` what is neither that nor `slow`, `browser` or listed."""
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker("property")
@@ -69,6 +72,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector of garbage what stays until the end: thousands of tests and their cases."""
+    """Exclude thousands of tests and cases, which live until the end, from garbage collection."""
     gc.collect()
     gc.freeze()

@@ -1,8 +1,8 @@
-"""Facts read line by line from the two documents, for the program's answers to be held against.
+"""Facts read line by line from the two documents, to be compared with the program's answers.
 
-Written from the documents alone, never from the data: a row that fails says that one of the two is wrong.
-Names stand as the document prints them where the row's section speaks, so that every row also looks them up.
-A section is the one the fact stands in; without a work before `#` it belongs to the article on the offensive.
+Written from the documents alone, never from the data: if a row fails, one of the two is wrong.
+Names are spelled as the document prints them in the row's section, so every row also tests looking them up.
+A section is the one that contains the fact; without a work before `#`, it is one of the article on the offensive.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 ANY = "*"
-"""Whatever the answer says; where a rank is asked for, `None` would demand that none is given."""
+"""Any answer is accepted; for a rank, `None` would require that none is given."""
 
 
 class Commander(NamedTuple):
-    """A person at the head of a unit, with the rank as printed; `None` where no rank is printed anywhere."""
+    """A person at the head of a unit, with the rank as printed; `None` if no rank is printed anywhere."""
 
     section: str
     unit: str
@@ -34,7 +34,7 @@ class Under(NamedTuple):
 
 
 class Joined(NamedTuple):
-    """Two units of which the text says how one stood to the other for a time, whichever of them records it."""
+    """Two units that were related for a time, whichever of them records it."""
 
     section: str
     unit: str
@@ -43,14 +43,14 @@ class Joined(NamedTuple):
 
 
 class Unsaid(NamedTuple):
-    """A unit of which the documents do not say where it belonged."""
+    """A unit whose superior the documents do not give."""
 
     section: str
     unit: str
 
 
 class Since(NamedTuple):
-    """A unit that there was not on the day before."""
+    """A unit that did not exist on the day before."""
 
     section: str
     unit: str
@@ -59,7 +59,7 @@ class Since(NamedTuple):
 
 
 class Where(NamedTuple):
-    """Where a unit or its headquarters was."""
+    """The location of a unit or of its headquarters."""
 
     section: str
     unit: str
@@ -70,7 +70,7 @@ class Where(NamedTuple):
 
 
 class Same(NamedTuple):
-    """Two names that the documents print for one unit."""
+    """Two names that the documents print for the same unit."""
 
     section: str
     printed: str
@@ -99,7 +99,7 @@ class Number(NamedTuple):
 
 
 class Counted(NamedTuple):
-    """A figure of another kind, as the facts of its source list it."""
+    """A figure of another kind, as listed among the facts of its source."""
 
     section: str
     subject: str
@@ -107,7 +107,7 @@ class Counted(NamedTuple):
 
 
 class Event(NamedTuple):
-    """What happened on a day (`ANY` where the text gives none) at a place, to units and people."""
+    """What happened on a day (`ANY` if the text gives none) at a place, to units and people."""
 
     section: str
     date: str
@@ -118,7 +118,7 @@ class Event(NamedTuple):
 
 
 class Between(NamedTuple):
-    """What happened between two days; `None` where the text gives no such bound."""
+    """What happened between two days; `None` if the text gives no such limit."""
 
     section: str
     earliest: str | None
@@ -130,7 +130,7 @@ class Between(NamedTuple):
 
 
 class Told(NamedTuple):
-    """An event, by a word of its title, and the stage under whose heading the text tells it (`None`: under none)."""
+    """An event, by a word of its title, and the stage under whose heading the text reports it (`None` for no stage)."""
 
     section: str
     word: str
@@ -138,7 +138,7 @@ class Told(NamedTuple):
 
 
 class Inferred(NamedTuple):
-    """What no document says of a unit, and the data therefore mark as the editor's: superior, branch or nation."""
+    """A superior, branch or nation of a unit that no document gives, and that is marked as editorial."""
 
     section: str
     unit: str
@@ -154,7 +154,7 @@ class Member(NamedTuple):
 
 
 class Together(NamedTuple):
-    """A figure that counts several formations, as the card of each says."""
+    """A figure for several formations together, as given on the card of each."""
 
     section: str
     unit: str
@@ -171,7 +171,7 @@ class Says(NamedTuple):
 
 
 class Work(NamedTuple):
-    """A cited work of the section Sources: what it prints, an empty string where it prints nothing."""
+    """A cited work of the section Sources: what it prints, with an empty string for what it does not."""
 
     title: str
     people: tuple[str, ...]
@@ -181,7 +181,7 @@ class Work(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """A contradiction, by what it is about and words of both of its claims."""
+    """A contradiction: what it is about, and words of both claims."""
 
     section: str
     about: str
@@ -268,7 +268,7 @@ LISTED = (
     Under("soviet-union", "23rd Howitzer Artillery Brigade", "9th Breakthrough Artillery Division"),
     Under("soviet-union", "42nd Anti-tank destroyer artillery Brigade", "3rd Ukrainian Front"),
     Under("soviet-union", "22nd Anti-aircraft Artillery Division", "3rd Ukrainian Front"),
-    Under("soviet-union", "57th Army", "3rd Ukrainian Front"),  # printed beside the front, read as under it
+    Under("soviet-union", "57th Army", "3rd Ukrainian Front"),  # printed beside the front, taken to be under it
     Under("soviet-union", "75th Rifle Corps", "57th Army"),
     # The list prints the 223rd Division beside the corps; the prose has it "of the 68th Corps", on a day.
     Under("soviet-union", "236th Rifle Division", "57th Army"),  # printed under another division
@@ -448,7 +448,7 @@ SAME = (
     Same("approaching-belgrade", "23 Division NOVJ", "23rd Division"),
     Same("approaching-belgrade", "36th Tank Brigade", "36th Guards Tank Brigade"),
     Same("aftermath", "Red Army 68th Rifle Corps", "68th Rifle Corps"),
-    Same("approaching-belgrade", "scattered Chetniks", "Chetniks"),  # "scattered" is what was done to them
+    Same("approaching-belgrade", "scattered Chetniks", "Chetniks"),  # "scattered" describes what was done to them
 )
 
 LEADS = (
@@ -524,7 +524,7 @@ EVENTS = (
     # Developments in Yugoslavia
     Event("developments-in-yugoslavia", "1941-12", word="uprising"),
     Event("developments-in-yugoslavia", "1944-07", word="begin to fail"),
-    Event("developments-in-yugoslavia", ANY, places=("Ibar",)),  # told under July, after Draufgänger
+    Event("developments-in-yugoslavia", ANY, places=("Ibar",)),  # reported under July, after Draufgänger
     Event("developments-in-yugoslavia", "1944-08", word="Rübezahl"),
     Event("developments-in-yugoslavia", "[1944-08-01..1944-08-10]", units=("1st Mountain Division",), word="Serbia"),
     Event("developments-in-yugoslavia", "[1944-08-21..1944-08-31]", word="Jassy"),
@@ -650,7 +650,7 @@ EVENTS = (
     Event("commemoration", ANY, ("Nikola Tesla Boulevard",), people=("Vladimir Putin",)),
     Event("commemoration", ANY, ("Revolution Boulevard",), word="parade"),
     Event("medal#lead", "1945-06-09", word="medal"),
-    # The towns that the 2nd Panzer Army lost, some for good, some for a time
+    # The towns that the 2nd Panzer Army lost, some permanently, some for a time
     *(
         Event("german-counter-measures", ANY, (town,), ("2nd Panzer Army",))
         for town in (
@@ -663,7 +663,7 @@ EVENTS = (
 )
 
 BETWEEN = (
-    # Infobox and lead: results without a date are not after the offensive; what the lead tells falls within it
+    # Infobox and lead: results without a date are no later than the offensive; events in the lead are within it
     Between("infobox", "1944-09-15", "1944-10-20", ("Belgrade",), word="assets"),
     Between("infobox", "1944-09-15", None, ("Kitzbühel",)),
     Between("infobox", "1944-09-15", None, ("Belgrade",), word="purge"),
@@ -799,7 +799,7 @@ HEADINGS = {
     "offensive#approaching-belgrade": "assault-on-belgrade",
     "offensive#on-the-streets-of-belgrade": "assault-on-belgrade",
 }
-"""The stage whose heading stands above each section of the article."""
+"""The stage whose heading is above each section of the article."""
 
 INFERRED = (
     Inferred("soviet-union", "57th Army", "superior"),

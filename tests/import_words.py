@@ -1,6 +1,6 @@
-"""The last part of `docs/exchange.md`: what `import` understands, made from its own tables.
+"""The last part of `docs/exchange.md`, generated from the tables: what `import` understands.
 
-`python -m tests.import_words` writes it anew; what stands above the mark is written by hand.
+`python -m tests.import_words` updates it; the text above the mark is written by hand.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MARK = "<!-- From here on this page is made from the tables of the program: `pyt
 
 
 def page() -> str:
-    """The whole page as it should be."""
+    """The complete page."""
     by_hand = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
     return by_hand + MARK + "\n" + "\n".join(_understood()) + "\n"
 

@@ -1,4 +1,4 @@
-"""Small orders of battle written down in the data's own language."""
+"""Small orders of battle in the data format."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def battle(yaml: str, *, editorial: bool = True) -> OrderOfBattle:
-    """The order of battle that an indented YAML text describes."""
+    """The order of battle in an indented YAML text."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / "battle.yaml"
         file.write_text(dedent(yaml), encoding="utf-8")

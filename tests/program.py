@@ -1,4 +1,4 @@
-"""Running the program in this process, as a shell would: arguments and environment in, output and exit status out."""
+"""Run the program in this process as a shell would: arguments and environment in, output and exit status out."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ CLEAN = (
 
 
 class Ran(NamedTuple):
-    """What a run of the program gave."""
+    """The result of a run of the program."""
 
     status: int
     out: str
@@ -39,13 +39,13 @@ class Ran(NamedTuple):
 
 
 def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes = b"") -> Ran:
-    """Run `belgrade` with these arguments, standard output being a pipe."""
+    """Run `belgrade` with these arguments, with standard output as a pipe."""
     from belgrade_cli.cli.app import run
 
     with _streams(stdin, env or {}) as (out, err), mock.patch.object(loading, "load", _load):
         try:
             status = run(arguments)
-        except SystemExit as end:  # Typer's answer to a shell that completes
+        except SystemExit as end:  # Typer ends shell completion this way
             status = int(end.code or 0)
         sys.stdout.flush()
         sys.stderr.flush()
@@ -57,7 +57,7 @@ _load_any = loading.load
 
 
 def _load(path: Place | None = None, **how: Any) -> OrderOfBattle:
-    """Thousands of commands ask the shipped data set: only the first of them parses it."""
+    """Load a data set; the shipped one, which thousands of commands use, only once."""
     others = {name: value for name, value in how.items() if value and name not in ("editorial", "parsing", "later")}
     return _load_any(path, **how) if path or others else shipped(editorial=how.get("editorial", True))
 

@@ -1,6 +1,6 @@
-"""The second part of `docs/data-format.md`, made from the model, with examples from the data set that `new` writes.
+"""The second part of `docs/data-format.md`, generated from the model, with examples from the data set of `new`.
 
-`python -m tests.reference` writes it anew; what stands above the mark is written by hand.
+`python -m tests.reference` updates it; the text above the mark is written by hand.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Struct = type[records.Record]
 PAGE = Path(__file__).parent.parent / "docs" / "data-format.md"
 MARK = "<!-- From here on this page is made from the model: `python -m tests.reference` writes it. -->\n"
 SHARED = (records.Sourced, records.Spanned)
-"""Structs whose keys many others have; they are told once."""
+"""Structs whose keys many others share; they are described once."""
 SCALARS = {
     "Id": ("id", "letters, digits, `-` and `_`, beginning with a letter or digit"),
     "Subject": ("id", ""),
@@ -48,9 +48,9 @@ SCALARS = {
     "Latitude": ("latitude", "degrees, north positive"),
     "Longitude": ("longitude", "degrees, east positive"),
 }
-"""What the scalar types are called here, by their titles, and what they are."""
+"""The names of the scalar types on the page, by title, and their descriptions."""
 WORDS = {"Echelons": vocabulary.Echelon, "Branches": vocabulary.Branch, "Relationships": vocabulary.Relationship}
-"""Closed lists that are too long for a cell."""
+"""Lists of words that are too long for a table cell."""
 LONGEST = 70
 LAYERED: dict[tuple[Struct, str], str] = {
     (records.Sourced, "layer"): "layer: archive",
@@ -62,14 +62,14 @@ LAYERED: dict[tuple[Struct, str], str] = {
     (records.Layer, "name"): "name: My archive",
     (records.Layer, "note"): "note: Findings of 2026.",
 }
-"""Examples of what no data set has that is no layer, and has none over it."""
+"""Examples for what only layers, or data sets with layers, have."""
 
 
 class Key(NamedTuple):
     """A key of a struct."""
 
     struct: Struct
-    """The one that declares it."""
+    """The struct that declares it."""
     name: str
     required: bool
     default: Any
@@ -78,14 +78,14 @@ class Key(NamedTuple):
 
 
 def page() -> str:
-    """The page: what is written by hand, and what follows from the model."""
+    """The page: the text written by hand, and what follows from the model."""
     by_hand = PAGE.read_text(encoding="utf-8").partition(MARK)[0]
     return by_hand + MARK + "\n" + "\n".join(_reference()) + "\n"
 
 
 @cache
 def structs() -> list[Struct]:
-    """Every struct that stands in a data set, each before those inside it; what `editorial` holds is no other kind."""
+    """All structs of a data set, each before those inside it; the contents of `editorial` are not another kind."""
     found: list[Struct] = []
 
     def visit(known: Struct) -> None:
@@ -101,7 +101,7 @@ def structs() -> list[Struct]:
 
 @cache
 def keys(known: Struct) -> list[Key]:
-    """The keys of a struct: its id and name, what else it needs, and the rest."""
+    """The keys of a struct: id and name, other required ones, and the rest."""
     hints = get_type_hints(known, include_extras=True)
     found = []
     for field in msgspec.structs.fields(known):
@@ -113,8 +113,8 @@ def keys(known: Struct) -> list[Key]:
 
 @cache
 def examples() -> dict[tuple[Struct, str], str]:
-    """For every key of every struct the shortest example in the data set of `new`."""
-    # `new` writes no map: it may write a single file.
+    """The shortest example for every key of every struct, from the data set of `new`."""
+    # `new` writes no map file, since its output may be a single file.
     found: dict[tuple[Struct, str], str] = {**LAYERED, (records.Operation, "map"): "map: map.geojson"}
     for key, value in _values(records.Dataset, Document("new.yaml", starter.single()).data):
         shown = f"{key.name}: {_flow(value)}"
@@ -233,7 +233,7 @@ def _link(known: Struct) -> str:
 
 
 def _described(annotation: Any) -> tuple[Any, str]:
-    """A type without its outer description, and that."""
+    """A type without its outer description, and the description."""
     *own, outer = _metas(annotation)
     inner = get_args(annotation)[0]
     return (Annotated[inner, *own] if own else inner), outer.description or ""
@@ -248,7 +248,7 @@ def _metas(annotation: Any) -> list[msgspec.Meta]:
 
 
 def _structs_in(annotation: Any) -> list[Struct]:
-    """The structs that a type is made of."""
+    """The structs in a type."""
     if isinstance(annotation, type) and issubclass(annotation, records.Record):
         return [annotation]
     return [known for argument in get_args(annotation) for known in _structs_in(argument)]
@@ -269,12 +269,12 @@ def _values(known: Struct, data: dict[str, Any]) -> Iterator[tuple[Key, Any]]:
             yield key, value
             for struct in _structs_in(key.annotation):
                 for inner in value if isinstance(value, list) else [value]:
-                    if isinstance(inner, dict):  # an alias may be a text
+                    if isinstance(inner, dict):  # an alias may be a plain string
                         yield from _values(struct, inner)
 
 
 def _flow(value: Any) -> str:
-    """A value on one line, numbers and truths as plain as they were read."""
+    """A value on one line, with numbers and booleans as plain as in the file."""
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {_flow(item)}' for key, item in value.items())}}}"
     if isinstance(value, list):
@@ -285,7 +285,7 @@ def _flow(value: Any) -> str:
 
 
 def write() -> None:
-    """Write the page anew."""
+    """Update the page."""
     PAGE.write_text(page(), encoding="utf-8")
 
 

@@ -29,7 +29,7 @@ class Case(NamedTuple):
 
 
 def read(file: Path) -> list[Case]:
-    """The cases of a file; what stands before the first command is its introduction."""
+    """The cases of a file; text before the first command is an introduction."""
     parts = file.read_text(encoding="utf-8").split("\n$ ")
     cases = []
     for part in parts[1:]:
@@ -39,7 +39,7 @@ def read(file: Path) -> list[Case]:
 
 
 def run(command: str) -> str:
-    """The output of a command line as a case writes it."""
+    """The output of a command line in the format of the cases."""
     words = shlex.split(command)
     env = {}
     while "=" in words[0]:
@@ -72,7 +72,7 @@ def test_there_are_cases_of_every_command() -> None:
 
 
 def write() -> None:
-    """Write the outputs of all cases anew."""
+    """Update the outputs of all cases."""
     for file in sorted(CASES.glob("*.txt")):
         introduction = file.read_text(encoding="utf-8").split("\n$ ")[0].rstrip("\n")
         runs = [f"\n$ {case.command}\n{run(case.command)}" for case in read(file)]

@@ -1,4 +1,4 @@
-"""The orders of battle under `examples/` are held to what ours is held to; `cases/examples.txt` has their answers."""
+"""The orders of battle in `examples/` meet the same requirements as ours; `cases/examples.txt` has their answers."""
 
 from __future__ import annotations
 

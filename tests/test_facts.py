@@ -1,4 +1,4 @@
-"""What the two documents say, against what the commands print: the rows are in `tests/facts.py`."""
+"""The facts of the two documents (`tests/facts.py`), compared with what the commands print."""
 
 from __future__ import annotations
 
@@ -41,20 +41,20 @@ TABLES: tuple[tuple[NamedTuple, ...], ...] = (
 
 
 def each(*rows: NamedTuple) -> pytest.MarkDecorator:
-    """One test a row, named by the row."""
+    """One test for each row, named by the row."""
     return pytest.mark.parametrize("fact", [pytest.param(row, id=", ".join(strings(row))) for row in rows])
 
 
 @cache
 def answer(*command: str) -> Any:
-    """The JSON of a command that found what it was asked for."""
+    """The JSON of a command that must have found something."""
     ran = belgrade(*command, "--json")
     assert ran.status == 0, ran.err
     return json.loads(ran.out)
 
 
 def one(*command: str) -> Any:
-    """The one record that a command gives, in an array or not."""
+    """The only record of a command's answer, in an array or not."""
     found = answer(*command)
     if not isinstance(found, list):
         return found
@@ -74,7 +74,7 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def under(value: Any, key: str) -> Any:
-    """What stands under `a.b`, through lists, too."""
+    """The values at a path `a.b`, through lists as well."""
     for step in key.split(".") if key else []:
         value = [part[step] for part in value] if isinstance(value, list) else (value or {})[step]
     return value
@@ -233,7 +233,7 @@ def test_told_under(fact: facts.Told) -> None:
 
 
 def test_an_event_is_of_the_stage_under_whose_heading_it_is_told() -> None:
-    """Unless it certainly lies outside the dates of the stage, or of the operation (docs/sources-and-disputes.md)."""
+    """Unless it is certainly outside the dates of the stage, or of the operation (docs/sources-and-disputes.md)."""
     info = answer("info")
     begins, ends = info["dates"].split("/")
     dates = {stage["id"]: stage["dates"] or f"{begins}/{ends}" for stage in info["stages"]}

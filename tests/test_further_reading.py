@@ -1,4 +1,4 @@
-"""The layer of other works: facts of the pages it was made from, written down from those, and what they contradict."""
+"""The layer of other works: facts taken from its pages, and what they contradict."""
 
 from __future__ import annotations
 

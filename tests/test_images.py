@@ -1,4 +1,4 @@
-"""The pictures in docs/images are those that the program draws."""
+"""The pictures in docs/images are what the program draws."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 LOCK = (Path(__file__).parent.parent / "constraints.txt").read_text("utf-8")
 IS_LOCKED = f"textual=={version('textual')}\n" in LOCK
-"""Whether the explorer is drawn by the version of Textual that its pictures are made with: another draws it otherwise."""
+"""Whether the installed Textual is the version of the explorer's pictures; other versions draw differently."""
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 
 

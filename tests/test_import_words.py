@@ -1,4 +1,4 @@
-"""What the page says that `import` understands is what its tables say."""
+"""The page about what `import` understands matches the tables."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rules of the house about who imports whom, read from the source; and what a fresh process really loads."""
+"""The rules on which module may import which, checked in the source; and what a new process really imports."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ LAYERS = (
     ("errors",),
     ("named_tuple",),
 )
-"""From the top down; a module imports from its own row or from below."""
+"""From the top down; a module imports from its own row or those below."""
 ONLY = {"textual": ("explore",), "rich": ("render.terminal",), "yaml": ("loading.read",), "typer": ("cli",)}
-"""Third-party packages with one home; a package stands for all its modules."""
+"""Third-party packages that only one place may import; a package stands for all its modules."""
 
 
 MAX_LINES = 500
@@ -47,7 +47,7 @@ def modules() -> list[tuple[str, Path]]:
 
 @functools.cache
 def imports(file: Path, *, running: bool = False) -> frozenset[str]:
-    """The full names of the modules that a file imports; `running` leaves out those for type checking only."""
+    """The full names of the modules that a file imports; with `running`, not those for type checking only."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     skipped = {
         node
@@ -84,7 +84,7 @@ def test_imports_run_one_way(module: str, file: Path) -> None:
 
 
 def graph() -> dict[str, set[str]]:
-    """Which modules of the program each module imports, also where it does so only when needed or for types."""
+    """The modules that each module imports, including lazily or for types."""
     known = dict(modules())
     found: dict[str, set[str]] = {}
     for module, file in known.items():
@@ -108,7 +108,7 @@ def test_there_are_no_circles_of_packages() -> None:
 
 
 def _circles(imported: dict[str, set[str]]) -> set[str]:
-    """What imports itself by way of others."""
+    """The modules that import themselves through others."""
     return {start for start in imported if start in _reach(imported, start)}
 
 
@@ -139,7 +139,7 @@ def test_some_packages_are_known_to_one_module_only(package: str, homes: tuple[s
 
 
 def loaded(*arguments: str, cache: Path | None = None) -> set[str]:
-    """The modules that a fresh process has loaded after a run of the program with its output in a pipe."""
+    """The modules that a new process has loaded after a run of the program with its output in a pipe."""
     place = {"XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
     code = (
         "import sys; from belgrade_cli.cli.app import run; run(sys.argv[1:]); "

@@ -1,6 +1,6 @@
-"""`docs/layers.md` leads from one finding to a tree that shows it with its source: followed step by step.
+"""`docs/layers.md` goes from one finding to a tree that shows it with its source; followed step by step.
 
-`python -m tests.test_layers_page` writes the outputs anew.
+`python -m tests.test_layers_page` updates the outputs.
 """
 
 from __future__ import annotations

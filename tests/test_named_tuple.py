@@ -1,4 +1,4 @@
-"""Tuples with names behave as those of `typing`."""
+"""Our named tuples behave like those of `typing`."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Theirs(typing.NamedTuple):
 
     @property
     def twice(self) -> int:
-        """The height, two times."""
+        """Twice the height."""
         return 2 * self.height
 
 
@@ -35,12 +35,12 @@ class Ours(NamedTuple):
 
     @property
     def twice(self) -> int:
-        """The height, two times."""
+        """Twice the height."""
         return 2 * self.height
 
 
 class Longer(Ours):
-    """A class of its own."""
+    """A subclass."""
 
 
 BOTH: list[Any] = [Theirs, Ours]

@@ -1,4 +1,4 @@
-"""`belgrade new`: the data set that it starts, and that it never writes over anything."""
+"""`belgrade new`: the starter data set, and that nothing is ever overwritten."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The contract of `docs/output.md`, key for key and in its order, held against what the commands print."""
+"""The contract of `docs/output.md`, compared key by key and in order with what the commands print."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TOKEN = re.compile(r"`([a-z_]+)(\[\]|\{\}|\[\{[^`]*\}\]|\{[^`]*\})?`")
 
 
 def promised(record: str) -> dict[str, str]:
-    """The keys that the page promises for a record, and the shape of each."""
+    """The keys that the page promises for a record, with the shape of each."""
     section = re.split(r"\n\n(?=\*\*|$)", PAGE.partition(f"**{record}**")[2])[0]
     keys = []
     for line in section.splitlines()[1:]:
@@ -87,7 +87,7 @@ def test_tree_units_csv_and_the_python_api_agree_unit_for_unit() -> None:
 
 
 def test_every_date_that_text_prints_has_plain_days() -> None:
-    """Nothing is null in JSON of which text says when it was."""
+    """If text gives a date, the plain days in JSON are not null."""
     from belgrade_cli.loading import load
     from belgrade_cli.query.phrasing import event_date
 

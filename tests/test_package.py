@@ -34,7 +34,7 @@ def ran(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sdist, and the wheel that is built from it."""
+    """The sdist, and the wheel built from it."""
     folder = tmp_path_factory.mktemp("dist")
     shutil.copytree(ROOT, folder / "source", ignore=SKIPPED)
     ran(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=folder / "source")

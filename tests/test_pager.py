@@ -1,4 +1,4 @@
-"""The pager: which one, for which answers, and what happens when it is missing, quit or interrupted."""
+"""The pager: which one, for which answers, and what happens if it is missing, quit or interrupted."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def test_a_pager_that_is_quit_before_the_end_is_no_error() -> None:
 
 
 def on_a_terminal(*arguments: str, **environ: str) -> tuple[str, int]:
-    """What the program shows on a terminal of 80 columns and 24 lines, and its status."""
+    """The output of the program on a terminal of 80 columns and 24 lines, and its status."""
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     kept = {key: value for key, value in os.environ.items() if key not in {"CI", "COLUMNS", "LINES", "PAGER", "LESS"}}
@@ -91,7 +91,7 @@ def on_a_terminal(*arguments: str, **environ: str) -> tuple[str, int]:
 
 @pytest.fixture
 def pager(tmp_path: Path) -> str:
-    """A pager that shows the first line, and that it was there."""
+    """A pager that prints the first line, and a line that shows it was used."""
     script = tmp_path / "pager"
     script.write_text("#!/bin/sh\necho PAGED\nhead -n 1\n", encoding="utf-8")
     script.chmod(0o755)

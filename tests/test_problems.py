@@ -1,4 +1,4 @@
-"""Every kind of problem has its smallest data set, and no other problem; the page about them is up to date."""
+"""Every kind of problem has a smallest data set with no other problem; the page about them is up to date."""
 
 from __future__ import annotations
 

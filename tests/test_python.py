@@ -1,4 +1,4 @@
-"""The Python interface: its page, its answers held against those of the command line, and what goes wrong."""
+"""The Python interface: its page, its answers compared with those of the command line, and errors."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ CALLS: tuple[tuple[str, str, tuple[Any, ...], dict[str, Any]], ...] = (
     ),
     ("diff examples/further-reading", "diff", ("examples/further-reading",), {}),
 )
-"""A command, and the function with what stands for its options."""
+"""A command, and the method call with the same options."""
 
 
 @pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
@@ -124,7 +124,7 @@ def test_a_key_holds_one_type(
 
 
 def _types_of(value: Any, key: str, types: dict[str, set[type]]) -> None:
-    """The types that the values of each key have, `posts[].rank` for keys of records in lists; null is none."""
+    """Collect the types of the values of each key (`posts[].rank` for records in lists); null has none."""
     if value is not None and key:
         types.setdefault(key, set()).add(type(value))
     if isinstance(value, dict):
@@ -137,9 +137,9 @@ def _types_of(value: Any, key: str, types: dict[str, set[type]]) -> None:
 
 COMMANDS = typer.main.get_command(app)
 ELSEWHERE = {"help", "data", "add", "no_editorial", "names", "no_pager", *Wish._fields}
-"""Options that choose the data set, or how the answer is wanted."""
+"""Options that choose the data set, or the form of the answer."""
 DIVIDED = {"days": {"start", "until"}, "parties": {"first", "second"}}
-"""Arguments whose words make two values."""
+"""Arguments whose words form two values."""
 
 
 def test_every_command_that_answers_is_a_function() -> None:
@@ -218,7 +218,7 @@ def test_a_notebook_shows_a_picture_where_there_is_one(battle: Battle) -> None:
 
 
 def test_the_html_of_a_notebook_holds_the_picture(battle: Battle) -> None:
-    """Frontends prefer HTML where there is SVG as well."""
+    """Frontends prefer HTML if there is also SVG."""
     for reply in (battle.tree("57th army"), battle.map(on="1944-10-12"), battle.timeline(), battle.strength()):
         assert pictures(reply) == [reply.svg()]
 

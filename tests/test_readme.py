@@ -1,7 +1,7 @@
-"""What the README and the other pages print is what the program prints.
+"""The README and the other pages show exactly what the program prints.
 
-A block that begins with `$ belgrade …` holds that command's whole standard output. `python -m tests.test_readme` writes
-the outputs anew.
+A block that begins with `$ belgrade …` contains that command's complete standard output. `python -m tests.test_readme`
+updates the outputs.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 
 def write() -> None:
-    """Write the outputs of all pages anew."""
+    """Update the outputs on all pages."""
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         page.write_text(

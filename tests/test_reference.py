@@ -1,4 +1,4 @@
-"""The reference of the data format says what the model says, and holds what an author needs."""
+"""The reference of the data format matches the model, and contains what authors need."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One spelling and one style of quotes in messages, help, pages and records; `docs/style.md` says which."""
+"""British spelling and straight quotes in messages, help, pages and records, as described in `docs/style.md`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "belgrade_cli"
 TALKING = ("cli", "check", "loading", "query", "exchange", "explore", "model", "battle.py", "errors.py", "output.py")
-"""The packages and modules whose texts people read."""
+"""The packages and modules with texts for people."""
 WORD_LISTS = ("exchange/words/", "exchange/sheets/headings.py", "exchange/lists/templates.py", "exchange/decoding.py")
 """Tables of what people type, in any spelling."""
 CITED = ("query/info.py",)
-"""Titles in a citation have curly quotes."""
+"""Citations have curly quotes around titles."""
 AMERICAN = re.compile(
     r"\b(armor|armored|center|centers|color|colors|colored|defense|favor|gray|honor|kilometers?|labor|meters|neighbor|"
     r"[a-z]+(?:organiz|recogniz|mechaniz|motoriz|summariz|mobiliz|stabiliz)\w*|behavior|canceled|traveled)\b",
@@ -28,12 +28,12 @@ AMERICAN = re.compile(
 )
 CURLY = re.compile("[“”]")
 GENERATED = "<!-- From here on"
-"""Word lists follow."""
+"""The word lists after this line are generated."""
 PAGES = sorted([*ROOT.glob("docs/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
 
 
 def texts(module: Path) -> Iterator[tuple[int, str]]:
-    """The sentences among the literals of a module, with their lines; docstrings of functions are help or comments."""
+    """The string literals of a module that contain several words, with their lines; docstrings are help or comments."""
     for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and " " in node.value.strip():
             yield node.lineno, node.value
@@ -69,7 +69,7 @@ def test_pages_are_british(page: Path) -> None:
 
 
 def worded(value: object) -> Iterator[str]:
-    """Titles, notes, questions and reasonings: what is worded here and not printed by a source."""
+    """Titles, notes, questions and reasonings: texts worded by us rather than printed by a source."""
     if isinstance(value, dict):
         for key, inner in value.items():
             if key in {"title", "note", "question", "because"} and isinstance(inner, str):

@@ -1,4 +1,4 @@
-"""What a terminal can do, and the last write: whole or not at all, and never a traceback."""
+"""What a terminal can display; and writing: completely or not at all, and never a traceback."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix devices and perm
 
 
 class Stream(io.TextIOWrapper):
-    """A stream that may say that it is a terminal."""
+    """A stream that can pretend to be a terminal."""
 
     def __init__(self, *, is_terminal: bool = False, encoding: str = "utf-8") -> None:
         super().__init__(io.BytesIO(), encoding=encoding, newline="\r\n")
@@ -154,7 +154,7 @@ def test_a_stream_of_text_only(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_closed_before_the_program_began(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(BelgradeError, match="cannot write to standard output: it is closed"):
         into(monkeypatch, None, "x")
-    into(monkeypatch, None, "")  # nothing to write is nothing wrong
+    into(monkeypatch, None, "")  # writing nothing cannot fail
 
 
 def test_closed_by_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,7 +179,7 @@ except BelgradeError as error:
 
 
 def shell(command: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """The program in a shell, with its exit status as that of the whole."""
+    """Run the program in a shell, with its own exit status as that of the pipeline."""
     return subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         env={**os.environ, "PYTHON": sys.executable, "PROGRAM": PROGRAM, **environ},

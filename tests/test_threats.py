@@ -1,4 +1,4 @@
-"""The page about threats says what the program does: its limits are those of the code, its tests are there."""
+"""The page about threats matches the program: its limits are those of the code, and its tests exist."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (.+) \| ([\d,]+) \| `([\w.]+)` \| (.+) \|$", re.MULTILINE)
 LIMITS = {place: int(value.replace(",", "")) for _, value, place, _ in ROW.findall(THREATS)}
 NO_LIMITS = {"MOST_SHOWN", "MOST_GUESSED_AMONG", "MOST_GUESSES", "MOST_CIRCLES", "MOST_COUNTED", "MOST_LISTED", "MOST_KEPT"}  # fmt: skip
-"""What only makes messages shorter, or is the range of a number."""
+"""Constants that only shorten messages, or limit the range of a number."""
 
 
 def value(place: str) -> int:
-    """The limit of that name: a number, or what a type allows."""
+    """The limit with that name: a number, or the limit of a type."""
     module, _, name = place.rpartition(".")
     found = getattr(import_module(f"belgrade_cli.{module}"), name)
     if isinstance(found, int):
@@ -48,21 +48,21 @@ def test_every_limit_of_what_is_read_is_listed() -> None:
 
 
 UNSAID = {
-    "loading.build._LONGEST_VERSION",  # characters of the number of a format that a message repeats
-    "loading.build._DEEPEST_PATH",  # follows from units under one another
+    "loading.build._LONGEST_VERSION",  # digits of a format version that a message repeats
+    "loading.build._DEEPEST_PATH",  # follows from the nesting of units
     "loading.overlay.claims._LONGEST",  # characters of an id in the id of a dispute
-    "loading.overlay.claims._MOST",  # where the claims of a dispute are looked for
-    "loading.overlay.fields._MOST_RIVALS",  # entries that one of another layer is held against
-    "exchange.entry.MOST_SEPARATORS",  # in a line, beyond which no more parts are looked for
-    "exchange.lists.lines.DEEPEST_HEADING",  # the six that Markdown knows
-    "exchange.lists.wiki_markup.MOST_BRACKETS",  # a block with more is read without its templates, too
+    "loading.overlay.claims._MOST",  # where the claims of a dispute are looked up
+    "loading.overlay.fields._MOST_RIVALS",  # entries that an entry of another layer is compared with
+    "exchange.entry.MOST_SEPARATORS",  # in a line, after which no more parts are tried
+    "exchange.lists.lines.DEEPEST_HEADING",  # the six levels of Markdown
+    "exchange.lists.wiki_markup.MOST_BRACKETS",  # a block with more is still read, without its templates
     "exchange.words.echelons._LONGEST_PHRASE",  # follows from the table
-    "exchange.words.commanders.LONGEST",  # a longer text tells of no people
+    "exchange.words.commanders.LONGEST",  # a longer text is not about people
     "exchange.words.commanders.LONGEST_NOTHING",  # a longer text says something
-    "exchange.draft.LONGEST_ID",  # room for what tells two of one name apart
-    "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits counts nothing
+    "exchange.draft.LONGEST_ID",  # room for a number that makes the id unique
+    "exchange.orbat_mapper.reader.LONGEST_NUMBER",  # a number of a hundred digits is not counted
 }
-"""What keeps nothing from being read."""
+"""Limits that do not keep anything from being read."""
 
 
 @pytest.mark.parametrize("page", ["threats.md", "reliability.md"])

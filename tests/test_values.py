@@ -1,4 +1,4 @@
-"""Values of options as people type them: days, sides, nations, echelons, branches; and what is refused."""
+"""Option values as people type them (days, sides, nations, echelons, branches), and what is rejected."""
 
 from __future__ import annotations
 

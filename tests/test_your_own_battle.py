@@ -1,6 +1,6 @@
-"""`docs/your-own-battle.md` does what it says: its files are saved, its commands run in order, their output compared.
+"""`docs/your-own-battle.md` works: its files are saved, its commands run in order, and their output compared.
 
-`python -m tests.test_your_own_battle` writes the outputs anew.
+`python -m tests.test_your_own_battle` updates the outputs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ FILE = re.compile(r"# (\S+\.yaml)(?:, line (\d+))?\n")
 
 
 def followed(page: str) -> str:
-    """The page with what its commands print, when it is followed in an empty folder."""
+    """The page with the output of its commands, run in an empty folder."""
     with TemporaryDirectory() as folder, chdir(folder):
         return BLOCK.sub(lambda block: _run(block[2]) if block[1] == "sh" else _save(block), page)
 
@@ -37,7 +37,7 @@ def _output(line: str) -> str:
 
 
 def _save(block: re.Match[str]) -> str:
-    """Save a file that the page shows, or put its one line in the place of another."""
+    """Save a file that the page shows, or replace a line in an existing one."""
     if shown := FILE.match(block[2]):
         file, content = Path(shown[1]), block[2]
         if shown[2]:

@@ -1,4 +1,4 @@
-"""A YAML text, and what the checks find in it."""
+"""Fixtures that check a YAML text and return the findings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def check(tmp_path: Path) -> Check:
-    """The problems of a YAML text; `forces: []` is added where there are none."""
+    """Examine a YAML text; `forces: []` is added if it has none."""
 
     def problems(text: str) -> tuple[Problem, ...]:
         file = tmp_path / "data.yaml"
@@ -34,5 +34,5 @@ def check(tmp_path: Path) -> Check:
 
 @pytest.fixture
 def found(check: Check) -> Found:
-    """Code and path of each problem."""
+    """The code and path of each problem."""
     return lambda text: [f"{problem.code} {problem.where}" for problem in check(text)]

@@ -1,4 +1,4 @@
-"""What is wrong or doubtful in a data set that can be read."""
+"""Errors and warnings in data sets that can be read."""
 
 from __future__ import annotations
 
@@ -269,7 +269,7 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
 @pytest.mark.parametrize(
     ("units", "codes"),
     [
-        # A change of superior that reverses a nesting, and one that comes after the other has ended.
+        # A change of superior that reverses a nesting, and one that begins after the other has ended.
         (
             "{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], subordinates: [{id: b, name: B}]}",
             ["superiors-in-a-circle"],
@@ -288,7 +288,7 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
             ),
             ["superiors-in-a-circle"],
         ),
-        # Only from November on, when the entry ends that stood before the one at fault.
+        # Only from November on, when the entry before the faulty one ends.
         (
             (
                 "{id: a, name: A, subordination: [{superior: b, from: 1944-09-01, until: 1944-12-01}, "

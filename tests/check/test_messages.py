@@ -1,4 +1,4 @@
-"""What findings say, where they stand, and what they leave alone."""
+"""The messages and positions of findings, and what is not reported."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_the_first_twenty_references_get_a_guess(check: Check) -> None:
 
 
 def test_a_guess_is_close(check: Check) -> None:
-    """Four of six letters alike are not close enough for an id."""
+    """Four of six letters in common are not enough to suggest an id."""
     (problem,) = check(
         "forces: [{id: a, name: A, commanders: [{person: abcdxy}]}]\npeople: [{id: abcdef, name: Peter}]"
     )

@@ -1,4 +1,4 @@
-"""What the shells are offered for a half-typed line."""
+"""What shells offer for a half-typed line."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ ROOT = Path(__file__).parent.parent.parent
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home whose cache the first question fills."""
+    """A home folder whose cache is filled by the first query."""
     return tmp_path_factory.mktemp("home")
 
 
 def asked(shell: str, line: str) -> dict[str, str]:
-    """What a shell that completes a command line puts into the environment."""
+    """The environment variables of a shell that completes a command line."""
     words = line.split(" ")
     return {
         "_BELGRADE_COMPLETE": f"complete_{shell}",
@@ -126,7 +126,7 @@ SHELLS = [shell for shell in ("bash", "zsh", "fish") if shutil.which(shell)]
 
 
 def completed(shell: str, line: str, home: Path, **env: str) -> str:
-    """What a real shell makes of the script that it is told to install, for a line whose last word is half typed."""
+    """What a real shell, with the installed script, completes for a line whose last word is half typed."""
     program = home / "bin" / "belgrade"
     program.parent.mkdir(exist_ok=True)
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m belgrade_cli "$@"\n', encoding="utf-8")

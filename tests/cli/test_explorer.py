@@ -1,4 +1,4 @@
-"""`belgrade explore` where it cannot be: no extra, no terminal; and what it hands to the explorer."""
+"""`belgrade explore` without the extra or a terminal; and the arguments it passes to the explorer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Start = tuple["Source", Moment, str | None, bool]
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Make the standard streams a terminal."""
+    """Make the standard streams look like a terminal."""
 
     def make(encoding: str = "utf-8", **environ: str) -> None:
         for name in ("stdin", "stdout"):
@@ -39,7 +39,7 @@ def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Start]:
-    """What the explorer was started with."""
+    """The arguments with which the explorer was started."""
     found: list[Start] = []
 
     def start(source: Source, moment: Moment, name: str | None, *, monochrome: bool) -> int:

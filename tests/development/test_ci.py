@@ -1,4 +1,4 @@
-"""What the whole check makes of dependencies and results."""
+"""How the full check treats dependencies and results."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def row(
     name: str, folder: Path, monkeypatch: pytest.MonkeyPatch, *, tests: Ran = GOOD, quick: Ran = QUICK,
     pip: Ran = INSTALLED, frozen: str = "pyyaml==6.0.4", minor: int = 11, spent: float = 0,
 ) -> Row:  # fmt: skip
-    """What the check makes of a set, where its commands end so."""
+    """The row of the check for a set of dependencies, given how its commands end."""
     (folder / "constraints.txt").write_text("pyyaml==6.0.3\n")
     (folder / "pyproject.toml").write_text(
         '[project]\ndependencies = []\nclassifiers = ["Programming Language :: Python :: 3.11"]\n[project.optional-dependencies]\n'

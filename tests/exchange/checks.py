@@ -1,4 +1,4 @@
-"""What an import makes, held against the checks of data sets."""
+"""Imported data must pass the checks of data sets."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 @cache
 def shipped() -> OrderOfBattle:
-    """The data set that comes with the program, read once."""
+    """The shipped data set, loaded once."""
     return load()
 
 
 def passes(data: dict[str, Any], form: str = "yaml") -> Dataset:
-    """The data set as it is read again; there must be no error in it."""
+    """Write the data and load them again; there must be no errors."""
     with TemporaryDirectory() as folder:
         file = Path(folder) / f"battle.{form}"
         file.write_text(text(data, form), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The small inputs of `kinds/`: reading them, and what came in as lines that can be compared."""
+"""Read the small inputs of `kinds/`, and show imported data as lines to compare."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "kinds"
 WHOLE = ("by", "has", "from", "until", "under", "at")
-"""Compared as a whole: what is not listed must not be there."""
+"""Facts that are compared completely: anything not listed must be absent."""
 
 
 class Kind(NamedTuple):
-    """One input, and what must come in."""
+    """An input, and what must be imported from it."""
 
     file: str
     name: str
@@ -57,7 +57,7 @@ def _unit(line: str) -> tuple[int, str, list[tuple[str, str]]]:
 
 
 def nested(of: OrderOfBattle) -> list[tuple[int, str, str]]:
-    """Depth, name and id of all units, in the order of the file."""
+    """The depth, name and id of all units, in file order."""
 
     def walk(units: Sequence[Unit], depth: int) -> Iterator[tuple[int, str, str]]:
         for unit in units:
@@ -68,7 +68,7 @@ def nested(of: OrderOfBattle) -> list[tuple[int, str, str]]:
 
 
 def facts(of: OrderOfBattle, unit: str) -> dict[str, list[str]]:
-    """What came in of a unit, in the words of the tables."""
+    """What was imported about a unit, in the words of the tables."""
     record = of.units[unit]
     return {
         "echelon": [record.echelon or "-"],

@@ -1,6 +1,6 @@
-"""A scenario as ORBAT Mapper's own loader reads it: `prepareScenario`, `projectTimedHierarchy`, `setCurrentTime`.
+"""Read a scenario as ORBAT Mapper's own loader does: `prepareScenario`, `projectTimedHierarchy`, `setCurrentTime`.
 
-Written after its source (version 3.4.0). What it loses in silence is lost here as well.
+Written after its source code (version 3.4.0). What it silently loses is lost here too.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 
 class Loaded:
-    """The units, groups and sides of a scenario by their ids, and where they stand and are at a time."""
+    """The units, groups and sides of a scenario by id, with their parents and locations at a time."""
 
     def __init__(self, scenario: dict[str, Any]) -> None:
         assert tuple(map(int, scenario["version"].split("."))) > (3, 2, 0)
@@ -29,7 +29,7 @@ class Loaded:
                 self._walk(unit, side["id"])
 
     def parents(self, at: str) -> dict[str, str]:
-        """What each unit stands under at a time."""
+        """The parent of each unit at a time."""
         until, parents = moment(at), dict(self.parent)
         entries = [
             (moment(state["t"]), index, unit, state["hierarchy"])
@@ -46,7 +46,7 @@ class Loaded:
         return parents
 
     def location(self, unit: str, at: str) -> list[float] | None:
-        """Where a unit is: the states are gone through in the order of the file, up to the first that is later."""
+        """The location of a unit: its states are read in file order, up to the first later one."""
         where: list[float] | None = self.units[unit].get("location")
         for state in self.units[unit].get("state", ()):
             if moment(state["t"]) > moment(at):
@@ -69,7 +69,7 @@ class Loaded:
 
 
 def moment(text: str) -> datetime:
-    """A time; one without an offset would be read in the zone of whoever looks."""
+    """A time with an offset; without one, it would be read in the viewer's time zone."""
     read = datetime.fromisoformat(text)
     assert read.tzinfo is not None
     return read

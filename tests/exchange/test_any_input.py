@@ -1,4 +1,4 @@
-"""Whatever a file holds, import reads it or refuses it in a sentence, in time that grows with its size alone."""
+"""Import reads any file or rejects it with a message, in time that depends on its size alone."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_four_times_as_much_takes_no_more_than_a_bit_over_four_times_as_long(kin
     def seconds(count: int) -> float:
         content = (head + "".join(map(line, range(count)))).encode()
         gc.collect()
-        gc.disable()  # as in a command; collections would be most of what is measured
+        gc.disable()  # as in a command; otherwise garbage collection would dominate the measurement
         try:
             started = time.process_time()
             exchange.read(content, name, "csv" if name.endswith("csv") else "text")

@@ -1,4 +1,4 @@
-"""`export` and `import` as commands: where things go, what is never overwritten, what is refused."""
+"""The commands `export` and `import`: where output goes, what is never overwritten, what is rejected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The data format itself, out and in again: every command answers as before; parts of it stand alone."""
+"""Export and reload in the data format: every command answers as before, and parts are complete data sets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""SQLite and GeoJSON, read by what no one here wrote."""
+"""SQLite and GeoJSON, read by third-party programs."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def test_every_feature_is_one_point_with_the_same_keys() -> None:
 
 
 def several_places() -> str:
-    """An event of at least two places that have a position."""
+    """An event at two or more places that have a position."""
     of = shipped()
     placed = {place.id for place in of.places.values() if place.latitude is not None}
     return next(event.id for event in of.events.values() if len(placed.intersection(event.places)) > 1)

@@ -1,4 +1,4 @@
-"""What writers paste: wikitext, LaTeX, BibTeX, CSL-JSON; read by parsers that others wrote."""
+"""Formats for writers (wikitext, LaTeX, BibTeX, CSL-JSON), read by third-party parsers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small inputs of the kinds that people keep: what must come in was written before the readers were."""
+"""Small inputs of the kinds that people have; the expected results were written before the readers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.exchange.kinds import WHOLE, Kind, facts, kinds, nested
 
 KINDS = kinds()
 CLOSE = 0.001
-"""Degrees by which a position may be off: maps of squares have no points."""
+"""The tolerance of positions in degrees, since map squares are not points."""
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[f"{kind.file}: {kind.name}" for kind in KINDS])
@@ -44,7 +44,7 @@ def test_what_comes_in(kind: Kind) -> None:
 
 
 def misses(of: OrderOfBattle, unit: str, wanted: list[tuple[str, str]]) -> list[str]:
-    """What of the facts that must come in did not, and what came in that must not."""
+    """Facts that should have been imported and were not, and facts that should not have been."""
     have = facts(of, unit)
     record = json.dumps(msgspec.to_builtins(of.units[unit]), ensure_ascii=False)
     said = []

@@ -1,4 +1,4 @@
-"""Scenarios of ORBAT Mapper: what is written, read as its own loader does; what is read; there and back."""
+"""Scenarios of ORBAT Mapper: export, read by a model of its loader; import; and round trips."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_commanders_sources_and_disputes_are_described() -> None:
 
 
 def agrees(of: OrderOfBattle, made: dict[str, Any]) -> None:
-    """The loader's hierarchy is ours, on each day on which something changes, the day before, and at the end."""
+    """The loader's hierarchy equals ours on each day of change, on the day before, and at the end."""
     loaded = Loaded(made)
     assert loaded.units.keys() == of.units.keys()
     holding = {group["id"] for side in made["sides"] for group in side["groups"] if group["name"] == HOLDING}
@@ -219,7 +219,7 @@ def test_there_and_back_keeps_units_names_and_nesting() -> None:
 
 
 SAME_CODE = {
-    # words that have one code, or none
+    # words that share a code, or have none
     ("army-group", "front"),
     ("front", "army-group"),
     *(
@@ -262,7 +262,7 @@ DAYS = [(date(1944, 10, 1) + timedelta(days)).isoformat() for days in range(0, 3
 
 @st.composite
 def battles(draw: st.DrawFn) -> OrderOfBattle:
-    """Small orders of battle in which units come, go and move."""
+    """Small orders of battle in which units appear, disappear and move."""
     names = [f"u{number}" for number in range(draw(st.integers(2, 6)))]
     units: dict[str, dict[str, Any]] = {}
     forces: list[dict[str, Any]] = []
@@ -285,7 +285,7 @@ def battles(draw: st.DrawFn) -> OrderOfBattle:
         units[name] = unit
     dataset = msgspec.convert({"forces": forces}, Dataset)
     records = Records(dataset)
-    # Neither an error, nor a move to what does not exist: that leaves a unit under none, which no scenario can say.
+    # An error, or a move to a superior that does not exist, leaves a unit without one, which no scenario can express.
     assume(not list(superiors_are_in_no_circle(records)) and not list(superiors_exist(records)))
     return OrderOfBattle(dataset)
 
@@ -296,7 +296,7 @@ def test_the_loader_agrees_and_nothing_is_lost_whatever_moves(of: OrderOfBattle)
     agrees(of, made)
     read = exchange.read(json.dumps(made).encode(), "scenario.json", "orbat-mapper")
     back = OrderOfBattle(passes(read.dataset))
-    # To come under none, or under one that came from below, may have no way to be said: then that is told.
+    # A move to no superior, or to a former subordinate, may be impossible to express; then that is reported.
     if not any(remark.startswith("moves left out") for remark in read.remarks):
         same_states(of, back)
 

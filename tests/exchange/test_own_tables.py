@@ -1,4 +1,4 @@
-"""Our own tables, come back: the workbook and the folder of CSV files hold what they were written from."""
+"""Import of our own tables: the workbook and the folder of CSV files contain what they were made from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @cache
 def back(form: str) -> OrderOfBattle:
-    """The shipped data set, there and back."""
+    """The shipped data set after export and import."""
     if form == "xlsx":
         content = exchange.write(shipped(), "xlsx").content
         assert isinstance(content, bytes)

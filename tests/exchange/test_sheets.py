@@ -1,4 +1,4 @@
-"""Spreadsheets as people have them: CSV, TSV and workbooks in; tables out."""
+"""Import of spreadsheets in all their varieties (CSV, TSV, workbooks), and export of tables."""
 
 from __future__ import annotations
 

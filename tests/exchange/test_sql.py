@@ -1,4 +1,4 @@
-"""`query`: what a SELECT gives, and that nothing else is done, whatever is typed."""
+"""`query`: the results of a SELECT; nothing else is executed, whatever is typed."""
 
 from __future__ import annotations
 

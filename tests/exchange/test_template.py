@@ -1,4 +1,4 @@
-"""The sheet that `new --spreadsheet` writes: every heading is understood, and its row comes in."""
+"""The sheet that `new --spreadsheet` writes: every heading is recognised, and its row is imported."""
 
 from __future__ import annotations
 

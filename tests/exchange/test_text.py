@@ -1,4 +1,4 @@
-"""Lists as articles print them, in and out."""
+"""Import and export of lists as printed in articles."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def tree(of: OrderOfBattle) -> str:
 
 
 def nesting(text: str) -> list[tuple[int, str]]:
-    """Depth and name of each entry of a list of dashes, two blanks a level."""
+    """The depth and name of each entry of a list with dashes and two spaces a level."""
     entries = [line for line in text.splitlines() if line.lstrip().startswith("- ")]
     return [((len(line) - len(line.lstrip())) // 2, line.lstrip()[2:].rstrip(";,")) for line in entries]
 
 
 def paths(text: str) -> list[tuple[str, ...]]:
-    """Each entry with those above it."""
+    """Each entry with its superiors."""
     found: list[tuple[str, ...]] = []
     for depth, name in nesting(text):
         above = next((path for path in reversed(found) if len(path) == depth), ())
@@ -62,7 +62,7 @@ def test_the_lists_of_the_article_give_its_tree() -> None:
         ("9th Breakthrough Artillery Division (Major General of Artillery Andrey Ivanovich Ratov)"),
     )
     at = printed.index((1, f"{brigade} of the {division}"))
-    # The one entry that names the formation above itself.
+    # The only entry that names the formation above itself.
     assert made == [*printed[:at], (1, division), (2, brigade), *printed[at + 1 :]]
 
 
@@ -85,7 +85,7 @@ def test_the_tree_that_goes_out_comes_in_again() -> None:
 
 
 def test_the_whole_data_set_goes_out_and_comes_in_again() -> None:
-    # The order of the top ones follows from echelons, which names alone do not always tell.
+    # The order of top formations follows from echelons, which names alone do not always give.
     out = tree(shipped())
     assert sorted(paths(tree(imported(out)))) == sorted(paths(out))
 

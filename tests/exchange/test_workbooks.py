@@ -1,4 +1,4 @@
-"""Workbooks of every kind: which sheet is read, what their form says, and what breaks them."""
+"""Workbooks of every kind: the choice of a sheet, the meaning of formatting, and damaged files."""
 
 from __future__ import annotations
 

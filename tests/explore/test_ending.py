@@ -1,4 +1,4 @@
-"""The explorer in a terminal that goes away: it ends, and does not stay behind."""
+"""The explorer ends when its terminal disappears."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ formations: [{id: a, name: A, echelon: army, nation: n}]
 
 
 def _started(data: Path, hangup: signal.Handlers) -> tuple[int, int]:
-    """The explorer in a terminal of its own, once it has drawn: its process, and our end of the terminal."""
+    """Start the explorer in a terminal; once it has drawn, return its process and our end of the terminal."""
     process, end = pty.fork()
     if process == 0:
         signal.signal(signal.SIGHUP, hangup)
@@ -39,7 +39,7 @@ def _started(data: Path, hangup: signal.Handlers) -> tuple[int, int]:
 
 
 def _status(process: int) -> int:
-    """With what the process ended; it is killed where it does not."""
+    """The exit status of the process; it is killed if it does not end."""
     until = time.monotonic() + 20
     while time.monotonic() < until:
         ended, status = os.waitpid(process, os.WNOHANG)
@@ -58,4 +58,4 @@ def test_it_ends_when_its_terminal_is_closed(tmp_path: Path, hangup: signal.Hand
     data.write_text(DATA, encoding="utf-8")
     process, end = _started(data, hangup)
     os.close(end)
-    assert _status(process) in (128 + signal.SIGHUP, -signal.SIGHUP)  # the latter before it has begun to listen
+    assert _status(process) in (128 + signal.SIGHUP, -signal.SIGHUP)  # the latter before it handles signals

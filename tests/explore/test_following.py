@@ -1,4 +1,4 @@
-"""The explorer follows the files that it shows, and says what is wrong with them."""
+"""The explorer reloads files that change, and reports what is wrong with them."""
 
 from __future__ import annotations
 

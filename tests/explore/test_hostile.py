@@ -1,4 +1,4 @@
-"""What a data set can hold and a terminal must not do; what a terminal cannot do; what goes wrong inside."""
+"""Hostile data in the explorer, limited terminals, and internal errors."""
 
 from __future__ import annotations
 

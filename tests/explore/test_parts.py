@@ -1,4 +1,4 @@
-"""The parts of the explorer that know no screen: the way walked, the rows of the tree, the errands, the questions."""
+"""The parts of the explorer that need no screen: history, tree rows, background work, questions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The explorer in a real terminal: keys in a burst, signals, a fault; the terminal is always given back as it was."""
+"""The explorer in a real terminal: bursts of keys, signals, a crash; the terminal is always restored."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ sys.argv = ["belgrade", "explore"]
 main()
 """
 RESTORED = b"\x1b[?1049l"
-"""The end of the alternate screen."""
+"""The sequence that leaves the alternate screen."""
 
 
 def ended(
     tmp_path: Path, *command: str, keys: tuple[bytes, ...] = (), wait: tuple[bytes, ...] = (), number: int = 0
 ) -> tuple[int | None, bytes, bool]:
-    """Start the explorer, press keys or send a signal: its status, last words, whether the terminal is as it was.
+    """Run the explorer with keys or a signal; return its status, last output, and whether the terminal is restored.
 
-    The keys come in bursts; after each a text of `wait` is waited for.
+    The keys come in bursts; after each, the text in `wait` is awaited.
     """
     session = Session(Program((sys.executable, *command), environment(tmp_path)))
     before = termios.tcgetattr(session.terminal)

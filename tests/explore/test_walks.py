@@ -1,4 +1,4 @@
-"""Walks through the explorer, sentence by sentence of what it promises."""
+"""Sessions with the explorer, covering everything that its documentation promises."""
 
 from __future__ import annotations
 
@@ -310,7 +310,7 @@ def test_what_is_read_while_a_day_is_chosen_is_shown_as_of_that_day() -> None:
 
 
 def late(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function on a slow machine."""
+    """Make the function slow, as on a slow machine."""
 
     def slow(*given: Any) -> Any:
         time.sleep(0.1)

@@ -1,4 +1,4 @@
-"""The explorer without a terminal: what tests press and look at."""
+"""Run the explorer without a terminal: press keys and look at the screen."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ def shipped() -> OrderOfBattle:
 
 
 class Shipped(Source):
-    """The shipped data set, read once for all tests."""
+    """The shipped data set, loaded once for all tests."""
 
     def load(self) -> OrderOfBattle:
         return shipped()
 
 
 class Walker:
-    """Presses keys and waits for what follows."""
+    """Presses keys and waits for the result."""
 
     def __init__(self, app: Explorer, pilot: Pilot[Any]) -> None:
         self.app = app
         self.pilot = pilot
 
     async def press(self, *keys: str) -> None:
-        """Press keys. What `Pilot.press` does, but for its waiting until the processor is idle."""
+        """Press keys, like `Pilot.press`, but without waiting until the processor is idle."""
         for key in keys:
             self.send(key)
             await self.settled()
@@ -55,12 +55,12 @@ class Walker:
         driver.send_message(Key(key, key if len(key) == 1 else None))
 
     async def type(self, text: str) -> None:
-        """Type a text, all at once, as one that is pasted comes."""
+        """Type a text all at once, as if pasted."""
         self.app.screen.query_one(Input).post_message(Paste(text))
         await self.settled()
 
     async def write(self, text: str) -> None:
-        """Put a text in the place of what the line holds."""
+        """Replace the text of the input line."""
         self.app.screen.query_one(Input).value = text
         await self.settled()
 
@@ -70,12 +70,12 @@ class Walker:
 
     @property
     def remark(self) -> str:
-        """What the dialog says of what was typed."""
+        """The remark of the dialog about what was typed."""
         return str(self.app.screen.query_one(".remark", Static).render())
 
     async def settled(self) -> None:
-        """Wait until everything that was asked for is there, and drawn."""
-        for _ in range(3):  # a key may open what tells a dialog what is found for the card to show
+        """Wait until everything requested has arrived and been drawn."""
+        for _ in range(3):  # a key may open a dialog, whose result the card has to show
             await self.pilot.pause(0)
             while not self.app.idle:
                 await asyncio.sleep(0.002)
@@ -101,7 +101,7 @@ class Walker:
 
 
 def words(text: str) -> list[str]:
-    """The words of an answer, without the lines that a terminal draws."""
+    """The words of an answer, without drawn lines."""
     return [word for word in text.split() if word.strip("─█▏▎▍▌▋▊▉")]
 
 
@@ -114,7 +114,7 @@ def walk(
     *,
     monochrome: bool = False,
 ) -> Explorer:
-    """Run the explorer, walk, and leave it."""  # fmt: skip
+    """Run the explorer, do something, and quit."""  # fmt: skip
     app = Explorer(source or Shipped(), moment or Moment(), start, monochrome=monochrome)
 
     async def run() -> None:

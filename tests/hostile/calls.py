@@ -1,4 +1,4 @@
-"""Every command with its parameters, as Typer knows them; and what any run of the program must keep to."""
+"""Every command with its parameters, as Typer knows them; and requirements that every run must meet."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from tests.program import Ran
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What may reach no terminal: all but line feeds, and the tabs between cells."""
+"""Characters that must not reach a terminal: all control characters except newlines, and tabs between cells."""
 LONGEST_MESSAGE = 200_000
 
 
 class Call(NamedTuple):
-    """A command: how many arguments it takes, its options, and which of those are without a value."""
+    """A command: its number of arguments, its options, and its flags (options without a value)."""
 
     command: str
     arguments: int
@@ -55,7 +55,7 @@ def _call(name: str, command: Any) -> Call:
 
 @contextmanager
 def kept_program() -> Iterator[None]:
-    """Keep what is the same for every run: the command line's grammar, and the data that come with the program."""
+    """Cache what is the same in every run: the grammar of the command line, and the shipped data."""
     from typer.main import get_command
 
     from belgrade_cli import loading
@@ -87,9 +87,9 @@ def kept_program() -> Iterator[None]:
 
 @contextmanager
 def without_power() -> Iterator[None]:
-    """As a user who is not root, to whom permissions mean something.
+    """Run as a user other than root, for whom permissions matter.
 
-    The files must be named from the folder that one is in, and all that is needed be imported before.
+    Files must be named relative to the current folder, and everything needed must be imported before.
     """
     if os.geteuid():
         yield
@@ -102,7 +102,7 @@ def without_power() -> Iterator[None]:
 
 
 def faults(ran: Ran, arguments: Sequence[str]) -> str:
-    """What is wrong with how a run ended or with what it printed; nothing where all is well."""
+    """What is wrong with the exit status or the output of a run; empty if nothing is."""
     if ran.status not in (0, 1, 2):
         return f"status {ran.status}: {ran.err[:200]}"
     if "Traceback" in ran.err:
@@ -121,8 +121,8 @@ def faults(ran: Ran, arguments: Sequence[str]) -> str:
 
 
 def _read_back(out: str, arguments: Sequence[str]) -> None:
-    """Read an answer as the format that was asked for; raises where that is not possible."""
-    if not out or "--" in arguments:  # behind it nothing is an option
+    """Parse an answer in the requested format; raises an error if that is impossible."""
+    if not out or "--" in arguments:  # nothing is an option after `--`
         return
     if "--json" in arguments or _asked("json", arguments):
         json.loads(out)

@@ -1,4 +1,4 @@
-"""Odd arguments: every option of every command with values that nobody means; the right status, and one sentence."""
+"""Odd arguments: every option of every command with unlikely values; expects the right status and one message."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ GOOD = {
     "new": ["fresh"],
     "find": ["A"],
 }
-"""Arguments with which a command answers; of others `a`."""
+"""Arguments for which each command has an answer; for all others, `a`."""
 VALUES = {
     "empty": "", "blank": " ", "huge": "x" * 100_000, "many digits": "9" * 100_000, "negative": "-1", "a dash": "-", "not ASCII": "Жданов日本٣",
     "a fraction": "1.5", "control characters": "a\x1b[31m\x07\nb\x7f\u202e", "half a pair": "\udcff", "no such day": "1944-13-45", "brackets": "[red]%s{}\\",
@@ -46,7 +46,7 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 def put(call: Call, *arguments: str, folder: Path) -> tuple[int, str]:
-    """Run a command in a folder of its own; its status, and what was wrong."""
+    """Run a command in a folder; return its status and what was wrong."""
     (folder / "small.yaml").write_text(SMALL)
     (folder / "x.txt").write_text("- 1st Corps\n")
     with contextlib.chdir(folder):
@@ -76,7 +76,7 @@ def test_odd_values(call: Call, value: str, tmp_path: Path) -> None:
 
 
 TAKEN = {"--on", "--depth", "--side", "--nation", "--echelon", "--branch", "--format", "--from", "--until", "--stage"}
-"""Options that take no words at will."""
+"""Options that do not accept arbitrary words."""
 
 
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call.command)

@@ -1,4 +1,4 @@
-"""Random, mutated and shuffled data sets: each is answered in every format, or is a sentence."""
+"""Random, mutated and shuffled data sets: each is answered in every format, or rejected with a message."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ days = st.dates().map(str).filter(lambda day: day >= "1000") | st.sampled_from(
 
 @st.composite
 def data_sets(draw: st.DrawFn) -> dict[str, Any]:
-    """A data set without a fault: units nested and moved, people, events, figures; every text is any text."""
+    """A valid data set of nested and moved units, people, events and figures, with arbitrary texts."""
     ids = iter(range(10_000))
     people = [
         {"id": f"p{n}", "name": draw(texts), "aliases": draw(st.lists(texts, max_size=2))}
@@ -99,7 +99,7 @@ def test_mutated_real_files_bring_problems_with_their_places(
     file: Path, at: float, length: int, put: bytes, start: float, tmp_path: Path
 ) -> None:
     content = file.read_bytes()
-    # A piece of some thousand bytes from the beginning of a line, with one change in it.
+    # Some thousand bytes from the beginning of a line, with one change.
     begin = content.rfind(b"\n- ", 0, int(start * len(content))) + 1
     piece = content[begin : begin + 4_000]
     place = int(at * len(piece))
@@ -110,9 +110,9 @@ def test_mutated_real_files_bring_problems_with_their_places(
 
 
 def test_the_order_of_files_changes_nothing_where_nothing_depends_on_it(tmp_path: Path) -> None:
-    """Files are read in the order of their paths; only lists of one key that several files hold follow that order.
+    """Files are read in path order, which only affects lists of one key in several files.
 
-    Here each key stands in one file. So neither the names of the files nor the order in which they were made matter.
+    Here each key is in one file, so neither the names of the files nor the order of their creation matters.
     """
     parts = {file.stem: file.read_bytes() for file in REAL if file.parent.name != "forces"}
     forces = [
@@ -155,7 +155,7 @@ def test_the_order_of_keys_and_of_what_has_an_id_changes_no_single_answer(
 
 
 def by_id(out: str) -> Any:
-    """An answer with its lists of records in one order: which comes first among equals is the order of the file."""
+    """An answer with its lists of records sorted, since the order of equal records is that of the files."""
 
     def ordered(part: Any) -> Any:
         if isinstance(part, dict):

@@ -1,4 +1,4 @@
-"""Real disks and terminals: one that is full or read-only, caches that are another's, names that are no UTF-8."""
+"""Real disks and terminals: full or read-only disks, other users' caches, file names that are not UTF-8."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ LARGE = "".join(f"  - {{id: u{number}, name: The {number}th}}\n" for number in r
 
 @contextmanager
 def disk(place: Path, size: str = "64k", *, read_only: bool = False, holding: str = "") -> Iterator[Path]:
-    """A file system of its own at a place; the test is skipped where none may be mounted."""
+    """Mount a file system; skip the test if that is not permitted."""
     place.mkdir()
     made = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)], capture_output=True)  # noqa: PLW1510
     if made.returncode:
@@ -53,7 +53,7 @@ def ask(folder: Path, *arguments: str | bytes, cache: Path | None = None) -> sub
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A folder with a small data set and a large one, both written long ago."""
+    """A folder with a small and a large data set, both with old modification times."""
     (tmp_path / "small.yaml").write_text(SMALL)
     (tmp_path / "large.yaml").write_text("forces:\n" + LARGE)
     (tmp_path / "list.txt").write_text("\n".join(f"{number}th Division" for number in range(3_000)))
@@ -84,7 +84,7 @@ def test_a_full_disk_leaves_the_old_file_whole(command: str, small: Path) -> Non
 
 
 def test_a_full_disk_is_no_reason_not_to_answer(small: Path) -> None:
-    time.sleep(2.1)  # a file that has just changed is not kept
+    time.sleep(2.1)  # a file that has just changed is not cached
     with disk(small / "disk", size="16k") as place:
         ran = ask(small, "--data", "large.yaml", "find", "the 7th", cache=place)
         assert (ran.returncode, ran.stderr) == (0, b"")
@@ -174,7 +174,7 @@ def test_lines_that_end_as_on_windows(name: str, text: str, small: Path) -> None
 
 
 def on_terminal(folder: Path, columns: int, *arguments: str) -> str:
-    """What the program writes to a terminal of so many columns."""
+    """What the program prints on a terminal of so many columns."""
     import fcntl
     import pty
     import struct
@@ -197,7 +197,7 @@ def on_terminal(folder: Path, columns: int, *arguments: str) -> str:
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65_536)
-    except OSError:  # its end, on Linux
+    except OSError:  # end of file on Linux
         return b""
 
 

@@ -1,4 +1,4 @@
-"""Hostile files: each ends in a problem with its place, or a limit that the message names; never in a traceback."""
+"""Hostile files: each ends with a problem and its position, or with a named limit; never with a traceback."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ def asked(file: Path | str, *arguments: str, **env: str) -> Ran:
 
 
 def named(id: str = "a", name: str = "A", more: str = "") -> str:
-    """A data set of one unit, in JSON that is YAML as well."""
+    """A data set of one unit, in JSON, which is also YAML."""
     return f'{{"forces": [{{"id": "{id}", "name": "{name}"{more}}}]}}'
 
 
 def nested(levels: int) -> str:
-    """Units under one another."""
+    """Nested units."""
     open_ = "".join(f'{{"id": "u{n}", "name": "U{n}", "subordinates": [' for n in range(levels - 1))
     return f'{{"forces": [{open_}{{"id": "last", "name": "Last"}}{"]}" * (levels - 1)}]}}'
 
@@ -134,7 +134,7 @@ NAMES = {
     "zero width": "A\u200b\u200c\u200dB", "a run of accents": "A" + "\u0301" * 900, "from right to left": "אבג", "beyond the first plane": "😀𝔸",
     "private": "\ue000", "not in Unicode": "\u0378", "a soft hyphen": "a\u00adb", "wide": "日本" * 100, "blanks": "\u3000\u00a0x", "brackets": "[red]:x:\\n",
 }  # fmt: skip
-"""Names that are odd but good: they arrive as they are."""
+"""Odd but valid names, which must be kept unchanged."""
 
 
 @pytest.mark.parametrize("ending", ["yaml", "json"])
@@ -337,7 +337,7 @@ def test_a_folder_a_thousand_levels_deep(tmp_path: Path) -> None:
                 os.mkdir("d")  # noqa: PTH102 - the whole path is too long for a name
                 os.chdir("d")
             assert asked(tmp_path).out == "A\n"
-        finally:  # what clears temporary folders cannot clear this one
+        finally:  # the clean-up of temporary folders cannot remove this one
             for _ in range(1_200):
                 os.chdir("..")
                 os.rmdir("d")  # noqa: PTH106
@@ -391,7 +391,7 @@ def test_a_file_that_changes_while_it_is_read(change: str, tmp_path: Path, monke
 
 
 def limited(arguments: str, *, cpu: int = 20, stdin: str | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    """The program in a process that may have 1 GiB and so many seconds of work."""
+    """The program in a process limited to 1 GiB and to so many seconds of processor time."""
 
     def limits() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
@@ -434,7 +434,7 @@ def test_too_little_memory_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_memory_is_not_corrupted() -> None:
-    """The library that converts the data frees some type definitions twice; such must not come into the model."""
+    """The library that converts the data frees some type definitions twice; the model must not contain any of those."""
     done = subprocess.run(
         [sys.executable, "-c", "import sys; from belgrade_cli.loading import load; load(sys.argv[1])", "-"],
         capture_output=True, text=True, check=False, env=os.environ | {"PYTHONMALLOC": "debug"}, input=SMALLEST,

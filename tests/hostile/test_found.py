@@ -1,4 +1,4 @@
-"""What fuzzing found (`python -m fuzz`), tried ever after: every input that once brought a fault, as it was."""
+"""Inputs that once caused a failure in fuzzing (`python -m fuzz`), unchanged."""
 
 from __future__ import annotations
 

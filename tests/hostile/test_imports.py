@@ -1,4 +1,4 @@
-"""Hostile files of other programs: `import` refuses them by name and place, or reads them; it never runs on without end."""
+"""Hostile files of other programs: `import` rejects them with a reason, or reads them, and never runs forever."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SECONDS = 5
 
 
 def imported(name: str, content: str | bytes, folder: Path) -> Ran:
-    """What `import` says about a file; it has few seconds of work."""
+    """What `import` reports about a file, within a few seconds of processor time."""
     (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
     started = time.process_time()
     with contextlib.chdir(folder):
@@ -164,7 +164,7 @@ def test_a_hostile_workbook_is_refused(change: Callable[[bytes], bytes], said: s
 
 
 def test_a_tag_of_millions_of_attributes_is_refused_before_it_takes_memory() -> None:
-    """On every Python: newer ones put off looking at a long tag, older ones look at it again and again."""
+    """On every Python version: newer ones postpone parsing a long tag, older ones parse it again and again."""
     tag = b"<x %b/>" % b" ".join(b'a%d=""' % n for n in range(4_000_000))
     content = workbook(behind(tag))
     tracemalloc.start()

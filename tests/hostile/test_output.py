@@ -1,4 +1,4 @@
-"""What data from a stranger become in every format: no control character, nothing changed that is harmless, no markup."""
+"""Hostile data in every format: no control characters, no markup, and harmless text is unchanged."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SGR = re.compile(r"\x1b\[[0-9;]*m|\x1b\]8;[^\x1b\x07]*(?:\x1b\\|\x07)")
 
 
 def nasty() -> dict[str, Any]:
-    """A data set in which every text that may say anything says the worst."""
+    """A data set with hostile text wherever any text is allowed."""
     locators = {"sources": ["s#one"], "note": ODD}
     person = {"person": "p", "rank": ODD, "role": ODD, "from": "1944-10-01", **locators, "as_printed": ODD}
     unit: dict[str, Any] = {
@@ -160,7 +160,7 @@ def test_drawings_hold_the_text_as_text(data: Path) -> None:
 
 
 class Page(HTMLParser):
-    """The tags of a page, and the attributes that run something."""
+    """The tags of a page, and the attributes that run scripts."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -196,7 +196,7 @@ def test_markdown_escapes_what_would_be_markup(data: Path) -> None:
 
 
 def test_annotations_stay_one_line_each_and_name_the_file(tmp_path: Path) -> None:
-    """A runner obeys lines that begin with `::`; a file's name, a key and a value must not make one."""
+    """A CI runner obeys lines that begin with `::`; file names, keys and values must not produce one."""
     name = "a%0A::error file=x,line=1::y\n::warning::z,\x1b.yaml"
     (tmp_path / name).write_text(
         'forces: [{id: a, name: A, "k%0A\\n::error::\\r\\e": 1, from: "%0A\\n::warning::x"}]', encoding="utf-8"
@@ -214,7 +214,7 @@ def test_annotations_stay_one_line_each_and_name_the_file(tmp_path: Path) -> Non
 
 
 def test_drawings_for_other_programs_keep_to_their_lines(data: Path) -> None:
-    """In Graphviz and Mermaid a quotation mark or a line end in a name would begin something new."""
+    """In Graphviz and Mermaid, a quotation mark or newline in a name could start a new statement."""
     dot = belgrade("--data", str(data), "tree", "-f", "dot").out
     mermaid = belgrade("--data", str(data), "tree", "-f", "mermaid").out
     for line in dot.split("digraph orbat {\n")[1].splitlines():

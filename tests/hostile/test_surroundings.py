@@ -1,4 +1,4 @@
-"""Odd surroundings: streams that are closed or full, simple terminals, no home, signals, places that cannot be written."""
+"""Odd environments: closed or full streams, simple terminals, no home, signals, read-only places."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="Unix shells, signals and devices")
 PROCESSES = int(os.environ.get("PROCESSES", "6"))
-"""Forty take twelve seconds."""
+"""Forty processes take twelve seconds."""
 PROGRAM = (sys.executable, "-m", "belgrade_cli")
 SMALL = 'forces:\n  - {id: a, name: "Đoko – „A“", subordinates: [{id: b, name: B}]}\n'
 
@@ -35,7 +35,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def shell(line: str, small: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
-    """A line in bash, where `$B` is the program asked about a small data set."""
+    """Run a line in bash, where `$B` is the program with a small data set."""
     environ = os.environ | {"BELGRADE_CACHE": "off", "BELGRADE_DATA": str(small)} | env
     line = line.replace("$B", " ".join(PROGRAM))
     return subprocess.run(
@@ -108,7 +108,7 @@ def test_simple_terminals_of_any_width(width: str, term: str, colors: dict[str, 
 
 @unix
 def test_an_interruption_at_any_moment_leaves_nothing_half_written(small: Path) -> None:
-    """From when the program has taken over from the interpreter, also while modules are loaded, up to its end."""
+    """From the moment the program takes over from the interpreter, including imports, to its end."""
     dice = random.Random(7)  # noqa: S311
     out = small.parent / "out" / "tree.txt"
     out.parent.mkdir()

@@ -1,4 +1,4 @@
-"""From plain data to the model: everything that is wrong is said, in our own words, and the rest is kept."""
+"""From plain data to the model: every fault is reported in our own words, and the rest is kept."""
 
 from __future__ import annotations
 

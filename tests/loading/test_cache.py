@@ -42,7 +42,7 @@ LIVELY = ("show a --json", "tree", "tree --on 1944-09-05 --json", "who Petar", "
 
 @pytest.fixture(autouse=True)
 def _files_settle_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a test writes counts as if it had long been there."""
+    """Treat newly written files as if they had been there for long."""
     monkeypatch.setattr(cache, "SETTLED", -(10**12))
 
 
@@ -56,7 +56,7 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    """A folder for caches that is not there yet."""
+    """A cache folder that does not exist yet."""
     return tmp_path / "caches" / "belgrade"
 
 
@@ -66,7 +66,7 @@ def ask(data: Path, kept: Path, command: str, *, on: bool = True) -> Ran:
 
 
 def stored(data: Path, kept: Path, *, editorial: bool = True) -> OrderOfBattle:
-    """The order of battle out of the cache, filled before."""
+    """Fill the cache, and load the order of battle from it."""
     load(data, cache=kept, editorial=editorial)
     battle = load(data, cache=kept, editorial=editorial)
     assert isinstance(battle.holding, Stored)

@@ -1,4 +1,4 @@
-"""The ground that a data set brings: what is read, and every way in which it can be wrong."""
+"""The map background of a data set: what is read, and everything that can be wrong with it."""
 
 from __future__ import annotations
 

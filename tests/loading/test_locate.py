@@ -1,4 +1,4 @@
-"""Which files a data set is made of, and what is said where there is none."""
+"""Which files a data set consists of, and the messages if there are none."""
 
 from __future__ import annotations
 

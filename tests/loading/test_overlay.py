@@ -1,4 +1,4 @@
-"""Layers: what `--add` joins, what becomes a dispute, and the laws that hold for any layer."""
+"""Layers: what `--add` joins, what becomes a dispute, and properties of all layers."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ HEAD = "layer: {id: mine}\nsources: [{id: find, title: A Find}]\n"
 
 
 def laid(tmp_path: Path, text: str, *, below: str = BELOW, head: str = HEAD) -> OrderOfBattle:
-    """The small battle with a layer over it; `text` are the layer's keys."""
+    """The small battle with a layer over it; `text` has the layer's keys."""
     (tmp_path / "below.yaml").write_text(below, encoding="utf-8")
     (tmp_path / "mine.yaml").write_text(head + text, encoding="utf-8")
     return load(tmp_path / "below.yaml", add=[tmp_path / "mine.yaml"])
@@ -187,7 +187,7 @@ AGREE = [
     "forces: [{id: corps, from: 1944, sources: [find]}]",
     "forces: [{id: corps, commanders: [{person: bob, from: 1944-09, until: 1944-10}], sources: [find]}]",
     "forces: [{id: army, commanders: [{person: ann, rank: General Lieutenant}], sources: [find]}]",  # a General
-    "forces: [{id: army, commanders: [{person: bob, from: 1944-10-01}], sources: [find]}]",  # dated beside undated
+    "forces: [{id: army, commanders: [{person: bob, from: 1944-10-01}], sources: [find]}]",  # dated next to undated
     "forces: [{id: corps, commanders: [{person: ann, from: 1944-10-10}], sources: [find]}]",  # they touch
     "forces: [{id: corps, strength: [{measure: tanks, value: 160, qualifier: about}], sources: [find]}]",
     "forces: [{id: corps, strength: [{measure: tanks, value: 140, on: 1944-11}], sources: [find]}]",  # another day

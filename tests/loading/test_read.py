@@ -1,4 +1,4 @@
-"""Files as plain data: what is read, what is refused, and where things stand."""
+"""Files as plain data: what is read, what is rejected, and positions."""
 
 from __future__ import annotations
 
@@ -441,7 +441,7 @@ def test_what_other_readers_of_yaml_would_take_for_something_else_is_quoted(
 
 
 def complaint(problem: str) -> str:
-    """What is said of a complaint of libyaml."""
+    """The message for one of libyaml's."""
     mark = SimpleNamespace(index=0)
     error = SimpleNamespace(problem=problem, problem_mark=mark, context_mark=None)
     return str(_syntax_fault(error).value.message)

@@ -1,4 +1,4 @@
-"""The JSON Schema accepts what the loader reads, and nothing else, but for what its description says it cannot know."""
+"""The JSON Schema accepts exactly what the loader reads, except for what its description says it cannot check."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module", autouse=True)
 def types_looked_at_once() -> Iterator[None]:
-    """Looking at all types takes 20 ms, which hardly matters once, but thousands of times here."""
+    """Inspect the types only once: that takes 20 ms, which adds up over thousands of examples."""
     with mock.patch.object(msgspec.inspect, "type_info", cache(msgspec.inspect.type_info)):
         yield
 
@@ -47,7 +47,7 @@ def accepted(data: Any) -> bool:
 
 
 def read(content: str, ending: str) -> bool:
-    """Whether the loader reads a text without a fault of form; what only the checks find does not count."""
+    """Whether the loader reads a text without an error of form; findings of the checks do not count."""
     built = build([Document(f"data.{ending}", content.encode(), keys=KEYS)])
     return built.dataset is not None and not built.problems and not built.findings
 
@@ -90,7 +90,7 @@ PLACES: dict[str, Callable[[Any], dict[str, Any]]] = {
     "top": lambda value: {**unit(), "people": value},
     "forces": lambda value: {"forces": value},
 }
-"""A data set for a value in each kind of place."""
+"""A data set for a value in each kind of position."""
 IS_TEXT = {"id", "reference", "name", "text", "names", "locator", "part", "subject"}
 HELD = {
     "record": records.Fate.__struct_encode_fields__,
@@ -100,7 +100,7 @@ HELD = {
     "list of two": records.Statement.__struct_encode_fields__,
     "top": records.Person.__struct_encode_fields__,
 }
-"""The keys of the records in some of the places."""
+"""The keys of the records in some of the positions."""
 NO_TEXT = {"date", "symbol", "truth", "several", "count", "millimetres", "latitude", "longitude", "word"}
 VALUES: tuple[Any, ...] = (
     None, True, False, 0, 1, 2, -1, 160, 944, 1000, 1944, 9999, 10_000, 10_001, 1.5, -0.5, 0.001, 90, 91, -180.5,
@@ -129,7 +129,7 @@ VALUES: tuple[Any, ...] = (
 
 
 def seen_alike(value: Any, place: str, ending: str) -> bool:
-    """Whether the schema can tell a value from others; the tests below hold what it says of the rest."""
+    """Whether the schema can judge a value; other tests cover what it says it cannot."""
     if isinstance(value, list):
         return all(seen_alike(item, place, ending) for item in value)
     if isinstance(value, dict):
@@ -173,7 +173,7 @@ def test_the_schema_accepts_exactly_what_the_loader_reads(place: str) -> None:
     ],
 )
 def test_plain_scalars_are_accepted_as_editors_see_them(written: str, seen: Any) -> None:
-    """YAML 1.2's core schema decides what an editor hands to the JSON Schema; the loader reads what is written."""
+    """Editors interpret scalars by YAML 1.2's core schema before they apply the schema; the loader does not."""
     for key in ("name", "note", "from", "part", "count", "sidc", "echelon", "side"):
         content = f"forces:\n  - id: u\n    {'name: U' if key != 'name' else 'note: N'}\n    {key}: {written}\n"
         if seen is not ...:
@@ -194,7 +194,7 @@ ANY = st.recursive(
 
 
 def calendar_fault(value: str) -> str | None:
-    """What the calendar, or the order of a span's ends, has against a date of the right form."""
+    """Why a date of the right form is invalid: a day that does not exist, or an end before the beginning."""
     try:
         edtf.parse(value)
     except edtf.DateError as error:
@@ -284,7 +284,7 @@ def test_every_key_of_the_model_is_described() -> None:
 
 
 def test_patterns_mean_the_same_in_every_language() -> None:
-    r"""ECMA 262 knows no \A, \Z and (?P<…>), and its \w, \d, \s and \b are those of ASCII."""
+    r"""ECMA 262 does not support \A, \Z and (?P<…>), and its \w, \d, \s and \b are ASCII only."""
     patterns = re.findall(r'"pattern": "(.*)"', text())
     assert patterns
     assert not [pattern for pattern in patterns if re.search(r"\\\\[wWdDsSbBAZ]|\(\?P", pattern)]
@@ -304,7 +304,7 @@ def test_the_shipped_data_set_passes() -> None:
 
 
 def test_msgspec_keeps_to_its_memory() -> None:
-    """A union of text that has a pattern with a list makes msgspec 0.22 write beyond its memory."""
+    """A union of a list with text that has a pattern makes msgspec 0.22 corrupt memory."""
     code = "import msgspec\nfrom belgrade_cli.model import records\nfor _ in range(30): msgspec.json.Decoder(records.Dataset)"
     path = os.pathsep.join(sys.path)
     ran = subprocess.run([sys.executable, "-c", code], env={"PYTHONMALLOC": "debug", "PYTHONPATH": path}, check=False)

@@ -1,4 +1,4 @@
-"""Forms of a name with and without a language: joined, read, written and read again."""
+"""Aliases with and without a language: joining, reading, and round trips."""
 
 from __future__ import annotations
 

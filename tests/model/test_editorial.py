@@ -1,4 +1,4 @@
-"""What the editor adds: superiors that no source gives."""
+"""Editorial additions: superiors that no source gives."""
 
 from __future__ import annotations
 

@@ -149,11 +149,11 @@ def test_side_and_nation_never_change_with_the_superior() -> None:
 
 
 def test_a_unit_that_moves_under_one_nested_in_it_never_stands_under_itself() -> None:
-    """The checks refuse that; whoever builds an order of battle without them is answered all the same."""
+    """The checks reject such data, but an order of battle built without them must still be answered."""
     nested = Unit(id="b", name="B", until="1944-10-05", subordinates=(Unit(id="c", name="C"),))
     move = Subordination(superior="b", from_="1944-10-02")
     top = Unit(id="a", name="A", subordination=(move,), subordinates=(nested,))
-    for first in ("a", "c"):  # in whichever order they are asked for
+    for first in ("a", "c"):  # whichever is asked for first
         state = State(OrderOfBattle(Dataset(forces=(top,))), date(1944, 10, 10))
         state.superior(first)
         assert {unit: state.superior(unit) for unit in state.units} == {"a": None, "c": "a"}
@@ -204,15 +204,15 @@ MAY_MOVE = """
         ("1944-09-20", "mover", "home", "undated"),
         ("1944-09-21", "mover", "first", "certain"),
         ("1944-10-04", "mover", "first", "continuing"),
-        # Under the earlier one, marked, where a later one may already have begun.
+        # Under the earlier one, marked, if a later one may already have begun.
         ("1944-10-05", "mover", "first", "possible"),
         ("1944-10-11", "mover", "first", "possible"),
         ("1944-10-12", "mover", "second", "certain"),
-        # Possible only by its own dates: at home.
+        # Only possible by its own dates: at home.
         ("1944-10-21", "mover", "home", "undated"),
         ("1944-09-15", "strengthening", "home", "undated"),
         ("1944-09-30", "strengthening", "first", "certain"),
-        # Only a unit without a home goes under a possible superior.
+        # Only a unit without a home moves to a possible superior.
         ("1944-09-05", "homeless", None, "undated"),
         ("1944-09-15", "homeless", "first", "possible"),
         ("1944-10-15", "homeless", "first", "continuing"),

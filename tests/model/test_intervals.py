@@ -1,4 +1,4 @@
-"""Which of many spans meet a day or a period, held against looking at each."""
+"""Spans that overlap a day or a period, compared with testing each span."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ def on(text: str) -> date:
 
 
 def written(text: str) -> Bounds:
-    """What "from X until Y" or an event's date says; X and Y as EDTF."""
+    """The bounds of "from X until Y" or of an event's date; X and Y are EDTF."""
     start, _, until = text.partition(" until ")
     if not text.startswith("from ") and not text.startswith("until "):
         return moment(text)
@@ -47,7 +47,7 @@ def written(text: str) -> Bounds:
         ("from [..1944-09-30]", None, "09-30", "09-30", None),
         ("until 1944-10-20", None, None, "10-20", "10-20"),
         ("from [1944-09-11..1944-09-20] until [1944-10-01..1944-10-10]", "09-11", "09-20", "10-01", "10-10"),
-        # And what follows for the others.
+        # What follows for the others.
         ("[..1944-09-30]", None, "09-30", None, "09-30"),
         ("[1944-10-08..]", "10-08", None, "10-08", None),
         ("1944-10-05/..", "10-05", "10-05", "10-05", None),
@@ -57,7 +57,7 @@ def written(text: str) -> Bounds:
         ("from 1944-10-12 until [..1944-10-20]", "10-12", "10-12", "10-12", "10-20"),
         ("from [1944-10-12..] until 1944-10-20", "10-12", "10-20", "10-20", "10-20"),
         ("from 1944-10-12/1944-10-14", "10-12", "10-14", "10-14", None),
-        # About: one unit wider.
+        # About: extended by one unit.
         ("1944-10-12~", "10-11", "10-13", "10-11", "10-13"),
         ("1944-10~", "09-01", "11-30", "09-01", "11-30"),
         ("1944-01~", "1943-12-01", "02-29", "1943-12-01", "02-29"),
@@ -83,7 +83,7 @@ def test_the_four_days_of_what_is_written(
         ("1944-10-12", "10-11", NO),
         ("1944-10-12", "10-12", "certain"),
         ("1944-10-12", "10-13", NO),
-        # One day within.
+        # One day in a range.
         ("[1944-09-11..1944-09-20]", "09-10", NO),
         ("[1944-09-11..1944-09-20]", "09-11", "possible"),
         ("[1944-09-11..1944-09-20]", "09-15", "possible"),
@@ -118,7 +118,7 @@ def test_the_four_days_of_what_is_written(
         ("1944-10-05/..", "10-06", "continuing"),
         ("../1944-10-05", "1900-01-01", "continuing"),
         ("../1944-10-05", "10-06", NO),
-        # Held from a day, no end told.
+        # Held from a day, end unknown.
         ("from 1944-10-12", "10-11", NO),
         ("from 1944-10-12", "10-12", "certain"),
         ("from 1944-10-12", "10-13", "continuing"),
@@ -135,7 +135,7 @@ def test_the_four_days_of_what_is_written(
         ("from [1944-09-11..]", "12-31", "possible"),
         ("from 1944-09", "09-15", "possible"),
         ("from 1944-09", "10-01", "continuing"),
-        # Held until a day, no beginning told.
+        # Held until a day, beginning unknown.
         ("until 1944-10-20", "1900-01-01", "continuing"),
         ("until 1944-10-20", "10-20", "continuing"),
         ("until 1944-10-20", "10-21", NO),
@@ -146,7 +146,7 @@ def test_the_four_days_of_what_is_written(
         ("until [..1944-10-20]", "10-21", NO),
         ("until [1944-10-10..]", "10-10", "continuing"),
         ("until [1944-10-10..]", "10-11", "possible"),
-        # Both ends told.
+        # Both ends known.
         ("from 1944-09-21 until 1944-10-10", "09-20", NO),
         ("from 1944-09-21 until 1944-10-10", "09-21", "certain"),
         ("from 1944-09-21 until 1944-10-10", "10-10", "certain"),
@@ -221,9 +221,9 @@ def test_what_has_no_bound_at_all_is_undated() -> None:
         ("[1944-09-11..1944-09-20]", "09-15", "09-30", False),
         ("[1944-10-08..]", "10-09", "10-20", True),
         ("[..1944-09-30]", "09-30", "10-20", False),
-        ("[..1944-09-30]", "08-01", "09-30", False),  # its last known day lies in the period
+        ("[..1944-09-30]", "08-01", "09-30", False),  # its last known day is in the period
         ("[1944-10-08..]", "10-08", "10-20", False),
-        ("[..1944-09-30~]", "1943-01-01", "1943-12-31", True),  # that it is about right is no day
+        ("[..1944-09-30~]", "1943-01-01", "1943-12-31", True),  # being approximate adds no day
     ],
 )
 def test_a_fact_is_open_towards_a_period_beyond_its_known_days(
@@ -269,9 +269,9 @@ def test_an_entry_is_outlasted_only_by_what_has_surely_begun() -> None:
 
 ORIGIN = date(1944, 10, 1)
 DAYS = 7
-"""Of the small world in which every possible beginning and end is tried."""
+"""The days of a small world in which every possible beginning and end is tried."""
 BEYOND = 6
-"""What is open reaches that far beyond, which is further than any period here."""
+"""How far open ends extend outside it, which is farther than any period here."""
 numbers = st.integers(0, DAYS - 1)
 
 
@@ -281,7 +281,7 @@ def day_of(number: int) -> date:
 
 @st.composite
 def told(draw: st.DrawFn) -> str:
-    """A day, one within several, by or not before a day."""
+    """A day, one day in a range, by a day, or not before a day."""
     first, last = sorted((draw(numbers), draw(numbers)))
     one, other = day_of(first).isoformat(), day_of(last).isoformat()
     return draw(st.sampled_from([one, f"[{one}..{other}]", f"[..{other}]", f"[{one}..]"]))
@@ -293,7 +293,7 @@ def edges() -> st.SearchStrategy[str | None]:
 
 
 def reach(text: str) -> range:
-    """The days that an edge allows, a few before and after the world for what is open."""
+    """The days that a limit allows, including a few outside the world for open ends."""
     first, _, last = text.strip("[]").partition("..") if "[" in text else (text, "", text)
     return range(
         (date.fromisoformat(first) - ORIGIN).days if first else -BEYOND,
@@ -302,13 +302,13 @@ def reach(text: str) -> range:
 
 
 def courses(start: str, end: str) -> Iterator[tuple[int, int]]:
-    """Every way in which something can have begun and ended, as numbers of days."""
+    """Every possible beginning and end, as numbers of days."""
     yield from ((begun, ended) for begun in reach(start) for ended in reach(end) if begun <= ended)
 
 
 @given(told(), told(), numbers, st.integers(0, 3))
 def test_certain_is_what_holds_in_every_course_of_things(start: str, end: str, first: int, length: int) -> None:
-    """Where the beginning or the end is not told at all, rules of their own hold, which the tables above test."""
+    """If the beginning or the end is unknown, other rules apply, which the tables above test."""
     held = {begun <= first + length and ended >= first for begun, ended in courses(start, end)}
     assume(held)
     found = certainty(span(start, end), day_of(first), day_of(first + length))
@@ -369,24 +369,24 @@ def certainties(day: str, *spans: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("day", "spans", "expected"),
     [
-        # An exact beginning ends what has no end the day before.
+        # An exact beginning ends an entry without an end on the day before.
         ("10-11", ["from 1944-09-21", "from 1944-10-12"], ["continuing", NO]),
         ("10-12", ["from 1944-09-21", "from 1944-10-12"], [NO, "certain"]),
         ("10-12", ["from 1944-10-12", "from 1944-09-21"], ["certain", NO]),
-        # From the earliest beginning of the later one on, the earlier is possible.
+        # From the earliest beginning of the later one on, the earlier one is possible.
         ("10-04", ["from 1944-09-21", "from [1944-10-05..1944-10-12]"], ["continuing", NO]),
         ("10-05", ["from 1944-09-21", "from [1944-10-05..1944-10-12]"], ["possible", "possible"]),
         ("10-11", ["from 1944-09-21", "from [1944-10-05..1944-10-12]"], ["possible", "possible"]),
         ("10-12", ["from 1944-09-21", "from [1944-10-05..1944-10-12]"], [NO, "certain"]),
         ("12-01", ["from 1944-09-21", "from [1944-10-05..]"], ["possible", "possible"]),
-        # Where the order is not known both stay.
+        # If the order is unknown, both remain.
         ("10-20", ["from [..1944-09-30]", "from [..1944-10-05]"], ["continuing", "continuing"]),
         ("10-20", ["from [1944-09-01..1944-10-01]", "from 1944-09-15"], ["continuing", "continuing"]),
         ("10-20", ["from 1944-10-12", "from 1944-10-12"], ["continuing", "continuing"]),
         ("10-20", ["", "from 1944-10-12"], ["undated", "continuing"]),
-        # An end of its own is its own.
+        # An end of its own takes precedence.
         ("10-20", ["from 1944-09-21 until 1944-10-25", "from 1944-10-12"], ["certain", "continuing"]),
-        # What ended it may itself be over: it does not come back.
+        # The later entry may have ended as well: the earlier one does not return.
         ("10-20", ["from 1944-09-21", "from 1944-10-12 until 1944-10-14"], [NO, NO]),
         # By a day, then from that day.
         ("10-12", ["from [..1944-10-12]", "from 1944-10-12"], [NO, "certain"]),
@@ -425,7 +425,7 @@ def test_succession_is_found_by_looking_at_every_pair(spans: list[tuple[str | No
 
 
 def events(**orders: str) -> dict[str, Event]:
-    """Events by name: words such as "date=1944-10-12 after=a"."""
+    """Events by name, from words such as "date=1944-10-12 after=a"."""
     return {
         name: msgspec.convert(
             {"id": name, "title": name, **dict(word.split("=") for word in text.split())}, Event, strict=False
@@ -500,7 +500,7 @@ def test_events_in_a_circle_are_answered_all_the_same() -> None:
         (
             {"x": "after=a since=b", "a": "date=[..1944-09-30]", "b": "date=[..1944-10-30]", "c": "date=1944-10-12"},
             ["a", "c", "b", "x"],
-        ),  # behind the last of those that it follows
+        ),  # after the last of those that it follows
     ],
 )
 def test_events_stand_in_the_order_of_time(orders: dict[str, str], expected: list[str]) -> None:
@@ -512,7 +512,7 @@ def test_events_stand_in_the_order_of_time(orders: dict[str, str], expected: lis
 def test_no_event_stands_before_one_that_it_comes_after(
     drawn: list[tuple[str | None, int | None, int | None, int | None]],
 ) -> None:
-    """Each may name those in front of it, so there are no circles."""
+    """Each event can only name earlier ones, so there are no circles."""
     known = {}
     for place, (text, *named) in enumerate(drawn):
         after, since, before = (str(other) if other is not None and other < place else None for other in named)
@@ -527,7 +527,7 @@ def test_no_event_stands_before_one_that_it_comes_after(
 
 
 def _entangled(known: dict[str, Event]) -> bool:
-    """Whether orders close a circle: after and before together may."""
+    """Whether references form a circle; after and before together may."""
     from graphlib import CycleError, TopologicalSorter
 
     before: dict[str, set[str]] = {name: set() for name in known}
@@ -544,7 +544,7 @@ def _entangled(known: dict[str, Event]) -> bool:
 
 def test_long_chains_cost_no_more_than_their_length() -> None:
     def work(length: int) -> int:
-        """Calls of functions: seconds depend on what else the machine does."""
+        """The number of function calls, because time depends on what else the machine does."""
         known = {str(n): Event(id=str(n), title="-", after=str(n - 1) if n else None, date=None if n else "1944-10-12")
                  for n in range(length)}  # fmt: skip
         calls = 0

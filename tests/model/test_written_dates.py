@@ -1,4 +1,4 @@
-"""Dates as people write them, and what may be made of them: the table was written before the code."""
+"""Dates as people write them, and their EDTF form; the table was written before the code."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from belgrade_cli.model.edtf import in_words, parse
 from belgrade_cli.model.written_dates import to_edtf
 
 DATES = {
-    # A day, in the order of the Continent, of Britain and of America.
+    # A day, in continental, British and American order.
     "20 October 1944": "1944-10-20",
     "20 Oct 1944": "1944-10-20",
     "20 Oct. 1944": "1944-10-20",
@@ -106,7 +106,7 @@ DATES = {
     "in October 1944": "1944-10",
     "on 20 October 1944": "1944-10-20",
     "am 20. Oktober 1944": "1944-10-20",
-    # Centuries back.
+    # Other centuries.
     "14 October 1066": "1066-10-14",
     "18 June 1815": "1815-06-18",
     "1 July 1863": "1863-07-01",
@@ -197,7 +197,7 @@ DATES = {
     "Q2 1942": "[1942-04..1942-06]",
     "1940s": "[1940..1949]",
     "18th century": "[1701..1800]",
-    # What lasted.
+    # Spans.
     "12–20 October 1944": "1944-10-12/1944-10-20",
     "12-20 October 1944": "1944-10-12/1944-10-20",
     "12 to 20 October 1944": "1944-10-12/1944-10-20",
@@ -221,7 +221,7 @@ DATES = {
     "seit Oktober 1944": "1944-10/..",
     "until 20 October 1944": "../1944-10-20",
     "bis 20.10.1944": "../1944-10-20",
-    # What is in the form of the data already.
+    # Already in the form of the data.
     "[1944-09-11..1944-09-20]": "[1944-09-11..1944-09-20]",
     "1944-09-15/1944-09-21": "1944-09-15/1944-09-21",
     "[..1944-10-08]": "[..1944-10-08]",

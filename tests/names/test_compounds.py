@@ -1,4 +1,4 @@
-"""Solid words, adjectives and abbreviations of every arm at every level, in the languages of the battle."""
+"""Compounds, adjectives and abbreviations of every branch at every echelon, in the languages of the battle."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from belgrade_cli.names.fold import readings
 from belgrade_cli.names.index import Entry, Index
 
 Typed = list[tuple[str, str, str]]
-"""What is typed, the arm and the level."""
+"""What is typed, the branch and the echelon."""
 
-# A language gives each arm as it stands before a kind of formation, and each kind; English is what the names say.
+# For each language, the branches as written before a kind of formation, and the kinds; the English names are searched.
 ENGLISH_ARMS = {
     "infantry": "Infantry",
     "rifle": "Rifle",
@@ -122,7 +122,7 @@ GERMAN_SHORT_LEVELS = {
     "detachment": ["Abt."],
 }
 
-# Adjectives in the masculine and the feminine, as the kind of formation wants them.
+# Adjectives in the masculine and feminine, to agree with the kind of formation.
 SERBIAN_ARMS = {
     "infantry": ("pešadijski", "pešadijska"),
     "rifle": ("streljački", "streljačka"),
@@ -278,7 +278,7 @@ BULGARIAN_LEVELS = {
 
 
 def solid(arms: dict[str, list[str]], levels: dict[str, list[str]], number: str, joints: tuple[str, ...]) -> Typed:
-    """What is typed for each arm at each level, written together in each of the ways."""
+    """What is typed for each branch at each echelon, written as a compound in each possible way."""
     return [
         (f"{number} {arm}{joint}{level if joint != '' else level.lower()}", arm_id, level_id)
         for (arm_id, arm_forms), (level_id, level_forms) in itertools.product(arms.items(), levels.items())
@@ -287,7 +287,7 @@ def solid(arms: dict[str, list[str]], levels: dict[str, list[str]], number: str,
 
 
 def agreeing(arms: dict[str, tuple[str, str]], levels: dict[str, list[tuple[int, str]]], numbers: str) -> Typed:
-    """What is typed for each arm at each level; the adjective, and the number, agree with the kind of formation."""
+    """What is typed for each branch at each echelon; adjective and number agree with the kind of formation."""
     ordinal = numbers.split()
     return [
         (f"{ordinal[gender % len(ordinal)]} {adjectives[gender]} {noun}", arm_id, level_id)
@@ -297,7 +297,7 @@ def agreeing(arms: dict[str, tuple[str, str]], levels: dict[str, list[tuple[int,
 
 
 def _letters() -> Typed:
-    """`сд`, `мбр`, `тп`: the usual letters of Russian orders."""
+    """`сд`, `мбр`, `тп`: the abbreviations usual in Russian orders of battle."""
     levels = {"corps": "к", "division": "д", "brigade": "бр", "regiment": "п"}
     return [
         (f"7 {arm}{level}", arm_id, level_id)
@@ -322,7 +322,7 @@ TYPED = {
 
 @cache
 def every() -> Index:
-    """One formation of each arm at each level."""
+    """One formation of each branch at each echelon."""
     return Index(
         Entry("unit", f"{arm}-{level}", (f"7th {word} {kind}",))
         for (arm, word), (level, kind) in itertools.product(ENGLISH_ARMS.items(), ENGLISH_LEVELS.items())
@@ -345,7 +345,7 @@ def test_no_reading_loses_the_level(language: str) -> None:
 
 @pytest.mark.parametrize("language", TYPED)
 def test_finds_the_arm_at_the_level_and_nothing_else(language: str) -> None:
-    """`Panzer` is armoured and tank troops; where a word is at home at two levels, both are found."""
+    """`Panzer` means armoured and tank troops; if a word is used at two echelons, both are found."""
     wrong = {}
     for text, arm, level in TYPED[language]:
         arms = {"armoured", "tank"} if arm == "armoured" and "German" in language else {arm}
@@ -357,7 +357,7 @@ def test_finds_the_arm_at_the_level_and_nothing_else(language: str) -> None:
 
 @pytest.mark.parametrize("language", TYPED)
 def test_is_found_by_its_english_name(language: str) -> None:
-    """One's own data may have the name in the language of its source."""
+    """Other people's data may have names in the language of their sources."""
     wrong = {}
     for text, arm, level in TYPED[language]:
         index = Index([Entry("unit", "it", (text,))])
@@ -370,7 +370,7 @@ def test_is_found_by_its_english_name(language: str) -> None:
 
 @pytest.mark.parametrize("language", TYPED)
 def test_is_no_other_level(language: str) -> None:
-    """A corps is never the answer to a division."""
+    """A search for a division never finds a corps."""
     index = every()
     for text, arm, level in TYPED[language]:
         if level in ("corps", "division"):

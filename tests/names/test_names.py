@@ -1,4 +1,4 @@
-"""Finding records by what people type: the tables of `tests/names`, and what holds for any name."""
+"""Finding records by typed names: the tables of `tests/names`, and properties of all names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def belgrade() -> Index:
 
 
 def typed(name: str) -> Iterator[tuple[str, frozenset[str]]]:
-    """The forms of a table, each with the ids that it must find."""
+    """The forms in a table, each with the ids that it must find."""
     for line in (TABLES / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             ids, _, forms = line.partition(": ")
@@ -45,7 +45,7 @@ def typed(name: str) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def small(*records: tuple[str, ...]) -> Index:
-    """An index of units, each given as its id and names."""
+    """An index of units, given by id and names."""
     return Index(Entry("unit", record[0], record[1:]) for record in records)
 
 
@@ -97,7 +97,7 @@ def test_suggests_what_a_slip_meant() -> None:
 
 
 def test_a_word_that_may_be_two_is_looked_for_and_the_search_ends() -> None:
-    """`antiaircraft` may be read as two words, and no one is called so."""
+    """`antiaircraft` may be read as two words, but nothing has that name."""
     index = belgrade()
     assert index.closest("22nd-anti-aircraft-artillery-division", ("person",)) == ()
     assert [match.id for match in index.closest("anti-aircraft artilery division", ("unit",))] == [
@@ -339,7 +339,7 @@ def test_folding_is_idempotent(text: str) -> None:
 
 @given(st.one_of(st.text(max_size=40), st.text("аЌѓйёІїščđЖŻäß\u0301\u0306", max_size=12)))
 def test_case_and_the_form_of_marks_do_not_matter(text: str) -> None:
-    assume(all(unicodedata.category(letter) != "Sk" for letter in text))  # such as ´, a mark that stands by itself
+    assume(all(unicodedata.category(letter) != "Sk" for letter in text))  # such as ´, a spacing diacritic
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
 
 
@@ -415,9 +415,9 @@ def test_nothing_heavy_is_loaded_for_the_scripts_of_this_field() -> None:
     [
         (["57", "division"], ["57", "division"], True),
         (["57", "division"], ["57", "army", "51", "division"], False),
-        (["57", "division"], ["57"], True),  # what the name says of no kind may be of any
+        (["57", "division"], ["57"], True),  # a number without a kind in the name matches any kind
         (["57", "division"], ["51"], False),
-        (["57"], ["51", "division"], True),  # where no kind is asked for, the words decide
+        (["57"], ["51", "division"], True),  # if no kind is typed, the words decide
     ],
 )
 def test_a_number_counts_the_same_kind_of_formation(wanted: list[str], held: list[str], same: bool) -> None:

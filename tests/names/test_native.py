@@ -1,4 +1,4 @@
-"""Native names: which form of a name is in the language of a nation, and that nothing else changes."""
+"""Native names: the form in the language of a nation is chosen, and nothing else changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People by a rank or an office and their name: the table of `ranks.txt`, and what a rank may not do."""
+"""People by rank or office and name: the table of `ranks.txt`, and what a rank must not do."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def belgrade() -> Index:
 
 
 def rows() -> list[tuple[str, list[str], set[str]]]:
-    """Whom each line is about, what is typed, and in which languages."""
+    """The person of each line, what is typed, and in which languages."""
     found = []
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
@@ -88,7 +88,7 @@ def test_the_search_has_the_person_before_whatever_contains_the_words() -> None:
     ],
 )
 def test_two_of_one_name_are_told_apart_by_rank(typed: str, found: list[str]) -> None:
-    """A rank that none of them had tells nothing apart."""
+    """A rank that neither of them had does not distinguish them."""
     index = Index(
         Entry("person", record, (name,), titles)
         for record, name, titles in (

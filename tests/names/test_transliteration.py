@@ -1,4 +1,4 @@
-"""Plainer spellings."""
+"""Transliteration."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The smallest data set for every kind of problem; `docs/problems.md` shows each with the exact message.
+"""The smallest data set with each kind of problem; `docs/problems.md` shows them with the exact messages.
 
-A file or folder is named after the code of its problem. What no file of a repository can be (a pipe, a link out of the
-folder) is made in a folder of its own. `python -m tests.problems` writes the page anew; `--check` only compares.
+Each file or folder is named after the code of its problem. What cannot be in a repository (a pipe, a link out of the
+folder) is created in a temporary folder. `python -m tests.problems` updates the page; `--check` only compares.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SMALLEST = "forces:\n  - {id: a, name: A}\n"
 
 
 class Entry(NamedTuple):
-    """A kind of problem: the files that have it, as text to show, and what is said about them."""
+    """A kind of problem: the files that have it, as text, and the messages."""
 
     code: str
     shown: str
@@ -37,7 +37,7 @@ class Entry(NamedTuple):
 
 
 def cases() -> dict[str, Callable[[], Entry]]:
-    """What examines the smallest data set of every kind of problem, by code."""
+    """Functions that examine the smallest data set of every kind of problem, by code."""
     kept = {
         place.stem: partial(_entry, place.stem, HERE, place.name) for place in sorted(HERE.iterdir()) if _is_case(place)
     }
@@ -45,14 +45,14 @@ def cases() -> dict[str, Callable[[], Entry]]:
 
 
 def entries() -> list[Entry]:
-    """Every kind of problem, errors before warnings, by code."""
+    """All kinds of problem by code, errors before warnings."""
     return sorted(
         (examined() for examined in cases().values()), key=lambda entry: (entry.problems[0].severity, entry.code)
     )
 
 
 def page() -> str:
-    """The catalogue as Markdown."""
+    """The page in Markdown."""
     parts = [HEAD, *(_section(number, entry) for number, entry in enumerate(entries(), start=1))]
     return "\n".join([*parts, TOO_LARGE, *(f"- `{code}`: {what}" for code, what in LIMITS.items())]) + "\n"
 
@@ -103,7 +103,7 @@ def _shown(place: Path) -> str:
 
 
 def _text(file: Path) -> str:
-    """A file for the page: what does not show is escaped, and what is long cut short."""
+    """A file for the page; invisible characters are escaped, and long files cut."""
     if file.is_symlink():
         return f"# a link to {file.readlink()}\n"
     if file.is_fifo():
@@ -153,7 +153,7 @@ MADE: dict[str, tuple[Callable[[], str], int | None]] = {
 
 
 def codes_of_the_program() -> Iterator[str]:
-    """Every code that the source of the checks names."""
+    """All codes in the source of the checks."""
     source = HERE.parent.parent / "src" / "belgrade_cli"
     maker = r"(?:Finding|Fault|Problem|_fault|_problem|_doubt|return)\(?"
     code = r"[a-z]+(?:-[a-z]+)+|alias|anchor|tag|unreadable"

@@ -1,4 +1,4 @@
-"""Writes `docs/problems.md`, or compares it (`--check`)."""
+"""Update `docs/problems.md`, or compare it (`--check`)."""
 
 import sys
 

@@ -30,7 +30,7 @@ def edges() -> st.SearchStrategy[str | None]:
 
 @st.composite
 def battles(draw: st.DrawFn) -> OrderOfBattle:
-    """A chain of units that come, go and move; nothing keeps them from standing in a circle on some day."""
+    """A chain of units that appear, disappear and move, possibly in a circle on some day."""
     unit: Unit | None = None
     for name in UNITS:
         moves = draw(st.lists(st.tuples(st.sampled_from(UNITS.replace(name, "")), edges(), edges()), max_size=2))
@@ -48,7 +48,7 @@ def battles(draw: st.DrawFn) -> OrderOfBattle:
 
 
 def seen(state: State) -> dict[str, Any]:
-    """All that an answer about a day takes from its state."""
+    """Everything that an answer about a day takes from its state."""
     return {
         unit: (state.existence(unit), state.placement(unit), state.commanders(unit), state.locations(unit))
         for unit in state.battle.units
@@ -58,7 +58,7 @@ def seen(state: State) -> dict[str, Any]:
 
 @given(battles())
 def test_a_walk_looks_only_at_what_may_differ_and_misses_nothing(battle: OrderOfBattle) -> None:
-    """Against every unit on every day; certainties turn with the days, and are told by those who ask on a day."""
+    """Compared with every unit on every day, except certainties, which queries compute for their day."""
     walked: dict[str, Any] = {}
     states = {state.on: concerned for state, concerned in history(battle).walk()}
     for number in range(-2, 10):
@@ -160,7 +160,7 @@ def test_what_is_open_towards_a_time_outside_the_operation_is_only_counted() -> 
 
 @given(battles(), st.integers(0, 5), st.integers(1, 5))
 def test_what_is_certain_leads_from_one_state_to_the_other(battle: OrderOfBattle, start: int, length: int) -> None:
-    """Where no change is even possible in a time, no unit stands elsewhere, comes or goes in it."""
+    """If no change is even possible in a period, no unit moves, appears or disappears in it."""
     first, last = FIRST + timedelta(start), FIRST + timedelta(start + length)
     changed = {change.unit for change in all_changes(battle) if change.certainty(first, last)}
     before, after = State(battle, first), State(battle, last)
@@ -173,7 +173,7 @@ def test_what_is_certain_leads_from_one_state_to_the_other(battle: OrderOfBattle
 
 
 def _is_sound(battle: OrderOfBattle, unit: str) -> bool:
-    """Whether no span of a unit ends before it begins, which the checks refuse."""
+    """Whether no span of a unit ends before it begins, which the checks reject."""
     record = battle.units[unit]
     return not any(
         span(part.from_, part.until).contradictory for part in (record, *record.subordination, *record.commanders)
@@ -182,7 +182,7 @@ def _is_sound(battle: OrderOfBattle, unit: str) -> bool:
 
 @st.composite
 def exact_battles(draw: st.DrawFn) -> OrderOfBattle:
-    """Units that come, go and move on known days, one superior at a time, and in no circle."""
+    """Units that appear, disappear and move on known days, with one superior at a time and no circles."""
     tops = [Unit(id=name, name=name.upper(), from_=draw(_day()), until=draw(_late_day())) for name in "ab"]
     below = []
     for name in "cdef":
@@ -225,7 +225,7 @@ def test_the_changes_of_a_time_lead_from_its_first_state_to_its_last(
 
 
 def test_a_unit_that_has_ended_is_not_moved_on_the_day_after() -> None:
-    """A superior from the day after the last one contradicts the end; the change told is the end."""
+    """A superior from the day after a unit's last day contradicts its end; the change reported is the end."""
     move = Subordination(superior="b", from_="1944-10-05", until="1944-10-05")
     ended = Unit(id="c", name="C", until="1944-10-04", subordination=(move,))
     battle = OrderOfBattle(Dataset(forces=(Unit(id="a", name="A", subordinates=(ended,)), Unit(id="b", name="B"))))

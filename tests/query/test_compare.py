@@ -1,4 +1,4 @@
-"""`compare`: formations counted for what they stand for, numbers with how far they are known."""
+"""`compare`: formations are counted with the number they stand for, numbers with how far they are known."""
 
 from __future__ import annotations
 

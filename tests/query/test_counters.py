@@ -1,4 +1,4 @@
-"""Counters for the table."""
+"""Wargame counters."""
 
 from __future__ import annotations
 
@@ -70,13 +70,13 @@ def test_backs_lie_on_their_fronts() -> None:
         "5 Div",
     ]
     x = [place(page.decode(), "1 Army") for page in (front, back)]
-    # From the left edge of the front as far as from the right edge of the back: 210 mm at 96 to the inch.
+    # The left margin of the front equals the right margin of the back: 210 mm at 96 pixels to the inch.
     assert abs(x[0] + x[1] - 210 * 96 / 25.4) < 0.5
     assert any("formed" in word for word in words[2])
 
 
 def place(page: str, name: str) -> float:
-    """Where the middle of a counter's name stands on its page, from the left."""
+    """The distance of a counter's name, by its centre, from the left of its page."""
 
     def found(element: ElementTree.Element, left: float) -> Iterator[float]:
         moved = re.match(r"translate\(([-\d.]+)", element.get("transform", ""))

@@ -1,6 +1,6 @@
 """The order of battle on six days, written from the article on the offensive and never from the data.
 
-A row names the section that says so. Where the text gives no exact day, the answer may not be certain.
+A row names its section. If the text gives no exact day, the answer must not be certain.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ GONE = "there was none"
 
 
 class Under(NamedTuple):
-    """Where a unit stood on a day, and how surely the text lets one say it; `GONE`: it did not exist."""
+    """The superior of a unit on a day, and its certainty by the text; `GONE` if the unit did not exist."""
 
     section: str
     day: str
@@ -31,7 +31,7 @@ class Under(NamedTuple):
 
 
 class MayBe(NamedTuple):
-    """A superior under which a unit is not shown, but may have stood."""
+    """A superior that a unit is not shown under but may have had."""
 
     section: str
     day: str
@@ -40,7 +40,7 @@ class MayBe(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """Whom a unit supported, or worked together with, without standing under it."""
+    """A unit that another supported or cooperated with, without being subordinate to it."""
 
     section: str
     day: str
@@ -50,7 +50,7 @@ class Beside(NamedTuple):
 
 
 class Exists(NamedTuple):
-    """How surely a unit existed."""
+    """The certainty of a unit's existence."""
 
     section: str
     day: str
@@ -87,11 +87,11 @@ UNDER = (
     # 20 October: the two battle groups of the 118th Division were sent to Belgrade.
     Under("german-counter-measures", "1944-10-20", "264th-division", "2nd-panzer-army", HOME),
     Under("german-counter-measures", "1944-10-20", MULLER, FELBER, HOLDS | HOME),
-    # 1 November: nobody tells that the 7th SS Division left Felber.
+    # 1 November: nothing says that the 7th SS Division left Felber.
     Under("local-situation", "1944-11-01", SS, FELBER, frozenset({"continuing"})),
 )
 MAY_BE = (
-    # "strengthened by", somewhen after 6 September.
+    # "strengthened by", some time after 6 September.
     MayBe("local-situation", "1944-09-15", "92nd-motorized-regiment", MOUNTAIN),
     MayBe("local-situation", "1944-09-25", "18th-ss-mountain-police-regiment", MOUNTAIN),
 )

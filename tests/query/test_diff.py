@@ -1,4 +1,4 @@
-"""`diff` and `coverage`: what differs, what a layer adds and contradicts, and how much is known with and without it."""
+"""`diff` and `coverage`: differences, what a layer adds and contradicts, and how much is known with and without it."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def test_what_differs_is_told_record_by_record(two: tuple[str, str]) -> None:
 
 
 def test_values_that_would_read_alike_are_told_apart(tmp_path: Path) -> None:
-    """By their sources where nothing else differs; long ones from where they begin to differ."""
+    """By their sources if nothing else differs; long values are cut to where they begin to differ."""
     written = "An army that stood on the Danube and was called by several names there: "
     old = OLD.replace("{person: ann}", "{person: ann, rank: General, sources: [book]}").replace(
         "echelon: army", f'note: "{written} one."'

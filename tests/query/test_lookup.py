@@ -1,4 +1,4 @@
-"""Names of another kind than a command takes: each gets the command that knows it."""
+"""A name of the wrong kind for a command: the message gives the command for it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ ASKED = {
     "find": lambda text: find(state().battle, text),
 }
 HINTS = [
-    # what is asked, with which name, and what must be said
+    # the command, the name, and what the message must contain
     ("tree", "Tolbukhin", "belgrade who Tolbukhin"),
     ("tree", "General Felber", 'belgrade who "General Felber"'),
     ("tree", "Жданов", "belgrade who Жданов"),
@@ -122,7 +122,7 @@ HINTS = [
     ("disputes", "Zhdanov", "belgrade who Zhdanov"),
     ("sources", "Zhdanov", "belgrade who Zhdanov"),
     ("sources", "57th Army", 'belgrade show "57th Army"'),
-    # the whole name of a place, and a part of that of a formation
+    # the full name of a place, and part of a formation's
     ("show", "Belgrade", "belgrade place Belgrade"),
     ("tree", "Belgrade", "belgrade place Belgrade"),
     ("tree", "Београд", "belgrade place Београд"),
@@ -152,11 +152,11 @@ TAKEN = {
     "map --place": {"place", "nation"}, "counters": {"unit"}, "compare": {"unit", "side", "nation"}, "timeline --unit": {"unit"},
     "timeline --person": {"person"}, "timeline --place": {"place", "nation"}, "sources": {"source", "award", "operation"},
 }  # fmt: skip
-"""The kinds that each command takes; nations are places, too, and works have the names of what they are about."""
+"""The kinds that each command accepts; nations are places too, and works share the names of their subjects."""
 
 
 def said(ask: Callable[[], object]) -> tuple[str, ...]:
-    """What is said of a name that is not found."""
+    """The message for a name that is not found."""
     with pytest.raises(NameLookupError) as raised:
         ask()
     return raised.value.lines

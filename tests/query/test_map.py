@@ -1,4 +1,4 @@
-"""Which formations a map shows, where, and how sure that is."""
+"""The formations on a map, their places, and the certainty."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 TWELFTH = date(1944, 10, 12)
 DAYS = (date(1944, 9, 15), date(1944, 9, 27), TWELFTH, date(1944, 10, 20))
 KILOMETRES = 111.2
-"""Of a degree of latitude."""
+"""Kilometres in a degree of latitude."""
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_what_is_possible_is_open_and_what_an_event_tells_is_marked(battle: Orde
 
 
 def test_an_event_without_narrow_days_places_nobody(battle: OrderOfBattle) -> None:
-    """When the 46th Army advanced on Belgrade no sentence says."""
+    """No sentence says when the 46th Army advanced on Belgrade."""
     for on in DAYS:
         assert "46th-army" not in signs(picture(battle, on)).get("belgrade", [])
 
@@ -137,7 +137,7 @@ def test_events_are_numbered_in_order_of_time(battle: OrderOfBattle) -> None:
     made = draw(State(battle), start=date(1944, 10, 12), end=date(1944, 10, 12), shapes=()).picture
     assert made is not None
     ids = [incident.id for incident in made.incidents] if isinstance(made, Map) else []
-    assert ids == []  # one day is a day: signs, not ways
+    assert ids == []  # a single day is a day: positions, not movements
     made = draw(State(battle), start=date(1944, 9, 30), end=date(1944, 10, 3), shapes=()).picture
     assert isinstance(made, Map)
     assert [incident.id for incident in made.incidents][:2] == [
@@ -185,7 +185,7 @@ def test_no_card_is_lost_and_none_lies_on_its_place(battle: OrderOfBattle, on: d
 
 @pytest.mark.parametrize("on", DAYS, ids=str)
 def test_towns_stand_where_they_are(battle: OrderOfBattle, on: date) -> None:
-    """Distances on the sheet are those on the globe, within 2 km."""
+    """Distances on the sheet are those on the globe, to within 2 km."""
     sheet = arranged(picture(battle, on))
     scale = sheet.projection.kilometres(sheet.box.middle[1])
     (first, at), *others = sheet.dots
@@ -211,7 +211,7 @@ def test_the_example_has_its_map() -> None:
 
 
 def test_an_imported_scenario_has_its_map(tmp_path: Path) -> None:
-    """Written for ORBAT Mapper and read again, formations stand where they stood."""
+    """After export to ORBAT Mapper and import, formations are where they were."""
     scenario, folder = tmp_path / "scenario.json", tmp_path / "imported"
     assert belgrade("export", "orbat-mapper", "-o", str(scenario)).status == 0
     assert belgrade("import", str(scenario), "-o", str(folder)).status == 0
@@ -248,7 +248,7 @@ def test_positions_without_dates_make_a_map(tmp_path: Path) -> None:
 
 
 def test_two_thousand_places_take_seconds() -> None:
-    """Counted by how often boxes are compared, not by the clock: it must not grow with the square."""
+    """Measured by the number of comparisons of boxes, not by time: it must not grow quadratically."""
     from belgrade_cli.answer.maps import Sign, Site
     from belgrade_cli.render.map import geometry
 
@@ -273,7 +273,7 @@ def test_two_thousand_places_take_seconds() -> None:
 
 
 def test_geojson_is_one_table_of_points_and_lines(battle: OrderOfBattle) -> None:
-    """What each feature holds follows from the data set: who was at Topola on 12 October, and what happened there."""
+    """The contents of features follow from the data set: who was at Topola on 12 October, and what happened there."""
     made = json.loads(belgrade("map", "--from", "1944-10-12", "--until", "1944-10-14", "-f", "geojson").out)["features"]
     assert len({tuple(feature["properties"]) for feature in made}) == 1
     assert len({feature["id"] for feature in made}) == len(made)

@@ -1,4 +1,4 @@
-"""Days and periods outside the time that a data set tells of."""
+"""Days and periods outside the dates of a data set."""
 
 from __future__ import annotations
 

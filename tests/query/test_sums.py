@@ -1,4 +1,4 @@
-"""Sums of strength: one measure, no formation twice, joint figures once, and for how many the number is known."""
+"""Sums of strength: by measure, each formation and each joint figure once, with the number of formations known."""
 
 from __future__ import annotations
 

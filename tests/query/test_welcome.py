@@ -1,4 +1,4 @@
-"""The welcome: it recommends only commands that have something to say of the data set in use."""
+"""The welcome recommends only commands that have an answer in the data set in use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers as questions give them: a tree, a table with bars, a card."""
+"""Answers as queries return them: a tree, a table with bars, a card."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from belgrade_cli.answer.blocks import (
 
 
 def unit(name: str, mark: str = "", who: str = "", side: Style = "friend", *below: Node, note: str = "") -> Node:
-    """A node as `tree` makes it."""
+    """A node as in `tree`."""
     line: tuple[Span, ...] = (Span(name, side),)
     line += (Span(" "), Span(mark, "echelon")) if mark else ()
     line += (Span("  "), Span(who, "person")) if who else ()

@@ -1,4 +1,4 @@
-"""A data set of a stranger who means harm: the Belgrade one, with markup and control characters in every text."""
+"""A hostile data set: the shipped one with markup and control characters in every text."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ POISON = (
     "\ufeff\ud800"
 )
 FREE = frozenset({"Name", "Text"})
-"""The types of the model that take any words."""
+"""The types of the model that accept any text."""
 
 
 def poisoned(battle: OrderOfBattle) -> OrderOfBattle:
-    """The order of battle with the poison behind every text that may be anything."""
+    """The order of battle with the poison appended to every text that may be arbitrary."""
     data = _walk(msgspec.to_builtins(battle.dataset), inspect.type_info(Dataset))
     return OrderOfBattle(msgspec.convert(data, Dataset))
 

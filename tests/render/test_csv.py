@@ -17,7 +17,7 @@ def grid(text: str, delimiter: str = ",") -> list[list[str]]:
 
 
 def one(value: Any, **options: bool) -> str:
-    """The only cell of a table, read back."""
+    """The only cell of a table, parsed again."""
     return grid(render_csv(Answer(None, ("x", "y"), ({"x": value, "y": 1},)), **options))[1][0]
 
 

@@ -1,4 +1,4 @@
-"""Graphviz and Mermaid: whole outputs, and names that would mean something there."""
+"""Graphviz and Mermaid: complete outputs, and names with special characters."""
 
 from __future__ import annotations
 

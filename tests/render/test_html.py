@@ -1,4 +1,4 @@
-"""The page: what it holds, that it is whole and safe, and that its script is given what the program itself knows."""
+"""The page: its contents, that it is complete and safe, and that its script gets the program's own data."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from belgrade_cli.render.html.tree_states import Shown
 
 ROOM = 450_000
-"""What the page of the Belgrade data set may need, in bytes."""
+"""The size limit of the page of the Belgrade data set, in bytes."""
 EMPTY = frozenset(
     {"meta", "input", "br", "link", "img", "base", "embed", "source", "track", "wbr", "hr", "col", "area", "param"}
 )
@@ -219,7 +219,7 @@ def test_printed_names_are_told_from_those_that_the_editor_added() -> None:
         for entry, places in zip(picture.names, picture.printed, strict=True)
     }
     assert printed["4th-guards-mechanised-corps"] == ["4th Guards Mechanized Corps"]
-    assert printed["57th-army"] == ["Soviet 57th Army"]  # 57-я армия is the editor's
+    assert printed["57th-army"] == ["Soviet 57th Army"]  # 57-я армия is editorial
 
 
 # --- the tree of every day --------------------------------------------------------------------------------------------
@@ -316,7 +316,7 @@ def test_it_asks_nothing_of_a_network_and_runs_nothing_from_data(which: str) -> 
 
 def test_a_stranger_changes_nothing_but_words() -> None:
     def shape(document: Document) -> list[tuple[str, list[str]]]:
-        """Elements and the names of their attributes, but for marks and lines that longer words bring."""
+        """Elements and the names of their attributes, without the marks and line breaks that longer words cause."""
         kept = {"script", "style", "section", "article", "dl", "li", "h1", "h2", "h3", "template", "meta", "input"}
         return [(tag, [*attributes]) for tag, attributes in document.elements if tag in kept]
 
@@ -376,11 +376,12 @@ def test_a_page_of_2000_formations_is_made_within_a_second(tmp_path: Path) -> No
 
 NAMES = Path(__file__).parent.parent / "names"
 FORMS = {"people": 0.9, "units": 0.97, "places": 0.9, "ranks": 0.98}
-"""The tables of what people type, and how much of each the page finds: it folds no spelling that its names do not have."""
+"""The tables of typed names, and the share that the page must find: it does not fold spellings that are not in its
+data."""
 
 
 def ids_in_order() -> dict[str, list[str]]:
-    """The records of each kind in the order in which the page has them."""
+    """The records of each kind in page order."""
     picture = answered(battle()).picture
     assert isinstance(picture, Page)
     ids: dict[str, list[str]] = {}
@@ -415,7 +416,7 @@ def test_the_page_knows_the_letters_of_every_name() -> None:
 
 
 def on_the_page_found(typed: list[str]) -> list[list[str]]:
-    """What the page's own script finds for each text, best first."""
+    """What the page's own script finds for each text, best match first."""
     script = (
         (Path(render_html.__file__).parent / "search.js").read_text(encoding="utf-8").partition("function showFound")[0]
     )

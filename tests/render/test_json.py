@@ -1,4 +1,4 @@
-"""JSON and JSON lines."""
+"""JSON and JSON Lines."""
 
 from __future__ import annotations
 

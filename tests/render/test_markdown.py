@@ -1,4 +1,4 @@
-"""Markdown: whole outputs, and what a CommonMark renderer makes of awkward names."""
+"""Markdown: complete outputs, and how a CommonMark renderer displays awkward names."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ AWKWARD = [
 
 
 def shown(text: str) -> str:
-    """What a reader sees of a page, every line by itself."""
+    """The visible text of a page, line by line."""
     page = markdown_it.MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(text)
     assert "<code>" not in page
     assert "<s>" not in page

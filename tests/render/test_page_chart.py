@@ -1,4 +1,4 @@
-"""The chart of the page, drawn by its own script in Node, against the layout that the program makes."""
+"""The chart of the page, drawn by its own script in Node, compared with the program's layout."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ LEAVES = tuple(Item(key, 200, 60, 30, 50, (3, 30)) for key in range(1, 41))
 
 
 def in_node(ask: str, given: object) -> Any:
-    """What an expression of JavaScript about `given` is, where the script of the chart has run."""
+    """The value of a JavaScript expression about `given`, with the chart script loaded."""
     program = f"{SCRIPT}\nconst given = {json.dumps(given)};\nconsole.log(JSON.stringify({ask}));"
     ran = subprocess.run(["node", "-"], input=program, stdout=subprocess.PIPE, text=True, check=True, timeout=20)
     return json.loads(ran.stdout)
 
 
 def rounded(value: Any) -> Any:
-    """All numbers to six places: the two languages add up in another order."""
+    """Round all numbers to six places, since the two languages add in a different order."""
     if isinstance(value, list | tuple):
         return [rounded(part) for part in value]
     return round(value, 6) if isinstance(value, float) else value
@@ -49,7 +49,7 @@ def children(number: int) -> tuple[Item, ...]:
 
 
 def odd(random: Random, size: int, keys: list[int]) -> Item:
-    """A tree of boxes of any shape."""
+    """A tree of random shape."""
     keys[0] += 1
     key, wide, high = keys[0], random.randint(20, 300), random.randint(15, 120)
     below: list[Item] = []
@@ -62,7 +62,7 @@ def odd(random: Random, size: int, keys: list[int]) -> Item:
 
 @cache
 def forests() -> list[tuple[tuple[Item, ...], Layout]]:
-    """Trees at random, one that is hung in columns, several beside one another, one box, boxes of every shape; each laid out."""
+    """Random trees: one in columns, several side by side, a single box, boxes of every shape; each laid out."""
     random = chance(1944)
     drawn = [measured(chart(random, size))[0] for size in (1, 2, 4, 12, 30) for _ in range(8)]
     wide = (Item(0, 200, 60, 30, 50, (3, 30), LEAVES),)
@@ -107,7 +107,7 @@ def test_a_box_is_as_high_as_its_symbol_and_its_words() -> None:
         {"wide": 200, "code": "s", "name": "A\nB\nC", "people": ["D", "E\nF"], "remarks": ["G", "H"]},
     ]
     found = in_node("given.boxes.map(box => measuresOf(box, given.symbols))", {"boxes": boxes, "symbols": symbols})
-    # A line of a name is 12 × 1.25 = 15 high, of what is below it 10.5 × 1.25 = 13.125; a frame leaves 7 around its name.
+    # A line of a name is 12 × 1.25 = 15 high, one below it 10.5 × 1.25 = 13.125; a frame leaves 7 around its name.
     assert found == [
         {"width": 90, "height": 29, "stem": 30, "base": 29, "side": [0, 14.5]},
         {"width": 90, "height": 44, "stem": 30, "base": 44, "side": [0, 22]},
@@ -131,7 +131,7 @@ class Element {
 }
 globalThis.document = { createElementNS: (_, name) => new Element(name) };
 """
-"""As much of a browser's document as the script of the chart asks for."""
+"""The parts of a browser's document that the chart script uses."""
 
 
 def drawn(ask: str, given: object) -> Any:
@@ -161,7 +161,7 @@ DATA = {
 
 
 def test_a_chart_is_drawn_with_its_margin_its_lines_and_its_boxes() -> None:
-    """All numbers by hand, from the measures of the boxes: the second hangs at 30 + 18 across and 29 + 9 down."""
+    """All numbers computed by hand from the sizes of the boxes: the second is 30 + 18 across and 29 + 9 down."""
     ask = """
       const svg = document.createElementNS("", "svg"), of = (line, ...children) => ({ line, box: given.boxes[line], children });
       svg.append(...["path", "path", "g"].map(name => document.createElementNS("", name)));

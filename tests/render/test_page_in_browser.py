@@ -1,4 +1,4 @@
-"""The page in a real browser: `development.page.check` says what is looked at."""
+"""The page in a real browser; see `development.page.check` for what is checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF and PNG, read by pypdf and by the PNG's own header."""
+"""PDF and PNG, read with pypdf and from the PNG header."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ A4, A3 = (595, 842), (1191, 842)
 
 @pytest.fixture(scope="module", autouse=True)
 def a_font() -> None:
-    """A machine without fonts can print nothing; that this is said is tested, too."""
+    """A machine without fonts cannot print; a test below checks the message."""
     try:
         files(whole("57th-army"), "png")
     except BelgradeError as error:
@@ -42,7 +42,7 @@ def whole(unit: str | None = None) -> Answer:
 
 
 def pages(content: bytes) -> list[tuple[tuple[int, int], str]]:
-    """The size of each page in points, and its text in one line."""
+    """The size of each page in points, and its text on one line."""
     read = pypdf.PdfReader(io.BytesIO(content)).pages
     return [
         ((round(page.mediabox.width), round(page.mediabox.height)), " ".join(page.extract_text().split()))
@@ -113,7 +113,7 @@ def test_grounds_are_seen() -> None:
 
 
 def pixel(png: bytes) -> tuple[int, ...]:
-    """The first pixel: its row has no filter that could change it."""
+    """The first pixel; its row has no filter that could change it."""
     data = b"".join(part for kind, part in chunks(png) if kind == b"IDAT")
     return tuple(zlib.decompress(data)[1:5])
 
@@ -173,7 +173,7 @@ def drawn_timeline() -> Answer:
 
 
 def missed(text: str) -> list[str]:
-    """The beginnings of events that are not in a text."""
+    """The beginnings of events that are missing from a text."""
     starts = [" ".join(event.title.split()[:3]) for event in shipped().events.values()]
     return [start for start in starts if start not in text]
 
@@ -190,7 +190,7 @@ def test_a_timeline_goes_on_from_page_to_page(sheet: Paper) -> None:
 
 
 def words(document: str) -> str:
-    """The text of a picture in one line."""
+    """The text of a picture on one line."""
     return " ".join(" ".join(ElementTree.fromstring(document).itertext()).split())  # noqa: S314 - written by the program itself
 
 

@@ -1,4 +1,4 @@
-"""Whatever stands in the data, every format takes it, and no terminal obeys it."""
+"""Every format accepts any data, and no terminal interprets them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from belgrade_cli.output import Colors
 
 GENERAL = ("text", "json", "jsonl", "csv", "tsv", "markdown")
-"""The formats that take every answer."""
+"""The formats of every answer."""
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -95,7 +95,7 @@ def test_no_width_loses_a_letter(answer: Answer, width: int) -> None:
     texts = [text for block in answer.blocks for text in block_texts(block)]
     styled = squeezed(render_styled(answer, width=width, colors="none"))
     for text in texts:
-        # Guides or other cells may stand between the parts of a wrapped text, so its letters are looked for in turn.
+        # Guides or other cells may separate the parts of a wrapped text, so its letters are searched in turn.
         letters = iter(styled)
         assert all(letter in letters for letter in squeezed(visible(text)))
 
@@ -151,7 +151,7 @@ def squeezed(text: str) -> str:
 
 
 def block_texts(block: Block) -> Iterator[str]:
-    """The lines and cells that a block shows."""
+    """The lines and cells of a block."""
     match block:
         case Text(lines):
             yield "".join(part.text for line in lines for part in line)
@@ -178,7 +178,7 @@ def node_texts(node: Node) -> Iterator[str]:
 
 
 def restyled(answer: Answer) -> Answer:
-    """The answer with every span and bar in the style after its own."""
+    """The answer with the style of every span and bar replaced by the next one."""
     return answer._replace(blocks=tuple(map(_restyled, answer.blocks)))
 
 

@@ -1,4 +1,4 @@
-"""The styled rendering: what it draws, and that it says what plain text says at every width."""
+"""Styled output: what is drawn, and that it has the words of plain text at every width."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ RED_RIBBON = "\x1b[48;2;200;16;46m \x1b[0m\x1b[38;2;200;16;46;48;2;20;75;165m▌
 
 
 def words(text: str) -> list[str]:
-    """The words without colours, drawn lines and bars."""
+    """The words without colours, lines and bars."""
     return DRAWN.sub(" ", ESCAPE.sub("", text)).split()
 
 
@@ -118,7 +118,7 @@ def test_nothing_is_wider_than_the_terminal(answer: Answer, width: int) -> None:
 def test_nothing_is_lost_however_narrow(answer: Answer, width: int) -> None:
     styled = render_styled(without_ribbons(answer), width=width, colors="none")
     wide = render_styled(without_ribbons(answer), width=1000, colors="none")
-    # Stacked rows repeat the titles of their columns, so the letters are compared and not the words.
+    # Cards repeat the titles of their columns, so the letters are compared rather than the words.
     assert letters(styled).replace(":", "") == letters(wide).replace(":", "")
     for name in ("Zhdanov", "Bulgaria"):
         assert "".join(words(styled)).count(name) == "".join(words(wide)).count(name)

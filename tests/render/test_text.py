@@ -1,4 +1,4 @@
-"""Plain text: whole outputs, and what no text in the data may change."""
+"""Plain text: complete outputs, and what no data can change."""
 
 from __future__ import annotations
 

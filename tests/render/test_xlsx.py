@@ -1,4 +1,4 @@
-"""Workbooks, read by openpyxl and calamine."""
+"""Workbooks, read with openpyxl and calamine."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_text_stays_text() -> None:
 
 
 def test_the_same_sheets_are_the_same_bytes_at_any_time(army: Answer) -> None:
-    """All that the archive says of times is one fixed day."""
+    """All timestamps in the archive are one fixed day."""
     made = render(army)
     assert made == render(army)
     with zipfile.ZipFile(io.BytesIO(made)) as archive:

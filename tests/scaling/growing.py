@@ -1,4 +1,4 @@
-"""Data sets that grow in one list or mapping of the format, everything else staying small."""
+"""Data sets that grow in one list or mapping of the format, while everything else stays small."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ DAYS = [f"1944-{month:02}-{day:02}" for month in (9, 10, 11) for day in range(1,
 
 
 def _day(number: int) -> str:
-    """A day of its own for each of some thousand numbers."""
+    """A different day for each of some thousand numbers."""
     year, rest = divmod(number, 336)
     return f"{1900 + year % 100}-{rest // 28 + 1:02}-{rest % 28 + 1:02}"
 
 
 def base() -> Json:
-    """A small data set that has some of everything."""
+    """A small data set with some of everything."""
     return {
         "operation": {
             "name": "Test",
@@ -320,11 +320,11 @@ GROWING: dict[str, Callable[[Json, int], None]] = {
     and name not in {"_day", "_units", "_numbered"}
     and callable(grow)
 }
-"""What grows, and how a data set is made to."""
+"""What can grow, and how to make a data set of it."""
 
 
 def data_set(what: str, n: int) -> Json:
-    """A data set that has `n` of something."""
+    """A data set with `n` of something."""
     data = base()
     GROWING[what](data, n)
     return data

@@ -1,7 +1,7 @@
-"""No answer, export or check costs more than n·log n of what the data set has n of.
+"""No answer, export or check takes more than n·log n in the size of any list of the data set.
 
-Work is counted, not timed: calls of functions, of Python and of C. Four times the records may make at most six times
-the work.
+Work is counted, not timed: function calls in Python and in C. Four times the records may take at most six times the
+work.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SMALL = 100
 GROWTH = 4
 MOST = 6.0
 FEW = 20_000
-"""Calls that are too few to say anything: what is always done outweighs what grows."""
+"""Too few calls to say anything: constant work outweighs what grows."""
 ANSWERS = (
     "tree",
     "tree first-army",
@@ -72,7 +72,7 @@ EXPORTS = ("json", "yaml", "orbat-mapper", "text", "csv", "sqlite", "geojson", "
 
 
 def work(run: Callable[[], object]) -> int:
-    """How many calls of functions a run makes."""
+    """The number of function calls in a run."""
     calls = 0
 
     def count(_: Any, event: str, __: Any) -> None:
@@ -102,7 +102,7 @@ def grown(make: Callable[[int], Callable[[], object]], what: str) -> None:
 
 
 def answer(of: OrderOfBattle, command: str) -> Callable[[], object]:
-    """What runs a command on an order of battle of which nothing is worked out yet."""
+    """A function that runs a command on an order of battle for which nothing has been computed yet."""
     import shlex
 
     from belgrade_cli.cli.app import run
@@ -136,7 +136,7 @@ def test_answers(what: str, tmp_path: Path) -> None:
     sizes = {n: loaded(tmp_path, what, n)[1] for n in (10, SMALL, SMALL * GROWTH)}
     slow = []
     for command in ANSWERS:
-        answer(sizes[10], command)()  # what is done once, such as importing, is done now
+        answer(sizes[10], command)()  # one-time work, such as importing, is done here
         try:
             grown(lambda n, command=command: answer(sizes[n], command), command)  # type: ignore[misc]
         except AssertionError as error:

@@ -1,7 +1,7 @@
-"""The pairs of `test_scaling`, timed: what costs no calls, such as looking for one thing in a list, is seen by the clock alone.
+"""The cases of `test_scaling`, timed, since work inside one call, such as searching a list, cannot be counted.
 
-Sixteen times the records may take at most sixty times as long, in time of the processor. That is generous, for clocks
-are rough; what grows with the square takes 256 times as long.
+Sixteen times the records may take at most sixty times as long, in processor time. This is generous because clocks are
+imprecise; quadratic growth would take 256 times as long.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SMALL, LARGE = 150, 2_400
 MOST = 60
 LEAST = 0.005
-"""Seconds: what takes less for the small one may be all that is always done."""
+"""Seconds. Anything faster for the small data set may be constant work."""
 
 
 def seconds(run: Callable[[], object]) -> float:
@@ -31,7 +31,7 @@ def seconds(run: Callable[[], object]) -> float:
 
 
 def too_slow(make: Callable[[int], Callable[[], object]], what: str) -> Iterator[str]:
-    """What is wrong with how something grows; looked at again where it is much, since others use the processor, too."""
+    """What is wrong with how the time grows; large values are measured again, since others use the processor too."""
     few, many = seconds(make(SMALL)), seconds(make(LARGE))
     for _ in range(2):
         if many > MOST * max(few, LEAST):
@@ -55,7 +55,7 @@ def test_answers_and_exports(what: str, tmp_path: Path) -> None:
         for form in EXPORTS
     }
     for make in runs.values():
-        make(10)()  # what is done once, such as importing, is done now
+        make(10)()  # one-time work, such as importing, is done here
     assert [said for name, make in runs.items() for said in too_slow(make, name)] == []
 
 

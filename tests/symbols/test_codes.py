@@ -1,4 +1,4 @@
-"""Codes: from side, echelon and branch, and taken apart."""
+"""Symbol codes: building and parsing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from belgrade_cli.symbols.drawing import describe, doubts
 
 with (Path(__file__).parent / "reference.csv").open(encoding="utf-8") as file:
     REFERENCE = list(csv.DictReader(file))
-"""Codes checked with two other programs, by example."""
+"""Codes verified with two other programs."""
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from belgrade_cli.symbols.frames import FRAMES
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER
 
 EMPTY = "10031000180000000000"
-"""A friendly brigade of which no more is known."""
+"""A friendly brigade of which nothing else is known."""
 
 
 def elements(body: str) -> list[ElementTree.Element]:

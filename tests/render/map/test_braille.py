@@ -1,4 +1,4 @@
-"""The map on a terminal: as wide as the screen, names over water, in ASCII where it must be."""
+"""Maps in a terminal: as wide as the screen, names over water, in ASCII if necessary."""
 
 from __future__ import annotations
 

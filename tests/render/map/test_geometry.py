@@ -1,4 +1,4 @@
-"""Clipping, thinning and Mercator's projection."""
+"""Clipping, thinning and the Mercator projection."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_mercator_and_back(latitude: float) -> None:
 
 
 def test_mercator_keeps_shapes() -> None:
-    """At 60° a degree of longitude is half as long as one of latitude, and is drawn so."""
+    """At 60° a degree of longitude is half as long as one of latitude, on the map as well."""
     projection = Projection(0, mercator(65), 10)
     wide = projection.x(1) - projection.x(0)
     high = projection.y(59.5) - projection.y(60.5)
@@ -66,7 +66,7 @@ def test_mercator_keeps_shapes() -> None:
 
 
 def test_distances_are_those_of_the_earth() -> None:
-    """Belgrade and Niš lie 201 km apart as the crow flies."""
+    """Belgrade and Niš are 201 km apart as the crow flies."""
     projection = fitted([(20.4651, 44.804), (21.9033, 43.3247)], 1000, 700, 50, 20)
     (ax, ay), (bx, by) = projection(20.4651, 44.804), projection(21.9033, 43.3247)
     assert isclose(hypot(bx - ax, by - ay) * projection.kilometres((ay + by) / 2), 201, abs_tol=2)

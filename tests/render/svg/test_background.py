@@ -1,4 +1,4 @@
-"""The ground of a picture."""
+"""The background of a picture."""
 
 from __future__ import annotations
 

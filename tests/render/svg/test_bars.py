@@ -1,4 +1,4 @@
-"""Numbers as bars: what faces what, how long bars are, what has no bar."""
+"""Figures as bars: which face each other, how long they are, and which have none."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def pictured(kind: str, of: object = None) -> Bars:
 def test_the_strength_of_the_offensive() -> None:
     bars = pictured("strength")
     said = {each.measure: [amount.value for row in each.rows for amount in row if amount] for each in bars.comparisons}
-    # The infobox of the article gives both sides these numbers.
+    # The infobox of the article gives these numbers for both sides.
     assert said == {
         "personnel": [580_000, 150_000],
         "artillery pieces": [3640, 2100],

@@ -1,4 +1,4 @@
-"""Charts as documents: what is in them, in which order, and what must not be."""
+"""Charts as documents: contents, order, and what must not be in them."""
 
 from __future__ import annotations
 

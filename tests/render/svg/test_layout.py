@@ -1,4 +1,4 @@
-"""A thousand trees at random: no two boxes overlap, nothing is outside, no line runs through a box."""
+"""A thousand random trees: no boxes overlap, nothing is outside, no line crosses a box."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def flat(roots: tuple[Item, ...]) -> dict[int, Item]:
 
 
 def through(link: Link, box: Shape) -> bool:
-    """Whether a line runs through the inside of a box."""
+    """Whether a line crosses the inside of a box."""
     line = Shape(
         "line",
         min(link.x1, link.x2) - 0.2,
@@ -46,7 +46,7 @@ def own(link: Link, box: Shape, item: Item) -> bool:
 
 
 def within(cell: Cell, item: Item) -> bool:
-    """Whether a node's symbol and labels stand in its box, apart from one another."""
+    """Whether a node's symbol and labels are inside its box and do not overlap."""
     tall = cell.words + cell.name.height + sum(detail.height for detail in cell.details)
     symbol = 2 * cell.middle[0] if cell.drawing else 0.0
     wide = max([cell.name.width, *(detail.width for detail in cell.details)])
@@ -71,7 +71,7 @@ def test_nothing_overlaps_in_a_thousand_trees() -> None:
 
 
 def test_every_unit_is_joined_to_the_one_above() -> None:
-    """One end of a line at every box but the roots', from the side or from above."""
+    """A line ends at every box except the roots, from the side or from above."""
     random = chance(20)
     for _ in range(100):
         roots, _ = measured(chart(random, 20))
@@ -99,7 +99,7 @@ def test_what_fits_a_page_is_not_broken_up() -> None:
 
 
 def test_the_whole_order_of_battle_uses_its_room() -> None:
-    """Boxes with what is around them take about half of it; a tree with lines leaves the rest."""
+    """Boxes with their surroundings take about half of the area; a tree with lines leaves the rest."""
     picture = load().tree().answer.picture
     assert isinstance(picture, Chart)
     roots, _ = measured(picture)

@@ -1,4 +1,4 @@
-"""Wrapping text whose font nobody knows."""
+"""Wrapping text in an unknown font."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures in pages: nothing on paper is too small to be read."""
+"""Pictures in pages: everything on paper is large enough to read."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from belgrade_cli.render.svg import documents
 from belgrade_cli.render.svg.paper import MARGIN, PIXELS, SMALLEST
 
 POINTS = 72 / 25.4
-"""Of a millimetre."""
+"""Points in a millimetre."""
 
 
 def smallest(page: str) -> float:
-    """The smallest letters of a page in points, but for those inside symbols."""
+    """The size of the smallest letters on a page in points, except those inside symbols."""
     width, units = re.search(r'width="([\d.]+)mm".*?viewBox="[\d.-]+ [\d.-]+ ([\d.]+)', page).groups()  # type: ignore[union-attr]
     sizes = re.findall(r'<text class="(?:ob|map)-t[^"]*" font-size="([\d.]+)"', page)
     return min(map(float, sizes)) * float(width) * POINTS / float(units)

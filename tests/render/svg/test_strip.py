@@ -1,4 +1,4 @@
-"""Events along an axis."""
+"""Events on a time axis."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def drawn(*moments: Moment, days: tuple[date, date] | None = AXIS) -> str:
 
 
 def bars(svg: str) -> list[tuple[float, float, str]]:
-    """Left end, width and fill of each bar."""
+    """The left end, width and fill of each bar."""
     found = re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="[\d.]+" fill="([^"]*)"', svg)
     return [(float(left), float(wide), fill) for left, wide, fill in found]
 
@@ -78,7 +78,7 @@ def test_what_is_not_to_scale_is_pointed_to(event: Moment, note: str) -> None:
 
 
 def one_within(first: date, last: date, *, lasts: bool = False) -> Moment:
-    """One day of several; or something that lasted, of which neither end is known but to within some days."""
+    """An event on one day in a range; or with `lasts`, one whose beginning and end are both in ranges."""
     days = (first, date(1944, 10, 8), date(1944, 10, 12), last) if lasts else (first, last, first, last)
     return Moment("when", days, lasts, span("What happened"), (), None, ())
 
