@@ -306,7 +306,7 @@ class Battle:
 
         first, last = self._period(start, until)
         if certain and not (first or last):
-            raise UsageError(f"{self._called('certain')} requires {self._called('start')} or {self._called('until')}")
+            raise self._requires("certain", "start", "until")
         if exact and unit is None:
             raise UsageError(f"{self._called('exact')} requires {self._called('unit')}")
         return Reply(
@@ -338,12 +338,16 @@ class Battle:
         certain: bool = False,
     ) -> Reply:
         """Map the positions of formations on a day, or their movements and the events in a period or stage."""
+        from belgrade_cli.model.history import State
         from belgrade_cli.query.map import map as draw_map
 
-        if on is not None and any(option is not None for option in (start, until, stage)):
+        given = [option for option in (start, until, stage) if option is not None]
+        if on is not None and given:
             raise self._either("on", "start", "until", "stage")
+        if certain and on is None and not given:
+            raise self._requires("certain", "on", "start", "until", "stage")
         first, last = self._period(start, until)
-        state = self._state(on, certain=certain)
+        state = State(self.model, self._day("on", on) if on is not None else None, certain=certain)
         drawn = draw_map(
             state,
             unit,
@@ -425,15 +429,14 @@ class Battle:
 
         return _reply(state, figures(state, kind, subject, sources=sources))
 
-    def _state(
-        self, on: Day | None = None, start: Day | None = None, until: Day | None = None, *, certain: bool = False
-    ) -> State:
+    def _state(self, on: Day | None = None, *period: Day | None, certain: bool = False) -> State:
         """The order of battle on a day, in a period, or independent of time."""
         from belgrade_cli.model.history import State
 
+        start, until = period or (None, None)
         if start is None and until is None:
             if certain and on is None:
-                raise UsageError(f"{self._called('certain')} requires {self._called('on')}")
+                raise self._requires("certain", "on", *(("start", "until") if period else ()))
             return State(self.model, self._day("on", on) if on is not None else None, certain=certain)
         if on is not None:
             raise self._either("on", "start", "until")
@@ -462,6 +465,11 @@ class Battle:
         return UsageError(
             f"{self._called(option)} cannot be used with {', '.join(first)} or {last}", hint="use one or the other"
         )
+
+    def _requires(self, option: str, *others: str) -> UsageError:
+        *first, last = map(self._called, others)
+        either = f"{', '.join(first)} or {last}" if first else last
+        return UsageError(f"{self._called(option)} requires {either}")
 
     def _stage(self, text: str | None) -> str | None:
         operation = self.model.operation

@@ -56,7 +56,7 @@ def test_without_the_extra_it_is_said_what_to_install(
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert run(["explore"]) == 2
     assert capsys.readouterr().err == (
-        "explore needs an extra (pip install 'belgrade[explore]', pipx install 'belgrade[explore]' "
+        "explore requires Textual (pip install 'belgrade[explore]', pipx install 'belgrade[explore]' "
         "or uv tool install 'belgrade[explore]')\n"
     )
 

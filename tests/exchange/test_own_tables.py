@@ -139,7 +139,7 @@ def test_what_does_not_come_back_is_said() -> None:
     workbook = exchange.write(shipped(), "xlsx").content
     assert isinstance(workbook, bytes)
     said = "\n".join(exchange.read(workbook, "own.xlsx", "xlsx").remarks)
-    for part in ("awards", "disputes", "stages of events", "editorial additions", "of the operation only its name"):
+    for part in ("awards", "disputes", "stages of events", "editorial additions", "only the name and sides of the operation"):
         assert part in said
     files = exchange.write(shipped(), "csv").content
     assert not isinstance(files, bytes)
@@ -168,5 +168,5 @@ def test_names_that_a_list_would_misread_are_said(tmp_path: Path) -> None:
     (tmp_path / "odd.json").write_bytes(msgspec.json.encode({"forces": forces}))
     ran = belgrade("--data", str(tmp_path / "odd.json"), "export", "text")
     assert ran.status == 0
-    assert "would not come back as they are: 3 ([[1st Corps]], Total, x; y)" in ran.err
+    assert "names that an import would read as list markup: 3 ([[1st Corps]], Total, x; y)" in ran.err
     assert belgrade("export", "text").err == ""

@@ -154,7 +154,7 @@ def test_a_wrong_mapping_is_a_wrong_call(option: str) -> None:
 def test_circles_are_opened_and_said() -> None:
     of, remarks = read("name,superior\nA,B\nB,C\nC,A\nD,D\n")
     assert len(of.units) == 4
-    assert remarks[0].startswith("units above one another in a circle, now at the top: 2")
+    assert remarks[0].startswith("units in a circular chain of superiors, now at the top: 2")
 
 
 def test_a_date_that_cannot_be_read_is_told_once_and_of_its_own_formation() -> None:
@@ -186,7 +186,7 @@ def test_nations_keep_their_names_where_the_sheet_has_no_side_for_them() -> None
     of, remarks = read("name,side,nation\nA,,Baden\nB,Blue,Saxony\nC,North,\n")
     assert [side.identity for side in of.sides] == ["unknown", "friend", "hostile"]
     assert remarks == (
-        "sides without an identity, whose symbols are framed by name or order: 2 (Blue friend, North hostile)",
+        "sides without an identity, which was chosen by their name or order: 2 (Blue friend, North hostile)",
     )
 
 

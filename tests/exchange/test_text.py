@@ -97,9 +97,9 @@ def test_what_is_no_entry_is_said() -> None:
             "lines left out because they are not list entries: 1 ('Participating in the assault on the capital of "
             "Yugoslavia were:' (line 2))"
         ),
-        "formations created because another is said to belong to them: 1 (9th Breakthrough Artillery Division)",
+        "formations created because another one is said to belong to them: 1 (9th Breakthrough Artillery Division)",
         "people taken for commanders although they have no rank: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",
-        "sides without an identity, whose symbols are framed by name or order: 1 (Allied forces friend)",
+        "sides without an identity, which was chosen by their name or order: 1 (Allied forces friend)",
     )
 
 

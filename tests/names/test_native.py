@@ -108,7 +108,7 @@ def test_exports_for_people_have_them_and_data_refuse() -> None:
         assert "57-я армия" in belgrade("export", format, "57th-army", "--names", "native").out, format
     refused = belgrade("export", "yaml", "--names", "native")
     assert refused.status == 2
-    assert refused.err == ("--names native cannot be used with data (only with text, wikitext, latex, html)\n")
+    assert refused.err == ("--names native cannot be used with yaml (only with text, wikitext, latex, html)\n")
 
 
 def test_codes_of_languages() -> None:

@@ -262,7 +262,7 @@ def test_one_other_kind_is_said_in_a_line_and_several_in_lines() -> None:
         (
             "Zhdanov",
             (
-                "'Zhdanov' is not a command, but a person, Vladimir Zhdanov:",
+                "'Zhdanov' is not a command; Vladimir Zhdanov is a person:",
                 "  belgrade who Zhdanov",
                 "  belgrade timeline --person Zhdanov",
             ),
@@ -270,7 +270,7 @@ def test_one_other_kind_is_said_in_a_line_and_several_in_lines() -> None:
         (
             "57th Army",
             (
-                "'57th Army' is not a command, but a unit, 57th Army:",
+                "'57th Army' is not a command; 57th Army is a unit:",
                 '  belgrade show "57th Army"',
                 '  belgrade tree "57th Army"',
                 '  belgrade timeline --unit "57th Army"',

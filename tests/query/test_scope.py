@@ -63,7 +63,7 @@ def test_what_is_left_out_is_counted_of_what_was_asked_for() -> None:
     told = told.replace("- {id: garrison,", "- {id: army, name: Army, side: blue, subordinates: [{id: garrison,")
     told = told.replace("[{place: belgrade}]}", "[{place: belgrade}]}]}")
     state = State(battle(told), date(1943, 6, 1))
-    one = ("1 formation left out because no date shows whether it falls in the period",)
+    one = ("1 formation left out because no date shows whether it existed on that day",)
     assert tree(state, side="red").messages == units(state, side="red").messages == ()
     assert tree(state, side="blue").messages == units(state, side="blue").messages == one
     assert tree(state, "army").messages == units(state, under="army").messages == one
@@ -85,8 +85,8 @@ def test_and_with_who_was_somewhere() -> None:
             date(1950, 1, 1),
             "1 January 1950 is after the operation (15 September – 24 November 1944); anything without a known end",
         ),
-        (date(1943, 1, 1), date(1943, 12, 31), "1 January – 31 December 1943 is before the operation"),
-        (None, date(1900, 1, 1), "until 1 January 1900 is before the operation"),
+        (date(1943, 1, 1), date(1943, 12, 31), "the period 1 January – 31 December 1943 is before the operation"),
+        (None, date(1900, 1, 1), "the period until 1 January 1900 is before the operation"),
         (date(1944, 11, 24), None, ""),
         (date(1944, 1, 1), date(1944, 12, 31), ""),
     ],

@@ -94,7 +94,7 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         yield Finding(
             "events-in-a-circle",
             path_of(first.trail, key),
-            f"these events are ordered in a circle: {few(sorted(set(found)))}",
+            f"circular order of events: {few(sorted(set(found)))}",
         )
 
 
@@ -152,7 +152,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "superiors-in-a-circle",
                 place,
-                f"on {day} these units are above one another in a circle: {few(list(circle))}",
+                f"circular chain of superiors on {day}: {few(list(circle))}",
             )
 
 

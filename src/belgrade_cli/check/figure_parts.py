@@ -50,8 +50,8 @@ def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "parts-in-a-circle",
                 path_of(first[subject, found[0]], "part_of"),
-                f"these measures are part of one another in a circle: {few(sorted(set(found)))}",
-                "the one that contains the others must not be part of any",
+                f"circular `part_of`: {few(sorted(set(found)))}",
+                "remove `part_of` from the total",
             )
 
 

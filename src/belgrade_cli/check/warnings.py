@@ -86,8 +86,8 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
                 yield _doubt(
                     "bound-that-lasts",
                     path_of(node.trail, key),
-                    f"'{text}' is a span; it is read as one day within it",
-                    f"write [{text.replace('/', '..')}]" if ".." not in text else "write the known day",
+                    f"'{text}' is a period, but is read as one day in it",
+                    f"write [{text.replace('/', '..')}]" if ".." not in text else "write the day that is known",
                 )
 
 

@@ -150,7 +150,7 @@ def _ended(work: Callable[[], object]) -> int:
         raise  # shell completion is done, or the process has been told to end
     except MemoryError as error:
         _forget(error)
-        return _fail("not enough memory", "use a smaller data set, or ask for less of it", Exit.FAILED)
+        return _fail("not enough memory", "use a smaller data set, or only a part of it", Exit.FAILED)
     except Exception as error:
         from belgrade_cli.output import ReaderGone, failed
 

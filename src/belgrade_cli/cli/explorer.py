@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from belgrade_cli.explore.source import Source
     from belgrade_cli.output import Terminal
 
-MISSING = "explore needs an extra"
+MISSING = "explore requires Textual"
 HOW = "pip install 'belgrade[explore]', pipx install 'belgrade[explore]' or uv tool install 'belgrade[explore]'"
 
 

@@ -133,7 +133,7 @@ def _export(
     format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
     row = exchange.FORMATS[format]
     if native and format not in FOR_READERS:
-        raise UsageError("--names native cannot be used with data", hint=f"only with {', '.join(FOR_READERS)}")
+        raise UsageError(f"--names native cannot be used with {format}", hint=f"only with {', '.join(FOR_READERS)}")
     if output in TO_STDOUT and (row.folder or not row.shown):
         raise UsageError(
             f"{format} requires -o PATH", hint="it is written to a folder" if row.folder else "it is a binary file"
@@ -173,8 +173,8 @@ def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle
         )
     found = layer_alone(ask.choice.data, ask.choice.add, layer, max_bytes=max_bytes())
     if found is None:
-        known = ", ".join(known.id for known in ask.model.layers) or "none; no layer is in use"
-        raise UsageError(f"no layer named '{layer}'", hint=f"choose from {known}")
+        known = ", ".join(known.id for known in ask.model.layers)
+        raise UsageError(f"no layer named '{layer}'", hint=f"choose from {known}" if known else "no layer is in use")
     return found
 
 

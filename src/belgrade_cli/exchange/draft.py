@@ -31,7 +31,7 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 RESERVED = frozenset({"operation", "editor", "open"})
 
 
-FRAMED = "sides without an identity, whose symbols are framed by name or order"
+FRAMED = "sides without an identity, which was chosen by their name or order"
 
 
 class Draft:
@@ -215,7 +215,7 @@ class Draft:
                 at = self.superior[at]
             if at is not None and at in way:
                 self.superior[at] = None
-                self.remarks.add("units above one another in a circle, now at the top", self._say(at))
+                self.remarks.add("units in a circular chain of superiors, now at the top", self._say(at))
             settled.update(way)
 
     def _say(self, unit: str) -> str:

@@ -153,9 +153,9 @@ def _bounded(cursor: sqlite3.Cursor) -> Iterator[tuple[Any, ...]]:
         values = tuple(map(_plain, row))
         size += sum(len(value) for value in values if isinstance(value, str))
         if number > MAX_ROWS:
-            raise BelgradeError(f"the query gives more than {MAX_ROWS:,} rows", hint="add LIMIT, or count rows")
+            raise BelgradeError(f"the query returns more than {MAX_ROWS:,} rows", hint="add LIMIT, or count the rows")
         if size > MAX_BYTES:
-            raise BelgradeError(f"the query gives more than {MAX_BYTES // 1_000_000} MB", hint="select fewer columns")
+            raise BelgradeError(f"the query returns more than {MAX_BYTES // 1_000_000} MB", hint="select fewer columns")
         yield values
 
 
@@ -170,15 +170,15 @@ def _refused(error: Exception) -> BelgradeError:
     """The error from SQLite as a message."""
     said = str(error)
     if "interrupted" in said:
-        return BelgradeError(f"the query takes longer than {SECONDS:g} seconds", hint="ask for less at a time")
+        return BelgradeError(f"the query takes longer than {SECONDS:g} seconds", hint="narrow it with WHERE or LIMIT")
     if isinstance(error, MemoryError) or "out of memory" in said:
-        return BelgradeError("the query needs more memory than it may have", hint="ask for less at a time")
+        return BelgradeError("the query needs too much memory", hint="narrow it with WHERE or LIMIT")
     if "user-defined function" in said:
         return UsageError(
             "printf takes a plain template, widths below 1,000 and a value for each placeholder", hint=HINT
         )
     if "too big" in said:
-        return BelgradeError(f"the query makes a value of more than {MAX_VALUE // 1_000_000} MB")
+        return BelgradeError(f"the query produces a value of more than {MAX_VALUE // 1_000_000} MB")
     if "not authorized" in said or "prohibited" in said:
         return UsageError("a query can only read data; use SELECT", hint=HINT)
     if "one statement" in said:

@@ -185,7 +185,7 @@ def _known_key(key: str, raw: dict[str, Any], fields: dict[str, Any]) -> str:
     """The key that was probably meant: preferably one that the mapping does not have yet."""
     absent = tuple(known for known in fields if known not in raw)
     needed_first = sorted(fields, key=lambda known: not fields[known].required)
-    return did_you_mean(key, absent, f"known here: {', '.join(needed_first)}")
+    return did_you_mean(key, absent, f"known keys: {', '.join(needed_first)}")
 
 
 def _required(kind: Any) -> str:

@@ -124,7 +124,7 @@ def _position(at: Any, where: str, file: Path) -> Position:
         raise _fault(file, f"{where} has coordinates that are not pairs of numbers")
     longitude, latitude = float(at[0]), float(at[1])
     if not (-180 <= longitude <= 180 and -90 <= latitude <= 90):
-        raise _fault(file, f"{where} is not on the earth", "GeoJSON gives the longitude first, in degrees")
+        raise _fault(file, f"{where} has coordinates out of range", "GeoJSON gives the longitude first, in degrees")
     return longitude, latitude
 
 

@@ -208,7 +208,7 @@ def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
         for node in one.built.records.of(model.Unit) if one.built.records else ():
             unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
             if above is not None and _stands_above(superior, unit, above):
-                message = f"'{unit}' would be under itself: the data set below has it above '{above}'"
+                message = f"'{unit}' would be under itself: in the data set below it is above '{above}'"
                 one.findings.append(Finding("superiors-in-a-circle", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
                 message = f"units are nested more than {MAX_UNITS_ABOVE} deep"

@@ -317,11 +317,11 @@ def _syntax_fault(error: Any) -> Token:
 
 
 _UNCLOSED = "the file ends inside a text in quotes", "close the quotes"
-_OTHER_SLIP = "nothing from here on can be read", "check that quotes and brackets are closed, and the indentation"
+_OTHER_SLIP = "the rest of the file cannot be read", "check that quotes and brackets are closed, and the indentation"
 _SLIPS = {
     "mapping values are not allowed": (
-        "': ' is not possible here",
-        "put text that contains ': ' in quotes; or the indentation is off",
+        "': ' in the wrong place",
+        "put text that contains ': ' in quotes, or check the indentation",
     ),
     "found character that cannot start": (
         "no text can begin with this character",
@@ -349,8 +349,8 @@ _SLIPS = {
         "unknown escape in a text in double quotes",
         r"write \\ for a backslash, or use single quotes",
     ),
-    "found invalid Unicode": ("this escape is no character", "write the character itself"),
-    "did not find expected hex": ("this escape is no character", "write the character itself"),
+    "found invalid Unicode": ("this escape is not a character", "write the character itself"),
+    "did not find expected hex": ("this escape is not a character", "write the character itself"),
     "found incompatible YAML": ("this version of YAML is not supported", "remove the line that begins with '%YAML'"),
 }
 """The beginnings of libyaml's messages, with ours: what is wrong, and what to do."""

@@ -73,7 +73,7 @@ def changes(
         elif certainty:
             found.append((change, certainty))
     data = [_record(battle, *one) for one in found]
-    messages = (*scope.outside(battle, after, until), *scope.beyond(beyond, "changes"))
+    messages = (*scope.outside(battle, after, until), *scope.beyond(beyond, "changes", after, until))
     if not found:
         return Answer([], FIELDS, (), (Text((span("Nothing changed.", "note"),)),), messages)
     return Answer(data, FIELDS, tuple(data), tuple(_blocks(battle, found, sources)), messages)

@@ -119,8 +119,8 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
     if not found:
         return ()
-    named = " or ".join(f"{article(kind)} {kind}, {battle.name(record)}" for kind, record in found[:MOST_KINDS])
-    return f"'{shown(text)}' is not a command, but {named}:", *lines
+    named = " or ".join(f"{battle.name(record)} is {article(kind)} {kind}" for kind, record in found[:MOST_KINDS])
+    return f"'{shown(text)}' is not a command; {named}:", *lines
 
 
 def _is_whole_name(battle: OrderOfBattle, text: str, kind: str) -> bool:
@@ -185,7 +185,7 @@ def _neither(
     command: str,
 ) -> AmbiguousNameError:
     """The error if no record of these kinds has just that name; lists other kinds, and formations that contain it."""
-    said = f"no {_either(kinds)} named just '{shown(text)}'"
+    said = f"no {_either(kinds)} named exactly '{shown(text)}'"
     lines = (
         f"{said}; did you mean:",
         *(_command_line(battle, text, *other, command) for other in others),

@@ -316,6 +316,8 @@ class Drawn:
             certainty = self._within(event)
             if not sites or event.kind not in KINDS or certainty in (None, "undated"):
                 continue
+            if self.state.certain and certainty == "possible":
+                continue
             if (self.unit or self.side) and not chosen.intersection(event.units):
                 continue
             if self.place and self.place not in event.places:

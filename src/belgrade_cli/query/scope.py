@@ -27,7 +27,7 @@ def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tup
     if meets(battle, first, last):
         return ()
     begins, ends = battle.relations.extent
-    asked = _words(first, last)
+    asked = _words(first, last) if first == last else f"the period {_words(first, last)}"
     told = _words(begins, ends)
     what = "the operation" if battle.operation and battle.operation.dates else "the dated part of this data set"
     if ends and first and first > ends:
@@ -58,12 +58,15 @@ def is_hidden(state: State, unit: str) -> bool:
     return is_open_beyond(state, span(*lifetime(state.battle.units[unit])))
 
 
-def beyond(count: int, noun: str) -> tuple[str, ...]:
+_HAPPENED = {"formations": "existed", "events": "happened", "changes": "happened"}
+
+
+def beyond(count: int, noun: str, first: date | None, last: date | None) -> tuple[str, ...]:
     """The remark on how many records are left out because only an open date makes them possible."""
     if not count:
         return ()
-    fall = "it falls" if count == 1 else "they fall"
-    return (f"{counted(count, noun)} left out because no date shows whether {fall} in the period",)
+    they, then = "it" if count == 1 else "they", "on that day" if first == last else "in that period"
+    return (f"{counted(count, noun)} left out because no date shows whether {they} {_HAPPENED[noun]} {then}",)
 
 
 def _words(first: date | None, last: date | None) -> str:

@@ -119,7 +119,7 @@ def _within(
             beyond += 1
         elif found and not (certain and found == "possible"):
             within[event.id] = found
-    return within, (*scope.outside(battle, start, end), *scope.beyond(beyond, "events"))
+    return within, (*scope.outside(battle, start, end), *scope.beyond(beyond, "events", start, end))
 
 
 def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources: bool) -> tuple[Block, ...]:

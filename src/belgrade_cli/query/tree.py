@@ -179,7 +179,7 @@ def _answer(
         title = state.battle.name(of) if of else illustrations.whole(state.battle, *only)
         return faces.chart(drawing(faces), data(), title)
 
-    messages = scope.beyond(len(left_out), "formations")
+    messages = scope.beyond(len(left_out), "formations", state.since, state.on)
     return Answer(data, FIELDS, lambda: tuple(rows(state, data())), blocks, messages, picture=picture)
 
 

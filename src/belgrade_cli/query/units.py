@@ -89,7 +89,7 @@ def units(
     kept = [unit for unit in state.units if (chosen is None or unit in chosen) and is_meant(unit)]
     left_out = [unit for unit in unsure(state, side, nation) if is_meant(unit)] if place is None else ()
     answer = counts(state, kept) if count else _listed(state, kept, reasons, sources)
-    return answer._replace(messages=scope.beyond(len(left_out), "formations"))
+    return answer._replace(messages=scope.beyond(len(left_out), "formations", state.since, state.on))
 
 
 def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:

@@ -46,7 +46,7 @@ def write(battle: OrderOfBattle) -> Exported:
     exported = list_writer.write(battle)
     remarks = Remarks()
     for name in _misread(battle, exported):
-        remarks.add("names with list markup that would not come back as they are", name)
+        remarks.add("names that an import would read as list markup", name)
     return exported._replace(remarks=remarks())
 
 

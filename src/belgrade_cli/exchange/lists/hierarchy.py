@@ -157,7 +157,7 @@ class Outline:
         above = self._stack_above(line) if line.listed else self._last
         unit = above or self._last
         if unit is None:
-            self.draft.remarks.add("people left out because no formation stands before them", line.text)
+            self.draft.remarks.add("people left out because no formation precedes them", line.text)
             return
         self._lead(unit, said)
 
@@ -177,7 +177,7 @@ class Outline:
         """Add an entry below the formation above it; return the id of the formation that it is about."""
         chain = [said]
         while parent := chain[-1].parent:
-            self.draft.remarks.add("formations created because another is said to belong to them", parent.name)
+            self.draft.remarks.add("formations created because another one is said to belong to them", parent.name)
             chain.append(parent)
         for each in reversed(chain):
             facts: dict[str, Any] = {**kind(each.name), "part": each.part, **({} if above else self._standing())}

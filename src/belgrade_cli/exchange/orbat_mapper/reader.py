@@ -249,7 +249,7 @@ def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[
             scenario.draft.remarks.add(remark, f"{name or '?'}: {entry.get('count')}")
             continue
         if entry.get("onHand") not in (None, entry.get("count")):
-            scenario.draft.remarks.add("numbers on hand left out, since the established ones are kept", name)
+            scenario.draft.remarks.add("numbers on hand left out in favour of established strength", name)
         yield name, value, lenient.text(entry, "description")
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.exchange.orbat_mapper.scenario import Found, Scenario
 
-_LOST = "moves left out because they have no time or no possible target; ORBAT Mapper ignores them, too"
+_LOST = "moves left out because they have no time or no possible target; ORBAT Mapper ignores them as well"
 
 
 class _Move(NamedTuple):

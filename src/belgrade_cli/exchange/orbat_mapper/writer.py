@@ -82,7 +82,7 @@ class _Scenario:
             scenario["startTime"] = moment(self._start)
         if battle.awards:
             for award in battle.awards.values():
-                self.remarks.add("awards left out, for which a scenario has no place", award.name)
+                self.remarks.add("awards left out because a scenario cannot hold them", award.name)
         for figure in battle.dataset.figures:
             if not self._is_strength_of_unit(figure):
                 self.remarks.add("figures left out because they are not the strength of a unit", figure.id)

@@ -78,9 +78,9 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     else:
         _leave_out(found, remarks)
     if any(row.get("map") for row in found.get("operation", [])):
-        remarks.add("the background of the map left out, since tables do not hold it", found["operation"][0]["map"])
+        remarks.add("the background of the map left out because tables cannot hold it", found["operation"][0]["map"])
     if any(row.get("editorial") for row in found["units"]):
-        remarks.add("editorial additions read as if a source said so, since tables do not mark them", "units")
+        remarks.add("editorial additions read as facts from a source because tables do not mark them", "units")
     if not whole:
         _drop_what_leads_nowhere(data, found, remarks)
     _give_languages(data, found)
@@ -104,11 +104,11 @@ def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
             named = row.get("id", row.get("name", name))
             remarks.add(f"{name} left out because they cannot be read from a workbook", named)
     remarks.add(
-        "of the operation only its name and sides can be read from a workbook; `export csv` writes all", "operation"
+        "only the name and sides of the operation can be read from a workbook; `export csv` writes everything", "operation"
     )
     for row in found.get("events", []):
         if row.get("stage"):
-            remarks.add("stages of events left out, since a workbook does not hold them", row.get("id", ""))
+            remarks.add("stages of events left out because a workbook cannot hold them", row.get("id", ""))
 
 
 def unguarded(cell: str) -> str:

@@ -161,7 +161,7 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
                 parser.Parse(chunk)
                 read += len(chunk)
                 if read - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
-                    raise ValueError(f"a tag of it is longer than {LONGEST_TAG:,} bytes")
+                    raise ValueError(f"it has a tag longer than {LONGEST_TAG:,} bytes")
             parser.Parse(b"", True)
         except expat.ExpatError:  # a picture, or something unreadable
             return count

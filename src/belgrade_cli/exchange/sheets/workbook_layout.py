@@ -60,7 +60,7 @@ def _parse(
                 parser.Parse(chunk)
             parser.Parse(b"", True)
         except expat.ExpatError:
-            raise ValueError(f"{part} is no XML") from None
+            raise ValueError(f"{part} is not XML") from None
 
 
 # --- Excel ------------------------------------------------------------------------------------------------------------

@@ -93,14 +93,14 @@ class Disputes:
     def _make(self, part: str, question: str, below: Said, above: Said) -> None:
         record, _, key = part.partition(".")
         if below.words == above.words:
-            above = above._replace(words=f"{above.words} (as the layer has it)")
+            above = above._replace(words=f"{above.words} (according to the layer)")
         dispute = Dispute(
             id=self._free(record, key.replace(".", "-")),
             about=(part,),
             question=question,
             claims=(below.claim(None), above.claim(self._layer)),
             reading=below.words,
-            because=f"The layer '{self._layer}' says otherwise; the reading of the data set below it is shown.",
+            because=f"The layer '{self._layer}' disagrees; the value of the data set below it is shown.",
             layer=self._layer,
         )
         self.records[dispute.id] = dispute

@@ -126,7 +126,7 @@ def _related(overlay: Overlay, below: Unit, above: Unit) -> dict[str, Any]:
         return {"relationship": above.relationship, "filled": by_layer}
     decided = overlay.disputes.settle(
         f"{below.id}.relationship",
-        f"How was {below.name} subordinated?",
+        f"What was the relationship of {below.name} to its superior?",
         Said(below.relationship.replace("-", " "), below.sources),
         Said(above.relationship.replace("-", " "), above.sources),
     )

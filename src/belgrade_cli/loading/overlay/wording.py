@@ -89,7 +89,7 @@ def superior(name: Name, record: str) -> str:
     return f"Which formation was {name(record)} under?"
 
 
-_WHEN = {"from": "Since when", "until": "Until when"}
+_WHEN = {"from": "From when", "until": "Until when"}
 
 
 def _role(part: Command) -> str:
