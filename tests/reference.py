@@ -32,16 +32,16 @@ SHARED = (records.Sourced, records.Spanned)
 SCALARS = {
     "Id": ("id", "letters, digits, `-` and `_`, beginning with a letter or digit"),
     "Subject": ("id", ""),
-    "Name": ("text", "a line"),
-    "Text": ("long text", "as many lines as it takes"),
+    "Name": ("text", "one line"),
+    "Text": ("long text", "one or more lines"),
     "Date": ("date", "EDTF, as above"),
     "Locator": ("locator", '`SOURCE#SECTION`, `SOURCE`, or `{source: SOURCE, at: "box 12, folder 3"}`'),
-    "LanguageTag": ("language", "a code of BCP 47: `ru`, `de`, `sr-Cyrl`, `sr-Latn`"),
+    "LanguageTag": ("language", "a BCP 47 code: `ru`, `de`, `sr-Cyrl`, `sr-Latn`"),
     "LayerName": ("name of a layer", "its `id`"),
-    "Part": ("part", "`RECORD`, or `RECORD.PART` for a key of it"),
+    "Part": ("part", "`RECORD`, or `RECORD.PART` for one of its keys"),
     "SymbolCode": ("symbol code", "20 digits (APP-6D)"),
     "Truth": ("true or false", ""),
-    "Count": ("count", "a whole number, without blanks or commas"),
+    "Count": ("count", "a whole number, without spaces or commas"),
     "Format": ("version of the format", "1 or 2"),
     "Several": ("number of formations", "a whole number"),
     "Millimetres": ("millimetres", "a number above 0"),
@@ -128,8 +128,8 @@ def examples() -> dict[tuple[Struct, str], str]:
 
 
 def _reference() -> Iterator[str]:
-    yield "## Keys of many things\n"
-    yield "Nearly every mapping may have these; below, only their names are given.\n"
+    yield "## Common keys\n"
+    yield "Most mappings can have these keys. The tables below do not repeat them.\n"
     yield from _table([key for key in keys(records.Spanned) if key.struct in SHARED])
     for known in structs():
         yield f"\n## {known.__name__}\n"
@@ -142,26 +142,26 @@ def _reference() -> Iterator[str]:
 
 
 def _stands_in(known: Struct) -> str:
-    places = [
-        f"`{key.name}` of {_link(outer)}" if outer is not records.Dataset else f"`{key.name}`"
-        for outer in structs()
-        for key in keys(outer)
-        if known in _structs_in(key.annotation)
-    ]
-    return f" Stands in {', '.join(places)}." if places else ""
+    owners: dict[str, list[str]] = {}
+    for outer in structs():
+        for key in keys(outer):
+            if known in _structs_in(key.annotation):
+                owners.setdefault(key.name, []).extend([] if outer is records.Dataset else [_link(outer)])
+    places = [f"`{key}` of {', '.join(links)}" if links else f"`{key}`" for key, links in owners.items()]
+    return f" Used in {' and '.join(places)}." if places else ""
 
 
 def _shared_keys(known: Struct) -> str:
     names = [key.name for key in keys(known) if key.struct in SHARED]
-    return f" Has {', '.join(f'`{name}`' for name in names)}, too." if names else ""
+    return f" Common keys: {', '.join(f'`{name}`' for name in names)}." if names else ""
 
 
 def _table(rows: list[Key]) -> Iterator[str]:
     shown = examples()
-    yield "| key | takes | meaning | example |"
+    yield "| key | value | meaning | example |"
     yield "| --- | --- | --- | --- |"
     for key in rows:
-        name = f"**`{key.name}`** (needed)" if key.required else f"`{key.name}`"
+        name = f"**`{key.name}`** (required)" if key.required else f"`{key.name}`"
         example = shown[key.struct, key.name]
         cut = example if len(example) <= LONGEST else f"{example[:LONGEST].rstrip()} …"
         yield f"| {name} | {_takes(key)} | {key.description} | `{cut}` |"
@@ -172,7 +172,7 @@ def _takes(key: Key) -> str:
     if key.required or key.default in (None, (), {}) or key.default is msgspec.NODEFAULT:
         return kind
     default = str(key.default).lower() if isinstance(key.default, bool) else key.default
-    return f"{kind}; if absent `{default}`"
+    return f"{kind}; default `{default}`"
 
 
 def _kind(annotation: Any, key: str) -> str:
@@ -188,7 +188,7 @@ def _kind(annotation: Any, key: str) -> str:
     if origin in (Union, UnionType):
         return " or ".join(_kind(part, key) for part in arguments if part is not NoneType)
     if origin is tuple:
-        return f"list of: {_kind(arguments[0], key)}"
+        return f"list of {_plural(_kind(arguments[0], key))}"
     if origin is dict:
         return f"mapping of {_kind(arguments[0], key)} to {_kind(arguments[1], key)}"
     if origin is Literal:
@@ -203,12 +203,16 @@ def _kind(annotation: Any, key: str) -> str:
         )
         below = " and `subordinates`" if shared is records.UnitFacts else ""
         and_or_comma = "," if below else " and"
-        return f"what {_link(shared)} has, but for `id`, `name`{and_or_comma} `editorial`{below}{more}"
+        return f"the keys of {_link(shared)} except `id`, `name`{and_or_comma} `editorial`{below}{more}"
     return _link(annotation)
 
 
+def _plural(kind: str) -> str:
+    return kind if "[" in kind else re.sub("^id of an? ", "ids of ", kind) + "s"
+
+
 def _values_table() -> Iterator[str]:
-    yield "| takes | what it is | limits |"
+    yield "| value | what it is | limits |"
     yield "| --- | --- | --- |"
     for known in vars(field_types).values():
         title = _title(known)

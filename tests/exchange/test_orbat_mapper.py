@@ -341,7 +341,7 @@ def test_a_scenario_of_another_author() -> None:
     ]
 
 
-LOST = "moves left out because they have no time or no possible target; ORBAT Mapper ignores them, too"
+LOST = "moves left out because they have no time or no possible target; ORBAT Mapper ignores them as well"
 
 
 def test_what_cannot_be_carried_is_counted_and_listed() -> None:

@@ -139,7 +139,13 @@ def test_what_does_not_come_back_is_said() -> None:
     workbook = exchange.write(shipped(), "xlsx").content
     assert isinstance(workbook, bytes)
     said = "\n".join(exchange.read(workbook, "own.xlsx", "xlsx").remarks)
-    for part in ("awards", "disputes", "stages of events", "editorial additions", "only the name and sides of the operation"):
+    for part in (
+        "awards",
+        "disputes",
+        "stages of events",
+        "editorial additions",
+        "only the name and sides of the operation",
+    ):
         assert part in said
     files = exchange.write(shipped(), "csv").content
     assert not isinstance(files, bytes)

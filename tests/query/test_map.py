@@ -63,6 +63,16 @@ def test_who_was_where_on_12_october(battle: OrderOfBattle) -> None:
     assert "army-group-f" not in found["belgrade"]
 
 
+def test_certain_leaves_out_of_a_period_what_is_only_possible() -> None:
+    days = ("--from", "1944-09-20", "--until", "1944-09-25", "--json")
+    all_of_them, certain = (json.loads(belgrade("map", *days, *more).out) for more in ((), ("--certain",)))
+    found = {position["certainty"] for unit in certain for position in unit["positions"]}
+    assert "possible" not in found
+    assert "possible" in {position["certainty"] for unit in all_of_them for position in unit["positions"]}
+    ran = belgrade("map", "--certain")
+    assert (ran.status, ran.err) == (2, "--certain requires --on, --from, --until or --stage\n")
+
+
 def test_every_sign_of_12_october_has_its_id_and_stands_where_units_say(battle: OrderOfBattle) -> None:
     drawn = set(re.findall(r'<g data-unit="([^"]+)"', render(draw(State(battle, TWELFTH), shapes=shapes(battle)))))
     told = json.loads(belgrade("units", "--on", "1944-10-12", "--json").out)

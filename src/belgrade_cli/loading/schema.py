@@ -11,14 +11,13 @@ from belgrade_cli.model import edtf, field_types, records
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 DESCRIPTION = """\
-A file of a data set of `belgrade`: the whole of it, or one of several in a folder; `forces` stands in one of them.
+A data set for `belgrade`, or one of several files of a data set in a folder. One of the files must have `forces`.
 
-It takes what the program reads, and nothing else, as far as a schema can know. It does not know the calendar (30 \
-February), which end of a span comes first, or how deep units stand (64 levels at most). It does not see how a value \
-is written either: a number is written as in JSON (not +160, 0160, .5 or 0x1F; an id, a date or a truth not as 12.0), \
-a year before 1000 in quotes, a number in quotes without exponent; in JSON, text that is true or false stands in \
-quotes; a key is given once, without anchors, tags and further documents. Whether ids are unique, references lead \
-somewhere and sources are named is for `belgrade check` to tell."""
+The schema accepts what the program accepts, with these exceptions. It does not check whether a day exists (30 \
+February), whether a period ends before it begins, or how deep units are nested (at most 64 levels). It does not check how \
+values are written: write numbers as in JSON (not +160, 0160, .5 or 0x1F) and put years before 1000 in quotes. It does not \
+check for duplicate keys, anchors, tags or a second document. Unique ids, references and sources are checked by \
+`belgrade check`."""
 
 _END = r"$(?!\n)"
 _TEXT = {"type": ["string", "number", "boolean"]}

@@ -44,14 +44,14 @@ class Sourced(Record, frozen=True, kw_only=True):
     """Something that says where it comes from; a part without `sources` has those of its record."""
 
     sources: Annotated[
-        tuple[Locator, ...], Meta(description="where this is said: SOURCE#SECTION, SOURCE, or {source, at}")
+        tuple[Locator, ...], Meta(description="where this is stated: SOURCE#SECTION, SOURCE, or {source, at}")
     ] = ()
-    attributed_to: Annotated[tuple[Id, ...], Meta(description="works to which the source itself attributes it")] = ()
+    attributed_to: Annotated[tuple[Id, ...], Meta(description="works that the source itself cites for it")] = ()
     note: Annotated[Text | None, Meta(description="a note for readers")] = None
     as_printed: Annotated[
-        Text | None, Meta(description="the wording of the source, where another name, rank or superior is used here")
+        Text | None, Meta(description="the wording of the source, if a different name, rank or superior is used here")
     ] = None
-    layer: Annotated[LayerName | None, Meta(description="the layer that it is from; set when a layer is added")] = None
+    layer: Annotated[LayerName | None, Meta(description="the layer it comes from; set when a layer is added")] = None
     filled: Annotated[
         tuple[Name, ...], Meta(description="keys that a layer filled, as KEY: LAYER; set when it is added")
     ] = ()
@@ -60,8 +60,8 @@ class Sourced(Record, frozen=True, kw_only=True):
 class Spanned(Sourced, frozen=True, kw_only=True, rename={"from_": "from"}):
     """Something that held from a day until a day, both included."""
 
-    from_: Annotated[EDTF | None, Meta(description="since when; absent = not said")] = None
-    until: Annotated[EDTF | None, Meta(description="until when; absent = not said")] = None
+    from_: Annotated[EDTF | None, Meta(description="start date; if absent, unknown")] = None
+    until: Annotated[EDTF | None, Meta(description="end date; if absent, unknown")] = None
 
 
 class Alias(Record, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ class Alias(Record, frozen=True, kw_only=True):
 
 
 class Command(Spanned, frozen=True, kw_only=True):
-    """Who led a formation, or served in its staff."""
+    """A commander of a formation, or a member of its staff."""
 
     person: Annotated[Id, Meta(description="the person")]
     rank: Annotated[Name | None, Meta(description="the rank as printed")] = None
@@ -86,7 +86,7 @@ class Subordination(Spanned, frozen=True, kw_only=True):
     """A dated change of superior, or a dated support relationship."""
 
     superior: Annotated[Id, Meta(description="the formation that it came under, or supported")]
-    relationship: Annotated[Relationship | None, Meta(description="how; absent = not said (it moves the unit)")] = None
+    relationship: Annotated[Relationship | None, Meta(description="if absent, unknown, and the unit moves")] = None
 
 
 class Location(Spanned, frozen=True, kw_only=True):
@@ -99,24 +99,24 @@ class Location(Spanned, frozen=True, kw_only=True):
 
 
 class Allegiance(Spanned, frozen=True, kw_only=True):
-    """The side on which a formation fought for a time, or the nation that it belonged to."""
+    """The side that a formation fought on, or the nation that it belonged to, for a time."""
 
-    side: Annotated[Id | None, Meta(description="a side of the operation; else that of the nation")] = None
-    nation: Annotated[Id | None, Meta(description="a nation of the operation; else as without a date")] = None
+    side: Annotated[Id | None, Meta(description="a side of the operation; default: that of the nation")] = None
+    nation: Annotated[Id | None, Meta(description="a nation of the operation; default: as without a date")] = None
 
 
 class Fate(Sourced, frozen=True, kw_only=True):
-    """How a formation or a person ended."""
+    """What became of a formation or a person."""
 
     kind: Annotated[Name, Meta(description="destroyed, disbanded, renamed, killed-in-action, …")]
     on: Annotated[EDTF | None, Meta(description="when")] = None
 
 
 class Claim(Sourced, frozen=True, kw_only=True):
-    """One number, as one source gives it."""
+    """One number, as given by one source."""
 
     measure: Annotated[Id, Meta(description="what is counted: personnel, tanks, killed-and-missing, …")]
-    value: Annotated[Count, Meta(description="the number, without blanks or commas")]
+    value: Annotated[Count, Meta(description="the number, without spaces or commas")]
     qualifier: Annotated[Qualifier, Meta(description="how exact the number is")] = "exact"
     on: Annotated[EDTF | None, Meta(description="the date of the number")] = None
     place: Annotated[Id | None, Meta(description="the place of the number")] = None
@@ -128,27 +128,25 @@ class UnitFacts(Spanned, frozen=True, kw_only=True):
     """What is known of a formation beside its name; `editorial` may add any of it."""
 
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
-    side: Annotated[Id | None, Meta(description="a side of the operation; else that of the superior")] = None
-    nation: Annotated[Id | None, Meta(description="a nation of the operation; else that of the superior")] = None
+    side: Annotated[Id | None, Meta(description="a side of the operation; default: that of the superior")] = None
+    nation: Annotated[Id | None, Meta(description="a nation of the operation; default: that of the superior")] = None
     allegiance: Annotated[tuple[Allegiance, ...], Meta(description="dated changes of side")] = ()
     echelon: Annotated[Echelon | None, Meta(description="the level of the formation")] = None
     branch: Annotated[Branch | None, Meta(description="the branch of service; determines the symbol")] = None
     commanders: Annotated[tuple[Command, ...], Meta(description="its commanders")] = ()
     relationship: Annotated[
-        Relationship | None, Meta(description="to the superior it is nested in; absent = not said")
+        Relationship | None, Meta(description="relationship to the superior it is nested in; if absent, unknown")
     ] = None
-    subordination: Annotated[
-        tuple[Subordination, ...], Meta(description="dated changes to that superior, and support")
-    ] = ()
+    subordination: Annotated[tuple[Subordination, ...], Meta(description="dated changes of superior, and support")] = ()
     locations: Annotated[tuple[Location, ...], Meta(description="its locations")] = ()
     strength: Annotated[tuple[Claim, ...], Meta(description="shorthand for strength figures about this unit")] = ()
     part: Annotated[Truth, Meta(description="true if only partly involved")] = False
-    described: Annotated[Truth, Meta(description="true where the source describes it without naming it")] = False
+    described: Annotated[Truth, Meta(description="true if the source describes it without naming it")] = False
     count: Annotated[Several | None, Meta(description="how many formations it stands for")] = None
     fate: Annotated[Fate | None, Meta(description="what became of it")] = None
     sidc: Annotated[
         SymbolCode | None,
-        Meta(description="symbol code of 20 digits, where side, echelon and branch do not give the right one"),
+        Meta(description="a symbol code of 20 digits, if side, echelon and branch do not give the right one"),
     ] = None
 
 
@@ -161,9 +159,9 @@ class AddedUnitFacts(UnitFacts, frozen=True, kw_only=True):
 
 
 class Unit(UnitFacts, frozen=True, kw_only=True):
-    """A formation, with those that stand under it."""
+    """A formation and its subordinates."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="the name in the form used here")]
     editorial: Annotated[AddedUnitFacts | None, Meta(description="editorial additions")] = None
     subordinates: Annotated[tuple["Unit", ...], Meta(description="the formations under it, in order")] = ()
@@ -173,7 +171,7 @@ class Unit(UnitFacts, frozen=True, kw_only=True):
 
 
 class Rank(Sourced, frozen=True, kw_only=True):
-    """A rank outside a command."""
+    """A rank that is not part of a command."""
 
     rank: Annotated[Name, Meta(description="the rank as printed")]
     on: Annotated[EDTF | None, Meta(description="when it was held")] = None
@@ -183,7 +181,7 @@ class Office(Spanned, frozen=True, kw_only=True):
     """A post outside the formations."""
 
     title: Annotated[Name, Meta(description="the office")]
-    on: Annotated[EDTF | None, Meta(description="when it was held, where only a moment is known")] = None
+    on: Annotated[EDTF | None, Meta(description="a day on which it was held, if no more is known")] = None
 
 
 class PersonFacts(Sourced, frozen=True, kw_only=True):
@@ -191,16 +189,16 @@ class PersonFacts(Sourced, frozen=True, kw_only=True):
 
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
     nation: Annotated[Id | None, Meta(description="a nation of the operation")] = None
-    side: Annotated[Id | None, Meta(description="a side of the operation; else that of the nation")] = None
+    side: Annotated[Id | None, Meta(description="a side of the operation; default: that of the nation")] = None
     ranks: Annotated[tuple[Rank, ...], Meta(description="ranks outside a command")] = ()
     offices: Annotated[tuple[Office, ...], Meta(description="posts outside the formations")] = ()
     fate: Annotated[Fate | None, Meta(description="what became of the person")] = None
 
 
 class Person(PersonFacts, frozen=True, kw_only=True):
-    """Someone who is named."""
+    """A person."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="given and family name as printed")]
     editorial: Annotated[PersonFacts | None, Meta(description="editorial additions")] = None
 
@@ -209,7 +207,7 @@ class PlaceFacts(Sourced, frozen=True, kw_only=True):
     """What is known of a place beside its name; `editorial` may add any of it."""
 
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="every other form of the name")] = ()
-    modern_name: Annotated[Name | None, Meta(description="today's name, where it is another")] = None
+    modern_name: Annotated[Name | None, Meta(description="today's name, if it is different")] = None
     kind: Annotated[Name | None, Meta(description="town, village, river, pass, region, …")] = None
     country: Annotated[Name | None, Meta(description="the country it lies in")] = None
     latitude: Annotated[Latitude | None, Meta(description="degrees north")] = None
@@ -217,24 +215,24 @@ class PlaceFacts(Sourced, frozen=True, kw_only=True):
 
 
 class Place(PlaceFacts, frozen=True, kw_only=True):
-    """Somewhere that is named."""
+    """A place."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="the name as printed")]
     editorial: Annotated[PlaceFacts | None, Meta(description="editorial additions")] = None
 
 
 class Event(Sourced, frozen=True, kw_only=True):
-    """Something that happened: on a date, or after, since or before other events, or both."""
+    """Something that happened: on a date, or before or after another event, or both."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     title: Annotated[Name, Meta(description="what happened, in one line")]
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="names of the operation or battle")] = ()
     date: Annotated[EDTF | None, Meta(description="when")] = None
-    lasts: Annotated[Truth, Meta(description="true if it lasted, although its date is not written as `A/B`")] = False
-    after: Annotated[Id | None, Meta(description="the event that it came after")] = None
-    since: Annotated[Id | None, Meta(description="the event that it did not begin before")] = None
-    before: Annotated[Id | None, Meta(description="the event that it ended before")] = None
+    lasts: Annotated[Truth, Meta(description="true if it lasted throughout a date not written as `A/B`")] = False
+    after: Annotated[Id | None, Meta(description="the event that it happened after")] = None
+    since: Annotated[Id | None, Meta(description="the event that had begun when it began")] = None
+    before: Annotated[Id | None, Meta(description="the event that it was over before")] = None
     stage: Annotated[Id | None, Meta(description="a stage of the operation")] = None
     kind: Annotated[Name | None, Meta(description="battle, capture, movement, order, …")] = None
     places: Annotated[tuple[Id, ...], Meta(description="where")] = ()
@@ -248,8 +246,10 @@ class Event(Sourced, frozen=True, kw_only=True):
 class Figure(Claim, frozen=True, kw_only=True):
     """A number about a formation, nation, side, place, event, award or the whole operation."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
-    subject: Annotated[Subject | tuple[Id, ...], Meta(description="what the number is about; a list counts together")]
+    id: Annotated[Id, Meta(description="unique across all records")]
+    subject: Annotated[
+        Subject | tuple[Id, ...], Meta(description="what it is about; a list means all of them together")
+    ]
     kind: Annotated[FigureKind, Meta(description="strength, casualties or other")]
 
 
@@ -281,7 +281,7 @@ class Ribbon(Sourced, frozen=True, kw_only=True):
 
     width_mm: Annotated[Millimetres | None, Meta(description="width in millimetres")] = None
     material: Annotated[Name | None, Meta(description="what it is made of")] = None
-    colour: Annotated[Name | None, Meta(description="the ground: a colour's English name, or #rrggbb")] = None
+    colour: Annotated[Name | None, Meta(description="the background: a colour's English name, or #rrggbb")] = None
     stripes: Annotated[tuple[Stripe, ...], Meta(description="its stripes")] = ()
 
 
@@ -295,19 +295,19 @@ class Recipient(Sourced, frozen=True, kw_only=True):
 class Award(Sourced, frozen=True, kw_only=True):
     """A decoration."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="the name")]
     aliases: Annotated[tuple[Name | Alias, ...], Meta(description="other forms of the name")] = ()
     names: Annotated[tuple[Language, ...], Meta(description="the name in other languages")] = ()
     type: Annotated[Name | None, Meta(description="what kind of decoration")] = None
     nation: Annotated[Id | None, Meta(description="the nation that gave it")] = None
     established: Annotated[EDTF | None, Meta(description="when it was established")] = None
-    status: Annotated[Name | None, Meta(description="whether it is still given")] = None
-    awarded_for: Annotated[Text | None, Meta(description="what it was given for")] = None
+    status: Annotated[Name | None, Meta(description="whether it is still awarded")] = None
+    awarded_for: Annotated[Text | None, Meta(description="what it was awarded for")] = None
     eligibility: Annotated[Text | None, Meta(description="who could receive it")] = None
     statute: Annotated[tuple[Text, ...], Meta(description="its statute, one rule per line")] = ()
-    worn: Annotated[Text | None, Meta(description="where it is worn")] = None
-    precedence: Annotated[tuple[Text, ...], Meta(description="its order among others")] = ()
+    worn: Annotated[Text | None, Meta(description="how it is worn")] = None
+    precedence: Annotated[tuple[Text, ...], Meta(description="its place in the order of decorations")] = ()
     diameter_mm: Annotated[Millimetres | None, Meta(description="diameter in millimetres")] = None
     material: Annotated[Name | None, Meta(description="what it is made of")] = None
     obverse: Annotated[Text | None, Meta(description="the front")] = None
@@ -318,9 +318,9 @@ class Award(Sourced, frozen=True, kw_only=True):
 
 
 class Source(Sourced, frozen=True, kw_only=True):
-    """A work that was read, or that the works read cite."""
+    """A work that was read, or one that is only cited in a work that was read."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     title: Annotated[Name, Meta(description="the title as printed")]
     kind: Annotated[Name | None, Meta(description="article, book, proceedings, …")] = None
     authors: Annotated[tuple[Name, ...], Meta(description="the authors as printed")] = ()
@@ -332,12 +332,12 @@ class Source(Sourced, frozen=True, kw_only=True):
     url: Annotated[Name | None, Meta(description="the address of a web page")] = None
     accessed: Annotated[EDTF | None, Meta(description="when the page was read")] = None
     trust: Annotated[Trust | None, Meta(description="how reliable it is")] = None
-    read: Annotated[Truth, Meta(description="false where it is only cited")] = True
+    read: Annotated[Truth, Meta(description="false if it is only cited")] = True
     sections: Annotated[dict[Id, Name], Meta(description="its sections: locator and heading")] = {}
 
 
 class Statement(Sourced, frozen=True, kw_only=True):
-    """One side of a dispute."""
+    """One claim in a dispute."""
 
     says: Annotated[Text, Meta(description="the claim, in a few words")]
 
@@ -345,7 +345,7 @@ class Statement(Sourced, frozen=True, kw_only=True):
 class Dispute(Sourced, frozen=True, kw_only=True):
     """A contradiction between sources, or within one."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     about: Annotated[tuple[Part, ...], Meta(description="the records, or RECORD.PART, that it is about", min_length=1)]
     question: Annotated[Text, Meta(description="the question in dispute")]
     claims: Annotated[tuple[Statement, ...], Meta(description="the claims, and who makes them", min_length=2)]
@@ -359,7 +359,7 @@ class Dispute(Sourced, frozen=True, kw_only=True):
 class Stage(Sourced, frozen=True, kw_only=True):
     """A stage of the operation."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="its name")]
     dates: Annotated[EDTF | None, Meta(description="when")] = None
 
@@ -376,7 +376,7 @@ class ArmedForceFacts(Sourced, frozen=True, kw_only=True):
 class ArmedForce(ArmedForceFacts, frozen=True, kw_only=True):
     """An army, navy or air force as a whole, to which formations of a nation belong: Red Army, Wehrmacht, NOVJ."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="its name")]
     editorial: Annotated[ArmedForceFacts | None, Meta(description="editorial additions")] = None
 
@@ -384,27 +384,27 @@ class ArmedForce(ArmedForceFacts, frozen=True, kw_only=True):
 class Nation(Record, frozen=True, kw_only=True):
     """A nation that fought on a side."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="its name")]
     adjective: Annotated[Name | None, Meta(description="as in 'Soviet forces'")] = None
     languages: Annotated[
         tuple[LanguageTag, ...],
         Meta(description="the languages of its names, the preferred one first (default: the usual ones)"),
     ] = ()
-    armed_forces: Annotated[tuple[ArmedForce, ...], Meta(description="its armed forces, where they are named")] = ()
+    armed_forces: Annotated[tuple[ArmedForce, ...], Meta(description="its armed forces")] = ()
 
 
 class Side(Record, frozen=True, kw_only=True):
     """A side of the operation."""
 
-    id: Annotated[Id, Meta(description="unique over all records")]
+    id: Annotated[Id, Meta(description="unique across all records")]
     name: Annotated[Name, Meta(description="its name")]
     identity: Annotated[Identity, Meta(description="how its symbols are framed")] = "unknown"
     nations: Annotated[tuple[Nation, ...], Meta(description="its nations, in order")] = ()
 
 
 class Leader(Sourced, frozen=True, kw_only=True):
-    """A commander as the source's summary prints them."""
+    """A commander as listed in the summary of the source."""
 
     person: Annotated[Id, Meta(description="the person")]
     side: Annotated[Id | None, Meta(description="the side")] = None
@@ -433,7 +433,7 @@ class Operation(Sourced, frozen=True, kw_only=True):
 
 
 class Layer(Record, frozen=True, kw_only=True):
-    """What a data set is that is laid over another."""
+    """Describes a data set that is laid over another."""
 
     id: Annotated[LayerName, Meta(description="its id, as used with `--without`")]
     name: Annotated[Name | None, Meta(description="its name")] = None
@@ -441,7 +441,7 @@ class Layer(Record, frozen=True, kw_only=True):
 
 
 class Dataset(Record, frozen=True, kw_only=True):
-    """Everything that the files of a data set say; only `forces` is required."""
+    """A whole data set; only `forces` is required."""
 
     forces: Annotated[tuple[Unit, ...], Meta(description="the order of battle: formations, nested")]
     format: Annotated[Format, Meta(description="the version of this format: 2 if anything here requires it")] = 1

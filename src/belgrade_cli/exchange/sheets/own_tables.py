@@ -104,7 +104,8 @@ def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
             named = row.get("id", row.get("name", name))
             remarks.add(f"{name} left out because they cannot be read from a workbook", named)
     remarks.add(
-        "only the name and sides of the operation can be read from a workbook; `export csv` writes everything", "operation"
+        "only the name and sides of the operation can be read from a workbook; `export csv` writes everything",
+        "operation",
     )
     for row in found.get("events", []):
         if row.get("stage"):
