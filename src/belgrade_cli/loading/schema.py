@@ -14,10 +14,10 @@ DESCRIPTION = """\
 A data set for `belgrade`, or one of several files of a data set in a folder. One of the files must have `forces`.
 
 The schema accepts what the program accepts, with these exceptions. It does not check whether a day exists (30 \
-February), whether a period ends before it begins, or how deep units are nested (at most 64 levels). It does not check how \
-values are written: write numbers as in JSON (not +160, 0160, .5 or 0x1F) and put years before 1000 in quotes. It does not \
-check for duplicate keys, anchors, tags or a second document. Unique ids, references and sources are checked by \
-`belgrade check`."""
+February), whether a period ends before it begins, or how deep units are nested (at most 64 levels). It does not \
+check how values are written: write numbers as in JSON (not +160, 0160, .5 or 0x1F) and put years before 1000 in \
+quotes. It does not check for duplicate keys, anchors, tags or a second document. Unique ids, references \
+and sources are checked by `belgrade check`."""
 
 _END = r"$(?!\n)"
 _TEXT = {"type": ["string", "number", "boolean"]}
