@@ -60,6 +60,9 @@ async function tab(page, name) {
   await page.waitForFunction(name => document.querySelector("nav a[aria-current]")?.textContent === name, name);
 }
 
+// The chart with nothing folded.
+const unfolded = page => page.locator('.chart [data-zoom=""]').click();
+
 const shownView = page => page.evaluate(() => document.body.dataset.view);
 const heading = page => page.locator(".card h3").innerText();
 const above = page => page.evaluate(id => items[forest.made[lineOf.get(id)].above].dataset.id, DIVISION);
@@ -92,6 +95,7 @@ await check("the slider from 15 September to 12 October: the 7th SS Division mov
   assert.equal(await above(page), "army-detachment-serbia");
   assert.match(page.url(), /#on=1944-10-12$/);
   await tab(page, "Chart");
+  await unfolded(page);
   const drawn = await page.evaluate(id => document.querySelector(`svg.drawing a[href="#${id}"]`).getBoundingClientRect().width, DIVISION);
   assert.ok(drawn > 0, "it is in the chart");
 });
@@ -216,6 +220,58 @@ await check("the first screen has title, day, map and what happened", "belgrade"
   }
 });
 
+for (const [width, height] of [[1440, 900], [1920, 1080], [820, 1180], [390, 844]]) {
+  await check(`the chart can be read at ${width} px, and says what is folded`, "belgrade", { hash: "#chart", viewport: { width, height } }, async page => {
+    const shown = await page.evaluate(() => data.stops.map(stop => {
+      showDay(stop);
+      const { clientWidth, clientHeight, scrollWidth, scrollHeight } = document.querySelector(".chart .scroll");
+      return {
+        size: zoom.shown * NAME, fits: scrollWidth <= clientWidth && scrollHeight <= clientHeight,
+        drawn: document.querySelectorAll("svg.drawing > g use").length, folded: parseInt(document.querySelector(".chart .hint").textContent || "0"),
+        all: forest.made.filter(({ line, look }) => look !== undefined && items[line].dataset.id).length,
+      };
+    }));
+    for (const { size, fits, drawn, folded, all } of shown) {
+      assert.ok(size >= 8, `names of ${size} px`);
+      assert.ok(fits || width < 600);
+      assert.equal(drawn + folded, all, "what is not drawn is counted");
+    }
+    assert.ok(shown.every(({ drawn }) => drawn > 10));
+  });
+}
+
+await check("the chart unfolds by mouse and by keyboard, wholly, and for an open card", "belgrade", { hash: "#chart&on=1944-10-12", viewport: { width: 1440, height: 900 } }, async page => {
+  const count = () => page.locator("svg.drawing > g use").count(), first = await count();
+  await page.locator("svg.drawing .more").first().click();
+  const second = await count();
+  assert.ok(second > first);
+  await page.locator("svg.drawing .more").first().focus();
+  await page.keyboard.press("Enter");
+  assert.ok((await count()) > second);
+  await page.locator('.chart [data-zoom="0"]').click();
+  assert.equal(await count(), first);
+  assert.equal(await page.locator(`svg.drawing a[href="#${DIVISION}"]`).count(), 0);
+  await page.evaluate(id => { location.hash = addressOf(id, day); }, DIVISION);
+  await page.locator(`svg.drawing .there a[href="#${DIVISION}"]`).waitFor();
+  await unfolded(page);
+  assert.equal(await page.locator("svg.drawing .more").count(), 0);
+  assert.equal(await page.locator(".chart .hint").innerText(), "");
+});
+
+await check("the map grows, and its middle stays", "belgrade", { hash: "#on=1944-10-12" }, async page => {
+  const middle = () => page.evaluate(() => { const { scrollLeft, clientWidth, scrollWidth } = document.querySelector(".sheet"); return (scrollLeft + clientWidth / 2) / scrollWidth; });
+  const wide = () => page.locator("svg.atlas").evaluate(each => each.clientWidth), fitted = await wide();
+  for (let press = 0; press < 3; press++) await page.locator('.map [data-zoom="1.25"]').click();
+  assert.ok((await wide()) > 1.9 * fitted);
+  assert.ok(Math.abs((await middle()) - 0.5) < 0.02);
+  await page.locator('.map [data-zoom="0"]').click();
+  assert.equal(await wide(), fitted);
+});
+
+await check("the timeline begins at the day", "belgrade", { hash: "#timeline" }, async page => {
+  await page.waitForFunction(() => [...document.querySelectorAll(".timeline .certain")].some(event => { const { top } = event.getBoundingClientRect(); return top > 0 && top < innerHeight; }));
+});
+
 await check("the map follows the day, opens cards, and is told as a list", "belgrade", { hash: "#on=1944-10-12" }, async page => {
   const drawn = await page.evaluate(() => [...document.querySelectorAll("svg.atlas [data-unit]")].map(sign => sign.dataset.unit));
   assert.deepEqual([...new Set(drawn)].sort(), expected.map["1944-10-12"]);
@@ -330,6 +386,7 @@ await check("printed names on demand, in every view", "belgrade", { hash: "#tree
   const views = { Chart: "svg.drawing", Map: "svg.atlas", Timeline: '[id=".timeline"]', Strength: '[id=".strength"]', Disputes: '[id=".disputes"]' };
   for (const [view, where] of Object.entries(views)) {
     await tab(page, view);
+    if (view === "Chart") await unfolded(page);
     if (view === "Disputes") await page.evaluate(() => document.querySelectorAll(".disputes details").forEach(each => { each.open = true; }));
     const words = (await page.locator(where).evaluate(each => each.textContent)).replace(/\s+/g, " ");
     assert.match(words, /“(4th Guards Mechanized Corps|36th Tank Brigade)”/, view);
@@ -342,6 +399,7 @@ await check("sources on the chart and the map", "belgrade", { hash: "#on=1944-10
   await page.locator('[id=".cited"]').check();
   assert.match(await page.locator("svg.atlas").evaluate(each => each.textContent), /57th Army.*\[5\]/);
   await tab(page, "Chart");
+  await unfolded(page);
   assert.match(await page.locator("svg.drawing").evaluate(each => each.textContent), /57th Army.*\[5, 7, 9, 15, 18\]/);
 });
 
@@ -350,6 +408,7 @@ await check("layers: what is from one is marked, as long as that is asked for", 
   assert.ok((await marks.count()) > 50);
   assert.equal(await marks.first().isVisible(), true);
   await tab(page, "Chart");
+  await unfolded(page);
   const drawn = () => page.locator("svg.drawing").evaluate(each => each.textContent.split("further-reading").length - 1);
   assert.ok((await drawn()) > 50);
   await page.locator('[id=".layer1"]').uncheck();

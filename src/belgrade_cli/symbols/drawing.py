@@ -135,7 +135,7 @@ def _unknown(parts: Sidc) -> tuple[str, ...]:
 
 def _outline(frame: Frame, *, broken: bool, open: bool = False) -> str:
     dashes = ' stroke-dasharray="8 6"' if broken else ""
-    fill = "#fff" if open else frame.fill
+    fill = '#fff" class="ob-open' if open else frame.fill
     return f'<path d="{frame.outline}" fill="{fill}" stroke="#000" stroke-width="{STROKE:g}"{dashes}/>'
 
 

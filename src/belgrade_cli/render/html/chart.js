@@ -151,11 +151,7 @@ function resolve(block, x, y, places, links) {
 // Draws a forest {line, box, children} into a picture, with the symbols and their measures.
 function drawChart(svg, forest, symbols, addressOf) {
   const boxes = new Map();
-  const itemOf = ({ line, box, children }) => {
-    boxes.set(line, box);
-    return { key: line, ...measuresOf(box, symbols), children: children.map(itemOf) };
-  };
-  const layout = forest.length ? layOut(forest.map(itemOf)) : { places: [], links: [], width: 0, height: 0 };
+  const layout = forest.length ? layOut(forest.map(each => itemOf(each, symbols, boxes))) : { places: [], links: [], width: 0, height: 0 };
   const isLent = ([key]) => key !== null && Boolean(boxes.get(key).lent);
   const [width, height] = [layout.width + 2 * CHART_MARGIN, layout.height + 2 * CHART_MARGIN];
   svg.setAttribute("viewBox", [-CHART_MARGIN, -CHART_MARGIN, width, height].map(tenth).join(" "));
@@ -164,6 +160,12 @@ function drawChart(svg, forest, symbols, addressOf) {
   broken.setAttribute("d", layout.links.filter(isLent).map(pathOf).join(""));
   putInto(svg.querySelector(":scope > g"), layout.places.map(place => boxAt(place, boxes.get(place.key), symbols, addressOf(place.key))));
   return { width, height };
+}
+
+// What the layout needs of a box and those below it; the boxes are noted by their lines.
+function itemOf({ line, box, children }, symbols, boxes = new Map()) {
+  boxes.set(line, box);
+  return { key: line, ...measuresOf(box, symbols), children: children.map(each => itemOf(each, symbols, boxes)) };
 }
 
 // Those groups and no others; what is there already stays, for the browser's sake.
@@ -177,11 +179,11 @@ function putInto(layer, groups) {
 function measuresOf(box, symbols) {
   const name = heightOf(box.name, NAME);
   if (!box.code) {
-    const height = name + 2 * PADDING;
+    const height = name + (box.folded ? DETAIL * LEADING : 0) + 2 * PADDING;
     return { width: box.wide, height, stem: 30, base: height, side: [0, height / 2] };
   }
   const [x, y, left, foot, bottom] = symbols[box.code];
-  const tall = detailsOf(box).reduce((sum, [lines]) => sum + heightOf(lines, DETAIL), name);
+  const tall = detailsOf(box).reduce((sum, [lines]) => sum + heightOf(lines, DETAIL), name) + (box.folded ? DETAIL * LEADING : 0);
   const words = Math.max(y - tall / 2, 0);
   return { width: box.wide, height: Math.max(bottom, words + tall), stem: x, base: foot, side: [left, y], words };
 }
@@ -214,7 +216,7 @@ function drawBox(key, box, symbols, address) {
     const frame = box.fill ? { fill: box.fill, stroke: "#000" } : { class: "ob-line ob-dash" };
     group.append(
       shape("rect", { width: tenth(box.wide), height: tenth(measures.height), rx: 4, ...frame }),
-      label(box.name, NAME, PADDING, PADDING, box.fill ? "ob-name ob-dark" : ""));
+      label(box.name, NAME, PADDING, PADDING, box.fill ? "ob-name ob-dark" : ""), ...foldOf(box, PADDING, heightOf(box.name, NAME) + PADDING));
     return group;
   }
   const link = shape("a", { href: `#${address}`, tabindex: -1 }), at = 2 * measures.stem + APART;
@@ -226,8 +228,16 @@ function drawBox(key, box, symbols, address) {
     link.append(label(lines, DETAIL, at, down, style));
     down += heightOf(lines, DETAIL);
   }
-  group.append(link);
+  group.append(link, ...foldOf(box, at, down));
   return group;
+}
+
+// How many are folded away below a box: to be pressed.
+function foldOf({ folded, fill, name }, x, y) {
+  if (!folded) return [];
+  const button = shape("g", { class: "more", role: "button", tabindex: 0, "aria-label": `Unfold ${folded} below ${name.replaceAll("\n", " ")}` });
+  button.append(label(`▸ ${folded} below`, DETAIL, x, y, fill ? "ob-dark" : ""));
+  return [button];
 }
 
 // Lines of text with their upper left corner at a point.

@@ -53,7 +53,7 @@ def line(spans: Line, known: Known, *, sides: bool = False) -> str:
 
     `sides` colours the names of formations by side.
     """
-    return "".join(_span(part, known, sides) for part in spans)
+    return "".join(_span(part, known, sides) for part in spans).replace("</small><small>", "")
 
 
 def _span(part: Span, known: Known, sides: bool) -> str:

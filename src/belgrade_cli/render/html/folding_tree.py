@@ -50,4 +50,4 @@ def _line(number: int, bearer: Bearer, node: Node, known: Known) -> str:
         side = next((part.style for part in node.line if part.style in SIDES), "")
         return f"<li data-line={number}{address}><p><strong{f' class={side}' if side else ''}>{words}</strong></p>"
     facts = block(bearer.facts, known, 4)
-    return f"<li data-line={number}><p>{words}</p>{facts.replace('<dl', f'<dl id={attribute(bearer.id)}', 1)}\n"
+    return f"<li data-line={number}><p>{words}{facts.replace('<dl', f'<dl id={attribute(bearer.id)}', 1)}\n"

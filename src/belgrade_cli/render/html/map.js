@@ -3,7 +3,7 @@
 
 const ROW = 10.8, WORDS = 9, EDGE = 3.5, OVER = 12, BESIDE = 5, COLUMN = 8, ROWS = 16, SYMBOL = 0.17 / 0.36;
 const FAR = [10, 24, 42, 64, 90, 120, 155, 200, 250, 310, 380], TURNS = 16, SHARE = 0.3, LEAST = 0.6, CROSSING = 150;
-const LARGER = [1.15], FOR_A_CLASS = [1.6, 1.4, 1.2], MOST = 0.4, WORSE = 1.3; // larger cards that are tried, what of the map they may cover, how far off they may hang
+const LARGER = [1.15], FOR_A_CLASS = [1.6, 1.4, 1.2], MOST = 0.4, WORSE = 1.3, MOST_WIDE = 6000; // larger cards that are tried, what of the map they may cover, how far off they may hang
 const atlas = document.querySelector("svg.atlas"), SHEET = { left: 4, top: 4, right: 1096, bottom: 636 };
 
 // The formations at each place on a stop, those that are certainly there first.
@@ -151,6 +151,22 @@ function drawCard({ name, rows, more, wide, high, indent, box, scale }) {
 function saidOf({ line, certain, event, since }, place) {
   const why = event >= 0 ? `, ${titleOf(events[event])}` : since ? `, ${since}` : "";
   return `${nameOf(items[line].dataset.id)}: ${certain ? "" : "possibly "}at ${place}${why}`;
+}
+
+// As on the chart; what stood in the middle stays there.
+function addMapZoom() {
+  const controls = part.chart.querySelector(".zoom").cloneNode(true);
+  controls.lastChild.remove();
+  atlas.parentNode.before(controls);
+}
+
+function zoomMap(by) {
+  const sheet = atlas.parentNode, before = atlas.clientWidth, wide = Math.min(by * before, MOST_WIDE);
+  const middle = ["Left", "Top"].map((side, nth) => sheet[`scroll${side}`] + (nth ? sheet.clientHeight : sheet.clientWidth) / 2);
+  sheet.classList.toggle("larger", wide > sheet.clientWidth);
+  atlas.style.width = wide > sheet.clientWidth ? `${wide}px` : "";
+  const grown = atlas.clientWidth / before;
+  sheet.scrollTo(middle[0] * grown - sheet.clientWidth / 2, middle[1] * grown - sheet.clientHeight / 2);
 }
 
 // The way of the formation on the open card; where no day is shown, those of all.

@@ -40,9 +40,10 @@ class PageMap:
         """The background with its places, and the positions at a stop; for other days the script fills these groups."""
         box = f'viewBox="0 0 {WIDE:g} {HIGH:g}"'
         leaders, cards = ("", "") if stop is None else still(self.atlas, stop, (WIDE, HIGH))
-        layers = f'<g class=ways></g><g class=leaders>{leaders}</g><g class="stacks map-t" font-size=9>{cards}</g>'
-        ground = panel(self.ground, self.sheet, lean=True)
-        return f'<svg class=atlas {box} role=group aria-label="Map">{ground}{layers}</svg>'
+        under = f"<g class=ways></g><g class=leaders>{leaders}</g>"
+        ground = panel(self.ground, self.sheet, lean=True, under=under)
+        stacks = f'<g class="stacks map-t" font-size=9>{cards}</g>'
+        return f'<svg class=atlas {box} role=group aria-label="Map">{ground}{stacks}</svg>'
 
     def open_codes(self) -> Iterator[str]:
         """The codes of symbols that are drawn open on any day."""
@@ -99,7 +100,9 @@ def _room(code: str) -> list[float]:
 
 
 def _taken(sheet: Sheet) -> Iterator[list[int]]:
-    """What cards must not cover: the places that the map is about, and their names."""
+    """What cards must not cover: the corners, the places that the map is about, and their names."""
+    for corner in reserved(sheet.box):
+        yield [round(part) for part in corner]
     for site, (x, y) in sheet.dots:
         if site.rank <= 1:
             yield [round(part) for part in (x - DOT, y - DOT, x + DOT, y + DOT)]

@@ -110,6 +110,7 @@ function openCard(article) {
   document.documentElement.classList.add("beside");
   tellPrinted();
   showWays();
+  revealInChart(lineOf.get(open));
 }
 
 function closeCard() {
@@ -118,6 +119,7 @@ function closeCard() {
   card.hidden = true;
   document.documentElement.classList.remove("beside");
   showWays();
+  revealInChart();
   if (opener?.isConnected) opener.focus({ preventScroll: true });
 }
 
@@ -164,7 +166,8 @@ function listen() {
     goTo(tab.dataset.view);
   });
   for (const button of document.querySelectorAll("[data-zoom]")) {
-    button.addEventListener("click", () => zoomTo(Number(button.dataset.zoom) * zoom.shown));
+    const by = Number(button.dataset.zoom);
+    button.addEventListener("click", () => (button.closest(".map") ? zoomMap(by) : by ? zoomTo(by * zoom.shown) : fitChart(button.dataset.zoom === "")));
   }
   for (const button of document.querySelectorAll("[data-fold]")) {
     button.addEventListener("click", () => foldAll(button.dataset.fold === "1"));
@@ -173,6 +176,12 @@ function listen() {
     if (event.target.matches("button.fold")) fold(event.target.parentElement, !event.target.parentElement.classList.contains("folded"));
   });
   part.tree.addEventListener("keydown", treeKey);
+  for (const kind of ["click", "keydown"]) part.chart.addEventListener(kind, event => {
+    const more = event.target.closest(".more");
+    if (!more || (event.key && !["Enter", " "].includes(event.key))) return;
+    event.preventDefault();
+    unfoldAt(Number(more.parentNode.dataset.line));
+  });
   at(".find").addEventListener("input", showFound);
   at(".find").addEventListener("keydown", searchKey);
   at(".find").addEventListener("blur", () => setTimeout(forget, 200));
@@ -193,7 +202,8 @@ function listen() {
   });
   window.addEventListener("beforeprint", () => {
     buildTree();
-    drawWhole(PAPER.slice(0, 1)); // on its side
+    const side = PAPER[0]; // on its side
+    drawWhole([side], at(".whole").checked ? new Set() : foldsFor(side.map(each => each / PRINTED)));
     if (at(".whole").checked) for (const each of document.querySelectorAll("details")) each.open = true;
   });
   window.addEventListener("beforeprint", () => at(".whole").checked && document.querySelector("main").append(paper()));
@@ -237,6 +247,7 @@ function begin() {
   for (const facts of document.querySelectorAll("main dl")) expandRows(facts);
   for (const [id, line] of lineOf) items[line].dataset.id = id;
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
+  if (atlas) addMapZoom();
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
   for (const hidden of document.querySelectorAll("nav a, .find, .zoom, .folding, .present, .whole, .names, .map details")) hidden.hidden = false;
   document.querySelector(".day").hidden = !data.stops.length;
@@ -253,3 +264,4 @@ function begin() {
 }
 
 begin();
+addEventListener("load", scrollTimeline); // the browser has gone to the heading of the view

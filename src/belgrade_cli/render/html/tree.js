@@ -73,7 +73,7 @@ function focusOf(item) {
   return item.querySelector(":scope > p > a") ?? item.querySelector(":scope > button");
 }
 
-// --- chart ---
+// --- chart ------------------------------------------------------------------------------------------------------------
 
 // Drawn only where it is seen, or printed: it takes longer than all else.
 function showChart() {
@@ -83,33 +83,130 @@ function showChart() {
 
 let chartOf = null;
 
-function drawWhole(paper = null) {
+// The chart as far as it is unfolded, fitted to the window; on paper all of it, or what can be read there.
+function drawWhole(paper = null, folded = new Set()) {
   chartOf = paper ? null : state;
   const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
-  const svg = part.chart.querySelector("svg.drawing");
-  sheets = paper ?? [[room.wide, room.high]];
-  const roots = each => ({ line: each.line, box: boxOf(each), children: each.children.map(roots) });
-  const size = drawChart(svg, forest.roots.map(roots), data.chart.symbols, line => items[line].dataset.id);
-  for (const group of svg.querySelectorAll("g[data-line]")) group.classList.toggle("new", changedNow(Number(group.dataset.line)));
-  zoom.size = size;
+  const below = paper ? folded : foldsOnScreen(room);
+  sheets = paper ?? [sheetOf(room)];
+  const roots = forest.roots.map(each => unfolded(each, below)), hidden = roots.reduce((sum, root) => sum + hiddenIn(root), 0);
+  zoom.size = drawChart(part.chart.querySelector("svg.drawing"), roots, data.chart.symbols, line => items[line].dataset.id);
+  for (const group of part.chart.querySelectorAll("g[data-line]")) {
+    const line = Number(group.dataset.line);
+    group.classList.toggle("new", changedNow(line));
+    group.classList.toggle("within", below.has(line) && forest.made[line].children.some(hasChanged));
+  }
+  part.chart.querySelector(".hint").textContent = hidden ? `${hidden} formations are folded.` : "";
   zoomTo(zoom.factor, room);
+}
+
+const hasChanged = ({ line, children }) => changedNow(line) || children.some(hasChanged);
+
+// --- folding the chart, so that what is left can be read ---
+
+const READABLE = 0.7, PRINTED = 0.68, FOR_ALL = 0.95, MOST_TRIED = 40, MOST_DAYS = 30; // names of about 9 pixels, 6 points, and 11 pixels on a screen for a class
+let folds = new Set(), foldedFor = "";
+
+// How much the chart may need at its own size.
+function sheetOf({ wide, high }) {
+  const least = isPresenting() ? FOR_ALL : READABLE, more = wide < PHONE ? 2 : 1; // a phone scrolls
+  return [wide, high].map(side => side * more / least);
+}
+
+// Chosen once for a size of the window, so the same are folded on every day.
+function foldsOnScreen(room) {
+  const asked = `${innerWidth} ${innerHeight} ${isPresenting()}`;
+  if (room.wide && foldedFor !== asked) [folds, foldedFor] = [foldsFor(sheetOf(room)), asked];
+  return folds;
+}
+
+// As few as possible on any day and all days together: levels are unfolded as long as all finds room, then single formations from the top.
+function foldsFor([wide, high]) {
+  const { roots, made } = forestIn(0), levels = levelsOf(roots), kept = sheets, last = data.days.length + 1;
+  const tried = Array.from({ length: last + 1 }, (_, state) => state).filter(state => state % Math.ceil(last / MOST_DAYS) === 0).map(state => forestIn(state).roots);
+  sheets = [[wide, high]];
+  const fits = below => tried.every(roots => {
+    const found = roots.map(root => itemOf(unfolded(root, below), data.chart.symbols));
+    return areaOf(found) < wide * high && shrinkOf(layOut(found)) === 1;
+  });
+  const from = level => new Set(levels.slice(level).flat());
+  let level = levels.length;
+  while (level > 1 && !fits(from(level))) level--;
+  const below = from(level);
+  let tries = MOST_TRIED;
+  for (const line of levels.slice(level).flat()) {
+    if (below.has(made[line].above) || !tries--) continue;
+    below.delete(line);
+    if (!fits(below)) below.add(line);
+  }
+  sheets = kept;
+  return below;
+}
+
+// The lines of each level that have others below them, those of every tree by turns.
+function levelsOf(roots) {
+  const trees = roots.map(root => rowsOf([root])), longest = lists => Math.max(0, ...lists.map(list => list.length));
+  return Array.from({ length: longest(trees) }, (_, level) => {
+    const rows = trees.map(rows => rows[level] ?? []);
+    return Array.from({ length: longest(rows) }, (_, nth) => rows.flatMap(row => row.slice(nth, nth + 1))).flat();
+  });
+}
+
+function rowsOf(level) {
+  const isUnnamed = line => Number(!items[line].dataset.id); // "superior unknown" can wait
+  const lines = level.filter(each => each.children.length).map(({ line }) => line).sort((one, other) => isUnnamed(one) - isUnnamed(other));
+  return lines.length ? [lines, ...rowsOf(level.flatMap(each => each.children))] : [];
+}
+
+// A line with its box and those below it, or how many are folded away.
+function unfolded(each, below) {
+  const { line, children } = each, isFolded = children.length > 0 && below.has(line);
+  return { line, box: boxOf(each, isFolded ? countOf(each) : 0), children: isFolded ? [] : children.map(child => unfolded(child, below)) };
+}
+
+const countOf = ({ children }) => children.reduce((sum, each) => sum + (items[each.line].dataset.id ? 1 : 0) + countOf(each), 0);
+const hiddenIn = ({ box, children }) => (box.folded ?? 0) + children.reduce((sum, each) => sum + hiddenIn(each), 0);
+
+// A formation whose card is open is to be seen.
+function revealInChart(line) {
+  document.querySelectorAll("svg .there").forEach(each => each.classList.remove("there"));
+  if (view !== "chart" || line === undefined) return;
+  let isHidden = false;
+  for (let { above } = forest.made[line]; above !== null && above !== undefined; above = forest.made[above].above) isHidden = folds.delete(above) || isHidden;
+  if (isHidden) drawWhole();
+  const group = part.chart.querySelector(`g[data-line="${line}"]`);
+  group?.classList.add("there");
+  group?.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+// A press on what a box says of those folded below it.
+function unfoldAt(line) {
+  folds.delete(line);
+  drawWhole();
+  part.chart.querySelector(`g[data-line="${line}"] a`)?.focus({ preventScroll: true });
+}
+
+// As many as can be read, or all.
+function fitChart(all) {
+  foldedFor = zoom.factor = null;
+  if (all) foldsOnScreen(roomOfChart()).clear();
+  drawWhole();
 }
 
 const boxesTold = new Map();
 
-// The box of a line, with what the switches add.
-function boxOf({ line, look, box: nth }) {
-  const box = data.chart.boxes[line][nth], key = `${line}.${look}`;
-  if (!box.code) return box;
-  if (!boxesTold.has(key)) boxesTold.set(key, withTold(box, toldOf(line, look)));
+// The box of a line, with what the switches add, and how many are folded away below it.
+function boxOf({ line, look, box: nth }, folded = 0) {
+  const box = data.chart.boxes[line][nth], key = `${line}.${look}.${folded}`;
+  if (!boxesTold.has(key)) boxesTold.set(key, withTold(box, box.code ? toldOf(line, look) : [], folded));
   return boxesTold.get(key);
 }
 
-function withTold(box, told) {
-  if (!told.length) return box;
-  const before = 2 * data.chart.symbols[box.code][0] + APART, room = Math.max(box.wide - before, NARROW);
+function withTold(box, told, folded) {
+  if (!told.length && !folded) return box;
+  const before = box.code ? 2 * data.chart.symbols[box.code][0] + APART : 0, room = Math.max(box.wide - before, told.length ? NARROW : FOLDED);
   const remarks = told.map(words => broken(words, DETAIL, room).join("\n"));
-  return { ...box, wide: before + room, remarks: [...(box.remarks ?? []), ...remarks] };
+  return { ...box, wide: before + room, folded, remarks: [...(box.remarks ?? []), ...remarks] };
 }
 
 function roomOfChart() {
@@ -117,7 +214,7 @@ function roomOfChart() {
   return { wide: clientWidth, high: clientHeight };
 }
 
-const PHONE = 600, LEGIBLE = 0.2; // smaller than that there are only symbols: the words could not be read, and take time
+const PHONE = 600, FOLDED = 70, LEGIBLE = 0.2; // smaller than that there are only symbols: the words could not be read, and take time
 const zoom = { factor: null, size: null };
 
 // Show the chart in a size; null and zero stand for the whole in the window.
@@ -127,7 +224,7 @@ function zoomTo(factor, room = roomOfChart()) {
   if (!zoom.size || !room.wide) return; // another view is shown
   const { width, height } = zoom.size;
   const whole = Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
-  zoom.shown = factor || Math.max(whole, room.wide < PHONE ? 0.4 : 0); // on a phone the whole could not be read
+  zoom.shown = factor || Math.max(whole, room.wide < PHONE ? READABLE : 0); // on a phone the whole could not be read
   svg.classList.toggle("far", zoom.shown < LEGIBLE);
   svg.setAttribute("width", Math.round(width * zoom.shown));
   svg.setAttribute("height", Math.round(height * zoom.shown));

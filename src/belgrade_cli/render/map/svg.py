@@ -96,8 +96,8 @@ def described(picture: Map, sheet: Sheet) -> str:
     return " ".join([picture.subtitle, *(f"{text}." for text in held)]).strip()
 
 
-def panel(picture: Map, sheet: Sheet, *, lean: bool = False) -> str:
-    """The map itself, with the origin in its upper left corner.
+def panel(picture: Map, sheet: Sheet, *, lean: bool = False, under: str = "") -> str:
+    """The map itself, with the origin in its upper left corner; `under` is drawn below places and names.
 
     A `lean` one is for browsers only: a style sheet draws the outlines of names, and text along a line is one element.
     """
@@ -107,7 +107,7 @@ def panel(picture: Map, sheet: Sheet, *, lean: bool = False) -> str:
     return (
         f'{clip}<g clip-path="url(#map-edge)"><rect class="map-sea" {box}/>{ground(sheet)}'
         f"{''.join(map(_arrow, sheet.arrows))}{''.join(_leader(site, stack, sheet) for site, stack in sheet.stacks)}"
-        f"{dots}{_names(sheet, lean)}"
+        f"{under}{dots}{_names(sheet, lean)}"
         f"{''.join(_badge(badge.text, badge.box, badge.ids) for badge in sheet.badges)}"
         f"{''.join(_card(site, stack, sheet) for site, stack in sheet.stacks)}</g>"
         f"{scale_bar(sheet)}{origin(picture, sheet)}"

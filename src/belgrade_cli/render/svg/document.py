@@ -27,8 +27,8 @@ STYLE = (
 )
 """Text and lines adapt to a dark background; symbols keep the colours of the standard. The prefix keeps the rules from
 applying to a page around the picture."""
-MARKS = f"{DARK}{{" + ".ob-mark{stroke:#f0f0f0}.ob-dot{fill:#f0f0f0}}"
-"""The same for the parts of symbols outside the frame."""
+MARKS = f"{DARK}{{" + ".ob-mark{stroke:#f0f0f0}.ob-dot{fill:#f0f0f0}.ob-open{fill:#9a9a9a}}"
+"""The same for the parts of symbols outside the frame, and for frames without a fill, whose lines are black."""
 
 MARGIN = 24.0
 LEADING = 1.25
