@@ -1,1 +1,1 @@
-"""How quick the program is, beside what nothing built on the same parts could beat: `python -m benchmarks`."""
+"""The speed of the program, compared with minimal programs built from the same parts: `python -m benchmarks`."""

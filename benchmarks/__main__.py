@@ -1,9 +1,9 @@
-"""Print the table of the benchmarks, in Markdown.
+"""Print the table of the benchmarks in Markdown.
 
-    python -m benchmarks              all of it: some twenty minutes
-    python -m benchmarks --quick      small data sets, few runs: whether it works
+    python -m benchmarks              everything: about twenty minutes
+    python -m benchmarks --quick      small data sets, few runs: to see whether it works
 
-It needs belgrade and its dependencies; `jq`, `yq` (that of Debian) and txttree (PyPI) where they are installed.
+Requires belgrade and its dependencies, and uses `jq`, `yq` (the Debian package) and txttree (PyPI) if installed.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def report(bench: Bench) -> None:
-    """The table, row by row as it is measured."""
+    """Print the table, row by row as it is measured."""
     for size in bench.sizes.keys() - {"rows"} if not bench.only else ():
         bench.data(size)
     print(
@@ -73,7 +73,7 @@ def _number(milliseconds: float) -> str:
 
 
 def _watched(rows: Iterable[Row]) -> Iterable[Row]:
-    """The rows, with a line on a terminal that says how many are done."""
+    """The rows; on a terminal, a line shows how many are done."""
     for number, row in enumerate(rows, 1):
         yield row
         if sys.stderr.isatty():

@@ -1,7 +1,7 @@
-"""Made-up data sets of any size, with what makes real ones slow: `python -m benchmarks.battles FOLDER UNITS`.
+"""Generate data sets of any size: `python -m benchmarks.battles FOLDER UNITS`.
 
-Seven levels of units, names in three scripts, commanders, dated subordinations, support, locations, figures, events.
-The same size always gives the same bytes.
+They have everything that makes real ones slow: seven levels of units, names in three scripts, commanders, dated
+subordinations, support, locations, figures and events. The same size always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LEVELS = (
     ("regiment", "Regiment", "пук", 4),
     ("battalion", "Battalion", "батаљон", 0),
 )
-"""Echelon, its word in English and in Serbian, how many stand under it."""
+"""The echelon, its name in English and in Serbian, and the number of subordinates of each."""
 ARMS = (
     ("rifle", "Rifle", "стрељачка"),
     ("mechanised", "Mechanised", "механизована"),
@@ -39,7 +39,7 @@ RANKS = ("Colonel General", "Lieutenant General", "Major General", "Colonel", "M
 
 
 def write(folder: Path, count: int) -> Path:
-    """A data set of so many units as YAML files in a folder."""
+    """Write a data set of so many units as YAML files in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     chance = random.Random(count)  # noqa: S311 - the same made-up names each time
     units = list(_units(count))
@@ -54,17 +54,17 @@ def write(folder: Path, count: int) -> Path:
 
 
 def unit_id(number: int) -> str:
-    """The id of the unit with that number."""
+    """The id of a unit by number."""
     return f"unit-{number}"
 
 
 def person_id(number: int) -> str:
-    """The id of the person with that number, who commands the unit with twice that number."""
+    """The id of a person by number; the person commands the unit with twice that number."""
     return f"person-{number}"
 
 
 def _units(count: int) -> Iterator[tuple[int, int]]:
-    """Number and level of each unit, those below following their superior."""
+    """The number and level of each unit; subordinates follow their superior."""
     number = 0
     stack = [0]
     while number < count:
@@ -179,17 +179,17 @@ def _cyrillic(name: str) -> str:
 
 
 def unit_name(folder: Path, number: int) -> str:
-    """The name of the unit with that number, in small letters, as someone may type it."""
+    """The name of a unit by number, in lower case, as someone may type it."""
     return _after(folder / "forces.yaml", f"id: {unit_id(number)}\n").lower()
 
 
 def person_name(folder: Path, number: int) -> str:
-    """The name of the person with that number, in small letters."""
+    """The name of a person by number, in lower case."""
     return _after(folder / "people.yaml", f"id: {person_id(number)}\n").lower()
 
 
 def _after(file: Path, text: str) -> str:
-    """The name in the line after the one that ends in a text."""
+    """The name on the line after the one that ends with a text."""
     with file.open(encoding="utf-8") as lines:
         for line in lines:
             if line.endswith(text):

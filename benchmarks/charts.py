@@ -1,8 +1,8 @@
-"""How long drawing a tree takes, beside drawing one half its size: the ratio says whether it grows in proportion.
+"""Measure how long drawing a tree takes compared with one of half the size: the ratio shows whether time is linear.
 
     python benchmarks/charts.py
 
-Prints times and ratios; it judges nothing.
+Prints times and ratios without judging them.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ DEEPEST = 7
 
 
 def chart(count: int, chance: Random) -> Chart:
-    """A made-up tree of so many formations, seven levels deep."""
+    """A generated tree of so many formations, seven levels deep."""
     depth, children = [0], list[list[int]]([[]])
     for number in range(1, count):
         above = chance.randrange(number)
@@ -39,7 +39,7 @@ def chart(count: int, chance: Random) -> Chart:
 
 
 def main() -> None:
-    """Print a line a size."""
+    """Print one line for each size."""
     before = 0.0
     for size in SIZES:
         made = chart(size, Random(1944))  # noqa: S311 - the same tree each time

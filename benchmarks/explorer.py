@@ -1,6 +1,6 @@
-"""The explorer as someone at a terminal has it: how long until the first screen, and until a key is answered.
+"""The speed of the explorer for the user: the time to the first screen, and to the response to a key.
 
-python -m benchmarks.explorer         a table of keys, on 20,000 formations
+`python -m benchmarks.explorer` prints a table of keys, on 20,000 formations.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from benchmarks.measure import SOURCE, Program, environment
 
 SIZE = (24, 80)
 UNFOLDED = "▾".encode()
-"""Stands on the first screen that has the tree, and on no other before it."""
+"""A text that is on the first screen with the tree, and on none before it."""
 QUIET = 0.25
-"""Seconds without output after which an answer is whole."""
+"""Seconds without output after which a response is complete."""
 PATIENCE = 30.0
 KEYS = {
     "cursor down": b"\x1b[B", "page down": b"\x1b[6~", "unfold": b" ", "last row": b"G", "first row": b"g",
@@ -49,7 +49,7 @@ class Session:
         os.close(theirs)
 
     def until(self, text: bytes) -> float:
-        """The seconds since the start until a text is written; SystemExit where it never is."""
+        """The seconds from the start until a text is printed; SystemExit if it never is."""
         seen = b""
         while text not in seen:
             part = self._read(PATIENCE)
@@ -59,12 +59,12 @@ class Session:
         return perf_counter() - self.started
 
     def settle(self) -> None:
-        """Read until nothing more comes."""
+        """Read until there is no more output."""
         while self._read(QUIET):
             pass
 
     def answered(self, key: bytes) -> float:
-        """The seconds from a key to the first of what is written for it."""
+        """The seconds from a key to the first output in response."""
         self.settle()
         start = perf_counter()
         os.write(self.terminal, key)
@@ -72,7 +72,7 @@ class Session:
         return perf_counter() - start
 
     def rest(self) -> bytes:
-        """All that is written until the program ends."""
+        """All output until the program ends."""
         parts = []
         while part := self._read(PATIENCE):
             parts.append(part)
@@ -89,7 +89,7 @@ class Session:
         ready, _, _ = select.select([self.terminal], [], [], seconds)
         try:
             return os.read(self.terminal, 65536) if ready else b""
-        except OSError:  # its end, on Linux
+        except OSError:  # end of file on Linux
             return b""
 
 
@@ -110,7 +110,7 @@ def first_screen(program: Program) -> float:
 
 
 def answers(program: Program) -> Iterator[tuple[str, float]]:
-    """What each key does, and the median seconds until it is answered."""
+    """What each key does, and the median seconds until the response."""
     with session(program) as opened:
         opened.until(UNFOLDED)
         for name, key in KEYS.items():

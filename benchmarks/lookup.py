@@ -1,8 +1,8 @@
-"""How long looking up names takes on 20,000 units of three names each, beside plain dictionary access.
+"""Measure name lookups among 20,000 units with three names each, compared with plain dictionary access.
 
     python benchmarks/lookup.py [UNITS]
 
-Prints times and ratios; it judges nothing.
+Prints times and ratios without judging them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SYLLABLES = ("bra", "dol", "ko", "lje", "gor", "nji", "sta", "ri", "tro", "še",
 
 
 def entries(count: int, chance: random.Random) -> list[Entry]:
-    """Made-up formations: a name, a name in Serbo-Croatian, and a name after a place."""
+    """Generated formations: a name, a name in Serbo-Croatian, and a name after a place."""
     made, taken = [], set[str]()
     places = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).title() for _ in range(PLACES)]
     for number in range(count):
@@ -43,25 +43,25 @@ def entries(count: int, chance: random.Random) -> list[Entry]:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long it takes."""
+    """The time that a function takes."""
     start = perf_counter()
     work()
     return perf_counter() - start
 
 
 def each(work: Callable[[str], object], texts: Sequence[str]) -> float:
-    """Seconds a text."""
+    """The seconds for each text."""
     return seconds(lambda: [work(text) for text in texts]) / len(texts)
 
 
 def slip(name: str, chance: random.Random) -> str:
-    """A name with two letters exchanged."""
+    """A name with two letters swapped."""
     place = chance.randrange(len(name) - 1)
     return name[:place] + name[place + 1] + name[place] + name[place + 2 :]
 
 
 def main(count: int) -> None:
-    """Print all figures for that many units."""
+    """Print all measurements for that many units."""
     chance = random.Random(1944)  # noqa: S311 - the same made-up names each time
     made = entries(count, chance)
     names = [chance.choice(entry.names) for entry in chance.choices(made, k=LOOKUPS)]
@@ -91,7 +91,7 @@ def main(count: int) -> None:
 
 
 def miss(index: Index) -> Callable[[str], object]:
-    """Looking up as a command does it: what is found, or else what is close."""
+    """Look up a name as a command does: a match, or else the closest ones."""
     return lambda text: index.lookup(text) or index.closest(text)
 
 
@@ -102,7 +102,7 @@ def imported(module: str) -> float:
 
 
 def say(what: str, took: float, more: str = "") -> None:
-    """One line of the result."""
+    """Print one line of the result."""
     print(f"{what:42} {took * 1000:10.4f} ms  {more}".rstrip())
 
 

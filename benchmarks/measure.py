@@ -1,4 +1,4 @@
-"""Running programs side by side: their medians, taken in turn, and the memory that they took."""
+"""Run programs alternately, and measure their median times and memory."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from time import perf_counter
 from typing import NamedTuple
 
 SHORT = 1.0
-"""Seconds: what takes less is run often."""
+"""Seconds; faster programs are run more often."""
 OFTEN, SELDOM = 31, 5
 SOURCE = Path(__file__).parent.parent
 
 
 class Program(NamedTuple):
-    """A command line to be timed."""
+    """A command line to measure."""
 
     command: tuple[str, ...]
     environ: Mapping[str, str]
     terminal: bool = False
-    """Whether its standard output is a pseudo-terminal, else a pipe."""
+    """Whether its standard output is a pseudo-terminal rather than a pipe."""
     reports: bool = False
-    """Whether it prints itself how many seconds its work took."""
+    """Whether it prints the seconds that its work took."""
 
 
 class Run(NamedTuple):
@@ -34,11 +34,11 @@ class Run(NamedTuple):
 
     seconds: float
     bytes: int
-    """The most memory that it had. Linux counts that of whoever started it as well: so nothing large is kept here."""
+    """The peak memory. Linux includes that of the parent process, so this process must stay small."""
 
 
 def run(program: Program) -> Run:
-    """Run a program to its end; SystemExit where it fails."""
+    """Run a program to its end; SystemExit if it fails."""
     start = perf_counter()
     output, status, usage = (_on_terminal if program.terminal else _in_pipe)(program)
     seconds = perf_counter() - start
@@ -49,14 +49,14 @@ def run(program: Program) -> Run:
 
 
 def output(program: Program) -> bytes:
-    """What a program prints."""
+    """The output of a program."""
     return subprocess.run(program.command, env=program.environ, stdout=subprocess.PIPE, check=True).stdout
 
 
 class Compared(NamedTuple):
-    """Two things side by side: the median seconds of each, and the median of what one took a second of the other.
+    """Two programs compared: the median seconds of each, and the median of the ratios.
 
-    A machine that is slow for a while is so for both runs of a pair; so the ratio is that of neighbours.
+    The ratio is taken between successive runs, since a machine that is slow for a while affects both.
     """
 
     one: float
@@ -65,7 +65,7 @@ class Compared(NamedTuple):
 
 
 def in_turn(one: Callable[[], float], other: Callable[[], float], runs: int | None = None) -> Compared:
-    """Compare two things that say how many seconds they took: A B A B …; the first run of each does not count."""
+    """Compare two functions that return seconds, in turn (A B A B …); the first run of each is not counted."""
     slowest = max(one(), other())
     pairs = [(one(), other()) for _ in range(runs or (OFTEN if slowest < SHORT else SELDOM))]
     return Compared(
@@ -76,7 +76,7 @@ def in_turn(one: Callable[[], float], other: Callable[[], float], runs: int | No
 
 
 def environment(scratch: Path) -> dict[str, str]:
-    """The environment of the programs: caches of their own, compiled modules, the modules of the checkout."""
+    """The environment of the programs: separate caches, compiled modules, and the modules of the checkout."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT") if name in os.environ}
     return {
         **kept,
@@ -118,12 +118,12 @@ def _on_terminal(program: Program) -> tuple[bytes, int, int]:
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65536)
-    except OSError:  # its end, on Linux
+    except OSError:  # end of file on Linux
         return b""
 
 
 def _waited(process: subprocess.Popen[bytes]) -> tuple[int, int]:
-    """Exit status and the most memory of a process, in the unit of the system."""
+    """The exit status and peak memory of a process, in the unit of the system."""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     return process.returncode, usage.ru_maxrss

@@ -1,4 +1,4 @@
-"""What a user would pick instead: txttree to print a tree, jq and yq to ask an exported file who commands a unit."""
+"""Alternatives for users: txttree to print a tree, jq and yq to query an exported file for the commander of a unit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ WHO = '.. | objects | select(.id? == "{unit}") | .commanders'
 
 
 def rows(bench: Bench) -> Iterator[Row]:
-    """The rows of those rivals that are there."""
+    """The rows for the rivals that are installed."""
     for count in (1_000, 10_000):
         folder = bench.scratch / f"rivals-{count}"
         yield from filter(None, _rows(bench, bench.made(folder / "data", count), folder, count))
@@ -46,7 +46,7 @@ def _rows(bench: Bench, data: Path, folder: Path, count: int) -> Iterator[Row | 
 
 
 def _folders(tree: Program, folder: Path) -> Path:
-    """The units as txttree wants them: a folder each, with a text file that says who commands."""
+    """The units in the form of txttree: a folder for each, with a text file that names the commander."""
     root = folder / "folders"
     if root.is_dir():
         return root
@@ -62,7 +62,7 @@ def _folders(tree: Program, folder: Path) -> Path:
 
 
 def versions() -> str:
-    """Which rivals there are."""
+    """The versions of the installed rivals."""
     found = ["txttree"] if find_spec("txttree") else []
     for name in ("jq", "yq"):
         if shutil.which(name):

@@ -1,6 +1,6 @@
-"""Made-up sheets of any number of rows, as people keep them: `python -m benchmarks.sheets FILE ROWS`, csv or xlsx.
+"""Generated spreadsheets like those of users: `python -m benchmarks.sheets FILE ROWS`, csv or xlsx.
 
-A formation a row, five under each, with what most sheets say of one. The same number always gives the same sheet.
+One formation in each row, five under each, with the usual columns. The same number always gives the same sheet.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LEVELS = ("Army Group", "Army", "Corps", "Division", "Brigade", "Regiment", "Bat
 ARMS = ("Rifle", "Tank", "Artillery", "Engineer", "Mountain")
 SYLLABLES = "bra dol ko va mi lje gor nji sta ri pe tro".split()
 BELOW = 5
-"""Formations under each."""
+"""The subordinates of each formation."""
 
 
 def rows(count: int) -> Iterator[list[str]]:
@@ -43,7 +43,7 @@ def rows(count: int) -> Iterator[list[str]]:
 
 
 def write(file: Path, count: int) -> None:
-    """A sheet of so many rows; the ending says of which kind."""
+    """Write a sheet with so many rows; the extension selects the format."""
     if file.suffix == ".csv":
         with file.open("w", newline="", encoding="utf-8") as text:
             csv.writer(text).writerows([HEADINGS, *rows(count)])

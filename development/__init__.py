@@ -1,1 +1,1 @@
-"""What developers run: the whole check, the lock, comparisons with other programs, pictures."""
+"""Tools for developers: the full check, the lock file, comparisons with other programs, pictures."""

@@ -1,4 +1,4 @@
-"""The browser of the machine, for whatever looks at pages and pictures."""
+"""Find the browser of the machine, for checks of pages and pictures."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ _NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome
 
 
 def chromium() -> str | None:
-    """The path of a Chromium: what CHROMIUM says, else the first of the usual names that the shell would find."""
+    """The path of Chromium: the value of CHROMIUM, else the first of the usual names on the path."""
     named = os.environ.get("CHROMIUM")
     return named or next((path for name in _NAMES if (path := shutil.which(name))), None)

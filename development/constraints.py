@@ -1,8 +1,8 @@
-"""Write constraints.txt anew: the exact versions of all that the tests need, the newest that the bounds admit.
+"""Update constraints.txt: the exact versions of everything the tests need, the newest that the bounds allow.
 
     python3 -m development.constraints
 
-The oldest Python of the machine is asked, for what runs on it has versions for the others. Run the tests afterwards.
+Uses the oldest Python of the machine, because what runs on it has versions for the others. Run the tests afterwards.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ HEAD = """\
 
 
 def main() -> int:
-    """Write the file; 1 where the oldest Python that the project runs on is not there."""
+    """Write the file; return 1 if the oldest supported Python is not installed."""
     oldest = pythons()[0]
     if oldest.minor != OLDEST:
         print(f"this needs Python 3.{OLDEST}, the oldest that the project runs on", file=sys.stderr)

@@ -1,1 +1,1 @@
-"""Throwing mutated files and arguments at the program, for as long as one likes: `python -m fuzz --help`."""
+"""Run the program on mutated files and arguments for as long as you like: `python -m fuzz --help`."""

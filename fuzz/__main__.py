@@ -1,8 +1,8 @@
-"""`python -m fuzz --minutes 10`: mutated files and arguments, put to the program in this process, one after the other.
+"""Fuzz the program: `python -m fuzz --minutes 10` runs it in this process on mutated files and arguments.
 
-Every input follows from the seed and its number alone. Each must end with status 0, 1 or 2 within five seconds of work
-and a gigabyte of memory, and what it prints must be what its format promises. What does not is kept as a file in
-`tests/hostile/found/`, which the test suite tries ever after.
+Every input follows from the seed and its number alone. Each run must end with status 0, 1 or 2 within five seconds of
+processor time and a gigabyte of memory, and its output must be valid in its format. Failures are saved as files in
+`tests/hostile/found/`, which the test suite tries from then on.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ SECONDS, MEMORY = 5, 1 << 30
 
 
 class TooLong(BaseException):
-    """An input took longer than any may."""
+    """An input took too long."""
 
 
 def main() -> None:
-    """Fuzz until the time is over or the number reached, then print the record."""
+    """Fuzz until the time or number is reached, then print the results."""
     options = _options()
     print(f"seed {options.seed}, from input {options.first}", flush=True)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.RLIM_INFINITY))
@@ -100,14 +100,14 @@ def _tried(content: tuple[str, bytes] | None, arguments: tuple[str, ...], status
 
 
 def _unsound() -> str:
-    """What is wrong with what was imported: the program must load what it wrote."""
+    """What is wrong with imported data: the program must be able to load what it wrote."""
     ran = belgrade("--data", IMPORTED, "check", env={"BELGRADE_CACHE": "off", "COLUMNS": "80"})
     Path(IMPORTED).unlink()
     return "" if ran.status == 0 else f"what was imported cannot be loaded: {ran.out}"[:200]
 
 
 def _kept(content: tuple[str, bytes] | None, arguments: tuple[str, ...], said: str) -> Path:
-    """The finding as a file for the test suite."""
+    """Save a finding as a file for the test suite."""
     kept: dict[str, Any] = {"found": said, "arguments": arguments}
     if content:
         kept |= {"name": content[0], "content": base64.b64encode(content[1]).decode()}
@@ -128,7 +128,7 @@ def _record(inputs: int, started: float, slowest: float, statuses: Counter[int],
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what commands have written."""
+    """Remove the files that commands have written."""
     import shutil
 
     for entry in folder.iterdir():

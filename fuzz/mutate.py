@@ -1,4 +1,4 @@
-"""Hostile inputs made of good ones: files with bytes and values changed, and odd arguments for every option."""
+"""Make hostile inputs from good ones: files with changed bytes and values, and odd arguments for every option."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 SMALL = 3_000
-"""Bytes of a file that a look at takes milliseconds."""
+"""The size of a file, in bytes, that is read in milliseconds."""
 TEXTS = (
     "name",
     "title",
@@ -36,9 +36,9 @@ TEXTS = (
     "role",
     "because",
 )
-"""Keys of texts that may say nearly anything."""
+"""Keys of texts that may contain nearly anything."""
 DATA = "DATA"
-"""Stands among arguments for the path of the file."""
+"""Stands for the path of the file in arguments."""
 
 TOKENS = [
     b"", b"\x00", b"\x1b[31m", b"\x07", b"\x7f", b"\xc2\x85", b"\xe2\x80\xae", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\xff\xfe",
@@ -71,7 +71,7 @@ class Seed(NamedTuple):
 
 
 def seeds() -> list[Seed]:
-    """What comes with the program below one unit after the other, the data set to start from, the smallest problems."""
+    """Parts of the shipped data set, one for each of some units; the starter data set; the smallest problems."""
     battle = load()
     below_each = sorted((write(below(battle, unit)[0], "yaml").content for unit in battle.units), key=len)
     found = [_seed(content) for content in (*below_each[:90:18], starter.single())]
@@ -83,7 +83,7 @@ def seeds() -> list[Seed]:
 
 
 def _seed(content: Any, *, without: tuple[str, ...] = ()) -> Seed:
-    """A data set as a seed, small without what all have."""
+    """A data set as a seed, small because common parts are removed."""
     data = {key: value for key, value in Document("x.yaml", content).data.items() if key not in without}
     if without:
         for event in data.get("events", ()):
@@ -92,12 +92,12 @@ def _seed(content: Any, *, without: tuple[str, ...] = ()) -> Seed:
 
 
 def data(content: bytes) -> Any:
-    """What a good file holds."""
+    """The data of a good file."""
     return Document("x.yaml", content).data
 
 
 def file(dice: random.Random, good: list[Seed]) -> tuple[str, bytes]:
-    """A name and hostile content for it."""
+    """A file name, and hostile content for it."""
     seed = dice.choice(good)
     if isinstance(seed.data, dict) and dice.random() < 0.5:
         data = json.loads(json.dumps(seed.data))
@@ -115,7 +115,7 @@ def file(dice: random.Random, good: list[Seed]) -> tuple[str, bytes]:
 
 
 def _yaml(data: Any) -> str:
-    """Anything as YAML; `write_yaml` takes what a data set can hold only."""
+    """Any data as YAML; `write_yaml` accepts only valid data sets."""
     import yaml
 
     text: str = yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
@@ -123,7 +123,7 @@ def _yaml(data: Any) -> str:
 
 
 def _change_text(dice: random.Random, data: dict[str, Any], _: list[Seed]) -> None:
-    """Put an odd text in the place of another, which the data set may well survive."""
+    """Replace a text by an odd one, which may well be valid."""
     places = list(_texts(data))
     if places:
         parent, key = dice.choice(places)
@@ -139,7 +139,7 @@ def _texts(part: Any) -> Iterator[tuple[dict[str, Any], str]]:
 
 
 def _change_value(dice: random.Random, data: dict[str, Any], good: list[Seed]) -> None:
-    """Replace, remove, double or move a part of the data somewhere below the top."""
+    """Replace, remove, duplicate or move a part of the data below the top level."""
     parent: Any = data
     for _ in range(dice.randrange(12)):
         below = [
@@ -171,7 +171,7 @@ def _change_value(dice: random.Random, data: dict[str, Any], good: list[Seed]) -
 
 
 def change_bytes(dice: random.Random, content: bytes, good: list[Seed]) -> bytes:
-    """One change somewhere: a byte, a piece removed, doubled, moved or put in, a token, another file's end."""
+    """One change: a byte, a piece removed, duplicated, moved or inserted, a token, or another file's end."""
     at, length = dice.randrange(len(content) + 1), dice.choice((1, 1, 2, 5, 20, 100, 1000))
     match dice.randrange(8):
         case 0:

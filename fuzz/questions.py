@@ -1,4 +1,4 @@
-"""What is put to the program: files of its own format with a question, files of others to be imported, layers, SQL."""
+"""The inputs of the program: data sets with a query, files of other programs to import, layers, SQL."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown")
 IMPORTED = "imported.yaml"
-"""What an import writes; the program is asked to check it afterwards."""
+"""The output of an import, which the program then checks."""
 
 
 class Input(NamedTuple):
-    """One input: a file with its name, where there is one, and the arguments."""
+    """An input: a file with its name, if there is one, and the arguments."""
 
     file: tuple[str, bytes] | None
     arguments: tuple[str, ...]
 
 
 def made(dice: random.Random) -> Input:
-    """The input that some dice make: mostly a mutated data set with a question."""
+    """A random input: mostly a mutated data set with a query."""
     ways = (_arguments, _import, _sql, _layer, _question)
     (way,) = dice.choices(ways, (12, 25, 10, 5, 48))
     return way(dice)
@@ -49,7 +49,7 @@ def _about(dice: random.Random, content: bytes) -> str:
 
 
 def _arguments(dice: random.Random) -> Input:
-    """Odd arguments for the data that come with the program."""
+    """Odd arguments for the shipped data."""
     call = dice.choice(CALLS)
     given = [mutate.word(dice) for _ in range(call.arguments if dice.random() < 0.9 else dice.randrange(4))]
     for name in dice.sample(call.options, min(len(call.options), dice.randrange(4))):
@@ -60,7 +60,7 @@ def _arguments(dice: random.Random) -> Input:
 
 
 def _import(dice: random.Random) -> Input:
-    """A mutated file of another program; workbooks are rare, since a process of its own reads each."""
+    """A mutated file of another program; workbooks are rare, since each is read by a process of its own."""
     ending = "xlsx" if dice.random() < 0.005 else dice.choice([known for known in FOREIGN if known != "xlsx"])
     seeds = FOREIGN[ending]
     content = dice.choice(seeds).content
@@ -71,7 +71,7 @@ def _import(dice: random.Random) -> Input:
 
 
 def _sql(dice: random.Random) -> Input:
-    """A query, with words of others in the place of some of its own."""
+    """A query with some words replaced by those of others."""
     words = re.findall(r"\w+|\S", dice.choice(QUERIES))
     for _ in range(dice.randrange(5)):
         other = re.findall(r"\w+|\S", dice.choice(QUERIES))
@@ -81,13 +81,13 @@ def _sql(dice: random.Random) -> Input:
 
 
 def _layer(dice: random.Random) -> Input:
-    """A mutated layer over the data that come with the program."""
+    """A mutated layer over the shipped data."""
     question = tuple("1st-belgrade-battalion" if word == ID else word for word in dice.choice(QUESTIONS[:40]))
     return Input(mutate.file(dice, LAYERS), ("--add", DATA, *question))
 
 
 ID = "ID"
-"""Stands in a question for something that the file names."""
+"""Stands in a query for something that the file names."""
 NAMED = re.compile(rb"""\b(?:id|name)"?: *"?([^"{},\n]{1,40})""")
 SEEDS = mutate.seeds()
 CALLS = calls()
@@ -118,11 +118,11 @@ SQL = (
 
 
 WRITTEN = {"json": "orbat-mapper", "txt": "text", "wiki": "wikitext", "csv": "csv", "xlsx": "xlsx"}
-"""Endings, and the formats that the program writes for them."""
+"""File extensions, and the formats that the program writes for them."""
 
 
 def _foreign() -> dict[str, list[Seed]]:
-    """Files of other programs, by their endings: what the program itself writes, and lists as people keep them."""
+    """Files of other programs by extension: those that the program itself writes, and lists as people keep them."""
     battle = load()
     some = [below(battle, unit)[0] for unit in ("57th-army", "14th-corps", "second-army-bulgaria")]
     found: dict[str, list[bytes]] = {ending: [] for ending in (*WRITTEN, "tsv")}

@@ -1,1 +1,1 @@
-"""Small programs to compare with: each does the least that its row of the table asks for."""
+"""Small programs to compare with: each does the minimum that its row of the table requires."""

@@ -1,4 +1,4 @@
-"""Compose the YAML files of a folder with PyYAML's C loader, the collector off; prints the seconds that it took."""
+"""Compose the YAML files of a folder with PyYAML's C loader, without garbage collection; print the seconds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Read the cache of a data set and decode every record in it, no more."""
+"""Read the cache of a data set and decode every record, nothing else."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Load a data set without the cache: read, convert and check it; prints the seconds that it took."""
+"""Load a data set without the cache (read, convert, check); print the seconds."""
 
 from __future__ import annotations
 

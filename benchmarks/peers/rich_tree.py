@@ -1,4 +1,4 @@
-"""A Typer program that prints a Rich tree of so many nodes."""
+"""A Typer program that prints a Rich tree with so many nodes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 @app.command()
 def main(nodes: Annotated[int, typer.Argument(metavar="NODES", help="How many.")]) -> None:
-    """Print a tree, each node with four below it."""
+    """Print a tree in which each node has four children."""
     from rich.console import Console
     from rich.text import Text
     from rich.tree import Tree

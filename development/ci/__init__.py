@@ -1,6 +1,6 @@
-"""The project's whole check, which `.ci/run` starts. Needs nothing but Python and git.
+"""The project's full check, started by `.ci/run`; needs only Python and git.
 
-In a clean clone: the README's main command; its test command; the tests that are slow or need a browser; lint, types and
-the data set. Then the suite again with other dependencies, on every CPython that is on the machine (`sets`, `pythons`).
-A table at the end has a line for each, and the last line says whether all is well.
+In a clean clone it runs the README's main command, its test command, the tests that are slow or need a browser, lint,
+types and `check` on the data set. Then the test suite runs with other dependencies, on every CPython of the machine
+(`sets`, `pythons`). A table at the end has a line for each, and the last line says whether everything passed.
 """

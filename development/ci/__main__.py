@@ -1,4 +1,4 @@
-"""`.ci/run`: every step in turn, then the table."""
+"""`.ci/run`: run every step, then print the table."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ CHECKS = (("lint", "ruff check ."), ("format", "ruff format --check ."), ("types
 
 
 def main() -> int:
-    """Run everything in a clean clone; 1 where something is wrong that a change could have done."""
+    """Run everything in a clean clone; return 1 if anything fails that a change could have caused."""
     started = time.monotonic()
     rows: list[Row] = []
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the clone is compiled once, not in every process
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # compile the clone once, not in every process
     os.environ["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"
     with TemporaryDirectory() as folder:
         clone = Path(folder) / "checkout"
@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def heading(what: str) -> None:
-    """Say what comes next."""
+    """Print what comes next."""
     print(f"\n== {what}", flush=True)
 
 
@@ -79,7 +79,7 @@ def _test_command(clone: Path, python: Python) -> Row:
 
 
 def _thorough(clone: Path, python: Python, missing: str) -> list[Row]:
-    """The tests that the README's command leaves out, properties with more examples; the browser's only where there is one."""
+    """The tests that the README's command leaves out, with more examples for properties; browser tests if possible."""
     rows = []
     for marker in ("slow", "property", "browser"):
         if marker == "browser" and missing:
@@ -112,7 +112,7 @@ def _check(clone: Path, python: Python, what: str, command: str) -> Row:
 
 
 def _cells(found: list[Python], own: Python) -> list[Cell]:
-    """What is left to try: the locked set on the other Pythons first, then the others on all."""
+    """What remains to be run: the locked set on the other Pythons first, then the other sets on all."""
     others = [Cell("locked", python) for python in found if python is not own]
     return others + [Cell(name, python) for name in ("newest", "lowest") for python in found]
 
@@ -122,7 +122,7 @@ def _verdict(good: bool) -> str:
 
 
 def last_line(rows: list[Row]) -> str:
-    """Whether all is well, and what is not, or is only told."""
+    """Whether everything passed; otherwise what failed or was only reported."""
     told = "; ".join(f"{row.what} on {row.python}: {row.result}" for row in rows if row.verdict == "told")
     bad = "; ".join(f"{row.what} on {row.python}: {row.result}" for row in rows if row.verdict == "bad")
     if bad:

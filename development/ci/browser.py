@@ -1,4 +1,4 @@
-"""What the browser tests need: found on the machine, or installed where CI asks for it."""
+"""The requirements of the browser tests: found on the machine, or installed in CI."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ TRIES = 2
 
 
 def is_due() -> bool:
-    """Whether the browser tests are to run in any case: where CI is set."""
+    """Whether the browser tests must run: if CI is set."""
     return bool(os.environ.get("CI"))
 
 
 def prepare(here: Path, clone: Path) -> str:
-    """Make ready in the clone what the browser tests need; what is missing, or nothing.
+    """Prepare the clone for the browser tests; return what is missing, empty if nothing is.
 
-    With CI set, Debian's packages and npm's are installed. Else only what is there already is used: a Chromium, Node, and
-    the packages that `npm install` put into the checkout.
+    With CI set, Debian and npm packages are installed. Otherwise only what is already there is used: Chromium, Node,
+    and the packages that `npm install` put into the checkout.
     """
     if is_due():
         _install_programs(clone)
@@ -47,7 +47,7 @@ def _missing() -> list[str]:
 
 
 def _install_programs(clone: Path) -> None:
-    """Debian's packages for what is missing; a mirror that is away for a moment is asked again."""
+    """Install Debian packages for missing programs; retry if the mirror is temporarily unavailable."""
     for _ in range(TRIES):
         missing = _missing()
         if not missing:

@@ -1,4 +1,4 @@
-"""The suite with one set of dependencies on one Python."""
+"""Run the test suite with a set of dependencies on a Python version."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from development.ci.pythons import Python
 
 ALL_UNTIL, QUICK_UNTIL = 35 * 60, 50 * 60
-"""Seconds since the beginning: until then the tests run, until then the quick ones, then no more."""
+"""Seconds since the start: up to the first all tests run, up to the second the quick ones, then none."""
 
 
 class Cell(NamedTuple):
-    """A set of dependencies on a Python."""
+    """A set of dependencies on a Python version."""
 
     name: str
     """locked, newest or lowest."""
@@ -26,7 +26,7 @@ class Cell(NamedTuple):
 
 
 def tried(cell: Cell, clone: Path, folder: Path, spent: float) -> Row:
-    """Install the set and run what there is time for."""
+    """Install the set and run the tests for which there is time."""
     if spent > QUICK_UNTIL:
         return Row(cell.name, cell.python.version, "", "no time left", 0, "told")
     venv = folder / f"{cell.name}-{cell.python.version}"
@@ -54,7 +54,7 @@ def tried(cell: Cell, clone: Path, folder: Path, spent: float) -> Row:
 
 
 def _install(cell: Cell, clone: Path, venv: Path) -> Ran:
-    """Make an environment with the set; the locked one as the README does, the others as users get it: not editable."""
+    """Create an environment with the set: locked as in the README, others as users install them, not editable."""
     made = run(cell.python.path, "-m", "venv", venv, cwd=clone)
     if made.status:
         return made
@@ -67,14 +67,14 @@ def _install(cell: Cell, clone: Path, venv: Path) -> Ran:
 
 
 def _news(clone: Path, venv: Path) -> list[str]:
-    """What an environment has other than the lock says."""
+    """How an environment differs from the lock file."""
     frozen = run(venv / "bin/pip", "freeze", "--exclude", "belgrade", cwd=clone).output.splitlines()
     locked = (clone / LOCK).read_text(encoding="utf-8").splitlines()
     return moved(versions(locked), versions(frozen))
 
 
 def _failed(row: Row, cell: Cell, clone: Path, venv: Path, news: list[str]) -> Row:
-    """A row that failed. Newest dependencies are somebody else's change: told, unless the quick tests fail as well."""
+    """The row of a failure. With newest dependencies it is only reported, unless the quick tests fail as well."""
     verdict = _weight(cell, clone)
     if cell.name != "newest":
         return row._replace(verdict=verdict)
@@ -86,6 +86,6 @@ def _failed(row: Row, cell: Cell, clone: Path, venv: Path, news: list[str]) -> R
 
 
 def _weight(cell: Cell, clone: Path) -> str:
-    """How much a failure weighs: a Python that the project does not name yet is told, no more."""
+    """How serious a failure is: on a Python version that the project does not list yet, it is only reported."""
     project = tomllib.loads((clone / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return "bad" if f"Programming Language :: Python :: 3.{cell.python.minor}" in project["classifiers"] else "told"

@@ -1,4 +1,4 @@
-"""Which CPythons are on the machine."""
+"""Find the CPythons on the machine."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OLDEST = 11
-"""The minor version of the oldest Python 3 that the project runs on."""
+"""The minor version of the oldest Python 3 that is supported."""
 
 _PLACES = (".pyenv/versions/*/bin", ".local/share/uv/python/*/bin", ".local/bin", "miniconda3/envs/*/bin")
 _SYSTEM = ("/usr/local/bin", "/usr/bin", "/opt/python*/bin", "/opt/*/bin")
@@ -23,16 +23,16 @@ _ASKED = (
 
 
 class Python(NamedTuple):
-    """An interpreter that can make virtual environments."""
+    """An interpreter that can create virtual environments."""
 
     minor: int
     version: str
-    """As 3.11.7."""
+    """Such as 3.11.7."""
     path: str
 
 
 def pythons() -> list[Python]:
-    """One CPython of each minor version, the oldest first; the `python3` of the path stands for its own version."""
+    """One CPython of each minor version, oldest first; for its own version, the `python3` on the path."""
     found: dict[int, Python] = {}
     for path in ("python3", *_candidates()):
         minor = re.search(r"python3\.(\d+)$", path)
@@ -45,7 +45,7 @@ def pythons() -> list[Python]:
 
 
 def _candidates() -> Iterator[str]:
-    """Everything called python3.N where interpreters usually are."""
+    """All programs called python3.N in the usual places."""
     folders = [Path(name) for name in os.environ.get("PATH", "").split(os.pathsep) if name]
     folders += [folder for place in _PLACES for folder in sorted(Path.home().glob(place))]
     folders += [folder for place in _SYSTEM for folder in sorted(Path("/").glob(place[1:]))]
@@ -54,7 +54,7 @@ def _candidates() -> Iterator[str]:
 
 
 def _answer(path: str) -> Python | None:
-    """What an interpreter says of itself; None where it does not run, is no CPython or cannot make environments."""
+    """The version of an interpreter; None if it does not run, is not CPython or cannot create environments."""
     try:
         ran = subprocess.run([path, "-c", _ASKED], capture_output=True, text=True, timeout=60, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):

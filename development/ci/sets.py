@@ -1,4 +1,4 @@
-"""The sets of dependencies that the suite runs against: locked, newest, lowest."""
+"""The sets of dependencies with which the suite runs: locked, newest, lowest."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 LOCK = "constraints.txt"
 TOOLS = frozenset({"ruff", "mypy"})
-"""Looked at the code with, not run by the tests: only the locked ones count."""
+"""Tools that check the code and are not used by the tests; they are always those of the lock file."""
 
 
 def lowest(pyproject: Path) -> list[str]:
-    """Constraints that hold every dependency to the lowest version that its bounds admit.
+    """Constraints that pin every dependency to the lowest version that its bounds allow.
 
-    Of `rich>=13.8,<15; python_version < "3.13"` remains `rich==13.8; python_version < "3.13"`; what has no lower bound,
-    and the tools, are left out.
+    `rich>=13.8,<15; python_version < "3.13"` becomes `rich==13.8; python_version < "3.13"`. Dependencies without a
+    lower bound, and the tools, are left out.
     """
     project = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]
     extras: dict[str, list[str]] = project["optional-dependencies"]
@@ -29,13 +29,13 @@ def lowest(pyproject: Path) -> list[str]:
 
 
 def versions(lines: Iterable[str]) -> dict[str, str]:
-    """Package to version, from lines `name==version` as `pip freeze` and the lock have them."""
+    """Versions by package, from lines `name==version` as in `pip freeze` and the lock file."""
     found = [re.match(r"([\w.-]+)==([^\s;]+)", line) for line in lines]
     return {re.sub(r"[-_.]+", "-", each[1]).lower(): each[2] for each in found if each}
 
 
 def moved(before: dict[str, str], after: dict[str, str]) -> list[str]:
-    """What differs between two sets: `rich 14.0 → 15.0`, `mdurl gone`, `attrs 26.1 new`."""
+    """The differences of two sets: `rich 14.0 → 15.0`, `mdurl gone`, `attrs 26.1 new`."""
     told = []
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)

@@ -1,4 +1,4 @@
-"""Running commands one after another, and the table of what came of them."""
+"""Run commands one after another, and print a table of the results."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LONGEST = 25 * 60
-"""Seconds after which a command is ended."""
+"""Seconds after which a command is killed."""
 SHOWN = 80
-"""Lines of a command that failed which are printed where its output was kept back."""
+"""How many lines of a failed command are printed if its output was captured."""
 
 
 class Ran(NamedTuple):
-    """What came of a command."""
+    """The result of a command."""
 
     status: int
     output: str
@@ -29,7 +29,7 @@ class Ran(NamedTuple):
 
     @property
     def closing_line(self) -> str:
-        """What pytest says in the end, without its frame: `4,801 passed in 60.1s`."""
+        """The last line of pytest, without decoration: `4,801 passed in 60.1s`."""
         lines = [line.strip("= ") for line in self.output.splitlines() if re.search(r"\d (passed|failed|error)", line)]
         return lines[-1] if lines else next(iter(self.output.splitlines()[-1:]), "")
 
@@ -37,7 +37,7 @@ class Ran(NamedTuple):
 def run(
     *command: str | Path, cwd: Path, loud: bool = False, longest: float = LONGEST, env: Mapping[str, str] | None = None
 ) -> Ran:
-    """Run a command, shown while it runs if `loud`; whatever it started ends with it."""
+    """Run a command, with its output shown if `loud`; child processes end with it."""
     started = time.monotonic()
     lines: list[str] = []
     process = subprocess.Popen(  # noqa: S603
@@ -62,22 +62,22 @@ def run(
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    """End a command, and whatever it started, if it still runs."""
+    """Kill a command that is still running, with its child processes."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGKILL)
 
 
 class Row(NamedTuple):
-    """A line of the table at the end."""
+    """A row of the final table."""
 
     what: str
     python: str
     ran: str
-    """What ran; empty where it was not tried."""
+    """What was run; empty if nothing."""
     result: str
     seconds: float = 0
     verdict: str = "good"
-    """good, told (seen, but no reason to hold up other work) or bad."""
+    """good, told (reported, but not a reason to hold up other work) or bad."""
 
 
 def table(rows: Sequence[Row]) -> str:

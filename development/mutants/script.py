@@ -1,8 +1,8 @@
-"""The same for the script of the page's chart: one sign after another is changed, and the tests in Node are asked.
+"""Mutation testing of the page's chart script: one operator after another is changed, and the Node tests are run.
 
     python -m development.mutants.script
 
-What they do not notice is listed, as `LINE:COLUMN: CHANGE`. Needs Node.
+Undetected mutations are listed as `LINE:COLUMN: CHANGE`. Needs Node.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _SILENT = re.compile(r'//[^\n]*|"(?:[^"\\\n]|\\.)*"')
 
 
 def changed(script: str) -> Iterator[tuple[str, str]]:
-    """Each change as a line, and the script with it."""
+    """Each mutation as a line, with the mutated script."""
     plain = _SILENT.sub(lambda found: " " * len(found[0]), script)
     for found in _SIGN.finditer(plain):
         sign = found[0]
@@ -41,7 +41,7 @@ def changed(script: str) -> Iterator[tuple[str, str]]:
 
 
 def is_noticed(script: str) -> bool:
-    """Whether one of the tests fails with a script."""
+    """Whether a test fails with the script."""
     test_page_chart.SCRIPT = script
     for name, test in vars(test_page_chart).items():
         if name.startswith("test_"):
@@ -53,7 +53,7 @@ def is_noticed(script: str) -> bool:
 
 
 def main() -> int:
-    """Try every change, print the score."""
+    """Try every mutation and print the score."""
     tried = noticed = 0
     for line, script in changed(test_page_chart.SCRIPT):
         tried += 1

@@ -1,4 +1,4 @@
-"""A plugin of pytest that tries changes one after another, each in a fork of the process that has collected the tests."""
+"""A pytest plugin that tries mutations one after another, each in a fork of the process that collected the tests."""
 
 from __future__ import annotations
 
@@ -33,27 +33,27 @@ settings.register_profile(
 PACKAGE = Path("src/belgrade_cli").resolve()
 KILLED, LIVES, UNREACHED, UNTRIED = "killed", "lives", "unreached", "untried"
 SLOWER, MORE_SECONDS = 6, 10
-"""How much more work than without the change ends a trial: it runs in a circle."""
+"""How much longer than without the mutation a trial may take before it counts as an infinite loop."""
 MEMORY = 4 << 30
 WATCH: Any = getattr(sys, "monitoring", None)
-"""What tells which lines run, from Python 3.12 on."""
+"""The monitoring of executed lines, available from Python 3.12 on."""
 HOMES = {"check": ("tests/test_problems.py",)}
-"""Where tests of a package stand beside the folder of its name."""
+"""Where the tests of a package are, besides the folder with its name."""
 CASES_AT_A_TIME = 3
-"""How many cases of one test are asked before the next test has its turn."""
+"""How many cases of a test are run before the next test has its turn."""
 Key = tuple[str, str, int]
-"""A function: its file, its name and its line."""
+"""A function: its file, name and line."""
 Line = tuple[str, int]
-"""A file and the number of a line."""
+"""A file and a line number."""
 
 
 def listed(package: Path, module: str) -> Iterator[str]:
-    """The changes of a module as lines `MODULE:LINE:COLUMN: CHANGE`."""
+    """The mutations of a module as lines `MODULE:LINE:COLUMN: CHANGE`."""
     yield from _named(module, ast.parse((package / module).read_text(encoding="utf-8")))
 
 
 def _named(module: str, tree: ast.Module) -> dict[str, Change]:
-    """The changes of a module by their lines; of two that read the same the second is numbered."""
+    """The mutations of a module by these lines; identical lines are numbered."""
     found: dict[str, Change] = {}
     seen: Counter[str] = Counter()
     for change in changes(tree):
@@ -64,19 +64,19 @@ def _named(module: str, tree: ast.Module) -> dict[str, Change]:
 
 
 class Reached(NamedTuple):
-    """What a run of all tests without a change has shown."""
+    """What a run of all tests without a mutation has shown."""
 
     lines: dict[Line, list[int]]
     """The numbers of the tests that reach a line of a file."""
     seconds: dict[int, float]
-    """How long each test takes; what fails without a change is not there."""
+    """The time of each test; tests that fail without a mutation are missing."""
     loading: set[str]
-    """The files that reading the shipped data set runs through."""
+    """The files used in loading the shipped data set."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtestloop(session: pytest.Session) -> bool:
-    """Instead of the tests: the changes."""
+    """Run the mutations instead of the tests."""
     session.config.option.tbstyle = "no"
     _load_everything()
     loaded = _loaded()
@@ -108,7 +108,7 @@ _OUT = os.dup(1)
 
 
 def _load_everything() -> None:
-    """Load every module of the program, so that a change finds it, and the shipped data set."""
+    """Import every module of the program, and load the shipped data set."""
     for file in sorted(PACKAGE.rglob("*.py")):
         name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
         if not name.endswith("__main__"):
@@ -121,7 +121,7 @@ class Loaded(NamedTuple):
 
     functions: dict[Key, list[FunctionType]]
     caches: list[Any]
-    """What remembers the results of functions, of the program and of its tests, but for the shipped data set."""
+    """The caches of functions in the program and its tests, except those with the shipped data set."""
 
 
 def _loaded() -> Loaded:
@@ -143,7 +143,7 @@ def _loaded() -> Loaded:
 
 
 def _reached(items: list[pytest.Item], loaded: Loaded) -> Reached:
-    """Run all cases of each test in a fork of its own, so that it cannot live on what another one has worked out."""
+    """Run all cases of each test in a separate fork, so that it does not benefit from what others have cached."""
     lines: dict[Line, list[int]] = defaultdict(list)
     seconds: dict[int, float] = {}
     for kept in loaded.caches:
@@ -168,7 +168,7 @@ def _function(item: pytest.Item) -> str:
 
 @contextmanager
 def _watched(loaded: Loaded) -> Iterator[set[Line]]:
-    """Note which lines of the program are run."""
+    """Record which lines of the program are executed."""
     found: set[Line] = set()
     tool, line_event = WATCH.COVERAGE_ID, WATCH.events.LINE
 
@@ -189,9 +189,9 @@ def _watched(loaded: Loaded) -> Iterator[set[Line]]:
 
 
 def _measured(cases: list[pytest.Item], found: set[Line]) -> list[tuple[set[Line], float] | None]:
-    """For each case of a test the lines that it runs through and its seconds, or None where it fails.
+    """For each case of a test, the lines executed and the time; None if it fails.
 
-    What the first case has worked out the others may find remembered, so that its lines count as theirs.
+    Later cases may find results of the first one in caches, so its lines count for them too.
     """
     first: set[Line] = set()
     measured: list[tuple[set[Line], float] | None] = []
@@ -211,7 +211,7 @@ def _load_again() -> bool:
 
 
 def _first_failing(asked: list[pytest.Item]) -> int | None:
-    """The place of the first of some tests that fails; None where all pass."""
+    """The index of the first test that fails; None if all pass."""
     pairs = zip(asked, [*asked[1:], None], strict=True)
     return next((place for place, (item, following) in enumerate(pairs) if not _passes(item, following)), None)
 
@@ -230,16 +230,16 @@ def _key(code: CodeType) -> Key:
 
 
 class Trials:
-    """The changes that are tried, one after another."""
+    """The mutations that are tried, one after another."""
 
     def __init__(self, items: list[pytest.Item], reached: Reached, loaded: Loaded) -> None:
         self.items, self.reached, self.loaded = items, reached, loaded
         self.turns = _turns(items)
         self.noticed: Counter[tuple[object, int]] = Counter()
-        """How often a test has noticed a change of a function, or of a module."""
+        """How often a test has detected a mutation of a function or module."""
 
     def verdict(self, line: str) -> str:
-        """Whether a test notices a change."""
+        """Whether a test detects a mutation."""
         module = line.split(":", 1)[0]
         tree, known, old = _tree(module)
         if line not in known:
@@ -250,7 +250,7 @@ class Trials:
         changed = [key for key, code in new.items() if code != old.get(key)]
         inner = max(changed, key=lambda key: (key[1] != "<module>", key[1].count(".")), default=None)
         if inner is None:
-            return UNTRIED  # the compiler makes the same of it
+            return UNTRIED  # the compiler makes the same code of it
         asked = self._asked(module, inner, self._reaching(new[inner], known[line].line))
         if not asked:
             return UNREACHED
@@ -262,7 +262,7 @@ class Trials:
         return found if isinstance(found, str) else KILLED
 
     def _reaching(self, code: CodeType, line: int) -> set[int]:
-        """The tests that run the changed line, or where it has no code of its own those of the function or module."""
+        """The tests that execute the changed line or, if it has no code of its own, its function or module."""
         file, lines = code.co_filename, self.reached.lines
         if code.co_qualname == "<module>":
             return {number for (of, _), numbers in lines.items() if of == file for number in numbers}
@@ -270,7 +270,7 @@ class Trials:
         return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
 
     def _asked(self, module: str, inner: Key, reaching: set[int]) -> list[int]:
-        """Tests for which there is time: what noticed a neighbour first, then those of the package, the quickest first."""
+        """The tests to run in the time: those that detected similar mutations, those of the package, fastest first."""
         home = (f"tests/{module.rpartition('/')[0]}/", *HOMES.get(module.partition("/")[0], ()))
         seconds = self.reached.seconds
 
@@ -288,7 +288,7 @@ class Trials:
         return chosen
 
     def _trial(self, new: dict[Key, CodeType], whole: CodeType, inner: Key, asked: list[pytest.Item]) -> str | int:
-        """The place of the test that fails with a change, or a verdict."""
+        """The index of the test that fails with a mutation, or a verdict."""
         is_put = _put_constants(whole, inner) if inner[1] == "<module>" else _put(new, self.loaded.functions)
         if not is_put:
             return UNTRIED
@@ -302,7 +302,7 @@ class Trials:
 
 
 def _turns(items: list[pytest.Item]) -> list[int]:
-    """For each test when its turn is: some cases of every test first, then some more of each."""
+    """The round of each test: some cases of every test first, then some more of each."""
     seen: Counter[str] = Counter()
     turns = []
     for item in items:
@@ -326,7 +326,7 @@ def _codes(code: CodeType) -> Iterator[tuple[Key, CodeType]]:
 
 
 def _put(new: dict[Key, CodeType], functions: dict[Key, list[FunctionType]]) -> bool:
-    """Give the functions of a module their changed code."""
+    """Replace the code of a module's functions by the mutated code."""
     put = [
         (function, code)
         for key, code in new.items()
@@ -341,7 +341,7 @@ def _put(new: dict[Key, CodeType], functions: dict[Key, list[FunctionType]]) -> 
 
 
 def _put_constants(whole: CodeType, inner: Key) -> bool:
-    """Run a changed module beside the loaded one, and put what came out differently into all that hold the old."""
+    """Run a mutated module next to the loaded one, and replace every value that differs wherever it is used."""
     name = ".".join(Path(inner[0]).relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
     live = vars(sys.modules[name])
     fresh: dict[str, Any] = {
@@ -382,7 +382,7 @@ def _replace(old: Any, value: Any) -> None:
 
 
 def _in_a_fork(work: Callable[[], Any], seconds: float = 0) -> Any:
-    """What a piece of work gives, done in a fork; None where it ended otherwise."""
+    """The result of a function run in a fork; None if the fork did not end normally."""
     read, write = os.pipe()
     if not (child := os.fork()):
         status = 1

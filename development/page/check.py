@@ -1,12 +1,12 @@
-"""Open the page in a real browser and hold it against the program: names, trees and charts of every day, and much else.
+"""Open the page in a real browser and compare it with the program: names, trees and charts of every day, and more.
 
     apt-get install -y chromium && npm install --prefix development/page
     python -m development.page.check                            every check
     python -m development.page.check --pictures docs/images     and the pictures of the page
 
-Made are pages of the Belgrade data set, also with a layer, one of a stranger who means harm, and one of 2,000
-formations; and from the program itself what they must show. `check.mjs` opens the pages from the disk. The exit status is 1 where anything
-differs.
+It makes pages of the Belgrade data set, also with a layer, of a hostile one, and of one with 2,000 formations, and
+computes with the program what they must show. `check.mjs` opens the pages from the disk. The exit status is 1 if
+anything differs.
 """
 
 from __future__ import annotations
@@ -47,12 +47,12 @@ Json = dict[str, Any]
 
 
 def made(state: State) -> str:
-    """The page of an order of battle that begins with a state."""
+    """The page of an order of battle, opening on a state."""
     return render(page(state), "html")
 
 
 def expected(battle: OrderOfBattle) -> Json:
-    """What the page must know by name, and show on every day."""
+    """What the page must find by name, and show on every day."""
     return {
         "names": [[entry.kind, entry.id, list(entry.names)] for entry in entries(battle) if entry.kind in KINDS],
         "days": {day: shown(battle, day) for day in ["", *(each.isoformat() for each in days(battle))]},
@@ -61,7 +61,7 @@ def expected(battle: OrderOfBattle) -> Json:
 
 
 def mapped(battle: OrderOfBattle) -> Iterator[tuple[str, list[str]]]:
-    """The formations on the map of every day that the page steps to."""
+    """The formations on the map for every stop of the page."""
     picture = page(State(battle)).picture
     for stop in picture.stops if isinstance(picture, Page) else ():
         found = draw_map(State(battle, stop)).picture
@@ -70,7 +70,7 @@ def mapped(battle: OrderOfBattle) -> Iterator[tuple[str, list[str]]]:
 
 
 def days(battle: OrderOfBattle) -> Iterator[Any]:
-    """Every day from which on there is another state, and one before all of them."""
+    """Every day on which a new state begins, and one before all of them."""
     picture = page(State(battle)).picture
     begun = picture.days if isinstance(picture, Page) else ()
     yield begun[0].replace(year=begun[0].year - 1)
@@ -78,7 +78,7 @@ def days(battle: OrderOfBattle) -> Iterator[Any]:
 
 
 def shown(battle: OrderOfBattle, day: str) -> Json:
-    """The tree and the chart of a day: each line with its depth, each symbol and text with its place."""
+    """The tree and the chart of a day: each line with its depth, each symbol and text with its position."""
     state = State(battle, day_of(day) if day else None)
     answer = tree(state)
     lines = [[depth, text] for depth, text in _lines(answer.blocks)]
@@ -100,7 +100,7 @@ def _lines(blocks: Any) -> Iterator[tuple[int, str]]:
 
 
 def main() -> int:
-    """Make the pages, run the browser; its exit status."""
+    """Make the pages and run the browser; return its exit status."""
     pictures = sys.argv[2:3] if sys.argv[1:2] == ["--pictures"] else []
     battle = load()
     with TemporaryDirectory() as name:

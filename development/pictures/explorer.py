@@ -1,4 +1,4 @@
-"""The explorer as a terminal shows it, as SVG: what docs/images/make.py draws."""
+"""Pictures of the explorer in a terminal, as SVG; used by docs/images/make.py."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
-"""Where the letters would be fetched from, which a picture should not do."""
+"""The URL of the fonts, which a picture should not fetch."""
 
 
 class Walk(NamedTuple):
@@ -37,12 +37,12 @@ class Walk(NamedTuple):
     on: date | None = None
     keys: tuple[str, ...] = ()
     typed: str = ""
-    """What is typed behind the keys."""
+    """The text typed after the keys."""
     size: tuple[int, int] = (110, 32)
 
 
 class _Shipped(Source):
-    """The shipped data set, read once for all pictures."""
+    """The shipped data set, loaded once for all pictures."""
 
     def load(self) -> OrderOfBattle:
         return _shipped()
@@ -54,7 +54,7 @@ def _shipped() -> OrderOfBattle:
 
 
 def picture(walk: Walk) -> str:
-    """The screen after a walk through the shipped data set."""
+    """The screen after some keys, with the shipped data set."""
 
     async def steps(app: Explorer, pilot: Pilot[None]) -> None:
         for key in walk.keys:
@@ -68,7 +68,7 @@ def picture(walk: Walk) -> str:
 
 
 def slip() -> str:
-    """The screen after a slip in a data set of one's own."""
+    """The screen after a mistake in a user's data set."""
 
     async def steps(app: Explorer, pilot: Pilot[None]) -> None:
         file = Path("mine.yaml")
@@ -93,7 +93,7 @@ async def _taken(
 
 
 async def _settled(app: Explorer, pilot: Pilot[None]) -> None:
-    """Wait until all that was asked for is drawn."""
+    """Wait until everything requested has been drawn."""
     for _ in range(3):
         await pilot.pause(0)
         while not app.idle:

@@ -1,9 +1,9 @@
-"""Whether text overlaps in a real browser, where letters are as wide as its fonts make them.
+"""Check whether text overlaps in a real browser, in which its width depends on the fonts.
 
     python -m development.pictures.in_a_browser FILE.svg …
 
 Opens each picture in Chromium, with Arial and with the wider DejaVu Sans, and lists labels and symbols that overlap or
-stand outside the page. The exit status is 1 where there are any.
+extend beyond the page. The exit status is 1 if there are any.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ document.getElementById("found").textContent = [shapes.length + " labels and sym
 
 
 def faults(file: Path, font: str) -> list[str]:
-    """How much was looked at, then every fault."""
+    """What was checked, then every fault."""
     page = (
         f'<!doctype html><meta charset="utf-8"><body>{file.read_text(encoding="utf-8")}'
         f'<style>.ob-t{{font-family:{font} !important}}</style><pre id="found"></pre><script>{MEASURE}</script>'
@@ -61,7 +61,7 @@ def faults(file: Path, font: str) -> list[str]:
 
 
 def main() -> int:
-    """Print what was found; the exit status."""
+    """Print the results; return the exit status."""
     status = 0
     for name in sys.argv[1:]:
         for font in FONTS:

@@ -2,10 +2,10 @@
 
     cd development/symbols && npm install && python compare.py [--pictures FOLDER]
 
-Compared are the reference table of the tests, every code in use in the data set, and every branch, entity, modifier,
-identity and echelon that is drawn at all. Printed are the code, whether the reference takes it, the mean difference of
-the pixels over the symbol's rectangle (goal: under 1 %), and what it is. The exit status is 1 where a code is refused
-or the goal is missed.
+Compares the reference table of the tests, every code in use in the data set, and every branch, entity, modifier,
+identity and echelon that can be drawn. Prints the code, whether the reference accepts it, the mean difference of pixels
+in the symbol's rectangle (goal: under 1 %), and the meaning of the code. The exit status is 1 if a code is rejected or
+the goal is missed.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def codes() -> dict[str, str]:
 
 
 def compared(wanted: list[str], pictures: str | None) -> list[dict[str, Any]]:
-    """What the reference renderer says of each code."""
+    """The result of the reference renderer for each code."""
     asked = []
     for sidc in wanted:
         drawing = draw(sidc)
@@ -64,7 +64,7 @@ def compared(wanted: list[str], pictures: str | None) -> list[dict[str, Any]]:
 
 
 def main() -> int:
-    """Print the table; the exit status."""
+    """Print the table; return the exit status."""
     wanted = codes()
     pictures = sys.argv[2] if sys.argv[1:2] == ["--pictures"] else None
     rows = compared(list(wanted), pictures)

@@ -58,7 +58,7 @@ def seen(state: State) -> dict[str, Any]:
 
 @given(battles())
 def test_a_walk_looks_only_at_what_may_differ_and_misses_nothing(battle: OrderOfBattle) -> None:
-    """Compared with every unit on every day, except certainties, which queries compute for their day."""
+    """Compared with the state of every unit on every day."""
     walked: dict[str, Any] = {}
     states = {state.on: concerned for state, concerned in history(battle).walk()}
     for number in range(-2, 10):
