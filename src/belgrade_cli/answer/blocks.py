@@ -13,24 +13,9 @@ from typing import Literal
 from belgrade_cli.named_tuple import NamedTuple
 
 Style = Literal[
-    "",
-    "heading",
-    "name",
-    "mark",
-    "echelon",
-    "person",
-    "note",
-    "source",
-    "number",
-    "dispute",
-    "date",
-    "id",
-    "label",
-    "friend",
-    "hostile",
-    "neutral",
-    "unknown",
-]
+    "", "heading", "name", "mark", "echelon", "person", "note", "source", "number", "dispute", "date", "id", "label",
+    "friend", "hostile", "neutral", "unknown",
+]  # fmt: skip
 """What a span is; friend, hostile, neutral and unknown are names in the colour of their side."""
 
 

@@ -21,22 +21,10 @@ OPEN = "open"
 """The reading of an undecided dispute."""
 
 TARGETS = {
-    "person": "person",
-    "people": "person",
-    "superior": "unit",
-    "units": "unit",
-    "forces": "unit",
-    "formations": "unit",
-    "place": "place",
-    "places": "place",
-    "stage": "stage",
-    "after": "event",
-    "since": "event",
-    "before": "event",
-    "side": "side",
-    "nation": "nation",
-    "attributed_to": "source",
-}
+    "person": "person", "people": "person", "superior": "unit", "units": "unit", "forces": "unit",
+    "formations": "unit", "place": "place", "places": "place", "stage": "stage", "after": "event", "since": "event",
+    "before": "event", "side": "side", "nation": "nation", "attributed_to": "source",
+}  # fmt: skip
 """The kind of record that a field refers to, by the field's key."""
 NOT_REFERENCES = frozenset({"id", "measure", "part_of", "sum_of", "subject"})
 """Fields with the syntax of an id that do not refer to a single record; `subject` has its own check."""

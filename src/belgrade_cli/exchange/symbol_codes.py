@@ -16,22 +16,10 @@ _FROM_THE_LOWEST = "squad section platoon company battalion regiment brigade div
 ECHELON_LETTERS = dict(zip("BCDEFGHIJKLM", _FROM_THE_LOWEST.split(), strict=True))
 """The echelon by the twelfth letter."""
 FUNCTIONS = {
-    "UCIZ": "mechanised",
-    "UCIM": "motorised",
-    "UCIO": "mountain",
-    "UCI": "infantry",
-    "UCAA": "anti-tank",
-    "UCA": "armoured",
-    "UCF": "artillery",
-    "UCD": "anti-aircraft",
-    "UCRV": "cavalry",
-    "UCR": "reconnaissance",
-    "UCE": "engineer",
-    "UCV": "air",
-    "UCS": "security",
-    "UUS": "signals",
-    "UUL": "police",
-}
+    "UCIZ": "mechanised", "UCIM": "motorised", "UCIO": "mountain", "UCI": "infantry", "UCAA": "anti-tank",
+    "UCA": "armoured", "UCF": "artillery", "UCD": "anti-aircraft", "UCRV": "cavalry", "UCR": "reconnaissance",
+    "UCE": "engineer", "UCV": "air", "UCS": "security", "UUS": "signals", "UUL": "police",
+}  # fmt: skip
 """The branch by letters five to ten of a land unit; the longest matching prefix is used."""
 _LETTERS = re.compile(r"S[A-Z*-][A-Z*-][A-Z*-][A-Z0-9*-]{8,11}")
 

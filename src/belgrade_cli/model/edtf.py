@@ -15,19 +15,9 @@ from functools import lru_cache
 from belgrade_cli.named_tuple import NamedTuple
 
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-)
+)  # fmt: skip
 
 _SHAPE = r"(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?~?"
 FORMS = rf"{_SHAPE}|{_SHAPE}/(\.\.|{_SHAPE})?|(\.\.)?/{_SHAPE}|\[{_SHAPE}\.\.({_SHAPE})?\]|\[\.\.{_SHAPE}\]"

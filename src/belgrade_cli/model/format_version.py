@@ -13,16 +13,8 @@ if TYPE_CHECKING:
 NEWEST = 2
 """The version written if a data set needs it; all versions up to this one are read."""
 NEW_KEYS = {
-    "allegiance",
-    "armed_forces",
-    "since",
-    "languages",
-    "lasts",
-    "map",
-    "url",
-    "accessed",
-    "trust",
-}
+    "allegiance", "armed_forces", "since", "languages", "lasts", "map", "url", "accessed", "trust",
+}  # fmt: skip
 """Keys that version 1 does not have in any record.
 
 Layers are exempt, since programs that read only version 1 cannot read layers at all.

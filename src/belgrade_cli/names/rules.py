@@ -60,35 +60,14 @@ ORDINAL_ENDINGS_AFTER_HYPHEN = (
 """Written after digits and a hyphen: `14-й`, `57-я`."""
 
 ENGLISH_NUMBERS: dict[int, str] = {
-    1: "one first",
-    2: "two second",
-    3: "three third",
-    4: "four fourth",
-    5: "five fifth",
-    6: "six sixth",
-    7: "seven seventh",
-    8: "eight eighth",
-    9: "nine ninth",
-    10: "ten tenth",
-    11: "eleven eleventh",
-    12: "twelve twelfth",
-    13: "thirteen thirteenth",
-    14: "fourteen fourteenth",
-    15: "fifteen fifteenth",
-    16: "sixteen sixteenth",
-    17: "seventeen seventeenth",
-    18: "eighteen eighteenth",
-    19: "nineteen nineteenth",
-    20: "twenty twentieth",
-    30: "thirty thirtieth",
-    40: "forty fourty fortieth",
-    50: "fifty fiftieth",
-    60: "sixty sixtieth",
-    70: "seventy seventieth",
-    80: "eighty eightieth",
-    90: "ninety ninetieth",
+    1: "one first", 2: "two second", 3: "three third", 4: "four fourth", 5: "five fifth", 6: "six sixth",
+    7: "seven seventh", 8: "eight eighth", 9: "nine ninth", 10: "ten tenth", 11: "eleven eleventh",
+    12: "twelve twelfth", 13: "thirteen thirteenth", 14: "fourteen fourteenth", 15: "fifteen fifteenth",
+    16: "sixteen sixteenth", 17: "seventeen seventeenth", 18: "eighteen eighteenth", 19: "nineteen nineteenth",
+    20: "twenty twentieth", 30: "thirty thirtieth", 40: "forty fourty fortieth", 50: "fifty fiftieth",
+    60: "sixty sixtieth", 70: "seventy seventieth", 80: "eighty eightieth", 90: "ninety ninetieth",
     100: "hundred hundredth",
-}
+}  # fmt: skip
 
 SLAVIC_NUMBERS: dict[int, str] = {
     # Serbo-Croatian, Russian, Bulgarian and Macedonian stems, in canonical spelling
@@ -127,34 +106,12 @@ SLAVIC_NUMBERS: dict[int, str] = {
 SLAVIC_ORDINAL_ENDINGS = "i a o e u og oga ogo om omu ome oi im ih aia oe uiu ego emu ei ia iu iat ata oto"
 
 GERMAN_UNITS: dict[int, str] = {
-    1: "ein eins er",
-    2: "zwei",
-    3: "drei drit",
-    4: "vier",
-    5: "funf fuenf",
-    6: "sechs",
-    7: "sieb sieben",
-    8: "acht ach",
-    9: "neun",
-    10: "zehn",
-    11: "elf",
-    12: "zwolf zwoelf",
-    13: "dreizehn",
-    14: "vierzehn",
-    15: "funfzehn fuenfzehn",
-    16: "sechzehn",
-    17: "siebzehn",
-    18: "achtzehn",
-    19: "neunzehn",
-}
+    1: "ein eins er", 2: "zwei", 3: "drei drit", 4: "vier", 5: "funf fuenf", 6: "sechs", 7: "sieb sieben",
+    8: "acht ach", 9: "neun", 10: "zehn", 11: "elf", 12: "zwolf zwoelf", 13: "dreizehn", 14: "vierzehn",
+    15: "funfzehn fuenfzehn", 16: "sechzehn", 17: "siebzehn", 18: "achtzehn", 19: "neunzehn",
+}  # fmt: skip
 
 GERMAN_TENS: dict[int, str] = {
-    20: "zwanzig",
-    30: "dreissig dreisig",
-    40: "vierzig",
-    50: "funfzig fuenfzig",
-    60: "sechzig",
-    70: "siebzig",
-    80: "achtzig",
-    90: "neunzig",
-}
+    20: "zwanzig", 30: "dreissig dreisig", 40: "vierzig", 50: "funfzig fuenfzig", 60: "sechzig", 70: "siebzig",
+    80: "achtzig", 90: "neunzig",
+}  # fmt: skip

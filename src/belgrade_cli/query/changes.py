@@ -20,22 +20,9 @@ if TYPE_CHECKING:
     from belgrade_cli.model.time import Certainty
 
 FIELDS = (
-    "date",
-    "earliest",
-    "latest",
-    "certainty",
-    "unit",
-    "name",
-    "kind",
-    "relationship",
-    "role",
-    "was_id",
-    "was",
-    "becomes_id",
-    "becomes",
-    "because",
-    "sources",
-)
+    "date", "earliest", "latest", "certainty", "unit", "name", "kind", "relationship", "role", "was_id", "was",
+    "becomes_id", "becomes", "because", "sources",
+)  # fmt: skip
 COLUMNS = (Column("Date"), Column("Unit"), Column("Change"))
 _Found = tuple[Change, "Certainty"]
 

@@ -14,29 +14,9 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 EVENT_FIELDS = (
-    "id",
-    "title",
-    "aliases",
-    "names",
-    "date",
-    "earliest",
-    "latest",
-    "lasts",
-    "after",
-    "since",
-    "before",
-    "stage",
-    "kind",
-    "places",
-    "units",
-    "people",
-    "note",
-    "sources",
-    "attributed_to",
-    "disputes",
-    "layer",
-    "filled",
-)
+    "id", "title", "aliases", "names", "date", "earliest", "latest", "lasts", "after", "since", "before", "stage",
+    "kind", "places", "units", "people", "note", "sources", "attributed_to", "disputes", "layer", "filled",
+)  # fmt: skip
 
 
 def event_record(battle: OrderOfBattle, event: Event) -> Json:

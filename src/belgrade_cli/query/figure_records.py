@@ -16,32 +16,10 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 FIGURE_FIELDS = (
-    "id",
-    "subject",
-    "subject_name",
-    "subjects",
-    "side",
-    "kind",
-    "measure",
-    "value",
-    "qualifier",
-    "on",
-    "earliest",
-    "latest",
-    "place",
-    "part_of",
-    "sum_of",
-    "attributed_to",
-    "derived",
-    "derived_from",
-    "known_for",
-    "known_of",
-    "note",
-    "sources",
-    "disputes",
-    "layer",
-    "filled",
-)
+    "id", "subject", "subject_name", "subjects", "side", "kind", "measure", "value", "qualifier", "on", "earliest",
+    "latest", "place", "part_of", "sum_of", "attributed_to", "derived", "derived_from", "known_for", "known_of",
+    "note", "sources", "disputes", "layer", "filled",
+)  # fmt: skip
 
 
 def figure_record(battle: OrderOfBattle, figure: Figure, derived_from: Iterable[str] = ()) -> Json:

@@ -22,25 +22,10 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 MEASURES = (
-    "personnel",
-    "artillery-pieces",
-    "guns-and-mortars",
-    "tanks-and-assault-guns",
-    "tanks",
-    "self-propelled-guns",
-    "armoured-cars",
-    "aircraft",
-    "ships",
-    "killed-and-missing",
-    "killed",
-    "dead",
-    "dead-or-missing",
-    "wounded-or-sick",
-    "missing",
-    "prisoners",
-    "total",
-    "awarded",
-)
+    "personnel", "artillery-pieces", "guns-and-mortars", "tanks-and-assault-guns", "tanks", "self-propelled-guns",
+    "armoured-cars", "aircraft", "ships", "killed-and-missing", "killed", "dead", "dead-or-missing", "wounded-or-sick",
+    "missing", "prisoners", "total", "awarded",
+)  # fmt: skip
 """The known measures in the order of tables; others follow in order of appearance."""
 LOSSES = frozenset({"killed-and-missing", "killed", "dead"})
 """The measures that make up the dead of a side; the answer says that it is a sum."""

@@ -22,26 +22,9 @@ if TYPE_CHECKING:
     from belgrade_cli.model.records import Leader, Side
 
 FIELDS = (
-    "name",
-    "names",
-    "dates",
-    "earliest",
-    "latest",
-    "place",
-    "place_name",
-    "part_of",
-    "result",
-    "stages",
-    "sides",
-    "commanders",
-    "forces",
-    "figures",
-    "holds",
-    "cite",
-    "layers",
-    "sources",
-    "disputes",
-)
+    "name", "names", "dates", "earliest", "latest", "place", "place_name", "part_of", "result", "stages", "sides",
+    "commanders", "forces", "figures", "holds", "cite", "layers", "sources", "disputes",
+)  # fmt: skip
 NAMELESS = "Order of battle without a named operation"
 
 

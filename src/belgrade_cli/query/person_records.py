@@ -15,20 +15,9 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 PERSON_FIELDS = (
-    "id",
-    "name",
-    "aliases",
-    "names",
-    "nation",
-    "side",
-    "ranks",
-    "offices",
-    "fate",
-    "posts",
-    "awards",
-    "events",
+    "id", "name", "aliases", "names", "nation", "side", "ranks", "offices", "fate", "posts", "awards", "events",
     *record_parts.EVIDENCE_FIELDS,
-)
+)  # fmt: skip
 
 
 def person_record(state: State, person: str) -> Json:

@@ -12,19 +12,9 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 PLACE_FIELDS = (
-    "id",
-    "name",
-    "aliases",
-    "names",
-    "modern_name",
-    "kind",
-    "country",
-    "latitude",
-    "longitude",
-    "events",
-    "units",
+    "id", "name", "aliases", "names", "modern_name", "kind", "country", "latitude", "longitude", "events", "units",
     *record_parts.EVIDENCE_FIELDS,
-)
+)  # fmt: skip
 
 
 def place_record(battle: OrderOfBattle, place: str) -> Json:

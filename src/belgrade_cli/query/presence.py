@@ -16,20 +16,10 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event
 
-KINDS = frozenset(
-    {
-        "attack",
-        "battle",
-        "capture",
-        "contact",
-        "counter-attack",
-        "crossing",
-        "deployment",
-        "encirclement",
-        "movement",
-        "withdrawal",
-    }
-)
+KINDS = frozenset({
+    "attack", "battle", "capture", "contact", "counter-attack", "crossing", "deployment", "encirclement", "movement",
+    "withdrawal",
+})  # fmt: skip
 """Kinds of event that prove a formation's presence; plans, orders and situation reports do not."""
 WIDE = frozenset({"country", "region", "continent"})
 """Kinds of place that an event covers as a whole; the other places it names may be where it began or led to."""

@@ -22,25 +22,9 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 FIELDS = (
-    "id",
-    "kind",
-    "title",
-    "authors",
-    "editors",
-    "publisher",
-    "place",
-    "year",
-    "isbn",
-    "url",
-    "accessed",
-    "trust",
-    "read",
-    "sections",
-    "note",
-    "layer",
-    "filled",
-    "facts",
-)
+    "id", "kind", "title", "authors", "editors", "publisher", "place", "year", "isbn", "url", "accessed", "trust",
+    "read", "sections", "note", "layer", "filled", "facts",
+)  # fmt: skip
 
 
 class Fact(NamedTuple):

@@ -17,31 +17,10 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 UNIT_FIELDS = (
-    "id",
-    "name",
-    "aliases",
-    "names",
-    "side",
-    "nation",
-    "allegiance",
-    "echelon",
-    "branch",
-    "part",
-    "described",
-    "count",
-    "sidc",
-    "fate",
-    "commanders",
-    "superior",
-    "superior_name",
-    "relationship",
-    "certainty",
-    "exists",
-    "subordination",
-    "locations",
-    *record_parts.SPAN_FIELDS,
-    *record_parts.EVIDENCE_FIELDS,
-)
+    "id", "name", "aliases", "names", "side", "nation", "allegiance", "echelon", "branch", "part", "described",
+    "count", "sidc", "fate", "commanders", "superior", "superior_name", "relationship", "certainty", "exists",
+    "subordination", "locations", *record_parts.SPAN_FIELDS, *record_parts.EVIDENCE_FIELDS,
+)  # fmt: skip
 
 
 def unit_record(state: State, unit: str) -> Json:

@@ -27,56 +27,25 @@ IDENTITIES = {"unknown": "1", "friend": "3", "neutral": "4", "hostile": "6"}
 """The fourth digit, by the identity of a side."""
 
 ECHELONS = {
-    "theatre": "25",
-    "army-group": "24",
-    "front": "24",
-    "army": "23",
-    "corps": "22",
-    "division": "21",
-    "brigade": "18",
-    "regiment": "17",
-    "battalion": "16",
-    "company": "15",
-    "platoon": "14",
-    "section": "13",
-    "squad": "12",
+    "theatre": "25", "army-group": "24", "front": "24", "army": "23", "corps": "22", "division": "21", "brigade": "18",
+    "regiment": "17", "battalion": "16", "company": "15", "platoon": "14", "section": "13", "squad": "12",
     "command": "26",
-}
+}  # fmt: skip
 """Digits 9 and 10, by echelon; echelons without a level have 00."""
 
 TASK_FORCES = frozenset({"group", "task-force", "battle-group"})
 """Echelons with the bracket of a task force."""
 
 BRANCHES = {
-    "combined-arms": "1210000000",
-    "infantry": "1211000000",
-    "rifle": "1211000000",
-    "mechanised": "1211020000",
-    "motorised": "1211040000",
-    "armoured": "1205000000",
-    "mountain": "1211000027",
-    "jaeger": "1211000019",
-    "cavalry": "1213000000",
-    "partisan": "1211000000",
-    "police": "1211005400",
-    "security": "1417000000",
-    "artillery": "1303000000",
-    "self-propelled-artillery": "1303010000",
-    "assault-gun": "1303010000",
-    "anti-tank": "1204000000",
-    "anti-aircraft": "1301010000",
-    "reconnaissance": "1213000000",
-    "engineer": "1407000000",
-    "signals": "1110000000",
-    "air": "1208000000",
-    "fighter": "1208000000",
-    "ground-attack": "1208000300",
-    "bomber": "1208000000",
-    "naval-riverine": "1701000040",
-    "special-forces": "1217000000",
-    "fortress": "1211000000",
+    "combined-arms": "1210000000", "infantry": "1211000000", "rifle": "1211000000", "mechanised": "1211020000",
+    "motorised": "1211040000", "armoured": "1205000000", "mountain": "1211000027", "jaeger": "1211000019",
+    "cavalry": "1213000000", "partisan": "1211000000", "police": "1211005400", "security": "1417000000",
+    "artillery": "1303000000", "self-propelled-artillery": "1303010000", "assault-gun": "1303010000",
+    "anti-tank": "1204000000", "anti-aircraft": "1301010000", "reconnaissance": "1213000000", "engineer": "1407000000",
+    "signals": "1110000000", "air": "1208000000", "fighter": "1208000000", "ground-attack": "1208000300",
+    "bomber": "1208000000", "naval-riverine": "1701000040", "special-forces": "1217000000", "fortress": "1211000000",
     "headquarters": "0000000000",
-}
+}  # fmt: skip
 """Digits 11 to 20, by branch: the entity and both modifiers."""
 
 UNSPECIFIED = "0000000000"

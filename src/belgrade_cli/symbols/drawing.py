@@ -16,22 +16,11 @@ DOT = 'class="ob-dot"'
 """The class of what is outside the frame: on a dark background it becomes light, while the rest keeps its colours."""
 
 MARKS = {
-    "00": ("", ""),
-    "11": ("team", "ø"),
-    "12": ("squad", "•"),
-    "13": ("section", "••"),
-    "14": ("platoon", "•••"),
-    "15": ("company", "I"),
-    "16": ("battalion", "II"),
-    "17": ("regiment", "III"),
-    "18": ("brigade", "X"),
-    "21": ("division", "XX"),
-    "22": ("corps", "XXX"),
-    "23": ("army", "XXXX"),
-    "24": ("army group or front", "XXXXX"),
-    "25": ("theatre", "XXXXXX"),
-    "26": ("command", "++"),
-}
+    "00": ("", ""), "11": ("team", "ø"), "12": ("squad", "•"), "13": ("section", "••"), "14": ("platoon", "•••"),
+    "15": ("company", "I"), "16": ("battalion", "II"), "17": ("regiment", "III"), "18": ("brigade", "X"),
+    "21": ("division", "XX"), "22": ("corps", "XXX"), "23": ("army", "XXXX"), "24": ("army group or front", "XXXXX"),
+    "25": ("theatre", "XXXXXX"), "26": ("command", "++"),
+}  # fmt: skip
 """The echelon and its mark, by digits 9 and 10."""
 PITCH = {"•": 30.0, "I": 20.0, "X": 35.0, "+": 35.0, "ø": 30.0}
 """The distance between the centres of two characters of a mark."""

@@ -68,11 +68,6 @@ FILLS = {"friend": FRIEND.fill, "hostile": HOSTILE.fill, "neutral": NEUTRAL.fill
 TENTATIVE = frozenset({"0", "2", "5"})
 """Identities that are only assumed; their outline is broken."""
 NAMES = {
-    "0": "pending",
-    "1": "unknown",
-    "2": "assumed friend",
-    "3": "friend",
-    "4": "neutral",
-    "5": "suspect",
+    "0": "pending", "1": "unknown", "2": "assumed friend", "3": "friend", "4": "neutral", "5": "suspect",
     "6": "hostile",
-}
+}  # fmt: skip

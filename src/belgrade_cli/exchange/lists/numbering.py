@@ -14,26 +14,10 @@ _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _BRACKET = re.compile(r"(?:\(?\d{1,3}|\(?[a-z]|\(?[ivx]{1,4})\)\s+(?=\S)")
 _LEGAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
 _ORDINAL = re.compile(r"\d|\b[IVXLC]+\b")
-_OF_ANY = frozenset(
-    [
-        "ss",
-        "guards",
-        "guard",
-        "gds",
-        "garde",
-        "royal",
-        "imperial",
-        "reserve",
-        "independent",
-        "regional",
-        "field",
-        "heavy",
-        "light",
-        "medium",
-        "volunteer",
-        "volunteers",
-    ]
-)
+_OF_ANY = frozenset([
+    "ss", "guards", "guard", "gds", "garde", "royal", "imperial", "reserve", "independent", "regional", "field",
+    "heavy", "light", "medium", "volunteer", "volunteers",
+])  # fmt: skip
 """Words that do not distinguish formations."""
 
 

@@ -15,21 +15,10 @@ TEXT_AT = {
 }
 """Templates that print one of their arguments, by its index; blanks in their names are written `-`."""
 
-LISTS = frozenset(
-    {
-        "ubl",
-        "unbulleted-list",
-        "plainlist",
-        "plain-list",
-        "flatlist",
-        "hlist",
-        "bulleted-list",
-        "blist",
-        "ublist",
-        "tree-list",
-        "collapsible-list",
-    }
-)
+LISTS = frozenset({
+    "ubl", "unbulleted-list", "plainlist", "plain-list", "flatlist", "hlist", "bulleted-list", "blist", "ublist",
+    "tree-list", "collapsible-list",
+})  # fmt: skip
 """Templates that print their arguments as a list."""
 
 NOTHING = re.compile(
@@ -46,21 +35,9 @@ NOTHING = re.compile(
 """Templates that print nothing about formations, by the beginning of their names."""
 
 SIGNS = {
-    "snd": " – ",
-    "spnd": " – ",
-    "spaced ndash": " – ",
-    "ndash": "–",
-    "mdash": "—",
-    "dash": "–",
-    "!": "|",
-    "kia": "(KIA)",
-    "wia": "(WIA)",
-    "pow": "(POW)",
-    "nbsp": " ",
-    "dagger": "(†)",
-    "·": "·",
-    "•": "•",
-}
+    "snd": " – ", "spnd": " – ", "spaced ndash": " – ", "ndash": "–", "mdash": "—", "dash": "–", "!": "|",
+    "kia": "(KIA)", "wia": "(WIA)", "pow": "(POW)", "nbsp": " ", "dagger": "(†)", "·": "·", "•": "•",
+}  # fmt: skip
 """Templates that stand for a character."""
 
 _SHIP = re.compile(r"[A-Z]{2,6}$")

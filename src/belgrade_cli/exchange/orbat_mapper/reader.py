@@ -42,43 +42,14 @@ _IDENTITY_OF = {digit: identity for identity, digit in IDENTITIES.items()} | {
 """Assumed friend and suspect become friend and hostile."""
 _COMMANDER = re.compile(rf"^[-*•\s]*(?:\*\*)?{COMMANDER}:(?:\*\*)?[^\S\n]*(\S.*)$\n?", re.IGNORECASE | re.MULTILINE)
 _NO_IMPORT = "a data set needs no import; use --data FILE"
-_UNIT_KEYS = frozenset(
-    [
-        "id",
-        "name",
-        "sidc",
-        "shortName",
-        "description",
-        "externalUrl",
-        "subUnits",
-        "location",
-        "state",
-        "equipment",
-        "personnel",
-        "media",
-        "textAmplifiers",
-    ]
-)
-_SCENARIO_KEYS = frozenset(
-    [
-        "id",
-        "type",
-        "version",
-        "meta",
-        "name",
-        "startTime",
-        "timeZone",
-        "description",
-        "symbologyStandard",
-        "sides",
-        "events",
-        "layers",
-        "layerStack",
-        "equipment",
-        "personnel",
-        "settings",
-    ]
-)
+_UNIT_KEYS = frozenset([
+    "id", "name", "sidc", "shortName", "description", "externalUrl", "subUnits", "location", "state", "equipment",
+    "personnel", "media", "textAmplifiers",
+])  # fmt: skip
+_SCENARIO_KEYS = frozenset([
+    "id", "type", "version", "meta", "name", "startTime", "timeZone", "description", "symbologyStandard", "sides",
+    "events", "layers", "layerStack", "equipment", "personnel", "settings",
+])  # fmt: skip
 
 
 def read(content: bytes, name: str) -> Imported:

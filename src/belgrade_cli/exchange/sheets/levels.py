@@ -8,38 +8,15 @@ from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.word_table import plain, words
 
 NOUNS = {
-    "theatre": "Theatre",
-    "army-group": "Army Group",
-    "front": "Front",
-    "army": "Army",
-    "corps": "Corps",
-    "division": "Division",
-    "brigade": "Brigade",
-    "regiment": "Regiment",
-    "battalion": "Battalion",
-    "company": "Company",
-    "platoon": "Platoon",
-    "section": "Section",
-    "squad": "Squad",
-}
+    "theatre": "Theatre", "army-group": "Army Group", "front": "Front", "army": "Army", "corps": "Corps",
+    "division": "Division", "brigade": "Brigade", "regiment": "Regiment", "battalion": "Battalion",
+    "company": "Company", "platoon": "Platoon", "section": "Section", "squad": "Squad",
+}  # fmt: skip
 """The noun appended to a short name (`I`, `1st`, `Iron`) in the column of a level, for English headings."""
-_BESIDE = frozenset(
-    [
-        "and",
-        "or",
-        "others",
-        "other",
-        "units",
-        "unit",
-        "formation",
-        "formations",
-        "name",
-        "names",
-        "attached",
-        "und",
-        "andere",
-    ]
-)
+_BESIDE = frozenset([
+    "and", "or", "others", "other", "units", "unit", "formation", "formations", "name", "names", "attached", "und",
+    "andere",
+])  # fmt: skip
 _SHORT = re.compile(
     r"(?:\d{1,3}(?:st|nd|rd|th)?|[IVXLC]{1,6}|[A-Z]|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|"
     r"[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth)\.?$"

@@ -60,31 +60,14 @@ CAPITALS = {"AT": "anti-tank", "AA": "anti-aircraft", "AAA": "anti-aircraft", "A
 """Abbreviations only when capitalised, next to a number or another word; `AD` only before a kind of formation."""
 
 PHRASES = {
-    "ground attack": "ground-attack",
-    "self propelled": "self-propelled",
-    "assault gun": "assault-gun",
-    "assault guns": "assault-gun",
-    "anti tank": "anti-tank",
-    "anti aircraft": "anti-aircraft",
-    "air defence": "anti-aircraft",
-    "air defense": "anti-aircraft",
-    "tank destroyer": "anti-tank",
-    "tank destroyers": "anti-tank",
-    "tank hunter": "anti-tank",
-    "special forces": "special-forces",
-    "special purpose": "special-forces",
-    "special operations": "special-forces",
-    "air assault": "",
-    "air landing": "",
-    "machine gun": "",
-    "air arm": "air",
-    "d artillerie": "artillery",
-    "field artillery": "artillery",
-    "воздушно десантная": "",
-    "воздушно десантный": "",
-    "горно стрелковая": "mountain",
-    "горно стрелковый": "mountain",
-}
+    "ground attack": "ground-attack", "self propelled": "self-propelled", "assault gun": "assault-gun",
+    "assault guns": "assault-gun", "anti tank": "anti-tank", "anti aircraft": "anti-aircraft",
+    "air defence": "anti-aircraft", "air defense": "anti-aircraft", "tank destroyer": "anti-tank",
+    "tank destroyers": "anti-tank", "tank hunter": "anti-tank", "special forces": "special-forces",
+    "special purpose": "special-forces", "special operations": "special-forces", "air assault": "", "air landing": "",
+    "machine gun": "", "air arm": "air", "d artillerie": "artillery", "field artillery": "artillery",
+    "воздушно десантная": "", "воздушно десантный": "", "горно стрелковая": "mountain", "горно стрелковый": "mountain",
+}  # fmt: skip
 """Words that mean a branch only together; `` if they mean none that the data format has."""
 
 RULES = (
@@ -123,36 +106,15 @@ RULES = (
 )
 
 COMPOUND_PARTS = {
-    "sturmgeschutz": "assault-gun",
-    "panzergrenadier": "mechanised",
-    "panzerjager": "anti-tank",
-    "panzerabwehr": "anti-tank",
-    "panzeraufklarungs": "reconnaissance",
-    "panzerpionier": "engineer",
-    "panzerartillerie": "artillery",
-    "panzernachrichten": "signals",
-    "panzer": "armoured",
-    "pz": "armoured",
-    "gebirgs": "mountain",
-    "geb": "mountain",
-    "jager": "jaeger",
-    "jg": "jaeger",
-    "infanterie": "infantry",
-    "inf": "infantry",
-    "kavallerie": "cavalry",
-    "artillerie": "artillery",
-    "art": "artillery",
-    "grenadier": "infantry",
-    "gren": "infantry",
-    "flak": "anti-aircraft",
-    "pionier": "engineer",
-    "aufklarungs": "reconnaissance",
-    "sicherungs": "security",
-    "nachrichten": "signals",
-    "polizei": "police",
-    "festungs": "fortress",
+    "sturmgeschutz": "assault-gun", "panzergrenadier": "mechanised", "panzerjager": "anti-tank",
+    "panzerabwehr": "anti-tank", "panzeraufklarungs": "reconnaissance", "panzerpionier": "engineer",
+    "panzerartillerie": "artillery", "panzernachrichten": "signals", "panzer": "armoured", "pz": "armoured",
+    "gebirgs": "mountain", "geb": "mountain", "jager": "jaeger", "jg": "jaeger", "infanterie": "infantry",
+    "inf": "infantry", "kavallerie": "cavalry", "artillerie": "artillery", "art": "artillery", "grenadier": "infantry",
+    "gren": "infantry", "flak": "anti-aircraft", "pionier": "engineer", "aufklarungs": "reconnaissance",
+    "sicherungs": "security", "nachrichten": "signals", "polizei": "police", "festungs": "fortress",
     "schutzen": "rifle",
-}
+}  # fmt: skip
 """Beginnings of German compounds that end with a kind of formation: `Gebirgsdivision`, `PzDiv`."""
 
 _TABLE = Table(WORDS)

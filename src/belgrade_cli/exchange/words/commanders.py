@@ -15,80 +15,20 @@ from belgrade_cli.named_tuple import NamedTuple
 LONGEST = 1_000
 """Longer texts are not about people."""
 
-SAYS_NOTHING = frozenset(
-    [
-        "",
-        "?",
-        "??",
-        "???",
-        "-",
-        "–",
-        "—",
-        "--",
-        ".",
-        "…",
-        "n/a",
-        "na",
-        "n.a.",
-        "n/k",
-        "nk",
-        "tba",
-        "tbc",
-        "tbd",
-        "to be announced",
-        "to be confirmed",
-        "to be determined",
-        "unknown",
-        "not known",
-        "unk",
-        "unk.",
-        "none",
-        "null",
-        "nil",
-        "not available",
-        "xxx",
-        "x",
-        "unbekannt",
-        "k.a.",
-        "keine",
-        "unbesetzt?",
-        "неизвестно",
-        "неизвестен",
-        "нет данных",
-        "н/д",
-        "nepoznat",
-        "nepoznato",
-        "непознат",
-        "непознато",
-        "inconnu",
-        "sconosciuto",
-        "commander unknown",
-        "name unknown",
-        "no data",
-        "commander not known",
-    ]
-)
+SAYS_NOTHING = frozenset([
+    "", "?", "??", "???", "-", "–", "—", "--", ".", "…", "n/a", "na", "n.a.", "n/k", "nk", "tba", "tbc", "tbd",
+    "to be announced", "to be confirmed", "to be determined", "unknown", "not known", "unk", "unk.", "none", "null",
+    "nil", "not available", "xxx", "x", "unbekannt", "k.a.", "keine", "unbesetzt?", "неизвестно", "неизвестен",
+    "нет данных", "н/д", "nepoznat", "nepoznato", "непознат", "непознато", "inconnu", "sconosciuto",
+    "commander unknown", "name unknown", "no data", "commander not known",
+])  # fmt: skip
 """Cells and brackets that say nothing at all."""
 
 LONGEST_NOTHING = 40
-VACANT = frozenset(
-    [
-        "vacant",
-        "vacancy",
-        "position vacant",
-        "unfilled",
-        "not filled",
-        "no commander",
-        "unbesetzt",
-        "vakant",
-        "вакантно",
-        "вакант",
-        "upražnjeno",
-        "упражњено",
-        "vakanten",
-        "poste vacant",
-    ]
-)
+VACANT = frozenset([
+    "vacant", "vacancy", "position vacant", "unfilled", "not filled", "no commander", "unbesetzt", "vakant",
+    "вакантно", "вакант", "upražnjeno", "упражњено", "vakanten", "poste vacant",
+])  # fmt: skip
 """Words for a vacant post."""
 
 ROLES = {
@@ -109,40 +49,10 @@ STATUS = (
 )
 """What happened to a commander, as lists note it in brackets."""
 
-PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "zu",
-        "af",
-        "di",
-        "da",
-        "du",
-        "la",
-        "le",
-        "und",
-        "del",
-        "della",
-        "dos",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "zum",
-        "zur",
-        "of",
-        "y",
-        "e",
-        "ritter",
-        "freiherr",
-        "graf",
-    ]
-)
+PARTICLES = frozenset([
+    "von", "van", "de", "der", "den", "zu", "af", "di", "da", "du", "la", "le", "und", "del", "della", "dos", "el",
+    "al", "bin", "ibn", "ter", "ten", "zum", "zur", "of", "y", "e", "ritter", "freiherr", "graf",
+])  # fmt: skip
 GIVEN = frozenset(
     (
         "john william george charles james thomas robert henry edward richard joseph samuel david daniel michael peter paul francis frederick arthur albert "
@@ -163,47 +73,12 @@ GIVEN = frozenset(
     ).split()
 )
 """Given names of officers of these wars, in plain letters: with one, a name without a rank may be a person's."""
-NOBODY = frozenset(
-    [
-        "headquarters",
-        "hq",
-        "staff",
-        "reserve",
-        "reserves",
-        "base",
-        "depot",
-        "guard",
-        "guards",
-        "area",
-        "zone",
-        "district",
-        "fort",
-        "camp",
-        "port",
-        "island",
-        "islands",
-        "river",
-        "bridge",
-        "hill",
-        "mount",
-        "north",
-        "south",
-        "east",
-        "west",
-        "artillery",
-        "infantry",
-        "cavalry",
-        "engineers",
-        "tank",
-        "panzer",
-        "escort",
-        "train",
-        "support",
-        "troops",
-        "general",
-        "colonel",
-    ]
-)
+NOBODY = frozenset([
+    "headquarters", "hq", "staff", "reserve", "reserves", "base", "depot", "guard", "guards", "area", "zone",
+    "district", "fort", "camp", "port", "island", "islands", "river", "bridge", "hill", "mount", "north", "south",
+    "east", "west", "artillery", "infantry", "cavalry", "engineers", "tank", "panzer", "escort", "train", "support",
+    "troops", "general", "colonel",
+])  # fmt: skip
 """Words that are never part of a person's name, even if capitalised."""
 
 

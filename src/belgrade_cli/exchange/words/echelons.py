@@ -46,32 +46,14 @@ WORDS = {
 """A noun, its plurals and abbreviations, alone or in compounds (`Panzerarmee`, `Gebirgskorps`)."""
 
 PHRASES = {
-    "army group": "army-group",
-    "group of armies": "army-group",
-    "группа армий": "army-group",
-    "grupa armija": "army-group",
-    "група армија": "army-group",
-    "groupe d armees": "army-group",
-    "gruppo d armate": "army-group",
-    "army corps": "corps",
-    "corps d armee": "corps",
-    "corpo d armata": "corps",
-    "army detachment": "army",
-    "armee abteilung": "army",
-    "corps group": "corps",
-    "brigade group": "brigade",
-    "battle group": "battle-group",
-    "task force": "task-force",
-    "task group": "group",
-    "combat group": "battle-group",
-    "regimental combat team": "regiment",
-    "brigade combat team": "brigade",
-    "demi brigade": "regiment",
-    "fleet air arm": "",
-    "air force": "",
-    "wing command": "",
-    "военно воздушных сил": "",
-}
+    "army group": "army-group", "group of armies": "army-group", "группа армий": "army-group",
+    "grupa armija": "army-group", "група армија": "army-group", "groupe d armees": "army-group",
+    "gruppo d armate": "army-group", "army corps": "corps", "corps d armee": "corps", "corpo d armata": "corps",
+    "army detachment": "army", "armee abteilung": "army", "corps group": "corps", "brigade group": "brigade",
+    "battle group": "battle-group", "task force": "task-force", "task group": "group", "combat group": "battle-group",
+    "regimental combat team": "regiment", "brigade combat team": "brigade", "demi brigade": "regiment",
+    "fleet air arm": "", "air force": "", "wing command": "", "военно воздушных сил": "",
+}  # fmt: skip
 """Words that mean an echelon only together; `` if they mean none."""
 
 FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company"}
