@@ -39,7 +39,7 @@ def _understood() -> Iterator[str]:
     yield from _phrases("Together", ((words, arm) for words, arm in branches.PHRASES.items() if arm))
     yield from _phrases("In capitals", branches.CAPITALS.items())
     yield ""
-    yield f"What a name then is, the first that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES)}. The data format knows: {', '.join(BRANCHES)}."
+    yield f"What a name then is, the first that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES if arm)}. The data format knows: {', '.join(BRANCHES)}."
     yield from _table(
         "Ranks",
         "rank or army",

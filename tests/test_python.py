@@ -112,6 +112,14 @@ def test_the_answers_are_those_of_the_commands(
 
 
 @pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
+def test_a_table_has_a_column_for_each_key(
+    command: str, function: str, given: tuple[Any, ...], options: dict[str, Any], battle: Battle
+) -> None:
+    answer = getattr(battle, function)(*given, **options).answer
+    assert {key for row in answer.rows for key in row} - {"subordinates_omitted"} == set(answer.fields)
+
+
+@pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
 def test_a_key_holds_one_type(
     command: str, function: str, given: tuple[Any, ...], options: dict[str, Any], battle: Battle
 ) -> None:

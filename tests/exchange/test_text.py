@@ -174,6 +174,10 @@ def test_a_rank_alone_is_nobody() -> None:
         ("Danube Military Flotilla", "flotilla", "naval-riverine"),
         ("Kampfgruppe Groth", "battle-group", None),
         ("Serbian State Guard", None, None),
+        ("8. Kavdivision", "division", "cavalry"),
+        ("4. Fliegerdivision", "division", "air"),
+        ("21. Panzeraufklärungsabteilung", "battalion", "reconnaissance"),
+        ("1. Fallschirmjägerdivision", "division", None),
     ],
 )
 def test_echelon_and_branch_follow_from_the_name(name: str, echelon: str | None, branch: str | None) -> None:

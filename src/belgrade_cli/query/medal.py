@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 FIELDS = (
-    "id", "name", "aliases", "names", "type", "nation", "established", "status", "awarded_for", "eligibility",
-    "statute", "worn", "precedence", "diameter_mm", "material", "obverse", "reverse", "inscriptions", "ribbon",
-    "total_awarded", "recipients", "note", "sources", "disputes",
+    "id", "name", "aliases", "names", "type", "nation", "established", "earliest", "latest", "status", "awarded_for",
+    "eligibility", "statute", "worn", "precedence", "diameter_mm", "material", "obverse", "reverse", "inscriptions",
+    "ribbon", "total_awarded", "recipients", "note", "sources", "disputes", "layer", "filled",
 )  # fmt: skip
 
 

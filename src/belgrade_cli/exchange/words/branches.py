@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.word_table import Table, Word, plain, words
 from belgrade_cli.model.vocabulary import BRANCHES
+from belgrade_cli.names.field_words import COMPOUND_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,57 +72,29 @@ PHRASES = {
 """Words that mean a branch only together; `` if they mean none that the data format has."""
 
 RULES = (
-    # what a name must contain, and its branch; the first match is used
-    ("assault air", "ground-attack"),
-    ("ground-attack", "ground-attack"),
-    ("anti-tank", "anti-tank"),
-    ("anti-aircraft", "anti-aircraft"),
-    ("fighter", "fighter"),
-    ("bomber", "bomber"),
-    ("luftwaffe field", "infantry"),
-    ("naval infantry", "infantry"),
-    ("luftwaffe", "air"),
-    ("air", "air"),
-    ("naval", "naval-riverine"),
-    ("self-propelled", "self-propelled-artillery"),
-    ("assault-gun", "assault-gun"),
-    ("special-forces", "special-forces"),
-    ("artillery", "artillery"),
-    ("signals", "signals"),
-    ("engineer", "engineer"),
-    ("reconnaissance", "reconnaissance"),
-    ("mechanised", "mechanised"),
-    ("motorised", "motorised"),
-    ("tank", "armoured"),
-    ("armoured", "armoured"),
-    ("mountain", "mountain"),
-    ("jaeger", "jaeger"),
-    ("cavalry", "cavalry"),
-    ("rifle", "rifle"),
-    ("infantry", "infantry"),
-    ("partisan", "partisan"),
-    ("police", "police"),
-    ("security", "security"),
-    ("fortress", "fortress"),
-)
+    ("parachute jaeger", ""), ("assault air", "ground-attack"), ("ground-attack", "ground-attack"),
+    ("anti-tank", "anti-tank"), ("anti-aircraft", "anti-aircraft"), ("fighter", "fighter"), ("bomber", "bomber"), ("luftwaffe field", "infantry"),
+    ("naval infantry", "infantry"), ("luftwaffe", "air"), ("air", "air"), ("naval", "naval-riverine"),
+    ("self-propelled", "self-propelled-artillery"), ("assault-gun", "assault-gun"),
+    ("special-forces", "special-forces"), ("artillery", "artillery"), ("signals", "signals"), ("engineer", "engineer"),
+    ("reconnaissance", "reconnaissance"), ("mechanised", "mechanised"), ("motorised", "motorised"),
+    ("tank", "armoured"), ("armoured", "armoured"), ("mountain", "mountain"), ("jaeger", "jaeger"),
+    ("cavalry", "cavalry"), ("rifle", "rifle"), ("infantry", "infantry"), ("partisan", "partisan"),
+    ("police", "police"), ("security", "security"), ("fortress", "fortress"),
+)  # fmt: skip
+"""What a name must mean, and its branch; the first match is used; `` if it has none that the data format has."""
 
-COMPOUND_PARTS = {
-    "sturmgeschutz": "assault-gun", "panzergrenadier": "mechanised", "panzerjager": "anti-tank",
-    "panzerabwehr": "anti-tank", "panzeraufklarungs": "reconnaissance", "panzerpionier": "engineer",
-    "panzerartillerie": "artillery", "panzernachrichten": "signals", "panzer": "armoured", "pz": "armoured",
-    "gebirgs": "mountain", "geb": "mountain", "jager": "jaeger", "jg": "jaeger", "infanterie": "infantry",
-    "inf": "infantry", "kavallerie": "cavalry", "artillerie": "artillery", "art": "artillery", "grenadier": "infantry",
-    "gren": "infantry", "flak": "anti-aircraft", "pionier": "engineer", "aufklarungs": "reconnaissance",
-    "sicherungs": "security", "nachrichten": "signals", "polizei": "police", "festungs": "fortress",
-    "schutzen": "rifle",
+OF_COMPOUNDS = {
+    "antitank": "anti-tank", "antiaircraft": "anti-aircraft", "assaultgun": "assault-gun", "jager": "jaeger",
+    "grenadier": "infantry", "armoured grenadier": "mechanised", "armoured|tank": "armoured",
 }  # fmt: skip
-"""Beginnings of German compounds that end with a kind of formation: `Gebirgsdivision`, `PzDiv`."""
+"""What the parts of compounds in `names.field_words` mean here, if it is not the same word."""
 
 _TABLE = Table(WORDS)
 _DIGITS = re.compile(r"\d+")
 _PHRASES = {tuple(phrase.split()): arm for phrase, arm in PHRASES.items()}
 _RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
-_PARTS = tuple(sorted(COMPOUND_PARTS, key=len, reverse=True))
+_PARTS = sorted(COMPOUND_PARTS.items(), key=lambda part: -len(part[0]))
 COMBINED = frozenset({"front", "army-group", "army"})
 """Formations of combined arms unless their name says otherwise."""
 
@@ -176,7 +149,7 @@ def _said(found: Sequence[Word]) -> list[str]:
             continue
         length, meaning = _at(found, place)
         skip = length - 1
-        said += [meaning] if meaning else []
+        said += meaning.split() if meaning else []
         said += ["field"] if word.plain in ("field", "feld", "felddivision") else []
     return said
 
@@ -193,11 +166,15 @@ def _at(found: Sequence[Word], place: int) -> tuple[int, str | None]:
     return 1, _TABLE.get(word.plain) or _in_compound(word.plain)
 
 
-def _in_compound(word: str) -> str | None:
-    """The beginning of a German compound that ends with a kind of formation."""
+def _in_compound(word: str) -> str:
+    """The meanings of the parts of a German compound that ends with a kind of formation: `Gebirgsdivision`, `PzDiv`."""
     if not word.isascii() or echelons.noun(word) is None:
-        return None
-    return next((COMPOUND_PARTS[part] for part in _PARTS if word.startswith(part) and word != part), None)
+        return ""
+    said: list[str] = []
+    while part := next((part for part in _PARTS if word.startswith(part[0]) and word != part[0]), None):
+        said.append(OF_COMPOUNDS.get(part[1], part[1]))
+        word = word.removeprefix(part[0])
+    return " ".join(said)
 
 
 def is_word(text: str) -> bool:
