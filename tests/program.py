@@ -42,7 +42,7 @@ def belgrade(*arguments: str, env: Mapping[str, str] | None = None, stdin: bytes
     """Run `belgrade` with these arguments, with standard output as a pipe."""
     from belgrade_cli.cli.app import run
 
-    with _streams(stdin, env or {}) as (out, err), mock.patch.object(loading, "load", _load):
+    with _streams(stdin, env or {}) as (out, err), mock.patch.object(loading, "load", load_once):
         try:
             status = run(arguments)
         except SystemExit as end:  # Typer ends shell completion this way
@@ -56,7 +56,7 @@ shipped = cache(loading.load)
 _load_any = loading.load
 
 
-def _load(path: Place | None = None, **how: Any) -> OrderOfBattle:
+def load_once(path: Place | None = None, **how: Any) -> OrderOfBattle:
     """Load a data set; the shipped one, which thousands of commands use, only once."""
     others = {name: value for name, value in how.items() if value and name not in ("editorial", "parsing", "later")}
     return _load_any(path, **how) if path or others else shipped(editorial=how.get("editorial", True))

@@ -21,7 +21,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 from development.mutants.changes import Change, changes
 from hypothesis import Phase, settings
-from tests.program import shipped
+from tests.program import load_once, shipped
+
+from belgrade_cli.loading import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,6 +116,9 @@ def _load_everything() -> None:
         if not name.endswith("__main__"):
             importlib.import_module(name)
     shipped(editorial=True)
+    for name, test in list(sys.modules.items()):
+        if name.startswith("tests") and getattr(test, "load", None) is load:
+            test.load = load_once  # type: ignore[attr-defined]
 
 
 class Loaded(NamedTuple):

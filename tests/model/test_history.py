@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belgrade_cli.model.history import State
+from belgrade_cli.errors import BelgradeError
+from belgrade_cli.model.history import History, State
 from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Dataset, Subordination, Unit
 from tests.orders import battle
@@ -338,3 +339,106 @@ def test_the_order_of_the_file_decides_only_between_equal_beginnings(order: list
         return state.placement("x").superior, state.placement("x").certainty
 
     assert placed(order) == placed(list(range(len(SPANS))))
+
+
+@pytest.mark.parametrize("entries", ["{superior: b, from: 1944-09-01, until: 1944-10-25}, {superior: a, until: 1944-10-20}",
+                                     "{superior: a, until: 1944-10-20}, {superior: b, from: 1944-09-01, until: 1944-10-25}"])  # fmt: skip
+def test_a_superior_whose_beginning_is_unknown_gives_way_to_one_that_is_known(entries: str) -> None:
+    yaml = f"""
+        forces:
+          - {{id: a, name: A}}
+          - {{id: b, name: B}}
+          - {{id: x, name: X, subordination: [{entries}]}}
+        """
+    assert on("1944-10-01", yaml).superior("x") == "b"
+
+
+@pytest.mark.parametrize(("day", "how"), [("1944-10-05", "already"), ("1944-10-06", "possibly"), ("1944-10-10", "still")])
+def test_a_note_says_already_until_it_may_have_ended_and_still_once_it_has_begun(day: str, how: str) -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A}
+          - {id: home, name: Home, subordinates: [{id: x, name: X, subordination: [
+              {superior: a, from: "[1944-10-01..1944-10-10]", until: "[1944-10-05..1944-10-15]"}]}]}
+        """
+    state = on(day, yaml)
+    (note,) = state.alternatives("x")
+    assert (note.how, state.alternative("x", note.entry)) == (how, note)
+    assert state.alternative("x", Subordination(superior="a")) is None
+
+
+def test_a_superior_in_the_place_of_one_that_is_gone_has_no_relationship() -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A, subordinates: [{id: gone, name: Gone, until: 1944-10-10, subordinates: [
+              {id: x, name: X, relationship: attached}]}]}
+        """
+    assert on("1944-10-10", yaml).placement("x")[:2] == ("gone", "attached")
+    assert on("1944-10-11", yaml).placement("x")[:2] == ("a", None)
+
+
+# --- step by step -----------------------------------------------------------------------------------------------------
+
+
+def steps(yaml: str) -> list[tuple[date | None, set[str]]]:
+    """The day of each state, with the units that may have changed."""
+    return [(state.on, set(changed)) for state, changed in History(battle(yaml)).walk()]
+
+
+def test_a_walk_looks_at_what_turns_and_at_what_stands_under_something_that_goes() -> None:
+    yaml = """
+        people: [{id: p, name: P}]
+        forces:
+          - id: a
+            name: A
+            subordinates:
+              - {id: gone, name: Gone, until: 1944-10-10, subordinates: [
+                  {id: below, name: Below, subordinates: [{id: deeper, name: Deeper}]}]}
+              - {id: led, name: Led, commanders: [{person: p, from: 1944-10-14}], subordinates: [{id: under, name: Under}]}
+          - {id: guest, name: Guest, subordination: [{superior: gone, from: 1944-09-01, until: 1944-12-31}]}
+        """
+    every = {"a", "gone", "below", "deeper", "led", "under", "guest"}
+    assert steps(yaml) == [
+        (date(1944, 8, 31), every),
+        (date(1944, 9, 1), {"guest"}),
+        (date(1944, 10, 11), {"gone", "below", "guest"}),
+        (date(1944, 10, 14), {"led"}),
+        (date(1944, 10, 15), {"led"}),  # from certain to continuing
+        (date(1945, 1, 1), {"guest"}),
+    ]
+
+
+def test_a_walk_passes_through_all_that_goes_one_above_another() -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A, until: 1944-10-10, subordinates: [
+              {id: b, name: B, until: 1944-10-08, subordinates: [{id: c, name: C}]}, {id: d, name: D}]}
+        """
+    assert steps(yaml) == [
+        (date(1944, 10, 8), {"a", "b", "c", "d"}),
+        (date(1944, 10, 9), {"b", "c"}),
+        (date(1944, 10, 11), {"a", "b", "c", "d"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"), [("", [date.min]), (", from: 0001-01-01, until: 0001-01-02", [date.min, date.min, date(1, 1, 3)])]
+)
+def test_a_walk_begins_no_earlier_than_the_calendar(dates: str, days: list[date]) -> None:
+    assert [day for day, _ in steps(f"forces: [{{id: a, name: A{dates}}}]")] == days
+
+
+def chain_of_moves(length: int) -> OrderOfBattle:
+    """Units that stand side by side at home, each under the one before from 12 October on."""
+    moves = [(Subordination(superior=f"u{n}", from_="1944-10-12"),) for n in range(length - 1)]
+    units = (Unit(id=f"u{n}", name=f"U{n}", subordination=move) for n, move in enumerate([(), *moves]))
+    return OrderOfBattle(Dataset(forces=tuple(units)))
+
+
+def test_units_that_moves_nest_too_deeply_are_refused_on_those_days() -> None:
+    assert list(State(chain_of_moves(64), date(1944, 10, 12)).below("u0"))[-1] == "u63"
+    deeper = chain_of_moves(65)
+    assert len(State(deeper, date(1944, 10, 11)).tops) == 65
+    with pytest.raises(BelgradeError) as refused:
+        _ = State(deeper, date(1944, 10, 12)).tops
+    assert str(refused.value) == "units are nested more than 64 deep on 12 October 1944 (one of them is 'u64')"

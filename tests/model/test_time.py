@@ -249,6 +249,33 @@ def test_what_began_about_a_day_may_have_ended_as_early_as_it_may_have_begun() -
     assert span("1944-09-11~", None).e0 == on("09-10")
 
 
+@pytest.mark.parametrize("beginning", ["[1944-09-11~..1944-09-20]", "[1944-09-11..1944-09-20~]"])
+def test_a_beginning_that_is_about_right_at_either_end_is_certain_on_no_day(beginning: str) -> None:
+    bounds = span(beginning, None)
+    assert {certainty(bounds, on(f"09-{day}")) for day in range(11, 31)} == {"possible", "continuing"}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "lasted"),
+    [("1944-10-05", False, False), ("1944-10-05", True, True), ("1944-10-05/1944-10-08", False, True), (None, True, True),
+     (None, False, False), ("[1944-10-05..1944-10-08]", False, False)],
+)  # fmt: skip
+def test_an_event_lasted_by_its_date_or_by_its_mark(text: str | None, marked: bool, lasted: bool) -> None:
+    assert time.lasts(Event(id="e", title="E", kind="battle", date=text, lasts=marked)) is lasted
+
+
+def test_what_is_before_another_ended_before_it_began_and_began_by_then_if_it_was_one_day() -> None:
+    """Of what lasted, only the end is known by that; of one day, the day."""
+    town = Event(id="town", title="Town", kind="capture", date="1944-10-12")
+    moved = Event(id="day", title="Day", kind="movement", before="town")
+    siege = Event(id="siege", title="Siege", kind="encirclement", lasts=True, before="town")
+    march = Event(id="march", title="March", kind="movement", date="1944-10-05/1944-10-08", before="town")
+    found = event_bounds({event.id: event for event in (town, moved, siege, march)})
+    assert found["day"][:4] == (None, on("10-12"), None, on("10-12"))
+    assert found["siege"][:4] == (None, None, None, on("10-12"))
+    assert found["march"][:4] == (on("10-05"), on("10-05"), on("10-08"), on("10-08"))
+
+
 def test_what_has_no_end_sorts_behind_whatever_ends_from_the_same_day_on() -> None:
     ends, endless, nothing = (time.order_key(moment(text)) for text in ("1944-10-08/1946-10", "1944-10-08/..", None))
     assert ends < endless < nothing
