@@ -128,7 +128,22 @@ def test_without_an_operation_any_words_are_sides(found: Found) -> None:
 
 
 @pytest.mark.parametrize(
-    "about", ["a", "a.superior", "a.commanders", "operation", "operation.dates", "a-tanks.value", "axis"]
+    "about",
+    [
+        "a",
+        "a.superior",
+        "a.commanders",
+        "a.posts",
+        "a.awards",
+        "a.figures",
+        "a.casualties",
+        "a.total_awarded",
+        "a.date",
+        "operation",
+        "operation.dates",
+        "a-tanks.value",
+        "axis",
+    ],
 )
 def test_what_a_dispute_may_be_about(about: str, found: Found) -> None:
     text = f"""
@@ -439,7 +454,7 @@ def test_superiors_that_are_gone(found: Found) -> None:
 @pytest.mark.parametrize(
     ("noun", "said"),
     [
-        ("the operation", "the operation"),
+        ("operation", "the operation"),
         ("award", "an award"),
         ("event", "an event"),
         ("office", "an office"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from belgrade_cli.check import dates
+from belgrade_cli.check.report import few
 from belgrade_cli.model.format_version import NEWEST
 from tests.check.test_checks import OPERATION, SOURCES
 
@@ -139,4 +141,160 @@ def test_a_superior_that_is_missing_keeps_nothing_else_from_being_found(found: F
     circle = f"{{id: a, name: A, subordination: [{move}, {{superior: b, from: 1944-10-02}}], subordinates: [{nested}]}}"
     assert sorted(problem.split()[0] for problem in found(f"forces: [{circle}]")) == ["no-such-record"] * 2 + [
         "superiors-in-a-circle"
+    ]
+
+
+def test_an_id_that_an_event_has_is_told_by_its_title(check: Check) -> None:
+    problems = check("events: [{id: a, title: Fall of the town, date: 1944}]\npeople: [{id: a, name: P}]")
+    assert [message for message, _ in said(problems)] == ["the id 'a' is already used by the person 'P'"]
+    problems = check(
+        "sources: [{id: a, title: Work, sections: {s: S}}]\nevents: [{id: a, title: E, date: 1944, sources: [a]}]"
+    )
+    assert [message for message, _ in said(problems)] == ["the id 'a' is already used by the event 'E'"]
+
+
+def test_a_message_lists_a_dozen_words_and_no_more() -> None:
+    assert few("abcdefghijkl") == "a, b, c, d, e, f, g, h, i, j, k, l"
+    assert few("abcdefghijklm") == "a, b, c, d, e, f, g, h, i, j, k, l …"
+
+
+def test_the_first_of_several_sources_that_is_good_hides_no_other(found: Found) -> None:
+    for good in ("book#one", "book", "{source: book#one, at: p. 3}"):
+        text = f"forces: [{{id: a, name: A, sources: [{good}, book#two, nowhere]}}]"
+        assert found(NEWEST_FORMAT + SOURCES + text) == [
+            "no-such-section forces[0].sources[1]",
+            "no-such-record forces[0].sources[2]",
+        ]
+
+
+def test_a_claim_without_a_source_is_quoted(check: Check) -> None:
+    claims = "[{says: it was so, sources: [book]}, {says: it was not}]"
+    text = f"disputes: [{{id: d, about: [a], question: Q, claims: {claims}, reading: it was so}}]\n"
+    (problem,) = check(f"{SOURCES}{text}forces: [{{id: a, name: A, sources: [book]}}]")
+    assert (problem.code, problem.message) == ("no-source", "the claim 'it was not' has no source")
+
+
+@pytest.mark.parametrize(
+    ("operation", "said_of_it"),
+    [(OPERATION, "'operation' is the operation, not a person"), ("", "no person named 'operation'")],
+)
+def test_the_operation_is_a_record_where_there_is_one(operation: str, said_of_it: str, check: Check) -> None:
+    (problem,) = check(f"{operation}forces: [{{id: a, name: A, commanders: [{{person: operation}}]}}]")
+    assert problem.message == said_of_it
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "operation: {name: O, forces: [X]}",
+        (
+            "operation: {name: O, sides: [{id: axis, name: Axis, nations: [{id: germany, name: Germany, armed_forces: "
+            "[{id: army, name: Army, formations: [X]}]}]}]}"
+        ),
+    ],
+)
+def test_formations_that_the_operation_names_exist(text: str, check: Check) -> None:
+    unit = "\nforces: [{id: a, name: A}]"
+    assert check(NEWEST_FORMAT + text.replace("X", "a") + unit) == ()
+    (problem,) = check(NEWEST_FORMAT + text.replace("X", "nowhere") + unit)
+    assert problem.message == "no unit named 'nowhere'"
+
+
+def test_a_bad_date_among_good_ones_is_found(found: Found) -> None:
+    events = (
+        "{id: e, title: E, date: 1944-10-12}, {id: f, title: F, date: 12 October}, {id: g, title: G, date: 1944-10-14}"
+    )
+    assert found(f"events: [{events}]") == ["bad-date events[1].date"]
+
+
+# --- events and superiors in circles ----------------------------------------------------------------------------------
+
+
+def test_a_circle_is_told_at_its_first_event(found: Found) -> None:
+    events = "{id: z, title: Z, date: 1944}, {id: b, title: B, after: a}, {id: a, title: A, after: b}"
+    assert found(f"events: [{events}]") == ["events-in-a-circle events[1].after"]
+
+
+def test_ten_circles_are_told_at_once(found: Found) -> None:
+    events = ", ".join(
+        f"{{id: a{n}, title: A{n}, after: b{n}}}, {{id: b{n}, title: B{n}, after: a{n}}}" for n in range(11)
+    )
+    assert [problem.split()[0] for problem in found(f"events: [{events}]")] == ["events-in-a-circle"] * 10
+
+
+def test_what_ended_before_an_event_that_it_outlasted_is_told(check: Check) -> None:
+    """Nothing says when it began."""
+    events = "{id: e, title: E, date: 1944-09-01}, {id: f, title: F, date: ../1944-10-05, before: e}"
+    (problem,) = check(f"events: [{events}]")
+    assert problem.message == (
+        "'f' is before 'e', so over by 1 September 1944, but it ended no earlier than 5 October 1944"
+    )
+
+
+def moves(length: int, *, backwards: bool = False) -> str:
+    """Units side by side, each under the one before from 12 and again from 14 October on; the last has one at home."""
+    dates = "from: 1944-10-12, until: 1944-10-13", "from: 1944-10-14"
+    units = ["{id: u0, name: U0}"]
+    for n in range(1, length):
+        entries = ", ".join(f"{{superior: u{n - 1}, {days}}}" for days in dates)
+        home = ", subordinates: [{id: home, name: Home}]" if n == length - 1 else ""
+        units.append(f"{{id: u{n}, name: U{n}, subordination: [{entries}]{home}}}")
+    return f"forces: [{', '.join(reversed(units) if backwards else units)}]"
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_moves_that_nest_units_too_deeply_are_told_once(backwards: bool, check: Check) -> None:
+    assert [problem.code for problem in check(moves(64, backwards=backwards))] == []
+    (problem,) = check(moves(66, backwards=backwards))
+    assert (problem.code, problem.where) == (
+        "units-too-deep",
+        f"forces[{0 if backwards else 65}].subordination",
+    )
+    assert problem.message == "units are nested more than 64 deep on 12 October 1944"
+
+
+def test_more_changes_than_can_be_looked_at_are_told(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
+    circle = "{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], subordinates: [{id: b, name: B}]}"
+    monkeypatch.setattr(dates, "_MOST_LOOKS", 2)
+    assert [problem.code for problem in check(f"forces: [{circle}]")] == ["superiors-in-a-circle"]
+    monkeypatch.setattr(dates, "_MOST_LOOKS", 0)
+    (problem,) = check(f"forces: [{circle}]")
+    assert (problem.code, problem.where, problem.message, problem.hint) == (
+        "too-many-changes",
+        "forces[0].subordination",
+        "too many changes of superior to check",
+        "split the data set",
+    )
+
+
+# --- spans that overlap -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spans", "clashes"),
+    [
+        # The second command of p is the one that q meets.
+        ("p 1 10, p 5 20, q 15 18", [2]),
+        # Three at once: each later one meets the longest before it.
+        ("p 1 30, q 2 3, r 4 6", [1, 2]),
+        ("p 1 30, q 2 20, r 4 6", [1, 2]),
+        ("p 1 3, q 3 6, p 6 9", []),
+    ],
+)
+def test_every_command_is_compared_with_the_longest_before_it(spans: str, clashes: list[int], found: Found) -> None:
+    told = [span.split() for span in spans.split(", ")]
+    commands = ", ".join(
+        f"{{person: {who}, from: 1944-10-{int(first):02}, until: 1944-10-{int(last):02}}}" for who, first, last in told
+    )
+    people = ", ".join(f"{{id: {who}, name: {who}}}" for who in sorted({who for who, *_ in told}))
+    problems = found(f"forces: [{{id: a, name: A, commanders: [{commands}]}}]\npeople: [{people}]")
+    assert problems == [f"two-commanders forces[0].commanders[{index}]" for index in clashes]
+
+
+def test_one_undated_subordination_among_dated_ones_needs_the_newest_format(found: Found) -> None:
+    entries = "{superior: b, from: 1944-10-01, until: 1944-10-05}, {superior: b}"
+    text = f"forces: [{{id: a, name: A, subordination: [{entries}]}}, {{id: b, name: B}}]"
+    assert found(text) == [
+        "format-not-said forces[0].subordination[1]",
+        "undated-subordination forces[0].subordination[1]",
     ]

@@ -353,7 +353,9 @@ def test_a_superior_whose_beginning_is_unknown_gives_way_to_one_that_is_known(en
     assert on("1944-10-01", yaml).superior("x") == "b"
 
 
-@pytest.mark.parametrize(("day", "how"), [("1944-10-05", "already"), ("1944-10-06", "possibly"), ("1944-10-10", "still")])
+@pytest.mark.parametrize(
+    ("day", "how"), [("1944-10-05", "already"), ("1944-10-06", "possibly"), ("1944-10-10", "still")]
+)
 def test_a_note_says_already_until_it_may_have_ended_and_still_once_it_has_begun(day: str, how: str) -> None:
     yaml = """
         forces:
@@ -422,7 +424,8 @@ def test_a_walk_passes_through_all_that_goes_one_above_another() -> None:
 
 
 @pytest.mark.parametrize(
-    ("dates", "days"), [("", [date.min]), (", from: 0001-01-01, until: 0001-01-02", [date.min, date.min, date(1, 1, 3)])]
+    ("dates", "days"),
+    [("", [date.min]), (", from: 0001-01-01, until: 0001-01-02", [date.min, date.min, date(1, 1, 3)])],
 )
 def test_a_walk_begins_no_earlier_than_the_calendar(dates: str, days: list[date]) -> None:
     assert [day for day, _ in steps(f"forces: [{{id: a, name: A{dates}}}]")] == days

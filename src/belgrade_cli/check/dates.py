@@ -53,7 +53,7 @@ def _contradictions(node: Node, own: time.Bounds, bounds: dict[str, time.Bounds]
     """The references of an event that leave no day for it."""
     event = node.record
     after, since, before = (bounds.get(other, time.UNDATED) for other in (event.after, event.since, event.before))
-    began, ended = own.b1 or own.e1, own.e0 or own.b0
+    began, ended = own.b1 or own.e1, own.e0
     for key, day, limit in (("after", after.e0, began), ("since", since.b0, began)):
         if day and limit and day > limit:
             yield _contradiction(node, key, f"no earlier than {_day(day)}", f"it began by {_day(limit)}")
@@ -183,7 +183,7 @@ def _ending_in_order(above: dict[str, list[str]]) -> set[str]:
                 return set()
             longest = max(longest, length[superior])
         length[unit] = longest + 1
-    return set(above) if max(length.values(), default=0) <= MAX_UNITS_ABOVE else set()
+    return set(above) if max(length.values()) <= MAX_UNITS_ABOVE else set()
 
 
 def _surely_ending(above: dict[str, list[str]]) -> set[str]:

@@ -289,4 +289,6 @@ def _listed(known: tuple[str, ...]) -> str:
 
 
 def _article(noun: str) -> str:
-    return noun if noun == "the operation" else f"{'an' if noun[0] in 'aeo' else 'a'} {noun}"
+    if noun == OPERATION:
+        return f"the {noun}"
+    return f"{'an' if noun[0] in 'aeo' else 'a'} {noun}"

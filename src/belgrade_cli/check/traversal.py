@@ -51,7 +51,6 @@ class Fields(NamedTuple):
 
     nested: tuple[tuple[str, str, bool], ...]
     """Fields that hold structs; the last value says whether in a list."""
-    edtf: tuple[tuple[str, str], ...]
     ids: tuple[tuple[str, str], ...]
     """Fields that hold an id or a list of ids."""
     formed: tuple[tuple[str, str], ...]
@@ -133,7 +132,7 @@ def path_of(trail: Trail, *more: str | int) -> Path:
 @cache
 def fields_of(known: type[records.Record]) -> Fields:
     """The fields of a struct that are relevant to checks, from its types."""
-    nested, date_fields, ids, formed = [], [], [], []
+    nested, ids, formed = [], [], []
     for field in msgspec.structs.fields(known):
         kinds = list(_leaves(field.type))
         if any(isinstance(kind, type) and issubclass(kind, records.Record) for kind, _ in kinds):
@@ -143,11 +142,9 @@ def fields_of(known: type[records.Record]) -> Fields:
         if form is None:
             continue
         formed.append((field.name, form))
-        if form == "edtf":
-            date_fields.append((field.name, field.encode_name))
-        elif form == "id" and not any(get_origin(kind) is dict for kind, _ in kinds):
+        if form == "id" and not any(get_origin(kind) is dict for kind, _ in kinds):
             ids.append((field.name, field.encode_name))
-    return Fields(tuple(nested), tuple(date_fields), tuple(ids), tuple(formed))
+    return Fields(tuple(nested), tuple(ids), tuple(formed))
 
 
 def readable(date: str | None) -> bool:

@@ -260,9 +260,7 @@ _APART: dict[type, tuple[str, ...]] = {
 """What distinguishes records of a kind with the same name."""
 
 
-def _doubt(
-    code: str, path: tuple[str | int, ...], message: str, hint: str = "", *related: tuple[str | int, ...]
-) -> Finding:
+def _doubt(code: str, path: tuple[str | int, ...], message: str, hint: str, *related: tuple[str | int, ...]) -> Finding:
     return Finding(code, path, message, hint, "warning", related=related)
 
 
@@ -312,7 +310,7 @@ def _disputed(records: Records) -> set[str]:
         about
         for dispute in records.dataset.disputes
         for named in dispute.about
-        for about in (named, named.partition(".")[0] if named.endswith(".value") else named)
+        for about in (named, named.removesuffix(".value"))
     }
 
 
