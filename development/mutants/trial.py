@@ -81,6 +81,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run the mutations instead of the tests."""
     session.config.option.tbstyle = "no"
     _load_everything()
+    gc.unfreeze()  # what is frozen is not listed
     loaded = _loaded()
     gc.disable()
     gc.freeze()
