@@ -7,14 +7,17 @@ import io
 import json
 import os
 import re
+import sqlite3
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from unittest import mock
 from xml.etree import ElementTree
 
+from tests.program import shipped
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tests.program import Ran
 
@@ -55,23 +58,14 @@ def _call(name: str, command: Any) -> Call:
 
 @contextmanager
 def kept_program() -> Iterator[None]:
-    """Cache what is the same in every run: the grammar of the command line, and the shipped data."""
+    """Cache what is the same in every run: the grammar of the command line, and the tables of the shipped data."""
     from typer.main import get_command
 
-    from belgrade_cli import loading
     from belgrade_cli.cli import app
+    from belgrade_cli.exchange import sql
 
     group: Any = get_command(app.app)
     commands = {name: group.get_command(None, name) for name in group.list_commands(None)}
-    shipped: dict[bool, Any] = {}
-    read = loading.load
-
-    def load_once(path: Any = None, *, editorial: bool = True, **options: Any) -> Any:
-        if path is not None:
-            return read(path, editorial=editorial, **options)
-        if editorial not in shipped:
-            shipped[editorial] = read(path, editorial=editorial, **options)
-        return shipped[editorial]
 
     def get_kept(self: Any, ctx: Any, name: str) -> Any:
         return commands.get(name) or get_other(self, ctx, name)
@@ -80,9 +74,25 @@ def kept_program() -> Iterator[None]:
     with (
         mock.patch.object(app, "app", group.main),
         mock.patch.object(type(group), "get_command", get_kept),
-        mock.patch.object(loading, "load", load_once),
+        mock.patch.object(sql, "database", _keeping(sql.database)),
     ):
         yield
+
+
+def _keeping(make: Callable[[Any], sqlite3.Connection]) -> Callable[[Any], sqlite3.Connection]:
+    """A function that makes the database of an order of battle, and copies that of the shipped one."""
+    made: dict[bool, bytes] = {}
+
+    def database(battle: Any) -> sqlite3.Connection:
+        if battle is not shipped(editorial=battle.editorial):
+            return make(battle)
+        if battle.editorial not in made:
+            made[battle.editorial] = make(battle).serialize()
+        copy = sqlite3.connect(":memory:")
+        copy.deserialize(made[battle.editorial])
+        return copy
+
+    return database
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -38,6 +39,14 @@ class _EnoughError(Exception):
     """Ends the conversion when the number of faults reaches the most that are reported."""
 
 
+@cache
+def _dataset_type() -> Any:
+    """The types of all fields, which take longer to read than a small data set to convert."""
+    import msgspec.inspect
+
+    return msgspec.inspect.type_info(model.Dataset)
+
+
 class Walk:
     """Converts data field by field; every fault becomes a finding, and faulty values are left out."""
 
@@ -52,7 +61,7 @@ class Walk:
     def whole(self, data: dict[str, Any]) -> model.Dataset | None:
         """The data set, as far as it can be built; None if it has no forces or too many problems."""
         try:
-            built = self._struct(self.types.type_info(model.Dataset), data, ())
+            built = self._struct(_dataset_type(), data, ())
         except _EnoughError:
             return None
         return built if isinstance(built, model.Dataset) else None
