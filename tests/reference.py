@@ -18,6 +18,7 @@ from belgrade_cli.check.references import TARGETS
 from belgrade_cli.exchange.yaml_writer import write_yaml
 from belgrade_cli.loading import starter
 from belgrade_cli.loading.read import Document
+from belgrade_cli.loading.schema import descriptions
 from belgrade_cli.model import field_types, records, vocabulary
 
 if TYPE_CHECKING:
@@ -102,12 +103,12 @@ def structs() -> list[Struct]:
 @cache
 def keys(known: Struct) -> list[Key]:
     """The keys of a struct: id and name, other required ones, and the rest."""
-    hints = get_type_hints(known, include_extras=True)
+    hints, described = get_type_hints(known, include_extras=True), descriptions(known)
     found = []
     for field in msgspec.structs.fields(known):
         owner = next(base for base in known.__mro__ if field.name in get_annotations(base))
-        annotation, description = _described(hints[field.name])
-        found.append(Key(owner, field.encode_name, field.required, field.default, annotation, description))
+        key = field.encode_name
+        found.append(Key(owner, key, field.required, field.default, hints[field.name], described[key]))
     return sorted(found, key=lambda key: (not key.required, key.name not in ("id", "name", "title")))
 
 
@@ -234,13 +235,6 @@ def _link(known: Struct) -> str:
 
 
 # --- the types --------------------------------------------------------------------------------------------------------
-
-
-def _described(annotation: Any) -> tuple[Any, str]:
-    """A type without its outer description, and the description."""
-    *own, outer = _metas(annotation)
-    inner = get_args(annotation)[0]
-    return (Annotated[inner, *own] if own else inner), outer.description or ""
 
 
 def _title(annotation: Any) -> str | None:

@@ -62,7 +62,7 @@ def kept_program() -> Iterator[None]:
     from typer.main import get_command
 
     from belgrade_cli.cli import app
-    from belgrade_cli.exchange import sql
+    from belgrade_cli.exchange import sql, sqlite
 
     group: Any = get_command(app.app)
     commands = {name: group.get_command(None, name) for name in group.list_commands(None)}
@@ -74,7 +74,7 @@ def kept_program() -> Iterator[None]:
     with (
         mock.patch.object(app, "app", group.main),
         mock.patch.object(type(group), "get_command", get_kept),
-        mock.patch.object(sql, "database", _keeping(sql.database)),
+        mock.patch.object(sql, "database", _keeping(sqlite.database)),
     ):
         yield
 

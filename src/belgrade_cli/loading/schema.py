@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import tokenize
+from functools import cache
+from io import StringIO
 from typing import Any
 
 import msgspec
@@ -100,10 +105,12 @@ def schema() -> dict[str, Any]:
     """The schema as plain data; an optional key may also be empty, which means the same."""
     (_,), structs = msgspec.json.schema_components([records.Dataset], ref_template="#/$defs/{name}")
     scalars: dict[str, Any] = {}
-    for struct in structs.values():
+    for name, struct in structs.items():
         required = struct.get("required", ())
+        described = descriptions(getattr(records, name))
         for key, value in struct["properties"].items():
-            named = _hoisted(value, scalars)
+            titled = {"title": value["title"]} if "title" in value else {}
+            named = _hoisted({**titled, "description": described[key], **value}, scalars)
             struct["properties"][key] = named if key in required else _optional(named)
     whole = structs.pop(records.Dataset.__name__)
     whole_schema = {
@@ -119,6 +126,30 @@ def schema() -> dict[str, Any]:
     }
     parted: dict[str, Any] = _parted(whole_schema)
     return parted
+
+
+def descriptions(struct: type[records.Record]) -> dict[str, str]:
+    """What the keys of a struct mean: the comment beside each field in the source, which no other command reads."""
+    written = {name: text for base in struct.__mro__ for name, text in _comments().get(base.__name__, {}).items()}
+    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
+    return {key: written[field] for field, key in names}
+
+
+@cache
+def _comments() -> dict[str, dict[str, str]]:
+    """The comments beside the fields of each struct, by its name."""
+    source = inspect.getsource(records)
+    tokens = tokenize.generate_tokens(StringIO(source).readline)
+    beside = {token.start[0]: token.string.removeprefix("# ") for token in tokens if token.type == tokenize.COMMENT}
+    return {
+        struct.name: {ast.unparse(field.target): beside[field.lineno] for field in _fields(struct)}
+        for struct in ast.parse(source).body
+        if isinstance(struct, ast.ClassDef)
+    }
+
+
+def _fields(struct: ast.ClassDef) -> list[ast.AnnAssign]:
+    return [part for part in struct.body if isinstance(part, ast.AnnAssign)]
 
 
 def text() -> str:

@@ -1,1 +1,10 @@
 """The model of an order of battle: its records, dates and time, and what follows from them."""
+
+import sys
+
+if "typing_extensions" not in sys.modules:
+    # msgspec takes from it what Python has itself; to load it takes as long as to define all records.
+    sys.modules["typing_extensions"] = None  # type: ignore[assignment]
+    import msgspec  # noqa: F401
+
+    del sys.modules["typing_extensions"]
