@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DAYS = {
     "1944-10-12": "1944-10-12 | 12 October 1944 | 12 Oct 1944 | October 12, 1944 | 12.10.1944 | 12. 10. 1944 | 12.X.1944 | "
     "12 октября 1944 | 12 октября 1944 г. | 12. oktobra 1944. | 12. октобра 1944. | 12 октомври 1944 | 12. Oktober 1944 | "
-    "the 12th of October 1944 | 12th October 1944 | Thursday, 12 October 1944 | 1944-10-12T04:30 | 19441012 | "
+    "the 12th of October 1944 | 12th October 1944 | Thursday, 12 October 1944 | Do., 12. Oktober 1944 | четверг, 12 октября 1944 г. | четвртак 12. октобар 1944 | am 12. Oktober 1944 | 1944-10-12T04:30 | 19441012 | "
     "12 octobre 1944 | 12 ottobre 1944 |  12 October 1944 ",
     "1944-10-20": "20 October 1944 | 20. 10. 1944. | 20.X.1944 | 20 окт. 1944 | 20. okt 1944 | 20-10-1944 | 20/10/1944 | "
     "Oct. 20, 1944 | 20th of Oct. 1944 | 20. listopada 1944.",
@@ -27,24 +27,25 @@ DAYS = {
 }
 SIDES = {
     "allies": "allies | Allies | ALLIES | allied | Allied forces | the Allies | Alliierte | saveznici | савезници | союзники | "
-    "съюзници",
-    "axis": "axis | Axis | Axis powers | Achsenmächte | sile osovine | силе осовине | силы оси",
+    "съюзници | die Alliierten | les Alliés | савезничке снаге | союзные войска | Allied Powers",
+    "axis": "axis | Axis | Axis powers | Achsenmächte | sile osovine | силе осовине | силы оси | die Achse | Оста | страны оси | "
+    "силите на Оста | Axis forces",
 }
 NATIONS = {
     "soviet-union": "soviet-union | Soviet Union | Soviet | soviets | USSR | СССР | Советский Союз | Sovjetski Savez | "
-    "Sowjetunion | UdSSR",
-    "germany": "germany | German | Germans | Deutschland | Nemačka | Немачка | Германия",
+    "Sowjetunion | UdSSR | U.S.S.R. | Russia | Russians | русские | Rusi | советские войска | Россия",
+    "germany": "germany | German | Germans | Deutschland | Nemačka | Немачка | Германия | Nazi Germany | Third Reich | немцы | Nemci | немецкие войска | Allemagne",
     "bulgaria": "Bulgaria | Bulgarian | България | Bugarska | Бугарска | Bulgarien",
-    "yugoslavia": "Yugoslavia | Yugoslav | Jugoslavija | Југославија | Jugoslawien | Югославия",
-    "serbia": "Serbia | Serbian | Srbija | Србија | Serbien",
+    "yugoslavia": "Yugoslavia | Yugoslav | Jugoslavija | Југославија | Jugoslawien | Югославия | Jugosloveni | югославы | Yugoslavs",
+    "serbia": "Serbia | Serbian | Srbija | Србија | Serbien | Сербия | Срби",
 }
 ECHELON_FORMS = {
     "division": "division | divisions | Division | XX | xx | div | Div. | дивизия | дивизија | divizija | Divisionen",
     "brigade": "brigade | brigades | X | bde | бригада | brigada",
     "corps": "corps | XXX | Korps | корпус | korpus",
     "army": "army | armies | XXXX | Armee | армия | armija",
-    "army-group": "army-group | army group | army groups | Heeresgruppe",
-    "front": "front | fronts | фронт",
+    "army-group": "army-group | army group | army groups | Heeresgruppe | группа армий | grupa armija",
+    "front": "front | fronts | фронт | фронты",
     "regiment": "regiment | III | полк | puk | Regt.",
     "battalion": "battalion | II | bataljon | батальон | Btl. | дружина",
     "company": "company | I | companies | рота | četa | Kompanie",
@@ -153,7 +154,11 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
             lambda: day("--on", "10/12/1944"),
             "invalid value '10/12/1944' for --on (that could be two days; write a day as ",
         ),
-        (lambda: day("--on", "12 October"), "invalid value '12 October' for --on (write a day as "),
+        (lambda: day("--on", "12 October"), "invalid value '12 October' for --on (add the year, as in 1944-10-12)"),
+        (
+            lambda: day("--on", "12/10/44"),
+            "invalid value '12/10/44' for --on (write the year with four digits, as in 194",
+        ),
         (lambda: day("--on", "soon"), "invalid value 'soon' for --on ("),
         (lambda: day("--on", ""), "invalid value '' for --on ("),
         (lambda: day("--from", "1944-10-12/", "last"), "invalid value '1944-10-12/' for --from ("),
@@ -162,6 +167,14 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
             "invalid value 'Soviet' for --side (Soviet Union is a nation: --nation soviet-union)",
         ),
         (lambda: meant("nation", "Axis"), "invalid value 'Axis' for --nation (Axis is a side: --side axis)"),
+        (
+            lambda: meant("nation", "the Red Army"),
+            "invalid value 'the Red Army' for --nation (Red Army is an armed force: --nation soviet-union)",
+        ),
+        (
+            lambda: meant("side", "Вермахт"),
+            "invalid value 'Вермахт' for --side (Wehrmacht is an armed force: --nation germany)",
+        ),
         (lambda: meant("side", "neutral"), "invalid value 'neutral' for --side (choose from allies, axis)"),
         (lambda: meant("nation", "Bulgraia"), "invalid value 'Bulgraia' for --nation (did you mean 'bulgaria'?)"),
         (lambda: echelons("--echelon", "brigde"), "invalid value 'brigde' for --echelon (did you mean 'brigade'?)"),

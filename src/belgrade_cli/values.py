@@ -119,7 +119,7 @@ def party(called: Callable[[str], str], kind: Literal["side", "nation"], text: s
     if elsewhere := members(text, others):
         hint = f"{others[elsewhere[0]][0]} is a {other}: {called(other)} {elsewhere[0]}"
     else:
-        hint = f"choose from {', '.join(found)}" if found else choices(text, names)
+        hint = f"choose from {', '.join(found)}" if found else _of_force(battle, text, called) or choices(text, names)
     raise refused(called(kind), text, hint)
 
 
@@ -131,6 +131,18 @@ def _nations(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
     """The nations, with their names and adjectives."""
     adjectives = {nation.id: nation.adjective for side in battle.sides for nation in side.nations}
     return {nation: (name, adjectives.get(nation) or name) for nation, name in battle.nations.items()}
+
+
+def _of_force(battle: OrderOfBattle, text: str, called: Callable[[str], str]) -> str:
+    """A hint at the nation whose armed force has this name: `Red Army`, `Partisans`; empty where none has it."""
+    from belgrade_cli.model.aliases import texts
+    from belgrade_cli.names.fold import fold
+
+    said = fold(text[:LONGEST_TYPED]).removeprefix("the ")
+    for force in battle.armed_forces.values():
+        if said in map(fold, (force.name, *texts(force.aliases))):
+            return f"{force.name} is an armed force: {called('nation')} {battle.nation_of_force[force.id]}"
+    return ""
 
 
 def day(option: str, text: str, end: Literal["first", "last"] | None = None) -> date:
@@ -167,6 +179,10 @@ def _why_no_day(text: str) -> str:
         return "there is no such day in that month"
     if re.fullmatch(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\s*", text, re.ASCII):
         return f"that could be two days; {A_DAY}"
+    if to_edtf(f"{text} 1944") and not re.search(r"\d{4}", text):
+        return "add the year, as in 1944-10-12"
+    if re.fullmatch(r"\s*\d{1,2}\W+\w+\W+\d\d\s*", text):
+        return "write the year with four digits, as in 1944-10-12"
     return A_DAY
 
 

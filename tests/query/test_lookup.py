@@ -203,6 +203,7 @@ TYPED = [
     ("timeline Belgrade", "timeline takes no name; Belgrade is a place (belgrade timeline --place Belgrade)"),
     ("timeline 57th Army", 'timeline takes no name; 57th Army is a unit (belgrade timeline --unit "57th Army")'),
     ("units Belgrade", "units takes no name; Belgrade is a place (belgrade units --place Belgrade)"),
+    ("units Partisans", "units takes no name; NOVJ is an armed force (belgrade units --under Partisans)"),
     ("units axis", "units takes no name; Axis is a side (belgrade units --side axis)"),
     ("info Zhdanov", "info takes no name; Vladimir Zhdanov is a person (belgrade who Zhdanov)"),
     ("coverage 57th-army", "coverage takes no name; 57th Army is a unit (belgrade show 57th-army)"),
@@ -306,3 +307,13 @@ def test_every_kind_has_its_commands() -> None:
 )  # fmt: skip
 def test_a_name_of_several_words_needs_no_quotes_where_one_name_is_taken(line: str) -> None:
     assert belgrade(*line.split()).status == 0
+
+
+def test_an_armed_force_is_a_kind_of_its_own() -> None:
+    assert said(lambda: who(state(), "Wehrmacht")) == (
+        "no person named 'Wehrmacht'; Wehrmacht is an armed force (belgrade tree Wehrmacht)",
+    )
+    assert said(lambda: figures(state(), "strength", "Red Army"))[:2] == (
+        "no side, nation or unit named exactly 'Red Army'; did you mean:",
+        '  belgrade tree "Red Army"  (Red Army, an armed force)',
+    )

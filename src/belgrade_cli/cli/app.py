@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated
 
@@ -132,9 +132,9 @@ def _ended(work: Callable[[], object]) -> int:
         status = work()
         return status if isinstance(status, int) else Exit.ANSWERED
     except ClickException as error:
-        return _wrong_usage(error)
+        return _ended(partial(_wrong_usage, error))
     except NoSuchCommand as error:
-        return _no_such_command(error)
+        return _ended(partial(_no_such_command, error))
     except NameLookupError as error:
         from belgrade_cli.output import warn
 

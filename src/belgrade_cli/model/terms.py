@@ -5,6 +5,7 @@ Names are looked up by their words; a term must match the whole text: `mountain 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from belgrade_cli.names.fold import fold, plain, readings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+_INITIALS = re.compile(r"(?:\w\.){2,}")
 LONGEST = 60
 """Longer texts are not looked up."""
 
@@ -37,11 +39,21 @@ BRANCH_WORDS: dict[str, str] = {
     "special force": "special-forces",
     "air force": "air",
 }
-GROUPED = {"battery": "company", "squadron": "company"}
+GROUPED = {"battery": "company", "squadron": "company", "group army": "army-group"}
 """Groups of formations that are a level under another name."""
-EMPTY = "powers power forces troops side the of mächte sile силы сили"
+EMPTY = (
+    "powers power forces troops side the of nazi third countries mächte truppen die der l les sile snage trupe zemlje "
+    "na на силы сили силите снаге трупе войска страны страните земље третий"
+)
 """Words that add nothing to the name of a side or nation: `Axis powers`."""
-PARTY_WORDS = {"os": "axis", "osi": "axis"}
+PARTIES = {
+    "axis": "ос оси оста axe",
+    "germany": "reich рейх Nemci немцы allemagne allemands",
+    "soviet": "Russia Russian Russians Rusi Россия русские Rusija",
+    "yugoslavia": "Jugosloveni Jugoslaven",
+    "serbia": "Сербия сербы",
+}
+"""What people call a side or nation, but no formation."""
 
 
 def echelons(text: str) -> tuple[str, ...]:
@@ -63,6 +75,8 @@ def members(text: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """
     if len(text) > LONGEST:
         return ()
+    if _INITIALS.fullmatch(text):
+        text = text.replace(".", "")
     said = [_telling(reading) for reading in readings(text)]
     held = {key: [_telling(fold(name)) for name in (key.replace("-", " "), *forms)] for key, forms in names.items()}
     whole = tuple(key for key, forms in held.items() if any(words and words in said for words in forms))
@@ -71,7 +85,7 @@ def members(text: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 
 def _telling(folded: str) -> frozenset[str]:
-    words = frozenset(PARTY_WORDS.get(word, word) for word in folded.split())
+    words = frozenset(_parties().get(word, word) for word in folded.split())
     return words - _empty() or words
 
 
@@ -84,7 +98,12 @@ def _meant(text: str, terms: Mapping[str, str]) -> tuple[str, ...]:
 
 @cache
 def _empty() -> frozenset[str]:
-    return frozenset(fold(EMPTY).split())
+    return frozenset(map(fold, EMPTY.split()))
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {fold(word): party for party, words in PARTIES.items() for word in words.split()}
 
 
 @cache

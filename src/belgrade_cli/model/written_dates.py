@@ -91,14 +91,23 @@ LEADS = {
     "late": "late|end of|the end of|ende|конец|в конце|krajem|kraj|крајем|крај|края на|в края на|fin",
     "first half": "first half of|the first half of|erste hälfte",
     "second half": "second half of|the second half of|zweite hälfte",
-    "in": "in|on|im|am|en|le|u|у|в|през|на",
+    "in": "in|on|im|am|den|en|le|u|у|в|през|на",
 }
 """Words before a date and how they change it; alternatives are separated by `|`."""
 
 _BETWEEN = re.compile(r"(?:between|zwischen|между|између|izmedu|između|entre)\s+(.+?)\s+(?:and|und|и|i|et|e)\s+(.+)")
 _SPLIT = re.compile(r"\s*-\s*|\s+(?:to|until|till|bis|до|do)\s+")
 _EITHER = re.compile(r"\s+(?:or|oder|или|ili|ou)\s+")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = (
+    "monday mon montag mo понедельник ponedeljak ponedjeljak понедељак понеделник lundi",
+    "tuesday tue tues dienstag di вторник utorak уторак mardi",
+    "wednesday wed mittwoch mi среда sreda srijeda сряда mercredi",
+    "thursday thu thur thurs donnerstag do четверг četvrtak четвртак четвъртък jeudi",
+    "friday fri freitag fr пятница petak петак петък vendredi",
+    "saturday sat samstag sonnabend sa суббота subota субота събота samedi",
+    "sunday sun sonntag so воскресенье nedelja nedjelja недеља неделя dimanche",
+)
+"""The days of the week, from Monday, in the same languages and the usual short forms."""
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 _DAY = r"(?P<day>\d{1,2})(?P<dot>st|nd|rd|th|er|-?го|\.)?"
@@ -121,7 +130,6 @@ _FORMS = tuple(
 )
 _UNSURE_ORDER = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
 _TIME = re.compile(r"[t,\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(?:z|utc|[+-]\d{2}:?\d{2})?$")
-_WEEKDAY = re.compile(rf"({'|'.join(WEEKDAYS)}),?\s+")
 _QUARTER = re.compile(r"(\d{4})\s*q([1-4])|q([1-4])\s+(\d{4})")
 _WINTER_YEARS = re.compile(r"(\d{4})\s?[/-]\s?(\d{4}|\d{2})")
 
@@ -141,6 +149,8 @@ def _month_numbers() -> dict[str, int]:
 
 
 _MONTHS = _month_numbers()
+_WEEKDAYS = {day: number for number, names in enumerate(WEEKDAYS) for day in _fold(names).split()}
+_WEEKDAY = re.compile(rf"(?:(?:am|on|le|den|u|в|у) )?({'|'.join(_WEEKDAYS)})\.?,?\s+")
 _SEASONS = {_fold(name): month for month, names in SEASONS.items() for name in names.split()}
 _LEADS = {_fold(phrase): kind for kind, phrases in LEADS.items() for phrase in phrases.split("|")}
 _LEADING = re.compile(
@@ -236,7 +246,7 @@ def _is_time(match: re.Match[str]) -> bool:
 
 
 def _falls_on(point: _Point, weekday: str) -> bool:
-    return bool(point.day) and WEEKDAYS[date(*_first_day(point)).weekday()] == weekday
+    return bool(point.day) and date(*_first_day(point)).weekday() == _WEEKDAYS[weekday]
 
 
 # --- words before a date ----------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ def _by_form(forms: dict[str, str]) -> dict[str, str]:
 NOUNS: dict[str, str] = {
     # the canonical word: its other forms; `*` = any ending
     "corps": "corp korps korpus*",
-    "army": "armies armij* armee armeen armii armiya* armia armata",
+    "army": "armies armij* armeysk* armee armeen armii armiya* armiyu armiey armiei armia armata",
     "division": "div divs divn divis* diviz*",
     "brigade": "bde bdes brig brigad*",
     "regiment": "regt rgt rgts regiments regimentes regiment* puk puka pukovi polk polka polku polkom polki polkove",
@@ -24,7 +24,7 @@ NOUNS: dict[str, str] = {
     "battery": "batteries batterie* baterij* batare* bty",
     "squadron": "squadrons eskadron* eskadril* staffel*",
     "wing": "wings geschwader",
-    "front": "fronts fronta frontu frontom",
+    "front": "fronts fronta frontu frontom fronty frontovi frontove",
     "group": "groups gruppe gruppen grupa grupe grupu gruppa gruppy",
     "flotilla": "flotille* flotil*",
     "detachment": "det otred* odred* otryad*",
@@ -80,13 +80,13 @@ QUALIFIERS: dict[str, str] = {
     "luftwaffe": "luftwaffen",
     "ss": "",
     "boats": "boat kater katera katerov",
-    "ukrainian": "ukr ukrainsk* ukrajinsk*",
+    "ukrainian": "ukr ukrainsk* ukrajinsk* ukrainisch*",
     "bulgaria": "bulgarian bulgarians bulgar* bugar* bolgar* balgar*",
     "serbia": "serbian serb serbs srb serbien serbisch* srpsk* srbij* serbsk*",
     "germany": "german germans nemack* nemeck* njemack* nemetsk* deutsch* germanij* germaniy*",
     "soviet": "soviets sssr ussr udssr sovjetsk* sovetsk* savetsk* sowjet*",
     "union": "savez saveza soyuz soyuza sayuz sojuz",
-    "allies": "allied ally alliiert* savezni* soyuzni* sojuzni* sayuzni*",
+    "allies": "allied ally alliiert* savezni* soyuzn* sojuzn* sayuzn*",
     "axis": "achse achsenmachte achsenmaechte osovin*",
     "yugoslavia": "yugoslav yugoslavs jugoslav* jugoslaw*",
     "croatia": "croatian hrvatsk* kroatisch* horvatsk*",
@@ -116,6 +116,7 @@ COMPOUNDS: dict[str, str] = _by_form({
 
 COMPOUND_PARTS: dict[str, str] = _by_form({
     # beginnings of compounds, before another term: `Gebirgskorps`, `кавдивизия`
+    "danube": "donau",
     "army": "heeres armee",
     "corps": "korps",
     "division": "divisions",
@@ -193,7 +194,7 @@ ABBREVIATIONS: dict[str, str] = _by_form({
     "reconnaissance": "aufkl rec izv",
     "fighter": "ftr",
     "fortress": "fest",
-    "group": "gr grp",
+    "group": "gr gp grp",
     "army group": "ag",
     "corps": "korp ak",
     "brigade": "bri br brg",

@@ -108,6 +108,11 @@ def words(text: str) -> list[Word]:
     return [each.word for each in said if each.word.plain not in _ignored()] or [each.word for each in said]
 
 
+def is_term(spelled: str) -> bool:
+    """Whether a word in canonical spelling is a military term or a name that is translated: `divisia`, `dunav`."""
+    return spelled in _vocabulary().spelled
+
+
 def plain(text: str) -> str:
     """Convert to lower-case Latin letters without diacritics, from any script; other characters stay."""
     text = text.lower()

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import islice, product
 
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names import ranks
 from belgrade_cli.names.field_words import NOUNS
-from belgrade_cli.names.fold import Word, joined, lines, plain, words
+from belgrade_cli.names.fold import Word, is_term, joined, lines, plain, words
+from belgrade_cli.names.inflections import nominatives
 from belgrade_cli.names.packed import Column
 
 LONGEST_TEXT = 300
@@ -20,6 +22,10 @@ LONGEST_WORD = 60
 SHORTEST_BEGINNING = 3
 """If words only match the beginnings of a name's words, at least one must have this many letters."""
 LONGEST_INITIALS = 7
+INFLECTED = frozenset({"person", "place", "unit"})
+"""The kinds of record whose names are looked up in other cases than the nominative."""
+MOST_FORMS = 16
+"""Ways to bring the words of a text into the nominative that are tried."""
 PERSON = "person"
 """The kind of record that can be looked up with a rank."""
 
@@ -44,8 +50,11 @@ class Match(NamedTuple):
     id: str
     match: str
     how: str
-    """`id`, `name`, `words-in-order`, `words`, `prefix` or `close`."""
+    """One of `HOW`."""
 
+
+HOW = ("id", "name", "words-in-order", "words", "prefix", "close")
+"""How matches are found, the best first."""
 
 Lines = tuple[str, tuple[int, ...]]
 """The text of a column and its marks."""
@@ -101,7 +110,7 @@ class Index:
 
         Misspelt names are not found; `closest` suggests what was meant.
         """
-        return next((found for found in self._classes(text, kinds) if found), ())
+        return self._as_typed(text, kinds) or self._inflected(text, kinds) or self._with_initials_added(text, kinds)
 
     def search(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
         """All that a text can mean, best first, each record once; similar spellings only if there is nothing else."""
@@ -109,7 +118,8 @@ class Index:
         for found in self._classes(text, kinds):
             for match in found:
                 best.setdefault((match.kind, match.id), match)
-        return tuple(best.values()) or self.closest(text, kinds, limit=len(self._rows.names.lines))
+        found = tuple(best.values()) or self._inflected(text, kinds) or self._with_initials_added(text, kinds)
+        return found or self.closest(text, kinds, limit=len(self._rows.names.lines))
 
     def closest(self, text: str, kinds: Kinds = None, limit: int = 5) -> tuple[Match, ...]:
         """The records with the most similar names, for a text that matched nothing; best first."""
@@ -135,6 +145,40 @@ class Index:
             if known is not match and not _is_in(typed, known.match) and _is_in(typed, match.match):
                 found[match.kind, match.id] = match  # prefer the script that was typed
         return tuple(found.values())
+
+    def _as_typed(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
+        """The best class of matches of a text."""
+        return next((found for found in self._classes(text, kinds) if found), ())
+
+    def _inflected(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
+        """The records whose names a text has in other cases: `генерала Жданова`, `Dapčevića`, `Београду`."""
+        meant = INFLECTED & set(kinds) if kinds is not None else INFLECTED
+        said = _read(text) if meant else []
+        forms = [(word.readings[0], *self._nominatives(word)) for word in said]
+        _, *others = islice(product(*forms), MOST_FORMS + 1)
+        found = [match for other in others for match in self._as_typed(" ".join(other), meant)]
+        best = min((HOW.index(match.how) for match in found), default=0)
+        return tuple({match.id: match._replace(how="words") for match in found if match.how == HOW[best]}.values())
+
+    def _nominatives(self, word: Word) -> tuple[str, ...]:
+        known = self._rows.folds.vocabulary
+        return nominatives(word.readings[0], lambda form: form in known or is_term(form)) if word.kind == "word" else ()
+
+    def _with_initials_added(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
+        """People of whom only the first initial is known: `J. V. Stalin`; nobody whose second name is another."""
+        words = text.replace(".", ". ").split()
+        initials = [number for number, word in enumerate(words) if len(word.strip(".")) == 1]
+        if len(initials) < 2 or len(initials) == len(words) or not (kinds is None or PERSON in kinds):
+            return ()
+        fewer = " ".join(word for number, word in enumerate(words) if number not in initials[1:])
+        second = {plain(words[number]).strip(".") for number in initials[1:]}
+        return tuple(match for match in self._as_typed(fewer, (PERSON,)) if self._may_have(match, second))
+
+    def _may_have(self, match: Match, initials: set[str]) -> bool:
+        """Whether a person's second names have these initials, or none is known."""
+        names = [self._rows.plain.line(row).split() for row in self._rows.ids.equal(match.id)]
+        known = {word[0] for name in names for word in name[1:-1]}
+        return not known or initials <= known
 
     # --- classes of matches -------------------------------------------------------------------------------------------
 
@@ -173,11 +217,11 @@ class Index:
         if len(text.split()) < 2 or not (kinds is None or PERSON in kinds):
             return ()
         for split in ranks.splits(text):
-            if found := self.lookup(split.name, (PERSON,)):
+            if found := self._as_typed(split.name, (PERSON,)):
                 return _best_ranked(found, split.rank or "", self._titles)
         for split in ranks.parts(text):
             if self._rows.titles.count(f" {split.said[0]} "):
-                found = self.lookup(split.name, (PERSON,))
+                found = self._as_typed(split.name, (PERSON,))
                 if holders := tuple(match for match in found if self._is_called(match, split.said)):
                     return holders
         return ()
@@ -260,6 +304,9 @@ class Index:
 
     def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
         written, folds = self._rows.plain.line(row), self._rows.folds.line(row)
+        initials = [word.plain for word in said if len(word.plain) == 1]
+        if any(written.count(f" {letter}") < initials.count(letter) for letter in initials):
+            return False
         counted = any(word.kind == "noun" for word in said)  # in `A Company` the letter is a number, not an initial
         for word in said:
             end = " " if counted and len(word.plain) == 1 else ""

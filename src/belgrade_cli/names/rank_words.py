@@ -9,7 +9,7 @@ RANKS: dict[str, str] = {
     "mareşal|маршал на съветския съюз",
     "field marshal": "genfm|gen fm|gen feldm|feldm|maréchal de camp|feldmaresciallo|фельдмарш|feldmarschall|"
     "generalfeldmarschall|gen feldmarschall|gfm|фельдмаршал|генерал фельдмаршал|feldmaršal|feldmarsal|"
-    "general feldmarschall|фелдмаршал|генерал фелдмаршал|fm",
+    "feldmarešal|фелдмарешал|general feldmarschall|фелдмаршал|генерал фелдмаршал|fm",
     "army general": "armijski đeneral|armijski djeneral|армијски ђенерал|général d armée|generale d armata|"
     "general of the army|general of army|генерал армии|general armije|генерал армије|general armii|"
     "armijski general|армијски генерал|gen of the army|армейски генерал|генерал от армията|armeegeneral",
@@ -17,8 +17,8 @@ RANKS: dict[str, str] = {
     "gen oberst|ген полк|ген плк|gen puk|ген пук|général de corps d armée|general colonel|generaloberst|"
     "gen oberst|genobst|generalobst|col gen|colgen|gen col|генерал полковник|general pukovnik|генерал пуковник|"
     "general polkovnik|general-oberst",
-    "lieutenant colonel general": "gen potpuk|gen ppuk|ген потпук|general lieutenant colonel|general potpukovnik|"
-    "генерал потпуковник|general podpolkovnik|gen potpukovnik",
+    "lieutenant colonel general": "gen potp|gen potpuk|gen ppuk|ген потпук|general lieutenant colonel|"
+    "general potpukovnik|генерал потпуковник|general podpolkovnik|gen potpukovnik",
     "lieutenant general": "генерал лейт|генерал лт|ltg|ген лейт|ген лт|ген л т|gen lajt|ген лајт|"
     "lieutenant général|général lieutenant|tenente generale|gen ltnt|general lieutenant|lt gen|ltgen|lieut gen|"
     "lieut general|lt general|gen lt|genlt|gen ltn|general leutnant|generalleutnant|genleutnant|"
@@ -158,7 +158,7 @@ ADDRESS = (
     "mr|mrs|ms|sir|herr|hr|frau|dr|doctor|prof|professor|comrade|tovarishch|товарищ|drug|друг|другар|другарят|"
     "genosse|gospodin|господин|gospođa|hero|hero of the soviet union|герой советского союза|narodni heroj|"
     "народни херој|people s hero|national hero|held der sowjetunion|герой|freiherr|baron|graf|late|the late|"
-    "tovarisch|drugar|heroj|херој|юнак"
+    "frhr|ritter|tovarisch|drugar|heroj|херој|юнак"
 )
 """Forms of address, which are neither ranks nor offices."""
 

@@ -11,10 +11,14 @@ from functools import cache
 
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names.fold import plain, spelling
+from belgrade_cli.names.inflections import nominatives
 from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, TAILS
 
 LONGEST = 8
 """The most words of a rank or office, including what follows it."""
+
+SHORTEST_INFLECTED = 5
+"""The letters of a word of a rank in another case; shorter ones are abbreviations and names."""
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 Tokens = tuple[str, ...]
@@ -38,7 +42,7 @@ def tokens(text: str) -> Tokens:
 def splits(text: str) -> list[Split]:
     """The ways to split a text into a known rank or office and a name, the longest rank first."""
     words = text.split()
-    said = [tokens(word) for word in words]
+    said = [_in_nominative(tokens(word)) for word in words]
     found = []
     for cut in range(min(len(words) - 1, LONGEST), 0, -1):
         before, after = _joined(said[:cut]), _joined(said[-cut:])
@@ -73,6 +77,23 @@ def agreement(rank: str, titles: list[Tokens]) -> int:
 
 def _joined(words: list[Tokens]) -> Tokens:
     return tuple(token for word in words for token in word)
+
+
+def _in_nominative(said: Tokens) -> Tokens:
+    """The words of a rank in the case in which it is listed: `генерала`, `капитана 2-го ранга`, `Marschalls`."""
+    known = _all_words()
+
+    def listed(word: str) -> str:
+        if word in known or len(word) < SHORTEST_INFLECTED:
+            return word
+        return next(iter(nominatives(word, known.__contains__)), word)
+
+    return tuple(map(listed, said))
+
+
+@cache
+def _all_words() -> frozenset[str]:
+    return frozenset(word for said in (*_known(), *_tails()) for word in said) | _heads()
 
 
 def _whole(said: Tokens) -> str | None:

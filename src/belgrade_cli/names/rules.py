@@ -55,7 +55,8 @@ ORDINAL_ENDINGS = "st nd rd th ste ster sten te ter ten tes ti ta to tog"
 """Written directly after digits."""
 
 ORDINAL_ENDINGS_AFTER_HYPHEN = (
-    "th ste te ti ta to vi va vo ri ra ro mi ma mo y i j ij iy yy ya ja ia a e o go ogo om oy oj og mu omu aya aja"
+    "th ste te ti ta to ey ei ej im ym u yu ju uyu uju vi va vo ri ra ro mi ma mo y i j ij iy yy ya ja ia a e "
+    "o go ogo om oy oj og mu omu aya aja"
 )
 """Written after digits and a hyphen: `14-й`, `57-я`."""
 
@@ -103,7 +104,7 @@ SLAVIC_NUMBERS: dict[int, str] = {
     300: "trista trehsot",
 }
 
-SLAVIC_ORDINAL_ENDINGS = "i a o e u og oga ogo om omu ome oi im ih aia oe uiu ego emu ei ia iu iat ata oto"
+SLAVIC_ORDINAL_ENDINGS = "i a o e u eg ega og oga ogo om omu ome oi im ih aia oe uiu ego emu ei ia iu iat ata oto"
 
 GERMAN_UNITS: dict[int, str] = {
     1: "ein eins er", 2: "zwei", 3: "drei drit", 4: "vier", 5: "funf fuenf", 6: "sechs", 7: "sieb sieben",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "unit": ("show {}", "tree {}", "timeline --unit {}"),
+    "armed-force": ("tree {}", "show {}"),
     "person": ("who {}", "timeline --person {}"),
     "side": ("tree --side {}", "strength {}"),
     "nation": ("tree --nation {}", "strength {}"),
@@ -37,8 +38,8 @@ OPTIONS: dict[str, dict[str, str]] = {
         "stage": "timeline --stage {}",
     },
     "units": {
-        "unit": "units --under {}", "place": "units --place {}", "side": "units --side {}",
-        "nation": "units --nation {}",
+        "unit": "units --under {}", "armed-force": "units --under {}", "place": "units --place {}",
+        "side": "units --side {}", "nation": "units --nation {}",
     },
     "people": {
         "unit": "people --unit {}", "place": "people --place {}", "side": "people --side {}",
@@ -119,7 +120,7 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
     if not found:
         return ()
-    named = " or ".join(f"{battle.name(record)} is {article(kind)} {kind}" for kind, record in found[:MOST_KINDS])
+    named = " or ".join(f"{battle.name(record)} is {a_kind(kind)}" for kind, record in found[:MOST_KINDS])
     return f"'{shown(text)}' is not a command; {named}:", *lines
 
 
@@ -148,7 +149,7 @@ def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, comm
     if len(found) == 1:
         ((kind, record),) = found
         best = commands(battle, text, kind, record, command)[0]
-        return (f"{asked}; {battle.name(record)} is {article(kind)} {kind} ({best})",)
+        return (f"{asked}; {battle.name(record)} is {a_kind(kind)} ({best})",)
     likely = sorted(found, key=lambda other: other[0] not in OPTIONS.get(command, ()))
     listed = (_command_line(battle, text, kind, record, command) for kind, record in likely[:MOST_KINDS])
     return f"{asked}; did you mean:", *listed
@@ -156,7 +157,7 @@ def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, comm
 
 def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> str:
     """The best command for a record, and what the record is."""
-    return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {article(kind)} {kind})"
+    return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {a_kind(kind)})"
 
 
 def _exactly_named(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> Named:
@@ -170,7 +171,7 @@ def also_named(battle: OrderOfBattle, text: str, match: Match) -> tuple[str, ...
     if match.how in EXACT:
         return ()
     return tuple(
-        f"note: {battle.name(record)} is also {article(kind)} {kind} ({commands(battle, text, kind, record)[0]})"
+        f"note: {battle.name(record)} is also {a_kind(kind)} ({commands(battle, text, kind, record)[0]})"
         for kind, record in _exactly_named(battle, text, (match.kind,))[:1]
     )
 
@@ -196,9 +197,9 @@ def _neither(
     return AmbiguousNameError(said, (*candidates, *_candidates(battle, matches)), lines=lines, nothing=nothing)
 
 
-def article(kind: str) -> str:
-    """The indefinite article for a kind."""
-    return "an" if kind[0] in "aeio" else "a"
+def a_kind(kind: str) -> str:
+    """A kind in words with its article: "an armed force"."""
+    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind.replace('-', ' ')}"
 
 
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:

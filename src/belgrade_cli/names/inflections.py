@@ -1,0 +1,76 @@
+"""Names in another grammatical case or transcription, brought back to the form in which they are listed.
+
+`генерала Жданова`, `Толбухину`, `Dapčevića`, `u Beogradu`, `Felbers`, `Joukov`: Russian, Serbo-Croatian, German and
+English inflect names, and French spells Russian ones by its own sounds. All of it happens in canonical spelling, where
+Cyrillic and Latin are the same and `y` and `j` are `i`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+SHORTEST_STEM, SHORTEST_NAME = 2, 3
+"""The letters that must stay of a name when its ending is taken away, and those of its nominative."""
+MOST = 3
+"""The forms that are offered for one word."""
+SHORTEST = 5
+"""The letters of a word that is respelled."""
+
+DECLENSIONS: dict[str, str] = {
+    # the ending in the nominative (`-` for none), and those that replace it in the other cases
+    "-": "a u e om em im s es",  # Толбухин: -а -у -ым -е; Dapčević: -a -u -em; Felber: -s; Игорь below
+    "i": "ia iu em e ogo omu im om og oga ih ego emu",  # Кулижский: -ого -ому -им; Николай: -я -ю -ем; Novi: -og -om
+    "ii": "ia iu em",  # Юрий: -я -ю -ем
+    "r": "ria riu rem",  # Игорь: -я -ю -ем
+    "o": "a u om e",  # Peko, Danilo, Tito, Kraljevo: -a -u -om
+    "a": "i e u oi om o",  # Савва, Morava: -ы/-e -у -ой/-om
+    "ia": "i e iu iei iom",  # Сербия: -и -ю -ей; Srbija: -e -om
+    "e": "a ia u iu em",  # Užice: -a -u; Vranje: -ja -ju
+    "ec": "ca cu cem com ce",  # Судец: -ца -цу; Mladenovac below
+    "ac": "ca cu cem ce",  # Kragujevac: -ca -cu
+    "bac": "pca pcu pcem pce",  # Šabac: -pca -pcu
+    "ar": "ra ru rom re",  # Aleksandar: -ra -ru
+}
+"""Masculine, neuter and feminine names of Russian and Serbo-Croatian, and the genitive of German and English."""
+
+SOUNDS = (("ou", "u"), ("eo", "e"))
+"""French vowels in Russian names, and the `Feodor` of older books."""
+
+
+def nominatives(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the known words of which a word in canonical spelling may be another case, or another transcription."""
+    found = dict.fromkeys(base for form in _respelled(word) for base in (form, *_bases(form)) if is_known(base))
+    return tuple(base for base in found if base != word)[:MOST]
+
+
+def _bases(word: str) -> Iterator[str]:
+    """All nominatives that a form may have, known or not; the longest endings first."""
+    for ending, nominative in _endings():
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= SHORTEST_STEM and len(stem + nominative) >= SHORTEST_NAME:
+            yield stem + nominative
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    pairs = [
+        (ending, nominative.strip("-")) for nominative, endings in DECLENSIONS.items() for ending in endings.split()
+    ]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _respelled(word: str) -> Iterator[str]:
+    """A word, and how it would be spelled if its letters were French: `ou` is `u`, and `j` is `zh`."""
+    yield word
+    if len(word) < SHORTEST:
+        return
+    for letters, sound in SOUNDS:
+        if letters in word:
+            word = word.replace(letters, sound)
+            yield word
+    if word.startswith("i"):
+        yield f"s{word[1:]}"
