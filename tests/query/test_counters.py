@@ -75,6 +75,16 @@ def test_backs_lie_on_their_fronts() -> None:
     assert any("formed" in word for word in words[2])
 
 
+def test_where_nobody_arrives_the_key_is_below_the_fronts() -> None:
+    front, _ = files(counters(State(battle("forces: [{id: a, name: 1st Army, side: s}]"))), "svg")
+    assert "the number is the strength, if known" in texts(front.decode())
+
+
+def test_a_long_word_is_made_smaller_before_it_is_broken() -> None:
+    front, *_ = files(counters(State(battle("forces: [{id: a, name: Corps headquarters Schneckenburger}]"))), "svg")
+    assert "Schneckenburger" in " ".join(texts(front.decode())).split()
+
+
 def place(page: str, name: str) -> float:
     """The distance of a counter's name, by its centre, from the left of its page."""
 

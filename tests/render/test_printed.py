@@ -112,6 +112,11 @@ def test_grounds_are_seen() -> None:
     assert corner == {"white": (255, 255, 255, 255), "dark": (27, 27, 27, 255), "none": (0, 0, 0, 0)}
 
 
+def test_the_edge_of_a_picture_is_as_opaque_as_the_rest() -> None:
+    """The size of this one is no whole number of pixels."""
+    assert pixel(files(figures(State(shipped()), "casualties"), "png", look=Look("dark"))[0]) == (27, 27, 27, 255)
+
+
 def pixel(png: bytes) -> tuple[int, ...]:
     """The first pixel; its row has no filter that could change it."""
     data = b"".join(part for kind, part in chunks(png) if kind == b"IDAT")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.render.svg import documents
-from belgrade_cli.render.svg.background import sized, view
+from belgrade_cli.render.svg.background import fill, sized, view
 from belgrade_cli.symbols.frames import FONT
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def render_png(answer: Answer, *, look: Look) -> tuple[bytes, ...]:
 
 
 def _pixels(document: str) -> bytes:
-    return bytes(_library("resvg_py").svg_to_bytes(svg_string=document))
+    return bytes(_library("resvg_py").svg_to_bytes(svg_string=document, background=fill(document)))
 
 
 def _vectors(documents: list[str]) -> list[bytes]:

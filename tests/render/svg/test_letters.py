@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from belgrade_cli.answer.blocks import Span, plain, span, visible
+from belgrade_cli.render.svg.document import label, text
 from belgrade_cli.render.svg.text_width import line_width, width, wrapped
 
 
@@ -29,6 +30,12 @@ def test_styles_survive_and_a_mark_stays_with_its_word() -> None:
 
 def test_control_characters_become_visible_first() -> None:
     assert wrapped(span("a\nb\x1b"), 10, 1000) == (span(r"a\x0ab\x1b"),)
+
+
+def test_lines_that_run_from_right_to_left_are_texts_of_their_own() -> None:
+    """resvg draws the second line of such a text over the first."""
+    assert text(label(span("الفرقة الأولى المشاة"), 10, 60), 0, 0).count("<text ") > 1
+    assert text(label(span("57th Army of the Front"), 10, 60), 0, 0).count("<text ") == 1
 
 
 def test_wide_letters_are_wider_and_marks_take_no_room() -> None:

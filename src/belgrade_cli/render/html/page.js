@@ -251,6 +251,7 @@ function begin() {
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
   for (const hidden of document.querySelectorAll("nav a, .find, .zoom, .folding, .present, .whole, .names, .map details")) hidden.hidden = false;
   document.querySelector(".day").hidden = !data.stops.length;
+  document.documentElement.classList.toggle("undated", !data.stops.length);
   events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
   if (part.timeline) addFilters();
   foldDisputes();

@@ -96,7 +96,7 @@ function drawWhole(paper = null, folded = new Set()) {
     group.classList.toggle("new", changedNow(line));
     group.classList.toggle("within", below.has(line) && forest.made[line].children.some(hasChanged));
   }
-  part.chart.querySelector(".hint").textContent = hidden ? `${hidden} formations are folded.` : "";
+  part.chart.querySelector(".hint").textContent = hidden ? `${hidden.toLocaleString("en")} ${hidden === 1 ? "formation is" : "formations are"} folded.` : "";
   zoomTo(zoom.factor, room);
 }
 

@@ -204,11 +204,13 @@ def _card(site: Site, stack: Stack, sheet: Sheet) -> str:
 def _row(site: Site, stack: Stack, row: Row) -> str:
     x, y = row.x, row.y
     first = y - LEADING * (len(row.words) - 1) / 2 + SIZE * 0.33
-    words = "".join(
+    lines = [
         f'<tspan x="{number(x + stack.words)}" y="{number(first + LEADING * place)}">{_spans(line)}</tspan>'
         for place, line in enumerate(row.words)
-    )
-    said = f'<text class="map-t" font-size="{number(SIZE)}" xml:space="preserve">{words}</text>'
+    ]
+    texts = lines if any(map(page.runs_left, row.words)) else ["".join(lines)]
+    start = f'<text class="map-t" font-size="{number(SIZE)}" xml:space="preserve">'
+    said = "".join(f"{start}{each}</text>" for each in texts)
     if row.sign is None:
         return said
     use = page.use(_symbol(row.sign.sidc, row.sign.certain), x, y)
@@ -411,7 +413,7 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
         yield swatch(party.style, 0, 0, 14), 16, party.name
     if not all(sign.certain for sign in signs):
         yield (
-            '<path d="M1,2H17V12H1Z" fill="#fff" stroke="#000" stroke-dasharray="2.5 1.8"/>',
+            '<path d="M1,2H17V12H1Z" fill="#fff" class="ob-open" stroke="#000" stroke-dasharray="2.5 1.8"/>',
             18,
             "open, with ?: only possible",
         )

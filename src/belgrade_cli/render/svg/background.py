@@ -40,6 +40,12 @@ def on(document: str, ground: Ground) -> str:
     return _RECTANGLE.sub(lambda found: found[0].replace(COLOURS["white"], COLOURS[ground]), document, count=1)
 
 
+def fill(document: str) -> str | None:
+    """Return the colour of a document's background; None for a transparent one."""
+    found = _RECTANGLE.search(document)
+    return found[0].partition('fill="')[2].partition('"')[0] if found else None
+
+
 def sized(document: str, width: str, height: str) -> str:
     """Change the size of a document, but not what it shows."""
     return _SIZE.sub(rf'\g<1>width="{width}" height="{height}"', document, count=1)

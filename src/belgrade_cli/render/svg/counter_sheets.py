@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.answer.blocks import span
+from belgrade_cli.answer.blocks import plain, span
 from belgrade_cli.render.svg.document import LEADING, fill_of, label, moved, number, text
 from belgrade_cli.render.svg.paper import MARGIN, PIXELS, Frame, Page, composed, room
 from belgrade_cli.symbols.codes import read
@@ -34,16 +34,24 @@ CALENDAR, DAY = 10.0, 130.0
 
 
 def pages(counters: Counters, paper: Paper) -> tuple[str, ...]:
-    """Fronts and backs alternately, then the calendar with the key."""
+    """Fronts and backs alternately, then the calendar with the key, which is below the fronts if nobody arrives."""
     frame = Frame(counters.title, counters.subtitle, counters.parties, counters.notes)
     space = room(frame, paper, 1.0)
     across, down = int(space.width // SIDE), int(space.height // SIDE)
+    rows = -(-len(counters.counters) // across) * SIDE
+    if not counters.arrivals and rows <= space.height * 0.8:
+        fronts = Page(_sheet(counters.counters, across, _front), rows, with_foot=True)
+        return composed(frame, space, [fronts, _backs(counters.counters, across, space.height, paper)])
     made: list[Page] = []
     for start in range(0, len(counters.counters), across * down):
         sheet = counters.counters[start : start + across * down]
         made.append(Page(_sheet(sheet, across, _front), space.height))
-        made.append(Page(moved(_sheet(sheet, across, _back, mirrored=True), _turned(across, paper), 0), space.height))
+        made.append(_backs(sheet, across, space.height, paper))
     return composed(frame, space, [*made, *_calendar(counters, space.height)])
+
+
+def _backs(sheet: Sequence[Counter], across: int, height: float, paper: Paper) -> Page:
+    return Page(moved(_sheet(sheet, across, _back, mirrored=True), _turned(across, paper), 0), height)
 
 
 def _turned(across: int, paper: Paper) -> float:
@@ -95,13 +103,15 @@ def _symbol(sidc: str) -> str:
 
 
 def _fitted(words: str, high: float, *, bold: bool = False) -> Label:
-    """Text in the largest letters that fit; cut if none do."""
-    for size in SIZES:
-        made = label(span(words), size, SIDE - 3, bold=bold)
-        if made.height <= high:
-            return made
+    """Text in the largest letters that fit, if possible without breaking a word; cut if none do."""
+    made = [label(span(words), size, SIDE - 3, bold=bold) for size in SIZES]
+    fitting = [each for each in made if each.height <= high]
+    whole = (each for each in fitting if sum(len(plain(line).split()) for line in each.lines) == len(words.split()))
+    best = next(whole, fitting[0] if fitting else None)
+    if best:
+        return best
     kept = max(int(high / (SIZES[-1] * LEADING)), 1)
-    return made._replace(lines=made.lines[:kept], height=kept * SIZES[-1] * LEADING)
+    return made[-1]._replace(lines=made[-1].lines[:kept], height=kept * SIZES[-1] * LEADING)
 
 
 def _back(counter: Counter) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape as escape_html
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from belgrade_cli.answer.blocks import Line, Span, Style, span, visible
 from belgrade_cli.named_tuple import NamedTuple
@@ -86,12 +87,20 @@ def text(made: Label, x: float, y: float, *, css: str = "", anchor: str = "") ->
     """
     if not made.lines:
         return ""
+    if len(made.lines) > 1 and any(map(runs_left, made.lines)):
+        apart = enumerate(made._replace(lines=(each,)) for each in made.lines)
+        return "".join(text(each, x, y + nth * made.size * LEADING, css=css, anchor=anchor) for nth, each in apart)
     names = " ".join(word for word in ("ob-t", "ob-name" if made.bold else "", css) if word)
     side = f' text-anchor="{anchor}"' if anchor else ""
     first = f'<text class="{names}"{side} font-size="{number(made.size)}" x="{number(x)}" y="{number(y + made.size)}">'
     step = f'<tspan x="{number(x)}" dy="{number(made.size * LEADING)}">'
     parts = [_spans(part) for part in made.lines]
     return first + parts[0] + "".join(f" {step}{part}</tspan>" for part in parts[1:]) + "</text>"
+
+
+def runs_left(line: Line) -> bool:
+    """Whether a line has letters that run from right to left, which resvg misplaces in text of several lines."""
+    return any(bidirectional(letter) in ("R", "AL") for part in line for letter in part.text)
 
 
 def _spans(line: Line) -> str:
