@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+os.environ.pop("PYTHONUNBUFFERED", None)  # the program runs as it does for users: output waits in a buffer
 
 # The same examples on every machine, at any time.
 settings.register_profile("seconds", max_examples=60, deadline=None, derandomize=True)

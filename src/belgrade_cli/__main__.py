@@ -23,10 +23,8 @@ def main() -> None:
         from belgrade_cli.cli.app import run
 
         status = run()
-    except SystemExit as end:  # Typer ends shell completion this way; so does the signal
-        status = end.code if isinstance(end.code, int) else 0
-    except KeyboardInterrupt:  # during imports
-        status = 128 + signal.SIGINT
+    except (KeyboardInterrupt, SystemExit, RuntimeError) as error:
+        status = _status(error)
     for number in (signal.SIGINT, signal.SIGTERM):  # the work is done: ignore late signals
         signal.signal(number, signal.SIG_IGN)
     try:
@@ -35,6 +33,19 @@ def main() -> None:
     except (AttributeError, OSError, ValueError):  # closed, or its reader is gone: let the interpreter report it
         sys.exit(status)
     os._exit(status)
+
+
+def _status(error: BaseException) -> int:
+    """The exit status of an interrupt or of SystemExit; other errors are raised again.
+
+    Before Python 3.12, an interrupt while a class is created is wrapped in a RuntimeError.
+    """
+    end = error.__cause__ if isinstance(error, RuntimeError) else error
+    if isinstance(end, SystemExit):  # Typer ends shell completion this way; so does the signal
+        return end.code if isinstance(end.code, int) else 0
+    if isinstance(end, KeyboardInterrupt):  # during imports
+        return 128 + signal.SIGINT
+    raise error
 
 
 def _unraisable(what: sys.UnraisableHookArgs) -> None:

@@ -8,7 +8,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -56,6 +55,7 @@ FULL, CLOSED = (
         ("$B tree > /dev/full", 1, FULL), ("$B --help > /dev/full", 1, FULL), ("$B --version > /dev/full", 1, FULL),
         ("$B tree -o /dev/full", 1, "cannot write /dev/full: no space left on device\n"),
         ("$B tree >&-", 1, CLOSED), ("$B tree 1< /dev/null", 1, CLOSED), ("$B --help 1< /dev/null", 1, CLOSED),
+        ("$B --version >&-", 1, CLOSED), ("$B --help >&-", 1, CLOSED), ("$B tree --help >&-", 1, CLOSED),
         ("$B tree | head -c 1 > /dev/null", 0, ""), ("$B --help | true", 0, ""), ("$B tree 2>&- > /dev/null", 0, ""),
         ("$B tree <&- > /dev/null", 0, ""), ("$B --data - tree <&-", 1, "<stdin>: cannot be read: it is closed\n"),
         ("$B tree nowhere 2> /dev/full", 1, ""), ("$B tree >&- 2>&-", 1, ""),
@@ -106,29 +106,49 @@ def test_simple_terminals_of_any_width(width: str, term: str, colors: dict[str, 
 # --- signals ----------------------------------------------------------------------------------------------------------
 
 
+INTERRUPTED = """
+import os, signal, sys
+import belgrade_cli.__main__ as program
+
+left, number, within = int(sys.argv.pop(1)), int(sys.argv.pop(1)), sys.argv.pop(1)
+
+def count(frame, event, _):
+    global left
+    left -= event == "call" and within in frame.f_code.co_name
+    if left == 0:
+        sys.setprofile(None)
+        os.kill(os.getpid(), number)
+
+sys.setprofile(count)
+program.main()
+"""
+"""Runs the program, and sends it a signal as it enters a function: any, or one of a name, for the so-manieth time."""
+CALLS = 80_000
+"""About as many as there are, from the moment when the program takes over from the interpreter to its end."""
+
+
 @unix
 def test_an_interruption_at_any_moment_leaves_nothing_half_written(small: Path) -> None:
-    """From the moment the program takes over from the interpreter, including imports, to its end."""
+    """Counted in calls, so that it is the same moment on every machine."""
     dice = random.Random(7)  # noqa: S311
     out = small.parent / "out" / "tree.txt"
     out.parent.mkdir()
-    code = "import sys, belgrade_cli.__main__ as program; print('on', flush=True); program.main()"
 
-    def interrupted(number: int) -> tuple[int, str]:
-        done = subprocess.Popen(
-            [sys.executable, "-c", code, "--data", str(small), "tree", "-o", str(out)],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=os.environ | {"BELGRADE_CACHE": "off"},
+    def interrupted(moment: tuple[int, str]) -> tuple[int, str]:
+        call, within = moment
+        number = signal.SIGTERM if call % 3 == 0 else signal.SIGINT
+        done = subprocess.run(
+            [sys.executable, "-c", INTERRUPTED, str(call), str(int(number)), within, "--data", str(small), "tree", "-o", str(out)],
+            capture_output=True, text=True, env=os.environ | {"BELGRADE_CACHE": "off"}, check=False,
         )  # fmt: skip
-        assert done.stdout
-        done.stdout.readline()
-        time.sleep(dice.uniform(0.002, 0.12))
-        done.send_signal(signal.SIGTERM if number % 3 == 0 else signal.SIGINT)
-        _, said = done.communicate()
-        return done.returncode, said
+        return done.returncode, done.stderr
 
+    anywhere = [(dice.randrange(10, CALLS), "") for _ in range(10)]
+    while_a_class_is_made = [(call, "__set_name__") for call in (3, 29, 30, 31, 60)]
     with ThreadPoolExecutor(3) as pool:
-        ended = set(pool.map(interrupted, range(15)))
+        ended = set(pool.map(interrupted, anywhere + while_a_class_is_made))
     assert ended <= {(0, ""), (130, ""), (143, "")}
+    assert {(130, ""), (143, "")} <= ended
     assert [entry.name for entry in out.parent.iterdir()] in ([], ["tree.txt"])
     assert not out.exists() or out.read_text("utf-8") == "Đoko – „A“\n└── B\n"
 

@@ -80,7 +80,9 @@ TRACEBACK = "BELGRADE_TRACEBACK"
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"belgrade {__version__}")
+        from belgrade_cli.output import emit
+
+        emit(f"belgrade {__version__}\n")
         raise typer.Exit
 
 
@@ -158,7 +160,8 @@ def _ended(work: Callable[[], object]) -> int:
             return Exit.ANSWERED
         if isinstance(error, OSError):  # from an unusual path, or from Typer printing its help
             return _fail(failed(error), "", Exit.FAILED)
-        if os.environ.get(TRACEBACK):
+        is_interrupt = isinstance(error.__cause__, (KeyboardInterrupt, SystemExit))  # while a class was created
+        if is_interrupt or os.environ.get(TRACEBACK):
             raise
         return _fail(
             f"internal error: {type(error).__name__}: {error}",

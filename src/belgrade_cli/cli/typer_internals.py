@@ -82,7 +82,18 @@ def _placed(context: Context) -> Iterator[None]:
         raise
 
 
-class _OneCommand(TyperCommand):
+class _Helpful:
+    """A command that writes its help as any other answer, so that it is told if that fails."""
+
+    def get_help(self, ctx: Context) -> str:
+        """Write the help and end."""
+        from belgrade_cli.output import emit
+
+        emit(f"{super().get_help(ctx)}\n")  # type: ignore[misc]
+        raise typer.Exit
+
+
+class _OneCommand(_Helpful, TyperCommand):
     """A command that tells what is wrong with its words in exceptions of its own, whatever Typer says of them."""
 
     allow_extra_args = True
@@ -96,7 +107,7 @@ class _OneCommand(TyperCommand):
         return ctx.args
 
 
-class Commands(TyperGroup):
+class Commands(_Helpful, TyperGroup):
     """Commands that are built when they are run; subclasses define them."""
 
     modules: ClassVar[Mapping[str, tuple[str, ...]]]
