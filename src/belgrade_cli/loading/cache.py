@@ -79,7 +79,11 @@ class Slot(NamedTuple):
         Other files and folders, and what cannot be removed, stay.
         """
         with os.scandir(self.folder) as found:
-            files = [(one.stat(follow_symlinks=False).st_mtime_ns, one.path) for one in found if not _is_folder(one)]
+            files = [
+                (one.stat(follow_symlinks=False).st_mtime_ns, one.path)
+                for one in found
+                if not one.is_dir(follow_symlinks=False)
+            ]
         for _, path in sorted(files)[:-KEPT]:
             with contextlib.suppress(OSError):
                 Path(path).unlink()
@@ -138,10 +142,6 @@ def _program() -> Iterator[tuple[str, int, int]]:
                 if file.name.endswith(".py"):
                     found = file.stat()
                     yield file.name, found.st_size, found.st_mtime_ns
-
-
-def _is_folder(found: os.DirEntry[str]) -> bool:
-    return found.is_dir(follow_symlinks=False)
 
 
 def _is_ours(found: os.stat_result) -> bool:

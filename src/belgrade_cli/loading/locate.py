@@ -133,7 +133,7 @@ def _folder(place: str) -> Located:
 def _below(folder: str, root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     """The data files in a folder; hidden ones are skipped, and anything unusable is reported as a problem."""
     for entry in _entries(folder, problems):
-        if _is_data(entry.name) or (entry.is_symlink() and entry.is_dir()):
+        if entry.name.lower().endswith(ENDINGS) or (entry.is_symlink() and entry.is_dir()):
             fault = _fault(entry, root)
             if fault:
                 problems.append(fault)
@@ -174,10 +174,6 @@ def _fault(entry: os.DirEntry[str], root: str) -> Problem | None:
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None
     return _problem("not-a-file", entry.path, "a pipe or a device, not a file", "name the pipe itself to read it")
-
-
-def _is_data(name: str) -> bool:
-    return name.lower().endswith(ENDINGS)
 
 
 def _file(name: str, found: os.stat_result) -> File:

@@ -208,7 +208,7 @@ def _point(text: str) -> _Point | None:
         return found if found and found.day and _is_time(timed) else None
     if weekday := _WEEKDAY.match(text):
         found = _point(text[weekday.end() :])
-        return found if found and _falls_on(found, weekday[1]) else None
+        return found if found and found.day and date(*_first_day(found)).weekday() == _WEEKDAYS[weekday[1]] else None
     if unsure := _UNSURE_ORDER.fullmatch(text):
         return _ordered(int(unsure[1]), int(unsure[3]), int(unsure[4]))
     return next((point for form in _FORMS if (point := _matched(form, text))), None)
@@ -243,10 +243,6 @@ def _ordered(first: int, second: int, year: int) -> _Point | None:
 def _is_time(match: re.Match[str]) -> bool:
     hours, minutes, seconds = (int(part or 0) for part in match.groups())
     return hours < 24 and minutes < 60 and seconds < 60
-
-
-def _falls_on(point: _Point, weekday: str) -> bool:
-    return bool(point.day) and date(*_first_day(point)).weekday() == _WEEKDAYS[weekday]
 
 
 # --- words before a date ----------------------------------------------------------------------------------------------

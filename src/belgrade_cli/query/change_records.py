@@ -139,7 +139,12 @@ class _Changes:
         for entry, tenure in self._history.superiors(self._unit):
             bounds, cited = tenure.bounds, entry.sources or self._record.sources
             start = bounds.b0 or bounds.b1
-            if entry.from_ and start and self._existed_before(start) and self._at(start).exists(self._unit):
+            if (
+                entry.from_
+                and start
+                and start > date.min
+                and all(self._at(day).exists(self._unit) for day in (start - timedelta(1), start))
+            ):
                 eve, now = self._at(start - timedelta(1)), self._at(bounds.b1 or start)
                 before = eve.placement(self._unit)
                 here = now.superior(self._unit) if now.ordered(self._unit).entry is entry else entry.superior
@@ -191,9 +196,6 @@ class _Changes:
             ):  # fmt: skip
                 yield Change(self._unit, kind, part.until, _after(bounds.e0), _after(bounds.e1), (_what(part),), (),
                              role=role, sources=cited)  # fmt: skip
-
-    def _existed_before(self, day: date) -> bool:
-        return day > date.min and self._at(day - timedelta(1)).exists(self._unit)
 
     def _at(self, day: date | None) -> State:
         return State(self._battle, day)

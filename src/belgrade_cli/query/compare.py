@@ -57,7 +57,10 @@ def compare(state: State, first: str, second: str, *, sources: bool = False) -> 
         "a": _party_record(state, a),
         "b": _party_record(state, b),
         "formations": formations,
-        **{kind: [_number_record(measure, *values) for measure, *values in found] for kind, found in numbers.items()},
+        **{
+            kind: [{"measure": measure, "a": _value_record(a), "b": _value_record(b)} for measure, a, b in found]
+            for kind, found in numbers.items()
+        },
     }
     rows = (
         *({"kind": "formations", "measure": None, **row} for row in formations),
@@ -181,10 +184,6 @@ def _own(state: State, party: Party, kind: FigureKind) -> list[Figure]:
         if figure.kind == kind and figure.subject == party.id and figure.part_of != figure.measure
     ]
     return sorted(found, key=lambda figure: (not holds(state, figure), figure.part_of is not None))
-
-
-def _number_record(measure: str, a: Value | None, b: Value | None) -> Json:
-    return {"measure": measure, "a": _value_record(a), "b": _value_record(b)}
 
 
 def _value_record(value: Value | None) -> Json | None:

@@ -107,7 +107,9 @@ class _Cut:
         made: dict[str, Any] = {}
         for key, inner in value.items():
             kept = self._kept.get(TARGETS.get(key, ""))
-            reference = kept is not None and (isinstance(inner, str) or _is_ids(inner))
+            reference = kept is not None and (
+                isinstance(inner, str) or (isinstance(inner, list) and all(isinstance(item, str) for item in inner))
+            )
             found = self._known(key, inner, kept) if reference and kept is not None else self._pruned(inner)
             if found is None:
                 if key in _NEEDED or (key == "place" and not value.keys() & {"measure", "title", "name"}):
@@ -157,10 +159,6 @@ def _named(keys: set[str], value: Any) -> set[str]:
         else:
             found |= _named(keys, inner)
     return found
-
-
-def _is_ids(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
 def _noun(kind: str, count: int) -> str:

@@ -53,7 +53,12 @@ def sums(state: State, units: Iterable[str], kind: FigureKind) -> list[Sum]:
     members = dict.fromkeys(unit for unit in units if state.exists(unit))
     by_measure: dict[str, list[Figure]] = {}
     for figure in state.battle.figures.values():
-        if figure.kind == kind and not figure.part_of and holds(state, figure) and _is_within(figure, members):
+        if (
+            figure.kind == kind
+            and not figure.part_of
+            and holds(state, figure)
+            and members.keys() >= set(subjects_of(figure))
+        ):
             by_measure.setdefault(figure.measure, []).append(figure)
     formations = counted(state, members)
     made = (_sum(state, figures, members, formations) for figures in by_measure.values())
@@ -88,10 +93,6 @@ def holds(state: State, figure: Figure) -> bool:
     if state.on is None or state.since is None:
         return False
     return certainty(moment(figure.on), state.since, state.on) in _FIRM
-
-
-def _is_within(figure: Figure, members: dict[str, None]) -> bool:
-    return all(subject in members for subject in subjects_of(figure))
 
 
 def _sum(state: State, figures: list[Figure], members: dict[str, None], formations: int) -> Sum:

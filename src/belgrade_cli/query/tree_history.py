@@ -44,7 +44,7 @@ def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
     for number, (state, concerned) in enumerate(_states(battle, days)):
         for unit in concerned:
             is_there = state.exists(unit) and not scope.is_hidden(state, unit)
-            where = _Where(number, _above(state, unit), looks[unit].at(state)) if is_there else _gone(number)
+            where = _Where(number, _above(state, unit), looks[unit].at(state)) if is_there else _Where(number)
             _add(tracks[unit], where)
     used = dict.fromkeys(where.above for track in tracks.values() for where in track if isinstance(where.above, Group))
     lines = list(_lines(battle, used))
@@ -72,12 +72,8 @@ class _Where(NamedTuple):
     """A unit's superior and look from one state on; None for both while it does not exist."""
 
     state: int
-    above: str | Group | None
-    look: int | None
-
-
-def _gone(state: int) -> _Where:
-    return _Where(state, None, None)
+    above: str | Group | None = None
+    look: int | None = None
 
 
 def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State, Iterable[str]]]:

@@ -28,24 +28,15 @@ COUNT_COLUMNS = (Column("Side"), Column("Nation"), Column("Echelon"), Column("Br
 LEVEL_ORDER = {echelon: place for place, echelon in enumerate(ECHELONS)}
 
 
-def _is_led(state: State, unit: str) -> bool:
-    return any(held.part.role in {"commander", "acting"} for held in state.commanders(unit))
-
-
-def _is_counted(state: State, unit: str) -> bool:
-    battle = state.battle
-    return any(figure.kind == "strength" for figure in battle.mentioning(unit, battle.figures))
-
-
-def _is_placed(state: State, unit: str) -> bool:
-    return bool(state.locations(unit))
-
-
 WITHOUT: dict[str, Callable[[State, str], bool]] = {
-    "commander": lambda state, unit: not _is_led(state, unit),
+    "commander": lambda state, unit: {"commander", "acting"}.isdisjoint(
+        held.part.role for held in state.commanders(unit)
+    ),
     "superior": lambda state, unit: state.superior(unit) is None,
-    "strength": lambda state, unit: not _is_counted(state, unit),
-    "position": lambda state, unit: not _is_placed(state, unit),
+    "strength": lambda state, unit: all(
+        figure.kind != "strength" for figure in state.battle.mentioning(unit, state.battle.figures)
+    ),
+    "position": lambda state, unit: not state.locations(unit),
 }
 """What can be required to be unknown: any commander (also acting), the superior, the strength, the position."""
 

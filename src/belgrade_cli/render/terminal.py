@@ -240,7 +240,7 @@ class _Screen(NamedTuple):
         grid = _Grid.of(table, self)
         for candidate in (grid, grid.without_bars()) if width >= table.cards_below else ():
             if widths := candidate.widths(width):
-                fewer = candidate.without_spare()
+                fewer = candidate.only([number for number, column in enumerate(candidate.columns) if not column.spare])
                 if candidate.cuts(widths) and (wider := fewer.widths(width)):
                     return self.grid(fewer, wider)
                 return self.grid(candidate, widths)
@@ -375,9 +375,6 @@ class _Grid(NamedTuple):
 
     def without_bars(self) -> _Grid:
         return self.only([number for number, column in enumerate(self.columns) if not column.bar])
-
-    def without_spare(self) -> _Grid:
-        return self.only([number for number, column in enumerate(self.columns) if not column.spare])
 
     def only(self, kept: Sequence[int]) -> _Grid:
         rows = [[row[number] for number in kept] for row in self.rows]

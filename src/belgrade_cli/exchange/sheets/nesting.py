@@ -101,7 +101,7 @@ def _levels(rows: list[Cells], columns: Columns) -> Iterator[Row]:
     """
     order = list(columns.levels.items())
     held: list[str] = []
-    own = {_own_path(path) for path in _paths_of_levels(rows, order)}
+    own = {tuple(folded(name) for name, _ in path) for path in _paths_of_levels(rows, order)}
     seen: set[Key] = set()
     for cells, path in zip(rows, _paths_of_levels(rows, order), strict=True):
         del held[:]
@@ -116,10 +116,6 @@ def _levels(rows: list[Cells], columns: Columns) -> Iterator[Row]:
             row.level = level
             seen.add(key)
             yield row
-
-
-def _own_path(path: list[tuple[str, str | None]]) -> Key:
-    return tuple(folded(name) for name, _ in path)
 
 
 def _paths_of_levels(rows: list[Cells], order: list[tuple[int, str]]) -> Iterator[list[tuple[str, str | None]]]:

@@ -169,7 +169,7 @@ def _all(text: str, *, declared: bool) -> Led | None:
     made: list[Commander] = []
     notes: list[str] = []
     for part in parts:
-        one = _one(part, declared=declared and not _all_ranked(parts))
+        one = _one(part, declared=declared and not (len(parts) > 1 and rank(parts[0])))
         if one:
             made.append(one)
         elif made:
@@ -179,10 +179,6 @@ def _all(text: str, *, declared: bool) -> Led | None:
     if made:
         return Led(tuple(made), tuple(notes))
     return None
-
-
-def _all_ranked(parts: list[str]) -> bool:
-    return len(parts) > 1 and rank(parts[0]) is not None
 
 
 def _parts(text: str, *, declared: bool) -> list[str]:

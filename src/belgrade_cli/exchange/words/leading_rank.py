@@ -58,7 +58,7 @@ def rank(text: str) -> Ranked | None:
     """The rank that a text begins with; None if there is none."""
     text = text.strip()
     first = _FIRST_WORD.search(text)
-    if not first or not _may_begin(plain(first[0])):
+    if not first or (plain(first[0]) not in _RANKS and plain(first[0]) not in _BEFORE):
         return None
     found = words(text[:LONGEST], FEW_WORDS)
     if len(found) == FEW_WORDS and not _is_settled(found):
@@ -79,10 +79,6 @@ def _is_settled(found: Sequence[Word]) -> bool:
     end = _longest(found, 0, _RANKS)
     after = found[end].plain if 0 < end < len(found) - 1 else ""
     return bool(after) and not (after in _TAILS or after in _JOINTS or after in _RANKS)
-
-
-def _may_begin(word: str) -> bool:
-    return word in _RANKS or word in _BEFORE
 
 
 def _end(found: Sequence[Word], start: int) -> int:

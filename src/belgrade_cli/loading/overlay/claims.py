@@ -11,7 +11,7 @@ from belgrade_cli.model.records import Dispute, Statement
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 _LONGEST = 60
 """The most characters of a record's id, and of a layer's, in the id of a new dispute."""
@@ -127,10 +127,6 @@ def _decides(dispute: Dispute, said: Said) -> bool:
     """Whether the reading of a layer's own dispute is the layer's claim: the same words, or a common source."""
     chosen = [claim for claim in dispute.claims if claim.says == dispute.reading]
     return any(
-        folded(claim.says) == folded(said.words) or _share(claim.sources or dispute.sources, said.sources)
+        folded(claim.says) == folded(said.words) or not set(claim.sources or dispute.sources).isdisjoint(said.sources)
         for claim in chosen
     )
-
-
-def _share(one: Iterable[str], other: Iterable[str]) -> bool:
-    return not set(one).isdisjoint(other)

@@ -192,7 +192,7 @@ class Arrangement:
             self.projection, self.box, self.ground.scale,
             tuple(self._rings(self.ground.land)) + tuple(self._own("land")),
             tuple(self._rings(self.ground.lakes)) + tuple(self._own("lake")),
-            tuple(self._river_lines()), tuple(self._lines()),
+            tuple((rank, line) for _, rank, line in self._courses()), tuple(self._lines()),
             tuple(self.sites), stacks, badges, drawn, arrow_names,
             (*strong, *important, *minor), rivers, (*areas, *others),
             frozenset(site.id for site, _ in self.beyond), crowded,
@@ -228,9 +228,6 @@ class Arrangement:
         for name, rank, course in (*rivers, *own):
             for part in clipped_line(self._projected(course), self.box):
                 yield name, rank, thinned(part, THIN)
-
-    def _river_lines(self) -> Iterator[tuple[int, Line]]:
-        return ((rank, line) for _, rank, line in self._courses())
 
     def _lines(self) -> Iterator[tuple[str, Line]]:
         for shape in self.picture.shapes:

@@ -279,13 +279,16 @@ def _badge(said: str, box: Box, ids: Sequence[str]) -> str:
 def _names(sheet: Sheet, lean: bool) -> str:
     lettered = _lean_lettering if lean else _lettered
     areas, rivers = lettered(sheet.areas_named, "map-area"), lettered(sheet.rivers_named, "map-water")
-    towns = _lean_names(sheet.labels) if lean else "".join(_town(made) for made in sheet.labels)
+    towns = (
+        _lean_names(sheet.labels)
+        if lean
+        else "".join(
+            _name(made.name, "map-strong" if made.strong else "" if made.name.size > 9 else "map-minor")
+            for made in sheet.labels
+        )
+    )
     ways = "".join(_name(name, f"map-strong map-{_side(arrow.way.style)}") for arrow, name in sheet.arrow_names)
     return f"{areas}{rivers}{towns}{ways}"
-
-
-def _town(made: Label) -> str:
-    return _name(made.name, "map-strong" if made.strong else "" if made.name.size > 9 else "map-minor")
 
 
 def _lean_names(labels: Iterable[Label]) -> str:
