@@ -84,21 +84,21 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
     members: tuple[Line, ...] = tuple(
         phrasing.unit_line(state, each["id"], sources=sources) for each in data["formations"]
     )
-    rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("type", phrasing.lines(["armed force"])),
+    rows: phrasing.Rows = [
+        ("type", phrasing.line("armed force")),
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),
         (
             "in all",
             phrasing.lines([f"{_counted(data['units'])}, with their subordinates"] if members else []),
         ),
-        ("note", phrasing.lines([data["note"]] if data["note"] else [], "note")),
+        ("note", phrasing.line(data["note"], "note")),
         *phrasing.other_names(data),
-        ("editorial", phrasing.lines([", ".join(data["editorial"])] if data["editorial"] else [], "note")),
-        ("id", phrasing.lines([force], "id")),
-        ("sources", phrasing.lines([", ".join(data["sources"])] if data["sources"] else [], "source")),
+        ("editorial", phrasing.line(", ".join(data["editorial"]), "note")),
+        ("id", phrasing.line(force, "id")),
+        ("sources", phrasing.line(", ".join(data["sources"]), "source")),
     ]
-    return Heading((Span(data["name"], colour, force),), 1), Facts(tuple(row for row in rows if row[1]))
+    return Heading((Span(data["name"], colour, force),), 1), phrasing.facts(rows)
 
 
 def _counted(units: int) -> str:

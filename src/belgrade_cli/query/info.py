@@ -116,40 +116,27 @@ def _leader(battle: OrderOfBattle, leader: Leader) -> Json:
 
 
 def _holds(battle: OrderOfBattle) -> dict[str, int]:
-    return {
-        "units": len(battle.units),
-        "people": len(battle.people),
-        "places": len(battle.places),
-        "events": len(battle.events),
-        "figures": len(battle.figures),
-        "awards": len(battle.awards),
-        "disputes": len(battle.disputes),
-        "sources": len(battle.sources),
-    }
+    kinds = ("units", "people", "places", "events", "figures", "awards", "disputes", "sources")
+    return {kind: len(getattr(battle, kind)) for kind in kinds}
 
 
 def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
-    rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("dates", phrasing.lines([edtf.in_words(data["dates"])] if data["dates"] else [])),
-        ("place", phrasing.lines([data["place_name"]] if data["place_name"] else [])),
+    holds = (phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)
+    rows: phrasing.Rows = [
+        ("dates", phrasing.line(edtf.in_words(data["dates"]) if data["dates"] else None)),
+        ("place", phrasing.line(data["place_name"])),
         ("part of", phrasing.lines(data["part_of"])),
         ("result", phrasing.lines(data["result"])),
         ("stages", tuple(_stage(stage["name"], stage["dates"]) for stage in data["stages"])),
+        *((side["name"], _side_lines(battle, side, data, sources)) for side in data["sides"]),
+        ("contains", (span(", ".join(holds)),)),
+        ("layers", phrasing.lines(map(_layer, data["layers"]))),
+        ("cite as", (span(data["cite"]),)),
+        ("disputed", phrasing.dispute_lines(battle, data["disputes"])),
+        *phrasing.other_names(data),
+        ("sources", phrasing.line(", ".join(data["sources"]) if sources else "", "source")),
     ]
-    for side in data["sides"]:
-        rows.append((side["name"], _side_lines(battle, side, data, sources)))
-    rows.append(
-        (
-            "contains",
-            (span(", ".join(phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)),),
-        )
-    )
-    rows.append(("layers", phrasing.lines(_layer(layer) for layer in data["layers"])))
-    rows.append(("cite as", (span(data["cite"]),)))
-    rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
-    rows += phrasing.other_names(data)
-    rows.append(("sources", (span(", ".join(data["sources"]), "source"),) if sources and data["sources"] else ()))
-    return Facts(tuple(row for row in rows if row[1]))
+    return phrasing.facts(rows)
 
 
 def _layer(layer: Json) -> str:

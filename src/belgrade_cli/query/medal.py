@@ -78,35 +78,30 @@ def stripes(ribbon: RibbonRecord) -> tuple[tuple[str, float], ...]:
 def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
     battle = state.battle
     total = data["total_awarded"]
-    texts: list[tuple[str, list[str]]] = [
-        ("type", _given(award.type)),
-        ("nation", _given(battle.nations.get(award.nation or "", award.nation))),
-        ("established", _given(edtf.in_words(award.established) if award.established else None)),
-        ("status", _given(award.status)),
-        ("awarded for", _given(award.awarded_for)),
-        ("eligibility", _given(award.eligibility)),
-        ("statute", list(award.statute)),
-        ("worn", _given(award.worn)),
-        ("precedence", list(award.precedence)),
-        ("diameter", [f"{award.diameter_mm:g} mm"] if award.diameter_mm else []),
-        ("material", _given(award.material)),
-        ("obverse", _given(award.obverse)),
-        ("reverse", _given(award.reverse)),
-        ("inscriptions", [_inscription(words) for words in data["inscriptions"]]),
-        ("ribbon", [_ribbon(award.ribbon)] if award.ribbon else []),
-        ("number awarded", [phrasing.number(total["value"], total["qualifier"])] if total else []),
+    rows: phrasing.Rows = [
+        ("type", phrasing.line(award.type)),
+        ("nation", phrasing.line(battle.nations.get(award.nation or "", award.nation))),
+        ("established", phrasing.line(edtf.in_words(award.established) if award.established else None)),
+        ("status", phrasing.line(award.status)),
+        ("awarded for", phrasing.line(award.awarded_for)),
+        ("eligibility", phrasing.line(award.eligibility)),
+        ("statute", phrasing.lines(award.statute)),
+        ("worn", phrasing.line(award.worn)),
+        ("precedence", phrasing.lines(award.precedence)),
+        ("diameter", phrasing.line(f"{award.diameter_mm:g} mm" if award.diameter_mm else None)),
+        ("material", phrasing.line(award.material)),
+        ("obverse", phrasing.line(award.obverse)),
+        ("reverse", phrasing.line(award.reverse)),
+        ("inscriptions", phrasing.lines(map(_inscription, data["inscriptions"]))),
+        ("ribbon", phrasing.line(_ribbon(award.ribbon) if award.ribbon else None)),
+        ("number awarded", phrasing.line(phrasing.number(total["value"], total["qualifier"]) if total else None)),
+        ("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])),
+        ("note", phrasing.line(award.note, "note")),
+        ("disputed", phrasing.dispute_lines(battle, data["disputes"])),
+        *phrasing.other_names(data),
+        ("sources", phrasing.line(", ".join(award.sources), "source")),
     ]
-    rows: phrasing.Rows = [(label, phrasing.lines(values)) for label, values in texts]
-    rows.append(("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])))
-    rows.append(("note", phrasing.lines(_given(award.note), "note")))
-    rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in data["disputes"])))
-    rows += phrasing.other_names(data)
-    rows.append(("sources", phrasing.lines([", ".join(award.sources)] if award.sources else [], "source")))
-    return Facts(tuple(row for row in rows if row[1]))
-
-
-def _given(text: str | None) -> list[str]:
-    return [text] if text else []
+    return phrasing.facts(rows)
 
 
 def _inscription(words: Json) -> str:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from belgrade_cli.answer.blocks import Line, Span, Style, Text, span
+from belgrade_cli.answer.blocks import Facts, Line, Span, Style, Text, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import moment
@@ -220,6 +220,16 @@ def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
     return tuple(span(text, style) for text in texts)
 
 
+def line(text: str | None, style: Style = "") -> tuple[Line, ...]:
+    """A text as the only line of a row; no line if there is no text."""
+    return (span(text, style),) if text else ()
+
+
+def facts(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> Facts:
+    """The rows of a card that have lines."""
+    return Facts(tuple(row for row in rows if row[1]))
+
+
 def other_names(record: Mapping[str, Any]) -> Rows:
     """The rows of a card with the aliases of a record: those without a language first, then language by language."""
     from belgrade_cli.names.languages import in_english  # loads the package of names, which few queries need
@@ -232,24 +242,29 @@ def other_names(record: Mapping[str, Any]) -> Rows:
     return [(label, lines(form for form in forms if form != record["name"])) for label, forms in rows.items()]
 
 
-def dispute_line(battle: OrderOfBattle, dispute: str) -> Line:
-    """A dispute in one line: its question, and the command that shows it."""
-    return (
-        Span(DISPUTED, "dispute"),
-        Span(" "),
-        Span(battle.disputes[dispute].question, "", dispute),
-        Span(f" (belgrade disputes {dispute})", "note"),
+def dispute_lines(battle: OrderOfBattle, disputes: Iterable[str]) -> tuple[Line, ...]:
+    """Each dispute in one line: its question, and the command that shows it."""
+    return tuple(
+        (
+            Span(DISPUTED, "dispute"),
+            Span(" "),
+            Span(battle.disputes[dispute].question, "", dispute),
+            Span(f" (belgrade disputes {dispute})", "note"),
+        )
+        for dispute in disputes
     )
 
 
-def event_line(battle: OrderOfBattle, event: str, *, sources: bool = False) -> Line:
-    """An event in one line: date, title, and the dispute mark."""
-    record = battle.events[event]
-    return (
-        Span(f"{event_date(battle, event)}: ", "date"),
-        Span(record.title, "", event),
-        *dispute_mark(battle, event),
-        *(source_note(record.sources, record.layer) if sources else ()),
+def event_lines(battle: OrderOfBattle, events: Iterable[str], sources: bool) -> tuple[Line, ...]:
+    """Each event in one line: date, title, and the dispute mark."""
+    return tuple(
+        (
+            Span(f"{event_date(battle, event.id)}: ", "date"),
+            Span(event.title, "", event.id),
+            *dispute_mark(battle, event.id),
+            *(source_note(event.sources, event.layer) if sources else ()),
+        )
+        for event in map(battle.events.__getitem__, events)
     )
 
 

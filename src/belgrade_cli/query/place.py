@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Facts, Heading, Line, Span, span
+from belgrade_cli.answer.blocks import Facts, Heading, Line, Span
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.place_records import PLACE_FIELDS, place_record
@@ -28,24 +28,19 @@ def place(state: State, text: str, *, sources: bool = False) -> Answer:
 def _card(state: State, record: Json, sources: bool) -> Facts:
     battle = state.battle
     what, position = described(battle.places[record["id"]])
-    rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("today", phrasing.lines([record["modern_name"]] if record["modern_name"] else [])),
-        ("type", phrasing.lines([what] if what else [])),
-        ("position", phrasing.lines([position] if position else [])),
-        ("events", tuple(phrasing.event_line(battle, event["id"], sources=sources) for event in record["events"])),
+    rows: phrasing.Rows = [
+        ("today", phrasing.line(record["modern_name"])),
+        ("type", phrasing.line(what)),
+        ("position", phrasing.line(position)),
+        ("events", phrasing.event_lines(battle, (event["id"] for event in record["events"]), sources)),
         ("formations", tuple(_presence(state, presence, sources) for presence in record["units"])),
-        ("note", phrasing.lines([record["note"]] if record["note"] else [], "note")),
-        ("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])),
+        ("note", phrasing.line(record["note"], "note")),
+        ("disputed", phrasing.dispute_lines(battle, record["disputes"])),
         *phrasing.other_names(record),
-        (
-            "editorial",
-            (span(", ".join(phrasing.words(key) for key in record["editorial"]), "note"),)
-            if record["editorial"]
-            else (),
-        ),
-        ("sources", phrasing.lines([", ".join(record["sources"])] if record["sources"] else [], "source")),
+        ("editorial", phrasing.line(", ".join(map(phrasing.words, record["editorial"])), "note")),
+        ("sources", phrasing.line(", ".join(record["sources"]), "source")),
     ]
-    return Facts(tuple(row for row in rows if row[1]))
+    return phrasing.facts(rows)
 
 
 def described(place: Place) -> tuple[str, str]:

@@ -94,39 +94,27 @@ def _facts(state: State, unit: str, sources: bool) -> Facts:
     what += [f"stands for {record.count}"] if record.count else []
     side, added, chain = battle.side(unit), record_parts.editorial(battle, record), state.chain(unit)
     belongs = [battle.nations.get(battle.nation(unit) or "", ""), battle.name(side) if side else ""]
-    rows: list[tuple[str, tuple[Line, ...]]] = [
-        ("type", phrasing.lines([", ".join(what)] if what else [])),
-        ("side", phrasing.lines([", ".join(word for word in belongs if word)] if any(belongs) else [])),
+    rows: phrasing.Rows = [
+        ("type", phrasing.line(", ".join(what))),
+        ("side", phrasing.line(", ".join(word for word in belongs if word))),
         ("commander", tuple(_commanders(state, unit, sources))),
         ("superior", tuple(map(_above, repeat(state), [unit, *(above.superior or "" for above in chain)], chain))),
         ("subordinates", tuple(phrasing.unit_line(state, each, sources=sources) for each in state.subordinates(unit))),
         ("changes", notes.on_the_card(state, unit, sources=sources)),
         ("location", tuple(_locations(state, unit, sources))),
-        (
-            "figures",
-            tuple(_figure(battle, unit, figure, sources) for figure in battle.mentioning(unit, battle.figures)),
-        ),
-        (
-            "events",
-            tuple(
-                phrasing.event_line(battle, event.id, sources=sources)
-                for event in battle.mentioning(unit, battle.events)
-            ),
-        ),
-        ("note", phrasing.lines([record.note] if record.note else [], "note")),
-        (
-            "disputed",
-            tuple(phrasing.dispute_line(battle, dispute) for dispute in battle.relations.disputes.get(unit, ())),
-        ),
+        ("figures", tuple(_figure(battle, unit, each, sources) for each in battle.mentioning(unit, battle.figures))),
+        ("events", phrasing.event_lines(battle, (each.id for each in battle.mentioning(unit, battle.events)), sources)),
+        ("note", phrasing.line(record.note, "note")),
+        ("disputed", phrasing.dispute_lines(battle, battle.relations.disputes.get(unit, ()))),
         *phrasing.other_names({"name": record.name, **record_parts.names(record.name, record.aliases)}),
-        ("editorial", phrasing.lines([", ".join(map(phrasing.words, added))] if added else [], "note")),
-        ("id", phrasing.lines([unit], "id")),
+        ("editorial", phrasing.line(", ".join(map(phrasing.words, added)), "note")),
+        ("id", phrasing.line(unit, "id")),
         ("symbol", phrasing.lines([symbol_code(battle, unit, state.side(unit))], "id")),
-        ("sources", phrasing.lines([", ".join(record.sources)] if record.sources else [], "source")),
+        ("sources", phrasing.line(", ".join(record.sources), "source")),
     ]
     if state.on is not None and any(lifetime(record)):
-        rows.insert(1, ("existed", phrasing.lines([edtf.span_in_words(*lifetime(record))])))
-    return Facts(tuple(row for row in rows if row[1]))
+        rows.insert(1, ("existed", phrasing.line(edtf.span_in_words(*lifetime(record)))))
+    return phrasing.facts(rows)
 
 
 def _commanders(state: State, unit: str, sources: bool) -> Iterator[Line]:

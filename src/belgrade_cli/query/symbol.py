@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Facts
 from belgrade_cli.answer.pictures import Emblem
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.unit_records import symbol_code
@@ -32,16 +31,16 @@ def _answer(sidc: str, unit: str | None, name: str | None) -> Answer:
     said = list(doubts(sidc))
     data = {"sidc": sidc, "description": describe(sidc), "unit": unit, "unit_name": name, "doubts": said}
     rows = (
-        ("symbol", phrasing.lines([describe(sidc)])),
-        ("of", phrasing.lines([name] if name else [])),
-        ("code", phrasing.lines([sidc], "id")),
+        ("symbol", phrasing.line(describe(sidc))),
+        ("of", phrasing.line(name)),
+        ("code", phrasing.line(sidc, "id")),
         ("not drawn", phrasing.lines(said, "note")),
     )
     return Answer(
         data,
         FIELDS,
         (data,),
-        (Facts(tuple(row for row in rows if row[1])),),
+        (phrasing.facts(rows),),
         tuple(f"symbol {sidc}: {doubt}" for doubt in said),
         picture=Emblem(sidc, name or describe(sidc)),
     )

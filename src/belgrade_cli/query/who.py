@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Block, Facts, Heading, Line, Span, span
+from belgrade_cli.answer.blocks import Block, Facts, Heading, Line, Span
 from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.person_records import PERSON_FIELDS, person_record
 
 if TYPE_CHECKING:
     from belgrade_cli.model.history import State
-    from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.query.record_parts import Json
 
 
@@ -39,50 +38,22 @@ def _card(state: State, record: Json, sources: bool) -> tuple[Heading, Facts]:
     battle = state.battle
     person = battle.people[record["id"]]
     heading = (Span(person.name, phrasing.colour(battle, record["side"])), *phrasing.dispute_mark(battle, person.id))
-    rows: list[tuple[str, tuple[Line, ...]]] = []
-    nation = battle.nations.get(record["nation"] or "", "")
-    side = battle.name(record["side"]) if record["side"] else ""
-    rows.append(("side", (span(", ".join(part for part in (nation, side) if part)),)))
-    rows.append(
-        (
-            "ranks",
-            tuple(_fact(rank["rank"], rank["on"], rank["sources"], sources, rank["note"]) for rank in record["ranks"]),
-        )
-    )
-    rows.append(("posts", tuple(_post(state, post, sources) for post in record["posts"])))
-    rows.append(("offices", tuple(_office(office, sources) for office in record["offices"])))
-    rows.append(
-        (
-            "awards",
-            tuple(
-                _fact(award["name"], None, award["sources"], sources, ref=award["award"]) for award in record["awards"]
-            ),
-        )
-    )
-    if record["fate"]:
-        rows.append(
-            (
-                "fate",
-                (
-                    _fact(
-                        phrasing.words(record["fate"]["kind"]), record["fate"]["on"], record["fate"]["sources"], sources
-                    ),
-                ),
-            )
-        )
-    rows.append(
-        (
-            "events",
-            tuple(_event(battle, event, sources) for event in record["events"]),
-        )
-    )
-    rows.append(("note", phrasing.lines([person.note] if person.note else [], "note")))
-    rows.append(("disputed", tuple(phrasing.dispute_line(battle, dispute) for dispute in record["disputes"])))
-    rows += phrasing.other_names(record)
-    rows.append(
-        ("sources", phrasing.lines([", ".join(record["sources"])] if sources and record["sources"] else [], "source"))
-    )
-    return Heading(heading, 1), Facts(tuple(row for row in rows if row[1] and row[1] != (span(""),)))
+    belongs = battle.nations.get(record["nation"] or "", ""), battle.name(record["side"] or "")
+    fate = record["fate"]
+    rows: phrasing.Rows = [
+        ("side", phrasing.line(", ".join(word for word in belongs if word))),
+        ("ranks", tuple(_fact(rank["rank"], rank, sources) for rank in record["ranks"])),
+        ("posts", tuple(_post(state, post, sources) for post in record["posts"])),
+        ("offices", tuple(_office(office, sources) for office in record["offices"])),
+        ("awards", tuple(_fact(award["name"], award, sources) for award in record["awards"])),
+        ("fate", (_fact(phrasing.words(fate["kind"]), {**fate, "note": None}, sources),) if fate else ()),
+        ("events", phrasing.event_lines(battle, (event["id"] for event in record["events"]), sources)),
+        ("note", phrasing.line(person.note, "note")),
+        ("disputed", phrasing.dispute_lines(battle, record["disputes"])),
+        *phrasing.other_names(record),
+        ("sources", phrasing.line(", ".join(record["sources"]) if sources else "", "source")),
+    ]
+    return Heading(heading, 1), phrasing.facts(rows)
 
 
 def _post(state: State, post: Json, sources: bool) -> Line:
@@ -126,14 +97,6 @@ def _later_over(state: State, unit: str) -> Line:
     )
 
 
-def _event(battle: OrderOfBattle, event: Json, sources: bool) -> Line:
-    return (
-        Span(f"{phrasing.event_date(battle, event['id'])}: ", "date"),
-        Span(event["title"], "", event["id"]),
-        *(phrasing.source_note(event["sources"]) if sources else ()),
-    )
-
-
 def _office(office: Json, sources: bool) -> Line:
     when = (office["on"] and edtf.in_words(office["on"])) or edtf.span_in_words(office["from"], office["until"])
     return (
@@ -143,12 +106,11 @@ def _office(office: Json, sources: bool) -> Line:
     )
 
 
-def _fact(
-    text: str, on: str | None, locators: list[str], sources: bool, note: str | None = None, ref: str = ""
-) -> Line:
+def _fact(text: str, fact: Json, sources: bool) -> Line:
+    """A rank, an award or a fate, with its date, note and sources."""
     return (
-        *((Span(f"{edtf.in_words(on)}: ", "date"),) if on else ()),
-        Span(text, "", ref),
-        *((Span(f" ({note})", "note"),) if note else ()),
-        *(phrasing.source_note(locators) if sources else ()),
+        *((Span(f"{edtf.in_words(fact['on'])}: ", "date"),) if fact.get("on") else ()),
+        Span(text, "", fact.get("award", "")),
+        *((Span(f" ({fact['note']})", "note"),) if fact.get("note") else ()),
+        *(phrasing.source_note(fact["sources"]) if sources else ()),
     )
