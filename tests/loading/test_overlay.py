@@ -472,17 +472,17 @@ def test_nobody_is_lost_and_what_is_below_stays(
 ) -> None:
     one, other = (_dataset(json.dumps({"forces": units})) for units in (below, above))
     whole = overlay(one, other, Layer(id="l")).dataset
-    from belgrade_cli.loading.overlay.superiors import walk
+    from belgrade_cli.model.order_of_battle import nested
 
-    old = {unit.id: (unit, above) for unit, above in walk(_dataset(json.dumps({"forces": below})).forces)}
-    new = {unit.id: (unit, above) for unit, above in walk(whole.forces)}
+    old = {unit.id: (unit, above) for unit, above in nested(_dataset(json.dumps({"forces": below})).forces)}
+    new = {unit.id: (unit, above) for unit, above in nested(whole.forces)}
     assert old.keys() <= new.keys()
     for name, (unit, superior) in old.items():
         assert unit.echelon is None or new[name][0].echelon == unit.echelon
         assert superior is None or new[name][1] == superior
         assert {entry.person for entry in unit.commanders} <= {entry.person for entry in new[name][0].commanders}
     disputed = {about for dispute in whole.disputes for about in dispute.about}
-    for unit, _ in walk(_dataset(json.dumps({"forces": above})).forces):
+    for unit, _ in nested(_dataset(json.dumps({"forces": above})).forces):
         mine = old.get(unit.id)
         if mine and unit.echelon and mine[0].echelon and unit.echelon != mine[0].echelon:
             assert f"{unit.id}.echelon" in disputed

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from belgrade_cli.answer.blocks import Block
     from belgrade_cli.answer.maps import Map
@@ -50,6 +50,13 @@ class Answer:
     def rows(self) -> Rows:
         rows: Rows = _made(self._given[2])
         return rows
+
+    @property
+    def records(self) -> Sequence[Any]:
+        """The rows; without any, the records of the data, an array or a single object."""
+        if self.rows or self.data is None:
+            return self.rows
+        return self.data if isinstance(self.data, (list, tuple)) else (self.data,)
 
     @cached_property
     def blocks(self) -> Blocks:

@@ -12,6 +12,7 @@ from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.history import State
 from belgrade_cli.model.time import certainty, lasts
 from belgrade_cli.named_tuple import NamedTuple
+from belgrade_cli.query.presence import positioned
 from belgrade_cli.query.record_parts import days, held_from_until
 from belgrade_cli.query.unit_records import symbol_code
 
@@ -52,10 +53,8 @@ def features(battle: OrderOfBattle, remarks: Remarks, on: date | None = None) ->
 
 def position(battle: OrderOfBattle, place: str) -> list[float] | None:
     """The longitude and latitude of a place, if both are known."""
-    known = battle.places.get(place)
-    if known is None or known.latitude is None or known.longitude is None:
-        return None
-    return [round(known.longitude, DIGITS), round(known.latitude, DIGITS)]
+    at = positioned(battle, place)
+    return [round(number, DIGITS) for number in at] if at else None
 
 
 def _places(battle: OrderOfBattle, remarks: Remarks) -> Iterator[Feature]:

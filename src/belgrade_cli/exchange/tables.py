@@ -18,10 +18,10 @@ from belgrade_cli.model import records as model
 from belgrade_cli.model import time
 from belgrade_cli.model.editorial import editorial_keys
 from belgrade_cli.model.order_of_battle import OPERATION
-from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.tenures import lifetime
 from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.named_tuple import NamedTuple
+from belgrade_cli.query import phrasing
 from belgrade_cli.query.unit_records import symbol_code
 
 if TYPE_CHECKING:
@@ -113,9 +113,8 @@ class _Maker:
         yield self._records()
         yield from self._of("sources", model.Source, battle.sources.values())
         yield from self._of("sides", model.Side, battle.sides)
-        side_of = {nation.id: side.id for side in battle.sides for nation in side.nations}
         nations = [nation for side in battle.sides for nation in side.nations]
-        yield from self._of("nations", model.Nation, nations, {"side": side_of.get})
+        yield from self._of("nations", model.Nation, nations, {"side": battle.side_of})
         yield from self._of("stages", model.Stage, operation.stages if operation else ())
         yield from self._of("people", model.Person, battle.people.values())
         yield from self._of("places", model.Place, battle.places.values())
@@ -130,7 +129,7 @@ class _Maker:
         # The days of an event also depend on those it is after, since or before, and its date says whether it lasted.
         events = (msgspec.structs.replace(event, lasts=time.lasts(event)) for event in battle.events.values())
         yield from self._of("events", model.Event, events, when=battle.when)
-        subjects: dict[str, Callable[[str], str | None]] = {"subject_name": self._subjects}
+        subjects = {"subject_name": lambda figure: phrasing.subjects(battle, battle.figures[figure])}
         yield from self._of("figures", model.Figure, battle.figures.values(), subjects)
         yield from self._of("awards", model.Award, battle.awards.values())
         yield from self._of("disputes", model.Dispute, battle.disputes.values())
@@ -138,11 +137,6 @@ class _Maker:
         yield self._about()
         yield self._names()
         yield self._citations()
-
-    def _subjects(self, figure: str) -> str:
-        """The names of what a figure is about."""
-        subjects = subjects_of(self._battle.figures[figure])
-        return ", ".join(map(self._battle.name, subjects))
 
     def _records(self) -> Table:
         """Every id with its kind and name, since figures, citations and disputes may be about any kind."""

@@ -17,10 +17,10 @@ from belgrade_cli.check.traversal import Records, path_of
 from belgrade_cli.errors import Problem, UsageError
 from belgrade_cli.loading.build import Built, build
 from belgrade_cli.loading.overlay import overlay
-from belgrade_cli.loading.overlay.superiors import walk
+from belgrade_cli.loading.overlay.superiors import stands_above
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
-from belgrade_cli.model.order_of_battle import OPERATION
+from belgrade_cli.model.order_of_battle import OPERATION, nested
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Layer
 from belgrade_cli.named_tuple import NamedTuple
@@ -162,7 +162,7 @@ def _built(documents: list[Document], below: model.Dataset) -> Built:
 
 def _known(dataset: model.Dataset) -> dict[str, Any]:
     found: dict[str, Any] = {OPERATION: dataset.operation} if dataset.operation else {}
-    found |= {unit.id: unit for unit, _ in walk(dataset.forces)}
+    found |= {unit.id: unit for unit, _ in nested(dataset.forces)}
     for kind in _RECORDS:
         found |= {record.id: record for record in getattr(dataset, kind)}
     return found
@@ -200,27 +200,19 @@ def _mappings(records: Any) -> Iterator[dict[str, Any]]:
 
 def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
     """Report formations that a layer would make their own superiors, or nest too deeply."""
-    superior = {unit.id: above for unit, above in walk(whole.forces)}
+    superior = {unit.id: above for unit, above in nested(whole.forces)}
     depth: dict[str | None, int] = {None: 0}
     for unit, above in superior.items():
         depth[unit] = depth[above] + 1
     for one in sets[1:]:
         for node in one.built.records.of(model.Unit) if one.built.records else ():
             unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
-            if above is not None and _stands_above(superior, unit, above):
+            if above is not None and stands_above(superior, unit, above):
                 message = f"'{unit}' would be under itself: in the data set below it is above '{above}'"
                 one.findings.append(Finding("superiors-in-a-circle", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
                 message = f"units are nested more than {MAX_UNITS_ABOVE} deep"
                 one.findings.append(Finding("units-too-deep", path_of(node.trail), message))
-
-
-def _stands_above(superior: dict[str, str | None], unit: str, other: str | None) -> bool:
-    while other is not None:
-        if other == unit:
-            return True
-        other = superior.get(other)
-    return False
 
 
 def _unit_at(dataset: model.Dataset | None, trail: Any) -> str | None:

@@ -94,7 +94,7 @@ class InMemory:
         self.operation = dataset.operation
         self.layers = dataset.layers
         tops, self.orphans = _ordered_tops(self._dataset, self._shown)
-        self._nested = list(_nested(tops))
+        self._nested = list(nested(tops))
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind, by id."""
@@ -395,7 +395,7 @@ def _side_of_nation(operation: Operation | None) -> dict[str, str]:
     return {nation.id: side.id for side in operation.sides for nation in side.nations} if operation else {}
 
 
-def _nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
+def nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
     """Each unit with its superior, followed by its subordinates."""
     pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in tops]
     pending.reverse()

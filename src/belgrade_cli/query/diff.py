@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Column, Line, Span, Table, Text, span
 from belgrade_cli.model.plain import plain
-from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import phrasing
@@ -153,7 +152,7 @@ def _name(battle: OrderOfBattle, record: str) -> str:
     if record not in battle.figures:
         return battle.name(record)
     figure = battle.figures[record]
-    return f"{', '.join(map(battle.name, subjects_of(figure)))}: {phrasing.measure(figure.measure)}"
+    return f"{phrasing.subjects(battle, figure)}: {phrasing.measure(figure.measure)}"
 
 
 def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple[Line, ...]:

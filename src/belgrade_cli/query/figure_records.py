@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model.relations import subjects_of
-from belgrade_cli.query import record_parts
+from belgrade_cli.query import phrasing, record_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,7 +42,7 @@ def _record_of_figure(battle: OrderOfBattle, figure: Figure, made_of: list[str])
     return {
         "id": figure.id,
         "subject": figure.subject if isinstance(figure.subject, str) else None,
-        "subject_name": ", ".join(battle.name(subject) for subject in subjects),
+        "subject_name": phrasing.subjects(battle, figure),
         "subjects": record_parts.named(battle, subjects),
         "side": side_of_figure(battle, figure),
         "kind": figure.kind,

@@ -226,7 +226,7 @@ def _blocks(
         notes = [_derivation(battle, made, made_of[made.id]) for made, _ in sums]
         notes += [
             span(
-                f"{battle.name(figure.subject)}: {_describe(figure)} is part of {phrasing.measure(figure.part_of)}",
+                f"{battle.name(figure.subject)}: {phrasing.amount(figure)} is part of {phrasing.measure(figure.part_of)}",
                 "note",
             )
             for figure in of_sides
@@ -289,17 +289,10 @@ def _ratio(by_side: list[list[Figure]]) -> str:
 
 
 def _derivation(battle: OrderOfBattle, made: Figure, parts: list[Figure]) -> Line:
-    terms = " + ".join(
-        f"{_describe(figure)} ({', '.join(battle.name(subject) for subject in subjects_of(figure))})"
-        for figure in parts
-    )
-    whole = f"{battle.name(str(made.subject))}: {_describe(made)} is a sum: {terms}"
+    terms = " + ".join(f"{phrasing.amount(figure)} ({phrasing.subjects(battle, figure)})" for figure in parts)
+    whole = f"{battle.name(str(made.subject))}: {phrasing.amount(made)} is a sum: {terms}"
     warning = f"; it {made.note.replace('; one', ', and one')}" if made.note else ""
     return span(f"{whole}{warning}", "note")
-
-
-def _describe(figure: Figure) -> str:
-    return f"{phrasing.number(figure.value, figure.qualifier)} {phrasing.measure(figure.measure)}"
 
 
 def _table(battle: OrderOfBattle, figures: list[Figure], sources: bool) -> Table:

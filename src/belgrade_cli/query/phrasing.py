@@ -105,6 +105,16 @@ def colour(battle: OrderOfBattle, side: str | None) -> Style:
     return _COLOURS[battle.identity(side)]
 
 
+def amount(figure: Figure) -> str:
+    """The number of a figure with its measure: "over 3,000 killed"."""
+    return f"{number(figure.value, figure.qualifier)} {measure(figure.measure)}"
+
+
+def subjects(battle: OrderOfBattle, figure: Figure) -> str:
+    """The names of what a figure is about."""
+    return ", ".join(map(battle.name, subjects_of(figure)))
+
+
 def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> list[str]:
     """What a figure counts: several subjects together, or those at a place; `unit` is the one whose card it is on."""
     subjects = subjects_of(figure)

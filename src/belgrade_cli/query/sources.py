@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.model.records import Figure, Operation, Person, Source, Sourced, Unit
+    from belgrade_cli.model.records import Operation, Person, Source, Sourced, Unit
     from belgrade_cli.query.record_parts import Json
 
 FIELDS = (
@@ -75,7 +75,7 @@ def facts_of(battle: OrderOfBattle) -> Iterator[Fact]:
     for place in battle.places.values():
         yield from _facts("place", place.id, place, [(place, "named")])
     for figure in battle.figures.values():
-        yield from _facts("figure", figure.id, figure, [(figure, _number(figure))])
+        yield from _facts("figure", figure.id, figure, [(figure, phrasing.amount(figure))])
     for event in battle.events.values():
         yield from _facts("event", event.id, event, [(event, phrasing.event_date(battle, event.id))])
     for award in battle.awards.values():
@@ -123,10 +123,6 @@ def _of_person(person: Person) -> Iterator[tuple[Sourced, str]]:
         yield person.fate, phrasing.words(person.fate.kind)
 
 
-def _number(figure: Figure) -> str:
-    return f"{phrasing.number(figure.value, figure.qualifier)} {phrasing.measure(figure.measure)}"
-
-
 def _named(battle: OrderOfBattle, text: str) -> Source | None:
     from belgrade_cli.names.fold import fold
 
@@ -153,8 +149,7 @@ def _fact_record(battle: OrderOfBattle, fact: Fact) -> Json:
 def _subject(battle: OrderOfBattle, fact: Fact) -> str:
     if fact.kind != "figure":
         return battle.name(fact.record)
-    subject = battle.figures[fact.record].subject
-    return ", ".join(battle.name(part) for part in ((subject,) if isinstance(subject, str) else subject))
+    return phrasing.subjects(battle, battle.figures[fact.record])
 
 
 def _list(battle: OrderOfBattle) -> Iterator[Block]:

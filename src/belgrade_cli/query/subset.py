@@ -11,6 +11,7 @@ from belgrade_cli.check.references import TARGETS
 from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Dataset
+from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -41,7 +42,7 @@ def below(battle: OrderOfBattle, unit: str) -> Part:
     data["forces"] = [top]
     units = set(battle.below(unit)) | {unit}
     cut = _Cut(data, units)
-    cut.narrow({figure.id for figure in battle.figures.values() if _subjects(figure.subject) <= units})
+    cut.narrow({figure.id for figure in battle.figures.values() if units.issuperset(subjects_of(figure))})
     # The data set has been checked, and only references have been removed.
     return Part(
         OrderOfBattle(msgspec.convert(data, Dataset), editorial=battle.editorial), cut.remarks(battle.name(unit))
@@ -140,10 +141,6 @@ def _found(units: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
 
 def _ids(records: Iterable[dict[str, Any]]) -> set[str]:
     return {record["id"] for record in records}
-
-
-def _subjects(subject: str | tuple[str, ...]) -> set[str]:
-    return {subject} if isinstance(subject, str) else set(subject)
 
 
 def _named(keys: set[str], value: Any) -> set[str]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.answer.blocks import visible
-from belgrade_cli.render.flat_records import records
 from belgrade_cli.render.formulas import guarded
 from belgrade_cli.render.json import encode
 
@@ -51,7 +50,7 @@ def render_tsv(answer: Answer, *, raw: bool = False) -> str:
 
 def grid(answer: Answer) -> tuple[list[str], list[list[Value | None]]]:
     """The headings and cells of an answer: numbers as numbers, everything else as short text."""
-    rows = [_mapping(record) for record in records(answer)]
+    rows = [_mapping(record) for record in answer.records]
     fields = answer.fields or tuple(dict.fromkeys(key for row in rows for key in row))
     return list(fields), [cells(row, fields) for row in rows]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.render.flat_records import records
 from belgrade_cli.render.json import encode
 
 if TYPE_CHECKING:
@@ -13,4 +12,4 @@ if TYPE_CHECKING:
 
 def render(answer: Answer) -> str:
     """Render the records of an answer, each as a JSON document on its own line."""
-    return "".join(f"{encode(record)}\n" for record in records(answer))
+    return "".join(f"{encode(record)}\n" for record in answer.records)

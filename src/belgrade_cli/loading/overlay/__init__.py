@@ -14,7 +14,8 @@ import msgspec
 from belgrade_cli.loading.overlay.claims import Disputes
 from belgrade_cli.loading.overlay.fields import Origins, Overlay
 from belgrade_cli.loading.overlay.same_figures import Figures
-from belgrade_cli.loading.overlay.superiors import Nesting, place, walk
+from belgrade_cli.loading.overlay.superiors import Nesting, place
+from belgrade_cli.model.order_of_battle import nested
 from belgrade_cli.model.records import Dataset, Layer, Sourced
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -76,7 +77,7 @@ def _mark(dataset: Dataset, layer: str) -> None:
 
 def _names(dataset: Dataset) -> dict[str, str]:
     """The name of every record by id."""
-    names = {unit.id: unit.name for unit, _ in walk(dataset.forces)}
+    names = {unit.id: unit.name for unit, _ in nested(dataset.forces)}
     named: list[Person | Place | Award] = [*dataset.people, *dataset.places, *dataset.awards]
     names |= {record.id: record.name for record in named}
     names |= {event.id: event.title for event in dataset.events}
@@ -103,7 +104,7 @@ def _joined(working: Overlay, below: Sequence[Any], above: Sequence[Any]) -> tup
 def _units(working: Overlay, nesting: Nesting, figures: Figures, above: Dataset) -> None:
     """Join the layer's formations with those below, or add them where the layer nests them."""
     ours = set(nesting.units)
-    for unit, superior in walk(above.forces):
+    for unit, superior in nested(above.forces):
         if unit.id not in ours:
             nesting.add(working.note(msgspec.structs.replace(unit, subordinates=()), unit), superior)
             continue

@@ -14,7 +14,7 @@ from belgrade_cli.model.provenance import filled
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterable
 
     from belgrade_cli.loading.overlay.fields import Overlay
     from belgrade_cli.model.records import Claim, Figure, Unit
@@ -130,11 +130,13 @@ class Figures:
             self.listed[place.number] = claim
 
 
-def subjects(subject: str | tuple[str, ...]) -> Iterator[str]:
-    """The ids of what a figure is about."""
-    yield from (subject,) if isinstance(subject, str) else subject
-
-
 def _thing(claim: Claim, subject: str | tuple[str, ...], kind: str) -> Hashable:
     """A key for what a figure counts; figures with equal keys are about the same thing."""
-    return frozenset(subjects(subject)), kind, claim.measure, time.moment(claim.on), claim.place, claim.part_of
+    return (
+        frozenset((subject,) if isinstance(subject, str) else subject),
+        kind,
+        claim.measure,
+        time.moment(claim.on),
+        claim.place,
+        claim.part_of,
+    )

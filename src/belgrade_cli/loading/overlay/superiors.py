@@ -8,11 +8,12 @@ import msgspec
 
 from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.claims import Said
+from belgrade_cli.model.order_of_battle import nested
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import AddedUnitFacts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from belgrade_cli.loading.overlay.fields import Overlay
     from belgrade_cli.model.records import Unit
@@ -25,7 +26,7 @@ class Nesting:
         self.units: dict[str, Unit] = {}
         self.superior: dict[str, str | None] = {}
         self._below: dict[str | None, dict[str, None]] = {None: {}}
-        for unit, superior in walk(forces):
+        for unit, superior in nested(forces):
             self.add(unit, superior)
 
     def add(self, unit: Unit, superior: str | None) -> None:
@@ -41,14 +42,6 @@ class Nesting:
         del self._below[self.superior[unit]][unit]
         self.superior[unit] = superior
         self._below.setdefault(superior, {})[unit] = None
-
-    def stands_above(self, unit: str, other: str | None) -> bool:
-        """Whether a unit is the other one, or one of its superiors."""
-        while other is not None:
-            if other == unit:
-                return True
-            other = self.superior.get(other)
-        return False
 
     def forces(self, overlay: Overlay) -> tuple[Unit, ...]:
         """Nest the units again, deepest first; unchanged ones are the same objects as before."""
@@ -69,14 +62,13 @@ class Nesting:
             pending += reversed(self._below[name])
 
 
-def walk(forces: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
-    """Each unit with the id of the one that it is nested in, followed by its subordinates."""
-    pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in forces]
-    pending.reverse()
-    while pending:
-        unit, superior = pending.pop()
-        yield unit, superior
-        pending += [(below, unit.id) for below in reversed(unit.subordinates)]
+def stands_above(superiors: Mapping[str, str | None], unit: str, other: str | None) -> bool:
+    """Whether a unit is the other one, or one of its superiors."""
+    while other is not None:
+        if other == unit:
+            return True
+        other = superiors.get(other)
+    return False
 
 
 def place(overlay: Overlay, nesting: Nesting, below: Unit, above: Unit, superior: str | None) -> dict[str, Any]:
@@ -85,7 +77,7 @@ def place(overlay: Overlay, nesting: Nesting, below: Unit, above: Unit, superior
     Being at the top of a layer means nothing. If the unit has no superior below, it gets the layer's; if it has
     another, there is a dispute.
     """
-    if superior is None or nesting.stands_above(below.id, superior):
+    if superior is None or stands_above(nesting.superior, below.id, superior):
         return {}
     known, inferred = nesting.superior[below.id], _inferred(below)
     if known == superior and not (inferred and not _inferred(above)):
