@@ -225,12 +225,9 @@ def _blocks(
         yield _comparison(battle, of_sides, made_of, sources)
         notes = [_derivation(battle, made, made_of[made.id]) for made, _ in sums]
         notes += [
-            span(
-                f"{battle.name(figure.subject)}: {phrasing.amount(figure)} is part of {phrasing.measure(figure.part_of)}",
-                "note",
-            )
-            for figure in of_sides
-            if figure.part_of and isinstance(figure.subject, str)
+            span(f"{battle.name(part.subject)}: {phrasing.amount(part)} is part of {phrasing.measure(of)}", "note")
+            for part in of_sides
+            if (of := part.part_of) and isinstance(part.subject, str)
         ]
         if notes:
             yield Text(tuple(notes))
