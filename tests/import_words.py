@@ -31,15 +31,15 @@ def page() -> str:
 def _understood() -> Iterator[str]:
     yield "## What import understands"
     yield ""
-    yield "Words are compared without case and accents; `*` is any ending. Headings are compared without blanks and signs, too."
+    yield "Case and accents are ignored; `*` stands for any ending. In headings, spaces and punctuation are ignored as well."
     yield from _table("Headings of columns", "field", {**FIELDS, **MEASURES})
     yield from _table("Echelons", "echelon", echelons.WORDS)
-    yield from _phrases("Together", ((words, level) for words, level in echelons.PHRASES.items() if level))
+    yield from _phrases("Phrases", ((words, level) for words, level in echelons.PHRASES.items() if level))
     yield from _table("Branches", "word of", branches.WORDS)
-    yield from _phrases("Together", ((words, arm) for words, arm in branches.PHRASES.items() if arm))
-    yield from _phrases("In capitals", branches.CAPITALS.items())
+    yield from _phrases("Phrases", ((words, arm) for words, arm in branches.PHRASES.items() if arm))
+    yield from _phrases("Abbreviations in capitals", branches.CAPITALS.items())
     yield ""
-    yield f"What a name then is, the first that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES if arm)}. The data format knows: {', '.join(BRANCHES)}."
+    yield f"The branch is the first of these that fits: {'; '.join(f'{needed} → {arm}' for needed, arm in branches.RULES if arm)}. Branches of the data format: {', '.join(BRANCHES)}."
     yield from _table(
         "Ranks",
         "rank or army",
@@ -47,7 +47,7 @@ def _understood() -> Iterator[str]:
         split=False,
     )
     yield ""
-    yield f"Behind a rank: {TAILS.replace('|', ', ')}."
+    yield f"Words that can follow a rank: {TAILS.replace('|', ', ')}."
     yield from _table(
         "Roles", "role", {role: words.replace("|", ", ") for role, words in commanders.ROLES.items()}, split=False
     )

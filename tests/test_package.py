@@ -76,7 +76,7 @@ def test_the_description_on_an_index_leads_nowhere_that_is_not_there() -> None:
 def test_the_built_package_describes_itself(dist: Path) -> None:
     said = (next((dist / "unpacked").iterdir()) / "PKG-INFO").read_text(encoding="utf-8")
     assert "Description-Content-Type: text/markdown" in said
-    assert "Nikodim Nikitin" in said
+    assert "Anatoly Silvestrov" in said
     assert "](docs/" not in said
 
 

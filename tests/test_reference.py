@@ -57,10 +57,10 @@ def test_the_dates_that_it_shows_are_dates() -> None:
 
 def test_the_limits_that_it_names_are_those_of_the_program() -> None:
     limits = BY_HAND.partition("## Limits")[2]
-    assert f"at most {MAX_UNITS_ABOVE} under one another" in limits
-    assert f"at most {MAX_RECORDS:,}" in limits
+    assert f"nested up to {MAX_UNITS_ABOVE} levels deep" in limits
+    assert f"up to {MAX_RECORDS:,} formations" in limits
     assert f"{MAX_BYTES // 1024**2} MiB" in limits
-    assert f"at most {MAX_NESTING} within each other" in limits
+    assert f"lists and mappings up to {MAX_NESTING}" in limits
 
 
 def test_its_first_example_is_a_whole_data_set(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_on_a_day_there_is_what_exists_and_what_comes() -> None:
     days = [(when, "".join(part.text for part in words)) for when, words in made.arrivals]
     assert days == [
         ("12 October 1944", "XX 3rd Division: formed"),
-        ("20 October 1944", "XX 5th Division: from no superior to 1st Army"),
+        ("20 October 1944", "XX 5th Division: moved to 1st Army"),
     ]
 
 

@@ -130,8 +130,8 @@ def _sentence(battle: OrderOfBattle, change: Change) -> str:
     if change.kind == "formed":
         return f"formed, under {becomes}{how}" if becomes else "formed"
     if change.kind == "moved":
-        said = " ".join((*([f"from {was}"] if was else []), f"to {becomes or 'unknown superior'}{how}"))
-        return f"{said}: {change.because}" if change.because else said
+        said = " ".join(("moved", *([f"from {was}"] if was else []), f"to {becomes or 'unknown superior'}{how}"))
+        return f"{said}, because {change.because}" if change.because else said
     if change.kind == "support":
         verb = (
             "cooperating with"

@@ -141,7 +141,8 @@ def _change(row: Json) -> Line:
     possibly = "possibly " if row["certainty"] == "possible" else ""
     if row["kind"] != "moved":
         return span(f"{possibly}{phrasing.words(row['kind'])}")
-    return span(f"{possibly}from {row['was'] or 'no superior'} to {row['becomes'] or 'no superior'}")
+    was = f"from {row['was']} " if row["was"] else ""
+    return span(f"{possibly}moved {was}to {row['becomes'] or 'no superior'}")
 
 
 def _strengths(battle: OrderOfBattle) -> dict[str, str]:
