@@ -119,6 +119,7 @@ def test_layers_of_the_environment_are_used_and_not_typed(
 ) -> None:
     terminal()
     monkeypatch.setenv("BELGRADE_ADD", "examples/further-reading")
+    monkeypatch.setenv("BELGRADE_DATA", "examples/austerlitz")
     assert run(["explore", "--add", "examples/austerlitz"]) == 0
     assert started[0][0].add == ("examples/further-reading", "examples/austerlitz")
     assert started[0][0].options == ("--add", "examples/austerlitz")

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.cells import cell_len
+from textual.widgets import Input, OptionList
 
 from belgrade_cli.battle import Battle
 from belgrade_cli.explore import export, main_screen
@@ -186,6 +188,21 @@ def test_the_questions_about_what_is_open() -> None:
     walk(look, start="57th-army", size=(200, 50))
 
 
+def test_what_is_open_stays_when_a_question_cannot_be_asked_about_it() -> None:
+    async def look(at: Walker) -> None:
+        await at.press("m")
+        assert at.says("top").endswith("operation › Peko Dapčević › map")
+        await at.press("y", "c")
+        assert at.app.clipboard == "belgrade map", "the whole map, since a person has none"
+        await at.press("question_mark")
+        assert at.says("top").endswith("› map › Peko Dapčević: disputes")
+        assert at.card.startswith("What rank did Peko Dapčević hold?")
+        await at.press("e")
+        assert at.app.screen.query_one(Input).value == "peko-dapcevic-disputes.md"
+
+    walk(look, start="dapcevic", size=(120, 40))
+
+
 def test_nothing_is_disputed_about_it() -> None:
     async def look(at: Walker) -> None:
         await at.press("question_mark")
@@ -323,11 +340,36 @@ def test_the_palette_has_every_key_and_the_other_questions() -> None:
     async def look(at: Walker) -> None:
         await at.press("ctrl+p")
         await at.type("what is known")
-        await at.pilot.pause(0.2)
+        await at.until(lambda: at.app.screen.query_one(OptionList).option_count == 1)
         await at.press("enter")
-        assert at.says("top").endswith("› coverage")
+        await at.until(lambda: at.says("top").endswith("› coverage"))
 
     walk(look)
+
+
+@pytest.mark.parametrize(("width", "last"), [(80, "m Map"), (20, "q Quit"), (200, "e Export")])
+def test_the_keys_at_the_bottom_are_whole(width: int, last: str) -> None:
+    async def look(at: Walker) -> None:
+        shown = at.says("keys")
+        assert cell_len(shown) <= width
+        assert shown.endswith(f" {last} ")
+        if width == 80:
+            await at.click("#keys", shown.index("Map"), 0)
+            assert at.says("top").endswith("› map")
+
+    walk(look, size=(width, 24))
+
+
+def test_the_path_is_cut_by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def look(at: Walker) -> None:
+        monkeypatch.setattr("belgrade_cli.explore.questions.names", lambda *_: ["貝爾格勒" * 10, "Niš"])
+        at.app.tell_place()
+        shown = at.says("top")
+        assert cell_len(shown) <= 40
+        assert shown.startswith(" as written  …")
+        assert shown.endswith("爾格勒 › Niš")
+
+    walk(look, size=(40, 24))
 
 
 def test_the_help_shows_the_keys() -> None:

@@ -244,6 +244,13 @@ def test_completes_ids_and_names_in_either_script() -> None:
     assert len(index.complete("", ("person",))) == len(load().people)
 
 
+def test_an_ordinal_completes_names_with_that_number() -> None:
+    index = Index([Entry("unit", "a", ("57th Rifle Division",)), Entry("unit", "b", ("571st Division", "57 Group"))])
+    assert [match.match for match in index.complete("57th")] == ["57th Rifle Division", "57 Group"]
+    assert [match.match for match in index.complete("57th ri")] == ["57th Rifle Division"]
+    assert [match.match for match in index.complete("57")] == ["57th Rifle Division", "571st Division"]
+
+
 # --- folding ----------------------------------------------------------------------------------------------------------
 
 

@@ -121,19 +121,18 @@ def answering(
     *,
     dated: bool = False,
     cited: bool = True,
-    extra: Sequence[str] = (),
     default: str = "text",
     own: Collection[str] = (),
 ) -> Callable[[Callable[..., Reply | None]], Callable[..., int]]:
     """Register `function(ask, …)` as a command of its name with the shared options; it returns the exit status.
 
     The command asks the function of its name in `Battle`, with `ask.options`, unless `function` answers itself.
-    `dated` adds `--on`, `cited` adds `--sources`; `extra` are formats beside those of every answer; `default`
-    is the one where none is asked for; `own` are shared options that the function takes itself.
+    `dated` adds `--on`, `cited` adds `--sources`; `default` is the format where none is asked for; `own` are shared
+    options that the function takes itself.
     """
 
     def register(function: Callable[..., Reply | None]) -> Callable[..., int]:
-        formats = offered(extra)
+        formats = offered(function.__name__)
 
         def shared() -> dict[str, inspect.Parameter]:
             return {key: option for key, option in shared_options(dated, cited, formats).items() if key not in own}

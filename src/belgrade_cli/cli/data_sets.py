@@ -19,7 +19,7 @@ from belgrade_cli.values import check_ending, refused
 def register(app: typer.Typer) -> None:
     """Register the commands."""
 
-    @answering(app, cited=False, extra=("github",))
+    @answering(app, cited=False)
     def check(
         ask: Ask,
         path: Annotated[

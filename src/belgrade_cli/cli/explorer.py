@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belgrade_cli.cli.data_choice import Add, Choice, Data, Without, before_command, from_environment, max_bytes
+from belgrade_cli.cli.data_choice import DATA, Add, Choice, Data, Without, before_command, from_environment, max_bytes
 from belgrade_cli.cli.formats import Names, native
 from belgrade_cli.cli.options import NoEditorial, On, Sources, name_argument
 from belgrade_cli.errors import UsageError
@@ -77,7 +77,7 @@ def _source(choice: Choice, *, editorial: bool, native: bool) -> Source:
         if any(file.stream for file in files(place, max_bytes=max_bytes())):
             raise UsageError(f"explore cannot read a stream such as {place}", hint="name a file or a folder")
     typed = add[len(from_environment()) :]
-    options = [*(["--data", data] if data is not None else [])]
+    options = [*(["--data", data] if data is not None and data != os.environ.get(DATA) else [])]
     for option, values in (("--add", typed), ("--without", without)):
         options += [word for value in values for word in (option, value)]
     options += [*(["--no-editorial"] if not editorial else []), *(["--names", "native"] if native else [])]

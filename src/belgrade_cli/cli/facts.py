@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
         belgrade who Дапчевић --json
         """
 
-    @answering(app, dated=True, extra=("svg",))
+    @answering(app, dated=True)
     def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> None:
         """Compare the strength of sides, nations and formations.
 
@@ -43,7 +43,7 @@ def register(app: typer.Typer) -> None:
         belgrade strength 3rd-ukrainian-front
         """
 
-    @answering(app, dated=True, extra=("svg",))
+    @answering(app, dated=True)
     def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> None:
         """Compare the casualties of sides, nations and formations.
 
@@ -52,7 +52,7 @@ def register(app: typer.Typer) -> None:
         belgrade casualties bulgaria --json
         """
 
-    @answering(app, extra=("svg",))
+    @answering(app)
     def timeline(
         ask: Ask,
         start: From = None,
@@ -145,7 +145,7 @@ def register(app: typer.Typer) -> None:
         belgrade disputes 223rd-rifle-division
         """
 
-    @answering(app, cited=False, extra=("bibtex", "csl-json"))
+    @answering(app, cited=False)
     def sources(
         ask: Ask,
         work: Annotated[

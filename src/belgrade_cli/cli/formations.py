@@ -27,7 +27,7 @@ from belgrade_cli.reply import Reply
 def register(app: typer.Typer) -> None:
     """Register the commands."""
 
-    @answering(app, dated=True, extra=("svg", "dot", "mermaid", "html"))
+    @answering(app, dated=True)
     def tree(
         ask: Ask,
         unit: Annotated[
@@ -70,7 +70,7 @@ def register(app: typer.Typer) -> None:
         belgrade show 14th-corps --on 1944-10-07 --sources
         """
 
-    @answering(app, cited=False, extra=("svg",), default="svg")
+    @answering(app, cited=False, default="svg")
     def symbol(
         ask: Ask,
         unit: Annotated[
@@ -86,7 +86,7 @@ def register(app: typer.Typer) -> None:
         belgrade symbol 10031000211211000000 -f text
         """
 
-    @answering(app, dated=True, cited=False, extra=("svg",))
+    @answering(app, dated=True, cited=False)
     def counters(
         ask: Ask,
         unit: Annotated[

@@ -17,7 +17,7 @@ from belgrade_cli.reply import Reply
 def register(app: typer.Typer) -> None:
     """Register the commands."""
 
-    @answering(app, dated=True, extra=("svg", "html", "geojson"))
+    @answering(app, dated=True)
     def map(
         ask: Ask,
         unit: Annotated[

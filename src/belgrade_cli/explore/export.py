@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import BelgradeError
-from belgrade_cli.explore.questions import QUESTIONS
 from belgrade_cli.explore.typed import in_full
 from belgrade_cli.output import emit_pages
 from belgrade_cli.render import FORMATS, files, of_ending, offered
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
 
 def suggested(view: View) -> str:
     """A suggestion for the file name."""
-    words = [view.record] if view.record else []
-    words += [view.question] if not view.record or view.question not in ("show", "who", "place") else []
+    words = [view.subject] if view.subject else []
+    words += [view.question] if not view.subject or view.question not in ("show", "who", "place") else []
     return f"{'-'.join(words)}.md"
 
 
 def formats(view: View) -> tuple[str, ...]:
     """The formats in which a view can be written."""
-    return offered(QUESTIONS[view.question].formats)
+    return offered(view.question)
 
 
 def export(reply: Reply, view: View, path: str, places: Sequence[str | None]) -> str:

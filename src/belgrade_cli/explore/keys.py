@@ -60,9 +60,10 @@ KEYS: dict[str, tuple[Key, ...]] = {
 
 
 def in_footer() -> list[Key]:
-    """The keys that work everywhere; those that must stay visible in a narrow footer come first."""
-    every = [key for keys in KEYS.values() for key in keys if key.action]
+    """The keys in the footer, the most needed first: a narrow screen shows as many as it holds."""
+    every = [key for keys in KEYS.values() for key in keys if key.footer]
     return sorted(every, key=lambda key: FIRST.index(key.footer) if key.footer in FIRST else len(FIRST))
 
 
-FIRST = ("Help", "Quit", "Find", "Back", "Day", "Next day")
+FIRST = ("Help", "Quit", "Find", "Back", "Day", "Next day", "Timeline", "Map", "Disputes")
+"""The labels that come first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError
@@ -17,10 +17,10 @@ from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
 from belgrade_cli.explore.ending import end_on_signals
 from belgrade_cli.explore.errands import Errands
 from belgrade_cli.explore.internals import QuietApp
-from belgrade_cli.explore.keys import KEYS, in_footer
+from belgrade_cli.explore.keys import KEYS
 from belgrade_cli.explore.palette import commands
-from belgrade_cli.explore.panes import Card, Lines, Tree
-from belgrade_cli.explore.questions import QUESTIONS, Moment, View
+from belgrade_cli.explore.panes import Card, Keys, Lines, Tree
+from belgrade_cli.explore.questions import Moment, View
 from belgrade_cli.explore.search import best, search
 from belgrade_cli.explore.trail import Trail
 from belgrade_cli.explore.tree_rows import Forces, Item, Outline
@@ -28,6 +28,7 @@ from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
 from belgrade_cli.model.history import State
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.days import eventful, of_changes
+from belgrade_cli.render import terminal
 from belgrade_cli.values import shown
 
 if TYPE_CHECKING:
@@ -60,9 +61,11 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each, key.action, key.footer or key.does, bool(key.footer) and number == 0, key.sign)
-        for key in in_footer()
-        for number, each in enumerate(key.keys.split(","))
+        Binding(each, key.action, key.does, show=False)
+        for keys in KEYS.values()
+        for key in keys
+        if key.action
+        for each in key.keys.split(",")
     ]
 
     def __init__(self, source: Source, moment: Moment, start: str | None = None, *, monochrome: bool = False) -> None:
@@ -97,7 +100,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             yield Card(self.follow, lambda: self.draw(stay=True), id="card")
         yield Lines(id="problems")
         yield Static(id="status", markup=False)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Keys(id="keys")
 
     @property
     def left(self) -> Tree:
@@ -140,8 +143,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         day = f" {questions.in_words(self.moment.on)} "
         names = questions.names(self.battle, [step.place for step in self.trail]) if self.battle else []
         room = max(top.size.width - len(day) - 1, 10)
-        way = visible(" › ".join(names))
-        way = way if len(way) <= room else f"…{way[-room + 1 :]}"
+        way = terminal.end_of(visible(" › ".join(names)), room)
         top.update(Content.assemble(Content.styled(day, "bold reverse"), " ", Content(way)))
 
     # --- reading the data set, and again when it has changed ---
@@ -307,8 +309,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             if here.record not in model.relations.disputes and here.record not in model.disputes:
                 self.say(f"nothing is disputed about {model.name(here.record)}")
                 return
-        known = here.kind in QUESTIONS[question].about
-        self.go(View(question, here.kind, here.record) if known else View(question))
+        self.go(View(question, here.kind, here.record))
 
     def action_sources(self) -> None:
         """Turn the sources on or off."""
@@ -430,8 +431,8 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         here = self.trail.here.place
         command = questions.command(here, self.moment, self.source.options)
         choices = [("c", "command", command)]
-        if here.record:
-            choices = [("n", "name", self.battle.model.name(here.record)), ("i", "id", here.record), *choices]
+        if here.subject:
+            choices = [("n", "name", self.battle.model.name(here.subject)), ("i", "id", here.subject), *choices]
         await self.push_screen(Choose("Copy", choices), self._copy)
 
     def _copy(self, text: str | None) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widget import Widget
 
 from belgrade_cli.answer.blocks import Span
+from belgrade_cli.explore.keys import in_footer
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.render import terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.binding import BindingType
     from textual.events import Click
 
+    from belgrade_cli.explore.keys import Key
     from belgrade_cli.explore.tree_rows import Item, Outline
     from belgrade_cli.render.terminal import Cells
 
@@ -155,6 +159,32 @@ def _links(lines: Sequence[Cells]) -> list[Link]:
                 found.append(Link(number, column, column + width, record))
             column += width
     return found
+
+
+class Keys(Widget):
+    """The keys on one line, each whole, as many as fit; a click does what the key does."""
+
+    def render(self) -> Content:
+        """The line."""
+        return Content().join(said for _, said in self._fitting())
+
+    async def on_click(self, event: Click) -> None:
+        """Do what the clicked key does."""
+        end = 0
+        for key, said in self._fitting():
+            end += said.cell_length
+            if event.x < end:
+                await self.run_action(f"app.{key.action}")
+                return
+
+    def _fitting(self) -> Iterator[tuple[Key, Content]]:
+        room = self.size.width
+        for key in in_footer():
+            said = Content.assemble(Content.styled(f" {key.sign} ", "bold $footer-key-foreground"), f"{key.footer} ")
+            room -= said.cell_length
+            if room < 0:
+                return
+            yield key, said
 
 
 class Tree(Pane):

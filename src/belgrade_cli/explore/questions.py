@@ -27,28 +27,24 @@ class Question(NamedTuple):
     """For each kind of record, the option that takes it; empty for the argument of the command."""
     dated: bool = False
     cited: bool = True
-    formats: tuple[str, ...] = ()
-    """The formats for export, besides the general ones."""
 
 
 QUESTIONS: dict[str, Question] = {
     "info": Question("operation"),
     "show": Question("formation", {"unit": "", "armed-force": ""}, dated=True),
-    "tree": Question("tree", {"unit": "", "armed-force": "", "side": "side", "nation": "nation"}, dated=True,
-                     formats=("svg", "dot", "mermaid", "html")),
+    "tree": Question("tree", {"unit": "", "armed-force": "", "side": "side", "nation": "nation"}, dated=True),
     "who": Question("person", {"person": ""}, dated=True),
     "place": Question("place", {"place": ""}),
     "medal": Question("award", {"award": ""}),
-    "timeline": Question("timeline", {"unit": "unit", "person": "person", "place": "place", "stage": "stage"},
-                         formats=("svg",)),
-    "map": Question("map", {"unit": "", "side": "side", "place": "place"}, dated=True, formats=("svg", "geojson")),
+    "timeline": Question("timeline", {"unit": "unit", "person": "person", "place": "place", "stage": "stage"}),
+    "map": Question("map", {"unit": "", "side": "side", "place": "place"}, dated=True),
     "people": Question("people", {"unit": "unit", "side": "side", "nation": "nation", "place": "place"}, dated=True),
-    "strength": Question("strength", {"unit": "", "side": "", "nation": ""}, dated=True, formats=("svg",)),
-    "casualties": Question("casualties", {"unit": "", "side": "", "nation": ""}, dated=True, formats=("svg",)),
+    "strength": Question("strength", {"unit": "", "side": "", "nation": ""}, dated=True),
+    "casualties": Question("casualties", {"unit": "", "side": "", "nation": ""}, dated=True),
     "disputes": Question("disputes", dict.fromkeys(
         ("dispute", "unit", "armed-force", "person", "place", "event", "award", "side", "nation", "stage"), ""
     ), cited=False),
-    "sources": Question("sources", {"source": ""}, cited=False, formats=("bibtex", "csl-json")),
+    "sources": Question("sources", {"source": ""}, cited=False),
     "coverage": Question("coverage", cited=False),
 }  # fmt: skip
 """The questions by the name of their command, which is also that of the method of `Battle`."""
@@ -67,7 +63,12 @@ class View(NamedTuple):
     question: str = "info"
     kind: str = ""
     record: str = ""
-    """Empty for a question about everything."""
+    """Empty for a question about everything. It stays with a question that cannot be asked about it."""
+
+    @property
+    def subject(self) -> str:
+        """The record that is shown; empty if the question is about everything."""
+        return self.record if self.option is not None or CARDS.get(self.kind) == self.question else ""
 
     @property
     def option(self) -> str | None:
@@ -115,8 +116,8 @@ def names(battle: Battle, views: Sequence[View]) -> list[str]:
     for number, view in enumerate(views):
         title = QUESTIONS[view.question].title
         is_card = view.question == CARDS.get(view.kind) and view.kind != "event"
-        is_known = number > 0 and views[number - 1][1:] == view[1:]
-        record = [battle.model.name(view.record)] if view.record and (is_card or not is_known) else []
+        is_known = number > 0 and views[number - 1].subject == view.subject
+        record = [battle.model.name(view.record)] if view.subject and (is_card or not is_known) else []
         called.append(": ".join([*record, *([] if record and is_card else [title])]))
     return called
 

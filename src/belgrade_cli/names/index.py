@@ -134,7 +134,7 @@ class Index:
     def complete(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
         """The records whose id, or a word of whose name, begins with a text, in order; all for an empty text."""
         typed = text[:LONGEST_TEXT]
-        beginning = " ".join(re.findall("[a-z0-9]+", plain(typed)))
+        beginning = _beginning(typed)
         if typed and not beginning:
             return ()
         rows = {row for row, _ in self._rows.ids.holding(f"\n{typed}")}
@@ -363,6 +363,14 @@ class Index:
         for entry in self._entries:
             _fold_into(columns, entry)
         return _Columns(*map(Column.of, columns))
+
+
+def _beginning(typed: str) -> str:
+    """What the line of a name must contain that goes on where a text ends: `57th` is 57, and not 571."""
+    said = re.findall("[a-z0-9]+", plain(typed))
+    numbers = [re.fullmatch("([0-9]+)(?:st|nd|rd|th)", word) for word in said]
+    beginning = " ".join(number[1] if number else word for word, number in zip(said, numbers, strict=True))
+    return f"{beginning} " if numbers and numbers[-1] else beginning
 
 
 def beginnings(word: Word) -> list[str]:

@@ -68,8 +68,23 @@ DRAWN = ("svg", "pdf", "png")
 """The formats of a single picture: a command that has the first has all of them."""
 
 
-def offered(extra: Sequence[str]) -> tuple[str, ...]:
+OWN: dict[str, tuple[str, ...]] = {
+    "tree": ("svg", "dot", "mermaid", "html"),
+    "symbol": ("svg",),
+    "counters": ("svg",),
+    "map": ("svg", "html", "geojson"),
+    "strength": ("svg",),
+    "casualties": ("svg",),
+    "timeline": ("svg",),
+    "sources": ("bibtex", "csl-json"),
+    "check": ("github",),
+}
+"""The formats of commands besides the general ones."""
+
+
+def offered(command: str) -> tuple[str, ...]:
     """The formats of a command: the general ones, its own, and those that go with a picture."""
+    extra = OWN.get(command, ())
     more = DRAWN if DRAWN[0] in extra else ()
     return (*LISTS, *more, *(format for format in extra if format not in more))
 

@@ -115,6 +115,14 @@ def reference(cell: Segment) -> str | None:
     return cell.style.meta.get(REFERENCE) if cell.style else None
 
 
+def end_of(text: str, room: int) -> str:
+    """The end of a text in so many columns, with … for what is left out before it."""
+    if cell_len(text) <= room:
+        return text
+    start = next(start for start in range(1, len(text) + 1) if cell_len(text[start:]) < room)
+    return f"…{text[start:]}"
+
+
 def _map(answer: Answer, width: int, high: int, *, ascii: bool) -> tuple[Block, ...]:
     """The map of an answer, if it has one and there is room for it."""
     from belgrade_cli.answer.maps import Map
