@@ -43,6 +43,16 @@ class Longer(Ours):
     """A subclass."""
 
 
+Thing = typing.TypeVar("Thing")
+
+
+class Pair(NamedTuple, typing.Generic[Thing]):
+    """Something with a text."""
+
+    one: Thing
+    other: str = ""
+
+
 BOTH: list[Any] = [Theirs, Ours]
 
 
@@ -82,6 +92,12 @@ def test_a_subclass_may_be_made_first() -> None:
     assert type(Below(1)) is Below
     assert type(Base(1)) is Base
     assert Longer("a") == ("a", 0, ())
+
+
+def test_it_may_be_generic() -> None:
+    held = Pair(1, "a")
+    assert held == (1, "a")
+    assert Pair[int](1) == (1, "")
 
 
 @pytest.mark.parametrize("kind", BOTH)

@@ -65,15 +65,15 @@ else:
         return made
 
     class _Definition(type):
-        """Makes of a class body with annotated names a class of tuples."""
+        """Makes of a class body with annotated names a class of tuples; of other bases there may only be `Generic`."""
 
-        def __new__(mcs, name: str, _: tuple[type, ...], namespace: dict[str, Any]) -> type:
+        def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> type:
             fields = tuple(namespace["__annotations__"])  # which the module's `annotations` of the future make
             namespace["_fields"] = namespace["__match_args__"] = fields
             namespace["_field_defaults"] = {field: namespace[field] for field in fields if field in namespace}
             namespace |= {field: _tuplegetter(place, None) for place, field in enumerate(fields)}
             namespace["__slots__"] = ()
-            return type(name, (_Named,), namespace)
+            return type(name, (_Named, *bases[1:]), namespace)
 
     _BODY = type.__new__(_Definition, "NamedTuple", (), {})
 

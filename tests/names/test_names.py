@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from belgrade_cli.loading import load
 from belgrade_cli.model.entries import entries
-from belgrade_cli.names.fold import READINGS_KEPT, fold, readings
+from belgrade_cli.names import rules
+from belgrade_cli.names.fold import _CHANGING, READINGS_KEPT, fold, readings
 from belgrade_cli.names.fuzzy import near, slips
 from belgrade_cli.names.index import Entry, Folded, Index, _same_numbers
 from belgrade_cli.names.packed import Column
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 TABLES = Path(__file__).parent
 KINDS = {"people": ("person",), "units": ("unit",), "places": ("place", "event", "award")}
 SLIPS_FOUND = 0.95
+
+
+def test_a_word_that_a_rule_changes_is_seen_to_change() -> None:
+    for _, letters, _ in rules.SPELLINGS:
+        assert _CHANGING.search(f"a{letters}")
+    assert _CHANGING.search("anna")
 
 
 @cache

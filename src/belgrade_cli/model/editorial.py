@@ -56,9 +56,10 @@ def _lifted(unit: Unit, side: str | None, nation: str | None) -> Iterator[Unit]:
 def _additions(record: Record, extra: Record) -> dict[str, Any]:
     added: dict[str, Any] = {}
     for field in extra.__struct_fields__:
-        if field not in record.__struct_fields__ or not _given(extra, field):
+        more = getattr(extra, field)
+        if not more or field not in record.__struct_fields__:
             continue
-        own, more = getattr(record, field), getattr(extra, field)
+        own = getattr(record, field)
         if field == "aliases":
             added[field] = aliases.joined(own, more)
         elif isinstance(own, tuple):

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Generic, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Generic, Literal
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import edtf
 from belgrade_cli.model.tenures import AnyDated, Tenures, lifetime, tenures, turning_days
 from belgrade_cli.model.time import Certainty, Tenure, certainty, span
 from belgrade_cli.model.vocabulary import SUPPORT
+from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

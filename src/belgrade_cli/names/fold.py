@@ -128,18 +128,25 @@ def spelling(word: str) -> str:
     for ending, common in rules.ENDINGS:
         if word.endswith(ending) and len(word) > len(ending):
             word = word.removesuffix(ending) + common
-    pattern, common_forms = _spellings()
     before = ""
-    while word != before:
-        before = word
-        word = _DOUBLED.sub(r"\1", pattern.sub(lambda found: common_forms[found[0]], word))
+    while word != before and _CHANGING.search(word):
+        before, word = word, _respelled(word)
     return word
+
+
+def _respelled(word: str) -> str:
+    """The word after one pass of the rules of spelling."""
+    pattern, common_forms = _spellings()
+    word = pattern.sub(lambda found: common_forms[found[0]], word)
+    return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
 
 
 # --- plain letters ----------------------------------------------------------------------------------------------------
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:[a-z]+|-[a-z]{1,3}(?![a-z0-9]))?")
 _DOUBLED = re.compile(r"([a-z])\1+")
+_CHANGING = re.compile(r"[xwyjz]|[cskgpt]h|ts|ck|i[eo]|([a-z])\1")
+"""Matches wherever a rule of `rules.SPELLINGS` or `_DOUBLED` does; most words have none of it, and are quickly seen."""
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _READ_IN_TWO_WAYS = re.compile(r"ch|[aou]e|z")
 """What all the patterns of `rules.OTHER_READINGS` have in common; most words do not contain it."""
@@ -181,8 +188,14 @@ def _any_script(text: str) -> str:
 @cache
 def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
     longest_first = sorted(rules.SPELLINGS, key=lambda rule: -len(rule[1]))
-    pattern = "|".join(f"(?<={before}){letters}" if before else letters for before, letters, _ in longest_first)
+    pattern = "|".join(_rule(before, letters) for before, letters, _ in longest_first)
     return re.compile(pattern), {letters: common for _, letters, common in rules.SPELLINGS}
+
+
+def _rule(before: str, letters: str) -> str:
+    """A pattern that begins with a letter: if all do, Python skips what begins with none of these letters."""
+    first, rest = letters[0], letters[1:]
+    return f"{first}(?<={before}{first}){rest}" if before else letters
 
 
 @cache
