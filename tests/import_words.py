@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from belgrade_cli.exchange.lists import asides
 from belgrade_cli.exchange.sheets.cells import QUALIFIERS
 from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
 from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, sides
@@ -57,8 +58,21 @@ def _understood() -> Iterator[str]:
         {
             "side": f"{sides.SIDES} {sides.SIDE_PHRASES.replace('|', ', ')}",
             "nation": f"{sides.NATIONS} {sides.NATION_PHRASES.replace('|', ', ')}",
+            "only gathers": sides.GROUPINGS,
             "left out": sides.LEFT_OUT.replace("|", ", "),
         },
+        split=False,
+    )
+    yield from _table(
+        "Strength in lines of lists",
+        "measure",
+        {key: words.replace("|", ", ") for key, words in asides.COUNTED.items()},
+        split=False,
+    )
+    yield from _table(
+        "Relationships in lists",
+        "relationship",
+        {key: words.replace("|", ", ") for key, words in asides.ATTACHED.items()},
         split=False,
     )
     yield from _table(

@@ -31,6 +31,8 @@ _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]
 RESERVED = frozenset({"operation", "editor", "open"})
 
 
+SIDE_UNKNOWN = "Side unknown"
+"""The side of nations of which nothing says a side."""
 FRAMED = "sides without an identity, which was chosen by their name or order"
 
 
@@ -170,8 +172,12 @@ class Draft:
         sides = [_given(side) for side in self._sides.values()]
         for given in identify(sides):
             self.remarks.add(FRAMED, given)
-        if sides or self.operation:
-            data["operation"] = {"name": self.named(self.title or self.name), **self.operation, "sides": sides}
+        if sides or self.operation or self.title:
+            data["operation"] = {
+                "name": self.named(self.title or self.name),
+                **self.operation,
+                **_given({"sides": sides}),
+            }
         for person in self._people.values():
             person["sources"] = list(self._read_of.get(person["id"], ()))
         for key, records in (("sources", self.sources), ("people", self._people), ("places", self.places)):

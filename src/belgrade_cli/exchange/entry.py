@@ -12,6 +12,7 @@ from belgrade_cli.exchange.words.commanders import (
     is_commander,
     is_name,
     is_status,
+    is_vacant,
     led_by,
     says_nothing,
 )
@@ -21,13 +22,21 @@ from belgrade_cli.named_tuple import NamedTuple
 
 MOST_SEPARATORS = 20
 """How many dashes, colons and commas of an entry are tried as separators before a commander."""
-PART = frozenset({"part", "parts", "elements", "partial", "part of", "teile", "часть", "delovi", "éléments"})
+PART = frozenset(
+    {"part", "parts", "elements", "partial", "part of", "teile", "часть", "delovi", "éléments", "-", "−", "–"}
+)
+"""What a bracket says of a formation of which only a part was there; `(-)` is the sign on maps."""
 _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
-_SEPARATOR = re.compile(r"\s*(:)\s+|\s+([-–—])\s+|\s*(,)\s+")
+_SEPARATOR = re.compile(
+    r"\s*(:)\s+|\s+([-–—=])\s+|\s*(,)\s+|\s+(?=((?:led|commanded)\s+by|under|unter|pod\s+komandom|под\s+командованием)\s)"
+)
 _ENTITY = re.compile(r"&#?\w+;$")
 _REMARK = re.compile(
     r"(?:grand |sub ?)?(?:totals?|sum|summe|gesamt|insgesamt|gesamtzahl|итого|всего|ukupno|укупно|общо|totale?|"
     r"razem)\s*(?:$|[:=(\d~–-])"
+    r"|(?:compiled|drawn up|prepared|last (?:updated|revised)|copyright|©|\(c\))\b"
+    r"|(?:etc|usw|и др|i dr|u\.a)\.?$|(?:and )?(?:many |several )?others$|\.{2,}$|…$|end$|https?://|www\."
+    r"|[*†‡]+\s*[=:–-]\s|\[\d{1,2}\]\s|\([a-z]\)\s+(?=[A-Z])(?!.*\b(?:company|squadron|battery)\b)"
     r"|(?:sources?|quellen?|источники?|izvori?|извори?|fonte|notes?|n\.? ?b\.?|remarks?|bemerkung(?:en)?|"
     r"anmerkung(?:en)?|примечани[ея]|napomena|"
     r"based on|compiled (?:from|by)|as of)\s*(?::|=|$)",
@@ -50,7 +59,8 @@ class Entry(NamedTuple):
 
 def is_remark(text: str) -> bool:
     """Whether an entry is a total, a source or a note rather than a formation."""
-    return _REMARK.match(text.strip().lstrip("*•- ")) is not None
+    text = text.strip()
+    return _REMARK.match(text) is not None or _REMARK.match(text.lstrip("*•- ")) is not None
 
 
 def entry(text: str, *, names: bool = False) -> Entry:
@@ -168,7 +178,7 @@ def _separated(text: str, made: Entry) -> Entry:
         name, rest = text[: cut.start()].rstrip(), text[cut.end() :]
         if not name or not rest:
             continue
-        led = _behind(cut[1] or cut[2] or cut[3], name, rest)
+        led = _behind(cut[1] or cut[2] or cut[3] or "under", name, rest)
         if led:
             doubt = made.doubt or (text if all(one.rank is None for one in led.commanders) and led.commanders else "")
             return made._replace(name=name, commanders=led.commanders, notes=(*made.notes, *led.notes), doubt=doubt)
@@ -178,8 +188,8 @@ def _separated(text: str, made: Entry) -> Entry:
 def _behind(sign: str, name: str, rest: str) -> Led | None:
     """The people named after a separator; without a rank only after a colon, and after a kind of formation."""
     led = led_by(rest)
-    if led and (led.commanders or sign != ","):
-        return led
-    if sign == ":" and echelons.echelon(name) and 2 <= len(rest.split()) <= 4:
+    if led and (led.commanders or sign not in (",", "under") or says_nothing(rest) or is_vacant(rest)):
+        return led if sign != "under" or all(one.rank for one in led.commanders) else None
+    if sign == ":" and 2 <= len(rest.split()) <= 4 and (echelons.echelon(name) or has_given_name(rest)):
         return led_by(rest, declared=True)
     return None

@@ -53,7 +53,8 @@ RANKS: dict[str, str] = {
     "poručnik|поручик|leytenant|lejtenant|leitenant",
     "ensign": "fähnrich|faehnrich|прапорщик|zastavnik|заставник",
     "sergeant major": "starshina|старшина|stabsfeldwebel|oberfeldwebel|hauptfeldwebel|sgt maj|sgt major",
-    "sergeant": "sgt|serg|feldwebel|fw|unteroffizier|uffz|сержант|сержанта|narednik|наредник|vodnik|водник|"
+    "sergeant": "sfc|ssg|msg|1sg|csm|tsgt|cqms|"
+    "sgt|serg|feldwebel|fw|unteroffizier|uffz|сержант|сержанта|narednik|наредник|vodnik|водник|"
     "serzhant|senior sergeant|старший сержант|младший сержант|staff sergeant",
     "corporal": "cpl|obergefreiter|gefreiter|ефрейтор|kaplar|desetar|каплар|десетар|efreytor|ефрейтор",
     "private": "pvt|soldier|rifleman|soldat|schütze|рядовой|красноармеец|borac|борац|vojnik|војник|редник|redov|"

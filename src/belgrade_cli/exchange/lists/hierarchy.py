@@ -6,12 +6,13 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from belgrade_cli.exchange.draft import Draft
+from belgrade_cli.exchange.draft import SIDE_UNKNOWN, Draft
 from belgrade_cli.exchange.entry import Entry, entry, is_remark
+from belgrade_cli.exchange.lists import asides, several
 from belgrade_cli.exchange.lists.lines import LABEL, Line, is_formation
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.branches import kind
-from belgrade_cli.exchange.words.sides import Heading, heading, of_operation
+from belgrade_cli.exchange.words.sides import Heading, heading, is_grouping, of_operation
 from belgrade_cli.model.vocabulary import LEVELS, Relationship
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -54,7 +55,7 @@ class Outline:
         self._lines = _with_labels(
             [_plain_tree(line) for line in lines if not (line.drawn and _LEGEND.match(line.text))]
         )
-        self._bulleted = any(line.listed for line in self._lines if not line.heading)
+        self._bulleted = _is_bulleted(self._lines)
         self._title = _title(self._lines)
         self._names = _has_commanders(self._lines)
         self._marks = _has_marks(self._lines)
@@ -104,7 +105,18 @@ class Outline:
                 self.draft.remarks.add(where, line.text)
             elif not self.draft.title:
                 self.draft.title = line.text
+        if means in ("side", "nation"):
+            self._say_standing(line.text.rstrip(":"), str(means))
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
+
+    def _say_standing(self, text: str, means: str) -> None:
+        """Say what of a heading is only taken so: that it is a side or nation, or that a nation is on no known side."""
+        if heading(text) != means:
+            self.draft.remarks.add(f"headings that name nothing known, taken for a {means}", text)
+        elif LEVELS.get(echelons.echelon(text) or ""):
+            self.draft.remarks.add(f"lines over others, taken for a {means} and not for a formation", text)
+        if means == "nation" and not any(over.means == "side" for over in self._over):
+            self.draft.remarks.add(f"nations under no side, now of '{SIDE_UNKNOWN}'", text)
 
     def _meaning(self, line: Line) -> Heading:
         """What a heading means here: an unknown one at the top is a side, below a side a nation."""
@@ -113,7 +125,7 @@ class Outline:
         means = heading(line.text.rstrip(":"))
         if means is not None:
             return means
-        if any(over.means in ("formation", "other") for over in self._over):
+        if any(over.means in ("formation", "other") for over in self._over) or is_grouping(line.text):
             return None
         if not any(over.means == "side" for over in self._over):
             return "side"
@@ -124,7 +136,9 @@ class Outline:
         level = _level(line)
         self._over = [over for over in self._over if over.level < level]
         self._stack = []
-        self._over.append(_Over(level, of_operation(line.text), line.text))
+        means = of_operation(line.text)
+        self._say_standing(line.text, str(means))
+        self._over.append(_Over(level, means, line.text))
 
     # --- entries ---
 
@@ -137,20 +151,41 @@ class Outline:
         self._over = [over for over in self._over if over.level < max(_level(line), ENTRIES)]
         told, facts = _told(line)
         text, level = _marked(line._replace(text=told), usual=self._marks)
-        said = entry(text, names=self._names)
+        beside = asides.asides(text)
+        said = entry(beside.text, names=self._names)
         if not said.name:
-            self._led(said, line)
+            self._led(entry(text, names=self._names), line)
             return
         if self._bulleted and not line.listed and not line.drawn:
             self.draft.remarks.add(_LEFT_OUT, f"'{line.text}' (line {line.number})")
             return
         above = self._stack_above(line) or next((over.unit for over in reversed(self._over) if over.unit), None)
-        unit = self._add(said, above, line)
-        level = level or (line.fields or {}).get("echelon")
-        if level:
-            self.draft.units[unit]["echelon"] = level
-        self.draft.units[unit].update(facts)
+        facts |= {"echelon": level} if (level := level or (line.fields or {}).get("echelon")) else {}
+        for name in self._names_of(said.name, line):
+            unit = self._add(said._replace(name=name), above, line)
+            self._tell(unit, facts, beside)
         self._stack.append((line.depth, unit))
+
+    def _names_of(self, name: str, line: Line) -> tuple[str, ...]:
+        """The names of the formations that a line names; one with others below it stays one."""
+        names = several.several(name)
+        if not names:
+            return (name,)
+        if line.number in self._stems:
+            self.draft.remarks.add("lines that name several formations, kept as one because others stand below", name)
+            return (name,)
+        self.draft.remarks.add("lines that name several formations, taken apart", name)
+        return names
+
+    def _tell(self, unit: str, facts: dict[str, Any], beside: asides.Asides) -> None:
+        """Add what a line says of a formation beside its name."""
+        record = self.draft.units[unit]
+        record.update(facts)
+        record.update({key: list(value) if isinstance(value, list) else value for key, value in beside.facts.items()})
+        for note in beside.notes:
+            self.draft.note(record, note)
+        for said in beside.undated:
+            self.draft.remarks.add("times that are no dates, kept as a note", f"{record['name']} ({said})")
 
     def _led(self, said: Entry, line: Line) -> None:
         """Add a line that names a person: the commander of the formation above it."""
@@ -180,12 +215,21 @@ class Outline:
             self.draft.remarks.add("formations created because another one is said to belong to them", parent.name)
             chain.append(parent)
         for each in reversed(chain):
-            facts: dict[str, Any] = {**kind(each.name), "part": each.part, **({} if above else self._standing())}
-            above = self.draft.unit(each.name, superior=above, at=(line.number, 1), **facts)
+            above = self._unit(each, above, line)
             self._lead(above, each)
             self._doubt(each)
         self._last = str(above)
         return self._last
+
+    def _unit(self, said: Entry, above: str | None, line: Line) -> str:
+        """Add one formation; a sign behind its name that sends the reader elsewhere becomes a note."""
+        name, sign = asides.without_marks(said.name)
+        many = several.counted(name)
+        facts: dict[str, Any] = {**kind(name), "part": said.part, **({} if above else self._standing())}
+        facts |= {"count": many.many, "described": True} if many else {}
+        made = self.draft.unit(many.name if many else name, superior=above, at=(line.number, 1), **facts)
+        self.draft.note(self.draft.units[made], sign)
+        return made
 
     def _doubt(self, said: Entry) -> None:
         if said.doubt and said.commanders:
@@ -200,8 +244,15 @@ class Outline:
         nation = next((over.text for over in reversed(self._over) if over.means == "nation"), "")
         if not side and not nation:
             return {}
-        of = self.draft.side(side or nation)
-        return {"side": of, "nation": self.draft.nation(nation, of)} if nation and side else {"side": of}
+        of = self.draft.side(side or SIDE_UNKNOWN)
+        return {"side": of, "nation": self.draft.nation(nation, of)} if nation else {"side": of}
+
+
+def _is_bulleted(lines: Sequence[Line]) -> bool:
+    """Whether entries have bullets, so that lines without one are text: not where more formations have none."""
+    entries = [line for line in lines if not (line.heading or line.comment or line.note or is_remark(line.text))]
+    listed = sum(line.listed for line in entries)
+    return bool(listed) and listed >= sum(not line.listed and is_formation(line.text) for line in entries)
 
 
 def _with_labels(lines: Sequence[Line]) -> list[Line]:

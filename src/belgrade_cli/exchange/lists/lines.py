@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from belgrade_cli.exchange.entry import entry
+from belgrade_cli.exchange.lists.other_forms import decorated, usual
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.sides import heading
 from belgrade_cli.named_tuple import NamedTuple
@@ -18,7 +19,7 @@ LABEL = BOLD + 1
 BULLETS = "-*•–—‣◦▪·●○■□►▶➢➤+"
 _ROUND = "•●‣►▶➢➤"
 _HOLLOW = "◦○"
-_BULLET = re.compile(rf"([ \t\xa0]*)((?:[{BULLETS}][ \t\xa0]*)*[{BULLETS}])[ \t\xa0]+(?=\S)")
+_BULLET = re.compile(rf"([ \t\xa0]*)((?:[{BULLETS}][ \t\xa0]*)*[{BULLETS}])[ \t\xa0]+(?![=:])(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+(.+)$")
 _WIKI_HEADING = re.compile(r"(={2,6})(.+?)\1$")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*$")
@@ -26,10 +27,11 @@ _RULE = re.compile(r"\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _TREE = re.compile(r"[\s│┃║|├└┣┗╠╚╰┝┕+`\\─━═>-]*?(?:[├└┣┗╠╚╰┝┕][─━═]*|[|+`\\][-─]{2,})[>╼]?\s*(?=\S)")
 _TREE_BESIDE = re.compile(r"[\s│┃║|]*(?=\S)")
 _DRAWN = re.compile(r"^[ \t\xa0│┃║|]*(?:[├└┣┗╠╚╰┝┕]|[|+`\\][-─]{2,})", re.MULTILINE)
+_COUNT_OF_FILES = re.compile(r"\d+ director(?:y|ies)(?:, \d+ files?)?")
+"""The last line of the command `tree`, whose first is a point."""
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
-_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-# No pattern looks beyond the next possible start of a match; otherwise a hostile text could keep it busy for hours.
+# No pattern looks further than the next beginning of what it looks for, or a hostile text would keep it busy for hours.
 _REFERENCE = re.compile(r"<ref[^<>]*/>|<ref(?:(?!<ref).)*?</ref>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _INLINE = (
     (re.compile(r"\[\[(?:[^][|]*\|)?([^][|]*)\]\]"), r"\1"),
@@ -37,7 +39,7 @@ _INLINE = (
     (re.compile(r"'''"), ""),
 )
 _BOLD_LINE = re.compile(r"(\*\*|__|''')(.+?)(:?)\1(:?)")
-_WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|`|~~)(?=\S)(.+?)(?<=\S)\1")
+_WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|`|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
 
 
 class Line(NamedTuple):
@@ -62,16 +64,16 @@ class Line(NamedTuple):
 
 def lines(text: str, *, markdown: bool) -> list[Line]:
     """The non-empty lines of a text; `markdown` says that the file name is that of Markdown."""
-    text = _FRONT.sub(lambda found: "\n" * found[0].count("\n"), text, count=1) if text.startswith("---\n") else text
+    text, comments = usual(text)
     text = without_references(text)
     written = text.splitlines()
+    made = [Line(0, (0, 0), comment, comment=True, listed=False) for comment in comments]
     if _DRAWN.search(text):
-        return _tree(written)
+        return made + _tree(written)
     bulleted = any(_BULLET.match(_unquoted(line)) for line in written)
     hashes = _hashes_are_headings(written, bulleted=bulleted, markdown=markdown)
     signs = [_bullet_sign(line) for line in written]
     by_sign = _levels_of_signs([sign for sign in signs if sign])
-    made = []
     for number, line in enumerate(written, start=1):
         following = written[number] if number < len(written) else ""
         one = _line(number, line, following, hashes=hashes, by_sign=by_sign)
@@ -95,6 +97,8 @@ def _line(number: int, line: str, following: str, *, hashes: bool, by_sign: dict
         return None
     if found := _WIKI_HEADING.match(line.strip()):
         return Line(number, (0, 0), clean(found[2]), heading=len(found[1]))
+    if title := decorated(line):
+        return Line(number, (0, 0), clean(title).rstrip(":"), heading=BOLD, listed=False)
     if (found := _HASHES.match(line.strip())) and not line.strip().startswith("#" * 7):
         return _hashed(number, line, found, hashes=hashes)
     if _UNDERLINE.match(following) and not _BULLET.match(line) and line[:1].strip():
@@ -140,7 +144,7 @@ def _tree(written: list[str]) -> list[Line]:
         found = _TREE.match(line)
         start = found.end() if found else (_TREE_BESIDE.match(line) or re.match("", line)).end()  # type: ignore[union-attr]
         text = clean(line[start:])
-        if text:
+        if text and not (text == "." or _COUNT_OF_FILES.fullmatch(text)):
             made.append(Line(number, (start, 0), text, note=not found and start > 0, drawn=True, listed=bool(found)))
     return made
 
@@ -174,7 +178,7 @@ def clean(text: str) -> str:
     for pattern, kept in _INLINE:
         text = pattern.sub(kept, text)
     text = " ".join(text.split())
-    found = _WRAPPED.fullmatch(text) or (_WRAPPED.match(text) if text[:2] in ("**", "__") else None)
+    found = _WRAPPED.fullmatch(text) or (_WRAPPED.match(text) if text[:1] in ("*", "_") else None)
     if found and found[1] not in found[2]:
         text = found[2] + text[found.end() :]
     return text

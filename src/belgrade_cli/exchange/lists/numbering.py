@@ -5,15 +5,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from belgrade_cli.exchange.lists.lines import clean
 from belgrade_cli.exchange.words import branches, echelons
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from belgrade_cli.exchange.lists.lines import Line
 
+Depth = tuple[int, int]
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
+_LETTER = re.compile(r"([A-Z])\.\s+(?=\S)")
+_ROMAN = re.compile(r"([IVXL]{1,6})\.\s+(?=\S)")
+_ANY = re.compile(r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.\s+(?=\S)")
+_SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _BRACKET = re.compile(r"(?:\(?\d{1,3}|\(?[a-z]|\(?[ivx]{1,4})\)\s+(?=\S)")
 _LEGAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
 _ORDINAL = re.compile(r"\d|\b[IVXLC]+\b")
+
+
+def _roman(text: str) -> int:
+    values = [_SIGNS[sign] for sign in text]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+_MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
+    (_NUMBER, int),
+    (_ROMAN, _roman),
+    (_LETTER, lambda letter: ord(letter) - ord("A") + 1),
+)
+"""Marks that number a list, and which each is."""
 _OF_ANY = frozenset([
     "ss", "guards", "guard", "gds", "garde", "royal", "imperial", "reserve", "independent", "regional", "field",
     "heavy", "light", "medium", "volunteer", "volunteers",
@@ -23,26 +44,33 @@ _OF_ANY = frozenset([
 
 def numbered(lines: list[Line]) -> list[Line]:
     """Remove the numbers of the list from its lines; those that belong to names stay."""
-    entries = [line for line in lines if _counts(line)]
-    if not entries:
-        return lines
-    marked = _depths_marked(entries)
-    if marked:
-        lines = [_without(line, _BRACKET) if line.depth in marked else line for line in lines]
-        entries = [line for line in lines if _counts(line)]
+    entries = _entries(lines)
     if len(entries) > 1 and all(_LEGAL.match(line.text) for line in entries):
         numbers = [_LEGAL.match(line.text)[1] for line in entries]  # type: ignore[index]
         if any("." in number for number in numbers) and _is_outline(numbers):
             return [_by_number(line) for line in lines]
-    if all(_NUMBER.match(line.text) for line in entries) and _count_up(entries):
-        return [_without(line, _NUMBER) for line in lines]
-    return lines
+    marks = _marks_of_depths(lines, entries)
+    return [_without(line, marks[line.depth]) if line.depth in marks else line for line in lines]
 
 
-def _depths_marked(entries: list[Line]) -> set[tuple[int, int]]:
-    """The depths at which every entry has a mark such as `a)` or `1)`, which names never have."""
+def _entries(lines: list[Line]) -> list[Line]:
+    """The lines that may be numbered: in a list with bullets, those with a bullet or a number."""
+    entries = [line for line in lines if _counts(line)]
+    if not any(line.listed for line in entries):
+        return entries
+    return [line for line in entries if line.listed or line.depth[0] or _ANY.match(line.text)]
+
+
+def _marks_of_depths(lines: list[Line], entries: list[Line]) -> dict[Depth, re.Pattern[str]]:
+    """The marks that number all entries of a depth: `a)`, which no name has, or those that count up from the first."""
     bare = {line.depth for line in entries if not _BRACKET.match(line.text)}
-    return {line.depth for line in entries} - bare
+    made = {line.depth: _BRACKET for line in entries if line.depth not in bare}
+    whole = all(_NUMBER.match(line.text) for line in entries)
+    headings = [line for line in lines if line.heading]
+    lines = sorted([*entries, *headings], key=lambda line: line.number) if headings else entries
+    for pattern, value in _MARKS:
+        made |= dict.fromkeys(_counting(lines, pattern, value, whole=whole), pattern)
+    return made
 
 
 def _counts(line: Line) -> bool:
@@ -51,7 +79,7 @@ def _counts(line: Line) -> bool:
 
 def _without(line: Line, pattern: re.Pattern[str]) -> Line:
     found = pattern.match(line.text) if _counts(line) else None
-    return line._replace(text=line.text[found.end() :], listed=True) if found else line
+    return line._replace(text=clean(line.text[found.end() :]), listed=True) if found else line
 
 
 def _by_number(line: Line) -> Line:
@@ -73,22 +101,32 @@ def _is_outline(numbers: list[str]) -> bool:
     return True
 
 
-def _count_up(entries: list[Line]) -> bool:
-    """Whether the numbers count from 1 among siblings, and the names are complete without them."""
-    counts: dict[tuple[int, int], int] = {}
-    names: dict[tuple[int, int], set[str]] = {}
-    itself = 0
-    for line in entries:
-        for depth in [depth for depth in counts if depth > line.depth]:
-            del counts[depth], names[depth]
-        counts[line.depth] = counts.get(line.depth, 0) + 1
-        found = _NUMBER.match(line.text)
+def _counting(lines: list[Line], pattern: re.Pattern[str], value: Callable[[str], int], *, whole: bool) -> set[Depth]:
+    """The depths whose marks run from 1 among the entries beside each other, and whose names do without them.
+
+    A lone one is none, unless the `whole` list has numbers, and they count at all depths.
+    """
+    beside: list[tuple[Depth, set[str]]] = []
+    tally: dict[Depth, int] = {}
+    not_counting: set[Depth] = set()
+    for line in lines:
+        if line.heading:
+            beside = []
+            continue
+        while beside and beside[-1][0] > line.depth:
+            beside.pop()
+        if not beside or beside[-1][0] < line.depth:
+            beside.append((line.depth, set()))
+        names = beside[-1][1]
+        found = pattern.match(line.text)
         rest = line.text[found.end() :] if found else line.text
-        if not found or int(found[1]) != counts[line.depth] or rest in names.setdefault(line.depth, set()):
-            return False
-        names[line.depth].add(rest)
-        itself += _names_itself(rest)
-    return 2 * itself > len(entries)
+        if not found or value(found[1]) != len(names) + 1 or rest in names:
+            not_counting.add(line.depth)
+            continue
+        names.add(rest)
+        tally[line.depth] = tally.get(line.depth, 0) + (1 if _names_itself(rest) else -1)
+    least = 1 if whole and not not_counting else 2
+    return {depth for depth, more in tally.items() if more >= least} - not_counting
 
 
 def _names_itself(text: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.exchange.lists import lines as plain
+from belgrade_cli.exchange.lists.other_forms import decorated
 from belgrade_cli.exchange.lists.templates import printed
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -157,6 +158,8 @@ def _lines(number: int, block: str) -> Iterator[Line]:
 
 def line_of(number: int, line: str) -> Line | None:
     """Parse a line of wikitext: `==` is a heading; `*`, `#`, `:` and `;` are bullets."""
+    if line[:1] == "*" and (title := decorated(line)):
+        return plain.Line(number, (0, 0), plain.clean(title), heading=plain.BOLD, listed=False)
     bold = re.fullmatch(r"'''(.+?)'''\s*:?", line.strip())
     bare = _EMPHASIS.sub("", line)
     if bold and plain.clean(bare) and not re.match(r"[*#:;=]", line):

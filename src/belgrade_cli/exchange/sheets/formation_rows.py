@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, get_args
 
-from belgrade_cli.exchange.draft import slug
+from belgrade_cli.exchange.draft import SIDE_UNKNOWN, slug
 from belgrade_cli.exchange.sheets.cells import number
 from belgrade_cli.exchange.sheets.coordinates import degrees, mgrs, position
 from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
@@ -32,8 +32,6 @@ _STILL = (
 STILL = frozenset(_STILL.split("|"))
 """Words for a span without an end."""
 TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
-SIDE_UNKNOWN = "Side unknown"
-"""The name of the side for nations whose side the sheet does not give."""
 _ALIASES = re.compile(r"\s*[;|\n]\s*")
 
 

@@ -29,18 +29,18 @@ WORDS = {
     "anti-aircraft": "antiaircraft flak* зенитн* protivavionsk* противавионск* protuzračn* противовъздушн* зенитно contraerea antiaérien*",
     "artillery": "artillery arty art artl artillerie* artiglieria artilleria howitzer howitzers артиллерийск* артилерийск* артилеријск* артиллерия "
     "artiljerijsk* artilerijsk* artiljerija artylerii topničk* haubičk* haubitz* гаубичн* пушечн* хаубичк* "
-    "artillerieabteilung",
+    "artillerieabteilung ап гвап",
     "mechanised": "mechanised mechanized mech mec механизированн* механизован* mehanizovan* mehanizirovan* mechanisiert* meccanizzat* mécanisé* "
-    "panzergrenadier* pzgren pzgr mechanisé*",
+    "panzergrenadier* pzgren pzgr mechanisé* мех мехбригад* мехкорпус* мехдивизи* мк гвмк мбр гвмбр",
     "motorised": "motorised motorized mot motorisiert* motor мотострелков* моторизованн* моторизован* motorizovan* motoriziran* motorizzat* motorisé*",
-    "tank": "tank tanks tk танков* tenkovsk* тенковск* chars carri",
+    "tank": "tank tanks tk танков* tenkovsk* тенковск* chars carri танкобригад* тк гвтк тбр гвтбр тп",
     "armoured": "armoured armored armour armor armd panzer pz pzr бронетанков* брониран* oklopn* оклопн* blindé* corazzat* pancern*",
     "mountain": "mountain mtn gebirgs* gebirg geb alpine alpini alpin alpina горная горный горно горн горнострелков* brdsk* брдск* planinsk* "
     "планинск* montagne",
     "jaeger": "jäger jaeger jg jäg jägerdivision егерск*",
     "cavalry": "cavalry cav kavallerie* кавалерийск* конн* конен konjičk* коњичк* konjičk* kawaleri* cavalleria cavalerie hussar hussars dragoon dragoons lancer "
-    "lancers uhlan uhlans ulan* cuirassier cuirassiers husaren dragoner reiter* коннa",
-    "rifle": "rifle rifles стрелков* стрелкова strelkov* schützen* streljačk* стрељачк*",
+    "lancers uhlan uhlans ulan* cuirassier cuirassiers dragons hussards lanciers chevau кк гвкк кд гвкд husaren dragoner reiter* коннa",
+    "rifle": "rifle rifles стрелков* стрелкова strelkov* schützen* streljačk* стрељачк* ск гвск сд гвсд сбр сп гвсп",
     "infantry": "infantry inf infanterie* infanteri* infanterija infanteria пехотн* пехотен пехота пешадијск* пешадија pešadijsk* pešadija pješadijsk* "
     "pješačk* pjehotn* piechoty fanteria grenadier* grenadiers volksgrenadier* bersaglieri foot",
     "partisan": "partisan partisans partizansk* партизанск* proletarian proletersk* пролетерск* proleter*",
@@ -65,7 +65,7 @@ PHRASES = {
     "assault guns": "assault-gun", "anti tank": "anti-tank", "anti aircraft": "anti-aircraft",
     "air defence": "anti-aircraft", "air defense": "anti-aircraft", "tank destroyer": "anti-tank",
     "tank destroyers": "anti-tank", "tank hunter": "anti-tank", "special forces": "special-forces",
-    "special purpose": "special-forces", "special operations": "special-forces", "air assault": "", "air landing": "",
+    "special purpose": "special-forces", "special operations": "special-forces", "anti partisan": "", "air assault": "", "air landing": "",
     "machine gun": "", "air arm": "air", "d artillerie": "artillery", "field artillery": "artillery",
     "воздушно десантная": "", "воздушно десантный": "", "горно стрелковая": "mountain", "горно стрелковый": "mountain",
 }  # fmt: skip
@@ -91,8 +91,9 @@ OF_COMPOUNDS = {
 """What the parts of compounds in `names.field_words` mean here, if it is not the same word."""
 
 _TABLE = Table(WORDS)
+_LAST_BRACKET = re.compile(r"\(([^()]{1,30})\)")
 _DIGITS = re.compile(r"\d+")
-_PHRASES = {tuple(phrase.split()): arm for phrase, arm in PHRASES.items()}
+_PHRASES = {tuple(plain(phrase).split()): arm for phrase, arm in PHRASES.items()}
 _RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
 _PARTS = sorted(COMPOUND_PARTS.items(), key=lambda part: -len(part[0]))
 COMBINED = frozenset({"front", "army-group", "army"})
@@ -118,7 +119,16 @@ def kind(name: str) -> dict[str, str | None]:
 @lru_cache(maxsize=16384)
 def _kind(name: str) -> tuple[str | None, str | None]:
     level = echelons.echelon(name)
-    return level, branch(name) or ("combined-arms" if level in COMBINED else None)
+    arm = branch(name)
+    if arm in (None, "infantry"):
+        arm = _in_brackets(name) or arm
+    return level, arm or ("combined-arms" if level in COMBINED else None)
+
+
+def _in_brackets(name: str) -> str | None:
+    """The arm that a bracket names and nothing else: `29. Infanterie-Division (mot.)`, but not `(Panzer III)`."""
+    found = _LAST_BRACKET.search(name)
+    return _arm(found[1]) if found and all(is_word(word.plain) for word in words(found[1])) else None
 
 
 def _is_of_one_arm(head: str, rest: str) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from belgrade_cli.exchange.words import echelons, sides
 from belgrade_cli.exchange.words.leading_rank import rank
+from belgrade_cli.exchange.words.name_words import BEHIND, GIVEN, HONOURS, NOBODY, PARTICLES
 from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.model import edtf
 from belgrade_cli.model.written_dates import to_edtf
@@ -20,7 +21,7 @@ SAYS_NOTHING = frozenset([
     "to be announced", "to be confirmed", "to be determined", "unknown", "not known", "unk", "unk.", "none", "null",
     "nil", "not available", "xxx", "x", "unbekannt", "k.a.", "keine", "unbesetzt?", "неизвестно", "неизвестен",
     "нет данных", "н/д", "nepoznat", "nepoznato", "непознат", "непознато", "inconnu", "sconosciuto",
-    "commander unknown", "name unknown", "no data", "commander not known",
+    "commander unknown", "name unknown", "no data", "commander not known", "n.n.", "nn",
 ])  # fmt: skip
 """Cells and brackets that say nothing at all."""
 
@@ -33,7 +34,7 @@ VACANT = frozenset([
 
 ROLES = {
     "commander": "commander|commanding|cdr|co|oc|commanding officer|officer commanding|kommandeur|befehlshaber|oberbefehlshaber|komandant|командир|"
-    "командующий|команdant|командант|commandant|comandante|c in c|commander in chief|commanding general|in command",
+    "командующий|команdant|командант|commandant|comandante|c in c|commander in chief|commanding general|in command|cg|goc|cinc|gen cmdg|cmdg|comdg|cmd",
     "acting": "acting|acting commander|m d f b|i v|in vertretung|mit der führung beauftragt|temporary commander|v d|врид|в р и о|врио|вд|par intérim|"
     "temporary|interim|исполняющий обязанности",
     "deputy": "deputy|deputy commander|2ic|second in command|stellvertreter|stellvertretender kommandeur|zamenik|zamjenik|zamenik komandanta|"
@@ -45,41 +46,9 @@ ROLES = {
 """Roles, with the words for them, separated by `|`."""
 
 STATUS = (
-    "w|k|mw|c|kia|wia|mia|pow|killed|wounded|captured|mortally wounded|missing|died|dead|sick|relieved|†|✝|☠|+|m w|d"
+    "†|‡|w|k|mw|c|kia|wia|mia|pow|killed|wounded|captured|mortally wounded|missing|died|dead|sick|relieved|✝|☠|+|m w|d"
 )
 """What happened to a commander, as lists note it in brackets."""
-
-PARTICLES = frozenset([
-    "von", "van", "de", "der", "den", "zu", "af", "di", "da", "du", "la", "le", "und", "del", "della", "dos", "el",
-    "al", "bin", "ibn", "ter", "ten", "zum", "zur", "of", "y", "e", "ritter", "freiherr", "graf",
-])  # fmt: skip
-GIVEN = frozenset(
-    (
-        "john william george charles james thomas robert henry edward richard joseph samuel david daniel michael peter paul francis frederick arthur albert "
-        "alfred walter harold herbert ernest frank philip andrew alexander benjamin winfield ulysses ambrose stephen hugh bernard claude neil brian oliver "
-        "leslie douglas dwight omar mark lucian terry raymond harry louis edwin ralph howard kenneth donald ronald patrick matthew simon martin geoffrey "
-        "hans heinrich friedrich wilhelm karl otto erich erwin walther hermann gerd gunther fritz franz josef johannes maximilian max ludwig eduard ernst "
-        "georg gustav rudolf kurt werner helmuth wolfram heinz hasso felix ferdinand august wolfgang siegfried gotthard ewald konrad jurgen dietrich emil "
-        "ivan pyotr petr vladimir nikolai nikolay mikhail aleksandr alexei aleksei andrei andrey vasily vasili vasiliy georgy georgiy konstantin fyodor "
-        "fedor rodion semyon sergei sergey pavel viktor yakov grigory grigoriy dmitry dmitri leonid yevgeny evgeny anton kuzma gennady boris stepan ilya "
-        "oleg filipp savva andrian akhnav nikodim kirill kliment lev matvei maksim roman trofim yuri josip peko koca vlado danilo milan sava svetozar jovan "
-        "petar pavle kosta milutin vaso radovan sreten nikola dragoljub draza arso milovan slavko marko stevan mihailo dusan zivojin stepa radomir bozidar "
-        "ljubo dragutin branko dragan zarko veljko milos filip kiril asen stoyan todor georgi dimitar hristo boyan penyu slavcho ilija stefan jean pierre "
-        "philippe henri jacques michel andre maurice rene emile maxime alphonse antoine francois giovanni giuseppe mario luigi carlo vittorio pietro ettore "
-        "rodolfo ugo italo antonio wladyslaw stanislaw jozef kazimierz tadeusz michal zygmunt jan boleslaw ion gheorghe petre constantin nicolae mihail "
-        "istvan bela laszlo lajos gusztav geza janos miklos ferenc иван петр владимир николай михаил александр алексей андрей василий георгий константин "
-        "федор родион семен сергеи павел виктор яков григории дмитрии леонид евгении борис степан пеко коча владо данило милан сава светозар јован петар "
-        "павле коста милутин васо радован никола марко стеван кирил асен стоян тодор георги димитър христо јосип"
-    ).split()
-)
-"""Given names of officers of these wars, in plain letters: with one, a name without a rank may be a person's."""
-NOBODY = frozenset([
-    "headquarters", "hq", "staff", "reserve", "reserves", "base", "depot", "guard", "guards", "area", "zone",
-    "district", "fort", "camp", "port", "island", "islands", "river", "bridge", "hill", "mount", "north", "south",
-    "east", "west", "artillery", "infantry", "cavalry", "engineers", "tank", "panzer", "escort", "train", "support",
-    "troops", "general", "colonel",
-])  # fmt: skip
-"""Words that are never part of a person's name, even if capitalised."""
 
 
 class Commander(NamedTuple):
@@ -123,7 +92,16 @@ _SPLIT = re.compile(
     r"\s*(?:[;\n]|\s/\s|\s&\s|→|,\s*(?:and\s+)?(?:then|later|and)\s|\s(?:then|and|und|et|и|i)\s(?=\S)|,)\s*"
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_BEFORE = re.compile(r"\(([^()]+)\)\s+(?=\S)")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_SUCCEEDED = re.compile(r"(?:then|later|relieved|replaced|succeeded|followed)(?:\s+by)?\s+(?=\S)", re.IGNORECASE)
+_TIMED = re.compile(
+    r"\s(?:from|since|until|till|to|up to|before|after|ab|seit|bis|vom|с|со|до|по|od|od|до|от|depuis)\s(?=.*\d)",
+    re.IGNORECASE,
+)
+"""Where a time begins behind a name: `A. Roe until 1 May 1944`."""
+_TO = re.compile(r"to\s+(?=.*\d)", re.IGNORECASE)
+_SIGNS = re.compile(r"^[†‡✝☠*]+\s*|\s*[†‡✝☠*¹²³⁴-⁹]+$")
 
 
 @lru_cache(maxsize=65536)
@@ -165,11 +143,14 @@ def led_by(text: str, *, declared: bool = False) -> Led | None:
 
 def _all(text: str, *, declared: bool) -> Led | None:
     """All people in a text, part by part."""
-    parts = _parts(text, declared=declared)
+    parts = _in_order(_parts(text, declared=declared))
     made: list[Commander] = []
     notes: list[str] = []
     for part in parts:
         one = _one(part, declared=declared and not (len(parts) > 1 and rank(parts[0])))
+        after = _SUCCEEDED.match(part) if made and not one else None
+        if after:
+            one = _one(part[after.end() :], declared=False)
         if one:
             made.append(one)
         elif made:
@@ -179,6 +160,18 @@ def _all(text: str, *, declared: bool) -> Led | None:
     if made:
         return Led(tuple(made), tuple(notes))
     return None
+
+
+def _in_order(parts: list[str]) -> list[str]:
+    """The parts with family names that stand before rank and given name in order: `Roe, Maj. Gen. Ann`."""
+    made: list[str] = []
+    for part in parts:
+        named = rank(part)
+        if named and _is_given(named.rest) and made and len(made[-1].split()) == 1 and is_name(made[-1]):
+            made[-1] = f"{named.rank} {named.rest} {made[-1]}"
+        else:
+            made.append(part)
+    return made
 
 
 def _parts(text: str, *, declared: bool) -> list[str]:
@@ -214,12 +207,16 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
 
 
 def _told(of: Commander, part: str) -> Commander:
-    """A person with the information of a later part: a role, a date, or anything else as a note."""
+    """A person with what a later part says: a role, a time, the rest of the name, or anything else as a note."""
     said = part.strip().strip("()[]").strip()
+    if plain(said.strip(".")) in BEHIND:
+        return of._replace(name=f"{of.name}, {said}")
+    if _is_given(said) and not _is_given(of.name.split(" ")[0]) and not of.note:
+        return of._replace(name=f"{said} {of.name}")
     if role := _role(said):
         return of._replace(role=role if role != "commander" else None)
-    if span := _span(said):
-        return of._replace(start=span[0], end=span[1])
+    if found := span(said):
+        return of._replace(start=found[0] or of.start, end=found[1] or of.end)
     if says_nothing(said):
         return of
     return of._replace(note="; ".join(filter(None, (of.note, said))))
@@ -231,10 +228,15 @@ def _one(part: str, *, declared: bool) -> Commander | None:
     while found := _BRACKET.search(part):
         brackets.append(f"({found[1]})" if is_status(found[1]) else found[1])
         part = part[: found.start()]
-    role, rest = _labelled(part)
-    named = _named(rest, declared=declared or role is not None)
+    signs = "".join(found[0].strip() for found in _SIGNS.finditer(part))
+    role, rest = _labelled(_SIGNS.sub("", part))
+    timed = _TIMED.search(rest)
+    when = rest[timed.start() :].strip() if timed else ""
+    named = _named(rest[: timed.start()] if timed else rest, declared=declared or role is not None)
     if not named:
         return None
+    for said in filter(None, (when, signs)):
+        named = _told(named, said)
     named = named._replace(role=role if role != "commander" else None)
     for said in reversed(brackets):
         named = (
@@ -271,12 +273,23 @@ def _named(text: str, *, declared: bool) -> Commander | None:
     ranked = rank(text)
     if ranked and ranked.rest:
         name, _, told = ranked.rest.partition(", ")
-        made = Commander(name.strip().rstrip(","), ranked.rank) if is_name(name) else None
+        made = _person(name.strip().rstrip(","), ranked.rank) if is_name(name) else None
         return _told(made, told) if made and told else made
     if ranked:
         return None
     name = text.strip().rstrip(",")
-    return Commander(name) if is_name(name) and (declared or _has_initials(name)) else None
+    return _person(name) if is_name(name) and (declared or _has_initials(name)) else None
+
+
+def _person(name: str, rank: str | None = None) -> Commander:
+    """A person with honours behind the name, and a bracket before it, as a note: `R. Cain VC`, `(Temp Maj) A. Roe`."""
+    before = _BEFORE.match(name)
+    words = name[before.end() :].split() if before and before.end() < len(name) else name.split()
+    honours: list[str] = []
+    while len(words) > 1 and words[-1].strip(",") in HONOURS:
+        honours.insert(0, words.pop().strip(","))
+    note = "; ".join(filter(None, (before[1] if before else "", ", ".join(honours))))
+    return Commander(" ".join(words).rstrip(","), rank, note=note)
 
 
 def _has_initials(name: str) -> bool:
@@ -308,22 +321,33 @@ def _has_capital(word: str) -> bool:
         letters[:1].isupper()
         or (letters[:2].casefold() in ("d'", "d’") and letters[2:3].isupper())
         or not letters[:1].isalpha()
+        or (letters.partition("-")[0] in PARTICLES and letters.partition("-")[2][:1].isupper())
     )
 
 
 def has_given_name(text: str) -> bool:
     """Whether a text begins with a given name followed by another word."""
     words = text.split()
-    return 1 < len(words) < 6 and plain(words[0]) in GIVEN and is_name(text)
+    return 1 < len(words) < 6 and (plain(words[0]) in GIVEN or _is_inverted(words)) and is_name(text)
+
+
+def _is_inverted(words: list[str]) -> bool:
+    return words[0].endswith(",") and all(_is_given(word) for word in words[1:])
 
 
 def _role(text: str) -> str | None:
     return _ROLES.get(_key(text)) if len(text) < 60 else None
 
 
-def _span(text: str) -> tuple[str | None, str | None] | None:
-    """When somebody commanded, if the text is a date."""
-    written = to_edtf(text)
+def _is_given(text: str) -> bool:
+    """Whether a text is made of given names and initials."""
+    words = text.split()
+    return bool(words) and all(plain(word) in GIVEN or _INITIAL.fullmatch(word) for word in words)
+
+
+def span(text: str) -> tuple[str | None, str | None] | None:
+    """From and until when something held, where a text is a date; a day alone is both."""
+    written = to_edtf(_TO.sub("until ", text, count=1) if _TO.match(text) else text)
     if not written:
         return None
     start, sign, end = written.partition("/")

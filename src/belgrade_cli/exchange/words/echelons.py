@@ -18,13 +18,13 @@ WORDS = {
     "army": "army armies armee armeen armeeabteilung armée armata armija armije armia armada army's ejército hadsereg армия армии "
     "армија армије armijskа aok pzaok",
     "corps": "corps korps corpo korpus korpusa korpusu armeekorps gebirgskorps corpul cuerpo sbor hadtest корпус корпуса "
-    "ak pzk zbor",
+    "ak pzk zbor ск гвск тк гвтк мк гвмк кк гвкк",
     "division": "division divisions div divs divn divisione divizija divizije divizia dywizja divize división divizion's "
-    "hadosztály дивизия дивизии дивизија дивизије divisie id pd jd gd сд кд гвсд вдд",
+    "hadosztály дивизия дивизии дивизија дивизије divisie id pd jd gd сд кд гвсд вдд гвкд сад иад бад шад",
     "brigade": "brigade brigades bde bdes bgde brig brigata brigada brigade brygada brigada brigád dandár бригада бригады бригаде "
-    "бригады тбр мбр сбр мсбр bct",
+    "бригады тбр гвтбр мбр гвмбр сбр мсбр bct",
     "regiment": "regiment regiments regt regts rgt rgts rgmt reggimento régiment regimiento puk puka pulk pułk pluk regimentul ezred "
-    "полк полка пук пука demibrigade ir rct",
+    "полк полка пук пука сп гвсп тп ап гвап demibrigade ir rct",
     "battalion": "battalion battalions bn bns btn bat batt btl btln bataillon battaglione bataljon bataljona batalion batalionul batallón "
     "prapor zászlóalj батальон батальона батаљон батаљона дивизион divizion abteilung abt дружина",
     "company": "company coy co cmp cie kompanie kompania kompanija komp kp compagnia compagnie compañía četa ceta rota рота роты "
@@ -47,6 +47,7 @@ WORDS = {
 
 PHRASES = {
     "army group": "army-group", "group of armies": "army-group", "группа армий": "army-group",
+    "armijska grupa": "army-group", "армијска група": "army-group",
     "grupa armija": "army-group", "група армија": "army-group", "groupe d armees": "army-group",
     "gruppo d armate": "army-group", "army corps": "corps", "corps d armee": "corps", "corpo d armata": "corps",
     "army detachment": "army", "armee abteilung": "army", "corps group": "corps", "brigade group": "brigade",
@@ -64,6 +65,9 @@ NO_LEVEL_BEHIND = frozenset(
 )
 """Words after which an echelon only names the superior: `Corps troops`, `Army Artillery`."""
 
+CYRILLIC_ENDS = "бригада корпус дивизия полк батальон"
+"""With what Russian compounds end: `мехбригада`."""
+
 COMPOUND_ENDS = (
     "heeresgruppe armeeabteilung armeekorps armee korps division brigade regiment bataillon abteilung kompanie "
     "batterie "
@@ -72,10 +76,11 @@ COMPOUND_ENDS = (
 """Ends of German compounds: `Gebirgsdivision`, `PzDiv`."""
 
 _TABLE = Table(WORDS)
-_PHRASES = {tuple(phrase.split()): level for phrase, level in PHRASES.items()}
+_PHRASES = {tuple(plain(phrase).split()): level for phrase, level in PHRASES.items()}
 _PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _PHRASES)
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _ENDS = tuple(sorted(COMPOUND_ENDS.split(), key=len, reverse=True))
+_CYRILLIC_ENDS = tuple(CYRILLIC_ENDS.split())
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
 _HEAD = re.compile(r"\s*(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
 SHORTEST_COMPOUND = 2
@@ -116,8 +121,9 @@ def noun(word: str) -> str | None:
     found = _TABLE.get(word)
     if found is not None:
         return found
-    end = next((end for end in _ENDS if word.endswith(end) and len(word) - len(end) >= SHORTEST_COMPOUND), None)
-    return _TABLE.get(end) if end and word.isascii() else None
+    ends = _ENDS if word.isascii() else _CYRILLIC_ENDS
+    end = next((end for end in ends if word.endswith(end) and len(word) - len(end) >= SHORTEST_COMPOUND), None)
+    return _TABLE.get(end) if end else None
 
 
 @lru_cache(maxsize=4096)
@@ -126,6 +132,8 @@ def _level(text: str) -> str | None:
     said = [word.plain for word in words(text)]
     if said and said[0] in FIRST:
         return FIRST[said[0]]
+    if len(said) > 1 and said[0] == "kg" and said[1].isalpha():
+        return "battle-group"  # a Kampfgruppe has a name, a Kampfgeschwader of the same letters a number
     if len(said) > 1 and said[-1] in NO_LEVEL_BEHIND and noun(said[-2]) is not None:
         return None
     found: list[str] = []

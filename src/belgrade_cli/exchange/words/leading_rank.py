@@ -43,6 +43,8 @@ def known() -> dict[str, str]:
 _RANKS = _tree(known().values())
 _TAILS = _tree([TAILS])
 _BEFORE = frozenset(BREVET.split())
+_SLASHED = re.compile(r"\s+[а-я]/[а-я]\.?(?=\s)")
+"""Abbreviations of arms behind Russian ranks: `ген.-лейт. т/в`."""
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 
@@ -71,6 +73,8 @@ def rank(text: str) -> Ranked | None:
         return None
     last = found[end - 1].end
     last += text.startswith(".", last)
+    slashed = _SLASHED.match(text, last)
+    last = slashed.end() if slashed else last
     return Ranked(text[:last].strip(), text[last:].lstrip(" \t,:–—-"))
 
 

@@ -74,6 +74,16 @@ LEFT_OUT = (
 )
 """Sections of articles that contain no formations."""
 
+GROUPINGS = (
+    "reserve reserves reserved wing wings left right centre center vanguard rearguard rear van attached attachments "
+    "independent detached unattached support supporting artillery cavalry infantry engineers air naval navy ships "
+    "squadrons divisions brigades regiments corps armies units formations troops elements services others other "
+    "miscellaneous staff headquarters hq ghq first second third line lines north south east west northern southern "
+    "eastern western flank main body garrison garrisons rest assigned organic combat forces ground land "
+    "reserven sonstige truppen резерв резервы части rezerva réserve"
+)
+"""Words that only gather formations, and name no side or nation: `Reserve`, `Left Wing`."""
+
 TITLE = re.compile(
     r"order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
     r"боевое расписание|ordine di battaglia|^(?:the )?(?:battle|siege|operation|campaign|offensive)\b|\b(?:offensive|"
@@ -85,6 +95,7 @@ _NATIONS = frozenset(plain(NATIONS).split())
 _PLAIN = frozenset(plain(PLAIN).split())
 _SIDE_PHRASES = frozenset(plain(SIDE_PHRASES).split("|"))
 _NATION_PHRASES = frozenset(plain(NATION_PHRASES).split("|"))
+_GROUPINGS = frozenset(plain(GROUPINGS).split())
 _LEFT_OUT = frozenset(plain(LEFT_OUT).split("|"))
 
 
@@ -98,6 +109,12 @@ def heading(text: str) -> Heading:
     if TITLE.search(phrase):
         return "title"
     return of_operation(text) or ("formation" if echelon(text) else None)
+
+
+def is_grouping(text: str) -> bool:
+    """Whether words only gather formations, whosever they are."""
+    said = [word.plain for word in words(text)]
+    return bool(said) and not set(said) - _GROUPINGS - {"the", "and", "of"}
 
 
 def of_operation(text: str) -> Literal["side", "nation"] | None:

@@ -1,0 +1,197 @@
+"""What a line says of a formation beside its name and commander: how strong it was, when it was there, other names."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from belgrade_cli.exchange.lists.several import counted
+from belgrade_cli.exchange.sheets.cells import number
+from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words.commanders import span
+from belgrade_cli.exchange.words.word_table import plain
+from belgrade_cli.named_tuple import NamedTuple
+
+COUNTED = {
+    "personnel": "men|officers and men|soldiers|troops|personnel|strong|other ranks|Mann|Soldaten|людей|человек|бойцов|"
+    "ljudi|vojnika|boraca|људи|војника|бораца|души|войници|hommes|soldats|uomini|soldati|żołnierzy",
+    "tanks": "tanks|танков|танка|tenkova|tenka|тенкова|chars|carri armati",
+    "tanks-and-assault-guns": "tanks and assault guns|танков и сау",
+    "assault-guns": "assault guns|StuGs|Sturmgeschütze",
+    "self-propelled-guns": "self-propelled guns|SP guns|SPGs|САУ",
+    "armoured-cars": "armoured cars|armored cars",
+    "guns": "guns|artillery pieces|cannon|cannons|Geschütze|Kanonen|орудий|орудия|topova|топова|оръдия|"
+    "canons|pièces|cannoni",
+    "guns-and-mortars": "guns and mortars|орудий и миномётов|орудий и минометов",
+    "mortars": "mortars|миномётов|минометов|minobacača|минобацача|mortiers",
+    "anti-tank-guns": "anti-tank guns|AT guns",
+    "anti-aircraft-guns": "anti-aircraft guns|AA guns",
+    "machine-guns": "machine guns|пулемётов|пулеметов|mitraljeza|митраљеза",
+    "aircraft": "aircraft|planes|aeroplanes|самолётов|самолетов|aviona|авиона|Flugzeuge|avions",
+    "ships": "ships|vessels|boats|Schiffe|кораблей|brodova",
+    "vehicles": "vehicles|trucks|lorries|Fahrzeuge",
+    "horses": "horses|sabres|Pferde|лошадей|chevaux|konja",
+}
+"""Words behind a number that make it a strength, by measure, apart by `|`."""
+
+ALSO = "a.k.a.|aka|also known as|also called|alias|nicknamed|auch genannt|genannt|dite?|tzv.|т.н.|он же|она же"
+"""Words before another name of a formation."""
+
+ATTACHED = {
+    "attached": "attached|attachments|att|attch|unterstellt|zugeteilt|"
+    "придан|приданные|приданные части|pridato|pridati|придато",
+    "in-support": "in support|supporting|supported by|zur unterstützung|поддержка|u podršci",
+    "direct-support": "direct support|in direct support|ds",
+    "operational-control": "opcon|operational control|under operational control",
+    "operational-command": "opcom|operational command|under operational command",
+    "tactical-control": "tacon|tactical control",
+    "tactical-command": "tacom|tactical command",
+    "assigned": "assigned",
+    "organic": "organic",
+}
+"""What a bracket, or a word over formations, says of how they belong to the one above, apart by `|`."""
+
+_MEASURES = {plain(word): measure for measure, words in COUNTED.items() for word in words.split("|")}
+_RELATIONSHIPS: dict[str, Any] = {plain(word): key for key, words in ATTACHED.items() for word in words.split("|")}
+_UNITS = "|".join(re.escape(word) for word in sorted(_MEASURES, key=len, reverse=True))
+_NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
+_CLAIM = re.compile(
+    rf"(?P<lead>\s*\(|\s*\[|\s*[,:;/]\s*|\s+[-–—=]\s+|\s+(?:and|und|и|i)\s+|^)"
+    rf"(?P<said>(?:[^\W\d]{{1,14}}\.?\s|[~≈<>≤≥+]\s?){{0,2}}(?:{_NUMBER})\+?)\s+(?P<unit>{_UNITS})\.?"
+    r"(?P<end>[)\]]|(?=\s*[,;:/(\[)\]]|\s+[-–—=]\s|\s+(?:and|und|и|i)\s+\S*\d|\s*$))",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\s*(?::|\s[-–—=])\s+((?:[^\W\d]{1,14}\.?\s|[~≈<>]\s?)?(?:\d{1,3}(?:[,.'’  ]\d{3})+|\d{3,7}))$")
+_SEPARATOR = re.compile(r"\s*:\s|\s[-–—=]\s|,\s(?![^()]*\))")
+_COMPOSED = re.compile(r"\s*(?::|\s[-–—])\s+(?=[^\W_]+\s)")
+_PARTLY = re.compile(
+    r"(?:elements|parts?|detachments?|teile|часть|части|delovi|делови|éléments)\s+"
+    r"(?:of\s+|der\s+|des\s+|von\s+|de la\s+|du\s+|de\s+)?"
+    r"(?:the\s+)?(?=[\dA-ZА-ЯЁ])",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
+_TIMED = re.compile(
+    r"(?:from|since|until|till|to|from about|up to|ab|seit|bis|vom|von|с|со|до|по|od|do|од|от|depuis|jusqu'au|du)"
+    r"\s.*\d",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(rf"(?:{'|'.join(re.escape(word) for word in ALSO.split('|'))})\s*:?\s+(?=\S)", re.IGNORECASE)
+_ALSO_BEHIND = re.compile(rf",\s+{_ALSO.pattern}(.+)$", re.IGNORECASE)
+_MARKS = re.compile(r"(?<=[\w.)\"”»])\s?([†‡✝*¹²³⁴-⁹]+)$")
+
+
+class Asides(NamedTuple):
+    """A line without what it says beside, and the facts that this makes."""
+
+    text: str
+    facts: dict[str, Any]
+    """Of the unit: strength, from, until, aliases, relationship."""
+    notes: tuple[str, ...] = ()
+    undated: tuple[str, ...] = ()
+    """Brackets that tell a time which is no date; they are among the notes, too."""
+
+
+def asides(text: str) -> Asides:
+    """What a line says beside names, taken off it; the line itself where it says nothing such."""
+    made = Asides(text, {})
+    if any(sign.isdigit() for sign in text):
+        made = _without_strength(made)
+        made = _without_parts(made)
+    return _without_names(_without_brackets(_partly(made)))
+
+
+def relationship(text: str) -> str | None:
+    """The relationship that a word over formations says: `Attached:`."""
+    found: str | None = _RELATIONSHIPS.get(plain(text.strip(" .:")))
+    return found
+
+
+def _without_strength(made: Asides) -> Asides:
+    """Strengths are taken from wherever they stand: in brackets, or between commas, dashes and colons."""
+    claims: list[dict[str, Any]] = []
+    kept, at = "", 0
+    for found in _CLAIM.finditer(made.text):
+        claim = number(found["said"])
+        opened, closed = found["lead"].strip() in ("(", "["), bool(found["end"])
+        if claim is None or not (kept + made.text[at : found.start()]).strip():
+            continue
+        claims.append(_claim(_MEASURES[plain(found["unit"])], claim.value, claim.qualifier))
+        kept += made.text[at : found.start()] + ("(" if opened and not closed else "")
+        kept += ")" if closed and not opened else ""
+        at = found.end()
+    text = re.sub(r"\(\s*[,;]\s*", "(", kept + made.text[at:])
+    text = re.sub(r"\s*\(\s*\)", "", text).strip(" ,;") if claims else text
+    bare = _BARE.search(text)
+    notes = (*made.notes, bare[1].strip()) if bare and text[: bare.start()].strip() else made.notes
+    text = text[: bare.start()] if bare and notes != made.notes else text
+    return made._replace(text=text, facts=made.facts | ({"strength": claims} if claims else {}), notes=notes)
+
+
+def _without_parts(made: Asides) -> Asides:
+    """What a formation was made of, where that is only counted: `4th Corps: 3 divisions`."""
+    for found in _COMPOSED.finditer(made.text):
+        if counted(made.text[found.end() :]) and echelons.echelon(made.text[: found.start()]):
+            notes = (*made.notes, made.text[found.end() :].strip())
+            return made._replace(text=made.text[: found.start()], notes=notes)
+    return made
+
+
+def _partly(made: Asides) -> Asides:
+    """`Elements of the 5th Division`: the division, of which a part was there."""
+    found = _PARTLY.match(made.text)
+    if not found or not echelons.echelon(made.text[found.end() :]):
+        return made
+    return made._replace(text=made.text[found.end() :], facts=made.facts | {"part": True})
+
+
+def _claim(measure: str, value: int, qualifier: str | None) -> dict[str, Any]:
+    return {"measure": measure, "value": value, **({"qualifier": qualifier} if qualifier else {})}
+
+
+def _without_brackets(made: Asides) -> Asides:
+    """Brackets that tell when it was there, another name, or how it belongs to the formation above."""
+    name = _SEPARATOR.split(made.text, maxsplit=1)[0]
+    for bracket in reversed(list(_BRACKET.finditer(name))):
+        taken = next((told for read in (_when, _also, _belongs) if (told := read(made, bracket[1].strip()))), None)
+        if taken:
+            text = f"{made.text[: bracket.start()]}{made.text[bracket.end() :]}".strip()
+            made = taken._replace(text=text) if text else made
+    return made
+
+
+def _when(made: Asides, said: str) -> Asides | None:
+    """A time from or until which it was there; a lone day stays in the name, for it may tell it from another."""
+    if not said[-1:].isdigit() and not any(sign.isdigit() for sign in said):
+        return None
+    timed = _TIMED.match(said)
+    found = span(said) if timed or re.search(r"\d\s*[-–—]\s*\S", said) else None
+    if found and (timed or found[0] != found[1]):
+        return made._replace(facts=made.facts | dict(zip(("from", "until"), found, strict=True)))
+    return made._replace(notes=(*made.notes, said), undated=(*made.undated, said)) if timed else None
+
+
+def _also(made: Asides, said: str) -> Asides | None:
+    found = _ALSO.match(said)
+    return _named(made, said[found.end() :]) if found else None
+
+
+def _belongs(made: Asides, said: str) -> Asides | None:
+    word = _RELATIONSHIPS.get(plain(said.strip(". ")))
+    return made._replace(facts=made.facts | {"relationship": word}) if word else None
+
+
+def _without_names(made: Asides) -> Asides:
+    found = _ALSO_BEHIND.search(made.text)
+    return _named(made, found[1])._replace(text=made.text[: found.start()]) if found else made
+
+
+def _named(made: Asides, name: str) -> Asides:
+    aliases = [*made.facts.get("aliases", ()), name.strip(" \"“”„«»'")]
+    return made._replace(facts=made.facts | {"aliases": aliases})
+
+
+def without_marks(name: str) -> tuple[str, str]:
+    """A name without the daggers, stars and small figures behind it that send the reader elsewhere, and these."""
+    found = _MARKS.search(name)
+    return (name[: found.start()], found[1]) if found else (name, "")
