@@ -9,7 +9,7 @@ from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.named_tuple import NamedTuple
 
-MOST = 30
+AT_ONCE = 30
 """Formations that one line may name."""
 
 NUMERALS = (
@@ -81,7 +81,7 @@ def several(name: str) -> tuple[str, ...]:
     commas only must be of one level, for those of several say which belongs to which: `8th Regiment, 2nd Division`.
     """
     parts, rest, joined = _parts(name)
-    if len(parts) < 2 or len(parts) > MOST:
+    if len(parts) < 2 or len(parts) > AT_ONCE:
         return ()
     levels = [echelons.echelon(_ORDINAL.sub("", part).strip()) for part in parts]
     if all(levels):
@@ -100,7 +100,7 @@ def counted(name: str) -> Counted | None:
         return Counted(shown, int(times[1] or times[2])) if int(times[1] or times[2]) > 1 else None
     if (spanned := _RANGE.match(name)) and _has_plural(name[spanned.end() :]):
         many = int(spanned[2]) - int(spanned[1]) + 1
-        return Counted(name, many) if 1 < many <= MOST else None
+        return Counted(name, many) if 1 < many <= AT_ONCE else None
     first = _NUMBER.match(name)
     many = _value(first[1]) if first else 0
     return Counted(name, many) if first and many > 1 and _has_plural(name[first.end() :]) else None
@@ -114,7 +114,7 @@ def _parts(name: str) -> tuple[list[str], str, bool]:
     """The formations that begin with a number, what stands behind the last, and whether a word joins them."""
     parts: list[str] = []
     start, joined = 0, False
-    cuts = [*_JOINT.finditer(name)][: MOST + 1]
+    cuts = [*_JOINT.finditer(name)][: AT_ONCE + 1]
     for cut in cuts:
         if not _ORDINAL.match(name, start) or not _ORDINAL.match(name, cut.end()):
             break
