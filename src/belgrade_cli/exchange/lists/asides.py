@@ -19,7 +19,7 @@ COUNTED = {
     "tanks-and-assault-guns": "tanks and assault guns|танков и сау",
     "assault-guns": "assault guns|StuGs|Sturmgeschütze",
     "self-propelled-guns": "self-propelled guns|SP guns|SPGs|САУ",
-    "armoured-cars": "armoured cars|armored cars",
+    "armoured-cars": "armoured cars",
     "guns": "guns|artillery pieces|cannon|cannons|Geschütze|Kanonen|орудий|орудия|topova|топова|оръдия|"
     "canons|pièces|cannoni",
     "guns-and-mortars": "guns and mortars|орудий и миномётов|орудий и минометов",
@@ -52,6 +52,7 @@ ATTACHED = {
 """What a bracket, or a word over formations, says of how they belong to the one above, apart by `|`."""
 
 _MEASURES = {plain(word): measure for measure, words in COUNTED.items() for word in words.split("|")}
+_MEASURES |= {word.replace("our", "or"): measure for word, measure in _MEASURES.items()}  # as Americans write
 _RELATIONSHIPS: dict[str, Any] = {plain(word): key for key, words in ATTACHED.items() for word in words.split("|")}
 _UNITS = "|".join(re.escape(word) for word in sorted(_MEASURES, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
