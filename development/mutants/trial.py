@@ -41,6 +41,8 @@ WATCH: Any = getattr(sys, "monitoring", None)
 """The monitoring of executed lines, available from Python 3.12 on."""
 HOMES = {"check": ("tests/test_problems.py",)}
 """Where the tests of a package are, besides the folder with its name."""
+SHARE_OF_HOME = 0.7
+"""How much of the time belongs to the tests of the package."""
 CASES_AT_A_TIME = 3
 """How many cases of a test are run before the next test has its turn."""
 Key = tuple[str, str, int]
@@ -113,9 +115,8 @@ _OUT = os.dup(1)
 def _load_everything() -> None:
     """Import every module of the program, and load the shipped data set."""
     for file in sorted(PACKAGE.rglob("*.py")):
-        name = ".".join(file.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-        if not name.endswith("__main__"):
-            importlib.import_module(name)
+        if file.stem != "__main__":
+            importlib.import_module(_dotted(str(file)))
     shipped(editorial=True)
     for name, test in list(sys.modules.items()):
         if name.startswith("tests") and getattr(test, "load", None) is load:
@@ -271,7 +272,9 @@ class Trials:
         """The tests that execute the changed line or, if it has no code of its own, its function or module."""
         file, lines = code.co_filename, self.reached.lines
         if code.co_qualname == "<module>":
-            return {number for (of, _), numbers in lines.items() if of == file for number in numbers}
+            name = _dotted(file)
+            naming = {number for number in self.reached.seconds if name in _source(self.items[number])}
+            return naming | {number for (of, _), numbers in lines.items() if of == file for number in numbers}
         own = {at for _, _, at in code.co_lines() if at}
         return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
 
@@ -281,17 +284,18 @@ class Trials:
         seconds = self.reached.seconds
 
         def turn(number: int) -> tuple[object, ...]:
-            noticed = self.noticed[inner, number], self.noticed[module, number]
-            stands_elsewhere = not self.items[number].nodeid.startswith(home)
-            return (*(-count for count in noticed), self.turns[number], stands_elsewhere, seconds[number])
+            return -self.noticed[inner, number], -self.noticed[module, number], self.turns[number], seconds[number]
 
-        left = float(os.environ["BUDGET"])
         chosen: list[int] = []
-        for number in sorted(reaching, key=turn):
-            if seconds[number] < left or not chosen:
-                left -= seconds[number]
-                chosen.append(number)
-        return chosen
+        left = float(os.environ["BUDGET"])
+        here = {number for number in reaching if self.items[number].nodeid.startswith(home)}
+        for tests, share in ((here, left * SHARE_OF_HOME), (reaching - here, left)):
+            spent = 0.0
+            for number in sorted(tests, key=turn):
+                if spent + seconds[number] < share or not chosen:
+                    spent += seconds[number]
+                    chosen.append(number)
+        return sorted(chosen, key=lambda number: (-self.noticed[inner, number], -self.noticed[module, number]))
 
     def _trial(self, new: dict[Key, CodeType], whole: CodeType, inner: Key, asked: list[pytest.Item]) -> str | int:
         """The index of the test that fails with a mutation, or a verdict."""
@@ -305,6 +309,21 @@ class Trials:
             shipped.cache_clear()
         place = _first_failing(asked)
         return LIVES if place is None else place
+
+
+@functools.cache
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _source(item: pytest.Item) -> str:
+    """The module in which a test stands, as text."""
+    return _text(item.path)
+
+
+def _dotted(file: str) -> str:
+    """The name of a module, as it is imported."""
+    return ".".join(Path(file).relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _turns(items: list[pytest.Item]) -> list[int]:
@@ -348,8 +367,7 @@ def _put(new: dict[Key, CodeType], functions: dict[Key, list[FunctionType]]) -> 
 
 def _put_constants(whole: CodeType, inner: Key) -> bool:
     """Run a mutated module next to the loaded one, and replace every value that differs wherever it is used."""
-    name = ".".join(Path(inner[0]).relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
-    live = vars(sys.modules[name])
+    live = vars(sys.modules[_dotted(inner[0])])
     fresh: dict[str, Any] = {
         key: live[key] for key in ("__name__", "__file__", "__package__", "__spec__", "__path__") if key in live
     }

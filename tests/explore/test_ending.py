@@ -30,7 +30,7 @@ def _started(data: Path, hangup: signal.Handlers) -> tuple[int, int]:
         signal.signal(signal.SIGHUP, hangup)
         os.environ.update(TERM="xterm-256color", LANG="C.UTF-8", BELGRADE_CACHE="off")
         os.execv(sys.executable, [sys.executable, "-m", "belgrade_cli", "--data", str(data), "explore"])  # noqa: S606
-    seen, until = b"", time.monotonic() + 30
+    seen, until = b"", time.monotonic() + 120
     while b"\x1b[?1049h" not in seen and time.monotonic() < until:
         if select.select([end], [], [], 1)[0]:
             seen += os.read(end, 65536)
@@ -40,7 +40,7 @@ def _started(data: Path, hangup: signal.Handlers) -> tuple[int, int]:
 
 def _status(process: int) -> int:
     """The exit status of the process; it is killed if it does not end."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while time.monotonic() < until:
         ended, status = os.waitpid(process, os.WNOHANG)
         if ended:

@@ -54,7 +54,7 @@ def ended(
                 session.until(text)
         output = session.rest()
         assert RESTORED in output
-        status = session.process.wait(timeout=30)
+        status = session.process.wait(timeout=120)
         return status, output.rpartition(b"\x1b[?1006l")[2], termios.tcgetattr(session.terminal) == before
     finally:
         session.process.kill()

@@ -82,7 +82,7 @@ class Walker:
         await self.pilot.pause(0)
 
     async def until(self, seen: Callable[[], object]) -> None:
-        for _ in range(1000):
+        for _ in range(10_000):
             if seen():
                 return
             await asyncio.sleep(0.002)

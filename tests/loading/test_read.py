@@ -196,9 +196,9 @@ def test_150_levels_are_read(name: str) -> None:
 
 def test_a_bomb_of_aliases_does_not_go_off() -> None:
     lines = ["a0: &a0 x", *(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 12))]
-    started = time.perf_counter()
+    started = time.process_time()
     assert set(codes(yaml("\n".join(lines)))) == {"anchor", "alias"}
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize(

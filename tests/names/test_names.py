@@ -7,7 +7,7 @@ import sys
 import unicodedata
 from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -172,12 +172,12 @@ def test_enough_finds_nothing() -> None:
 def test_odd_input_is_answered_at_once(text: str) -> None:
     index = belgrade()
     index.lookup("anything else")
-    start = perf_counter()
+    start = process_time()
     assert index.lookup(text) == ()
     index.closest(text)
     index.search(text)
     index.complete(text)
-    assert perf_counter() - start < 1
+    assert process_time() - start < 1
 
 
 # --- classes of matches -----------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ LEAVES = tuple(Item(key, 200, 60, 30, 50, (3, 30)) for key in range(1, 41))
 def in_node(ask: str, given: object) -> Any:
     """The value of a JavaScript expression about `given`, with the chart script loaded."""
     program = f"{SCRIPT}\nconst given = {json.dumps(given)};\nconsole.log(JSON.stringify({ask}));"
-    ran = subprocess.run(["node", "-"], input=program, stdout=subprocess.PIPE, text=True, check=True, timeout=20)
+    ran = subprocess.run(["node", "-"], input=program, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
     return json.loads(ran.stdout)
 
 
