@@ -298,3 +298,75 @@ def test_one_undated_subordination_among_dated_ones_needs_the_newest_format(foun
         "format-not-said forces[0].subordination[1]",
         "undated-subordination forces[0].subordination[1]",
     ]
+
+
+# --- more of the places and words -------------------------------------------------------------------------------------
+
+
+def test_of_two_references_the_one_at_fault_is_told(found: Found) -> None:
+    """It is after the first as its date says, but not before the second."""
+    events = (
+        "{id: a, title: A, date: 1944-10-01}, {id: b, title: B, date: 1944-10-01}, "
+        "{id: f, title: F, date: 1944-10-12, after: a, before: b}"
+    )
+    assert found(f"events: [{events}]") == ["order-contradicts-dates events[2].before"]
+
+
+def test_a_dispute_about_nothing_says_so(check: Check) -> None:
+    claims = "question: Q, claims: [{says: x}, {says: y}], reading: x"
+    (problem,) = check(f"disputes: [{{id: d, about: [a, nowhere], {claims}}}]\nforces: [{{id: a, name: A}}]")
+    assert (problem.where, problem.message) == ("disputes[0].about[1]", "no record named 'nowhere'")
+    (problem,) = check(f"disputes: [{{id: d, about: [a.xyzzy], {claims}}}]\nforces: [{{id: a, name: A}}]")
+    assert (problem.message, problem.hint) == ("no record has a part 'xyzzy'", "the part must be a key of the record")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("events: [{id: e, title: E, date: 1944, places: [Bad Id]}]", "bad-form events[0].places[0]"),
+        ("sources: [{id: s, title: S, sections: {Bad Key: x}}]", "bad-form sources[0].sections.Bad Key"),
+        ("sources: [{id: s, title: S, sections: {good: Any text may stand here}}]", ""),
+    ],
+)
+def test_ids_in_lists_and_keys_of_mappings_have_their_form(text: str, problem: str, found: Found) -> None:
+    assert found(text) == ([problem] if problem else [])
+
+
+def test_a_superior_that_is_missing_further_down_keeps_nothing_else_from_being_found(found: Found) -> None:
+    dangling = "{id: d, name: D, subordination: [{superior: nowhere, from: 1944-10-01}], editorial: {aliases: [Dora]}}"
+    circle = (
+        "{id: a, name: A, subordination: [{superior: b, from: 1944-10-02}], subordinates: [{id: b, name: B}, DANGLING]}"
+    )
+    text = f"forces: [{circle.replace('DANGLING', dangling)}]"
+    assert sorted(problem.split()[0] for problem in found(text)) == ["no-such-record", "superiors-in-a-circle"]
+
+
+@pytest.mark.parametrize(
+    ("bound", "hint"),
+    [("1944-10-05/1944-10-08", "write [1944-10-05..1944-10-08]"), ("1944-10-05/..", "write the day that is known")],
+)
+def test_a_bound_that_lasts_says_what_to_write(bound: str, hint: str, check: Check) -> None:
+    move = f"{{superior: b, from: {bound}}}"
+    (problem,) = check(f"forces: [{{id: a, name: A, subordination: [{move}]}}, {{id: b, name: B}}]")
+    assert (problem.code, problem.hint) == ("bound-that-lasts", hint)
+
+
+def test_a_nation_with_an_unknown_language_is_told_where(found: Found) -> None:
+    nation = "{id: n, name: N, languages: [sr, xx]}"
+    text = f"operation: {{name: O, sides: [{{id: s, name: S, nations: [{nation}]}}]}}"
+    assert found(NEWEST_FORMAT + text) == ["unknown-language operation.sides[0].nations[0].languages[1]"]
+
+
+def test_people_of_one_name_stand_under_nobody(check: Check) -> None:
+    (problem,) = check("people: [{id: p, name: Peter}, {id: q, name: Peter}]")
+    assert problem.message == "'p' and 'q' have the same name: Peter"
+    (problem,) = check("forces: [{id: a, name: A, subordinates: [{id: p, name: P}, {id: q, name: P}]}]")
+    assert problem.message == "'p' and 'q' have the same name under one superior: P"
+
+
+@pytest.mark.parametrize("qualifier", ["over", "at-least", "at-most", "under"])
+def test_a_sum_may_be_that_of_its_parts_whichever_way_they_are_bounded(qualifier: str, found: Found) -> None:
+    parts = f"{{measure: m, value: 3, qualifier: {qualifier}}}, {{measure: n, value: 2}}"
+    total = "{measure: all, value: 5, sum_of: [m, n]}"
+    codes = [problem.split()[0] for problem in found(f"forces: [{{id: a, name: A, strength: [{parts}, {total}]}}]")]
+    assert "sum-does-not-hold" not in codes

@@ -320,6 +320,18 @@ def test_of_two_allegiances_that_begin_on_one_day_the_later_in_the_file_counts()
     assert on("1944-09-08", turned).side("army") == "axis"
 
 
+@pytest.mark.parametrize("sworn", ["{side: axis, until: 1944-12-31}, {side: allies, from: 1944-09-09, until: 1944-12-31}",
+                                   "{side: allies, from: 1944-09-09, until: 1944-12-31}, {side: axis, until: 1944-12-31}"])  # fmt: skip
+def test_an_allegiance_whose_beginning_is_unknown_gives_way_to_one_that_is_known(sworn: str) -> None:
+    assert on("1944-10-01", ALLEGIANCE.replace("{side: axis, until: 1944-09-08}", sworn)).side("army") == "allies"
+
+
+def test_a_nation_is_that_of_the_day() -> None:
+    yaml = ALLEGIANCE.replace("{side: axis, until: 1944-09-08}", "{nation: germany, until: 1944-09-08}")
+    assert [on(day, yaml).nation("below") for day in ("1944-09-08", "1944-09-09")] == ["germany", "bulgaria"]
+    assert on("1944-09-08", yaml).side("below") == "axis"
+
+
 def test_a_certain_state_has_no_possible_superiors_as_notes() -> None:
     day = date(1944, 9, 15)
     assert State(battle(MAY_MOVE), day).alternatives("strengthening")

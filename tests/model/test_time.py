@@ -223,6 +223,8 @@ def test_what_has_no_bound_at_all_is_undated() -> None:
         ("[..1944-09-30]", "09-30", "10-20", False),
         ("[..1944-09-30]", "08-01", "09-30", False),  # its last known day is in the period
         ("[1944-10-08..]", "10-08", "10-20", False),
+        ("until [1944-09-11..1944-09-20]", "09-01", "09-15", False),  # one of its days, not the other
+        ("from [1944-09-11..1944-09-20]", "09-15", "09-30", False),
         ("[..1944-09-30~]", "1943-01-01", "1943-12-31", True),  # being approximate adds no day
     ],
 )
@@ -274,6 +276,17 @@ def test_what_is_before_another_ended_before_it_began_and_began_by_then_if_it_wa
     assert found["day"][:4] == (None, on("10-12"), None, on("10-12"))
     assert found["siege"][:4] == (None, None, None, on("10-12"))
     assert found["march"][:4] == (on("10-05"), on("10-05"), on("10-08"), on("10-08"))
+
+
+def test_an_undated_event_after_two_others_stands_behind_the_later_of_them() -> None:
+    events = [
+        Event(id="undated", title="U", kind="battle", after="first", since="third"),
+        Event(id="first", title="A", kind="battle", date="1944-10-05"),
+        Event(id="third", title="C", kind="battle", date="1944-10-10"),
+        Event(id="second", title="B", kind="battle", date="1944-10-07"),
+    ]
+    known = {event.id: event for event in events}
+    assert time.chronology(known, event_bounds(known)) == ["first", "second", "third", "undated"]
 
 
 def test_what_has_no_end_sorts_behind_whatever_ends_from_the_same_day_on() -> None:

@@ -214,6 +214,58 @@ def test_only_the_best_class_answers(text: str, ids: list[str], how: str) -> Non
     assert [(match.id, match.how) for match in index.lookup(text)] == [(record, how) for record in ids]
 
 
+def test_a_record_that_is_called_like_a_person_with_a_rank_comes_first() -> None:
+    index = Index(
+        [Entry("person", "tito", ("Josip Broz Tito",), ("Marshal",)), Entry("unit", "brigade", ("Marshal Tito",))]
+    )
+    assert [(match.id, match.how) for match in index.lookup("marshal tito")] == [("brigade", "name")]
+    assert [match.id for match in index.lookup("marshal tito", ("person",))] == ["tito"]
+
+
+def test_what_only_the_id_says_is_found_after_what_names_say() -> None:
+    index = small(("57-a", "Fifty-Seven"), ("b", "57 A Bakery"))
+    assert [(match.id, match.how) for match in index.lookup("57 a")] == [("b", "words-in-order")]
+    index = small(("north-group", "Ivanov's"))
+    assert [(match.match, match.how) for match in index.lookup("North Group")] == [("north-group", "name")]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        # Words that stand together tell more than words that only follow one another.
+        ("rifle corps", ["b"]), ("rifle guards corps", ["a"]), ("4 corps", ["d"]),
+    ],
+)  # fmt: skip
+def test_names_that_are_about_the_words_come_first(text: str, ids: list[str]) -> None:
+    index = small(
+        ("a", "Rifle Guards Corps"),
+        ("b", "Rifle Corps Signals"),
+        ("c", "51st Division 4th Corps"),
+        ("d", "4th Guards Corps Signals Depot"),
+    )
+    assert found(index, text)[: len(ids)] == ids
+
+
+def test_the_beginning_of_another_spelling_finds_the_name() -> None:
+    index = small(("tolbukhin", "Tolbukhin"), ("zhdanov", "Zhdanov"))
+    assert [(match.id, match.how) for match in index.lookup("Tolbuch")] == [("tolbukhin", "prefix")]
+    assert [(match.id, match.how) for match in index.lookup("Schdan")] == [("zhdanov", "prefix")]
+
+
+def test_completing_shows_the_name_in_the_script_that_was_typed() -> None:
+    index = small(("zhdanov", "Vladimir Zhdanov", "Владимир Жданов"))
+    assert [match.match for match in index.complete("Жда")] == ["Владимир Жданов"]
+    assert [match.match for match in index.complete("Zhd")] == ["Vladimir Zhdanov"]
+    assert [match.match for match in index.complete("zhdanov")] == ["Vladimir Zhdanov"]
+
+
+@pytest.mark.parametrize(("words", "letters", "read"), [(40, 3, True), (41, 3, False), (2, 60, True), (2, 61, False)])
+def test_a_text_of_too_many_or_too_long_words_is_no_name(words: int, letters: int, read: bool) -> None:
+    text = " ".join(["b" * letters] * words)
+    if len(text) < 300:
+        assert bool(found(small(("a", text.upper())), text.title())) is read
+
+
 def test_a_family_name_is_no_patronymic() -> None:
     assert found(belgrade(), "Ivanov", kinds=("person",)) == ["alexander-ivanov", "semion-ivanov"]
 
