@@ -69,7 +69,7 @@ def test_values_that_would_read_alike_are_told_apart(tmp_path: Path) -> None:
     for name, text in (("old", old), ("new", new)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     shown = belgrade("diff", str(tmp_path / "new.yaml"), "--data", str(tmp_path / "old.yaml")).out
-    lines = {line.split()[3]: " ".join(line.split()[4:]) for line in shown.splitlines() if "  Army  " in line}
+    lines = {line.split()[2]: " ".join(line.split()[3:]) for line in shown.splitlines() if "  Army  " in line}
     assert lines["commanders"] == "Ann, General [book] Ann, General [book, book#one]"
     assert lines["note"] == "…one. …two."
 
@@ -81,6 +81,16 @@ def test_the_same_data_set_does_not_differ(two: tuple[str, str]) -> None:
 
 def test_a_layer_is_told_by_what_it_adds_and_contradicts() -> None:
     found = rows("diff", LAYER)
+    counts = [
+        f"{sum(row['change'] == change for row in found)} {change}" for change in ("contradicted", "changed", "added")
+    ]
+    shown = belgrade("diff", LAYER).out.splitlines()
+    assert [line.partition(" (")[0] for line in shown[:3]] == counts
+    assert [line for line in shown if line in {"Contradicted", "Changed", "Added"}] == [
+        "Contradicted",
+        "Changed",
+        "Added",
+    ]
     assert {row["change"] for row in found} == {"added", "changed", "contradicted"}
     assert {"kind": "unit", "id": "22nd-serbian-division", "change": "added"}.items() <= next(
         row for row in found if row["id"] == "22nd-serbian-division"

@@ -94,3 +94,10 @@ KINDS: dict[str, KindTerm] = {
     "figure": KindTerm("figures", "measure"),
 }
 """The kinds of record that have ids of their own; sides, nations and stages are parts of the operation."""
+
+
+def noun(kind: str, count: int) -> str:
+    """The noun for a number of records of a kind: `person`, `people`; other kinds get an s."""
+    if count == 1:
+        return kind
+    return KINDS[kind].plural if kind in KINDS else f"{kind}s"

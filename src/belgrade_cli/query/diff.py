@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Column, Line, Span, Table, Text, span
+from belgrade_cli.answer.blocks import Column, Heading, Line, Span, Table, Text, span
 from belgrade_cli.model.plain import plain
-from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.model.vocabulary import KINDS, noun
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from belgrade_cli.answer.blocks import Block
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Dispute
     from belgrade_cli.query.record_parts import Json
 
 FIELDS = ("kind", "id", "name", "change", "part", "was", "becomes")
-COLUMNS = (Column("Change"), Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))
-LEAD = 3
+CHANGES = ("contradicted", "changed", "removed", "added")
+"""The kinds of difference, in the order in which people are told of them."""
+COLUMNS = (Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))
+LEAD = 2
 """The columns that identify the record."""
 CARDS_BELOW = 120
 """Terminals with fewer columns show cards, because the values would have too little room."""
@@ -52,18 +56,26 @@ def diff(used: OrderOfBattle, other: OrderOfBattle, layer: str | None = None) ->
     found = [one for one in differences(used, other) if not (layer and _is_made(other, one, layer))]
     found += _contradicted(other, layer) if layer else ()
     data = [difference._asdict() for difference in found]
-    rows = tuple(_row(other, used, difference) for difference in found)
-    said = Text((span(_summary(found) if found else SAME, "note"),))
-    return Answer(data, FIELDS, tuple(data), (_table(rows), said) if found else (said,))
+    return Answer(data, FIELDS, tuple(data), lambda: tuple(_blocks(other, used, found)))
 
 
-def _table(rows: tuple[tuple[Line, ...], ...]) -> Table:
-    """A table of the differences; if there are only whole records, without the columns for their parts."""
-    used = LEAD if not any(any(row[LEAD:]) for row in rows) else len(COLUMNS)
-    return Table(COLUMNS[:used], tuple(row[:used] for row in rows), cards_below=CARDS_BELOW, lead=LEAD)
+def _blocks(battle: OrderOfBattle, used: OrderOfBattle, found: list[Difference]) -> Iterator[Block]:
+    """How many differences there are of each kind, then a table for each kind of difference."""
+    by_change = {change: [one for one in found if one.change == change] for change in CHANGES}
+    told = {change: ones for change, ones in by_change.items() if ones}
+    yield Text(tuple(span(_summary(*each), "note") for each in told.items()) or (span("No difference.", "note"),))
+    for change, ones in told.items():
+        columns = COLUMNS if any(one.part for one in ones) else COLUMNS[:LEAD]
+        rows = tuple(_row(battle, used, one)[: len(columns)] for one in ones)
+        yield Heading(span(change.capitalize()))
+        yield Table(columns, rows, cards_below=CARDS_BELOW, lead=LEAD)
 
 
-SAME = "No difference."
+def _summary(change: str, found: list[Difference]) -> str:
+    """The number of differences, and of records by kind: "3 changed (2 units, 1 person)"."""
+    records = Counter(kind for kind, _ in {(one.kind, one.id): None for one in found})
+    kinds = ", ".join(f"{count:,} {noun(kind, count)}" for kind, count in records.items())
+    return f"{len(found):,} {change} ({kinds})"
 
 
 def differences(used: OrderOfBattle, other: OrderOfBattle) -> Iterator[Difference]:
@@ -159,7 +171,6 @@ def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple
     part = phrasing.words(found.part) if found.part else ""
     was, becomes = _told_apart(*(_Words(battle, used, found.part, value) for value in (found.was, found.becomes)))
     return (
-        span(found.change),
         span(found.kind, "note"),
         (Span(found.name, "name", found.id),),
         span(part),
@@ -210,13 +221,3 @@ def _told_apart(was: _Words, becomes: _Words) -> tuple[str, str]:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-
-
-def _summary(found: list[Difference]) -> str:
-    counts: dict[str, int] = {}
-    for difference in found:
-        counts[difference.change] = counts.get(difference.change, 0) + 1
-    return ", ".join(f"{counts[change]:,} {change}" for change in CHANGES if change in counts)
-
-
-CHANGES = ("added", "removed", "changed", "contradicted")

@@ -12,7 +12,7 @@ from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.records import Dataset
 from belgrade_cli.model.relations import subjects_of
-from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.model.vocabulary import noun
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class _Cut:
         """How many references were dropped, by the kind of record they led to."""
         if not self._dropped.total():
             return ()
-        kinds = ", ".join(f"{count:,} {_noun(kind, count)}" for kind, count in sorted(self._dropped.items()) if count)
+        kinds = ", ".join(f"{count:,} {noun(kind, count)}" for kind, count in sorted(self._dropped.items()) if count)
         return (f"references left out because they lead outside {name}: {self._dropped.total():,} ({kinds})",)
 
     def _keep(self, key: str, wanted: Any) -> None:
@@ -93,7 +93,7 @@ class _Cut:
         kept = []
         for dispute in self._data.get("disputes", ()):
             about = [part for part in dispute["about"] if part.partition(".")[0] in known]
-            self._dropped["record"] += len(dispute["about"]) - len(about) if about else 0
+            self._dropped["disputed record"] += len(dispute["about"]) - len(about) if about else 0
             # A figure about the operation as a whole is not about these units.
             if any(part.partition(".")[0] != OPERATION for part in about):
                 kept.append({**dispute, "about": about})
@@ -156,10 +156,3 @@ def _named(keys: set[str], value: Any) -> set[str]:
         else:
             found |= _named(keys, inner)
     return found
-
-
-def _noun(kind: str, count: int) -> str:
-    """The noun for a kind of record, singular or plural."""
-    if kind == "record":
-        return "record in dispute" if count == 1 else "records in dispute"
-    return kind if count == 1 else KINDS[kind].plural
