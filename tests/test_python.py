@@ -225,6 +225,13 @@ def test_a_notebook_shows_a_picture_where_there_is_one(battle: Battle) -> None:
     assert "Felber" in battle.who("Felber")._repr_html_()
 
 
+def test_what_is_there_is_seen_at_once(battle: Battle) -> None:
+    reply = battle.units(echelon="front")
+    assert list(reply) == reply.records
+    assert repr(reply) == f"<Reply: {len(reply)} records; print() shows the text>"
+    assert "Belgrade offensive" in battle._repr_html_()
+
+
 def test_the_html_of_a_notebook_holds_the_picture(battle: Battle) -> None:
     """Frontends prefer HTML if there is also SVG."""
     for reply in (battle.tree("57th army"), battle.map(on="1944-10-12"), battle.timeline(), battle.strength()):

@@ -11,7 +11,7 @@ such as `1944-10-12` or `12 October 1944`. Every function returns a `Reply`.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from belgrade_cli import values
 from belgrade_cli.errors import BelgradeError, UsageError
@@ -25,18 +25,11 @@ if TYPE_CHECKING:
     from belgrade_cli.model.field_types import FigureKind
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
+    from belgrade_cli.values import Day
 
     Path = str | os.PathLike[str]
-
-Day = date | str
-
-
-class Read(Protocol):
+    Read = Callable[..., OrderOfBattle]
     """A function that loads an order of battle with the options of the first `load`: another path, or other layers."""
-
-    def __call__(
-        self, path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()
-    ) -> OrderOfBattle: ...
 
 
 def load(
@@ -79,12 +72,15 @@ class Battle:
         """
         self.model = model
         self._read = read
-        self._called = called
+        self._asked = values.Asked(model, called)
 
     def __repr__(self) -> str:
         operation = self.model.operation
         name = operation.name if operation else "Order of battle"
         return f"<Battle: {name}, {len(self.model.units)} formations>"
+
+    def _repr_html_(self) -> str:
+        return self.info()._repr_html_()
 
     # --- formations ---
 
@@ -106,16 +102,16 @@ class Battle:
         """
         from belgrade_cli.query.tree import tree
 
-        state = self._state(on, certain=certain)
-        levels = values.count(self._called("depth"), str(depth)) if depth is not None else None
-        only = {"side": self._side(side), "nation": self._nation(nation)}
+        state = self._asked.state(on, certain=certain)
+        levels = values.count(self._asked.called("depth"), str(depth)) if depth is not None else None
+        only = {"side": self._asked.side(side), "nation": self._asked.nation(nation)}
         return _reply(state, tree(state, unit, depth=levels, **only, relations=relations, sources=sources))
 
     def show(self, unit: str, *, on: Day | None = None, sources: bool = False, certain: bool = False) -> Reply:
         """Return everything known about one formation."""
         from belgrade_cli.query.show import show
 
-        state = self._state(on, certain=certain)
+        state = self._asked.state(on, certain=certain)
         return _reply(state, show(state, unit, sources=sources))
 
     def units(
@@ -143,17 +139,17 @@ class Battle:
         """
         from belgrade_cli.query.units import WITHOUT, units
 
-        state = self._state(on, start, until, certain=certain)
+        state = self._asked.state(on, start, until, certain=certain)
         words = {word: word for word in WITHOUT}
         listed = units(
             state,
-            side=self._side(side),
-            nation=self._nation(nation),
-            echelons=values.echelons(self._called("echelon"), echelon),
-            branches=values.branches(self._called("branch"), branch),
+            side=self._asked.side(side),
+            nation=self._asked.nation(nation),
+            echelons=values.echelons(self._asked.called("echelon"), echelon),
+            branches=values.branches(self._asked.called("branch"), branch),
             under=under,
             place=place,
-            without=[values.member(self._called("without"), what, words) for what in without],
+            without=[values.member(self._asked.called("without"), what, words) for what in without],
             count=count,
             sources=sources,
         )
@@ -175,10 +171,10 @@ class Battle:
         from belgrade_cli.model.vocabulary import CHANGES
         from belgrade_cli.query.changes import Wanted, changes
 
-        first, last = self._day("start", start, "first"), self._day("until", until, "last")
-        self._in_order(first, last, start, until)
-        kind = values.one_of(self._called("kind"), kind, CHANGES)
-        wanted = Wanted(unit, self._side(side), self._nation(nation), kind)
+        first, last = self._asked.day("start", start, "first"), self._asked.day("until", until, "last")
+        self._asked.in_order(first, last, start, until)
+        kind = values.one_of(self._asked.called("kind"), kind, CHANGES)
+        wanted = Wanted(unit, self._asked.side(side), self._asked.nation(nation), kind)
         return Reply(changes(self.model, first, last, wanted, certain=certain, sources=sources))
 
     def compare(
@@ -195,7 +191,7 @@ class Battle:
         """Compare two sides, nations or formations."""
         from belgrade_cli.query.compare import compare
 
-        state = self._state(on, start, until, certain=certain)
+        state = self._asked.state(on, start, until, certain=certain)
         return _reply(state, compare(state, first, second, sources=sources))
 
     def symbol(self, unit: str) -> Reply:
@@ -212,7 +208,7 @@ class Battle:
         """
         from belgrade_cli.query.counters import counters
 
-        state = self._state(on, certain=certain)
+        state = self._asked.state(on, certain=certain)
         return _reply(state, counters(state, unit))
 
     # --- people, places, numbers, events ---
@@ -221,7 +217,7 @@ class Battle:
         """List the people whom a name may mean, with their ranks, posts, offices and events."""
         from belgrade_cli.query.who import who
 
-        state = self._state(on, certain=certain)
+        state = self._asked.state(on, certain=certain)
         return _reply(state, who(state, name, sources=sources))
 
     def people(
@@ -246,15 +242,15 @@ class Battle:
         """
         from belgrade_cli.query.people import people
 
-        state = self._state(on, start, until, certain=certain)
-        only = {"side": self._side(side), "nation": self._nation(nation)}
+        state = self._asked.state(on, start, until, certain=certain)
+        only = {"side": self._asked.side(side), "nation": self._asked.nation(nation)}
         return _reply(state, people(state, text, **only, unit=unit, rank=rank, place=place, sources=sources))
 
     def place(self, name: str, *, sources: bool = False) -> Reply:
         """Return a place: its names and position, the events there, and the formations that were there."""
         from belgrade_cli.query.place import place
 
-        return Reply(place(self._state(), name, sources=sources))
+        return Reply(place(self._asked.state(), name, sources=sources))
 
     def strength(
         self,
@@ -270,7 +266,7 @@ class Battle:
 
         `subject` limits the answer to a side, a nation, or a formation and its subordinates.
         """
-        return self._figures("strength", subject, self._state(on, start, until, certain=certain), sources=sources)
+        return self._figures("strength", subject, self._asked.state(on, start, until, certain=certain), sources=sources)
 
     def casualties(
         self,
@@ -283,7 +279,9 @@ class Battle:
         certain: bool = False,
     ) -> Reply:
         """Compare the casualties, in the same form as `strength`."""
-        return self._figures("casualties", subject, self._state(on, start, until, certain=certain), sources=sources)
+        return self._figures(
+            "casualties", subject, self._asked.state(on, start, until, certain=certain), sources=sources
+        )
 
     def timeline(
         self,
@@ -304,21 +302,21 @@ class Battle:
         """
         from belgrade_cli.query.timeline import timeline
 
-        first, last = self._period(start, until)
+        first, last = self._asked.period(start, until)
         if certain and not (first or last):
-            raise self._requires("certain", "start", "until")
+            raise self._asked.requires("certain", "start", "until")
         if exact and unit is None:
-            raise UsageError(f"{self._called('exact')} requires {self._called('unit')}")
+            raise UsageError(f"{self._asked.called('exact')} requires {self._asked.called('unit')}")
         return Reply(
             timeline(
-                self._state(),
+                self._asked.state(),
                 start=first,
                 end=last,
                 unit=unit,
                 exact=exact,
                 person=person,
                 place=place,
-                stage=self._stage(stage),
+                stage=self._asked.stage(stage),
                 certain=certain,
                 sources=sources,
             )
@@ -343,18 +341,18 @@ class Battle:
 
         given = [option for option in (start, until, stage) if option is not None]
         if on is not None and given:
-            raise self._either("on", "start", "until", "stage")
+            raise self._asked.either("on", "start", "until", "stage")
         if certain and on is None and not given:
-            raise self._requires("certain", "on", "start", "until", "stage")
-        first, last = self._period(start, until)
-        state = State(self.model, self._day("on", on) if on is not None else None, certain=certain)
+            raise self._asked.requires("certain", "on", "start", "until", "stage")
+        first, last = self._asked.period(start, until)
+        state = State(self.model, self._asked.day("on", on) if on is not None else None, certain=certain)
         drawn = draw_map(
             state,
             unit,
             start=first,
             end=last,
-            stage=self._stage(stage),
-            side=self._side(side),
+            stage=self._asked.stage(stage),
+            side=self._asked.side(side),
             place=place,
             sources=sources,
         )
@@ -366,7 +364,7 @@ class Battle:
         """Return the standalone page, of everything or of one formation; its `html()` is the whole page."""
         from belgrade_cli.query.page import page
 
-        state = self._state(on)
+        state = self._asked.state(on)
         return _reply(state, page(state, unit, sources=sources))
 
     def find(self, text: str, *, sources: bool = False) -> Reply:
@@ -379,13 +377,13 @@ class Battle:
         """Return a decoration: its rules, appearance and recipients."""
         from belgrade_cli.query.medal import medal
 
-        return Reply(medal(self._state(), name, sources=sources))
+        return Reply(medal(self._asked.state(), name, sources=sources))
 
     def info(self, *, sources: bool = False) -> Reply:
         """Return a summary of the operation, and counts of what the data set contains."""
         from belgrade_cli.query.info import info
 
-        return Reply(info(self._state(), sources=sources))
+        return Reply(info(self._asked.state(), sources=sources))
 
     def coverage(self) -> Reply:
         """Count the formations whose commander, superior, dates, position and strength are known."""
@@ -428,59 +426,6 @@ class Battle:
         from belgrade_cli.query.figures import figures
 
         return _reply(state, figures(state, kind, subject, sources=sources))
-
-    def _state(self, on: Day | None = None, *period: Day | None, certain: bool = False) -> State:
-        """The order of battle on a day, in a period, or independent of time."""
-        from belgrade_cli.model.history import State
-
-        start, until = period or (None, None)
-        if start is None and until is None:
-            if certain and on is None:
-                raise self._requires("certain", "on", *(("start", "until") if period else ()))
-            return State(self.model, self._day("on", on) if on is not None else None, certain=certain)
-        if on is not None:
-            raise self._either("on", "start", "until")
-        first, last = self._period(start, until)
-        return State(self.model, last or date.max, since=first or date.min, certain=certain)
-
-    def _period(self, start: Day | None, until: Day | None) -> tuple[date | None, date | None]:
-        """The first and last day of a period; None for an open end."""
-        first = self._day("start", start, "first") if start is not None else None
-        last = self._day("until", until, "last") if until is not None else None
-        self._in_order(first, last, start, until)
-        return first, last
-
-    def _in_order(self, first: date | None, last: date | None, start: Day | None, until: Day | None) -> None:
-        if first and last and first > last:
-            raise UsageError(f"{self._called('start')} {start} is later than {self._called('until')} {until}")
-
-    def _day(self, option: str, given: Day, end: Literal["first", "last"] | None = None) -> date:
-        """The day given as a date or as text."""
-        if isinstance(given, date):
-            return date(given.year, given.month, given.day)
-        return values.day(self._called(option), given, end)
-
-    def _either(self, option: str, *others: str) -> UsageError:
-        *first, last = map(self._called, others)
-        return UsageError(
-            f"{self._called(option)} cannot be used with {', '.join(first)} or {last}", hint="use one or the other"
-        )
-
-    def _requires(self, option: str, *others: str) -> UsageError:
-        *first, last = map(self._called, others)
-        either = f"{', '.join(first)} or {last}" if first else last
-        return UsageError(f"{self._called(option)} requires {either}")
-
-    def _stage(self, text: str | None) -> str | None:
-        operation = self.model.operation
-        stages = {one.id: one.name for one in operation.stages} if operation else {}
-        return None if text is None else values.member(self._called("stage"), text, stages)
-
-    def _side(self, text: str | None) -> str | None:
-        return None if text is None else values.party(self._called, "side", text, self.model)
-
-    def _nation(self, text: str | None) -> str | None:
-        return None if text is None else values.party(self._called, "nation", text, self.model)
 
     def _reading(self) -> Read:
         if self._read is None:

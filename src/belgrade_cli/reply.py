@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.errors import BelgradeError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from belgrade_cli.answer.answer import Answer
 
 
@@ -77,7 +79,10 @@ class Reply:
 
     def __repr__(self) -> str:
         count = len(self.records)
-        return f"<Reply: {count} record{'' if count == 1 else 's'}>"
+        return f"<Reply: {count} record{'' if count == 1 else 's'}; print() shows the text>"
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return iter(self.records)
 
     def __len__(self) -> int:
         return len(self.records)

@@ -5,6 +5,7 @@ Anything else is rejected with the usual message: `invalid value 'soviet' for --
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
@@ -13,9 +14,11 @@ from belgrade_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import date
 
+    from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
+
+Day = date | str
 
 LONGEST_TYPED = 60
 """How many characters of what was typed are used for suggestions and repeated in messages."""
@@ -235,3 +238,70 @@ def shown(text: str) -> str:
     from belgrade_cli.answer.blocks import visible
 
     return visible(text if len(text) <= LONGEST_TYPED else f"{text[:LONGEST_TYPED]}…")
+
+
+class Asked:
+    """The values of options for one order of battle; `called` turns the name of an option into the form in messages."""
+
+    def __init__(self, model: OrderOfBattle, called: Callable[[str], str]) -> None:
+        self.model = model
+        self.called = called
+
+    def state(self, on: Day | None = None, *period: Day | None, certain: bool = False) -> State:
+        """The order of battle on a day, in a period, or independent of time."""
+        from belgrade_cli.model.history import State
+
+        start, until = period or (None, None)
+        if start is None and until is None:
+            if certain and on is None:
+                raise self.requires("certain", "on", *(("start", "until") if period else ()))
+            return State(self.model, self.day("on", on) if on is not None else None, certain=certain)
+        if on is not None:
+            raise self.either("on", "start", "until")
+        first, last = self.period(start, until)
+        return State(self.model, last or date.max, since=first or date.min, certain=certain)
+
+    def period(self, start: Day | None, until: Day | None) -> tuple[date | None, date | None]:
+        """The first and last day of a period; None for an open end."""
+        first = self.day("start", start, "first") if start is not None else None
+        last = self.day("until", until, "last") if until is not None else None
+        self.in_order(first, last, start, until)
+        return first, last
+
+    def in_order(self, first: date | None, last: date | None, start: Day | None, until: Day | None) -> None:
+        """Raise UsageError if a period ends before it begins."""
+        if first and last and first > last:
+            raise UsageError(f"{self.called('start')} {start} is later than {self.called('until')} {until}")
+
+    def day(self, option: str, given: Day, end: Literal["first", "last"] | None = None) -> date:
+        """The day given as a date or as text."""
+        if isinstance(given, date):
+            return date(given.year, given.month, given.day)
+        return day(self.called(option), given, end)
+
+    def either(self, option: str, *others: str) -> UsageError:
+        """The error that an option cannot be combined with others."""
+        *first, last = map(self.called, others)
+        return UsageError(
+            f"{self.called(option)} cannot be used with {', '.join(first)} or {last}", hint="use one or the other"
+        )
+
+    def requires(self, option: str, *others: str) -> UsageError:
+        """The error that an option needs one of others."""
+        *first, last = map(self.called, others)
+        either = f"{', '.join(first)} or {last}" if first else last
+        return UsageError(f"{self.called(option)} requires {either}")
+
+    def stage(self, text: str | None) -> str | None:
+        """The id of a stage."""
+        operation = self.model.operation
+        stages = {one.id: one.name for one in operation.stages} if operation else {}
+        return None if text is None else member(self.called("stage"), text, stages)
+
+    def side(self, text: str | None) -> str | None:
+        """The id of a side."""
+        return None if text is None else party(self.called, "side", text, self.model)
+
+    def nation(self, text: str | None) -> str | None:
+        """The id of a nation."""
+        return None if text is None else party(self.called, "nation", text, self.model)
