@@ -1,11 +1,11 @@
-"""The questions of the command line as functions of a loaded order of battle; the public Python interface.
+"""The public Python interface: the queries of the command line as methods of a loaded order of battle.
 
     battle = load()
     battle.tree("57th army", on="1944-10-12").text()
     battle.units(place="belgrade", start="1944-10-14", until="1944-10-20").records
 
-Names, options and answers are those of the commands, which call these functions. A day is a `datetime.date` or a text
-such as `1944-10-12` or `12 October 1944`. Every function returns a `Reply`.
+Names, options and answers are those of the commands, which call these methods. A day is a `datetime.date` or a string
+such as `1944-10-12` or `12 October 1944`. Every method returns a `Reply`.
 """
 
 from __future__ import annotations
@@ -167,7 +167,11 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Return what changed after `start`, up to and including `until`, and passes every filter."""
+        """List what changed after `start`, up to and including `until`, in the formations that pass every filter.
+
+        `unit` includes everything that was ever subordinate to it. `kind` is one kind of change, such as `moved` or
+        `commander`; `vocabulary.CHANGES` lists them.
+        """
         from belgrade_cli.model.vocabulary import CHANGES
         from belgrade_cli.query.changes import Wanted, changes
 

@@ -68,7 +68,7 @@ else:
         """Makes of a class body with annotated names a class of tuples; of other bases there may only be `Generic`."""
 
         def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> type:
-            fields = tuple(namespace["__annotations__"])  # which the module's `annotations` of the future make
+            fields = tuple(namespace["__annotations__"])  # set because the module has `annotations` as strings
             namespace["_fields"] = namespace["__match_args__"] = fields
             namespace["_field_defaults"] = {field: namespace[field] for field in fields if field in namespace}
             namespace |= {field: _tuplegetter(place, None) for place, field in enumerate(fields)}

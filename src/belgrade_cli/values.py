@@ -32,9 +32,9 @@ MOST_LISTED = 40
 BETWEEN = frozenset(
     {"and", "und", "и", "i", "et", "to", "until", "till", "with", "vs", "vs.", "versus", "against", "-", "–", "&"}
 )
-"""Words that may stand between two values."""
+"""Words that may separate two values."""
 MOST_DIVIDED = 40
-"""Words that are tried as two values."""
+"""The most words that are divided into two values."""
 A_DAY = 'write a day as 1944-10-12 or "12 October 1944"'
 
 
@@ -137,7 +137,7 @@ def _nations(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
 
 
 def _of_force(battle: OrderOfBattle, text: str, called: Callable[[str], str]) -> str:
-    """A hint at the nation whose armed force has this name: `Red Army`, `Partisans`; empty where none has it."""
+    """A hint with the nation whose armed force has this name, such as `Red Army` or `Partisans`; empty if none has."""
     from belgrade_cli.model.aliases import texts
     from belgrade_cli.names.fold import fold
 
@@ -190,9 +190,9 @@ def _why_no_day(text: str) -> str:
 
 
 def days(words: Sequence[str]) -> tuple[str, str]:
-    """The two days that words make, whether quoted or not: `12 October 1944 20 October 1944`, `12–20 October 1944`.
+    """Divide words, quoted or not, into two days: `12 October 1944 20 October 1944`, `12–20 October 1944`.
 
-    Raises UsageError where the words make no two days, or could be divided in several ways.
+    Raises UsageError if they are not two days, or could be divided in several ways.
     """
     from belgrade_cli.model.written_dates import to_edtf
 
@@ -200,7 +200,7 @@ def days(words: Sequence[str]) -> tuple[str, str]:
         return words[0], words[1]
     text = " ".join(words)
     if "/" in (to_edtf(text) or ""):
-        return text, text  # a span: from its first day to its last
+        return text, text  # a span: its first and last day
     if found := two(words, to_edtf):
         return found
     if to_edtf(text):
@@ -209,9 +209,10 @@ def days(words: Sequence[str]) -> tuple[str, str]:
 
 
 def two(words: Sequence[str], meaning: Callable[[str], object]) -> tuple[str, str] | None:
-    """The two values that words make, each of one or several words, perhaps with `and` between them.
+    """Divide words into two values of one or more words each, perhaps with `and` between them.
 
-    `meaning` gives what a text means, None for nothing; None where there is no way to divide them, or more than one.
+    `meaning` returns what a text means, or None. The result is None if there is no way to divide the words, or more
+    than one.
     """
     tokens = " ".join(words).split()
     if len(words) == 2 or len(tokens) > MOST_DIVIDED:

@@ -232,7 +232,7 @@ def test_what_ended_before_an_event_that_it_outlasted_is_told(check: Check) -> N
 
 
 def moves(length: int, *, backwards: bool = False) -> str:
-    """Units side by side, each under the one before from 12 and again from 14 October on; the last has one at home."""
+    """Units side by side, each under the previous one from 12 and again from 14 October on; the last one has a home."""
     dates = "from: 1944-10-12, until: 1944-10-13", "from: 1944-10-14"
     units = ["{id: u0, name: U0}"]
     for n in range(1, length):
@@ -273,9 +273,9 @@ def test_more_changes_than_can_be_looked_at_are_told(check: Check, monkeypatch: 
 @pytest.mark.parametrize(
     ("spans", "clashes"),
     [
-        # The second command of p is the one that q meets.
+        # The second command of p overlaps with that of q.
         ("p 1 10, p 5 20, q 15 18", [2]),
-        # Three at once: each later one meets the longest before it.
+        # Three at once: each is compared with the longest one before it.
         ("p 1 30, q 2 3, r 4 6", [1, 2]),
         ("p 1 30, q 2 20, r 4 6", [1, 2]),
         ("p 1 3, q 3 6, p 6 9", []),

@@ -80,7 +80,7 @@ def kept_program() -> Iterator[None]:
 
 
 def _keeping(make: Callable[[Any], sqlite3.Connection]) -> Callable[[Any], sqlite3.Connection]:
-    """A function that makes the database of an order of battle, and copies that of the shipped one."""
+    """Wrap a function that makes the database of an order of battle, so that the shipped one is made only once."""
     made: dict[bool, bytes] = {}
 
     def database(battle: Any) -> sqlite3.Connection:

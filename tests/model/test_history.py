@@ -444,7 +444,7 @@ def test_a_walk_begins_no_earlier_than_the_calendar(dates: str, days: list[date]
 
 
 def chain_of_moves(length: int) -> OrderOfBattle:
-    """Units that stand side by side at home, each under the one before from 12 October on."""
+    """Units side by side at home, each under the previous one from 12 October on."""
     moves = [(Subordination(superior=f"u{n}", from_="1944-10-12"),) for n in range(length - 1)]
     units = (Unit(id=f"u{n}", name=f"U{n}", subordination=move) for n, move in enumerate([(), *moves]))
     return OrderOfBattle(Dataset(forces=tuple(units)))

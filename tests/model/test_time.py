@@ -267,7 +267,7 @@ def test_an_event_lasted_by_its_date_or_by_its_mark(text: str | None, marked: bo
 
 
 def test_what_is_before_another_ended_before_it_began_and_began_by_then_if_it_was_one_day() -> None:
-    """Of what lasted, only the end is known by that; of one day, the day."""
+    """For an event that lasted, only the end is limited; for one on a single day, the day."""
     town = Event(id="town", title="Town", kind="capture", date="1944-10-12")
     moved = Event(id="day", title="Day", kind="movement", before="town")
     siege = Event(id="siege", title="Siege", kind="encirclement", lasts=True, before="town")

@@ -1,4 +1,4 @@
-"""Names in another case or transcription: what is brought back to the nominative, and what must not be."""
+"""Names in another case or transcription: which ones are found, and which must not be."""
 
 from __future__ import annotations
 

@@ -138,7 +138,7 @@ def span(text: str, style: Style = "", ref: str = "") -> Line:
 
 
 def filled(table: Table) -> Table:
-    """The table without the columns in which no row holds anything."""
+    """The table without its empty columns."""
     kept = [number for number in range(len(table.columns)) if any(_holds(row[number]) for row in table.rows)]
     columns = tuple(table.columns[number] for number in kept)
     return table._replace(columns=columns, rows=tuple(tuple(row[number] for number in kept) for row in table.rows))

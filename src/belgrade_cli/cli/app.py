@@ -171,7 +171,7 @@ def _ended(work: Callable[[], object]) -> int:
 
 
 def _wrong_usage(error: ClickException) -> int:
-    """Say what is wrong with a call, and what to type instead or where its help is."""
+    """Report wrong usage, with what to type instead or where to find help."""
     if isinstance(error, ExtraWords):
         from belgrade_cli.cli.suggestions import for_extra_words
 

@@ -51,7 +51,7 @@ class Ask:
         self.output = wish.output
         self.on = day("--on", on) if on is not None else None
         self.options: dict[str, Any] = {}
-        """What `Battle` is asked with: the options of the command by their names, and the day."""
+        """The options for the method of `Battle`: those of the command by name, and the day."""
         self.called: dict[str, str] = {}
         """The name of an option on the command line."""
         self.format = chosen(wish, formats, default)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import typer
-from typer._click.exceptions import (  # Typer exports some of the subclasses, not the one that has them all
+from typer._click.exceptions import (  # Typer exports some of the subclasses, but not the base class
     BadOptionUsage,
     ClickException,
     MissingParameter,
@@ -74,7 +74,7 @@ class ExtraWords(ClickException):
 
 @contextmanager
 def _placed(context: Context) -> Iterator[None]:
-    """Let errors of options know of which command they are."""
+    """Add the command to errors about options."""
     try:
         yield
     except BadOptionUsage as error:
@@ -94,12 +94,12 @@ class _Helpful:
 
 
 class _OneCommand(_Helpful, TyperCommand):
-    """A command that tells what is wrong with its words in exceptions of its own, whatever Typer says of them."""
+    """A command that reports extra words with an exception of its own, independent of Typer's messages."""
 
     allow_extra_args = True
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """The options and arguments; raises ExtraWords for more words than it takes."""
+        """Parse options and arguments. Raises ExtraWords if there are more words than the command takes."""
         with _placed(ctx):
             super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
@@ -147,7 +147,7 @@ class Commands(_Helpful, TyperGroup):
         return make_default_short_help(inspect.getdoc(command.callback) or "", _NO_LIMIT) if command else ""
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
-        """The options before a command."""
+        """Parse the options before a command."""
         with _placed(ctx):
             return super().parse_args(ctx, args)
 
@@ -177,7 +177,7 @@ class Commands(_Helpful, TyperGroup):
 
 
 def complaint(error: ClickException) -> str:
-    """What is wrong with a call, in words that stay when those of Typer change."""
+    """What is wrong with a call, in words that do not depend on Typer's."""
     if isinstance(error, NoSuchOption):
         return f"no such option: {error.option_name}"
     if isinstance(error, MissingParameter) and error.param:
@@ -190,7 +190,7 @@ def complaint(error: ClickException) -> str:
 
 
 def meant_option(error: ClickException) -> str:
-    """The option that is nearest to one that there is not; empty where none is near."""
+    """The option closest to an unknown one; empty if none is similar."""
     context = getattr(error, "ctx", None)
     if not isinstance(error, NoSuchOption) or context is None:
         return ""

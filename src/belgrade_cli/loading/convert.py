@@ -41,7 +41,7 @@ class _EnoughError(Exception):
 
 @cache
 def _dataset_type() -> Any:
-    """The types of all fields, which take longer to read than a small data set to convert."""
+    """The types of all fields; inspecting them takes longer than converting a small data set."""
     import msgspec.inspect
 
     return msgspec.inspect.type_info(model.Dataset)

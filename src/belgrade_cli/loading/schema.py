@@ -129,7 +129,7 @@ def schema() -> dict[str, Any]:
 
 
 def descriptions(struct: type[records.Record]) -> dict[str, str]:
-    """What the keys of a struct mean: the comment beside each field in the source, which no other command reads."""
+    """The descriptions of a struct's keys: the comments after its fields in the source. No other command reads it."""
     written = {name: text for base in struct.__mro__ for name, text in _comments().get(base.__name__, {}).items()}
     names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
     return {key: written[field] for field, key in names}
@@ -137,7 +137,7 @@ def descriptions(struct: type[records.Record]) -> dict[str, str]:
 
 @cache
 def _comments() -> dict[str, dict[str, str]]:
-    """The comments beside the fields of each struct, by its name."""
+    """The comments after the fields of each struct, by the name of the struct."""
     source = inspect.getsource(records)
     tokens = tokenize.generate_tokens(StringIO(source).readline)
     beside = {token.start[0]: token.string.removeprefix("# ") for token in tokens if token.type == tokenize.COMMENT}

@@ -3,7 +3,7 @@
 import sys
 
 if "typing_extensions" not in sys.modules:
-    # msgspec takes from it what Python has itself; to load it takes as long as to define all records.
+    # msgspec needs nothing in it that Python lacks, and importing it takes as long as defining all records.
     sys.modules["typing_extensions"] = None  # type: ignore[assignment]
     import msgspec  # noqa: F401
 

@@ -81,7 +81,7 @@ def subjects_of(figure: Figure) -> tuple[str, ...]:
 
 
 def _reversed(references: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
-    """For each name that records refer to, these records, each once."""
+    """The records that refer to each name, without duplicates."""
     found: dict[str, dict[str, None]] = {}
     for record, names in references:
         for name in names:

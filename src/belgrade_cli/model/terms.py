@@ -53,7 +53,7 @@ PARTIES = {
     "yugoslavia": "Jugosloveni Jugoslaven",
     "serbia": "Сербия сербы",
 }
-"""What people call a side or nation, but no formation."""
+"""Names that people use for a side or nation but not for a formation."""
 
 
 def echelons(text: str) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ WEEKDAYS = (
     "saturday sat samstag sonnabend sa суббота subota субота събота samedi",
     "sunday sun sonntag so воскресенье nedelja nedjelja недеља неделя dimanche",
 )
-"""The days of the week, from Monday, in the same languages and the usual short forms."""
+"""The days of the week from Monday on, in the same languages, with the usual short forms."""
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 _DAY = r"(?P<day>\d{1,2})(?P<dot>st|nd|rd|th|er|-?го|\.)?"

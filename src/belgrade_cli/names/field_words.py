@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 def _by_form(forms: dict[str, str]) -> dict[str, str]:
-    """The meaning of each form, from the forms of each meaning; alternative meanings are separated by `|`."""
+    """The meaning of each form, from a table of forms by meaning; alternative meanings are separated by `|`."""
     return {form: meaning for meaning, listed in forms.items() for form in listed.split()}
 
 

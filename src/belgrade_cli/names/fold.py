@@ -109,7 +109,7 @@ def words(text: str) -> list[Word]:
 
 
 def is_term(spelled: str) -> bool:
-    """Whether a word in canonical spelling is a military term or a name that is translated: `divisia`, `dunav`."""
+    """Whether a word in canonical spelling is a military term, or a name that is translated: `divisia`, `dunav`."""
     return spelled in _vocabulary().spelled
 
 

@@ -23,9 +23,9 @@ SHORTEST_BEGINNING = 3
 """If words only match the beginnings of a name's words, at least one must have this many letters."""
 LONGEST_INITIALS = 7
 INFLECTED = frozenset({"person", "place", "unit"})
-"""The kinds of record whose names are looked up in other cases than the nominative."""
+"""The kinds of record whose names are also found in grammatical cases other than the nominative."""
 MOST_FORMS = 16
-"""Ways to bring the words of a text into the nominative that are tried."""
+"""How many combinations of nominatives are tried for a text."""
 PERSON = "person"
 """The kind of record that can be looked up with a rank."""
 
@@ -151,7 +151,7 @@ class Index:
         return next((found for found in self._classes(text, kinds) if found), ())
 
     def _inflected(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
-        """The records whose names a text has in other cases: `генерала Жданова`, `Dapčevića`, `Београду`."""
+        """The records whose names the text has in other cases: `генерала Жданова`, `Dapčevića`, `Београду`."""
         meant = INFLECTED & set(kinds) if kinds is not None else INFLECTED
         said = _read(text) if meant else []
         forms = [(word.readings[0], *self._nominatives(word)) for word in said]
@@ -165,7 +165,7 @@ class Index:
         return nominatives(word.readings[0], lambda form: form in known or is_term(form)) if word.kind == "word" else ()
 
     def _with_initials_added(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
-        """People of whom only the first initial is known: `J. V. Stalin`; nobody whose second name is another."""
+        """People of whom only the first initial is known: `J. V. Stalin`; not those with another second name."""
         words = text.replace(".", ". ").split()
         initials = [number for number, word in enumerate(words) if len(word.strip(".")) == 1]
         if len(initials) < 2 or len(initials) == len(words) or not (kinds is None or PERSON in kinds):

@@ -1,8 +1,8 @@
-"""Names in another grammatical case or transcription, brought back to the form in which they are listed.
+"""Find the nominative of names in another grammatical case or transcription.
 
 `генерала Жданова`, `Толбухину`, `Dapčevića`, `u Beogradu`, `Felbers`, `Joukov`: Russian, Serbo-Croatian, German and
-English inflect names, and French spells Russian ones by its own sounds. All of it happens in canonical spelling, where
-Cyrillic and Latin are the same and `y` and `j` are `i`.
+English inflect names, and French transcribes Russian ones in its own way. All words are in canonical spelling, in which
+Cyrillic and Latin letters are the same, and `y` and `j` are `i`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 SHORTEST_STEM, SHORTEST_NAME = 2, 3
-"""The letters that must stay of a name when its ending is taken away, and those of its nominative."""
+"""The letters of a name that must remain without its ending, and those of its nominative."""
 MOST = 3
-"""The forms that are offered for one word."""
+"""The most nominatives offered for a word."""
 SHORTEST = 5
-"""The letters of a word that is respelled."""
+"""The fewest letters of a word that is respelled."""
 
 DECLENSIONS: dict[str, str] = {
-    # the ending in the nominative (`-` for none), and those that replace it in the other cases
+    # the ending of the nominative (`-` for none), and the endings that replace it in other cases
     "-": "a u e om em im s es",  # Толбухин: -а -у -ым -е; Dapčević: -a -u -em; Felber: -s; Игорь below
     "i": "ia iu em e ogo omu im om og oga ih ego emu",  # Кулижский: -ого -ому -им; Николай: -я -ю -ем; Novi: -og -om
     "ii": "ia iu em",  # Юрий: -я -ю -ем
@@ -42,13 +42,13 @@ SOUNDS = (("ou", "u"), ("eo", "e"))
 
 
 def nominatives(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
-    """Return the known words of which a word in canonical spelling may be another case, or another transcription."""
+    """The known words of which a word, in canonical spelling, may be another case or another transcription."""
     found = dict.fromkeys(base for form in _respelled(word) for base in (form, *_bases(form)) if is_known(base))
     return tuple(base for base in found if base != word)[:MOST]
 
 
 def _bases(word: str) -> Iterator[str]:
-    """All nominatives that a form may have, known or not; the longest endings first."""
+    """All nominatives that a form may have, known or not, longest endings first."""
     for ending, nominative in _endings():
         stem = word.removesuffix(ending)
         if stem != word and len(stem) >= SHORTEST_STEM and len(stem + nominative) >= SHORTEST_NAME:
@@ -64,7 +64,7 @@ def _endings() -> tuple[tuple[str, str], ...]:
 
 
 def _respelled(word: str) -> Iterator[str]:
-    """A word, and how it would be spelled if its letters were French: `ou` is `u`, and `j` is `zh`."""
+    """A word, and its spellings if its letters are French: `ou` stands for `u`, and `j` for `zh`."""
     yield word
     if len(word) < SHORTEST:
         return

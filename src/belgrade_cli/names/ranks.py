@@ -18,7 +18,7 @@ LONGEST = 8
 """The most words of a rank or office, including what follows it."""
 
 SHORTEST_INFLECTED = 5
-"""The letters of a word of a rank in another case; shorter ones are abbreviations and names."""
+"""The fewest letters of a rank's word in another case; shorter words are abbreviations or names."""
 
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
 Tokens = tuple[str, ...]
@@ -80,7 +80,7 @@ def _joined(words: list[Tokens]) -> Tokens:
 
 
 def _in_nominative(said: Tokens) -> Tokens:
-    """The words of a rank in the case in which it is listed: `генерала`, `капитана 2-го ранга`, `Marschalls`."""
+    """The words of a rank in the nominative: `генерала`, `капитана 2-го ранга`, `Marschalls`."""
     known = _all_words()
 
     def listed(word: str) -> str:

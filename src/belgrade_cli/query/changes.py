@@ -28,7 +28,7 @@ _Found = tuple[Change, "Certainty"]
 
 
 class Wanted(NamedTuple):
-    """Which changes are asked for: those of a formation and all that ever stood below it, a side, a nation, a kind."""
+    """Filters for changes: a formation with everything ever subordinate to it, a side, a nation, a kind."""
 
     unit: str | None = None
     """Any form of its name."""
@@ -67,7 +67,7 @@ def changes(
 
 
 def _chosen(battle: OrderOfBattle, wanted: Wanted) -> list[Change]:
-    """The changes that pass every filter; a formation's are also those that others make to or from it."""
+    """The changes that pass every filter; for a formation, also those of others that involve it."""
     every = [change for change in all_changes(battle) if wanted.kind in (None, change.kind)]
     if wanted.side:
         every = [change for change in every if wanted.side == battle.side(change.unit)]

@@ -78,7 +78,7 @@ def compare(state: State, first: str, second: str, *, sources: bool = False) -> 
 
 
 def divided(battle: OrderOfBattle, words: Sequence[str]) -> tuple[str, str]:
-    """The names of the two parties that words make, whether quoted or not. Raises UsageError where they are not two."""
+    """Divide words, quoted or not, into the names of two parties. Raises UsageError if they are not two."""
 
     def meant(text: str) -> str | None:
         found = battle.index.lookup(text, KINDS)

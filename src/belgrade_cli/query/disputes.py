@@ -66,7 +66,7 @@ def named(battle: OrderOfBattle, text: str) -> list[Dispute]:
 
     if text in battle.disputes:
         return [battle.disputes[text]]
-    if text.endswith("…"):  # as the index cuts a question, in the middle of a word
+    if text.endswith("…"):  # the list of disputes cuts long questions, even within a word
         text = text.rpartition(" ")[0]
     matches = {match.id for match in battle.index.lookup(text)}
     about = [

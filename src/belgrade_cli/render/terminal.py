@@ -288,7 +288,7 @@ class _Screen(NamedTuple):
         for row in grid.rows:
             firsts = [_text(cell) for cell in row[:lead] if cell]
             joined = [piece for place, cell in enumerate(firsts) for piece in ([_JOINT, *cell] if place else cell)]
-            if joined:  # a row that goes on from the one above begins with nothing
+            if joined:  # a row that continues the one above begins with empty cells
                 yield from self.hanging([], indent, joined, width)
             fields = [
                 [(f"{column.title}: ", self.palette["label"]), *_text(cell)] if column.title else _text(cell)

@@ -82,13 +82,13 @@ RULES = (
     ("cavalry", "cavalry"), ("rifle", "rifle"), ("infantry", "infantry"), ("partisan", "partisan"),
     ("police", "police"), ("security", "security"), ("fortress", "fortress"),
 )  # fmt: skip
-"""What a name must mean, and its branch; the first match is used; `` if it has none that the data format has."""
+"""The words that a name must contain, with its branch; the first match is used, `` if the format has no such branch."""
 
 OF_COMPOUNDS = {
     "antitank": "anti-tank", "antiaircraft": "anti-aircraft", "assaultgun": "assault-gun", "jager": "jaeger",
     "grenadier": "infantry", "armoured grenadier": "mechanised", "armoured|tank": "armoured",
 }  # fmt: skip
-"""What the parts of compounds in `names.field_words` mean here, if it is not the same word."""
+"""The branches of parts of compounds in `names.field_words`, if they differ from the words there."""
 
 _TABLE = Table(WORDS)
 _LAST_BRACKET = re.compile(r"\(([^()]{1,30})\)")
