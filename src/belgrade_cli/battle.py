@@ -96,10 +96,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Return the hierarchy, whole or below one formation.
-
-        `depth` is the number of levels to show. `relations` adds support relationships and changes of superior.
-        """
+        """Return the hierarchy, whole or below `unit`, `depth` levels deep; `relations` adds support and moves."""
         from belgrade_cli.query.tree import tree
 
         state = self._asked.state(on, certain=certain)
@@ -167,11 +164,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """List what changed after `start`, up to and including `until`, in the formations that pass every filter.
-
-        `unit` includes everything that was ever subordinate to it. `kind` is one kind of change, such as `moved` or
-        `commander`; `vocabulary.CHANGES` lists them.
-        """
+        """List what changed after `start`, up to and including `until`; `kind` is one of `vocabulary.CHANGES`."""
         from belgrade_cli.model.vocabulary import CHANGES
         from belgrade_cli.query.changes import Wanted, changes
 
@@ -206,10 +199,7 @@ class Battle:
         return Reply(of_code(code) if len(code) == 20 and code.isdigit() else of_unit(self.model, unit))
 
     def counters(self, unit: str | None = None, *, on: Day | None = None, certain: bool = False) -> Reply:
-        """Return printable counters for a wargame, with reinforcements by date.
-
-        `unit` limits them to a formation and its subordinates.
-        """
+        """Return wargame counters with reinforcements by date, for all formations or for `unit` and those below it."""
         from belgrade_cli.query.counters import counters
 
         state = self._asked.state(on, certain=certain)
@@ -239,11 +229,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """List the people who pass every filter, with rank, post, formation and superior.
-
-        `text` is matched against names, `unit` is a formation in which they held a post, `place` a place where they
-        were.
-        """
+        """List the people who pass every filter (`text` is part of a name), with rank, post, formation and superior."""
         from belgrade_cli.query.people import people
 
         state = self._asked.state(on, start, until, certain=certain)
@@ -266,10 +252,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Compare the strength of the sides, then of the nations and formations.
-
-        `subject` limits the answer to a side, a nation, or a formation and its subordinates.
-        """
+        """Compare the strength of sides, nations and formations; `subject` selects one, with all that belongs to it."""
         return self._figures("strength", subject, self._asked.state(on, start, until, certain=certain), sources=sources)
 
     def casualties(
@@ -300,10 +283,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """List events in order.
-
-        With `unit`, events of all formations that were ever subordinate to it are included, unless `exact` is true.
-        """
+        """List events in order; `unit` includes everything that was ever subordinate to it, unless `exact` is true."""
         from belgrade_cli.query.timeline import timeline
 
         first, last = self._asked.period(start, until)

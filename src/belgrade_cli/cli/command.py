@@ -124,11 +124,11 @@ def answering(
     default: str = "text",
     own: Collection[str] = (),
 ) -> Callable[[Callable[..., Reply | None]], Callable[..., int]]:
-    """Register `function(ask, …)` as a command of its name with the shared options; it returns the exit status.
+    """Register `function(ask, …)` as a command of the same name with the shared options; it returns the exit status.
 
-    The command asks the function of its name in `Battle`, with `ask.options`, unless `function` answers itself.
-    `dated` adds `--on`, `cited` adds `--sources`; `default` is the format where none is asked for; `own` are shared
-    options that the function takes itself.
+    The command calls the method of `Battle` with its name and `ask.options`, unless `function` returns a reply itself.
+    `dated` adds `--on`, `cited` adds `--sources`; `default` is the format used by default; `own` are shared options
+    that the function takes itself.
     """
 
     def register(function: Callable[..., Reply | None]) -> Callable[..., int]:
