@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from belgrade_cli.model.history import Held, State
@@ -53,12 +54,20 @@ def person_record(state: State, person: str) -> Json:
 
 
 def posts(state: State, person: str) -> list[Json]:
-    """The commands of a person; on a day, those that hold in units that exist."""
-    return [
-        post_record(state, post.unit, held)
+    """The commands of a person in date order, undated ones last; on a day, those that hold in units that exist."""
+    found = [
+        (post.unit, held)
         for post in state.battle.posts(person)
         if state.exists(post.unit) and (held := state.post(post.unit, post.command))
     ]
+    if len(found) > 1:
+        found.sort(key=lambda pair: _first_known_day(pair[1].part))
+    return [post_record(state, unit, held) for unit, held in found]
+
+
+def _first_known_day(command: Command) -> date:
+    bounds = span(command.from_, command.until)
+    return bounds.b0 or bounds.b1 or bounds.e0 or date.max
 
 
 def post_record(state: State, unit: str, held: Held[Command]) -> Json:
