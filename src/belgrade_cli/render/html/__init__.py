@@ -260,7 +260,7 @@ def _citations(page: Page) -> str:
         f"<li id=.{place}><code>{escape(locator)}</code> {escape(title)}"
         for place, (locator, title) in enumerate(page.citations, 1)
     )
-    return f"<h3>What the numbers cite</h3><ol>{listed}</ol>" if listed else ""
+    return f"<h3>Reference numbers</h3><ol>{listed}</ol>" if listed else ""
 
 
 def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:

@@ -127,7 +127,7 @@ function showMap() {
   showWays();
   listStays(found);
   const lost = found.size - hung.length;
-  part.map.querySelector("summary").textContent = `The map as a list${lost ? `, also with ${lost === 1 ? "a place" : `${lost} places`} that had no room above` : ""}`;
+  part.map.querySelector("summary").textContent = `The map as a list${lost ? `, including ${lost === 1 ? "a place" : `${lost} places`} not shown above` : ""}`;
 }
 
 function drawCard({ name, rows, more, wide, high, indent, box, scale }) {

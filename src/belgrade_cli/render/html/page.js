@@ -73,7 +73,7 @@ function showChanges() {
   part.changes.querySelector(".happened").replaceChildren(...(day === null ? [] : [element("h3", {}, words)]), ...(list.length ? [element("h4", {}, "What happened"), element("ul", {}, ...list)] : []));
   const said = day === null
     ? "All days. Choose a day to see its events and changes."
-    : last?.day === day ? "Changes to the order of battle:" : `No changes to the order of battle.${last ? " The last changes before:" : ""}`;
+    : last?.day === day ? "Changes to the order of battle:" : `No changes to the order of battle.${last ? " Last changes before this day:" : ""}`;
   part.changes.querySelector(".hint").textContent = said;
 }
 

@@ -42,7 +42,7 @@ function foldButton(line, hasBelow) {
     item.prepend(button);
   }
   button.hidden = !hasBelow;
-  button.setAttribute("aria-label", `what stands under ${item.dataset.id ? nameOf(item.dataset.id) : lookOf(line, 0).textContent}`);
+  button.setAttribute("aria-label", `subordinates of ${item.dataset.id ? nameOf(item.dataset.id) : lookOf(line, 0).textContent}`);
 }
 
 function fold(item, folded) {
