@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from tests.orders import battle
+
 from belgrade_cli.model.history import State
 from belgrade_cli.query.person_records import posts
-from tests.orders import battle
 
 FORCES = """
     people: [{id: ann, name: Ann}]

@@ -27,7 +27,9 @@ NAME, DETAIL, ROOM = 12.0, 10.5, 172.0
 """Font sizes, and the width at which text wraps."""
 PADDING = 7.0
 """The padding of a heading's box."""
-LINES = "solid line: organic, assigned or unknown; broken line: attached, or under another formation's command or control"
+LINES = (
+    "solid line: organic, assigned or unknown; broken line: attached, or under another formation's command or control"
+)
 
 
 class Cell(NamedTuple):
