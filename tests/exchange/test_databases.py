@@ -152,6 +152,40 @@ def test_days_are_plain_and_formations_have_their_symbol() -> None:
     assert (unit["from_earliest"], unit["until_latest"], unit["sidc"][8:10]) == ("1944-10-05", None, "23")
 
 
+def test_every_feature_has_a_time_for_which_it_is_shown() -> None:
+    of = battle("""
+        operation: {name: X, dates: 1944-10-01/1944-10-31}
+        places: [{id: here, name: Here, latitude: 44.5, longitude: 20.25}, {id: there, name: There, latitude: 45, longitude: 20}]
+        events:
+          - {id: fight, title: Fight, date: 1944-10-11, places: [here]}
+          - {id: early, title: Early, date: "[..1944-09-12]", places: [here]}
+          - {id: late, title: Late, date: "[1944-10-20..]", places: [here]}
+        forces:
+          - {id: a, name: A, locations: [{place: here, from: 1944-10-05}, {place: there, from: 1944-10-09}]}
+          - {id: b, name: B, until: 1944-10-20, locations: [{place: here}]}
+    """)
+    shown = {each["id"]: (each["properties"]["shown_from"], each["properties"]["shown_until"]) for each in features(of)}
+    assert shown == {
+        "here": ("1944-09-12T00:00:00", "1944-10-31T23:59:59"),
+        "there": ("1944-09-12T00:00:00", "1944-10-31T23:59:59"),
+        "fight": ("1944-10-11T00:00:00", "1944-10-11T23:59:59"),
+        "early": ("1944-09-12T00:00:00", "1944-09-12T23:59:59"),
+        "late": ("1944-10-20T00:00:00", "1944-10-31T23:59:59"),
+        "a@1": ("1944-10-05T00:00:00", "1944-10-08T23:59:59"),
+        "a@2": ("1944-10-09T00:00:00", "1944-10-31T23:59:59"),
+        "b@1": ("1944-10-01T00:00:00", "1944-10-20T23:59:59"),
+    }
+
+
+def test_what_a_day_exports_is_among_what_is_shown_on_it() -> None:
+    shown = features(shipped())
+    for day in ("1944-09-15", "1944-10-12", "1944-10-20"):
+        on = {each["id"] for each in features(shipped(), on=date.fromisoformat(day))}
+        times = {each["id"]: each["properties"] for each in shown}
+        then = {id for id, said in times.items() if said["shown_from"][:10] <= day <= said["shown_until"][:10]}
+        assert on - then == set()
+
+
 def test_a_feature_says_its_layer() -> None:
     of = load(add=[Path(__file__).parents[2] / "examples" / "further-reading"])
     assert {feature["properties"]["layer"] for feature in features(of)} == {None, "further-reading"}

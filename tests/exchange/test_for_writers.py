@@ -150,6 +150,15 @@ def test_no_title_is_a_command_of_tex() -> None:
     assert read["p"]["urldate"] == "2026-03-01"
 
 
+def test_a_brace_without_its_partner_does_not_end_an_entry() -> None:
+    """BibTeX and biber count braces even behind a backslash."""
+    made = written(
+        battle("forces: [{id: a, name: A, sources: [b]}]\nsources: [{id: b, title: 'A }} {B} %'}]"), "bibtex"
+    )
+    assert made.count("{") == made.count("}")
+    assert r"A \textbraceright{}\textbraceright{} \textbraceleft{}B\textbraceright{} \%" in made
+
+
 def test_csl_has_what_its_schema_asks() -> None:
     items = {item["id"]: item for item in json.loads(written(battle(ODD), "csl-json"))}
     assert items["w"]["type"] == "book"

@@ -231,7 +231,7 @@ def test_a_file_that_may_not_be_written_stays(small: Path) -> None:
 
 @unix
 @pytest.mark.parametrize(
-    "command", ["export json -o out.json --force", "export csv -o out.csv", "import list.txt -o out.yaml", "new out"]
+    "command", ["export json -o out.json --force", "export csv -o out", "import list.txt -o out.yaml", "new out"]
 )
 def test_a_full_disk_leaves_nothing_of_what_is_exchanged(command: str, small: Path) -> None:
     (small.parent / "list.txt").write_text("- 1st Corps\n")

@@ -122,9 +122,9 @@ def check_cells(wish: Wish, format: str) -> None:
         raise UsageError("--excel can only be used with csv", hint="-f csv --excel; xlsx needs no such option")
 
 
-def check_folder(option: str, path: str) -> None:
+def check_folder(option: str, path: str, hint: str = "name a folder, or a file ending in .yaml") -> None:
     """Raise UsageError if the path of a folder has the extension of another kind of file."""
     from belgrade_cli.exchange import OF_FILES
 
     if PurePath(path).suffix.casefold() in OF_FILES:
-        raise refused(option, path, "name a folder, or a file ending in .yaml")
+        raise refused(option, path, hint)

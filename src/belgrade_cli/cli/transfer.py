@@ -139,7 +139,9 @@ def _export(
             f"{format} requires -o PATH", hint="it is written to a folder" if row.folder else "it is a binary file"
         )
     if output not in TO_STDOUT:
-        if not row.folder:
+        if row.folder:
+            check_folder("-o", str(output), "name a folder; 'belgrade units -o units.csv' writes a single table")
+        else:
             check_ending("-o", str(output), row.written_as)
         _refuse_existing(str(output), force=force)
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.history import State
-from belgrade_cli.model.time import certainty, lasts
+from belgrade_cli.model.tenures import lifetime, tenures
+from belgrade_cli.model.time import certainty, lasts, span
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.presence import positioned
 from belgrade_cli.query.record_parts import days, held_from_until
@@ -32,7 +33,7 @@ KEYS = (
     "sidc", "superior", "superior_name", "location_kind", "event_kind", "stage", "units", "people", "place_kind",
     "modern_name", "country", "aliases", "note", "sources", "layer",
 )  # fmt: skip
-"""The properties of every feature; it is shown from `from_earliest` to `until_latest`."""
+"""The properties of every feature."""
 
 
 class Feature(NamedTuple):
@@ -41,6 +42,8 @@ class Feature(NamedTuple):
     id: str
     position: list[float]
     properties: dict[str, Any]
+    shown: tuple[date | None, date | None]
+    """The first and the last day on which it may have been there; None for an unknown day."""
 
 
 def features(battle: OrderOfBattle, remarks: Remarks, on: date | None = None) -> Iterator[Feature]:
@@ -63,7 +66,7 @@ def _places(battle: OrderOfBattle, remarks: Remarks) -> Iterator[Feature]:
         if where is None:
             remarks.add("places left out because they have no position", place.name)
             continue
-        yield Feature(place.id, where, _properties("place", place.name, place.id, _of_place(place)))
+        yield Feature(place.id, where, _properties("place", place.name, place.id, _of_place(place)), (None, None))
 
 
 def _of_place(place: Place) -> dict[str, Any]:
@@ -108,13 +111,18 @@ def _events(battle: OrderOfBattle, remarks: Remarks, on: date | None) -> Iterato
         for number, (place, at) in enumerate(where, start=1):
             there = {"place": place, "place_name": battle.name(place)}
             id = event.id if len(where) == 1 else f"{event.id}@{number}"
-            yield Feature(id, at, _properties("event", event.title, event.id, {**facts, **there}))
+            properties = _properties("event", event.title, event.id, {**facts, **there})
+            yield Feature(id, at, properties, (bounds.b0, bounds.e1))
 
 
 def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Feature]:
     for unit in state.units:
         record, superior = battle.units[unit], state.placement(unit).superior
-        for number, (location, held) in enumerate(state.locations(unit), start=1):
+        parts = {
+            id(part): (number, *tenure.reach) for number, (part, tenure) in enumerate(tenures(record.locations), 1)
+        }
+        existed = span(*lifetime(record))
+        for location, held in state.locations(unit):
             where = position(battle, location.place)
             if where is None:
                 remarks.add("locations of units left out because the place has no position", record.name)
@@ -137,7 +145,17 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
                 "note": location.note,
                 "sources": list(location.sources or record.sources),
             }
-            yield Feature(f"{unit}@{number}", where, _properties("unit", record.name, unit, facts))
+            number, first, last = parts[id(location)]
+            shown = (_later(first, existed.b0), _earlier(last, existed.e1))
+            yield Feature(f"{unit}@{number}", where, _properties("unit", record.name, unit, facts), shown)
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    return max(filter(None, (one, other)), default=None)
+
+
+def _earlier(one: date | None, other: date | None) -> date | None:
+    return min(filter(None, (one, other)), default=None)
 
 
 def _properties(kind: str, name: str, record: str, facts: dict[str, Any]) -> dict[str, Any]:

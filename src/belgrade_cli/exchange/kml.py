@@ -53,7 +53,7 @@ def _placemark(battle: OrderOfBattle, feature: Feature) -> str:
     longitude, latitude = feature.position
     side = f"<styleUrl>#{battle.identity(facts['side'])}</styleUrl>" if facts["kind"] == "unit" else ""
     return (
-        f"<Placemark><name>{_text(facts['name'])}</name>{_described(facts)}{_span(facts)}{side}"
+        f"<Placemark><name>{_text(facts['name'])}</name>{_described(facts)}{_span(feature)}{side}"
         f"<ExtendedData>{_data(facts)}</ExtendedData>"
         f"<Point><coordinates>{longitude},{latitude}</coordinates></Point></Placemark>"
     )
@@ -68,13 +68,13 @@ def _said(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _span(facts: dict[str, Any]) -> str:
+def _span(feature: Feature) -> str:
     """The time from the first possible day to the last; an unknown end is open."""
-    begin, end = facts["from_earliest"], facts["until_latest"]
+    begin, end = feature.shown
     if not begin and not end:
         return ""
-    first = f"<begin>{begin}</begin>" if begin else ""
-    last = f"<end>{end}</end>" if end else ""
+    first = f"<begin>{begin.isoformat()}</begin>" if begin else ""
+    last = f"<end>{end.isoformat()}</end>" if end else ""
     return f"<TimeSpan>{first}{last}</TimeSpan>"
 
 

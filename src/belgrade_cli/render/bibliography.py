@@ -7,6 +7,7 @@ that was cited but not read says so in a field that bibliographies do not print.
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.blocks import visible
@@ -49,6 +50,8 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
+_UNPAIRED = {**_SPECIAL, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+"""For text whose braces do not pair: BibTeX counts them even behind a backslash; not all readers know these names."""
 _AND_OTHERS = re.compile(r"(?:et\.?\s*el\.?|et\.?\s*al(?:ii|\.)?|and others|u\.\s?a\.|и др\.?)", re.IGNORECASE)
 
 
@@ -64,7 +67,14 @@ def render_csl(answer: Answer) -> str:
 
 def escaped(text: str) -> str:
     """Escape text for TeX, on one line."""
-    return "".join(_SPECIAL.get(letter, letter) for letter in visible(" ".join(text.split())))
+    special = _SPECIAL if _paired(text) else _UNPAIRED
+    return "".join(special.get(letter, letter) for letter in visible(" ".join(text.split())))
+
+
+def _paired(text: str) -> bool:
+    """Whether every brace in a text has its partner."""
+    depths = list(accumulate((letter == "{") - (letter == "}") for letter in text))
+    return not depths or (min(depths) >= 0 and depths[-1] == 0)
 
 
 def escaped_url(text: str) -> str:
