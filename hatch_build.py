@@ -1,8 +1,8 @@
-"""The description of the package on an index, made of the README when the package is built.
+"""Make the description of the package for a package index from the README, when the package is built.
 
-A README leads from its own place: `docs/page.md`, `docs/images/page.jpg`. On a package index there is no such place, so
-every such address is written out below `files`, where pyproject.toml says at which public address the files of the
-repository can be read; until it does, links become their words and pictures are left out rather than shown broken.
+Links in the README are relative: `docs/page.md`, `docs/images/page.jpg`. They do not work on a package index, so they are
+made absolute with the address `files` in pyproject.toml, where the files of the repository can be read. Without an
+address, links are replaced by their text, and pictures are left out rather than shown broken.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\((?!\w+:)([^)]+)\)")
 
 
 class CustomMetadataHook(MetadataHookInterface):
-    """What hatchling asks for the fields that pyproject.toml calls dynamic."""
+    """Provides the fields that are dynamic in pyproject.toml."""
 
     def update(self, metadata: dict[str, Any]) -> None:
         """Add the description."""
@@ -28,7 +28,7 @@ class CustomMetadataHook(MetadataHookInterface):
 
 
 def description(text: str, files: str) -> str:
-    """A README with addresses that hold elsewhere: below `files`, or none."""
+    """The README with absolute links below `files`, or without links and pictures."""
     if files:
         return _LINK.sub(rf"[\1]({files}/\2)", _PICTURE.sub(rf"![\1]({files}/\2)", text))
     return _LINK.sub(r"\1", _PICTURE.sub("", text))

@@ -1,4 +1,4 @@
-// What a reader does with the page, in Chromium, from the disk: node check.mjs FOLDER [PICTURES]
+// Use the page as a reader would, in Chromium, from the disk: node check.mjs FOLDER [PICTURES]
 import { chromium } from "playwright-core";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -18,7 +18,7 @@ let failed = 0;
 
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, headless: true, args: ARGUMENTS });
 
-// A window of its own with the page open in it; whatever it complains of or asks for is noted.
+// A new window with the page open; errors and requests are recorded.
 async function opened(name, { hash = "", before = () => {}, ...options } = {}, visit) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage(), said = [], asked = [];
@@ -440,7 +440,7 @@ await check("a stranger's page runs nothing", "hostile", {}, async page => {
   assert.equal(await page.locator("script").count(), 5);
 });
 
-// How long the page's own thread was at work: other programs on the machine do not lengthen that.
+// The processor time of the page's main thread, which does not depend on other programs.
 async function clock(page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
@@ -491,7 +491,7 @@ await check("a phone: nothing wider than the screen, the day at the bottom, larg
   assert.equal(await page.locator(".card").isHidden(), true);
 });
 
-// Pictures of every view, for docs/images, the large ones at half their size.
+// Screenshots of every view for docs/images, the large ones at half size.
 const SHOTS = [["wide", 1440, 900], ["middle", 820, 1180], ["narrow", 390, 844]];
 for (const [name, width, height] of pictures ? SHOTS : []) {
   for (const colorScheme of ["light", "dark"]) {

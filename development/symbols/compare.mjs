@@ -1,5 +1,5 @@
-// Reads [{sidc, svg, box: [left, top, width, height]}] from standard input; writes for each whether the reference
-// renderer takes the code, and the mean difference of the two pictures over the symbol's rectangle, 0 to 1.
+// Read [{sidc, svg, box: [left, top, width, height]}] from standard input; print for each whether the reference
+// renderer accepts the code, and the mean difference of the two pictures in the symbol's rectangle, 0 to 1.
 import { readFileSync, writeFileSync, mkdirSync } from "node:fs";
 import ms from "milsymbol";
 import { Resvg } from "@resvg/resvg-js";

@@ -1,4 +1,4 @@
-"""Make the pictures of this folder, each with the command that it stands for.
+"""Make the pictures of this folder, each with its command.
 
 python docs/images/make.py            the drawings, and the explorer as a terminal shows it
 python docs/images/make.py --page     the page as a browser shows it, which is checked on the way (docs/page.md)
@@ -32,11 +32,11 @@ PICTURES = {
     "map.svg": "map",
     "symbol.svg": "symbol 7th-ss-mountain-division-prinz-eugen",
 }
-"""What is written to each file: `belgrade COMMAND -o FILE`."""
+"""The command for each file: `belgrade COMMAND -o FILE`."""
 
 
 def screens() -> dict[str, Walk | None]:
-    """The pictures of the explorer, each with what is opened and pressed before; None for the one of a slip."""
+    """The pictures of the explorer, with the record and keys for each; None for the one of a mistake in data."""
     from development.pictures.explorer import Walk
 
     day = date(1944, 10, 12)
@@ -49,7 +49,7 @@ def screens() -> dict[str, Walk | None]:
 
 
 def make(folder: Path) -> int:
-    """Write all pictures into a folder; the worst exit status."""
+    """Write all pictures into a folder; return the highest exit status."""
     from development.pictures import explorer
 
     from belgrade_cli.cli.app import run
@@ -60,7 +60,7 @@ def make(folder: Path) -> int:
 
 
 def photograph(folder: Path) -> int:
-    """Check the page in a browser and write what it looks like into a folder; the exit status."""
+    """Check the page in a browser and save screenshots in a folder; return the exit status."""
     check = [sys.executable, "-m", "development.page.check", "--pictures", str(folder)]
     return subprocess.run(check, cwd=HERE.parent.parent, check=False).returncode  # noqa: S603 - our own command
 

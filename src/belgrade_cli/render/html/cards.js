@@ -1,10 +1,10 @@
-// Cards of formations and people, detached from the page until they are opened; and what refers to what.
+// Cards of formations and people, detached from the page until they are opened; and references between records.
 
 const lineOf = new Map();
 const cards = new Map(), persons = [];
 const card = element("aside", { class: "card", "aria-label": "Card", hidden: "" });
 
-// What names a unit in its line of the tree: echelon, link, mark of a dispute.
+// The name of a unit in its line of the tree: echelon, link, dispute mark.
 function headingOf(line) {
   const heading = element("h3"), nodes = [...lookOf(line, looks[line].keys().next().value).childNodes];
   let end = nodes.findIndex(node => node.nodeName === "A") + 1;
@@ -34,14 +34,14 @@ function takeCards() {
   part.people?.append(peopleTable(persons));
 }
 
-// The records of each kind, in the order in which the page lists them.
+// The records of each kind, in page order.
 function idsOfPage() {
   const articles = name => [...document.querySelectorAll(`.${name} > article`)];
   const listed = { place: places, event: events, award: articles("awards"), "armed-force": articles("armed-forces") };
   return { unit: [...lineOf.keys()], person: persons, ...Object.fromEntries(Object.entries(listed).map(([kind, list]) => [kind, list.map(({ id }) => id)])) };
 }
 
-// The row of a card with a label: its cells.
+// The cells of the row of a card with a label.
 function cellsOf(article, label) {
   const cells = [];
   for (const term of article.querySelectorAll("dt")) {
@@ -66,7 +66,7 @@ function titleOf(entry) {
   return entry.querySelector("b").textContent;
 }
 
-// What refers to a record: events to their places, cards to events by their numbers, and to all that they link.
+// References to a record: from events to their places, from cards to events by number, and from links.
 const mentions = new Map();
 
 function noteMentions() {
@@ -86,7 +86,7 @@ function decoded(text) {
   try { return decodeURIComponent(text); } catch { return text; }
 }
 
-// Numbers in a card become what they stand for, and a formation gets its symbol.
+// Replace the numbers in a card by what they refer to, and add a formation's symbol.
 function expandCard(article) {
   if (article.dataset.expanded) return;
   article.dataset.expanded = "yes";

@@ -1,5 +1,5 @@
-// The chart: where the boxes of a tree stand, how they are joined, and their drawing.
-// This is belgrade_cli.render.svg.layout and chart in JavaScript: on paper the same picture for every day.
+// The chart: the positions of the boxes of a tree, the lines between them, and their drawing.
+// A port of belgrade_cli.render.svg.layout and chart: on paper it draws the same picture for every day.
 
 const GAP = 9, GUTTER = 22, DROP = 13, INDENT = 18, PAPER = [[1010, 640], [640, 1010]];
 const HEIGHTS = Array.from({ length: 9 }, (_, nth) => nth - 3).sort((one, other) => Math.abs(one) - Math.abs(other)).map(step => 1.22 ** step);
@@ -8,7 +8,7 @@ const SVG = "http://www.w3.org/2000/svg";
 
 // --- layout -----------------------------------------------------------------------------------------------------------
 
-// Items are {key, width, height, stem, base, side: [x, y], children}; gives places {key, x, y}, links and the whole size.
+// Takes items {key, width, height, stem, base, side: [x, y], children}; returns places {key, x, y}, links and the total size.
 function layOut(roots) {
   const [wide, high] = sheets[0], usual = Math.max(Math.sqrt(areaOf(roots) * high / wide), high);
   const best = leastOf(HEIGHTS.map(part => forestOf(roots, usual * part)), shrinkOf);
@@ -23,12 +23,12 @@ function areaOf(items) {
 
 let sheets = PAPER; // what the chart has to fit: paper on its side or upright, or the window
 
-// How much the whole must shrink to fit one of the sheets; what fits as it is counts as 1.
+// How much the whole must be reduced to fit one of the sheets; 1 if it fits as it is.
 function shrinkOf({ width, height }) {
   return Math.max(Math.min(...sheets.map(([wide, high]) => Math.max(width / wide, height / high))), 1);
 }
 
-// One tree, or several in columns that no line joins.
+// One tree, or several in unconnected columns.
 function forestOf(roots, tall) {
   if (roots.length === 1) return leastOf(waysOf(roots[0], roots[0].children.map(child => arranged(child, tall)), tall), shrinkOf);
   const parts = [];
@@ -44,7 +44,7 @@ function forestOf(roots, tall) {
   return { width: rightOf(parts), height: bottomOf(parts), stem: 0, item: null, at: 0, parts, links: [] };
 }
 
-// The narrowest block of an item and all below it that is no taller than allowed; else the lowest.
+// The narrowest block of an item and its subordinates that is not too high; else the lowest.
 function arranged(item, tall) {
   if (!item.children.length) return alone(item);
   const inner = Math.max(tall - item.height - GAP, 0);
@@ -58,7 +58,7 @@ function alone(item) {
   return { width: item.width, height: item.height, stem: item.stem, item, at: 0, parts: [], links: [] };
 }
 
-// How blocks can stand under an item: in one column, in columns as tall as given or as their tallest, in a row.
+// The possible arrangements below an item: one column, columns of this height or of the highest block, one row.
 function waysOf(item, blocks, tall) {
   if (!blocks.length) return [alone(item)];
   const ways = [hung(item, blocks)], tried = new Set([1]);
@@ -71,7 +71,7 @@ function waysOf(item, blocks, tall) {
   return ways;
 }
 
-// The blocks in order, filled into as few columns of a height as hold them, all about as long.
+// Fill the blocks in order into as few columns of a height as possible, of about the same length.
 function columnsOf(blocks, tall) {
   const columns = filled(blocks, tall);
   const even = blocks.reduce((sum, block) => sum + block.height + GAP, 0) / columns.length;
@@ -96,7 +96,7 @@ function filled(blocks, tall) {
   return columns;
 }
 
-// Blocks under one another; without an item, a column that is entered from above.
+// Blocks in one column; without an item, a column that is entered from above.
 function hung(item, blocks) {
   const stem = item ? item.stem : 1, base = item ? item.base : 0;
   let y = item ? item.height + GAP : 0;
@@ -112,7 +112,7 @@ function hung(item, blocks) {
   return { width, height: y - GAP, stem, item, at: 0, parts, links: [trunk, ...links] };
 }
 
-// Blocks beside one another, the item over the middle of their stems.
+// Blocks in a row, with the item above the middle of their stems.
 function inRow(item, blocks) {
   const bar = item.height + DROP;
   let parts = [], x = 0;
@@ -148,7 +148,7 @@ function resolve(block, x, y, places, links) {
 
 // --- drawing ----------------------------------------------------------------------------------------------------------
 
-// Draws a forest {line, box, children} into a picture, with the symbols and their measures.
+// Draw a forest {line, box, children} into a picture; takes the symbols and their measurements.
 function drawChart(svg, forest, symbols, addressOf) {
   const boxes = new Map();
   const layout = forest.length ? layOut(forest.map(each => itemOf(each, symbols, boxes))) : { places: [], links: [], width: 0, height: 0 };
@@ -162,20 +162,20 @@ function drawChart(svg, forest, symbols, addressOf) {
   return { width, height };
 }
 
-// What the layout needs of a box and those below it; the boxes are noted by their lines.
+// The layout item of a box and those below it; boxes are collected by line.
 function itemOf({ line, box, children }, symbols, boxes = new Map()) {
   boxes.set(line, box);
   return { key: line, ...measuresOf(box, symbols), children: children.map(each => itemOf(each, symbols, boxes)) };
 }
 
-// Those groups and no others; what is there already stays, for the browser's sake.
+// Show exactly these groups; existing ones stay, to save the browser work.
 function putInto(layer, groups) {
   const wanted = new Set(groups);
   for (const group of [...layer.children]) if (!wanted.has(group)) group.remove();
   layer.append(...groups.filter(group => group.parentNode !== layer));
 }
 
-// The room of a box and the points where lines end; for a formation also where its words begin.
+// The size of a box and the end points of lines; for a formation also where its text begins.
 function measuresOf(box, symbols) {
   const name = heightOf(box.name, NAME);
   if (!box.code) {
@@ -202,7 +202,7 @@ function pathOf([, x1, y1, x2, y2]) {
 
 const drawn = new Map();
 
-// The group of a box, drawn once, at its place.
+// The group of a box, drawn once, moved to its position.
 function boxAt({ key, x, y }, box, symbols, address) {
   if (!drawn.has(box)) drawn.set(box, drawBox(key, box, symbols, address));
   const group = drawn.get(box);
@@ -232,7 +232,7 @@ function drawBox(key, box, symbols, address) {
   return group;
 }
 
-// How many are folded away below a box: to be pressed.
+// The number of boxes folded below a box, as a button.
 function foldOf({ folded, fill, name }, x, y) {
   if (!folded) return [];
   const button = shape("g", { class: "more", role: "button", tabindex: 0, "aria-label": `Unfold ${folded} below ${name.replaceAll("\n", " ")}` });
@@ -262,18 +262,18 @@ function tenth(value) {
   return Math.round(value * 10) / 10;
 }
 
-// Sets an attribute that is another: the browser would lay out anew for the same one, too.
+// Set an attribute if it differs: the browser would redo the layout even for the same value.
 function setNew(element, name, value) {
   if (element.getAttribute(name) !== String(value)) element.setAttribute(name, value);
 }
 
-// All of those for which a number is least.
+// All items with the smallest value.
 function leastOnes(list, measure) {
   const least = Math.min(...list.map(measure));
   return list.filter(each => measure(each) === least);
 }
 
-// The first of those for which a number is least.
+// The first item with the smallest value.
 function leastOf(list, measure) {
   return list.reduce((best, each) => (measure(each) < measure(best) ? each : best));
 }

@@ -1,2 +1,2 @@
-// Nothing is laid out before the scripts know what is to be seen.
+// Hide the page until the scripts know what to show.
 document.documentElement.className = "loading";

@@ -1,5 +1,5 @@
-// What Python deflated, read again (RFC 1951): a third of the room, and ready at once, unlike the browser's own stream.
-// With it the page reads its scripts and starts them; its policy allows these and no others.
+// Inflate what Python deflated (RFC 1951): a third of the size, and synchronous, unlike the browser's own stream.
+// The page uses it to read and start its scripts; its content security policy allows only these.
 
 function inflated(bytes) {
   let at = 0, bit = 0, size = 0, made = new Uint8Array(bytes.length * 8);
@@ -19,7 +19,7 @@ function inflated(bytes) {
     }
     return value;
   };
-  // A code of Huffman's by the lengths of its words: how many there are of each length, and the symbols in order.
+  // A Huffman code from the lengths of its words: the number of words of each length, and the symbols in order.
   const codeOf = lengths => {
     const counts = new Array(16).fill(0), next = [0, 0], symbols = [];
     for (const length of lengths) if (length) counts[length]++;
@@ -79,7 +79,7 @@ function inflated(bytes) {
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%:()*+-;,=.?@^_`{|}~";
 
-// The bytes of a text in which five of those letters stand for four; a last, shorter group is filled up with the highest.
+// Decode five of these letters to four bytes; the last group is padded with the highest letter.
 function bytesOf(text) {
   const values = new Uint8Array(128), bytes = new Uint8Array(Math.ceil(text.length / 5) * 4);
   Array.from(LETTERS, (letter, value) => { values[letter.charCodeAt(0)] = value; });

@@ -1,4 +1,4 @@
-// What the page holds, and the lines of tree and chart: formations and headings, with the states that they go through.
+// The data of the page, and the lines of tree and chart: formations and headings, with their states.
 
 const at = id => document.getElementById(id);
 const data = JSON.parse(unpacked(".data"));
@@ -33,12 +33,12 @@ const initial = stateOn(data.on), first = data.on ?? data.stops[0] ?? null;
 const items = [...document.querySelectorAll("li[data-line]")].sort((one, other) => one.dataset.line - other.dataset.line);
 const looks = items.map((item, line) => new Map([[standIn(line, initial).look ?? 0, item.querySelector(":scope > p")]]));
 
-// Every state has a number: 0 is the whole as it is written down, 1 before the first day of change, then one from each on.
+// States are numbered: 0 is the order of battle as written, 1 is before the first day of change, then one for each such day.
 function stateOn(day) {
   return day === null ? 0 : 1 + data.days.filter(turn => turn <= day).length;
 }
 
-// Where a line stands in a state; `look` is undefined where it is not there.
+// The position of a line in a state; `look` is undefined if it is absent.
 function standIn(line, state) {
   const [, above, look, box] = stands[line].findLast(([from]) => from <= state);
   return { above, look, box };
@@ -49,7 +49,7 @@ function lookOf(line, look) {
   return looks[line].get(look);
 }
 
-// The lines that are there in a state, each with those below it, in the order of the whole.
+// The lines present in a state, each with those below it, in the order of the whole.
 function forestIn(state) {
   const made = stands.map((_, line) => ({ line, ...standIn(line, state), children: [] }));
   const there = made.filter(({ look }) => look !== undefined);
@@ -64,7 +64,7 @@ for (const { told } of turns) told.removeAttribute("id"); // or the browser woul
 
 const lastTurn = () => turns.findLast(turn => day !== null && turn.day <= day);
 
-// The formations that a day of change is about.
+// The formations that change on a day.
 function concernedBy(turn) {
   turn.about ??= new Set([...turn.told.querySelectorAll("li")].map(change => idOf(change.querySelector("a"))));
   return turn.about;

@@ -1,8 +1,8 @@
-// The timeline with its filters and the day that is shown; people in a table.
+// The timeline with its filters and the current day; people in a table.
 
 const NO = "", filters = {};
 
-// Whether an event was certainly, or possibly, on a day; the four days may be told as one.
+// Whether an event was certainly or possibly on a day; one number stands for four equal bounds.
 function onDay(nth, wanted) {
   const on = numberOf(wanted), [b0, b1, e0, e1] = fourDays(nth), known = each => each !== null;
   if ((known(b0) && b0 > on) || (known(e1) && e1 < on)) return null;
@@ -37,7 +37,7 @@ function chooser(name, label, options) {
   return element("p", {}, element("label", { for: `.by.${name}` }, label), " ", select);
 }
 
-// The filters: by place, formation, side and stage, each with what the timeline has.
+// The filters by place, formation, side and stage, each with the values in the timeline.
 function addFilters() {
   const byName = pairs => pairs.sort((one, other) => one[1].localeCompare(other[1]));
   const sites = [...new Set(data.sites.flat())].map(place => [String(place), titleOf(places[place])]);
@@ -66,7 +66,7 @@ function filterTimeline() {
   part.timeline.querySelector(".hint").textContent = `${count} of ${events.length} events.`;
 }
 
-// Mark what was on the day, and what may have been; go to the first of them.
+// Mark the events that were, or may have been, on the day; scroll to the first.
 function showTimeline() {
   if (!part.timeline) return;
   events.forEach((event, nth) => {
@@ -84,7 +84,7 @@ function scrollTimeline() {
   to?.scrollIntoView({ block: "center" });
 }
 
-// What happened on the day, beside what changed on it.
+// The events of the day, next to its changes.
 function happenedOn(wanted) {
   return events.filter((_, nth) => beganOn(nth, wanted));
 }
@@ -119,7 +119,7 @@ function peopleTable(ids) {
 
 // --- disputes -----------------------------------------------------------------------------------------------------------
 
-// The questions as an index: each opens to its claims.
+// A list of the questions, each of which opens to show its claims.
 function foldDisputes() {
   for (const dispute of disputes) {
     const [question, ...rest] = dispute.children;
@@ -130,7 +130,7 @@ function foldDisputes() {
 
 // --- strength -----------------------------------------------------------------------------------------------------------
 
-// Mark the numbers that are told of the day.
+// Mark the figures for the day.
 function showStrength() {
   const said = day === null ? null : inWords(day);
   for (const row of document.querySelectorAll('section[data-view="strength"] tbody tr')) row.classList.toggle("now", said !== null && row.textContent.includes(said));

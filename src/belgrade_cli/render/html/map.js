@@ -1,12 +1,12 @@
-// The map on the day that is shown: who was where, on cards that hang beside the places, and the way of the open formation.
-// This is belgrade_cli.render.map.stacks in JavaScript.
+// The map on the current day: formations on cards next to their places, and the movements of the open formation.
+// A port of belgrade_cli.render.map.stacks.
 
 const ROW = 10.8, WORDS = 9, EDGE = 3.5, OVER = 12, BESIDE = 5, COLUMN = 8, ROWS = 16, SYMBOL = 0.17 / 0.36;
 const FAR = [10, 24, 42, 64, 90, 120, 155, 200, 250, 310, 380], TURNS = 16, SHARE = 0.3, LEAST = 0.6, CROSSING = 150;
 const LARGER = [1.15], FOR_A_CLASS = [1.6, 1.4, 1.2], MOST = 0.4, WORSE = 1.3, MOST_WIDE = 6000; // larger cards that are tried, what of the map they may cover, how far off they may hang
 const atlas = document.querySelector("svg.atlas"), SHEET = { left: 4, top: 4, right: 1096, bottom: 636 };
 
-// The formations at each place on a stop, those that are certainly there first.
+// The formations at each place at a stop, certain ones first.
 function staysAt(stop) {
   const found = new Map();
   for (const stay of data.map.stays) {
@@ -51,7 +51,7 @@ function cardOf(place, stays) {
 const meets = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 const footOf = ([, x, y], box) => [Math.min(Math.max(x, box.left), box.right), Math.min(Math.max(y, box.top), box.bottom)];
 
-// The line from a place to its card, in small boxes.
+// The line from a place to its card, as small boxes.
 function leaderOf(point, box) {
   const [, x, y] = point, [fx, fy] = footOf(point, box), count = Math.floor(Math.hypot(fx - x, fy - y) / 5), parts = [];
   for (let step = 2; step < count - 1; step++) {
@@ -84,7 +84,7 @@ function bestSpot(card, point, middle, taken, scale) {
   return best;
 }
 
-// The cards of a day, each at its spot: as large as all find room, but not so large that they hide the map.
+// The cards of a day with their positions: as large as fits, but not so large that they hide the map.
 function hungCards(found) {
   const shown = [...found].map(([place, stays]) => cardOf(place, stays));
   const share = shown.reduce((sum, { wide, high }) => sum + wide * high, 1) / (1100 * 640);
@@ -96,7 +96,7 @@ function hungCards(found) {
   return usual.hung;
 }
 
-// The cards in one size; of several orders in which places may choose, that which leaves cards nearest to their places.
+// The cards in one size; of several orders of placing them, the one that leaves them closest to their places.
 function hungAt(shown, scale) {
   const points = shown.map(({ place }) => data.map.places[place]);
   const middle = [1, 2].map(axis => points.reduce((sum, point) => sum + point[axis], 0) / Math.max(points.length, 1));
@@ -153,7 +153,7 @@ function saidOf({ line, certain, event, since }, place) {
   return `${nameOf(items[line].dataset.id)}: ${certain ? "" : "possibly "}at ${place}${why}`;
 }
 
-// As on the chart; what stood in the middle stays there.
+// As on the chart; the centre stays in place.
 function addMapZoom() {
   const controls = part.chart.querySelector(".zoom").cloneNode(true);
   controls.lastChild.remove();
@@ -169,7 +169,7 @@ function zoomMap(by) {
   sheet.scrollTo(middle[0] * grown - sheet.clientWidth / 2, middle[1] * grown - sheet.clientHeight / 2);
 }
 
-// The way of the formation on the open card; where no day is shown, those of all.
+// The movements of the formation on the open card; if no day is shown, those of all.
 function showWays() {
   if (!atlas) return;
   const wanted = data.map.ways.filter(([line]) => open !== null ? items[line].dataset.id === open : day === null);
@@ -191,7 +191,7 @@ function drawLeg([x1, y1, x2, y2, certain], side, name) {
   return group;
 }
 
-// The same in words: place by place, for those who do not see the map.
+// The same in words, place by place, for those who cannot see the map.
 function listStays(found) {
   const said = [...found].map(([place, stays]) => element("li", {}, linkTo(data.map.places[place][0], nameOf(data.map.places[place][0])), ": ", ...stays.flatMap(([line, , , , , , certain, event, since], nth) => [
     nth ? ", " : "", linkTo(items[line].dataset.id, nameOf(items[line].dataset.id)), certain ? "" : " (possibly)", event >= 0 ? ` (${titleOf(events[event])})` : since ? ` (${since})` : "",

@@ -1,8 +1,8 @@
-// What is shown: the view, the open card, the day. All are in the address, joined by `&`: `#tree&57th-army&on=1944-10-12`.
+// The state of the page: view, open card, day. All are in the address, joined by `&`: `#tree&57th-army&on=1944-10-12`.
 
 let day = first, open = null, state = null, forest = null, opener = null;
 
-// The record and the day of the address; the day is undefined where it says none, null for all days.
+// The record and day in the address; the day is undefined if there is none, null for all days.
 function read() {
   const wanted = { day: undefined, id: null, view: null };
   for (const text of decoded(location.hash.slice(1)).split("&")) {
@@ -14,7 +14,7 @@ function read() {
   return wanted;
 }
 
-// The view of a name; it goes before a record of that name.
+// The view with a name, which takes precedence over a record with that id.
 const viewNamed = text => (VIEWS.includes(text) ? text : undefined);
 
 function addressOf(id, day, shown = view) {
@@ -22,7 +22,7 @@ function addressOf(id, day, shown = view) {
   return `#${parts.join("&")}`;
 }
 
-// Follow the address. A link names only where it leads: the day stays, and is added to the address.
+// Follow the address. A link gives only its target: the day stays, and is added to the address.
 function follow() {
   const isNew = history.state !== "shown", wanted = read();
   if (wanted.day === undefined) wanted.day = isNew && location.hash ? day : first;
@@ -36,7 +36,7 @@ function follow() {
   });
 }
 
-// The view that a record stands in, where it has no card.
+// The view that contains a record without a card.
 function viewFor(id) {
   const target = id !== null && !cards.has(id) ? at(id) : null;
   return target ? viewOf(target) : null;
@@ -125,7 +125,7 @@ function closeCard() {
 
 const WHAT_IT_IS = new Set(["aliases", "type", "side", "commander"]);
 
-// What stands above and below a formation on the day that is shown, behind what it is.
+// The superior and subordinates of a formation on the current day, after its description.
 function sayWhere(article) {
   const line = lineOf.get(article.dataset.id);
   if (line === undefined) return;
@@ -228,7 +228,7 @@ function foldAll(folded) {
   for (const item of items) if (item.querySelector(":scope > ul > li")) fold(item, folded && Boolean(item.dataset.id));
 }
 
-// All cards, for paper only: on the screen each is opened where it is wanted.
+// All cards, for printing only; on the screen, each is opened on demand.
 function paper() {
   const copies = [...cards.values()].map(article => {
     expandCard(article);

@@ -1,4 +1,4 @@
-// The search box: what is found while a name is typed. Python has folded the names; here words are only looked up.
+// The search box, with results while a name is typed. Python has folded the names; here words are only looked up.
 
 const SHOWN = 40;
 const KINDS = { unit: "formation", "armed-force": "armed force", person: "person", place: "place", award: "medal", event: "event" };
@@ -8,31 +8,31 @@ const endings = new Set(data.endings), ranks = new Set(data.ranks);
 const meanings = new Map(Object.entries(data.words).flatMap(([meaning, words]) => words.split(" ").map(word => [word, meaning])));
 let rows = null, found = [], chosen = -1;
 
-// All names, each with what it belongs to.
+// All names, each with its record.
 function rowsOfPage() {
   return recordsOfPage().flatMap(({ kind, id, names, titles }) =>
     names.flatMap((match, nth) => (nth % 2 ? [] : [row(kind, id, match || nameOf(id), names[nth + 1], titles)])));
 }
 
-// What has names, with its id: the page has the records of a kind in the same order.
+// The records with names, and their ids: the page has the records of a kind in the same order.
 function recordsOfPage() {
   const ids = idsOfPage();
   return Object.entries(data.names).flatMap(([kind, list]) => list.map(([names, titles, printed], nth) => ({ kind, id: ids[kind][nth], names, titles, printed })));
 }
 
-// A name with all readings of it, each between blanks.
+// A name with all its readings, each between blanks.
 function row(kind, id, match, readings, titles) {
   const lines = [wordsOf(match).join(" ").replaceAll("_", " "), ...readings.split(" | ")].map(line => ` ${line} `);
   return { kind, id, match, lines, all: `${lines.join("|")}| ${titles} ` };
 }
 
-// Small Latin letters without marks.
+// Convert to lower-case Latin letters without diacritics.
 function plain(text) {
   const translated = text => Array.from(text, letter => data.letters[letter] ?? letter).join("");
   return translated(translated(text.normalize("NFKC").toLowerCase()).normalize("NFKD").replace(/\p{M}/gu, ""));
 }
 
-// The words of a text; a number without its ending, two words that are one thing together.
+// Split a text into words: numbers lose their endings, two words with one meaning are joined.
 function wordsOf(text) {
   const words = [...plain(text).replace(/([0-9]),(?=[0-9]{3})/g, "$1").matchAll(/([0-9]+)(-?[a-z]+)?|[a-z]+/g)].flatMap(([whole, number, ending]) => {
     if (!number) return [whole];
@@ -51,7 +51,7 @@ function meaningsOf(word) {
   return [...new Set([word.replace("_", " "), ...(lookedUp(word)?.split("|") ?? [])])];
 }
 
-// What the table has for a word: as it is, as a solid word of two parts, or without its ending.
+// Look up a word: as it is, as a compound of two parts, or without its ending.
 function lookedUp(word) {
   if (meanings.has(word)) return meanings.get(word);
   const beginnings = Array.from(word, (_, cut) => word.slice(0, word.length - cut)).filter(part => part.length > 1);
@@ -62,13 +62,13 @@ function lookedUp(word) {
   return meanings.get(`${beginnings.find(part => meanings.has(`${part}*`))}*`);
 }
 
-// What a name must hold, and what it may: the words of a rank, where it is a person's.
+// What a name must contain, and what it may: for people, the words of a rank.
 function askedOf(words, mayBeMissing) {
   const needed = words.filter(({ word }) => !mayBeMissing(word));
   return needed.length ? { needed, more: words.filter(({ word }) => mayBeMissing(word)) } : { needed: words, more: [] };
 }
 
-// How well a name fits: less is better.
+// How well a name matches: lower is better.
 function scoreOf({ lines, all }, { needed, more }) {
   const holds = (line, { meanings }, whole) => meanings.some(each => line.includes(` ${each}${whole || /[0-9]$/.test(each) ? " " : ""}`));
   const every = (line, whole) => needed.every(word => holds(line, word, whole));
@@ -79,7 +79,7 @@ function scoreOf({ lines, all }, { needed, more }) {
   return every(all, false) ? ANYWHERE + missing : NOWHERE;
 }
 
-// The records of which a name fits, the best first.
+// The records with a matching name, best match first.
 function findNames(text) {
   const words = wordsOf(text).map(word => ({ word, meanings: meaningsOf(word) })), best = new Map();
   if (!words.length) return [];

@@ -1,11 +1,11 @@
-// What the switches add in every view: names as the sources print them, sources, and the layers that facts are from.
+// What the switches add in every view: names as printed in the sources, sources, and the layers of facts.
 
 const LETTER = 0.56, NARROW = 110; // how wide a letter is, for its size; the least room that added words get
 const isOn = id => Boolean(at(id)?.checked);
 const isMarked = mark => mark.nodeName === "U" && isOn(`.${mark.className}`);
 let printedNames = null;
 
-// The names of a record that the sources print, beside the one in use.
+// The printed names of a record, other than the one in use.
 function printedOf(id) {
   printedNames ??= new Map(recordsOfPage().map(({ id, names, printed }) => [id, printed.map(nth => names[2 * nth])]));
   return printedNames.get(id) ?? [];
@@ -13,7 +13,7 @@ function printedOf(id) {
 
 const quoted = names => names.map(name => `“${name}”`).join(", ");
 
-// Put them behind every link that has none yet.
+// Add them after every link that has none yet.
 function tellPrinted(within = document) {
   if (!isOn(".as-printed")) return;
   for (const link of within.querySelectorAll('main a[href^="#"]:not(.told, svg a), .card a[href^="#"]:not(.told)')) {
@@ -24,7 +24,7 @@ function tellPrinted(within = document) {
   }
 }
 
-// Words in lines that fit a room, by what letters need on the whole.
+// Wrap words into lines that fit a width, estimated from the average letter.
 function broken(text, size, room) {
   const lines = [];
   for (const word of text.split(" ")) {
@@ -35,7 +35,7 @@ function broken(text, size, room) {
   return lines;
 }
 
-// The layer and the sources that stand behind a link or in a cell, as far as they are to be seen.
+// The layer and the sources after a link or in a cell, if they are visible.
 function marksOf(nodes) {
   const marks = nodes.filter(isMarked).map(mark => mark.textContent), cited = nodes.filter(node => node.nodeName === "I" && isOn(".cited"));
   return [...marks, ...cited.map(node => `[${node.textContent}]`)];
@@ -47,13 +47,13 @@ function behind(link) {
   return nodes;
 }
 
-// What a picture adds under the name of a formation.
+// What pictures add below the name of a formation.
 function toldOf(line, look) {
   const names = isOn(".as-printed") ? printedOf(items[line].dataset.id) : [];
   return [...(names.length ? [quoted(names)] : []), ...marksOf(behind(lookOf(line, look).querySelector("a")))];
 }
 
-// And under one on the map: why it is there is told by an event, or by a place on its card.
+// The same on the map: the evidence is an event, or a location on the card.
 function toldOnMap([line, place, , , , , , event]) {
   const names = isOn(".as-printed") ? printedOf(items[line].dataset.id) : [], id = data.map.places[place][0];
   const cell = cellsOf(cards.get(items[line].dataset.id), "location").find(cell => cell.querySelector("a")?.hash.slice(1) === id);
@@ -61,7 +61,7 @@ function toldOnMap([line, place, , , , , , event]) {
   return [...(names.length ? [quoted(names)] : []), ...marksOf(nodes)];
 }
 
-// Draw anew what shows the switches.
+// Redraw what depends on the switches.
 function retell() {
   if (isOn(".cited")) linkSources(document);
   tellPrinted();

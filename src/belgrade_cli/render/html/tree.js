@@ -1,6 +1,6 @@
-// The tree and the chart on the day that is shown: building them, folding, moving by keys, making larger and smaller.
+// The tree and the chart on the current day: building, folding, keyboard navigation, zooming.
 
-// Built anew only where it is seen, or printed.
+// Rebuilt only when it is visible or printed.
 function showTree() {
   if (view === "tree" && treeOf !== state) buildTree();
 }
@@ -28,7 +28,7 @@ function listIn(item) {
   return item.querySelector(":scope > ul") ?? item.appendChild(element("ul"));
 }
 
-// Whether what changed last, up to the day that is shown, is about the formation.
+// Whether the last change up to the current day concerns the formation.
 function changedNow(line) {
   const turn = lastTurn();
   return Boolean(turn) && concernedBy(turn).has(items[line].dataset.id);
@@ -75,7 +75,7 @@ function focusOf(item) {
 
 // --- chart ------------------------------------------------------------------------------------------------------------
 
-// Drawn only where it is seen, or printed: it takes longer than all else.
+// Drawn only when it is visible or printed, because nothing takes longer.
 function showChart() {
   if (view !== "chart" || chartOf === state) return;
   drawWhole();
@@ -83,7 +83,7 @@ function showChart() {
 
 let chartOf = null;
 
-// The chart as far as it is unfolded, fitted to the window; on paper all of it, or what can be read there.
+// The unfolded part of the chart, fitted to the window; on paper all of it, or what is legible there.
 function drawWhole(paper = null, folded = new Set()) {
   chartOf = paper ? null : state;
   const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
@@ -102,25 +102,25 @@ function drawWhole(paper = null, folded = new Set()) {
 
 const hasChanged = ({ line, children }) => changedNow(line) || children.some(hasChanged);
 
-// --- folding the chart, so that what is left can be read ---
+// --- folding the chart so that the rest is legible ---
 
 const READABLE = 0.7, PRINTED = 0.68, FOR_ALL = 0.95, MOST_TRIED = 40, MOST_DAYS = 30; // names of about 9 pixels, 6 points, and 11 pixels on a screen for a class
 let folds = new Set(), foldedFor = "";
 
-// How much the chart may need at its own size.
+// The size that the chart may have at natural scale.
 function sheetOf({ wide, high }) {
   const least = isPresenting() ? FOR_ALL : READABLE, more = wide < PHONE ? 2 : 1; // a phone scrolls
   return [wide, high].map(side => side * more / least);
 }
 
-// Chosen once for a size of the window, so the same are folded on every day.
+// Chosen once for each window size, so that the same boxes are folded on every day.
 function foldsOnScreen(room) {
   const asked = `${innerWidth} ${innerHeight} ${isPresenting()}`;
   if (room.wide && foldedFor !== asked) [folds, foldedFor] = [foldsFor(sheetOf(room)), asked];
   return folds;
 }
 
-// As few as possible on any day and all days together: levels are unfolded as long as all finds room, then single formations from the top.
+// Fold as few as possible on all days: unfold levels while everything fits, then single formations from the top.
 function foldsFor([wide, high]) {
   const { roots, made } = forestIn(0), levels = levelsOf(roots), kept = sheets, last = data.days.length + 1;
   const tried = Array.from({ length: last + 1 }, (_, state) => state).filter(state => state % Math.ceil(last / MOST_DAYS) === 0).map(state => forestIn(state).roots);
@@ -143,7 +143,7 @@ function foldsFor([wide, high]) {
   return below;
 }
 
-// The lines of each level that have others below them, those of every tree by turns.
+// The lines of each level with others below them, taking the trees in turn.
 function levelsOf(roots) {
   const trees = roots.map(root => rowsOf([root])), longest = lists => Math.max(0, ...lists.map(list => list.length));
   return Array.from({ length: longest(trees) }, (_, level) => {
@@ -158,7 +158,7 @@ function rowsOf(level) {
   return lines.length ? [lines, ...rowsOf(level.flatMap(each => each.children))] : [];
 }
 
-// A line with its box and those below it, or how many are folded away.
+// A line with its box and those below it, or the number folded.
 function unfolded(each, below) {
   const { line, children } = each, isFolded = children.length > 0 && below.has(line);
   return { line, box: boxOf(each, isFolded ? countOf(each) : 0), children: isFolded ? [] : children.map(child => unfolded(child, below)) };
@@ -167,7 +167,7 @@ function unfolded(each, below) {
 const countOf = ({ children }) => children.reduce((sum, each) => sum + (items[each.line].dataset.id ? 1 : 0) + countOf(each), 0);
 const hiddenIn = ({ box, children }) => (box.folded ?? 0) + children.reduce((sum, each) => sum + hiddenIn(each), 0);
 
-// A formation whose card is open is to be seen.
+// Make the formation with the open card visible.
 function revealInChart(line) {
   document.querySelectorAll("svg .there").forEach(each => each.classList.remove("there"));
   if (view !== "chart" || line === undefined) return;
@@ -179,14 +179,14 @@ function revealInChart(line) {
   group?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-// A press on what a box says of those folded below it.
+// A click on the number of boxes folded below a box.
 function unfoldAt(line) {
   folds.delete(line);
   drawWhole();
   part.chart.querySelector(`g[data-line="${line}"] a`)?.focus({ preventScroll: true });
 }
 
-// As many as can be read, or all.
+// Show as many as are legible, or all.
 function fitChart(all) {
   foldedFor = zoom.factor = null;
   if (all) foldsOnScreen(roomOfChart()).clear();
@@ -195,7 +195,7 @@ function fitChart(all) {
 
 const boxesTold = new Map();
 
-// The box of a line, with what the switches add, and how many are folded away below it.
+// The box of a line, with what the switches add and the number folded below it.
 function boxOf({ line, look, box: nth }, folded = 0) {
   const box = data.chart.boxes[line][nth], key = `${line}.${look}.${folded}`;
   if (!boxesTold.has(key)) boxesTold.set(key, withTold(box, box.code ? toldOf(line, look) : [], folded));
@@ -217,7 +217,7 @@ function roomOfChart() {
 const PHONE = 600, FOLDED = 70, LEGIBLE = 0.2; // smaller than that there are only symbols: the words could not be read, and take time
 const zoom = { factor: null, size: null };
 
-// Show the chart in a size; null and zero stand for the whole in the window.
+// Show the chart at a scale; null and zero fit the whole into the window.
 function zoomTo(factor, room = roomOfChart()) {
   const svg = part.chart.querySelector("svg.drawing");
   zoom.factor = factor || null;

@@ -1,4 +1,4 @@
-// Views: one part of the page at a time; the days as a play; large type for a class.
+// Views: one part of the page at a time; playing through the days; large type for presenting.
 
 const tabs = [...document.querySelectorAll("nav a")], VIEWS = tabs.map(tab => tab.dataset.view);
 const SHOWN_WITH = new Set(["map", "chart", "tree"]); // what changed on the day stands beside these
@@ -26,7 +26,7 @@ function showView(wanted) {
   scrollTimeline();
 }
 
-// The view in which a record stands that has no card.
+// The view that contains a record if it has no card.
 function viewOf(target) {
   const section = target.closest("main > section");
   return section ? section.dataset.view ?? section.id.slice(1) : null;
