@@ -1,7 +1,7 @@
 """Make the description of the package for a package index from the README, when the package is built.
 
-Links in the README are relative: `docs/page.md`, `docs/images/page.jpg`. They do not work on a package index, so they are
-made absolute with the address `files` in pyproject.toml, where the files of the repository can be read. Without an
+Links in the README are relative: `docs/page.md`, `docs/images/page.jpg`. They do not work on a package index, so they
+are made absolute with the address `files` in pyproject.toml, where the files of the repository can be read. Without an
 address, links are replaced by their text, and pictures are left out rather than shown broken.
 """
 
