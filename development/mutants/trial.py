@@ -33,7 +33,9 @@ settings.register_profile(
 )
 
 PACKAGE = Path("src/belgrade_cli").resolve()
-KILLED, LIVES, UNREACHED, UNTRIED = "killed", "lives", "unreached", "untried"
+KILLED, LIVES, UNREACHED, UNTRIED, EQUIVALENT = "killed", "lives", "unreached", "untried", "equivalent"
+EQUIVALENTS = Path(__file__).with_name("equivalent.txt")
+"""Under the reason why, and between tabs: MODULE, CHANGE and LINE as it stands in the module."""
 SLOWER, MORE_SECONDS = 6, 10
 """How much longer than without the mutation a trial may take before it counts as an infinite loop."""
 MEMORY = 4 << 30
@@ -94,11 +96,11 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     for line in Path("changes.txt").read_text(encoding="utf-8").splitlines():
         verdict = trials.verdict(line)
         counted[verdict] += 1
-        if verdict != KILLED:
+        if verdict not in (KILLED, EQUIVALENT):
             _say(f"{verdict:10}{line}")
         if counted.total() % 100 == 0:
             _say(f"{' ' * 10}{dict(counted)}")
-    tried = counted.total() - counted[UNTRIED]
+    tried = counted.total() - counted[UNTRIED] - counted[EQUIVALENT]
     _say(f"{counted[KILLED] / max(tried, 1):.1%} of {tried:,} noticed: {dict(counted)}")
     return True
 
@@ -251,6 +253,8 @@ class Trials:
         tree, known, old = _tree(module)
         if line not in known:
             return UNTRIED
+        if (module, known[line].what, _lines(module)[known[line].line - 1].strip()) in _equivalent():
+            return EQUIVALENT
         with known[line].made():
             whole = compile(tree, str(PACKAGE / module), "exec")
         new = dict(_codes(whole))
@@ -334,6 +338,18 @@ def _turns(items: list[pytest.Item]) -> list[int]:
         turns.append(seen[_function(item)] // CASES_AT_A_TIME)
         seen[_function(item)] += 1
     return turns
+
+
+@functools.cache
+def _lines(module: str) -> list[str]:
+    return (PACKAGE / module).read_text(encoding="utf-8").splitlines()
+
+
+@functools.cache
+def _equivalent() -> frozenset[tuple[str, str, str]]:
+    """The module, change and line of the changes after which the program does the same."""
+    entries = (line.split("\t") for line in EQUIVALENTS.read_text(encoding="utf-8").splitlines() if "\t" in line)
+    return frozenset((module, what, line) for module, what, line in entries)
 
 
 @functools.cache
