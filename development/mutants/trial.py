@@ -9,6 +9,7 @@ import importlib
 import itertools
 import os
 import pickle
+import re
 import resource
 import sys
 import time
@@ -277,7 +278,7 @@ class Trials:
         file, lines = code.co_filename, self.reached.lines
         if code.co_qualname == "<module>":
             name = _dotted(file)
-            naming = {number for number in self.reached.seconds if name in _source(self.items[number])}
+            naming = {number for number in self.reached.seconds if _imports(self.items[number].path, name)}
             return naming | {number for (of, _), numbers in lines.items() if of == file for number in numbers}
         own = {at for _, _, at in code.co_lines() if at}
         return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
@@ -316,13 +317,10 @@ class Trials:
 
 
 @functools.cache
-def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8")
-
-
-def _source(item: pytest.Item) -> str:
-    """The module in which a test stands, as text."""
-    return _text(item.path)
+def _imports(test: Path, name: str) -> bool:
+    """Whether a file of tests imports a module, or something of it."""
+    package, _, last = name.rpartition(".")
+    return bool(re.search(rf"from {name} import|from {package} import .*\b{last}\b", test.read_text(encoding="utf-8")))
 
 
 def _dotted(file: str) -> str:

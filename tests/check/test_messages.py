@@ -237,7 +237,7 @@ def moves(length: int, *, backwards: bool = False) -> str:
     units = ["{id: u0, name: U0}"]
     for n in range(1, length):
         entries = ", ".join(f"{{superior: u{n - 1}, {days}}}" for days in dates)
-        home = ", subordinates: [{id: home, name: Home}]" if n == length - 1 else ""
+        home = ", subordinates: [{id: home, name: Home, from: 1944-10-20}]" if n == length - 1 else ""
         units.append(f"{{id: u{n}, name: U{n}, subordination: [{entries}]{home}}}")
     return f"forces: [{', '.join(reversed(units) if backwards else units)}]"
 
@@ -370,3 +370,36 @@ def test_a_sum_may_be_that_of_its_parts_whichever_way_they_are_bounded(qualifier
     total = "{measure: all, value: 5, sum_of: [m, n]}"
     codes = [problem.split()[0] for problem in found(f"forces: [{{id: a, name: A, strength: [{parts}, {total}]}}]")]
     assert "sum-does-not-hold" not in codes
+
+
+@pytest.mark.parametrize("qualifiers", [("over", "at-most"), ("about", "exact")])
+def test_a_sum_of_parts_that_are_bounded_both_ways_or_estimated_can_be_anything(
+    qualifiers: tuple[str, str], found: Found
+) -> None:
+    one, other = qualifiers
+    parts = f"{{measure: m, value: 3, qualifier: {one}}}, {{measure: n, value: 2, qualifier: {other}}}"
+    strength = f"[{parts}, {{measure: all, value: 90, sum_of: [m, n]}}]"
+    assert found(f"forces: [{{id: a, name: A, strength: {strength}}}]") == []
+
+
+def test_a_sum_in_dispute_hides_no_other_sum(found: Found) -> None:
+    strength = (
+        "[{measure: m, value: 1}, {measure: n, value: 2}, {measure: all, value: 4, sum_of: [m, n]}, "
+        "{measure: again, value: 5, sum_of: [m, n]}]"
+    )
+    dispute = "disputes: [{id: d, about: [a-all], question: Q, claims: [{says: x}, {says: y}], reading: x}]"
+    assert found(f"{dispute}\nforces: [{{id: a, name: A, strength: {strength}}}]") == [
+        "sum-does-not-hold forces[0].strength[3].value"
+    ]
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        "{id: a, name: A, subordinates: [{id: b, name: B, editorial: {superior: a}}, {id: c, name: C, editorial: {aliases: [D]}}]}",
+        "{id: a, name: A, sources: [book]}, {id: b, name: B, sources: [{source: book, at: p. 3}]}",
+    ],
+)
+def test_one_record_that_needs_the_newest_format_among_others_is_enough(units: str, found: Found) -> None:
+    sources = SOURCES if "book" in units else ""
+    assert [problem.split()[0] for problem in found(f"{sources}forces: [{units}]")] == ["format-not-said"]

@@ -44,6 +44,35 @@ def test_a_dated_superior_holds_from_its_first_to_its_last_day(day: str, superio
     assert (placement.superior, placement.relationship) == (superior, relationship)
 
 
+def test_without_a_day_nothing_is_dated() -> None:
+    state = State(battle(MAY_MOVE))
+    assert (state.existence("doubtful"), state.alternatives("mover")) == ("undated", ())
+
+
+def test_who_does_not_exist_that_day_supports_nobody() -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A}
+          - {id: x, name: X, until: 1944-10-10, subordination: [{superior: a, relationship: cooperating, from: 1944-09-27}]}
+        """
+    assert [supporter for supporter, _ in on("1944-10-10", yaml).supporters("a")] == ["x"]
+    assert list(on("1944-10-11", yaml).supporters("a")) == []
+
+
+def test_a_superior_of_one_day_stays_while_a_later_one_may_have_begun_that_day() -> None:
+    yaml = """
+        forces:
+          - {id: a, name: A}
+          - {id: b, name: B}
+          - {id: home, name: Home, subordinates: [{id: x, name: X, subordination: [
+              {superior: a, from: 1944-10-01}, {superior: b, from: "[1944-10-01..1944-10-08]"}]}]}
+        """
+    assert (on("1944-10-01", yaml).placement("x").superior, on("1944-10-01", yaml).placement("x").certainty) == (
+        "a",
+        "possible",
+    )
+
+
 def test_without_a_day_each_unit_stands_once_under_its_home_superior() -> None:
     state = State(battle(FELBER))
     assert state.placement("7th-ss").superior == "2nd-panzer-army"

@@ -287,6 +287,8 @@ def test_an_undated_event_after_two_others_stands_behind_the_later_of_them() -> 
     ]
     known = {event.id: event for event in events}
     assert time.chronology(known, event_bounds(known)) == ["first", "second", "third", "undated"]
+    lost = {"e": Event(id="e", title="E", kind="battle", before="nowhere")}
+    assert time.chronology(lost, event_bounds(lost)) == ["e"]
 
 
 def test_what_has_no_end_sorts_behind_whatever_ends_from_the_same_day_on() -> None:

@@ -252,6 +252,47 @@ def test_the_beginning_of_another_spelling_finds_the_name() -> None:
     assert [(match.id, match.how) for match in index.lookup("Schdan")] == [("zhdanov", "prefix")]
 
 
+def test_a_beginning_counts_in_letters_as_typed_and_as_read() -> None:
+    """`Sch` may be one sound, and `Zhda` is read as three letters."""
+    assert found(small(("a", "Schwere Artillerie")), "Sch") == ["a"]
+    assert found(small(("a", "Ždanov")), "Zhda") == ["a"]
+
+
+def test_a_name_that_can_be_read_in_two_ways_is_found_by_either() -> None:
+    index = small(("t", "Tolbuchin"))
+    assert {match.how for text in ("Tolbukhin", "Tolbuhin", "tolbuchin") for match in index.lookup(text)} == {"name"}
+
+
+def test_the_shorter_of_two_names_with_the_words_comes_first() -> None:
+    index = small(("a", "Guards Rifle Corps Staff"), ("b", "Guards Rifle Corps"))
+    assert found(index, "guards rifle") == ["b", "a"]
+
+
+def test_of_two_people_of_one_name_the_rank_tells_which() -> None:
+    index = Index(
+        [
+            Entry("person", "semion-ivanov", ("Semion Ivanov",), ("Captain", "Colonel")),
+            Entry("person", "alexander-ivanov", ("Alexander Ivanov",), ("Major General",)),
+        ]
+    )
+    assert found(index, "Colonel Ivanov") == ["semion-ivanov"]
+    assert found(index, "General Ivanov") == ["alexander-ivanov"]
+    assert sorted(found(index, "Ivanov")) == ["alexander-ivanov", "semion-ivanov"]
+
+
+@pytest.mark.parametrize(("letters", "expected"), [("bdfgklm", ["a"]), ("bdfgklmn", [])])
+def test_seven_initials_are_read(letters: str, expected: list[str]) -> None:
+    name = "4 " + " ".join(f"{letter}ot" for letter in letters)
+    assert found(small(("a", name)), f"4 {letters.upper()}") == expected
+
+
+@pytest.mark.parametrize(("length", "expected"), [(300, ["a"]), (301, [])])
+def test_a_text_of_300_letters_is_read(length: int, expected: list[str]) -> None:
+    text = " ".join(["b" * 59] * 6)[:length]
+    assert len(text) == length
+    assert found(small(("a", text.upper())), text) == expected
+
+
 def test_completing_shows_the_name_in_the_script_that_was_typed() -> None:
     index = small(("zhdanov", "Vladimir Zhdanov", "Владимир Жданов"))
     assert [match.match for match in index.complete("Жда")] == ["Владимир Жданов"]
@@ -280,6 +321,7 @@ def test_the_number_belongs_to_its_formation() -> None:
     assert found(index, "57th Division") == []
     assert found(index, "51 division") == ["a"]
     assert found(index, "92nd Regiment") == ["b"]
+    assert found(index, "92nd Division") == []
 
 
 def test_kinds_are_chosen_before_the_class() -> None:
