@@ -291,6 +291,13 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
         ),
         (
             (
+                "{id: top, name: T, subordinates: [{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], "
+                "subordinates: [{id: b, name: B}]}]}"
+            ),
+            ["superiors-in-a-circle"],
+        ),
+        (
+            (
                 "{id: a, name: A, subordination: [{superior: b, from: 1944-10, until: 1944-10}]}, "
                 "{id: b, name: B, subordination: [{superior: a, from: 1944-11}]}"
             ),

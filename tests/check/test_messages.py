@@ -382,6 +382,13 @@ def test_a_sum_of_parts_that_are_bounded_both_ways_or_estimated_can_be_anything(
     assert found(f"forces: [{{id: a, name: A, strength: {strength}}}]") == []
 
 
+def test_nothing_has_no_parts(found: Found) -> None:
+    strength = "[{measure: all, value: 0}, {measure: some, value: 1, part_of: all}]"
+    assert found(f"forces: [{{id: a, name: A, strength: {strength}}}]") == [
+        "part-exceeds-whole forces[0].strength[1].value"
+    ]
+
+
 def test_a_sum_in_dispute_hides_no_other_sum(found: Found) -> None:
     strength = (
         "[{measure: m, value: 1}, {measure: n, value: 2}, {measure: all, value: 4, sum_of: [m, n]}, "

@@ -190,6 +190,11 @@ def test_a_unit_that_moves_under_one_nested_in_it_never_stands_under_itself() ->
         assert list(state.below("a")) == ["c"]
 
 
+def test_a_unit_that_names_itself_stands_at_the_top() -> None:
+    own = Unit(id="a", name="A", subordination=(Subordination(superior="a", from_="1944-10-02"),))
+    assert State(OrderOfBattle(Dataset(forces=(own,))), date(1944, 10, 10)).superior("a") is None
+
+
 # --- what is only possible --------------------------------------------------------------------------------------------
 
 MAY_MOVE = """
