@@ -25,10 +25,7 @@ def put(
     contains only files of the same kinds. Raises BelgradeError if the destination exists or cannot be written, and
     whatever `check` raises.
     """
-    place = Path(to)
-    shown = visible(to)
-    if not to or "\0" in to:
-        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: not a file name")
+    place, shown = Path(to), file_name(to)
     try:
         if isinstance(content, bytes):
             _put_file(content, place, shown, force=force, check=check)
@@ -37,6 +34,14 @@ def put(
     except OSError as error:
         said = error.strerror or str(error)
         raise BelgradeError(f"cannot write {shown}: {said[:1].lower()}{said[1:]}") from error
+
+
+def file_name(path: str) -> str:
+    """A path as messages show it; raises BelgradeError if it cannot be the name of a file."""
+    shown = visible(path)
+    if not path or "\0" in path:
+        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: not a file name")
+    return shown
 
 
 def replace_whole(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, NoReturn, TextIO
 
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError, UsageError
-from belgrade_cli.files import replace_whole
+from belgrade_cli.files import file_name, replace_whole
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -69,15 +69,9 @@ def detect(stream: TextIO | None, environ: Mapping[str, str]) -> Terminal:
     capable = environ.get("TERM", "dumb") not in ("", "dumb", "unknown") or bool(environ.get("WT_SESSION"))
     styled = (is_terminal and capable) or (forced and not environ.get("NO_COLOR"))
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    return Terminal(
-        is_terminal=is_terminal,
-        styled=styled,
-        width=_width(stream if is_terminal else None, environ),
-        encoding=encoding,
-        colors=_colors(environ) if styled else "none",
-        ascii=not _can_show(encoding, DRAWN),
-        height=_height(stream if is_terminal else None, environ),
-    )
+    width, height = _size(stream if is_terminal else None, environ)
+    colors = _colors(environ) if styled else "none"
+    return Terminal(is_terminal, styled, width, encoding, colors, not _can_show(encoding, DRAWN), height)
 
 
 def _is_terminal(stream: TextIO | None) -> bool:
@@ -87,28 +81,21 @@ def _is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def _width(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
-    """`COLUMNS` if it is a sensible number, else the width of the terminal."""
-    columns = environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and len(columns) <= len(str(UNLIMITED)) and int(columns):
-        return int(columns)
-    if terminal is None:
-        return UNLIMITED
+def _size(terminal: TextIO | None, environ: Mapping[str, str]) -> tuple[int, int]:
+    """The width and height: `COLUMNS` and `LINES` if they are sensible numbers, else those of the terminal."""
     try:
-        return os.get_terminal_size(terminal.fileno()).columns or DEFAULT_WIDTH
+        across, down = os.get_terminal_size(terminal.fileno()) if terminal else (UNLIMITED, DEFAULT_HEIGHT)
     except (OSError, ValueError):
-        return DEFAULT_WIDTH
+        across, down = DEFAULT_WIDTH, DEFAULT_HEIGHT
+    return (
+        _number(environ.get("COLUMNS", "")) or across or DEFAULT_WIDTH,
+        _number(environ.get("LINES", "")) or down or DEFAULT_HEIGHT,
+    )
 
 
-def _height(terminal: TextIO | None, environ: Mapping[str, str]) -> int:
-    """`LINES` if it is a sensible number, else the height of the terminal."""
-    lines = environ.get("LINES", "")
-    if lines.isascii() and lines.isdigit() and len(lines) <= len(str(UNLIMITED)) and int(lines):
-        return int(lines)
-    try:
-        return (terminal and os.get_terminal_size(terminal.fileno()).lines) or DEFAULT_HEIGHT
-    except (OSError, ValueError):
-        return DEFAULT_HEIGHT
+def _number(text: str) -> int:
+    """The number that an environment variable has; 0 if it is not a sensible one."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(UNLIMITED)) else 0
 
 
 def _colors(environ: Mapping[str, str]) -> Colors:
@@ -291,9 +278,7 @@ def _reason(error: OSError | ValueError) -> str:
 
 def _write_file(path: str, content: bytes) -> None:
     """Write a file completely or leave the old one; write directly to devices and pipes."""
-    shown = visible(path)
-    if not path or "\0" in path:
-        raise BelgradeError(f"cannot write {shown or 'a file without a name'}: not a file name")
+    shown = file_name(path)
     try:
         mode = _mode(path)
         if path.endswith(("/", os.sep)) or (mode is not None and stat.S_ISDIR(mode)):

@@ -64,12 +64,12 @@ class Ask:
         """Whether the answer is to be drawn."""
         return self.format in PICTURES
 
-    def on_paper(self, size: str) -> None:
+    def on_paper(self) -> None:
         """Lay out a picture on paper of this size, unless another was requested."""
         from belgrade_cli.render.look import paper
 
         if self.drawn and not self.look.paper:
-            self.look = self.look._replace(paper=paper(size))
+            self.look = self.look._replace(paper=paper("A4"))
 
     @cached_property
     def battle(self) -> Battle:

@@ -99,7 +99,7 @@ def register(app: typer.Typer) -> None:
         belgrade counters -o counters.pdf
         belgrade counters 57th-army --on 1944-10-12 -o counters.svg
         """
-        ask.on_paper("A4")
+        ask.on_paper()
 
     @answering(app, dated=True, own=("without",))
     def units(

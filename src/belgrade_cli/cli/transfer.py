@@ -128,6 +128,7 @@ def register(app: typer.Typer) -> None:
 def _export(
     ask: Ask, format: str, unit: str | None, output: str | None, *, force: bool, layer: str | None, native: bool
 ) -> int:
+    from belgrade_cli.files import refuse_existing
     from belgrade_cli.output import warn
 
     format = member("FORMAT", format, {known: known for known in exchange.WRITERS})
@@ -143,7 +144,7 @@ def _export(
             check_folder("-o", str(output), "name a folder; 'belgrade units -o units.csv' writes a single table")
         else:
             check_ending("-o", str(output), row.written_as)
-        _refuse_existing(str(output), force=force)
+        refuse_existing(str(output), force=force)
     options: dict[str, Any] = {"on": ask.on} if ask.on else {}
     battle, remarks = _layer(ask, format, unit, layer) if layer else ask.model, tuple[str, ...]()
     if unit is not None:
@@ -191,12 +192,12 @@ def _deliver(exported: Exported, output: str | None, *, force: bool) -> None:
 
 
 def _import(file: str, output: str, format: str | None, *, force: bool, options: dict[str, Any]) -> int:
-    from belgrade_cli.files import put
+    from belgrade_cli.files import put, refuse_existing
     from belgrade_cli.output import warn
 
     named = one_of("--format", format or None, exchange.READERS)
     check_folder("-o", output)
-    _refuse_existing(output, force=force)
+    refuse_existing(output, force=force)
     name = PurePath(file).name if file != "-" else "standard input"
     with working(f"reading {name}"):
         if file != "-" and Path(file).is_dir():
@@ -298,9 +299,3 @@ def _warnings(warnings: int, output: str) -> tuple[str, ...]:
     if not warnings:
         return ()
     return (f"{warnings:,} warning{'' if warnings == 1 else 's'}: `belgrade check {output}` lists them",)
-
-
-def _refuse_existing(output: str, *, force: bool) -> None:
-    from belgrade_cli.files import refuse_existing
-
-    refuse_existing(output, force=force)

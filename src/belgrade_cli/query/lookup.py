@@ -114,19 +114,14 @@ def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> 
 
 def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     """The message for a name that was typed as a command: what it is, and the commands that show it."""
-    found = tuple(
-        pair for pair in elsewhere(battle, text) if pair[0] != "event" or _is_whole_name(battle, text, "event")
-    )
+    # Common words occur in many titles.
+    is_title = any(match.how in EXACT for match in battle.index.lookup(text, ("event",))[:1])
+    found = tuple(pair for pair in elsewhere(battle, text) if pair[0] != "event" or is_title)
     lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
     if not found:
         return ()
     named = " or ".join(f"{battle.name(record)} is {a_kind(kind)}" for kind, record in found[:MOST_KINDS])
     return f"'{shown(text)}' is not a command; {named}:", *lines
-
-
-def _is_whole_name(battle: OrderOfBattle, text: str, kind: str) -> bool:
-    """Whether the text is the full name of a record of a kind; common words occur in many titles."""
-    return any(match.how in EXACT for match in battle.index.lookup(text, (kind,))[:1])
 
 
 def instead(battle: OrderOfBattle, text: str, command: str, said: str) -> tuple[str, ...]:

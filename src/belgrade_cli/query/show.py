@@ -14,7 +14,7 @@ from belgrade_cli.query.event_records import event_record
 from belgrade_cli.query.figure_records import figure_record
 from belgrade_cli.query.source_records import dispute_record
 from belgrade_cli.query.tree import absent
-from belgrade_cli.query.unit_records import UNIT_FIELDS, symbol_code, unit_record, unit_tree
+from belgrade_cli.query.unit_records import UNIT_FIELDS, nested, nested_record, symbol_code, unit_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +73,7 @@ def _data(state: State, unit: str) -> Json:
     return {
         **unit_record(state, unit),
         "chain": chain,
-        "subordinates": unit_tree(state, unit, 1)["subordinates"],
+        "subordinates": nested_record(state, nested(state, unit, 1))["subordinates"],
         "events": [event_record(battle, event) for event in battle.mentioning(unit, battle.events)],
         "figures": [figure_record(battle, figure) for figure in battle.mentioning(unit, battle.figures)],
         "disputes": [

@@ -98,8 +98,3 @@ def nested_record(state: State, units: Nested) -> Json:
     if units.omitted:
         record["subordinates_omitted"] = units.omitted
     return record
-
-
-def unit_tree(state: State, unit: str, depth: int | None = None, within: frozenset[str] | None = None) -> Json:
-    """A unit's record with those of its subordinates, `depth` levels deep, limited to those in `within`."""
-    return nested_record(state, nested(state, unit, depth, within))

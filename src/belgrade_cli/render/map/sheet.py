@@ -52,6 +52,8 @@ BADGE, NUMBER = 6.5, 8.0
 """Half the height of an event's badge, and the size of its number."""
 SHORT = 40.0
 """Lines up to this length are not smoothed."""
+STEP, REACH = 5.0, 7
+"""The distance between the points of a smoothed line; how many neighbours on each side a point is the mean of."""
 AGAIN = 420.0
 """The distance after which a river may be labelled again."""
 
@@ -375,15 +377,15 @@ def edge(at: Point, box: Box) -> Point:
     return cut[-1]
 
 
-def smoothed(line: Sequence[Point], step: float = 5.0, reach: int = 7) -> Line:
+def smoothed(line: Sequence[Point]) -> Line:
     """A line without its bends, as a baseline for letters: evenly spaced points, each the mean of its neighbours."""
     total = length(line)
     if total < SHORT:
         return list(line)
-    count = min(max(int(total / step), 1), 2000)
+    count = min(max(int(total / STEP), 1), 2000)
     walk = labels.Walk(line)
     even = [walk.point(total * place / count) for place in range(count + 1)]
-    near = [min(reach, place, count - place) for place in range(count + 1)]
+    near = [min(REACH, place, count - place) for place in range(count + 1)]
     return [_mean(even[place - by : place + by + 1]) for place, by in enumerate(near)]
 
 

@@ -385,7 +385,7 @@ def _head(picture: Map, room: float) -> tuple[str, float]:
 
 def _foot(picture: Map, room: float) -> tuple[str, float]:
     """The key of signs, then the notes."""
-    body, y = _legend(picture, room, 8.0)
+    body, y = _legend(picture, room)
     lines = [line for note in picture.notes for line in label(span(note), NOTE_SIZE, room).lines]
     if len(lines) > MOST_NOTES:
         lines = [*lines[: MOST_NOTES - 1], (Span("… use belgrade map --json for the rest"),)]
@@ -396,10 +396,10 @@ def _foot(picture: Map, room: float) -> tuple[str, float]:
     return body, y
 
 
-def _legend(picture: Map, room: float, y: float) -> tuple[str, float]:
+def _legend(picture: Map, room: float) -> tuple[str, float]:
     """The signs with their meanings, in one or more rows."""
     body: list[str] = []
-    x = 0.0
+    x, y = 0.0, 8.0
     for sign, wide, words in _meanings(picture):
         made = label(span(words), LEGEND_SIZE, room)
         if x and x + wide + made.width > room:

@@ -179,9 +179,7 @@ def _width(column: Column, entries: Sequence[Entry]) -> float:
     return max((entries[put.key].depth - base) * INDENT + entries[put.key].cell.width for put in column.entries)
 
 
-def sheets_drawn(
-    sheets: Sequence[Sequence[Column]], entries: Sequence[Entry], height: float | None = None
-) -> Iterator[Page]:
+def sheets_drawn(sheets: Sequence[Sequence[Column]], entries: Sequence[Entry]) -> Iterator[Page]:
     """The pages of columns."""
     all_cells = [entry.cell for entry in entries]
     for sheet in sheets:
@@ -191,7 +189,7 @@ def sheets_drawn(
             body += moved(_column_drawn(column, entries, all_cells), x, 0)
             x += _width(column, entries) + GUTTER
             cells += [entries[put.key].cell.node for put in column.entries]
-        yield Page(body, min(tallest, height or tallest), "".join(defs(cells, COMPACT)))
+        yield Page(body, tallest, "".join(defs(cells, COMPACT)))
 
 
 def _bottom(column: Column, entries: Sequence[Entry]) -> float:
