@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.program import belgrade
 
-from belgrade_cli.cli.app import MODULES
+from belgrade_cli.cli.app import NAMES
 from belgrade_cli.cli.suggestions import OTHER_WORDS, TAKES_A_NAME
 from belgrade_cli.errors import NameLookupError
 from belgrade_cli.loading import load
@@ -236,7 +236,7 @@ def test_names_where_none_are_taken_and_other_words_for_commands(line: str, told
 
 
 def test_every_other_word_is_no_command_and_leads_to_one() -> None:
-    commands = {name for names in MODULES.values() for name in names}
+    commands = set(NAMES)
     assert not commands & OTHER_WORDS.keys()
     assert commands >= {*OTHER_WORDS.values(), *TAKES_A_NAME, *OPTIONS}
 

@@ -30,16 +30,20 @@ if TYPE_CHECKING:
     from typer.models import CommandInfo
 
 
-MODULES = {
-    "formations": ("tree", "show", "symbol", "counters", "units", "changes"),
-    "map_and_page": ("map", "open"),
-    "explorer": ("explore",),
-    "facts": ("who", "strength", "casualties", "timeline", "place", "medal", "info", "find", "disputes", "sources"),
-    "queries": ("people", "compare", "coverage", "diff", "query"),
-    "data_sets": ("check", "new", "schema"),
-    "transfer": ("export", "import"),
-}
-"""The modules with the commands they define, in the order of completion; each is imported when a command is run."""
+COMMANDS: dict[str, dict[str, str]] = {
+    "Order of battle": dict.fromkeys(("tree", "show", "units", "compare", "counters", "symbol"), "formations"),
+    "People and places": dict.fromkeys(("who", "people", "place", "map", "medal"), "people_and_places"),
+    "Events and changes": dict.fromkeys(("timeline", "changes"), "events_and_changes"),
+    "Numbers": dict.fromkeys(("strength", "casualties", "coverage"), "numbers_and_sources"),
+    "Sources": dict.fromkeys(("disputes", "sources"), "numbers_and_sources"),
+    "General": {**dict.fromkeys(("info", "find", "query"), "general"), "explore": "explorer", "open": "general"},
+    "Data sets": {
+        "new": "data_sets", "import": "transfer", "export": "transfer", "check": "data_sets", "diff": "data_sets",
+        "schema": "data_sets",
+    },
+}  # fmt: skip
+"""The commands as the help lists them, each with the module that defines it, which is imported when it is run."""
+NAMES = tuple(name for group in COMMANDS.values() for name in group)
 
 
 @cache
@@ -50,24 +54,11 @@ def _registered(module: str) -> dict[str, CommandInfo]:
     return {str(command.name): command for command in every.registered_commands}
 
 
-GROUPS = {
-    "Order of battle": ("tree", "show", "units", "compare", "counters", "symbol"),
-    "People and places": ("who", "people", "place", "map", "medal"),
-    "Events and changes": ("timeline", "changes"),
-    "Numbers": ("strength", "casualties", "coverage"),
-    "Sources": ("disputes", "sources"),
-    "General": ("info", "find", "query", "explore", "open"),
-    "Data sets": ("new", "import", "export", "check", "diff", "schema"),
-}
-"""The commands in the groups in which the help lists them."""
-
-
 class BelgradeCommands(Commands):
     """The commands of belgrade."""
 
-    modules = MODULES
+    groups = COMMANDS
     registered = staticmethod(_registered)
-    groups = GROUPS
 
 
 app = typer.Typer(
@@ -188,7 +179,7 @@ def _no_such_command(error: NoSuchCommand) -> int:
     from belgrade_cli.values import did_you_mean
 
     word = error.words[0]
-    near = did_you_mean(word, tuple(name for names in MODULES.values() for name in names))
+    near = did_you_mean(word, NAMES)
     said = f"no such command '{word}'", f"{near} see `belgrade --help`".strip()
     if near and word not in OTHER_WORDS:
         return _fail(*said, Exit.USAGE)

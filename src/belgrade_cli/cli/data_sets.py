@@ -43,6 +43,17 @@ def register(app: typer.Typer) -> None:
         found = examine(data, add=add, without=without, max_bytes=max_bytes())
         return Reply(problems(found.problems, strict=strict))
 
+    @answering(app, cited=False)
+    def diff(
+        ask: Ask, path: Annotated[str, typer.Argument(metavar="PATH", help="Another data set, or a layer.")]
+    ) -> None:
+        """Show how a data set differs from the one in use.
+
+        \b
+        belgrade diff older.yaml
+        belgrade diff archive.yaml
+        """
+
     @app.command("new")
     def new(
         path: Annotated[str, typer.Argument(metavar="PATH", help="A new folder, or a file ending in .yaml.")],

@@ -1,4 +1,4 @@
-"""Commands about formations: tree, show, symbol, counters, units, changes."""
+"""Commands about formations: tree, show, units, compare, counters, symbol."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from typing import Annotated
 
 import typer
 
-from belgrade_cli import values
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.options import (
     SEVERAL_WORDS,
-    Certain,
     From,
     Nation,
     Place,
@@ -23,9 +21,11 @@ from belgrade_cli.cli.options import (
 from belgrade_cli.errors import UsageError
 from belgrade_cli.reply import Reply
 
+PARTIES = completion.of("side", "nation", "unit")
+
 
 def register(app: typer.Typer) -> None:
-    """Register the commands."""
+    """Add the commands."""
 
     @answering(app, dated=True)
     def tree(
@@ -69,37 +69,6 @@ def register(app: typer.Typer) -> None:
         belgrade show "prinz eugen"
         belgrade show 14th-corps --on 1944-10-07 --sources
         """
-
-    @answering(app, cited=False, default="svg")
-    def symbol(
-        ask: Ask,
-        unit: Annotated[
-            str,
-            name_argument("UNIT|SIDC", "A formation, by id or any form of its name, or a symbol code.", "unit"),
-            SEVERAL_WORDS,
-        ],
-    ) -> None:
-        """Draw the military symbol of a formation or of an APP-6D code.
-
-        \b
-        belgrade symbol "prinz eugen" -o symbol.svg
-        belgrade symbol 10031000211211000000 -f text
-        """
-
-    @answering(app, dated=True, cited=False)
-    def counters(
-        ask: Ask,
-        unit: Annotated[
-            str | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"), SEVERAL_WORDS
-        ] = None,
-    ) -> None:
-        """Make two-sided wargame counters, with reinforcements by day.
-
-        \b
-        belgrade counters -o counters.pdf
-        belgrade counters 57th-army --on 1944-10-12 -o counters.svg
-        """
-        ask.on_paper()
 
     @answering(app, dated=True, own=("without",))
     def units(
@@ -153,40 +122,56 @@ def register(app: typer.Typer) -> None:
         ask.leave_out([layer for layer in without or () if layer not in WITHOUT])
         ask.options["without"] = [what for what in without or () if what in WITHOUT]
 
-    @answering(app)
-    def changes(
+    @answering(app, dated=True)
+    def compare(
         ask: Ask,
-        days: Annotated[
+        parties: Annotated[
             list[str],
-            typer.Argument(metavar="FROM UNTIL", help="The day to start from, and the last day to include."),
+            typer.Argument(metavar="A B", help="Two sides, nations or formations.", autocompletion=PARTIES),
         ],
-        unit: Annotated[
-            str | None,
-            name_option("--unit", "UNIT", "Only changes of this formation or one that was ever under it.", "unit"),
-        ] = None,
-        side: Side = None,
-        nation: Nation = None,
-        kind: Annotated[
-            str | None,
-            typer.Option(
-                "--kind",
-                metavar="KIND",
-                help="Only changes of this kind: formed, dissolved, destroyed, moved, support, commander, "
-                "headquarters or side.",
-                autocompletion=completion.changes,
-            ),
-        ] = None,
-        certain: Certain = False,
+        start: From = None,
+        until: Until = None,
     ) -> None:
-        """List what changed between two days.
+        """Compare two sides, nations or formations.
 
         \b
-        belgrade changes 1944-09-15 1944-10-12
-        belgrade changes 12 October 1944 20 October 1944 --side axis
-        belgrade changes 1944-08-01 1944-11-24 --kind commander
+        belgrade compare allies axis
+        belgrade compare 57th army 2nd panzer army --on 1944-10-12
         """
-        ask.called |= {"start": "FROM", "until": "UNTIL"}
-        ask.options["start"], ask.options["until"] = values.days(ask.options.pop("days"))
+        from belgrade_cli.query.compare import divided
+
+        ask.options["first"], ask.options["second"] = divided(ask.model, ask.options.pop("parties"))
+
+    @answering(app, dated=True, cited=False)
+    def counters(
+        ask: Ask,
+        unit: Annotated[
+            str | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"), SEVERAL_WORDS
+        ] = None,
+    ) -> None:
+        """Make two-sided wargame counters, with reinforcements by day.
+
+        \b
+        belgrade counters -o counters.pdf
+        belgrade counters 57th-army --on 1944-10-12 -o counters.svg
+        """
+        ask.on_paper()
+
+    @answering(app, cited=False, default="svg")
+    def symbol(
+        ask: Ask,
+        unit: Annotated[
+            str,
+            name_argument("UNIT|SIDC", "A formation, by id or any form of its name, or a symbol code.", "unit"),
+            SEVERAL_WORDS,
+        ],
+    ) -> None:
+        """Draw the military symbol of a formation or of an APP-6D code.
+
+        \b
+        belgrade symbol "prinz eugen" -o symbol.svg
+        belgrade symbol 10031000211211000000 -f text
+        """
 
 
 def _refuse_parts(*options: str | None) -> None:

@@ -110,15 +110,13 @@ class _OneCommand(_Helpful, TyperCommand):
 class Commands(_Helpful, TyperGroup):
     """Commands that are built when they are run; subclasses define them."""
 
-    modules: ClassVar[Mapping[str, tuple[str, ...]]]
-    """The names of the commands, by the module that contains them."""
     registered: ClassVar[Callable[[str], dict[str, CommandInfo]]]
     """The commands of a module, by name."""
-    groups: ClassVar[Mapping[str, tuple[str, ...]]]
-    """The commands in the groups of the help, under headings."""
+    groups: ClassVar[Mapping[str, Mapping[str, str]]]
+    """The commands under the headings of the help, each with the module that contains it."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002
-        return [name for names in type(self).modules.values() for name in names]
+        return [name for group in type(self).groups.values() for name in group]
 
     def get_command(self, ctx: Context, cmd_name: str) -> Command | None:  # noqa: ARG002
         known = self._registered(cmd_name)
@@ -132,7 +130,7 @@ class Commands(_Helpful, TyperGroup):
     def _registered(self, name: str) -> CommandInfo | None:
         """The registration of a command, which is much cheaper than building it."""
         cls = type(self)
-        return next((cls.registered(module)[name] for module, names in cls.modules.items() if name in names), None)
+        return next((cls.registered(group[name])[name] for group in cls.groups.values() if name in group), None)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Print the commands under their headings, with the first sentence of each one's help."""

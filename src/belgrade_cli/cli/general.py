@@ -1,4 +1,4 @@
-"""The commands map and open."""
+"""Commands about the whole: info, find, query, open."""
 
 from __future__ import annotations
 
@@ -9,41 +9,58 @@ import typer
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Add, Data, Without, before_command
 from belgrade_cli.cli.formats import Names, Wish
-from belgrade_cli.cli.options import SEVERAL_WORDS, From, NoEditorial, On, Place, Side, Stage, Until, name_argument
-from belgrade_cli.errors import BelgradeError, Exit, UsageError
-from belgrade_cli.reply import Reply
+from belgrade_cli.cli.options import (
+    SEVERAL_WORDS,
+    NoEditorial,
+    On,
+    name_argument,
+)
+from belgrade_cli.errors import BelgradeError, Exit
 
 
 def register(app: typer.Typer) -> None:
-    """Register the commands."""
+    """Add the commands."""
 
-    @answering(app, dated=True)
-    def map(
-        ask: Ask,
-        unit: Annotated[
-            str | None,
-            name_argument("[UNIT]", "A formation and its subordinates, by id or any form of its name.", "unit"),
-            SEVERAL_WORDS,
-        ] = None,
-        start: From = None,
-        until: Until = None,
-        stage: Stage = None,
-        side: Side = None,
-        place: Place = None,
-    ) -> Reply | None:
-        """Draw a map of formations on a day, or of movements and events.
+    @answering(app)
+    def info(ask: Ask) -> None:
+        """Summarise the operation, and say how to cite the data set.
 
         \b
-        belgrade map --on 1944-10-12
-        belgrade map --on 1944-10-12 -o map.svg
-        belgrade map 57th-army --from 1944-09-22 --until 1944-10-20 -o moves.svg
-        belgrade map --stage first-stage -f geojson
+        belgrade info
         """
-        if ask.format == "html":
-            if start or until or stage or side or place:
-                raise UsageError("html can only be used with UNIT and --on", hint="the page has a map of every day")
-            return ask.battle.page(unit, on=ask.on, sources=ask.options["sources"])
-        return None
+
+    @answering(app)
+    def find(
+        ask: Ask,
+        text: Annotated[
+            str,
+            name_argument("TEXT", "Any form of a name, or part of one.", "unit", "person", "place", "event", "award"),
+            SEVERAL_WORDS,
+        ],
+    ) -> None:
+        """Find formations, people, places, events and awards by name.
+
+        \b
+        belgrade find "prinz eugen"
+        belgrade find niš
+        """
+
+    @answering(app, cited=False)
+    def query(
+        ask: Ask,
+        sql: Annotated[
+            str | None,
+            typer.Argument(metavar="[SQL]", help="A SELECT statement; if left out, the tables are listed."),
+            SEVERAL_WORDS,
+        ] = None,
+    ) -> None:
+        """Run a read-only SQL query over the tables of `export sqlite`.
+
+        \b
+        belgrade query
+        belgrade query "SELECT name FROM units WHERE echelon = 'division'"
+        belgrade query "SELECT * FROM commands" -f csv
+        """
 
     @app.command("open")
     def open_(
