@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -202,3 +203,13 @@ def test_nothing_heavy_is_ever_loaded(arguments: tuple[str, ...]) -> None:
 def test_only_the_explorer_loads_textual_and_not_before_there_is_a_terminal() -> None:
     assert not loaded("explore", "--help") & {"textual", "belgrade_cli.explore"}
     assert not loaded("explore") & {"textual", "belgrade_cli.explore"}
+
+
+def test_contributing_names_files_that_exist() -> None:
+    told = (SRC.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = [line for line in told.splitlines() if line.startswith("| ")]
+    named = {
+        path for row in rows for path in re.findall(r"`(\w[\w/]*(?:\.py|/))`", row) if not path.startswith("tests/")
+    }
+    assert len(named) > 20
+    assert [path for path in named if "/" in path and not (SRC / PACKAGE / path).exists()] == []

@@ -29,8 +29,8 @@ from belgrade_cli.answer.maps import Map
 from belgrade_cli.answer.pictures import Page
 from belgrade_cli.loading import load
 from belgrade_cli.model.edtf import day as day_of
-from belgrade_cli.model.entries import entries
 from belgrade_cli.model.history import State
+from belgrade_cli.model.name_entries import entries
 from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.map import map as draw_map
 from belgrade_cli.query.page import page

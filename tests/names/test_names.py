@@ -16,7 +16,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from belgrade_cli.loading import load
-from belgrade_cli.model.entries import entries
+from belgrade_cli.model.name_entries import entries
 from belgrade_cli.names import rules
 from belgrade_cli.names.fold import _CHANGING, READINGS_KEPT, fold, readings
 from belgrade_cli.names.fuzzy import near, slips

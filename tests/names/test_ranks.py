@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from belgrade_cli.loading import load
-from belgrade_cli.model.entries import entries
+from belgrade_cli.model.name_entries import entries
 from belgrade_cli.names.index import Entry, Index
 from belgrade_cli.names.rank_words import OFFICES, RANKS
 from belgrade_cli.names.ranks import agreement, splits, tokens

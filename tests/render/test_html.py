@@ -27,8 +27,8 @@ from belgrade_cli.answer.blocks import Line, Node, Tree, visible
 from belgrade_cli.answer.pictures import Page
 from belgrade_cli.errors import NameNotFoundError
 from belgrade_cli.loading import load
-from belgrade_cli.model.entries import entries
 from belgrade_cli.model.history import State
+from belgrade_cli.model.name_entries import entries
 from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.records import Dataset, Layer, Source, Unit
 from belgrade_cli.names.fold import plain as plain_letters

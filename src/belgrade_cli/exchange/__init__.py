@@ -116,11 +116,11 @@ def recognise(content: bytes, name: str) -> str:
     Raises DataError, saying what it is, if the file is not an order of battle, and UsageError if the extension
     contradicts the content.
     """
-    from belgrade_cli.exchange import foreign
+    from belgrade_cli.exchange import recognition
 
     read = {format: FORMATS[format].endings for format in READERS}
     written = tuple(ending for row in FORMATS.values() for ending in row.endings)
-    found = foreign.recognise(content, name) or foreign.by_name(name, read, written)
+    found = recognition.recognise(content, name) or recognition.by_name(name, read, written)
     if found:
         return found
     first = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from belgrade_cli.model.entries import entries
+from belgrade_cli.model.name_entries import entries
 from belgrade_cli.names.by_kind import ALL, ByKind
 from belgrade_cli.names.index import Folded, Index
 

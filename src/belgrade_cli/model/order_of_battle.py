@@ -373,7 +373,7 @@ class OrderOfBattle:
 
 
 def _folded(battle: OrderOfBattle) -> ByKind:
-    from belgrade_cli.model.entries import entries
+    from belgrade_cli.model.name_entries import entries
     from belgrade_cli.names.by_kind import ByKind
 
     return ByKind(lambda kind: entries(battle, kind))

@@ -10,7 +10,7 @@ from belgrade_cli.answer.pictures import Happening, Page, Turn
 from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf
 from belgrade_cli.model.aliases import texts
-from belgrade_cli.model.entries import entries
+from belgrade_cli.model.name_entries import entries
 from belgrade_cli.query import changes, illustrations, lookup
 from belgrade_cli.query.change_records import Change, all_changes
 from belgrade_cli.query.days import eventful

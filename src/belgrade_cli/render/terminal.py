@@ -20,8 +20,8 @@ from rich.text import Text as RichText
 
 from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, span, visible
 from belgrade_cli.named_tuple import NamedTuple
-from belgrade_cli.render.colours import Rgb, luminance, rgb
 from belgrade_cli.render.column_widths import Wish, fitted
+from belgrade_cli.render.ribbon_colours import Rgb, luminance, rgb
 from belgrade_cli.render.tree_lines import (
     ASCII,
     BOX,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Span, Style, Table, Text, Tree, visible
 from belgrade_cli.named_tuple import NamedTuple
-from belgrade_cli.render.colours import rgb
+from belgrade_cli.render.ribbon_colours import rgb
 from belgrade_cli.render.svg.document import fill_of, number
 
 if TYPE_CHECKING:
