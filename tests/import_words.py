@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.lists import asides
+from belgrade_cli.exchange.lists import asides, several
 from belgrade_cli.exchange.sheets.cells import QUALIFIERS
 from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
 from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, sides
@@ -72,7 +72,7 @@ def _understood() -> Iterator[str]:
     yield from _table(
         "Relationships in lists",
         "relationship",
-        {key: words.replace("|", ", ") for key, words in asides.ATTACHED.items()},
+        {key: words.replace("|", ", ") for key, words in several.ATTACHED.items()},
         split=False,
     )
     yield from _table(

@@ -63,6 +63,7 @@ def test_a_sheet_as_people_have_it() -> None:
         "cells of the column 'Colour' are left out (--column FIELD='Colour' takes them): 1 (red)",
         "cells of strength that are not numbers, kept as a note: 1 (many (row 4))",
         "superiors without a row of their own, now at the top: 1 (6th Corps)",
+        "names of several formations under different superiors: 1 (1st Division)",
     )
 
 
@@ -120,7 +121,8 @@ name,superior
         "1st-company-2": "1st-battalion-2",
     }
     said = "superiors with the name of several formations, taken to be the nearest above the row"
-    assert remarks == (f"{said}: 2 (1st Battalion (row 4), 1st Battalion (row 7))",)
+    shared = "names of several formations under different superiors: 2 (1st Battalion, 1st Company)"
+    assert remarks == (f"{said}: 2 (1st Battalion (row 4), 1st Battalion (row 7))", shared)
 
 
 def test_rows_that_repeat_a_formation_are_said() -> None:

@@ -164,6 +164,16 @@ class Draft:
         if said:
             unit["note"] = said
 
+    def say_same_names(self) -> None:
+        """Report the names that formations under different superiors share."""
+        under: dict[str, set[str | None]] = {}
+        for unit, facts in self.units.items():
+            under.setdefault(facts["name"].casefold(), set()).add(self.superior[unit])
+        said = {facts["name"].casefold(): facts["name"] for facts in self.units.values()}
+        for name, superiors in under.items():
+            if len(superiors) > 1:
+                self.remarks.add("names of several formations under different superiors", said[name])
+
     # --- the whole ---
 
     def imported(self) -> Imported:

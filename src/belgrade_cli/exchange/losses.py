@@ -10,14 +10,20 @@ class Remarks:
 
     def __init__(self) -> None:
         self._found: dict[str, list[str]] = {}
+        self._counted: dict[str, int] = {}
 
     def add(self, sentence: str, thing: str) -> None:
         """Add an item to which the sentence applies."""
         self._found.setdefault(sentence, []).append(thing)
 
+    def count(self, sentence: str, many: int) -> None:
+        """Report something that occurs so often, without a list."""
+        self._counted[sentence] = self._counted.get(sentence, 0) + many
+
     def __call__(self) -> tuple[str, ...]:
         """One remark for each sentence: what, how many, and which."""
-        return tuple(f"{sentence}: {len(things):,} ({_listed(things)})" for sentence, things in self._found.items())
+        listed = (f"{sentence}: {len(things):,} ({_listed(things)})" for sentence, things in self._found.items())
+        return (*listed, *(f"{sentence}: {many:,}" for sentence, many in self._counted.items()))
 
 
 def _listed(things: list[str]) -> str:

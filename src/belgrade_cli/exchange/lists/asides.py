@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from belgrade_cli.exchange.lists.several import counted
+from belgrade_cli.exchange.lists.several import counted, relationship
 from belgrade_cli.exchange.sheets.cells import number
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.commanders import span
@@ -37,23 +37,8 @@ COUNTED = {
 ALSO = "a.k.a.|aka|also known as|also called|alias|nicknamed|auch genannt|genannt|dite?|tzv.|т.н.|он же|она же"
 """Words before another name of a formation."""
 
-ATTACHED = {
-    "attached": "attached|attachments|att|attch|unterstellt|zugeteilt|"
-    "придан|приданные|приданные части|pridato|pridati|придато",
-    "in-support": "in support|supporting|supported by|zur unterstützung|поддержка|u podršci",
-    "direct-support": "direct support|in direct support|ds",
-    "operational-control": "opcon|operational control|under operational control",
-    "operational-command": "opcom|operational command|under operational command",
-    "tactical-control": "tacon|tactical control",
-    "tactical-command": "tacom|tactical command",
-    "assigned": "assigned",
-    "organic": "organic",
-}
-"""What a bracket, or a word over formations, says of how they belong to the one above, apart by `|`."""
-
 _MEASURES = {plain(word): measure for measure, words in COUNTED.items() for word in words.split("|")}
 _MEASURES |= {word.replace("our", "or"): measure for word, measure in _MEASURES.items()}  # as Americans write
-_RELATIONSHIPS: dict[str, Any] = {plain(word): key for key, words in ATTACHED.items() for word in words.split("|")}
 _UNITS = "|".join(re.escape(word) for word in sorted(_MEASURES, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
 _CLAIM = re.compile(
@@ -79,7 +64,7 @@ _TIMED = re.compile(
 )
 _ALSO = re.compile(rf"(?:{'|'.join(re.escape(word) for word in ALSO.split('|'))})\s*:?\s+(?=\S)", re.IGNORECASE)
 _ALSO_BEHIND = re.compile(rf",\s+{_ALSO.pattern}(.+)$", re.IGNORECASE)
-_MARKS = re.compile(r"(?<=[\w.)\"”»])\s?([†‡✝*¹²³⁴-⁹]+)$")
+_MARKS = re.compile(r"(?<=[\w.)\"”»])\s?(\(?[†‡✝*¹²³⁴-⁹]+\)?)$")
 
 
 class Asides(NamedTuple):
@@ -100,12 +85,6 @@ def asides(text: str) -> Asides:
         made = _without_strength(made)
         made = _without_parts(made)
     return _without_names(_without_brackets(_partly(made)))
-
-
-def relationship(text: str) -> str | None:
-    """The relationship that a word over formations says: `Attached:`."""
-    found: str | None = _RELATIONSHIPS.get(plain(text.strip(" .:")))
-    return found
 
 
 def _without_strength(made: Asides) -> Asides:
@@ -178,7 +157,7 @@ def _also(made: Asides, said: str) -> Asides | None:
 
 
 def _belongs(made: Asides, said: str) -> Asides | None:
-    word = _RELATIONSHIPS.get(plain(said.strip(". ")))
+    word = relationship(said)
     return made._replace(facts=made.facts | {"relationship": word}) if word else None
 
 
@@ -195,4 +174,4 @@ def _named(made: Asides, name: str) -> Asides:
 def without_marks(name: str) -> tuple[str, str]:
     """A name without the daggers, stars and small figures behind it that send the reader elsewhere, and these."""
     found = _MARKS.search(name)
-    return (name[: found.start()], found[1]) if found else (name, "")
+    return (name[: found.start()].rstrip(), found[1]) if found else (name, "")

@@ -60,10 +60,11 @@ class Outline:
         self._names = _has_commanders(self._lines)
         self._marks = _has_marks(self._lines)
         entries = [line for line in self._lines if not (line.note or line.comment or line.heading)]
-        self._stems = {line.number for line, after in itertools.pairwise(entries) if after.depth > line.depth}
+        self._stems = {id(line) for line, after in itertools.pairwise(entries) if after.depth > line.depth}
         """Lines with others below them."""
         self._over: list[_Over] = []
-        self._stack: list[tuple[tuple[int, int], str]] = []
+        self._stack: list[tuple[tuple[int, int], str, str | None]] = []
+        """The formations above: how deep they stand, and how those below belong to them if a line says so."""
         self._last: str | None = None
         for line in self._lines:
             self._read(line)
@@ -82,7 +83,7 @@ class Outline:
             self.draft.remarks.add("totals, sources and notes left out", line.text)
         elif line.drawn and line.text in _WITHOUT_SUPERIOR:
             self._stack = []
-        elif line.number in self._stems and of_operation(line.text) and not self._stack_above(line):
+        elif id(line) in self._stems and of_operation(line.text) and not self._stack_above(line):
             self._entry_as_heading(line)
         else:
             self._entry(line)
@@ -160,27 +161,36 @@ class Outline:
             self.draft.remarks.add(_LEFT_OUT, f"'{line.text}' (line {line.number})")
             return
         above = self._stack_above(line) or next((over.unit for over in reversed(self._over) if over.unit), None)
-        facts |= {"echelon": level} if (level := level or (line.fields or {}).get("echelon")) else {}
-        for name in self._names_of(said.name, line):
+        belongs = several.relationship(said.name) if above and id(line) in self._stems else None
+        if belongs:
+            self._stack.append((line.depth, str(above), belongs))
+            return
+        facts |= {"relationship": self._stack[-1][2]} if self._stack and self._stack[-1][2] else {}
+        facts |= {"echelon": level} if level else {}
+        label, names = self._names_of(said.name, line)
+        facts |= {"relationship": several.relationship(label)} if several.relationship(label) else {}
+        beside = beside._replace(notes=(*beside.notes, label)) if label and "relationship" not in facts else beside
+        for name in names:
             unit = self._add(said._replace(name=name), above, line)
-            self._tell(unit, facts, beside)
-        self._stack.append((line.depth, unit))
+            self._tell(unit, facts, beside, line)
+        self._stack.append((line.depth, unit, None))
 
-    def _names_of(self, name: str, line: Line) -> tuple[str, ...]:
-        """The names of the formations that a line names; one with others below it stays one."""
-        names = several.several(name)
-        if not names:
-            return (name,)
-        if line.number in self._stems:
+    def _names_of(self, name: str, line: Line) -> tuple[str, tuple[str, ...]]:
+        """The label and the names of the formations that a line names; one with others below it stays one."""
+        label, names = several.labelled(name) or ("", several.several(name) or (name,))
+        if len(names) == 1:
+            return label, names
+        if id(line) in self._stems:
             self.draft.remarks.add("lines that name several formations, kept as one because others stand below", name)
-            return (name,)
+            return "", (name,)
         self.draft.remarks.add("lines that name several formations, taken apart", name)
-        return names
+        return label, names
 
-    def _tell(self, unit: str, facts: dict[str, Any], beside: asides.Asides) -> None:
+    def _tell(self, unit: str, facts: dict[str, Any], beside: asides.Asides, line: Line) -> None:
         """Add what a line says of a formation beside its name."""
         record = self.draft.units[unit]
         record.update(facts)
+        record["echelon"] = record.get("echelon") or (line.fields or {}).get("echelon")
         record.update({key: list(value) if isinstance(value, list) else value for key, value in beside.facts.items()})
         for note in beside.notes:
             self.draft.note(record, note)

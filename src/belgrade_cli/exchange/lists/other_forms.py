@@ -11,8 +11,11 @@ _BBCODE = re.compile(r"\[/(?:b|i|u|list|ul|ol|size|color|quote|center|url)\]", r
 _BB_BOLD_LINE = re.compile(r"^\s*\[b\](.+?)\[/b\]\s*:?\s*$", re.IGNORECASE | re.MULTILINE)
 _BB_ITEM = re.compile(r"^(\s*)\[(?:\*|li)\]\s*", re.IGNORECASE | re.MULTILINE)
 _BB_TAG = re.compile(r"\[/?(?:b|i|u|s|list|ul|ol|li|size|color|quote|center|url|font|img)(?:=[^][]*)?\]", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|small|big|span|font|sub|p|center|mark|kbd)(?:\s[^<>]*)?>", re.IGNORECASE)
-_RAISED = re.compile(r"<sup(?:\s[^<>]*)?>[^<>]{0,20}</sup>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:b|i|u|s|em|strong|small|big|span|font|sup|sub|p|center|mark|kbd)(?:\s[^<>]*)?>", re.IGNORECASE
+)
+FOOTNOTE_SIGN = re.compile(r"<sup(?:\s[^<>]*)?>\s*[\[(]?(?:\d{1,3}|[a-z]|[†‡*]+)[\])]?\s*</sup>")
+"""A small sign that sends the reader to a footnote; `4<sup>th</sup>` is none."""
 _IMAGE = re.compile(r"!\[[^][]*\]\([^()\s]*(?:\s\"[^\"]*\")?\)\s*")
 _FOOTNOTE = re.compile(r"^\[\^([^][\s]+)\]:[ \t]*(.*)$", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^][\s]+)\]")
@@ -24,7 +27,7 @@ _COLUMN = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|\t+)(?=\S)")
 _LETTER = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s+(?=\S)")
 _LINE_COMMENT = re.compile(r"\s*//\s*(?=\S)")
-_DECORATED = re.compile(r"\s*([-=~_+*#<>]{2,})\s*([^\s\-=~_+*#<>].*?)\s*([-=~_+*#<>]{2,})\s*$")
+_DECORATED = re.compile(r"\s*([-=~+*#<>]{2,})\s*([^\s\-=~+*#<>].*?)\s*([-=~+*#<>]{2,})\s*$")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]")
 ENOUGH = 2
 """Lines of a form that show that it is meant."""
@@ -44,7 +47,7 @@ def usual(text: str) -> Usual:
     if _BBCODE.search(text):
         text = _BB_TAG.sub("", _BB_ITEM.sub(r"\1- ", _BB_BOLD_LINE.sub(r"**\1**", text)))
     if "<" in text:
-        text = _TAG.sub("", _RAISED.sub("", text))
+        text = _TAG.sub("", FOOTNOTE_SIGN.sub("", text))
     if "![" in text:
         text = _IMAGE.sub("", text)
     if "[^" in text:
@@ -61,7 +64,7 @@ def decorated(line: str) -> str | None:
     found = _DECORATED.fullmatch(line)
     if not found or set(found[1]) != set(found[3]) or len(set(found[1])) != 1:
         return None
-    return found[2] if not (len(found[1]) == 2 and found[1][0] in "*_") else None
+    return found[2] if not (len(found[1]) == 2 and found[1][0] == "*") else None
 
 
 def _line(line: str, comments: list[str], *, dotted: bool) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words import branches, echelons
+from belgrade_cli.exchange.words.sides import is_grouping
 from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -51,6 +52,22 @@ SINGULAR = {
 }
 """Plurals of nouns for formations that do not end in s, and what one of them is called."""
 
+ATTACHED = {
+    "attached": "attached|attachments|att|attch|unterstellt|zugeteilt|"
+    "придан|приданные|приданные части|pridato|pridati|придато",
+    "in-support": "in support|supporting|supported by|zur unterstützung|поддержка|u podršci",
+    "direct-support": "direct support|in direct support|ds",
+    "operational-control": "opcon|operational control|under operational control",
+    "operational-command": "opcom|operational command|under operational command",
+    "tactical-control": "tacon|tactical control",
+    "tactical-command": "tacom|tactical command",
+    "assigned": "assigned",
+    "organic": "organic",
+}
+"""What a bracket, or a word over formations, says of how they belong to the one above, apart by `|`."""
+
+_RELATIONSHIPS = {plain(word): key for key, words in ATTACHED.items() for word in words.split("|")}
+_SHIP = re.compile(r"(?:USS|HM[A-Z]*S|HM|KMS|IJN|SMS|RN|FS|USAT|USNS|USCGC|SS|MV)\s+[A-ZÄÖÜ\"]")
 _BY_PLURAL = {plain(many): one for many, one in SINGULAR.items()}
 _COUNTED = {
     plain(word): 2 + place for words in NUMERALS for place, word in enumerate(words.split()) if word != "dvije"
@@ -90,6 +107,26 @@ def several(name: str) -> tuple[str, ...]:
     if levels[-1] is None or any(levels[:-1]) or not (joined or bare):
         return ()
     return tuple(f"{part}{rest}" for part in _sharing(parts))
+
+
+@lru_cache(maxsize=16384)
+def labelled(name: str) -> tuple[str, tuple[str, ...]] | None:
+    """A word that only groups formations, and those after it: `Artillery: 21st Regiment, 22nd Regiment`."""
+    label, sign, rest = name.partition(": ")
+    if not sign or not (is_grouping(label) or relationship(label) or all(map(branches.is_word, label.split()))):
+        return None
+    names = several(rest) or _ships(rest) or ((rest,) if echelons.echelon(rest) else ())
+    return (label, names) if names else None
+
+
+def _ships(text: str) -> tuple[str, ...]:
+    parts = tuple(part.strip() for part in text.split(",", AT_ONCE))
+    return parts if all(map(_SHIP.match, parts)) else ()
+
+
+def relationship(text: str) -> str | None:
+    """The relationship that a word over formations says: `Attached:`."""
+    return _RELATIONSHIPS.get(plain(text.strip(" .:")))
 
 
 @lru_cache(maxsize=16384)

@@ -6,18 +6,18 @@ import re
 from typing import Any
 
 TEXT_AT = {
-    1: "nowrap nobr nobold bold italic small smaller big larger center abbr tooltip ill interlanguage-link "
+    1: "comment nowrap nobr nobold bold italic small smaller big larger center abbr tooltip ill interlanguage-link "
     "interlanguage-link-multi link-interwiki "
     "link-language ilm flag flagcountry flagu flagc army navy air-force military underline strikethrough strike "
     "as-written sic not-a-typo resize "
     "nowrap-begin font-color-1 ubli em strong smallcaps small-caps",
-    2: "lang langx lang2 transliteration transl translit rtl-lang font-color color colour",
+    2: "lang langx lang2 sort transliteration transl translit rtl-lang font-color color colour",
 }
 """Templates that print one of their arguments, by its index; blanks in their names are written `-`."""
 
 LISTS = frozenset({
     "ubl", "unbulleted-list", "plainlist", "plain-list", "flatlist", "hlist", "bulleted-list", "blist", "ublist",
-    "tree-list", "collapsible-list",
+    "tree-list", "collapsible-list", "columns-list", "column-list", "multicol-list",
 })  # fmt: skip
 """Templates that print their arguments as a list."""
 
@@ -27,9 +27,9 @@ NOTHING = re.compile(
     r"infobox|campaignbox|navbox|sidebar|short-description|use-|main|see-also|further|about|for|other-uses|hatnote|"
     r"distinguish|redirect|details|"
     r"coord|clear|toc|tocleft|tocright|displaytitle|defaultsort|portal|authority-control|commons|wikimedia|sister|"
-    r"col-|div-col|end-div|multicol|"
-    r"columns?-list|refbegin|refend|flagicon|flagdeco|flag-icon|icon|dagger|anchor|visible-anchor|update|unreferenced|"
-    r"more|refimprove|"
+    r"col-|div-col|end-div|multicol(?!-list)|hidden-end|hiddenend|collapse-bottom|cob$|end$|0+$|tree-list/|"
+    r"refbegin|refend|flagicon|flagdeco|flag-icon|icon|dagger|anchor|visible-anchor|update|unreferenced|"
+    r"more|refimprove|примечани|комментари|навигац|карточка|"
     r"no-footnotes|ww2|wwii|orphan|multiple-issues|expand|translated|ukraine|pp-|good-article|featured|snd|spaced|-)"
 )
 """Templates that print nothing about formations, by the beginning of their names."""
@@ -40,6 +40,9 @@ SIGNS = {
 }  # fmt: skip
 """Templates that stand for a character."""
 
+FOLDED = frozenset({"hidden-begin", "hidden", "collapse-top", "cot", "hst", "collapse"})
+"""Templates that open a part of an article under a title."""
+_UNTRANSLATED = re.compile(r"(?:нп\d?|не-переведено.*)$")
 _SHIP = re.compile(r"[A-Z]{2,6}$")
 _CLASS = re.compile(r"sclass\d?-?|sclass-")
 
@@ -63,7 +66,18 @@ def printed(template: Any) -> tuple[str, bool]:
 
 
 def _special(written: str, name: str, arguments: list[str], template: Any) -> str:
-    """Ships, ship classes, and templates that print one argument."""
+    """Ships, ship classes, titles, quantities, and templates that print one argument."""
+    if name in FOLDED:
+        title = next(
+            (each.value.strip() for each in template.arguments if each.name.strip() in ("title", "header")), ""
+        )
+        return f"\n'''{title or _at(arguments, 1)}'''\n"
+    if name in ("convert", "cvt", "sortname"):
+        return " ".join(arguments[:2])
+    if name in ("circa", "c."):
+        return f"c. {_at(arguments, 1)}"
+    if _UNTRANSLATED.match(name) or name in ("army", "navy", "air-force", "military"):
+        return _at(arguments, 2) or _at(arguments, 1)
     if name == "ship":
         return " ".join(part for part in arguments[:2] if part)
     if _CLASS.match(name):

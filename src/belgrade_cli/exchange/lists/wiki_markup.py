@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.exchange.lists import lines as plain
-from belgrade_cli.exchange.lists.other_forms import decorated
+from belgrade_cli.exchange.lists.other_forms import FOOTNOTE_SIGN, decorated
 from belgrade_cli.exchange.lists.templates import printed
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -38,6 +38,7 @@ _FILES = frozenset(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _BREAK = re.compile(r"<br\s*/?>|</p>|</li>", re.IGNORECASE)
+_MAGIC = re.compile(r"__[A-Z]{3,20}__")
 _GALLERY = re.compile(r"<gallery(?:(?!<gallery).)*?</gallery>", re.DOTALL | re.IGNORECASE)
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _EMPHASIS = re.compile(r"'{2,5}")
@@ -69,7 +70,9 @@ def is_wikitext(text: str) -> bool:
 
 def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
     """The lines and tables of a wikitext. Raises BelgradeError if the parser is needed and not installed."""
-    text = _GALLERY.sub("", plain.without_references(text))
+    if footnotes := text.count("<ref"):
+        remarks.count("footnotes left out (<ref>)", footnotes)
+    text = _MAGIC.sub("", _GALLERY.sub("", plain.without_references(text)))
     parser = _parser(needed=bool(_NEEDS_PARSER.search(text)))
     for number, block in _blocks(text):
         if parser and block.lstrip().startswith("{|") and _fits(block):
@@ -123,6 +126,8 @@ def _read(parser: Any, block: str, remarks: Remarks) -> str:
     parsed = parser.parse(block)
     for template in reversed(parsed.templates):
         text, known = printed(template)
+        if not text and known:
+            remarks.add("templates left out because they print no formation", f"{{{{{template.name.strip()[:40]}}}}}")
         if not known:
             remarks.add("unknown templates, of which the first text is kept", f"{{{{{template.name.strip()}}}}}")
         template.string = text
@@ -144,14 +149,14 @@ def _linked(link: Any) -> str:
 
 def _tidy(text: str) -> str:
     """A text without emphasis, tags and entities."""
-    text = _LINK.sub(r"\1", text)
+    text = FOOTNOTE_SIGN.sub("", _LINK.sub(r"\1", text))
     text = _TAG.sub("", _BREAK.sub(" ", text))
     return html.unescape(_NUMBERS.sub("\ufffd", text)).replace("\xa0", " ")
 
 
 def _lines(number: int, block: str) -> Iterator[Line]:
     for place, line in enumerate(block.splitlines()):
-        made = line_of(number + (place if "\n" in block else 0), line)
+        made = line_of(number + (place if "\n" in block else 0), line) if line.strip("*#:; ") else None
         if made:
             yield made
 

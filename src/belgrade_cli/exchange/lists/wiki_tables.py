@@ -8,6 +8,7 @@ from belgrade_cli.exchange.lists.lines import Line, clean
 from belgrade_cli.exchange.lists.wiki_markup import line_of
 from belgrade_cli.exchange.sheets.headings import columns
 from belgrade_cli.exchange.sheets.levels import level_of_heading, named
+from belgrade_cli.exchange.words.commanders import says_nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,9 +38,13 @@ def lines(table: Table) -> Iterator[Line]:
         levels = {0: None} if table.rows and not is_flat(table) else levels
     last: list[int] = []
     for offset, row in enumerate(table.rows[1:], start=1):
+        if len(row) > 1 and len({cell.key for cell in row}) == 1 and row[0].header:
+            yield Line(table.number + offset, (0, 0), " ".join(row[0].lines), comment=True)
+            continue
         keys = [row[column].key for column in levels if column < len(row)]
         for place, (column, level) in enumerate(levels.items()):
-            if column < len(row) and row[column].lines and keys[: place + 1] != last[: place + 1]:
+            spanned = column and column < len(row) and row[column].key == row[column - 1].key
+            if column < len(row) and not spanned and row[column].lines and keys[: place + 1] != last[: place + 1]:
                 yield from _of_cell(row[column], place, level, table.number)
         last = keys
         yield from _others(table, row, set(levels), table.number + offset)
@@ -55,7 +60,7 @@ def _of_cell(cell: Cell, place: int, level: str | None, number: int) -> Iterator
     titled = False
     for text in cell.lines:
         read = line_of(number, text)
-        if read is None:
+        if read is None or says_nothing(read.text):
             continue
         bulleted = read.listed and not read.heading
         depth = (place, (read.depth[1] if bulleted else 0))

@@ -70,5 +70,6 @@ def number(text: str) -> Number | None:
         return None
     note = (found["note"] or "").strip()
     told = _QUALIFIER.get(note.strip(". ").casefold())
-    qualifier = _QUALIFIER.get(word) or ("at-least" if found["more"] else told)
+    behind = _QUALIFIER.get((found["unit"] or "").strip(". ").casefold())
+    qualifier = _QUALIFIER.get(word) or ("at-least" if found["more"] else told) or behind
     return Number(int(digits), qualifier, "" if told else note)

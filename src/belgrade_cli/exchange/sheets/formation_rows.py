@@ -32,6 +32,8 @@ _STILL = (
 STILL = frozenset(_STILL.split("|"))
 """Words for a span without an end."""
 TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
+ROLES_OF_COLUMNS = ("deputy", "chief-of-staff", "commissar")
+"""Roles that have a column of their own beside the commander's."""
 _ALIASES = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -171,7 +173,24 @@ class Formations:
         return of if key == "side" else self._draft.nation(said, of)
 
     def _commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
-        said = row["commander"]
+        beside = [one for role in ROLES_OF_COLUMNS if row[role] for one in self._beside(facts, row, role)]
+        return self._first_commands(facts, row) + beside
+
+    def _beside(self, facts: dict[str, Any], row: Row, role: str) -> list[dict[str, Any]]:
+        """The people in the column of a role other than that of the commander."""
+        said = row[role]
+        if not said or says_nothing(said) or is_vacant(said):
+            return []
+        led = led_by(said, declared=True)
+        if led is None or not led.commanders:
+            self._left(facts, "cells for people without a name", role, said, row)
+            return []
+        return [self._draft.command(one._replace(role=one.role or role), self._sources(row)) for one in led.commanders]
+
+    def _first_commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
+        said = row["commander"] or " ".join(filter(None, (row["given-name"], row["family-name"])))
+        if not said and row["rank"] and not says_nothing(row["rank"]):
+            self._left(facts, "ranks of nobody", "rank", row["rank"], row)
         if not said or says_nothing(said):
             return []
         if is_vacant(said):
@@ -201,7 +220,7 @@ class Formations:
             if claim is None:
                 self._left(facts, "cells of strength that are not numbers", measure, said, row)
                 continue
-            on = to_edtf(row.since) if dated and row.since else None
+            on = to_edtf(row.since) if (dated or row["date"]) and row.since else None
             told: dict[str, Any] = {"value": claim.value, "qualifier": claim.qualifier, "on": on, "note": claim.note}
             made.append({"measure": measure} | {key: value for key, value in told.items() if value not in (None, "")})
         return made
@@ -339,9 +358,9 @@ class Formations:
         said = row["superior"]
         if row.above is not None or not said or says_nothing(said):
             return None
-        self._draft.remarks.add("superiors without a row of their own, now at the top", said)
         key = (folded(row["side"]), folded(said))
         if key not in self._added:
+            self._draft.remarks.add("superiors without a row of their own, now at the top", said)
             facts: dict[str, Any] = {**kind(said), **self._inherited(key)}
             self._added[key] = self._draft.unit(said, at=(row.number, 1), **facts)
         return self._added[key]

@@ -25,7 +25,7 @@ FIELDS: dict[str, str] = {
     "nadredjeni nadređeni nadređena nadređenajedinica nadredenajedinica nadredjenajedinica potčinjena potčinjen podređena uSastavu usastavu pretpostavljena "
     "надређени надређенајединица потчињена потчињен подређена усаставу подчинение подчинена подчинен подчиненность подчинённость вышестоящее вышестоящая "
     "вышестоящийштаб входитвсостав всоставе подчинениена началство unitésupérieure unitesuperieure supérieur superieur rattachement "
-    "subordonnéà subordonneà échelonsupérieur unitasuperiore",
+    "subordonnéà subordonneà échelonsupérieur unitasuperiore podległość nadrzędna",
     "echelon": "echelon level size unitsize unitlevel echelonlevel gliederung ebene ebeneechelon gliederungsebene größe grosse stufe nivo razina нивo ниво "
     "уровень эшелон звено échelon niveau taille livello",
     "branch": "branch arm arms armofservice branchofservice corpsarm type unittype function truppengattung waffengattung waffe art gattung rod rodvojske "
@@ -33,6 +33,11 @@ FIELDS: dict[str, str] = {
     "commander": "commander commanders co cdr commandingofficer officercommanding commandinggeneral unitcommander leader commandedbyname general "
     "kommandeur kommandeure kommandant befehlshaber führer fuhrer oberbefehlshaber komandant komandanti zapovjednik starješina командант заповедник "
     "командир командиры командующий командующие начальник командващ commandant commandants chef comandante comandanti dowódca person",
+    "given-name": "firstname givenname forename commanderfirstname commandergivenname vorname имя",
+    "family-name": "lastname surname familyname commanderlastname commandersurname nachname familienname фамилия prezime презиме",
+    "deputy": "deputy deputycommander secondincommand 2ic executiveofficer xo stellvertreter zamenik zamjenik заменик заместитель",
+    "chief-of-staff": "chiefofstaff cos stabschef chefdesstabes načelnikštaba начелникштаба начальникштаба chefd'étatmajor",
+    "commissar": "commissar politicalcommissar komesar политическикомиссар комиссар комесар",
     "rank": "rank commanderrank rankofcommander dienstgrad rang cin čin чин звание воинскоезвание ранг grade grado stopień",
     "role": "role commanderrole post funktion dienststellung funkcija dužnost функција дужност должность длъжност fonction",
     "date": "date asof stand datum datumstand am dana датум дата надату състояние état état au day",
@@ -68,7 +73,7 @@ FIELDS: dict[str, str] = {
 """The columns that are recognised, besides those of levels and strength."""
 
 MEASURES: dict[str, str] = {
-    "personnel": "personnel strength men manpower soldiers troops personnelstrength headcount effectives totalstrength mann stärke starke iststärke "
+    "personnel": "personnel strength men manpower soldiers troops personnelstrength headcount effectives totalstrength numberofmen totalmen totalpersonnel mannstärke gesamtstärke gefechtsstärke verpflegungsstärke kampfstärke численностьличногосостава liczebność mann stärke starke iststärke "
     "personalstärke kopfstärke mannschaften ljudstvo brojnostanje људство бројностање личныйсостав численность людей человек численост effectif effectifs hommes uomini",
     "tanks": "tanks tank panzer afv afvs tenkovi тенкови танки танков танкове chars carri",
     "tanks-and-assault-guns": "tanksandassaultguns",

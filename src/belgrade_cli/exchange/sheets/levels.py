@@ -26,7 +26,7 @@ _SHORT = re.compile(
 def level_of_heading(heading: str) -> str | None:
     """The level of a column; None if its heading is not a kind of formation."""
     said = [word.plain for word in words(heading) if word.plain not in _BESIDE]
-    if not said or len(said) > 3:
+    if not said or len(said) > 3 or any(map(_SHORT.match, heading.split())) or any(map(str.isdigit, heading)):
         return None
     level = echelons.echelon(" ".join(said))
     return (

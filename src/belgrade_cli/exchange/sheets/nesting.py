@@ -39,6 +39,11 @@ class Cells:
     def at(self, index: int | None) -> str:
         return self._cells[index].strip() if index is not None and index < len(self._cells) else ""
 
+    @property
+    def filled(self) -> int:
+        """How many cells say something."""
+        return sum(bool(cell.strip()) for cell in self._cells)
+
     def raw(self, field: str) -> str:
         index = self.columns.fields.get(field)
         return self._cells[index] if index is not None and index < len(self._cells) else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
@@ -11,6 +12,7 @@ from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.formation_rows import Formations
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
 from belgrade_cli.exchange.sheets.nesting import Cells, nested
+from belgrade_cli.exchange.words.sides import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +25,7 @@ WIDEST = 256
 """The most columns of a table."""
 SHARED = ("name", "superior", "side", "nation", "date", "from", "source")
 """Fields whose merged cells apply to every row next to them."""
+_FOOTNOTE = re.compile(r"[*†‡¹²³]+\s*\S")
 ROWS_OF_INTRODUCTION = 20
 """How many rows may precede the headings."""
 
@@ -41,6 +44,7 @@ def read_rows(
     if not found:
         raise _no_headings(texts, asked, name)
     draft = Draft(name)
+    _introduce(draft, texts[: found[0] - 1])
     depths = layout.depths if layout else {}
     if layout:
         _fill(texts, layout, found[1])
@@ -48,7 +52,18 @@ def read_rows(
     Formations(draft, list(_rows(draft, below, found[1])))
     if not draft.units:
         raise DataError((Problem("no-data", Position(name), "no row below the headings"),))
+    draft.say_same_names()
     return draft.imported()
+
+
+def _introduce(draft: Draft, above: Sequence[tuple[int, list[str]]]) -> None:
+    """What stands above the headings: the title, and rows that are reported."""
+    for number, cells in above:
+        said = "; ".join(filter(None, (cell.strip() for cell in cells)))
+        if said and not draft.title and heading(said) == "title":
+            draft.title = said
+        elif said:
+            draft.remarks.add("rows above the headings left out", f"{said} (row {number})")
 
 
 def find_headings(texts: Sequence[tuple[int, list[str]]], mapped: Mapping[str, str]) -> tuple[int, Columns] | None:
@@ -82,7 +97,7 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
         said = said or next((text for index in found.levels if (text := cells.at(index))), "")
         if not said:
             draft.remarks.add("rows left out because they name no formation", f"row {cells.number}")
-        elif is_remark(said):
+        elif is_remark(said) or (_FOOTNOTE.match(said) and cells.filled == 1):
             draft.remarks.add("totals, sources and notes left out", f"{said} (row {cells.number})")
         else:
             kept.append(cells)

@@ -81,6 +81,12 @@ _PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _PHRASES)
 _LONGEST_PHRASE = max(map(len, _PHRASES))
 _ENDS = tuple(sorted(COMPOUND_ENDS.split(), key=len, reverse=True))
 _CYRILLIC_ENDS = tuple(CYRILLIC_ENDS.split())
+_HEADQUARTERS = re.compile(
+    r"(?:hq|h\.q\.|headquarters|stab|штаб|štab|quartier général|qg|comando)[,:]?\s+(?!company|coy|co\b|battery|troop|battalion|squadron|section|"
+    r"platoon|regiment|brigade\b.*group)",
+    re.IGNORECASE,
+)
+"""How the headquarters of a formation is called, which has not the formation's level: `HQ 2nd Army`, not `HQ Company`."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
 _HEAD = re.compile(r"\s*(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
 SHORTEST_COMPOUND = 2
@@ -96,6 +102,8 @@ def echelon(text: str) -> str | None:
     if said.replace(" ", "-") in ECHELONS:
         return said.replace(" ", "-")
     outside = without_brackets(text)
+    if _HEADQUARTERS.match(outside):
+        return None
     head, rest = split(outside)
     return _level(head) or _level(rest)
 

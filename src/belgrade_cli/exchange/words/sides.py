@@ -24,7 +24,7 @@ SIDES = (
 
 SIDE_PHRASES = (
     "central powers|warsaw pact|triple entente|united nations|силы оси|sile osovine|страны оси|united states and allies|"
-    "forces de l axe|side unknown"
+    "forces de l axe|side unknown|красная армия|црвена армија|crvena armija|вермахт|wehrmacht"
 )
 
 NATIONS = (
@@ -80,6 +80,7 @@ GROUPINGS = (
     "squadrons divisions brigades regiments corps armies units formations troops elements services others other "
     "miscellaneous staff headquarters hq ghq first second third line lines north south east west northern southern "
     "eastern western flank main body garrison garrisons rest assigned organic combat forces ground land "
+    "destroyers cruisers light heavy battleships carriers aircraft submarines frigates corvettes minesweepers escorts transports "
     "reserven sonstige truppen резерв резервы части rezerva réserve"
 )
 """Words that only gather formations, and name no side or nation: `Reserve`, `Left Wing`."""
