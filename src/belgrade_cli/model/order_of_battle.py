@@ -103,7 +103,7 @@ class InMemory:
         found = {record.id: self._shown(record) for record in getattr(self._dataset, kind)}
         if kind == "figures":
             for unit, _ in self._nested:
-                found |= {figure.id: figure for figure in strength_figures(self._shown(_alone(unit)))}
+                found.update((figure.id, figure) for figure in strength_figures(self._shown(unit)))
         return found
 
     def superior(self) -> dict[str, str | None]:

@@ -82,10 +82,13 @@ def subjects_of(figure: Figure) -> tuple[str, ...]:
 
 def _reversed(references: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tuple[str, ...]]:
     """The records that refer to each name, without duplicates."""
-    found: dict[str, dict[str, None]] = {}
+    found: dict[str, list[str]] = {}
     for record, names in references:
         for name in names:
-            found.setdefault(name, {})[record] = None
+            if name not in found:
+                found[name] = [record]
+            elif found[name][-1] != record:
+                found[name].append(record)
     return {name: tuple(records) for name, records in found.items()}
 
 
@@ -103,13 +106,11 @@ def _subjects(dispute: Dispute) -> Iterator[str]:
     return (part.partition(".")[0] for part in dispute.about)
 
 
-def _named_by(unit: Unit) -> Iterator[str]:
-    for command in unit.commanders:
-        yield command.person
-    for entry in unit.subordination:
-        yield entry.superior
-    for location in unit.locations:
-        yield location.place
+def _named_by(unit: Unit) -> list[str]:
+    found = [command.person for command in unit.commanders]
+    found += [entry.superior for entry in unit.subordination]
+    found += [location.place for location in unit.locations]
+    return found
 
 
 def _extent(battle: Known) -> tuple[date | None, date | None]:

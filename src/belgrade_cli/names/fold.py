@@ -211,7 +211,7 @@ def _spelled(word: str) -> tuple[str, ...]:
         return (spelling(word),)
     found = [word]
     for pattern, other in _other_readings():
-        found += [changed for each in found if (changed := pattern.sub(other, each)) != each]
+        found += [pattern.sub(other, each) for each in found if pattern.search(each)]
     return tuple(dict.fromkeys(map(spelling, found)))[:READINGS_KEPT]
 
 
