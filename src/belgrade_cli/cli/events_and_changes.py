@@ -13,7 +13,6 @@ from belgrade_cli.cli.options import (
     Certain,
     From,
     Nation,
-    Place,
     Side,
     Stage,
     Until,
@@ -37,7 +36,7 @@ def register(app: typer.Typer) -> None:
         person: Annotated[
             str | None, name_option("--person", "NAME", "Only events with this person.", "person")
         ] = None,
-        place: Place = None,
+        place: Annotated[str | None, name_option("--place", "PLACE", "Only events at this place.", "place")] = None,
         stage: Stage = None,
         certain: Certain = False,
     ) -> None:

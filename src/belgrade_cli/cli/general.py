@@ -23,7 +23,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app)
     def info(ask: Ask) -> None:
-        """Summarise the operation, and say how to cite the data set.
+        """Summarise the operation and show how to cite the data set.
 
         \b
         belgrade info

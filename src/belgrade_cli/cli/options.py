@@ -35,9 +35,7 @@ Output = Annotated[
 ]
 Sources = Annotated[bool, typer.Option("--sources", "-s", help="Show the source of each fact.")]
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Hide editorial additions.")]
-Place = Annotated[
-    str | None, name_option("--place", "PLACE", "Only what is known to have been at this place.", "place")
-]
+Place = Annotated[str | None, name_option("--place", "PLACE", "Only those known to have been at this place.", "place")]
 Stage = Annotated[
     str | None,
     typer.Option(

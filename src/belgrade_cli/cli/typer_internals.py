@@ -106,6 +106,10 @@ class _OneCommand(_Helpful, TyperCommand):
             raise ExtraWords(ctx, ctx.args)
         return ctx.args
 
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:
+        """The parts of the usage line; required arguments are plain words, as usual, without Typer's braces."""
+        return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
+
 
 class Commands(_Helpful, TyperGroup):
     """Commands that are built when they are run; subclasses define them."""
