@@ -237,7 +237,7 @@ def test_64_units_may_stand_under_one_another(depth: int, codes: list[str], endi
 
 def test_a_very_long_name(check: Check) -> None:
     assert only(check(f"forces: [{{id: a, name: {'A' * 200_000}}}]")) == (
-        "this has 200,000 characters (at most 1,000 are allowed)"
+        "200,000 characters are too many (at most 1,000 are allowed)"
     )
 
 

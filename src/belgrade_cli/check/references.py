@@ -127,7 +127,7 @@ def readings_are_claims(records: Records) -> Iterator[Finding]:
                 "reading-is-no-claim",
                 path_of(node.trail, "reading"),
                 f"no claim says '{shortened(node.record.reading)}'",
-                f"'{OPEN}', or the words of a claim: {few(quoted)}",
+                f"write '{OPEN}', or the words of a claim: {few(quoted)}",
             )
 
 

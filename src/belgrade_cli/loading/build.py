@@ -212,7 +212,7 @@ def _of_a_newer_format(data: dict[str, Any]) -> Iterator[Finding]:
         yield Finding(
             "newer-format",
             ("format",),
-            f"the data set has format {version}, but this program reads formats 1 to {NEWEST}",
+            f"the data set has format {version}, but this program only reads formats up to {NEWEST}",
             "use a newer version of the program",
         )
 
