@@ -89,7 +89,7 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),
         (
-            "in all",
+            "in total",
             phrasing.lines([f"{_counted(data['units'])}, with their subordinates"] if members else []),
         ),
         ("note", phrasing.line(data["note"], "note")),

@@ -233,18 +233,18 @@ def _blocks(
             yield Table(columns, tuple(_line(*row, sources=sources) for row in found))
         missing = [party.name for party, place in ((a, 1), (b, 2)) if not any(row[place] for row in found)]
         if missing:
-            yield Text((span(f"{kind.capitalize()} not known: {', '.join(missing)}", "note"),))
+            yield Text((span(f"{kind.capitalize()} unknown: {', '.join(missing)}", "note"),))
 
 
 def _formation_rows(formations: list[Json]) -> Iterable[tuple[Line, ...]]:
     """A row for each branch of an echelon, under a row for the echelon if it has several."""
     for echelon, group in groupby(formations, key=lambda row: row["echelon"]):
         rows = list(group)
-        name = span(phrasing.words(echelon or "echelon not known"))
+        name = span(phrasing.words(echelon or "echelon unknown"))
         if len(rows) > 1:
             yield name, span("all"), _count(sum(row["a"] for row in rows)), _count(sum(row["b"] for row in rows))
         for row in rows:
-            branch = span(phrasing.words(row["branch"] or "not known"), "" if row["branch"] else "note")
+            branch = span(phrasing.words(row["branch"] or "unknown"), "" if row["branch"] else "note")
             yield name if len(rows) == 1 else (), branch, _count(row["a"]), _count(row["b"])
 
 
@@ -264,7 +264,7 @@ def _line(measure: str, a: Value | None, b: Value | None, *, sources: bool) -> t
 
 def _number(value: Value | None, *, sources: bool) -> Line:
     if value is None:
-        return span("not known", "note")
+        return span("unknown", "note")
     said = [Span(phrasing.number(value.value, value.qualifier), "number")]
     said += [Span(f" ({value.sum.in_words})", "note")] if value.sum else []
     said += [Span(f" ({edtf.in_words(figure.on)})", "note") for figure in value.figures if figure.on and not value.sum]

@@ -115,5 +115,5 @@ def _name(battle: OrderOfBattle, group: Json) -> str:
     if group["group"] == "all":
         return "all"
     if group["group"] == "echelon":
-        return phrasing.words(group["echelon"]) if group["echelon"] else "echelon not known"
+        return phrasing.words(group["echelon"]) if group["echelon"] else "echelon unknown"
     return battle.name(group["side"] or group["nation"])

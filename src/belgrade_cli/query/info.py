@@ -88,7 +88,7 @@ def cite(battle: OrderOfBattle) -> str:
     name = battle.operation.name if battle.operation else "Order of battle"
     read = [source.title for source in battle.sources.values() if source.read and source.layer is None]
     layers = [layer.name or layer.id for layer in battle.layers]
-    works = (f", {word} {_quoted(titles)}" for word, titles in (("after", read), ("with", layers)) if titles)
+    works = (f", {word} {_quoted(titles)}" for word, titles in (("based on", read), ("with", layers)) if titles)
     return f"{name}: order of battle{''.join(works)}. belgrade {__version__}."
 
 

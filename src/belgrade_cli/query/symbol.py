@@ -32,7 +32,7 @@ def _answer(sidc: str, unit: str | None, name: str | None) -> Answer:
     data = {"sidc": sidc, "description": describe(sidc), "unit": unit, "unit_name": name, "doubts": said}
     rows = (
         ("symbol", phrasing.line(describe(sidc))),
-        ("of", phrasing.line(name)),
+        ("unit", phrasing.line(name)),
         ("code", phrasing.line(sidc, "id")),
         ("not drawn", phrasing.lines(said, "note")),
     )
