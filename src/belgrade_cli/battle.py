@@ -72,7 +72,7 @@ class Battle:
         """
         self.model = model
         self._read = read
-        self._asked = values.Asked(model, called)
+        self._asked = values.Asked(model, called, self._known_as)
 
     def __repr__(self) -> str:
         operation = self.model.operation
@@ -405,6 +405,11 @@ class Battle:
         return Reply(database.query(self.model, sql) if sql is not None else database.schema(self.model))
 
     # --- what is meant ---
+
+    def _known_as(self, text: str) -> str:
+        from belgrade_cli.query.lookup import known_as
+
+        return known_as(self.model, text)
 
     def _figures(self, kind: FigureKind, subject: str | None, state: State, *, sources: bool) -> Reply:
         from belgrade_cli.query.figures import figures

@@ -242,11 +242,15 @@ def shown(text: str) -> str:
 
 
 class Asked:
-    """The values of options for one order of battle; `called` turns the name of an option into the form in messages."""
+    """The values of options for one order of battle."""
 
-    def __init__(self, model: OrderOfBattle, called: Callable[[str], str]) -> None:
+    def __init__(
+        self, model: OrderOfBattle, called: Callable[[str], str], known_as: Callable[[str], str] = lambda _: ""
+    ) -> None:
+        """Take how messages call an option, and what says which command is for a name; empty for no name."""
         self.model = model
         self.called = called
+        self._known_as = known_as
 
     def state(self, on: Day | None = None, *period: Day | None, certain: bool = False) -> State:
         """The order of battle on a day, in a period, or independent of time."""
@@ -297,12 +301,20 @@ class Asked:
         """The id of a stage."""
         operation = self.model.operation
         stages = {one.id: one.name for one in operation.stages} if operation else {}
-        return None if text is None else member(self.called("stage"), text, stages)
+        return self._value(text, lambda given: member(self.called("stage"), given, stages))
 
     def side(self, text: str | None) -> str | None:
         """The id of a side."""
-        return None if text is None else party(self.called, "side", text, self.model)
+        return self._value(text, lambda given: party(self.called, "side", given, self.model))
 
     def nation(self, text: str | None) -> str | None:
         """The id of a nation."""
-        return None if text is None else party(self.called, "nation", text, self.model)
+        return self._value(text, lambda given: party(self.called, "nation", given, self.model))
+
+    def _value(self, text: str | None, read: Callable[[str], str]) -> str | None:
+        """What is read from a text; where it is no such value, the error says what else has that name."""
+        try:
+            return None if text is None else read(text)
+        except UsageError as error:
+            known = self._known_as(str(text)) if error.hint.startswith("choose from") else ""
+            raise UsageError(error.message, hint=known or error.hint) from None

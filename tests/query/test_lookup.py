@@ -257,6 +257,13 @@ def test_one_other_kind_is_said_in_a_line_and_several_in_lines() -> None:
     assert said(lambda: show(state(), "xyzzy")) == ("no unit named 'xyzzy'",)
 
 
+def test_a_slip_in_the_name_of_another_kind_gets_its_command() -> None:
+    assert said(lambda: show(state(), "Zdhanov")) == (
+        "no unit named 'Zdhanov'; did you mean:",
+        "  belgrade who vladimir-zhdanov  (Vladimir Zhdanov, a person)",
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "lines"),
     [

@@ -52,6 +52,8 @@ BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 """The kinds that are given by id."""
 EXACT = frozenset({"id", "name"})
 """The kinds of match that leave no doubt."""
+MISSPELT = ("unit", "person", "place", "award")
+"""The kinds that are suggested where nothing of the kind that was wanted has a similar name."""
 MOST_KINDS = 3
 """How many other kinds a message mentions."""
 
@@ -85,9 +87,15 @@ def none(
     if found := elsewhere(battle, text, kinds):
         return not_here(battle, asked, text, found, nothing, command=command)
     close = battle.index.closest(text, kinds)
-    listed = tuple(f"  {_described(battle, match)}" for match in close)
-    lines = (f"{asked}; did you mean:", *listed) if close else (asked,)
+    listed = tuple(f"  {_described(battle, match)}" for match in close) or _like(battle, text, kinds)
+    lines = (f"{asked}; did you mean:", *listed) if listed else (asked,)
     return NameNotFoundError(asked, _candidates(battle, close), lines=lines, nothing=nothing)
+
+
+def _like(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+    """The commands for records of other kinds with similar names."""
+    others = battle.index.closest(text, tuple(kind for kind in MISSPELT if kind not in kinds), limit=MOST_KINDS)
+    return tuple(_command_line(battle, text, match.kind, match.id) for match in others)
 
 
 def not_here(
@@ -110,6 +118,16 @@ def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> 
         if kind in COMMANDS and kind not in kinds:
             found.setdefault(kind, record)
     return tuple(sorted(found.items(), key=lambda pair: tuple(COMMANDS).index(pair[0])))
+
+
+def known_as(battle: OrderOfBattle, text: str) -> str:
+    """What has a text as its whole name, or which person has it, with the command for it; empty if nothing has."""
+    people = (match for match in battle.index.lookup(text, ("person",)) if match.how != "prefix")
+    found = _exactly_named(battle, text, ()) or tuple((match.kind, match.id) for match in people)
+    return "".join(
+        f"{battle.name(record)} is {a_kind(kind)}: {commands(battle, text, kind, record)[0]}"
+        for kind, record in found[:1]
+    )
 
 
 def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
