@@ -42,7 +42,8 @@ def test_which_pager(environ: dict[str, str], command: list[str] | None) -> None
 
 def test_less_gets_its_options_unless_the_user_has_set_them() -> None:
     assert (found := chosen(HERE | {"PAGER": "head"})) and found.environ["LESS"] == "FRX"
-    assert (found := chosen(HERE | {"PAGER": "head", "LESS": "S"})) and "LESS" not in found.environ
+    assert (found := chosen(HERE | {"PAGER": "head", "LESS": "S"})) and found.environ["LESS"] == "-R S"
+    assert (found := chosen(HERE | {"PAGER": "head", "LESS": "FRX"})) and "LESS" not in found.environ
 
 
 @pytest.mark.parametrize(

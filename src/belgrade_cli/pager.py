@@ -42,7 +42,13 @@ def chosen(environ: Mapping[str, str]) -> Pager | None:
         return None
     if named.strip() in NONE or not command or shutil.which(command[0]) is None:
         return None
-    return Pager(command, {key: value for key, value in LESS.items() if key not in environ})
+    return Pager(command, {key: value for key, value in LESS.items() if key not in environ} | _shown_raw(environ))
+
+
+def _shown_raw(environ: Mapping[str, str]) -> dict[str, str]:
+    """The user's own options for `less`, with the one without which colours would be shown as letters."""
+    own = environ.get("LESS")
+    return {} if own is None or "r" in own.casefold() else {"LESS": f"-R {own}"}
 
 
 def is_longer(text: str, width: int, height: int) -> bool:
