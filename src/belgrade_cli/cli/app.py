@@ -13,8 +13,9 @@ import typer
 from belgrade_cli import __version__
 from belgrade_cli.cli import afterwards
 from belgrade_cli.cli.command import Ask, deliver
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, typed
+from belgrade_cli.cli.data_choice import Add, Data, before_command, typed
 from belgrade_cli.cli.formats import NoPager
+from belgrade_cli.cli.options import Without
 from belgrade_cli.cli.typer_internals import (
     HELP,
     ClickException,

@@ -87,6 +87,22 @@ def ids(kind: str) -> Completion:
     return complete
 
 
+def layers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The ids of the layers in use, each with its name."""
+    try:
+        known = _battle(_data(ctx)).layers
+    except BelgradeError:
+        return []
+    return [(layer.id, layer.name or "") for layer in known if layer.id.startswith(incomplete.casefold())]
+
+
+def unknowns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """What may be unknown of a formation, and the layers in use."""
+    from belgrade_cli.query.units import WITHOUT
+
+    return [*among(WITHOUT)(ctx, incomplete), *layers(ctx, incomplete)]
+
+
 def _battle(choice: Choice) -> OrderOfBattle:
     from belgrade_cli.loading import load
     from belgrade_cli.loading.cache import folder

@@ -27,9 +27,6 @@ Add = Annotated[
     list[str] | None,
     typer.Option("--add", metavar="PATH", help="Lay another data set over it; repeatable [env: BELGRADE_ADD]."),
 ]
-Without = Annotated[
-    list[str] | None, typer.Option("--without", metavar="LAYER", help="Leave out this layer; repeatable.")
-]
 
 
 class Choice(NamedTuple):

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from belgrade_cli.cli.data_choice import DATA, Add, Choice, Data, Without, before_command, from_environment, max_bytes
+from belgrade_cli.cli.data_choice import DATA, Add, Choice, Data, before_command, from_environment, max_bytes
 from belgrade_cli.cli.formats import Names, native
-from belgrade_cli.cli.options import NoEditorial, On, Sources, name_argument
+from belgrade_cli.cli.options import NoEditorial, On, Sources, Without, name_argument
 from belgrade_cli.errors import UsageError
 from belgrade_cli.values import day
 

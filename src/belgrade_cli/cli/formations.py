@@ -103,6 +103,7 @@ def register(app: typer.Typer) -> None:
                 "--without",
                 metavar="WHAT",
                 help="Only formations with unknown commander, superior, strength or position; or a layer to leave out.",
+                autocompletion=completion.unknowns,
             ),
         ] = None,
         count: Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from belgrade_cli.cli import completion
-from belgrade_cli.cli.data_choice import Add, Data, Without
+from belgrade_cli.cli.data_choice import Add, Data
 from belgrade_cli.cli.formats import Dark, Excel, Landscape, Names, NoPager, PaperName, Raw, Transparent
 from belgrade_cli.render import DRAWN
 
@@ -29,6 +29,15 @@ def name_option(option: str, metavar: str, help: str, *kinds: str) -> OptionInfo
     return taken
 
 
+Without = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--without",
+        metavar="LAYER",
+        help="Leave out this layer; repeatable.",
+        autocompletion=completion.layers,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Same as --format json.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file; its extension sets the format.")

@@ -10,9 +10,9 @@ import typer
 from belgrade_cli import exchange
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask
-from belgrade_cli.cli.data_choice import Add, Data, Without, before_command, max_bytes
+from belgrade_cli.cli.data_choice import Add, Data, before_command, max_bytes
 from belgrade_cli.cli.formats import Names, check_folder, native
-from belgrade_cli.cli.options import NoEditorial, On, name_argument
+from belgrade_cli.cli.options import NoEditorial, On, Without, name_argument
 from belgrade_cli.cli.progress import working
 from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
 from belgrade_cli.values import check_ending, member, one_of
@@ -63,7 +63,13 @@ def register(app: typer.Typer) -> None:
         add: Add = None,
         without: Without = None,
         layer: Annotated[
-            str | None, typer.Option("--layer", metavar="LAYER", help="Export only this layer (json, yaml).")
+            str | None,
+            typer.Option(
+                "--layer",
+                metavar="LAYER",
+                help="Export only this layer (json, yaml).",
+                autocompletion=completion.layers,
+            ),
         ] = None,
         names: Names = None,
     ) -> int:
