@@ -132,12 +132,7 @@ def answering(
     """
 
     def register(function: Callable[..., Reply | None]) -> Callable[..., int]:
-        formats = offered(function.__name__)
-
-        def shared() -> dict[str, inspect.Parameter]:
-            return {key: option for key, option in shared_options(dated, cited, formats).items() if key not in own}
-
-        command = _Command(function, shared, formats, default)
+        command = _Command(function, dated=dated, cited=cited, default=default, own=own)
         app.command(function.__name__)(command)
         return command
 
@@ -148,18 +143,12 @@ class _Command:
     """A command made from `function(ask, …)`. Inspecting its signature is slow, so that is done on demand."""
 
     def __init__(
-        self,
-        function: Callable[..., Reply | None],
-        shared: Callable[[], dict[str, inspect.Parameter]],
-        formats: Sequence[str],
-        default: str,
+        self, function: Callable[..., Reply | None], *, dated: bool, cited: bool, default: str, own: Collection[str]
     ) -> None:
         self.__name__ = function.__name__
         self.__doc__ = function.__doc__
         self._function = function
-        self._shared_options = shared
-        self._formats = formats
-        self._default = default
+        self._dated, self._cited, self._default, self._taken = dated, cited, default, own
 
     def __call__(self, ctx: typer.Context, **given: Any) -> int:
         """Run the query and write the answer; return the exit status."""
@@ -183,14 +172,21 @@ class _Command:
         return deliver(ask, answer)
 
     @cached_property
+    def _formats(self) -> Sequence[str]:
+        return offered(self.__name__)
+
+    @cached_property
     def _shared(self) -> dict[str, inspect.Parameter]:
-        return self._shared_options()
+        """The shared options, without those that the function takes itself."""
+        options = shared_options(self._dated, self._cited, self._formats)
+        return {key: option for key, option in options.items() if key not in self._taken}
 
     @cached_property
     def __signature__(self) -> inspect.Signature:
         context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
-        by_name = (_by_name(parameter) for parameter in self._own)
-        return inspect.Signature([context, *by_name, *self._shared.values()])
+        parameters = [context, *map(_by_name, self._own), *self._shared.values()]
+        self.__annotations__ = {each.name: each.annotation for each in parameters}  # Typer asks for them next
+        return inspect.Signature(parameters)
 
     @cached_property
     def _of_several_words(self) -> tuple[str, ...]:
@@ -202,12 +198,6 @@ class _Command:
         """The parameters of the function after `ask`."""
         _, *own = inspect.signature(self._function, eval_str=True).parameters.values()
         return tuple(own)
-
-    def __getattr__(self, name: str) -> Any:
-        """Return the annotations when Typer asks for them."""
-        if name == "__annotations__":
-            return {name: parameter.annotation for name, parameter in self.__signature__.parameters.items()}
-        raise AttributeError(name)
 
 
 def _by_name(parameter: inspect.Parameter) -> inspect.Parameter:

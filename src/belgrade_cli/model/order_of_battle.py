@@ -365,7 +365,12 @@ class OrderOfBattle:
         operation = self.operation
         return {
             **{stage.id: ("stage", stage.name) for stage in (operation.stages if operation else ())},
-            **{force.id: ("armed-force", force.name) for force in self.armed_forces.values()},
+            **{
+                force.id: ("armed-force", force.name)
+                for side in self.sides
+                for nation in side.nations
+                for force in nation.armed_forces
+            },
             **{nation: ("nation", name) for nation, name in self.nations.items()},
             **{side.id: ("side", side.name) for side in self.sides},
             **({OPERATION: ("operation", operation.name)} if operation else {}),

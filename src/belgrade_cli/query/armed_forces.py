@@ -22,11 +22,11 @@ FIELDS = (
 
 def named(battle: OrderOfBattle, text: str) -> str | None:
     """The armed force that a text means, unless a unit matches as well or better."""
-    if text in battle.armed_forces:
+    if text in battle.nation_of_force:
         return text
     if text in battle.units:
         return None  # the index would find this first; saves loading it
-    matches = battle.index.lookup(text, ("unit", "armed-force")) if battle.armed_forces else ()
+    matches = battle.index.lookup(text, ("unit", "armed-force")) if battle.nation_of_force else ()
     return matches[0].id if len(matches) == 1 and matches[0].kind == "armed-force" else None
 
 
