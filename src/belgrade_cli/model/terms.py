@@ -21,24 +21,13 @@ LONGEST = 60
 """Longer texts are not looked up."""
 
 BRANCH_WORDS: dict[str, str] = {
-    # synonyms of the branches, by their folded form
-    "tank": "armoured",
-    "panser": "armoured",
-    "selfpropelled": "self-propelled-artillery",
-    "howitzer": "artillery",
-    "grenadier": "infantry",
-    "armoured grenadier": "mechanised",
-    "motorised rifle": "motorised",
-    "proletarian": "partisan",
-    "assault air": "ground-attack",
-    "river": "naval-riverine",
-    "naval": "naval-riverine",
-    "navi": "naval-riverine",
-    "boats": "naval-riverine",
-    "special": "special-forces",
-    "special force": "special-forces",
-    "air force": "air",
-}
+    "tank": "armoured", "panser": "armoured", "selfpropelled": "self-propelled-artillery", "howitzer": "artillery",
+    "grenadier": "infantry", "armoured grenadier": "mechanised", "motorised rifle": "motorised",
+    "proletarian": "partisan", "assault air": "ground-attack", "river": "naval-riverine", "naval": "naval-riverine",
+    "navi": "naval-riverine", "boats": "naval-riverine", "special": "special-forces",
+    "special force": "special-forces", "air force": "air",
+}  # fmt: skip
+"""Synonyms of the branches, by their folded form."""
 GROUPED = {"battery": "company", "squadron": "company", "group army": "army-group"}
 """Groups of formations that are a level under another name."""
 EMPTY = (

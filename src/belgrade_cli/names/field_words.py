@@ -278,21 +278,12 @@ LAST: dict[str, str] = {
 }
 
 PHRASES: dict[str, str] = {
-    # two canonical words that mean one thing
-    "army corps": "corps",
-    "anti tank": "antitank",
-    "anti aircraft": "antiaircraft",
-    "self propelled": "selfpropelled",
-    "at brigade": "antitank brigade",
-    "at regiment": "antitank regiment",
-    "at battalion": "antitank battalion",
-    "at division": "antitank division",
-    "assault gun": "assaultgun",
-    "assault guns": "assaultgun",
-    "combat group": "battle group",
-    "ground atak": "assault air",
-    "air air": "air",
-}
+    "army corps": "corps", "anti tank": "antitank", "anti aircraft": "antiaircraft", "self propelled": "selfpropelled",
+    "at brigade": "antitank brigade", "at regiment": "antitank regiment", "at battalion": "antitank battalion",
+    "at division": "antitank division", "assault gun": "assaultgun", "assault guns": "assaultgun",
+    "combat group": "battle group", "ground atak": "assault air", "air air": "air",
+}  # fmt: skip
+"""Two canonical words that mean one thing."""
 
 IGNORED = "the der die das"
 """Words without meaning, dropped unless nothing else is left."""

@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 SPELLINGS: list[tuple[str, str, str]] = [
-    # the preceding letter ("." = any), the letters, their replacement
-    ("", "shch", "sc"),
-    ("", "schtsch", "sc"),
-    ("", "dsch", "d"),
-    ("", "dzh", "d"),
-    ("", "dz", "d"),
-    ("", "dj", "d"),
-    ("", "tsch", "c"),
-    ("", "tch", "c"),
-    ("", "tsh", "c"),
-    ("", "ts", "c"),
-    ("", "tz", "c"),
-    ("", "cz", "c"),
-    ("", "ch", "c"),
-    ("", "sch", "s"),
-    ("", "sh", "s"),
-    ("", "zh", "s"),
-    ("", "z", "s"),
-    ("", "kh", "h"),
-    ("", "gh", "g"),
-    ("", "ph", "f"),
-    ("", "th", "t"),
-    ("", "ck", "k"),
-    ("", "x", "ks"),
-    ("", "w", "v"),
-    ("", "y", "i"),
-    ("", "j", "i"),
-    ("", "ie", "e"),
-    (".", "io", "e"),
-]
-"""Spellings of the same sound, each with its replacement; applied until nothing changes.
+    ("", "shch", "sc"), ("", "schtsch", "sc"), ("", "dsch", "d"), ("", "dzh", "d"), ("", "dz", "d"), ("", "dj", "d"),
+    ("", "tsch", "c"), ("", "tch", "c"), ("", "tsh", "c"), ("", "ts", "c"), ("", "tz", "c"), ("", "cz", "c"),
+    ("", "ch", "c"), ("", "sch", "s"), ("", "sh", "s"), ("", "zh", "s"), ("", "z", "s"), ("", "kh", "h"),
+    ("", "gh", "g"), ("", "ph", "f"), ("", "th", "t"), ("", "ck", "k"), ("", "x", "ks"), ("", "w", "v"),
+    ("", "y", "i"), ("", "j", "i"), ("", "ie", "e"), (".", "io", "e"),
+]  # fmt: skip
+"""The preceding letter ("." means any), a spelling, and its replacement; applied until nothing changes.
 
 `Zhdanov`, `Ždanov`, `Zdanov`, `Schdanow` and `Жданов` all become `sdanov`. Doubled letters are reduced afterwards.
 """
@@ -71,38 +47,17 @@ ENGLISH_NUMBERS: dict[int, str] = {
 }  # fmt: skip
 
 SLAVIC_NUMBERS: dict[int, str] = {
-    # Serbo-Croatian, Russian, Bulgarian and Macedonian stems, in canonical spelling
-    1: "prv perv parv",
-    2: "drug vtor",
-    3: "trec tret",
-    4: "cetvrt cetvert cetvart",
-    5: "pet piat",
-    6: "sest",
-    7: "sedm",
-    8: "osm vosm",
-    9: "devet deviat",
-    10: "deset desiat",
-    11: "edanaest odinadcat edinadeset",
-    12: "dvanaest dvenadcat dvanadeset",
-    13: "trinaest trinadcat trinadeset",
-    14: "cetrnaest cetirnadcat cetirinadeset cetrinadeset",
-    15: "petnaest piatnadcat petnadeset",
-    16: "sesnaest sestnadcat sestnadeset",
-    17: "sedamnaest semnadcat sedemnadeset",
-    18: "osamnaest vosemnadcat osemnadeset",
-    19: "devetnaest deviatnadcat devetnadeset",
-    20: "dvadeset dvadcat",
-    30: "trideset tridcat",
-    40: "cetrdeset sorok cetirideset",
-    50: "pedeset piatdesiat petdeset",
-    60: "sesdeset sestdesiat",
-    70: "sedamdeset semdesiat",
-    80: "osamdeset vosemdesiat",
-    90: "devedeset devianost",
-    100: "stot",
-    200: "dvesta dvesti dvuhsot",
-    300: "trista trehsot",
-}
+    1: "prv perv parv", 2: "drug vtor", 3: "trec tret", 4: "cetvrt cetvert cetvart", 5: "pet piat", 6: "sest",
+    7: "sedm", 8: "osm vosm", 9: "devet deviat", 10: "deset desiat", 11: "edanaest odinadcat edinadeset",
+    12: "dvanaest dvenadcat dvanadeset", 13: "trinaest trinadcat trinadeset",
+    14: "cetrnaest cetirnadcat cetirinadeset cetrinadeset", 15: "petnaest piatnadcat petnadeset",
+    16: "sesnaest sestnadcat sestnadeset", 17: "sedamnaest semnadcat sedemnadeset",
+    18: "osamnaest vosemnadcat osemnadeset", 19: "devetnaest deviatnadcat devetnadeset", 20: "dvadeset dvadcat",
+    30: "trideset tridcat", 40: "cetrdeset sorok cetirideset", 50: "pedeset piatdesiat petdeset",
+    60: "sesdeset sestdesiat", 70: "sedamdeset semdesiat", 80: "osamdeset vosemdesiat", 90: "devedeset devianost",
+    100: "stot", 200: "dvesta dvesti dvuhsot", 300: "trista trehsot",
+}  # fmt: skip
+"""Serbo-Croatian, Russian, Bulgarian and Macedonian stems, in canonical spelling."""
 
 SLAVIC_ORDINAL_ENDINGS = "i a o e u eg ega og oga ogo om omu ome oi im ih aia oe uiu ego emu ei ia iu iat ata oto"
 
