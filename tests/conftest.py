@@ -15,7 +15,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-os.environ.pop("PYTHONUNBUFFERED", None)  # the program runs as it does for users: output waits in a buffer
+os.environ.pop("PYTHONUNBUFFERED", None)  # as for users, so that output is buffered
 
 # The same examples on every machine, at any time.
 settings.register_profile("seconds", max_examples=60, deadline=None, derandomize=True)

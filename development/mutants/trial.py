@@ -36,7 +36,7 @@ settings.register_profile(
 PACKAGE = Path("src/belgrade_cli").resolve()
 KILLED, LIVES, UNREACHED, UNTRIED, EQUIVALENT = "killed", "lives", "unreached", "untried", "equivalent"
 EQUIVALENTS = Path(__file__).with_name("equivalent.txt")
-"""Under the reason why, and between tabs: MODULE, CHANGE and LINE as it stands in the module."""
+"""Changes without effect, under the reason; separated by tabs: MODULE, CHANGE, and LINE of the module."""
 SLOWER, MORE_SECONDS = 6, 10
 """How much longer than without the mutation a trial may take before it counts as an infinite loop."""
 MEMORY = 4 << 30
@@ -45,7 +45,7 @@ WATCH: Any = getattr(sys, "monitoring", None)
 HOMES = {"check": ("tests/test_problems.py",)}
 """Where the tests of a package are, besides the folder with its name."""
 SHARE_OF_HOME = 0.7
-"""How much of the time belongs to the tests of the package."""
+"""The share of the time for the tests of the package."""
 CASES_AT_A_TIME = 3
 """How many cases of a test are run before the next test has its turn."""
 Key = tuple[str, str, int]
@@ -86,7 +86,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     """Run the mutations instead of the tests."""
     session.config.option.tbstyle = "no"
     _load_everything()
-    gc.unfreeze()  # what is frozen is not listed
+    gc.unfreeze()  # frozen objects are not listed
     loaded = _loaded()
     gc.disable()
     gc.freeze()
@@ -262,7 +262,7 @@ class Trials:
         changed = [key for key, code in new.items() if code != old.get(key)]
         inner = max(changed, key=lambda key: (key[1] != "<module>", key[1].count(".")), default=None)
         if inner is None or (inner[1] != "<module>" and inner not in self.loaded.functions):
-            return UNTRIED  # the compiler makes the same code of it, or it stands in the body of a class
+            return UNTRIED  # the compiler makes the same code of it, or it is in the body of a class
         asked = self._asked(module, inner, self._reaching(new[inner], known[line].line))
         if not asked:
             return UNREACHED
@@ -318,13 +318,13 @@ class Trials:
 
 @functools.cache
 def _imports(test: Path, name: str) -> bool:
-    """Whether a file of tests imports a module, or something of it."""
+    """Whether a test file imports a module, or something from it."""
     package, _, last = name.rpartition(".")
     return bool(re.search(rf"from {name} import|from {package} import .*\b{last}\b", test.read_text(encoding="utf-8")))
 
 
 def _dotted(file: str) -> str:
-    """The name of a module, as it is imported."""
+    """The dotted name of a module."""
     return ".".join(Path(file).relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -345,7 +345,7 @@ def _lines(module: str) -> list[str]:
 
 @functools.cache
 def _equivalent() -> frozenset[tuple[str, str, str]]:
-    """The module, change and line of the changes after which the program does the same."""
+    """The module, change and line of changes that have no effect."""
     entries = (line.split("\t") for line in EQUIVALENTS.read_text(encoding="utf-8").splitlines() if "\t" in line)
     return frozenset((module, what, line) for module, what, line in entries)
 

@@ -65,7 +65,7 @@ else:
         return made
 
     class _Definition(type):
-        """Makes of a class body with annotated names a class of tuples; of other bases there may only be `Generic`."""
+        """Turns a class body with annotated names into a class of tuples; the only other base allowed is `Generic`."""
 
         def __new__(mcs, name: str, bases: tuple[type, ...], namespace: dict[str, Any]) -> type:
             fields = tuple(namespace["__annotations__"])  # set because the module has `annotations` as strings

@@ -292,7 +292,7 @@ class Asked:
         )
 
     def requires(self, option: str, *others: str) -> UsageError:
-        """The error that an option needs one of others."""
+        """The error that an option requires one of others."""
         *first, last = map(self.called, others)
         either = f"{', '.join(first)} or {last}" if first else last
         return UsageError(f"{self.called(option)} requires {either}")

@@ -223,7 +223,7 @@ def test_ten_circles_are_told_at_once(found: Found) -> None:
 
 
 def test_what_ended_before_an_event_that_it_outlasted_is_told(check: Check) -> None:
-    """Nothing says when it began."""
+    """Its beginning is unknown."""
     events = "{id: e, title: E, date: 1944-09-01}, {id: f, title: F, date: ../1944-10-05, before: e}"
     (problem,) = check(f"events: [{events}]")
     assert problem.message == (
@@ -304,7 +304,7 @@ def test_one_undated_subordination_among_dated_ones_needs_the_newest_format(foun
 
 
 def test_of_two_references_the_one_at_fault_is_told(found: Found) -> None:
-    """It is after the first as its date says, but not before the second."""
+    """By its date it is after the first, but not before the second."""
     events = (
         "{id: a, title: A, date: 1944-10-01}, {id: b, title: B, date: 1944-10-01}, "
         "{id: f, title: F, date: 1944-10-12, after: a, before: b}"

@@ -30,7 +30,7 @@ class Terminal(io.StringIO):
 
 
 def shown(monkeypatch: pytest.MonkeyPatch, *, seen: bool = True, patience: float, waits: bool) -> str:
-    """What is written during work that ends at once, or when something has been written."""
+    """What is written during work that ends at once, or after something has been written."""
     terminal = Terminal(seen=seen)
     monkeypatch.setattr("sys.stderr", terminal)
     monkeypatch.setattr(module, "PATIENCE", patience)

@@ -151,7 +151,7 @@ def test_no_title_is_a_command_of_tex() -> None:
 
 
 def test_a_brace_without_its_partner_does_not_end_an_entry() -> None:
-    """BibTeX and biber count braces even behind a backslash."""
+    """BibTeX and biber count braces even after a backslash."""
     made = written(
         battle("forces: [{id: a, name: A, sources: [b]}]\nsources: [{id: b, title: 'A }} {B} %'}]"), "bibtex"
     )

@@ -122,14 +122,14 @@ def count(frame, event, _):
 sys.setprofile(count)
 program.main()
 """
-"""Runs the program, and sends it a signal as it enters a function: any, or one of a name, for the so-manieth time."""
+"""Run the program, and send it a signal at the n-th call of any function, or of one with a name."""
 CALLS = 80_000
-"""About as many as there are, from the moment when the program takes over from the interpreter to its end."""
+"""About the number of calls from the moment the program takes over from the interpreter to its end."""
 
 
 @unix
 def test_an_interruption_at_any_moment_leaves_nothing_half_written(small: Path) -> None:
-    """Counted in calls, so that it is the same moment on every machine."""
+    """Counted in calls, so that the moment is the same on every machine."""
     dice = random.Random(7)  # noqa: S311
     out = small.parent / "out" / "tree.txt"
     out.parent.mkdir()

@@ -232,7 +232,7 @@ def test_what_only_the_id_says_is_found_after_what_names_say() -> None:
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
-        # Words that stand together tell more than words that only follow one another.
+        # Adjacent words match better than words that are only in the same order.
         ("rifle corps", ["b"]), ("rifle guards corps", ["a"]), ("4 corps", ["d"]),
     ],
 )  # fmt: skip

@@ -113,7 +113,7 @@ def test_grounds_are_seen() -> None:
 
 
 def test_the_edge_of_a_picture_is_as_opaque_as_the_rest() -> None:
-    """The size of this one is no whole number of pixels."""
+    """The size of this picture is not a whole number of pixels."""
     assert pixel(files(figures(State(shipped()), "casualties"), "png", look=Look("dark"))[0]) == (27, 27, 27, 255)
 
 

@@ -43,7 +43,7 @@ COMMANDS: dict[str, dict[str, str]] = {
         "schema": "data_sets",
     },
 }  # fmt: skip
-"""The commands as the help lists them, each with the module that defines it, which is imported when it is run."""
+"""The commands in the order of the help, each with the module that defines it, which is imported when it is run."""
 NAMES = tuple(name for group in COMMANDS.values() for name in group)
 
 

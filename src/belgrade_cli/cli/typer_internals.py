@@ -83,10 +83,10 @@ def _placed(context: Context) -> Iterator[None]:
 
 
 class _Helpful:
-    """A command that writes its help as any other answer, so that it is told if that fails."""
+    """A command that writes its help like any other answer, so that failures are reported."""
 
     def get_help(self, ctx: Context) -> str:
-        """Write the help and end."""
+        """Write the help and exit."""
         from belgrade_cli.output import emit
 
         emit(f"{super().get_help(ctx)}\n")  # type: ignore[misc]

@@ -32,7 +32,7 @@ RESERVED = frozenset({"operation", "editor", "open"})
 
 
 SIDE_UNKNOWN = "Side unknown"
-"""The side of nations of which nothing says a side."""
+"""The name of the side for nations whose side is unknown."""
 FRAMED = "sides without an identity, which was chosen by their name or order"
 
 

@@ -25,7 +25,7 @@ MOST_SEPARATORS = 20
 PART = frozenset(
     {"part", "parts", "elements", "partial", "part of", "teile", "часть", "delovi", "éléments", "-", "−", "–"}
 )
-"""What a bracket says of a formation of which only a part was there; `(-)` is the sign on maps."""
+"""Brackets that say that only part of a formation was present; `(-)` is the sign on maps."""
 _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
 _SEPARATOR = re.compile(
     r"\s*(:)\s+|\s+([-–—=])\s+|\s*(,)\s+|\s+(?=((?:led|commanded)\s+by|under|unter|pod\s+komandom|под\s+командованием)\s)"

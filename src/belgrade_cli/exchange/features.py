@@ -43,7 +43,7 @@ class Feature(NamedTuple):
     position: list[float]
     properties: dict[str, Any]
     shown: tuple[date | None, date | None]
-    """The first and the last day on which it may have been there; None for an unknown day."""
+    """The first and last day on which it may have been there; None for an unknown day."""
 
 
 def features(battle: OrderOfBattle, remarks: Remarks, on: date | None = None) -> Iterator[Feature]:

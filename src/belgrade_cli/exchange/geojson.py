@@ -41,7 +41,7 @@ def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
 
 
 def _all_days(battle: OrderOfBattle, found: list[Feature]) -> tuple[Days, Days]:
-    """The first and the last day of the operation, and of everything that has a date."""
+    """The first and last day of the operation, and of everything with a date."""
     bounds = moment(battle.operation.dates if battle.operation else None)
     known = [day for days in ((bounds.b0, bounds.e1), *(each.shown for each in found)) for day in days if day]
     whole = min(known, default=None), max(known, default=None)
@@ -49,7 +49,7 @@ def _all_days(battle: OrderOfBattle, found: list[Feature]) -> tuple[Days, Days]:
 
 
 def _times(shown: Days, operation: Days, whole: Days) -> dict[str, str | None]:
-    """When something is shown: an unknown end is that of the operation, and what has neither end is always shown."""
+    """The time for which something is shown: an unknown end is that of the operation; without any date, always."""
     first, last = shown
     if first is None and last is None:
         first, last = whole

@@ -17,7 +17,7 @@ class Remarks:
         self._found.setdefault(sentence, []).append(thing)
 
     def count(self, sentence: str, many: int) -> None:
-        """Report something that occurs so often, without a list."""
+        """Add a number of occurrences without a list."""
         self._counted[sentence] = self._counted.get(sentence, 0) + many
 
     def __call__(self) -> tuple[str, ...]:

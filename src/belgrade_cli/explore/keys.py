@@ -60,7 +60,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
 
 
 def in_footer() -> list[Key]:
-    """The keys in the footer, the most needed first: a narrow screen shows as many as it holds."""
+    """The keys in the footer, most needed first: a narrow screen shows as many as fit."""
     every = [key for keys in KEYS.values() for key in keys if key.footer]
     return sorted(every, key=lambda key: FIRST.index(key.footer) if key.footer in FIRST else len(FIRST))
 

@@ -162,7 +162,7 @@ def _links(lines: Sequence[Cells]) -> list[Link]:
 
 
 class Keys(Widget):
-    """The keys on one line, each whole, as many as fit; a click does what the key does."""
+    """The keys on one line, as many as fit completely; clicking one has the effect of the key."""
 
     def render(self) -> Content:
         """The line."""

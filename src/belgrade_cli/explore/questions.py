@@ -63,7 +63,7 @@ class View(NamedTuple):
     question: str = "info"
     kind: str = ""
     record: str = ""
-    """Empty for a question about everything. It stays with a question that cannot be asked about it."""
+    """Empty for a question about everything. It is kept with a question that does not apply to it."""
 
     @property
     def subject(self) -> str:

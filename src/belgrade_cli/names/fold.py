@@ -135,7 +135,7 @@ def spelling(word: str) -> str:
 
 
 def _respelled(word: str) -> str:
-    """The word after one pass of the rules of spelling."""
+    """The word after applying the spelling rules once."""
     pattern, common_forms = _spellings()
     word = pattern.sub(lambda found: common_forms[found[0]], word)
     return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
@@ -146,7 +146,7 @@ def _respelled(word: str) -> str:
 _TOKEN = re.compile(r"[a-z]+|[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:[a-z]+|-[a-z]{1,3}(?![a-z0-9]))?")
 _DOUBLED = re.compile(r"([a-z])\1+")
 _CHANGING = re.compile(r"[xwyjz]|[cskgpt]h|ts|ck|i[eo]|([a-z])\1")
-"""Matches wherever a rule of `rules.SPELLINGS` or `_DOUBLED` does; most words have none of it, and are quickly seen."""
+"""Matches if any rule of `rules.SPELLINGS`, or `_DOUBLED`, does; a quick test that most words fail."""
 _DROPPED = frozenset({"Mn", "Me", "Cf"})
 _READ_IN_TWO_WAYS = re.compile(r"ch|[aou]e|z")
 """What all the patterns of `rules.OTHER_READINGS` have in common; most words do not contain it."""
@@ -193,7 +193,7 @@ def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _rule(before: str, letters: str) -> str:
-    """A pattern that begins with a letter: if all do, Python skips what begins with none of these letters."""
+    """A pattern that begins with a letter; if all do, Python can skip positions with other letters."""
     first, rest = letters[0], letters[1:]
     return f"{first}(?<={before}{first}){rest}" if before else letters
 

@@ -283,7 +283,7 @@ class Index:
         return [row for row, line in lines if pattern.match(line) and pattern.fullmatch(line) and allowed(row)]
 
     def _beginning(self, said: list[Word], ways: Iterable[str], allowed: Allowed) -> list[int]:
-        """Rows in which some word begins with each of the typed words; numbers must match completely."""
+        """What a line must contain to continue a typed text: `57th` is 57, and not 571."""
         telling = [word for word in said if len(word.plain) >= SHORTEST_BEGINNING and word.plain.isalpha()]
         if not telling:
             return []

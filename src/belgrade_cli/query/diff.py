@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FIELDS = ("kind", "id", "name", "change", "part", "was", "becomes")
 CHANGES = ("contradicted", "changed", "removed", "added")
-"""The kinds of difference, in the order in which people are told of them."""
+"""The kinds of difference, in the order in which they are reported."""
 COLUMNS = (Column("Kind"), Column("Record"), Column("Part"), Column("Was"), Column("Becomes"))
 LEAD = 2
 """The columns that identify the record."""
@@ -60,7 +60,7 @@ def diff(used: OrderOfBattle, other: OrderOfBattle, layer: str | None = None) ->
 
 
 def _blocks(battle: OrderOfBattle, used: OrderOfBattle, found: list[Difference]) -> Iterator[Block]:
-    """How many differences there are of each kind, then a table for each kind of difference."""
+    """The number of differences of each kind, then a table for each kind."""
     by_change = {change: [one for one in found if one.change == change] for change in CHANGES}
     told = {change: ones for change, ones in by_change.items() if ones}
     yield Text(tuple(span(_summary(*each), "note") for each in told.items()) or (span("No difference.", "note"),))

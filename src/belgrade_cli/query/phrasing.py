@@ -231,12 +231,12 @@ def lines(texts: Iterable[str], style: Style = "") -> tuple[Line, ...]:
 
 
 def line(text: str | None, style: Style = "") -> tuple[Line, ...]:
-    """A text as the only line of a row; no line if there is no text."""
+    """A text as the only line of a row; empty if there is no text."""
     return (span(text, style),) if text else ()
 
 
 def facts(rows: Iterable[tuple[str, tuple[Line, ...]]]) -> Facts:
-    """The rows of a card that have lines."""
+    """The rows of a card that are not empty."""
     return Facts(tuple(row for row in rows if row[1]))
 
 

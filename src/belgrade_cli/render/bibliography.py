@@ -51,7 +51,7 @@ _SPECIAL = {
     "^": r"\textasciicircum{}",
 }
 _UNPAIRED = {**_SPECIAL, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-"""For text whose braces do not pair: BibTeX counts them even behind a backslash; not all readers know these names."""
+"""Replacements for unpaired braces, which BibTeX counts even after a backslash; some readers do not know them."""
 _AND_OTHERS = re.compile(r"(?:et\.?\s*el\.?|et\.?\s*al(?:ii|\.)?|and others|u\.\s?a\.|и др\.?)", re.IGNORECASE)
 
 
@@ -72,7 +72,7 @@ def escaped(text: str) -> str:
 
 
 def _paired(text: str) -> bool:
-    """Whether every brace in a text has its partner."""
+    """Whether every brace in a text has a counterpart."""
     depths = list(accumulate((letter == "{") - (letter == "}") for letter in text))
     return not depths or (min(depths) >= 0 and depths[-1] == 0)
 

@@ -116,7 +116,7 @@ def reference(cell: Segment) -> str | None:
 
 
 def end_of(text: str, room: int) -> str:
-    """The end of a text in so many columns, with … for what is left out before it."""
+    """The end of a text in a number of columns, with … for what is left out before it."""
     if cell_len(text) <= room:
         return text
     start = next(start for start in range(1, len(text) + 1) if cell_len(text[start:]) < room)

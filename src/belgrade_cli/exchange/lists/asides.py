@@ -1,4 +1,4 @@
-"""What a line says of a formation beside its name and commander: how strong it was, when it was there, other names."""
+"""What a line says about a formation besides its name and commander: strength, dates, other names."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ COUNTED = {
     "vehicles": "vehicles|trucks|lorries|Fahrzeuge",
     "horses": "horses|sabres|Pferde|лошадей|chevaux|konja",
 }
-"""Words behind a number that make it a strength, by measure, apart by `|`."""
+"""Words after a number that make it a strength, by measure, separated by `|`."""
 
 ALSO = "a.k.a.|aka|also known as|also called|alias|nicknamed|auch genannt|genannt|dite?|tzv.|т.н.|он же|она же"
 """Words before another name of a formation."""
 
 _MEASURES = {plain(word): measure for measure, words in COUNTED.items() for word in words.split("|")}
-_MEASURES |= {word.replace("our", "or"): measure for word, measure in _MEASURES.items()}  # as Americans write
+_MEASURES |= {word.replace("our", "or"): measure for word, measure in _MEASURES.items()}  # American spelling
 _UNITS = "|".join(re.escape(word) for word in sorted(_MEASURES, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
 _CLAIM = re.compile(
@@ -68,18 +68,18 @@ _MARKS = re.compile(r"(?<=[\w.)\"”»])\s?(\(?[†‡✝*¹²³⁴-⁹]+\)?)$")
 
 
 class Asides(NamedTuple):
-    """A line without what it says beside, and the facts that this makes."""
+    """A line without its additional information, and the facts from it."""
 
     text: str
     facts: dict[str, Any]
-    """Of the unit: strength, from, until, aliases, relationship."""
+    """Keys of the unit: strength, from, until, aliases, relationship."""
     notes: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
-    """Brackets that tell a time which is no date; they are among the notes, too."""
+    """Brackets with a time that is not a date; also in the notes."""
 
 
 def asides(text: str) -> Asides:
-    """What a line says beside names, taken off it; the line itself where it says nothing such."""
+    """Split off what a line says besides names; the line is unchanged if there is nothing."""
     made = Asides(text, {})
     if any(sign.isdigit() for sign in text):
         made = _without_strength(made)
@@ -88,7 +88,7 @@ def asides(text: str) -> Asides:
 
 
 def _without_strength(made: Asides) -> Asides:
-    """Strengths are taken from wherever they stand: in brackets, or between commas, dashes and colons."""
+    """Split off strengths: in brackets, or between commas, dashes and colons."""
     claims: list[dict[str, Any]] = []
     kept, at = "", 0
     for found in _CLAIM.finditer(made.text):
@@ -109,7 +109,7 @@ def _without_strength(made: Asides) -> Asides:
 
 
 def _without_parts(made: Asides) -> Asides:
-    """What a formation was made of, where that is only counted: `4th Corps: 3 divisions`."""
+    """Split off the composition of a formation if it is only counted: `4th Corps: 3 divisions`."""
     for found in _COMPOSED.finditer(made.text):
         if counted(made.text[found.end() :]) and echelons.echelon(made.text[: found.start()]):
             notes = (*made.notes, made.text[found.end() :].strip())
@@ -118,7 +118,7 @@ def _without_parts(made: Asides) -> Asides:
 
 
 def _partly(made: Asides) -> Asides:
-    """`Elements of the 5th Division`: the division, of which a part was there."""
+    """`Elements of the 5th Division`: the division, only part of which was present."""
     found = _PARTLY.match(made.text)
     if not found or not echelons.echelon(made.text[found.end() :]):
         return made
@@ -130,7 +130,7 @@ def _claim(measure: str, value: int, qualifier: str | None) -> dict[str, Any]:
 
 
 def _without_brackets(made: Asides) -> Asides:
-    """Brackets that tell when it was there, another name, or how it belongs to the formation above."""
+    """Split off brackets with a date, another name, or the relationship to the formation above."""
     name = _SEPARATOR.split(made.text, maxsplit=1)[0]
     for bracket in reversed(list(_BRACKET.finditer(name))):
         taken = next((told for read in (_when, _also, _belongs) if (told := read(made, bracket[1].strip()))), None)
@@ -141,7 +141,7 @@ def _without_brackets(made: Asides) -> Asides:
 
 
 def _when(made: Asides, said: str) -> Asides | None:
-    """A time from or until which it was there; a lone day stays in the name, for it may tell it from another."""
+    """The dates from and until which it was there; a single day stays in the name, which it may distinguish."""
     if not said[-1:].isdigit() and not any(sign.isdigit() for sign in said):
         return None
     timed = _TIMED.match(said)
@@ -172,6 +172,6 @@ def _named(made: Asides, name: str) -> Asides:
 
 
 def without_marks(name: str) -> tuple[str, str]:
-    """A name without the daggers, stars and small figures behind it that send the reader elsewhere, and these."""
+    """Split a name from the daggers, asterisks and superscripts after it, which refer to notes."""
     found = _MARKS.search(name)
     return (name[: found.start()].rstrip(), found[1]) if found else (name, "")

@@ -64,7 +64,7 @@ class Outline:
         """Lines with others below them."""
         self._over: list[_Over] = []
         self._stack: list[tuple[tuple[int, int], str, str | None]] = []
-        """The formations above: how deep they stand, and how those below belong to them if a line says so."""
+        """The formations above: their depths, and the relationship of those below if a line gives it."""
         self._last: str | None = None
         for line in self._lines:
             self._read(line)
@@ -111,7 +111,7 @@ class Outline:
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
 
     def _say_standing(self, text: str, means: str) -> None:
-        """Say what of a heading is only taken so: that it is a side or nation, or that a nation is on no known side."""
+        """Report assumptions about a heading: that it is a side or nation, or that the side of a nation is unknown."""
         if heading(text) != means:
             self.draft.remarks.add(f"headings that name nothing known, taken for a {means}", text)
         elif LEVELS.get(echelons.echelon(text) or ""):
@@ -176,7 +176,7 @@ class Outline:
         self._stack.append((line.depth, unit, None))
 
     def _names_of(self, name: str, line: Line) -> tuple[str, tuple[str, ...]]:
-        """The label and the names of the formations that a line names; one with others below it stays one."""
+        """The label and the formations that a line names; if others are below it, it is kept as one."""
         label, names = several.labelled(name) or ("", several.several(name) or (name,))
         if len(names) == 1:
             return label, names
@@ -187,7 +187,7 @@ class Outline:
         return label, names
 
     def _tell(self, unit: str, facts: dict[str, Any], beside: asides.Asides, line: Line) -> None:
-        """Add what a line says of a formation beside its name."""
+        """Add what a line says about a formation besides its name."""
         record = self.draft.units[unit]
         record.update(facts)
         record["echelon"] = record.get("echelon") or (line.fields or {}).get("echelon")
@@ -232,7 +232,7 @@ class Outline:
         return self._last
 
     def _unit(self, said: Entry, above: str | None, line: Line) -> str:
-        """Add one formation; a sign behind its name that sends the reader elsewhere becomes a note."""
+        """Add one formation; a reference mark after its name becomes a note."""
         name, sign = asides.without_marks(said.name)
         many = several.counted(name)
         facts: dict[str, Any] = {**kind(name), "part": said.part, **({} if above else self._standing())}
@@ -259,7 +259,7 @@ class Outline:
 
 
 def _is_bulleted(lines: Sequence[Line]) -> bool:
-    """Whether entries have bullets, so that lines without one are text: not where more formations have none."""
+    """Whether entries have bullets, so that lines without one are text; not if most formations have none."""
     entries = [line for line in lines if not (line.heading or line.comment or line.note or is_remark(line.text))]
     listed = sum(line.listed for line in entries)
     return bool(listed) and listed >= sum(not line.listed and is_formation(line.text) for line in entries)

@@ -28,7 +28,7 @@ _TREE = re.compile(r"[\s│┃║|├└┣┗╠╚╰┝┕+`\\─━═>-]*?(
 _TREE_BESIDE = re.compile(r"[\s│┃║|]*(?=\S)")
 _DRAWN = re.compile(r"^[ \t\xa0│┃║|]*(?:[├└┣┗╠╚╰┝┕]|[|+`\\][-─]{2,})", re.MULTILINE)
 _COUNT_OF_FILES = re.compile(r"\d+ director(?:y|ies)(?:, \d+ files?)?")
-"""The last line of the command `tree`, whose first is a point."""
+"""The last line printed by the command `tree`, whose first is a dot."""
 _BOX = re.compile(r"\[[ xX]\]\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 # No pattern looks further than the next beginning of what it looks for, or a hostile text would keep it busy for hours.

@@ -34,7 +34,7 @@ _MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (_ROMAN, _roman),
     (_LETTER, lambda letter: ord(letter) - ord("A") + 1),
 )
-"""Marks that number a list, and which each is."""
+"""Marks that number a list, with the number of each."""
 _OF_ANY = frozenset([
     "ss", "guards", "guard", "gds", "garde", "royal", "imperial", "reserve", "independent", "regional", "field",
     "heavy", "light", "medium", "volunteer", "volunteers",
@@ -62,7 +62,7 @@ def _entries(lines: list[Line]) -> list[Line]:
 
 
 def _marks_of_depths(lines: list[Line], entries: list[Line]) -> dict[Depth, re.Pattern[str]]:
-    """The marks that number all entries of a depth: `a)`, which no name has, or those that count up from the first."""
+    """The marks that number all entries of a depth: `a)`, which names never have, or those that count from 1."""
     bare = {line.depth for line in entries if not _BRACKET.match(line.text)}
     made = {line.depth: _BRACKET for line in entries if line.depth not in bare}
     whole = all(_NUMBER.match(line.text) for line in entries)
@@ -102,9 +102,9 @@ def _is_outline(numbers: list[str]) -> bool:
 
 
 def _counting(lines: list[Line], pattern: re.Pattern[str], value: Callable[[str], int], *, whole: bool) -> set[Depth]:
-    """The depths whose marks run from 1 among the entries beside each other, and whose names do without them.
+    """The depths whose marks count from 1 among siblings, with names that are complete without them.
 
-    A lone one is none, unless the `whole` list has numbers, and they count at all depths.
+    A single entry is not enough, unless the `whole` list is numbered and all its depths count.
     """
     beside: list[tuple[Depth, set[str]]] = []
     tally: dict[Depth, int] = {}

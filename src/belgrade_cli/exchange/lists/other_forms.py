@@ -1,4 +1,4 @@
-"""Other ways of writing lists, made into the usual one: BBCode, footnotes, arrows, dots, columns, comments behind."""
+"""Convert other forms of lists to the usual one: BBCode, footnotes, arrows, dots, columns, trailing comments."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _TAG = re.compile(
     r"</?(?:b|i|u|s|em|strong|small|big|span|font|sup|sub|p|center|mark|kbd)(?:\s[^<>]*)?>", re.IGNORECASE
 )
 FOOTNOTE_SIGN = re.compile(r"<sup(?:\s[^<>]*)?>\s*[\[(]?(?:\d{1,3}|[a-z]|[†‡*]+)[\])]?\s*</sup>")
-"""A small sign that sends the reader to a footnote; `4<sup>th</sup>` is none."""
+"""A superscript that refers to a footnote; `4<sup>th</sup>` is not one."""
 _IMAGE = re.compile(r"!\[[^][]*\]\([^()\s]*(?:\s\"[^\"]*\")?\)\s*")
 _FOOTNOTE = re.compile(r"^\[\^([^][\s]+)\]:[ \t]*(.*)$", re.MULTILINE)
 _CALL = re.compile(r"\[\^([^][\s]+)\]")
@@ -30,18 +30,18 @@ _LINE_COMMENT = re.compile(r"\s*//\s*(?=\S)")
 _DECORATED = re.compile(r"\s*([-=~+*#<>]{2,})\s*([^\s\-=~+*#<>].*?)\s*([-=~+*#<>]{2,})\s*$")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]")
 ENOUGH = 2
-"""Lines of a form that show that it is meant."""
+"""How many lines of a form show that it is intended."""
 
 
 class Usual(NamedTuple):
-    """A text with its lines in the usual form, each where it was, and the comments that were between them."""
+    """A text with its lines in the usual form, in their places, and the comments that were between them."""
 
     text: str
     comments: tuple[str, ...]
 
 
 def usual(text: str) -> Usual:
-    """The text as `lines` reads it."""
+    """Convert a text to the form that `lines` reads."""
     comments: list[str] = []
     text = _ZERO_WIDTH.sub("", text)
     if _BBCODE.search(text):
@@ -60,7 +60,7 @@ def usual(text: str) -> Usual:
 
 
 def decorated(line: str) -> str | None:
-    """The text of a line between signs that make a heading of it: `*** ALLIES ***`, `--- Axis ---`."""
+    """The text of a heading between signs: `*** ALLIES ***`, `--- Axis ---`."""
     found = _DECORATED.fullmatch(line)
     if not found or set(found[1]) != set(found[3]) or len(set(found[1])) != 1:
         return None
@@ -82,7 +82,7 @@ def _line(line: str, comments: list[str], *, dotted: bool) -> str:
 
 
 def _with_dash(line: str) -> str:
-    """A person in a column of his own, behind a dash."""
+    """Put a dash before a person in a column of their own."""
     first = _LETTER.search(line)
     for gap in _COLUMN.finditer(line, first.start()) if first else ():
         named = rank(line[gap.end() :])
@@ -97,7 +97,7 @@ def _with_semicolon(line: str) -> str:
 
 
 def _with_footnotes(text: str) -> str:
-    """Footnotes of Markdown where they are called, as notes; one that nothing calls stays a line."""
+    """Move Markdown footnotes to their references as notes; footnotes without a reference stay lines."""
     notes = {found[1]: found[2].strip() for found in _FOOTNOTE.finditer(text)}
     called = {found[1] for found in _CALL.finditer(_FOOTNOTE.sub("", text))}
     text = _FOOTNOTE.sub(lambda found: "" if found[1] in called else f"Note: {found[2]}", text)
@@ -105,7 +105,7 @@ def _with_footnotes(text: str) -> str:
 
 
 def _front(found: re.Match[str], comments: list[str]) -> str:
-    """The lines before the text of Markdown: the title as one of the text, all others as comments."""
+    """Convert the front matter of Markdown: the title becomes a heading, everything else comments."""
     made = [""]
     for line in found[1].split("\n"):
         key, _, value = line.partition(":")

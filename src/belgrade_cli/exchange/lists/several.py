@@ -1,4 +1,4 @@
-"""Lines that name several formations at once (`1st, 2nd and 3rd Divisions`), or count them (`5 divisions`)."""
+"""Parse lines that name several formations (`1st, 2nd and 3rd Divisions`), or count them (`5 divisions`)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.named_tuple import NamedTuple
 
 AT_ONCE = 30
-"""Formations that one line may name."""
+"""The most formations that a line may name."""
 
 NUMERALS = (
     "two three four five six seven eight nine ten eleven twelve",
@@ -22,7 +22,7 @@ NUMERALS = (
     "две три четири пет шест седам осам девет десет",
     "dve dvije",
 )
-"""The numbers from two on, in words."""
+"""Numbers in words, from two on."""
 
 SINGULAR = {
     "divisionen": "Division",
@@ -50,7 +50,7 @@ SINGULAR = {
     "корпуси": "корпус",
     "пукови": "пук",
 }
-"""Plurals of nouns for formations that do not end in s, and what one of them is called."""
+"""Plurals of nouns for formations that do not end in s, with their singulars."""
 
 ATTACHED = {
     "attached": "attached|attachments|att|attch|unterstellt|zugeteilt|"
@@ -64,7 +64,7 @@ ATTACHED = {
     "assigned": "assigned",
     "organic": "organic",
 }
-"""What a bracket, or a word over formations, says of how they belong to the one above, apart by `|`."""
+"""Relationships to the formation above, with the words for them in brackets or headings, separated by `|`."""
 
 _RELATIONSHIPS = {plain(word): key for key, words in ATTACHED.items() for word in words.split("|")}
 _SHIP = re.compile(r"(?:USS|HM[A-Z]*S|HM|KMS|IJN|SMS|RN|FS|USAT|USNS|USCGC|SS|MV)\s+[A-ZÄÖÜ\"]")
@@ -84,7 +84,7 @@ _FEMININE = ("а", "я", "a")
 
 
 class Counted(NamedTuple):
-    """A name that stands for several formations, and for how many."""
+    """A name for several formations, and their number."""
 
     name: str
     many: int
@@ -92,10 +92,11 @@ class Counted(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def several(name: str) -> tuple[str, ...]:
-    """The names of the formations that a line names; none where it names one, or only counts them.
+    """The names of the formations that a line names; empty if it names one, or only counts them.
 
-    Each must begin with a number, and have or share a noun: `21st Panzer and 90th Light Divisions`. Formations between
-    commas only must be of one level, for those of several say which belongs to which: `8th Regiment, 2nd Division`.
+    Each must begin with a number, and have or share a noun: `21st Panzer and 90th Light Divisions`. Formations
+    separated only by commas must have the same level, since different levels mean subordination: `8th Regiment, 2nd
+    Division`.
     """
     parts, rest, joined = _parts(name)
     if len(parts) < 2 or len(parts) > AT_ONCE:
@@ -111,7 +112,7 @@ def several(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def labelled(name: str) -> tuple[str, tuple[str, ...]] | None:
-    """A word that only groups formations, and those after it: `Artillery: 21st Regiment, 22nd Regiment`."""
+    """Split a label that only groups formations from their names: `Artillery: 21st Regiment, 22nd Regiment`."""
     label, sign, rest = name.partition(": ")
     if not sign or not (is_grouping(label) or relationship(label) or all(map(branches.is_word, label.split()))):
         return None
@@ -125,13 +126,13 @@ def _ships(text: str) -> tuple[str, ...]:
 
 
 def relationship(text: str) -> str | None:
-    """The relationship that a word over formations says: `Attached:`."""
+    """The relationship that a heading such as `Attached:` gives."""
     return _RELATIONSHIPS.get(plain(text.strip(" .:")))
 
 
 @lru_cache(maxsize=16384)
 def counted(name: str) -> Counted | None:
-    """How many formations a line counts without naming them (`5 divisions`, `1st–4th Divisions`, `3 x Battalion`)."""
+    """The number of formations that a line counts (`5 divisions`, `1st–4th Divisions`, `3 x Battalion`)."""
     if times := _TIMES.search(name):
         shown = f"{name[: times.start()]}{name[times.end() :]}".strip()
         return Counted(shown, int(times[1] or times[2])) if int(times[1] or times[2]) > 1 else None
@@ -148,7 +149,7 @@ def _value(word: str) -> int:
 
 
 def _parts(name: str) -> tuple[list[str], str, bool]:
-    """The formations that begin with a number, what stands behind the last, and whether a word joins them."""
+    """The formations that begin with a number, the text after the last, and whether a conjunction joins them."""
     parts: list[str] = []
     start, joined = 0, False
     cuts = [*_JOINT.finditer(name)][: AT_ONCE + 1]
@@ -176,7 +177,7 @@ def _sharing(parts: list[str]) -> list[str]:
 
 
 def _one(text: str) -> str:
-    """What one of the formations is called, whose noun is in the plural: `Infantry Divisions`, `стрелковые дивизии`."""
+    """The name of one formation, from a plural: `Infantry Divisions`, `стрелковые дивизии`."""
     found = [word for word in _WORD.finditer(text) if echelons.is_word(word[0])]
     if not found:
         return text
@@ -200,7 +201,7 @@ def _singular(word: str) -> str:
 
 
 def _agreeing(adjectives: str, noun: str) -> str:
-    """Slavic adjectives before a noun, from the plural to what the noun wants."""
+    """Slavic adjectives before a noun, in the singular form that agrees with it."""
     feminine = noun.endswith(_FEMININE)
     if noun[:1].casefold() in "абвгдежзиклмнопрстуфхцчш" and re.search(r"[ыи]е(?=\s)", adjectives):
         endings = {"ые": "ая" if feminine else "ый", "ие": "ая" if feminine else "ий"}
@@ -211,7 +212,7 @@ def _agreeing(adjectives: str, noun: str) -> str:
 
 
 def _has_plural(text: str) -> bool:
-    """Whether the noun for a formation stands in the plural, before anything that it is of."""
+    """Whether the noun for the formation itself, not for its superior, is a plural."""
     head = re.split(r"[(\[,;:]|\s(?:of|der|des|from|aus|du|de)\s", text, maxsplit=1)[0]
     words = [word for word in _WORD.findall(head) if echelons.is_word(word)]
     return bool(words) and _singular(words[-1]) != words[-1]

@@ -41,7 +41,7 @@ SIGNS = {
 """Templates that stand for a character."""
 
 FOLDED = frozenset({"hidden-begin", "hidden", "collapse-top", "cot", "hst", "collapse"})
-"""Templates that open a part of an article under a title."""
+"""Templates that open a collapsible part of an article with a title."""
 _UNTRANSLATED = re.compile(r"(?:нп\d?|не-переведено.*)$")
 _SHIP = re.compile(r"[A-Z]{2,6}$")
 _CLASS = re.compile(r"sclass\d?-?|sclass-")

@@ -33,7 +33,7 @@ STILL = frozenset(_STILL.split("|"))
 """Words for a span without an end."""
 TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
 ROLES_OF_COLUMNS = ("deputy", "chief-of-staff", "commissar")
-"""Roles that have a column of their own beside the commander's."""
+"""Roles that have a column of their own, besides the commander."""
 _ALIASES = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -177,7 +177,7 @@ class Formations:
         return self._first_commands(facts, row) + beside
 
     def _beside(self, facts: dict[str, Any], row: Row, role: str) -> list[dict[str, Any]]:
-        """The people in the column of a role other than that of the commander."""
+        """The people in the column of a role other than commander."""
         said = row[role]
         if not said or says_nothing(said) or is_vacant(said):
             return []

@@ -41,7 +41,7 @@ class Cells:
 
     @property
     def filled(self) -> int:
-        """How many cells say something."""
+        """The number of cells with text."""
         return sum(bool(cell.strip()) for cell in self._cells)
 
     def raw(self, field: str) -> str:

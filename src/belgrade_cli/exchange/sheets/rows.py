@@ -57,7 +57,7 @@ def read_rows(
 
 
 def _introduce(draft: Draft, above: Sequence[tuple[int, list[str]]]) -> None:
-    """What stands above the headings: the title, and rows that are reported."""
+    """Take the title from the rows above the headings, and report the other rows."""
     for number, cells in above:
         said = "; ".join(filter(None, (cell.strip() for cell in cells)))
         if said and not draft.title and heading(said) == "title":

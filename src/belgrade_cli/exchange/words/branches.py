@@ -126,7 +126,7 @@ def _kind(name: str) -> tuple[str | None, str | None]:
 
 
 def _in_brackets(name: str) -> str | None:
-    """The arm that a bracket names and nothing else: `29. Infanterie-Division (mot.)`, but not `(Panzer III)`."""
+    """The branch that a bracket with nothing else gives: `29. Infanterie-Division (mot.)`, not `(Panzer III)`."""
     found = _LAST_BRACKET.search(name)
     return _arm(found[1]) if found and all(is_word(word.plain) for word in words(found[1])) else None
 

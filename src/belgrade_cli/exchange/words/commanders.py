@@ -99,7 +99,7 @@ _TIMED = re.compile(
     r"\s(?:from|since|until|till|to|up to|before|after|ab|seit|bis|vom|с|со|до|по|od|od|до|от|depuis)\s(?=.*\d)",
     re.IGNORECASE,
 )
-"""Where a time begins behind a name: `A. Roe until 1 May 1944`."""
+"""The beginning of a time after a name: `A. Roe until 1 May 1944`."""
 _TO = re.compile(r"to\s+(?=.*\d)", re.IGNORECASE)
 _SIGNS = re.compile(r"^[†‡✝☠*]+\s*|\s*[†‡✝☠*¹²³⁴-⁹]+$")
 
@@ -163,7 +163,7 @@ def _all(text: str, *, declared: bool) -> Led | None:
 
 
 def _in_order(parts: list[str]) -> list[str]:
-    """The parts with family names that stand before rank and given name in order: `Roe, Maj. Gen. Ann`."""
+    """Join family names to the rank and given name that follow them: `Roe, Maj. Gen. Ann`."""
     made: list[str] = []
     for part in parts:
         named = rank(part)
@@ -207,7 +207,7 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
 
 
 def _told(of: Commander, part: str) -> Commander:
-    """A person with what a later part says: a role, a time, the rest of the name, or anything else as a note."""
+    """A person with the information of a later part: a role, a date, the rest of the name, or else a note."""
     said = part.strip().strip("()[]").strip()
     if plain(said.strip(".")) in BEHIND:
         return of._replace(name=f"{of.name}, {said}")
@@ -282,7 +282,7 @@ def _named(text: str, *, declared: bool) -> Commander | None:
 
 
 def _person(name: str, rank: str | None = None) -> Commander:
-    """A person with honours behind the name, and a bracket before it, as a note: `R. Cain VC`, `(Temp Maj) A. Roe`."""
+    """A person, with honours after the name or a bracket before it as a note: `R. Cain VC`, `(Temp Maj) A. Roe`."""
     before = _BEFORE.match(name)
     words = name[before.end() :].split() if before and before.end() < len(name) else name.split()
     honours: list[str] = []
@@ -340,13 +340,13 @@ def _role(text: str) -> str | None:
 
 
 def _is_given(text: str) -> bool:
-    """Whether a text is made of given names and initials."""
+    """Whether a text consists of given names and initials."""
     words = text.split()
     return bool(words) and all(plain(word) in GIVEN or _INITIAL.fullmatch(word) for word in words)
 
 
 def span(text: str) -> tuple[str | None, str | None] | None:
-    """From and until when something held, where a text is a date; a day alone is both."""
+    """The days from and until which something held, if the text is a date; for a single day, both are that day."""
     written = to_edtf(_TO.sub("until ", text, count=1) if _TO.match(text) else text)
     if not written:
         return None

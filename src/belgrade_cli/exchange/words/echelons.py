@@ -66,7 +66,7 @@ NO_LEVEL_BEHIND = frozenset(
 """Words after which an echelon only names the superior: `Corps troops`, `Army Artillery`."""
 
 CYRILLIC_ENDS = "бригада корпус дивизия полк батальон"
-"""With what Russian compounds end: `мехбригада`."""
+"""Ends of Russian compounds: `мехбригада`."""
 
 COMPOUND_ENDS = (
     "heeresgruppe armeeabteilung armeekorps armee korps division brigade regiment bataillon abteilung kompanie "
@@ -86,7 +86,7 @@ _HEADQUARTERS = re.compile(
     r"platoon|regiment|brigade\b.*group)",
     re.IGNORECASE,
 )
-"""How the headquarters of a formation is called, which has not the formation's level: `HQ 2nd Army`, not `HQ Company`."""
+"""A headquarters does not have the level of its formation: `HQ 2nd Army`, but not `HQ Company`."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
 _HEAD = re.compile(r"\s*(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
 SHORTEST_COMPOUND = 2
@@ -141,7 +141,7 @@ def _level(text: str) -> str | None:
     if said and said[0] in FIRST:
         return FIRST[said[0]]
     if len(said) > 1 and said[0] == "kg" and said[1].isalpha():
-        return "battle-group"  # a Kampfgruppe has a name, a Kampfgeschwader of the same letters a number
+        return "battle-group"  # a Kampfgruppe has a name, a Kampfgeschwader with the same abbreviation a number
     if len(said) > 1 and said[-1] in NO_LEVEL_BEHIND and noun(said[-2]) is not None:
         return None
     found: list[str] = []

@@ -44,7 +44,7 @@ _RANKS = _tree(known().values())
 _TAILS = _tree([TAILS])
 _BEFORE = frozenset(BREVET.split())
 _SLASHED = re.compile(r"\s+[а-я]/[а-я]\.?(?=\s)")
-"""Abbreviations of arms behind Russian ranks: `ген.-лейт. т/в`."""
+"""Abbreviations of branches after Russian ranks: `ген.-лейт. т/в`."""
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 

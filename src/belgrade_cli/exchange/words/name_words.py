@@ -1,4 +1,4 @@
-"""Words of people's names: given names, particles, what stands behind names, and words that no name has."""
+"""Words in people's names: given names, particles, suffixes, and words that are never in a name."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ PARTICLES = frozenset(
         "freiherr graf freiherren prinz prince count duke baron the hon honourable"
     ).split()
 )
-"""Words of names without a capital, or titles that stand before them."""
+"""Words in names that are not capitalised, or titles before them."""
 
 GIVEN = frozenset(
     (
@@ -31,7 +31,7 @@ GIVEN = frozenset(
         "павле коста милутин васо радован никола марко стеван кирил асен стоян тодор георги димитър христо јосип"
     ).split()
 )
-"""Given names that officers of these wars had, in plain letters: with one, a name without a rank may be taken for a person's."""
+"""Given names of officers of these wars, in plain letters: with one, a name without a rank may be a person's."""
 NOBODY = frozenset(
     (
         "headquarters hq staff reserve reserves base depot guard guards area zone district fort camp port island "
@@ -39,12 +39,12 @@ NOBODY = frozenset(
         "escort train support troops general colonel"
     ).split()
 )
-"""Words of no person's name, whatever their capitals."""
+"""Words that are never part of a person's name, even if capitalised."""
 
 BEHIND = frozenset("jr sr ii iii iv esq jun sen".split())
-"""What belongs to a name although a comma stands before it: `McNair, Jr.`."""
+"""Suffixes that belong to a name in spite of the comma before them: `McNair, Jr.`."""
 
 HONOURS = frozenset(
     "VC GC GCB KCB CB CMG CBE OBE MBE KBE DSO DSC DFC MC MM AFC CVO KCVO MVO DSM ED CD GCVO KCMG ADC".split()
 )
-"""Letters of honours behind a name."""
+"""Honours after a name."""

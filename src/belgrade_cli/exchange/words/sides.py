@@ -83,7 +83,7 @@ GROUPINGS = (
     "destroyers cruisers light heavy battleships carriers aircraft submarines frigates corvettes minesweepers escorts transports "
     "reserven sonstige truppen резерв резервы части rezerva réserve"
 )
-"""Words that only gather formations, and name no side or nation: `Reserve`, `Left Wing`."""
+"""Words that only group formations, and do not name a side or nation: `Reserve`, `Left Wing`."""
 
 TITLE = re.compile(
     r"order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
@@ -113,7 +113,7 @@ def heading(text: str) -> Heading:
 
 
 def is_grouping(text: str) -> bool:
-    """Whether words only gather formations, whosever they are."""
+    """Whether words only group formations."""
     said = [word.plain for word in words(text)]
     return bool(said) and not set(said) - _GROUPINGS - {"the", "and", "of"}
 

@@ -53,7 +53,7 @@ BADGE, NUMBER = 6.5, 8.0
 SHORT = 40.0
 """Lines up to this length are not smoothed."""
 STEP, REACH = 5.0, 7
-"""The distance between the points of a smoothed line; how many neighbours on each side a point is the mean of."""
+"""The distance between the points of a smoothed line; how many neighbours on each side are averaged."""
 AGAIN = 420.0
 """The distance after which a river may be labelled again."""
 

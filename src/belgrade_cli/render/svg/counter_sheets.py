@@ -103,7 +103,7 @@ def _symbol(sidc: str) -> str:
 
 
 def _fitted(words: str, high: float, *, bold: bool = False) -> Label:
-    """Text in the largest letters that fit, if possible without breaking a word; cut if none do."""
+    """Text in the largest letters that fit, if possible without dividing a word; cut if none do."""
     made = [label(span(words), size, SIDE - 3, bold=bold) for size in SIZES]
     fitting = [each for each in made if each.height <= high]
     whole = (each for each in fitting if sum(len(plain(line).split()) for line in each.lines) == len(words.split()))

@@ -99,7 +99,7 @@ def text(made: Label, x: float, y: float, *, css: str = "", anchor: str = "") ->
 
 
 def runs_left(line: Line) -> bool:
-    """Whether a line has letters that run from right to left, which resvg misplaces in text of several lines."""
+    """Whether a line has right-to-left letters, which resvg misplaces in text of several lines."""
     return any(bidirectional(letter) in ("R", "AL") for part in line for letter in part.text)
 
 
