@@ -32,10 +32,12 @@ def characters(content: bytes, name: str, encoding: str | None = None, *, cells:
         guess = _guess(content) if fault.code == "bad-encoding" else None
         hint = f"with --encoding {guess[0]} it reads '{guess[1]}'" if guess else fault.hint
         raise DataError((Problem(fault.code, position, fault.message, hint),))
-    fault = None if cells else refused_character(text, json=False)
+    wide = _wide(content)
+    fault = None if cells and not wide else refused_character(text, json=False)
     if fault:
         position = Position(name, *text.line_and_column(fault.offset))
-        raise DataError((Problem(fault.code, position, fault.message, fault.hint),))
+        hint = f"with --encoding {wide[0]} it reads '{wide[1]}'" if wide else fault.hint
+        raise DataError((Problem(fault.code, position, fault.message, hint),))
     return text.characters
 
 
@@ -53,6 +55,23 @@ def _named(content: bytes, name: str, encoding: str) -> str:
             f"invalid value '{encoding[:40]}' for --encoding", hint="for example cp1250, cp1251, cp1252, utf-16"
         ) from None
     return text.removeprefix("\ufeff").replace("\x00", "\ufffd")
+
+
+def _wide(content: bytes) -> tuple[str, str] | None:
+    """The encoding of two or four bytes a letter that a text without a byte order mark has, and its first words."""
+    sample = content[:400]
+    if sample.count(0) * 3 < len(sample):
+        return None
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = sample[: len(sample) // 4 * 4].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return encoding.removesuffix("-le") if text.startswith("\ufeff") else encoding, text.strip("\ufeff")[
+                :20
+            ].split("\n")[0]
+    return None
 
 
 def _guess(content: bytes) -> tuple[str, str] | None:

@@ -169,7 +169,7 @@ def by_name(name: str, formats: dict[str, tuple[str, ...]], exported: tuple[str,
     ending = PurePath(name).suffix.casefold()
     found = next((known for known, endings in formats.items() if ending in endings), None)
     if found in ("orbat-mapper", "xlsx", "ods", "xls"):
-        raise UsageError(f"{name} is not a {found} file despite its extension", hint="set the format with --format")
+        raise UsageError(f"{name} is not an {found} file despite its extension", hint="set the format with --format")
     if found:
         return found
     if ending in (".yaml", ".yml"):

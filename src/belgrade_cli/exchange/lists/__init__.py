@@ -32,7 +32,7 @@ def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
 
     text = characters(content, name, encoding)
     _refuse_large(text, name)
-    if rows := _table(text):
+    if rows := _table(text) or _delimited(text, name):
         from belgrade_cli.exchange.sheets.rows import read_rows
 
         return read_rows(rows, name)
@@ -149,6 +149,20 @@ def _table(text: str) -> list[list[str]] | None:
             for line in found
             if not _TABLE_RULE.match(line)
         ]
+    return None
+
+
+def _delimited(text: str, name: str) -> list[list[str]] | None:
+    """The rows of a text that is CSV, whatever its name: every heading of its first line is known. None for a list."""
+    from belgrade_cli.exchange.sheets.delimited import table
+    from belgrade_cli.exchange.sheets.headings import columns
+
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    for sign in ",;|":
+        cells = [cell.strip(' "') for cell in first.split(sign)]
+        found = columns(cells, {}) if len(cells) > 1 else None
+        if found and found.fitting == len(list(filter(None, cells))):
+            return table(text.encode("utf-8", "surrogatepass"), name)
     return None
 
 

@@ -406,21 +406,27 @@ def _eve(day: str) -> str | None:
 
 
 def _lasting(said: list[list[dict[str, Any]]], spans: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """The values of a formation's rows, each from its row until the row with another value.
+    """What the rows of a formation say, each from its row until the row that says something else.
 
-    A row without a value changes nothing, and one with the same value continues it.
+    A row that says nothing changes nothing, and its own end ends nothing; a row that says the same extends it. Entries
+    that have dates of their own keep them.
     """
     made: list[dict[str, Any]] = []
+    last: list[dict[str, Any]] = []
     current: list[dict[str, Any]] = []
+    closed = False
     for entries, span in zip(said, spans, strict=True):
         if not entries:
-            _extend(current, span)
+            if not closed:
+                _extend(current, span.get("next"))
             continue
-        if current and [_bare(entry) for entry in current] == [_bare(entry) for entry in entries]:
-            _extend(current, span)
+        closed = "until" in span
+        if last and [_bare(entry) for entry in last] == [_bare(entry) for entry in entries]:
+            _extend(current, span.get("until") or span.get("next"))
             continue
-        current = [{**entry, **_own(span)} if not {"from", "until"} & entry.keys() else {**entry} for entry in entries]
-        made += current
+        last = [{**entry, **_own(span)} if not {"from", "until"} & entry.keys() else {**entry} for entry in entries]
+        current = [one for one, entry in zip(last, entries, strict=True) if not {"from", "until"} & entry.keys()]
+        made += last
     return made
 
 
@@ -430,12 +436,12 @@ def _own(span: dict[str, str]) -> dict[str, str]:
     return made if "until" in made or "next" not in span else {**made, "until": span["next"]}
 
 
-def _extend(current: list[dict[str, Any]], span: dict[str, str]) -> None:
-    """Extend entries to the end of a later row."""
+def _extend(current: list[dict[str, Any]], until: str | None) -> None:
+    """Extend entries until the end of a later row, or without an end."""
     for entry in current:
         entry.pop("until", None)
-        if "until" in span or "next" in span:
-            entry["until"] = span.get("until") or span["next"]
+        if until:
+            entry["until"] = until
 
 
 def _bare(entry: dict[str, Any]) -> dict[str, Any]:

@@ -52,11 +52,12 @@ class Table:
             for form in listed.split():
                 (self._stems if form.endswith("*") else self._exact)[plain(form.rstrip("*"))] = meaning
 
+        self._longest = max(map(len, self._stems), default=0)
         self.get = lru_cache(maxsize=16384)(self._get)
         """The meaning of a plain word, by the longest matching stem."""
 
     def _get(self, word: str) -> str | None:
         if word in self._exact:
             return self._exact[word]
-        lengths = range(len(word), SHORTEST_STEM - 1, -1)
+        lengths = range(min(len(word), self._longest), SHORTEST_STEM - 1, -1)
         return next((self._stems[word[:length]] for length in lengths if word[:length] in self._stems), None)
