@@ -108,6 +108,7 @@ function openCard(article) {
   card.querySelector("h3").tabIndex = -1;
   card.querySelector("h3").focus({ preventScroll: true });
   document.documentElement.classList.add("beside");
+  measure();
   tellPrinted();
   showWays();
   revealInChart(lineOf.get(open));
@@ -118,6 +119,7 @@ function closeCard() {
   open = null;
   card.hidden = true;
   document.documentElement.classList.remove("beside");
+  measure();
   showWays();
   revealInChart();
   if (opener?.isConnected) opener.focus({ preventScroll: true });
@@ -197,6 +199,7 @@ function listen() {
   });
   window.addEventListener("hashchange", follow);
   window.addEventListener("resize", () => {
+    measure();
     chartOf = null;
     showChart();
   });

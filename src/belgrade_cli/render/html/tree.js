@@ -97,7 +97,8 @@ function drawWhole(paper = null, folded = new Set()) {
     group.classList.toggle("within", below.has(line) && forest.made[line].children.some(hasChanged));
   }
   part.chart.querySelector(".hint").textContent = hidden ? `${hidden.toLocaleString("en")} ${hidden === 1 ? "formation is" : "formations are"} folded.` : "";
-  zoomTo(zoom.factor, room);
+  if (!paper) measure(); // the words over the chart may need another line
+  zoomTo(zoom.factor);
 }
 
 const hasChanged = ({ line, children }) => changedNow(line) || children.some(hasChanged);
@@ -170,7 +171,9 @@ const hiddenIn = ({ box, children }) => (box.folded ?? 0) + children.reduce((sum
 // Make the formation with the open card visible.
 function revealInChart(line) {
   document.querySelectorAll("svg .there").forEach(each => each.classList.remove("there"));
-  if (view !== "chart" || line === undefined) return;
+  if (view !== "chart") return;
+  if (zoom.factor === null) zoomTo(null); // the card takes room, and gives it back
+  if (line === undefined) return;
   let isHidden = false;
   for (let { above } = forest.made[line]; above !== null && above !== undefined; above = forest.made[above].above) isHidden = folds.delete(above) || isHidden;
   if (isHidden) drawWhole();
@@ -218,7 +221,8 @@ const PHONE = 600, FOLDED = 70, LEGIBLE = 0.2; // smaller than that there are on
 const zoom = { factor: null, size: null };
 
 // Show the chart at a scale; null and zero fit the whole into the window.
-function zoomTo(factor, room = roomOfChart()) {
+function zoomTo(factor) {
+  const room = roomOfChart();
   const svg = part.chart.querySelector("svg.drawing");
   zoom.factor = factor || null;
   if (!zoom.size || !room.wide) return; // another view is shown

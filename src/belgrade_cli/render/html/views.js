@@ -18,12 +18,19 @@ function showView(wanted) {
   tabs.find(tab => tab.dataset.view === view).scrollIntoView({ block: "nearest", inline: "center" });
   const sheet = document.querySelector(".sheet");
   if (view === "map" && !sheet.scrollLeft) sheet.scrollLeft = (sheet.scrollWidth - sheet.clientWidth) / 2; // on a phone: the middle
+  measure();
   if (forest) {
     showTree();
     showChart();
   }
   if (view === "chart" && chartOf === state) zoomTo(zoom.factor);
   scrollTimeline();
+}
+
+// How much of the window is above map and chart, and below the map: they take the rest.
+function measure() {
+  const [box, under] = view === "map" && atlas ? [atlas.parentNode, isPresenting() ? 16 : 52] : [part.chart.querySelector(".scroll"), 12];
+  if (view === "map" || view === "chart") document.body.style.setProperty("--over", `${Math.ceil(box.getBoundingClientRect().top + scrollY) + under}px`);
 }
 
 // The view that contains a record if it has no card.
@@ -71,6 +78,7 @@ function present(on) {
   const button = document.querySelector(".present");
   button.setAttribute("aria-pressed", String(on));
   button.textContent = on ? "End" : "Present";
+  measure();
   chartOf = null;
   showChart();
   showMap();
