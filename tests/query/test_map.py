@@ -95,7 +95,7 @@ def test_what_is_possible_is_open_and_what_an_event_tells_is_marked(battle: Orde
     assert by_id["47th-division"].event == "The Bulgarian armoured brigade takes Leskovac with Partisan support"
     assert by_id["57th-army"].since == "since 30 Sep"
     drawn = render(draw(State(battle, TWELFTH)))
-    assert '1st Mountain Division<tspan class="map-note"> ?</tspan>' in drawn
+    assert '1st Mountain Division<tspan class="map-note">\u00a0?</tspan>' in drawn
     assert 'id="map-10061000181211020000-open"' in drawn or "-open" in drawn
 
 

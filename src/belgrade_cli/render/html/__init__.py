@@ -160,10 +160,16 @@ def filled(frame: str, parts: dict[str, str]) -> str:
 
 
 def shortened(text: str) -> str:
-    """Minify a script or style: remove indentation, empty lines, comment lines and unnecessary line breaks."""
-    lines = (line.strip() for line in text.splitlines())
+    """Minify a script or style: remove indentation, empty lines, comments and unnecessary line breaks."""
+    lines = (_uncommented(line.strip()) for line in text.splitlines())
     kept = (line for line in lines if line and not line.startswith(("//", "/*")))
     return "".join(line if line.endswith(GOES_ON) and "// " not in line else f"{line}\n" for line in kept)
+
+
+def _uncommented(line: str) -> str:
+    """Remove a comment from the end of a line, unless it is within a text."""
+    code, comment, _ = line.partition(" // ")
+    return code.rstrip() if comment and not any(code.count(quote) % 2 for quote in "\"'`") else line
 
 
 def deflated(text: str) -> str:

@@ -91,8 +91,10 @@ function happenedOn(wanted) {
 
 // --- people -------------------------------------------------------------------------------------------------------------
 
-const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => cellsOf(cards.get(id), "ranks").slice(0, 1).map(words)], ["Formation", id => cellsOf(cards.get(id), "posts").slice(0, 1).map(cell => cell.querySelector("a")?.textContent ?? "")], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
+const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => cellsOf(cards.get(id), "ranks").slice(0, 1).map(words)], ["Formation", id => [postOf(id)?.textContent ?? ""]], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
 const words = cell => { const copy = cell.cloneNode(true); copy.querySelectorAll("i, sup").forEach(each => each.remove()); return copy.textContent.trim(); };
+
+const postOf = id => cellsOf(cards.get(id), "posts")[0]?.querySelector("a");
 
 function peopleTable(ids) {
   const rows = ids.map(id => [id, COLUMNS.map(([, read]) => read(id).join(", "))]);
@@ -110,7 +112,7 @@ function peopleTable(ids) {
     fill();
   }
   function fill() {
-    body.replaceChildren(...rows.map(([id, cells]) => element("tr", {}, element("th", { scope: "row" }, linkTo(id, cells[0])), ...cells.slice(1).map(text => element("td", {}, text)))));
+    body.replaceChildren(...rows.map(([id, cells]) => element("tr", {}, element("th", { scope: "row" }, linkTo(id, cells[0])), ...cells.slice(1).map((text, nth) => element("td", {}, nth === 1 && text ? linkTo(idOf(postOf(id)), text) : text)))));
     tellPrinted();
   }
   fill();

@@ -86,6 +86,9 @@ let chartOf = null;
 // The unfolded part of the chart, fitted to the window; on paper all of it, or what is legible there.
 function drawWhole(paper = null, folded = new Set()) {
   chartOf = paper ? null : state;
+  const hint = part.chart.querySelector(".hint");
+  hint.textContent ||= "100 formations are folded."; // what takes room above the chart
+  if (!paper) measure();
   const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
   const below = paper ? folded : foldsOnScreen(room);
   sheets = paper ?? [sheetOf(room)];
@@ -96,8 +99,8 @@ function drawWhole(paper = null, folded = new Set()) {
     group.classList.toggle("new", changedNow(line));
     group.classList.toggle("within", below.has(line) && forest.made[line].children.some(hasChanged));
   }
-  part.chart.querySelector(".hint").textContent = hidden ? `${hidden.toLocaleString("en")} ${hidden === 1 ? "formation is" : "formations are"} folded.` : "";
-  if (!paper) measure(); // the words over the chart may need another line
+  hint.textContent = hidden ? `${hidden.toLocaleString("en")} ${hidden === 1 ? "formation is" : "formations are"} folded.` : "";
+  if (!paper) measure();
   zoomTo(zoom.factor);
 }
 

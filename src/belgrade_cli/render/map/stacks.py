@@ -212,5 +212,6 @@ def _measured(signs: tuple[Sign, ...]) -> tuple[tuple[Row, ...], float, float, f
 def named(sign: Sign) -> Words:
     """The name of a formation, with marks for uncertain positions and for those given by events."""
     marks = ("?" if not sign.certain else "") + ("*" if sign.event else "")
-    words = " ".join(part for part in (marks, sign.since.replace(" ", "\u00a0")) if part)
-    return (Span(sign.name), *((Span(f" {words}", "note"),) if words else ()))
+    since = sign.since.replace(" ", "\u00a0")
+    words = (f"\u00a0{marks}" if marks else "") + (f" {since}" if since else "")
+    return (Span(sign.name), *((Span(words, "note"),) if words else ()))
