@@ -89,7 +89,7 @@ def _line(value: Any, width: int) -> str | None:
 def _flow(value: Any) -> str:
     """A value on one line."""
     if type(value) is str:
-        return _scalar(value, in_flow=True)
+        return _text(value, in_flow=True)
     if isinstance(value, dict):
         pairs = ((key, value[key]) for key in _ordered(value))
         return f"{{{', '.join([f'{_key(key)}: {_flow(inner)}' for key, inner in pairs if inner is not None])}}}"
@@ -106,8 +106,7 @@ def _key(key: str) -> str:
 
 def _scalar(value: Any, *, in_flow: bool = False) -> str:
     if isinstance(value, str):
-        plain = _WORDS.fullmatch(value) and value.lower() not in _MEANT
-        return value if plain else _text(value, in_flow=in_flow)
+        return _text(value, in_flow)
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -115,7 +114,10 @@ def _scalar(value: Any, *, in_flow: bool = False) -> str:
     return str(value).removesuffix(".0")
 
 
-def _text(value: str, *, in_flow: bool) -> str:
+@lru_cache(maxsize=16384)
+def _text(value: str, in_flow: bool) -> str:
+    if _WORDS.fullmatch(value) and value.lower() not in _MEANT:
+        return value
     if _DATE.fullmatch(value) and not value.startswith(("[", ".")):
         return value
     plain = _PLAIN.fullmatch(value) and not _SPECIAL.fullmatch(value) and not value.endswith((" ", ":"))

@@ -96,6 +96,7 @@ _DIGITS = re.compile(r"\d+")
 _PHRASES = {tuple(plain(phrase).split()): arm for phrase, arm in PHRASES.items()}
 _RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
 _PARTS = sorted(COMPOUND_PARTS.items(), key=lambda part: -len(part[0]))
+_BEGINNINGS = tuple(COMPOUND_PARTS)
 COMBINED = frozenset({"front", "army-group", "army"})
 """Formations of combined arms unless their name says otherwise."""
 
@@ -176,12 +177,15 @@ def _at(found: Sequence[Word], place: int) -> tuple[int, str | None]:
     return 1, _TABLE.get(word.plain) or _in_compound(word.plain)
 
 
+@lru_cache(maxsize=16384)
 def _in_compound(word: str) -> str:
     """The meanings of the parts of a German compound that ends with a kind of formation: `Gebirgsdivision`, `PzDiv`."""
     if not word.isascii() or echelons.noun(word) is None:
         return ""
     said: list[str] = []
-    while part := next((part for part in _PARTS if word.startswith(part[0]) and word != part[0]), None):
+    while word.startswith(_BEGINNINGS) and (
+        part := next((part for part in _PARTS if word.startswith(part[0]) and word != part[0]), None)
+    ):
         said.append(OF_COMPOUNDS.get(part[1], part[1]))
         word = word.removeprefix(part[0])
     return " ".join(said)
