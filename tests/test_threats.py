@@ -13,6 +13,8 @@ ROOT = Path(__file__).parent.parent
 THREATS = (ROOT / "docs" / "threats.md").read_text(encoding="utf-8")
 ROW = re.compile(r"^\| (.+) \| ([\d,]+) \| `([\w.]+)` \| (.+) \|$", re.MULTILINE)
 LIMITS = {place: int(value.replace(",", "")) for _, value, place, _ in ROW.findall(THREATS)}
+MESSAGES = {place: said for _, _, place, said in ROW.findall(THREATS)}
+SOURCE = "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / "src").rglob("*.py")))
 NO_LIMITS = {"MOST_SHOWN", "MOST_GUESSED_AMONG", "MOST_GUESSES", "MOST_CIRCLES", "MOST_COUNTED", "MOST_LISTED", "MOST_KEPT"}  # fmt: skip
 """Constants that only shorten messages, or limit the range of a number."""
 
@@ -45,6 +47,16 @@ def test_every_limit_of_what_is_read_is_listed() -> None:
                 if found.strip("_") not in NO_LIMITS:
                     named.add(f"{module}.{found}")
     assert named - set(LIMITS) == UNSAID
+
+
+@pytest.mark.parametrize(("place", "said"), MESSAGES.items())
+def test_the_message_of_a_limit_is_that_of_the_code(place: str, said: str) -> None:
+    for message in said.split("; "):
+        if found := re.fullmatch("`([a-z-]+)`", message):
+            assert f'"{found[1]}"' in SOURCE, place
+        elif message[0] not in "`(":  # in brackets is what happens without a message
+            number = r"(?:\{[^{}]+\}|[0-9][0-9,]*)"
+            assert re.search(number.join(map(re.escape, re.split("[0-9][0-9,]*", message))), SOURCE), place
 
 
 UNSAID = {
