@@ -46,7 +46,7 @@ def chosen(environ: Mapping[str, str]) -> Pager | None:
 
 
 def _shown_raw(environ: Mapping[str, str]) -> dict[str, str]:
-    """The user's own options for `less`, with the one without which colours would be shown as letters."""
+    """The user's own options for `less`, with the one that lets colours through."""
     own = environ.get("LESS")
     return {} if own is None or "r" in own.casefold() else {"LESS": f"-R {own}"}
 

@@ -247,7 +247,7 @@ class Asked:
     def __init__(
         self, model: OrderOfBattle, called: Callable[[str], str], known_as: Callable[[str], str] = lambda _: ""
     ) -> None:
-        """Take how messages call an option, and what says which command is for a name; empty for no name."""
+        """`called` turns an option's name into that in messages; `known_as` gives the command for a name, if any."""
         self.model = model
         self.called = called
         self._known_as = known_as
@@ -312,7 +312,7 @@ class Asked:
         return self._value(text, lambda given: party(self.called, "nation", given, self.model))
 
     def _value(self, text: str | None, read: Callable[[str], str]) -> str | None:
-        """What is read from a text; where it is no such value, the error says what else has that name."""
+        """The value of a text; if it is invalid, the error says what else has that name."""
         try:
             return None if text is None else read(text)
         except UsageError as error:

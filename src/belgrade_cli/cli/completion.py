@@ -88,7 +88,7 @@ def ids(kind: str) -> Completion:
 
 
 def layers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """The ids of the layers in use, each with its name."""
+    """Complete the ids of the layers in use, with their names."""
     try:
         known = _battle(_data(ctx)).layers
     except BelgradeError:
@@ -97,7 +97,7 @@ def layers(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
 
 
 def unknowns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
-    """What may be unknown of a formation, and the layers in use."""
+    """Complete what may be unknown about a formation, and the layers in use."""
     from belgrade_cli.query.units import WITHOUT
 
     return [*among(WITHOUT)(ctx, incomplete), *layers(ctx, incomplete)]

@@ -107,7 +107,7 @@ class _OneCommand(_Helpful, TyperCommand):
         return ctx.args
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
-        """The parts of the usage line; required arguments are plain words, as usual, without Typer's braces."""
+        """The parts of the usage line; required arguments are plain words, without Typer's braces."""
         return [piece.removeprefix("{").removesuffix("}") for piece in super().collect_usage_pieces(ctx)]
 
 

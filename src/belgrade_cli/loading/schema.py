@@ -86,9 +86,9 @@ SCALARS: dict[str, dict[str, Any]] = {
         "pattern": f"^([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|0|1){_END}",
     },
 }
-"""What the loader takes for the scalar types of the model, by their titles, beyond their own limits.
+"""What the loader accepts for the scalar types of the model, by title, beyond their own limits.
 
-A scalar is read as it is written, in quotes or not: text may be a plain number, a number may stand in quotes.
+Scalars are read as written, in quotes or not: a text may be a plain number, and a number may be quoted.
 """
 
 

@@ -38,11 +38,11 @@ from belgrade_cli.model.vocabulary import Branch, Echelon, Relationship
 
 
 class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """What all structs share: immutable, keys by name, no others, defaults left out when written."""
+    """The base of all structs: immutable, keyword-only, without unknown keys; defaults are not written."""
 
 
 class Sourced(Record, frozen=True, kw_only=True):
-    """Something that says where it comes from; a part without `sources` has those of its record."""
+    """Something with sources; a part without `sources` has those of its record."""
 
     sources: tuple[Locator, ...] = ()  # where this is stated: SOURCE#SECTION, SOURCE, or {source, at}
     attributed_to: tuple[Id, ...] = ()  # works that the source itself cites for it
@@ -53,7 +53,7 @@ class Sourced(Record, frozen=True, kw_only=True):
 
 
 class Spanned(Sourced, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """Something that held from a day until a day, both included."""
+    """Something that held from one day until another, both included."""
 
     from_: EDTF | None = None  # start date; if absent, unknown
     until: EDTF | None = None  # end date; if absent, unknown
@@ -442,4 +442,4 @@ RECORDS: dict[str, type[Record]] = {
     "source": Source,
     "dispute": Dispute,
 }
-"""The struct of each kind of record that has an id of its own; `vocabulary.KINDS` says what else is known of it."""
+"""The struct of each kind of record with its own ids; `vocabulary.KINDS` has more about the kinds."""

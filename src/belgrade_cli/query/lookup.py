@@ -53,7 +53,7 @@ BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 EXACT = frozenset({"id", "name"})
 """The kinds of match that leave no doubt."""
 MISSPELT = ("unit", "person", "place", "award")
-"""The kinds that are suggested where nothing of the kind that was wanted has a similar name."""
+"""The kinds that are suggested if no record of the wanted kind has a similar name."""
 MOST_KINDS = 3
 """How many other kinds a message mentions."""
 
@@ -121,7 +121,7 @@ def elsewhere(battle: OrderOfBattle, text: str, kinds: tuple[str, ...] = ()) -> 
 
 
 def known_as(battle: OrderOfBattle, text: str) -> str:
-    """What has a text as its whole name, or which person has it, with the command for it; empty if nothing has."""
+    """The record, or person, whose full name the text is, with the command for it; empty if there is none."""
     people = (match for match in battle.index.lookup(text, ("person",)) if match.how != "prefix")
     found = _exactly_named(battle, text, ()) or tuple((match.kind, match.id) for match in people)
     return "".join(

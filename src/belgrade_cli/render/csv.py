@@ -51,7 +51,7 @@ def render_tsv(answer: Answer, *, raw: bool = False) -> str:
 def grid(answer: Answer) -> tuple[list[str], list[list[Value | None]]]:
     """The headings and cells of an answer: numbers as numbers, everything else as short text.
 
-    A heading may be a piece of SQL, and then holds whatever was typed.
+    A heading may be SQL, and so contain anything that was typed.
     """
     rows = [_mapping(record) for record in answer.records]
     fields = answer.fields or tuple(dict.fromkeys(key for row in rows for key in row))
