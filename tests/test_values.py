@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +12,7 @@ import pytest
 from belgrade_cli.errors import UsageError
 from belgrade_cli.loading import load
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS, MARKS
-from belgrade_cli.values import branches, count, day, days, echelons, member, party, two
+from belgrade_cli.values import as_argument, branches, count, day, days, echelons, member, party, two
 
 if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -224,3 +225,27 @@ def test_two_values_are_divided_where_there_is_one_way_only() -> None:
     assert two(["a", "b", "b"], known.get) == ("a b", "b")
     assert two(["a", "b", "c"], {**known, "b c": 5}.get) is None
     assert two(["x"] * 1000, known.get) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zhdanov",
+        "57th Army",
+        "d'Hautpoul",
+        '"Prinz Eugen"',
+        "a $(touch x) b",
+        "back`tick`",
+        "Ђурић",
+        "-x",
+        "a\\b",
+        "wow!",
+        "*",
+        "a;b",
+        "",
+    ],
+)
+def test_what_is_to_be_typed_is_one_word_for_a_shell(text: str) -> None:
+    assert shlex.split(as_argument(text)) == [text]
+    quoted = as_argument(text)
+    assert quoted[:1] == "'" or not any(letter in text for letter in "$`!"), "nothing is left for the shell to expand"

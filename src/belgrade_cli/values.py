@@ -234,6 +234,16 @@ def count(option: str, text: str) -> int:
     return int(text)
 
 
+def as_argument(text: str) -> str:
+    """A text as an argument of a command that can be pasted into a shell: in quotes where it needs them."""
+    import re
+    import shlex
+
+    if re.fullmatch(r"[\w.,:/@%+=-]+", text) and not text.startswith("-"):
+        return text
+    return shlex.quote(text) if re.search(r'["$`\\!]', text) else f'"{text}"'
+
+
 def shown(text: str) -> str:
     """What was typed, as messages repeat it, cut if it is long."""
     from belgrade_cli.answer.blocks import visible

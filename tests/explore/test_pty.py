@@ -89,3 +89,20 @@ def test_keys_in_a_burst_reach_what_the_first_opens(tmp_path: Path) -> None:
     status, _, _ = ended(tmp_path, *RUN, keys=bursts, wait=(b"Guards Mechanised", b"wrote"))
     assert status == 0
     assert out.read_bytes().startswith(b"<svg")
+
+
+def test_ctrl_z_suspends_it_and_all_is_drawn_again_when_it_goes_on(tmp_path: Path) -> None:
+    session = Session(Program((sys.executable, *RUN), environment(tmp_path)))
+    try:
+        session.until(UNFOLDED)
+        session.settle()
+        os.write(session.terminal, b"\x1a")
+        session.until(RESTORED)
+        _, stopped = os.waitpid(session.process.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(stopped)
+        os.kill(session.process.pid, signal.SIGCONT)
+        session.until(UNFOLDED)
+        os.write(session.terminal, b"q")
+        assert session.process.wait(timeout=120) == 0
+    finally:
+        session.process.kill()

@@ -324,3 +324,12 @@ def test_an_armed_force_is_a_kind_of_its_own() -> None:
         "no side, nation or unit named exactly 'Red Army'; did you mean:",
         '  belgrade tree "Red Army"  (Red Army, an armed force)',
     )
+
+
+def test_a_word_of_titles_is_no_name_of_an_event() -> None:
+    assert said(lambda: show(state(), "parade")) == (
+        "no unit named 'parade'; titles of events contain it (belgrade find parade)",
+    )
+    assert people(state(), "Major General").messages == (
+        "no person named 'Major General' (`belgrade people --rank \"Major General\"` lists people by rank)",
+    )

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError
+from belgrade_cli.values import as_argument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,8 +73,7 @@ def _with_a_name(given: Mapping[str, Any], word: str, command: str, text: str) -
     from belgrade_cli.query.lookup import OPTIONS, instead
 
     if command in TAKES_A_NAME:
-        named = f'"{text}"' if " " in text else text
-        return (f"no such command '{word}' (did you mean `belgrade {command} {named}`?)",)
+        return (f"no such command '{word}' (did you mean `belgrade {command} {as_argument(text)}`?)",)
     said = f"no such command '{word}'"
     return _asked(given, text, lambda battle, text: instead(battle, text, command, said)) if command in OPTIONS else ()
 

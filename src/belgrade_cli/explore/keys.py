@@ -53,6 +53,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "The program": (
         Key("!", "results of `belgrade check`", "check", "exclamation_mark"),
         Key("Ctrl+P", "all commands", "command_palette", "ctrl+p"),
+        Key("Ctrl+Z", "suspend; `fg` resumes", "suspend_process", "ctrl+z"),
         Key("h F1", "this help", "help", "h,f1", "Help"),
         Key("q Ctrl+C", "quit", "quit", "q,ctrl+c,ctrl+q", "Quit"),
     ),

@@ -122,6 +122,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.left.focus()
         if not self.is_headless:
             end_on_signals(lambda status: self.exit(None, status))
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
         self.read()
         self.set_interval(LOOK_AGAIN, self.look)
 

@@ -39,6 +39,11 @@ def tokens(text: str) -> Tokens:
     return tuple(spelling(word) for word in _TOKEN.findall(plain(text)))
 
 
+def is_rank(text: str) -> bool:
+    """Whether a text is a rank or office, without a name."""
+    return bool(_whole(_in_nominative(tokens(text))))
+
+
 def splits(text: str) -> list[Split]:
     """The ways to split a text into a known rank or office and a name, the longest rank first."""
     words = text.split()

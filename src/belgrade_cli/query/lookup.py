@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import AmbiguousNameError, Candidate, NameNotFoundError
 from belgrade_cli.model.vocabulary import KINDS
-from belgrade_cli.values import shown
+from belgrade_cli.values import as_argument, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,14 +132,17 @@ def known_as(battle: OrderOfBattle, text: str) -> str:
 
 def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     """The message for a name that was typed as a command: what it is, and the commands that show it."""
-    # Common words occur in many titles.
-    is_title = any(match.how in EXACT for match in battle.index.lookup(text, ("event",))[:1])
-    found = tuple(pair for pair in elsewhere(battle, text) if pair[0] != "event" or is_title)
+    found = tuple(pair for pair in elsewhere(battle, text) if pair[0] != "event" or _is_title(battle, text))
     lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
     if not found:
         return ()
     named = " or ".join(f"{battle.name(record)} is {a_kind(kind)}" for kind, record in found[:MOST_KINDS])
     return f"'{shown(text)}' is not a command; {named}:", *lines
+
+
+def _is_title(battle: OrderOfBattle, text: str) -> bool:
+    """Whether an event has a text as its whole name; common words occur in many titles."""
+    return any(match.how in EXACT for match in battle.index.lookup(text, ("event",))[:1])
 
 
 def instead(battle: OrderOfBattle, text: str, command: str, said: str) -> tuple[str, ...]:
@@ -151,7 +154,7 @@ def instead(battle: OrderOfBattle, text: str, command: str, said: str) -> tuple[
 def commands(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> tuple[str, ...]:
     """The commands to type for a record that was named, best first; an option of `command` comes before all."""
     by_id = kind in BY_ID or not battle.index.lookup(text, (kind,))
-    named = record if by_id else f'"{text}"' if " " in text else text
+    named = record if by_id else as_argument(text)
     option = OPTIONS.get(command, {}).get(kind)
     known = (*([option] if option else []), *COMMANDS[kind])
     return tuple(f"belgrade {each.format(named if named.isprintable() else record)}" for each in known)
@@ -162,7 +165,7 @@ def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, comm
     if len(found) == 1:
         ((kind, record),) = found
         best = commands(battle, text, kind, record, command)[0]
-        return (f"{asked}; {battle.name(record)} is {a_kind(kind)} ({best})",)
+        return (f"{asked}; {_is(battle, text, kind, record)} ({best})",)
     likely = sorted(found, key=lambda other: other[0] not in OPTIONS.get(command, ()))
     listed = (_command_line(battle, text, kind, record, command) for kind, record in likely[:MOST_KINDS])
     return f"{asked}; did you mean:", *listed
@@ -171,6 +174,13 @@ def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, comm
 def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> str:
     """The best command for a record, and what the record is."""
     return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {a_kind(kind)})"
+
+
+def _is(battle: OrderOfBattle, text: str, kind: str, record: str) -> str:
+    """What has a name: "Fyodor Tolbukhin is a person"."""
+    if kind == "event" and not _is_title(battle, text):
+        return "titles of events contain it"
+    return f"{battle.name(record)} is {a_kind(kind)}"
 
 
 def _exactly_named(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> Named:

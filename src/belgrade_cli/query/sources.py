@@ -27,6 +27,10 @@ FIELDS = (
 )  # fmt: skip
 
 
+READABLE = 50
+"""In fewer columns beside the ids, works would be towers of words."""
+
+
 class Fact(NamedTuple):
     """A fact with a source: which record it is about, and what it says."""
 
@@ -157,10 +161,9 @@ def _list(battle: OrderOfBattle) -> Iterator[Block]:
         works = [source for source in battle.sources.values() if source.read is read]
         if works:
             yield Heading(span(heading))
-            yield Table(
-                (Column("Id", whole=True), Column("Work")),
-                tuple((span(source.id, "id", source.id), work(source)) for source in works),
-            )
+            rows = tuple((span(source.id, "id", source.id), work(source)) for source in works)
+            narrowest = max(len(source.id) for source in works) + READABLE
+            yield Table((Column("Id", whole=True), Column("Work")), rows, cards_below=narrowest)
 
 
 def work(source: Source) -> Line:
