@@ -75,9 +75,7 @@ class Battle:
         self._asked = values.Asked(model, called, self._known_as)
 
     def __repr__(self) -> str:
-        operation = self.model.operation
-        name = operation.name if operation else "Order of battle"
-        return f"<Battle: {name}, {len(self.model.units)} formations>"
+        return f"<Battle: {self.model.title}, {len(self.model.units)} formations>"
 
     def _repr_html_(self) -> str:
         return self.info()._repr_html_()

@@ -309,8 +309,7 @@ class Asked:
 
     def stage(self, text: str | None) -> str | None:
         """The id of a stage."""
-        operation = self.model.operation
-        stages = {one.id: one.name for one in operation.stages} if operation else {}
+        stages = {stage.id: stage.name for stage in self.model.stages}
         return self._value(text, lambda given: member(self.called("stage"), given, stages))
 
     def side(self, text: str | None) -> str | None:

@@ -77,10 +77,7 @@ def ids(kind: str) -> Completion:
             battle = _battle(_data(ctx))
         except BelgradeError:
             return []
-        if kind == "stage":
-            known = [stage.id for stage in battle.operation.stages] if battle.operation else []
-        else:
-            known = list(battle.of_kind(kind))
+        known = [stage.id for stage in battle.stages] if kind == "stage" else list(battle.of_kind(kind))
         typed = incomplete.casefold()
         return _some({record: battle.name(record) for record in known if record.casefold().startswith(typed)})
 

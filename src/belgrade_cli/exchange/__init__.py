@@ -81,9 +81,9 @@ FORMATS: dict[str, Format] = {
     "kml": Format("kml", (".kml",), writes=True, options=frozenset({"on"})),
     "wikitext": Format("wikitext", (".wikitext",), writes=True, options=frozenset({"on"}), also=(".wiki", ".txt")),
     "latex": Format("latex", (".tex",), writes=True, options=frozenset({"on"})),
-    "bibtex": Format("bibliography", (".bib",), writes=True, options=frozenset({"form"})),
-    "csl-json": Format("bibliography", (".json",), writes=True, options=frozenset({"form"})),
-    "html": Format("html_page", (".html", ".htm"), writes=True, options=frozenset({"on"})),
+    "bibtex": Format("rendered", (".bib",), writes=True, options=frozenset({"form"})),
+    "csl-json": Format("rendered", (".json",), writes=True, options=frozenset({"form"})),
+    "html": Format("rendered", (".html", ".htm"), writes=True, options=frozenset({"form", "on"})),
 }
 
 READERS = tuple(name for name, row in FORMATS.items() if row.reads)

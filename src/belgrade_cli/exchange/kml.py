@@ -27,10 +27,9 @@ SHOWN = ("date", "place_name", "superior_name", "units", "people", "certainty", 
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
     """Export everything with a position; with a day, only the events and formations of that day."""
     remarks = Remarks()
-    title = battle.operation.name if battle.operation else "Order of battle"
     found = list(features(battle, remarks, on))
     parts = ['<?xml version="1.0" encoding="UTF-8"?>', '<kml xmlns="http://www.opengis.net/kml/2.2">', "<Document>"]
-    parts += [f"<name>{_text(title)}</name>", *_styles()]
+    parts += [f"<name>{_text(battle.title)}</name>", *_styles()]
     for kind, name in FOLDERS.items():
         parts += [f"<Folder><name>{name}</name>"]
         parts += [_placemark(battle, each) for each in found if each.properties["kind"] == kind]

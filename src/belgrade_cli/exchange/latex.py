@@ -11,7 +11,6 @@ from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.outline import SIDE, figures, outline
 from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State
-from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.query import phrasing
 from belgrade_cli.render.bibliography import escaped
 
@@ -37,15 +36,14 @@ RAGGED, END = "\\raggedright ", "\\tabularnewline"
 def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
     """Export the tables, to be included in a document."""
     state = State(battle, on)
-    title = battle.operation.name if battle.operation else "Order of battle"
     day = f" on {edtf.in_words(on.isoformat())}" if on else ""
     lines = list(outline(state))
-    caption = f"{title}: order of battle{day}"
+    caption = f"{battle.title}: order of battle{day}"
     tables = [_table(caption, FORMATION, ("Formation", "Commander"), map(_row, lines), _works(lines))]
     for kind in ("strength", "casualties"):
         if found := figures(battle, kind):
             rows = (_figure(battle, figure) for figure in found)
-            tables.append(_table(f"{title}: {kind}", FIGURE, HEADINGS, rows, _works(found)))
+            tables.append(_table(f"{battle.title}: {kind}", FIGURE, HEADINGS, rows, _works(found)))
     return Exported((HEAD + "\n".join(tables)).encode(errors="backslashreplace"))
 
 
@@ -85,11 +83,7 @@ def _row(line: Line) -> str:
 
 def _figure(battle: OrderOfBattle, figure: Figure) -> str:
     within = f" (part of {phrasing.measure(figure.part_of)})" if figure.part_of else ""
-    subject, measure, number, when = (
-        ", ".join(map(battle.name, subjects_of(figure))),
-        phrasing.measure(figure.measure) + within,
-        phrasing.number(figure.value, figure.qualifier),
-        edtf.in_words(figure.on) if figure.on else "",
-    )
-    words = [f"{RAGGED}{escaped(cell)}" for cell in (subject, measure, when)]
+    measure, when = phrasing.measure(figure.measure) + within, edtf.in_words(figure.on) if figure.on else ""
+    number = phrasing.number(figure.value, figure.qualifier)
+    words = [f"{RAGGED}{escaped(cell)}" for cell in (phrasing.subjects(battle, figure), measure, when)]
     return f"{words[0]} & {words[1]} & {escaped(number)} & {words[2]} {END}"

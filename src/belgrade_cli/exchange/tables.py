@@ -115,7 +115,7 @@ class _Maker:
         yield from self._of("sides", model.Side, battle.sides)
         nations = [nation for side in battle.sides for nation in side.nations]
         yield from self._of("nations", model.Nation, nations, {"side": battle.side_of})
-        yield from self._of("stages", model.Stage, operation.stages if operation else ())
+        yield from self._of("stages", model.Stage, battle.stages)
         yield from self._of("people", model.Person, battle.people.values())
         yield from self._of("places", model.Place, battle.places.values())
         # Side and nation as inherited from the superiors, not only as written.
@@ -141,8 +141,12 @@ class _Maker:
     def _records(self) -> Table:
         """Every id with its kind and name, since figures, citations and disputes may be about any kind."""
         battle = self._battle
-        stages = battle.operation.stages if battle.operation else ()
-        named = [OPERATION, *battle.nations, *(side.id for side in battle.sides), *(stage.id for stage in stages)]
+        named = [
+            OPERATION,
+            *battle.nations,
+            *(side.id for side in battle.sides),
+            *(stage.id for stage in battle.stages),
+        ]
         named += [*battle.armed_forces, *(record for kind in KINDS for record in battle.of_kind(kind))]
         rows = [(record, battle.kind(record) or OPERATION, battle.name(record)) for record in dict.fromkeys(named)]
         return Table("records", (Column("id"), Column("kind"), Column("name")), rows)

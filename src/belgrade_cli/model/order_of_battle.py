@@ -27,6 +27,7 @@ from belgrade_cli.model.records import (
     Record,
     Side,
     Source,
+    Stage,
     Unit,
 )
 from belgrade_cli.model.relations import Relations, relations
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     from belgrade_cli.names.by_kind import ByKind
 
+NAMELESS = "Order of battle"
+"""The title of an order of battle without an operation."""
 OPERATION = "operation"
 """The id by which figures and disputes refer to the operation as a whole."""
 
@@ -188,6 +191,16 @@ class OrderOfBattle:
     def figures(self) -> Mapping[str, Figure]:
         """All figures: those of the `figures` list, then those of the units' `strength`, in the order of the whole."""
         return self.holding.records("figures")
+
+    @property
+    def title(self) -> str:
+        """The name of the operation."""
+        return self.operation.name if self.operation else NAMELESS
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages of the operation."""
+        return self.operation.stages if self.operation else ()
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
@@ -364,7 +377,7 @@ class OrderOfBattle:
         """The kind and name of each part of the operation; the last one wins if two have the same id."""
         operation = self.operation
         return {
-            **{stage.id: ("stage", stage.name) for stage in (operation.stages if operation else ())},
+            **{stage.id: ("stage", stage.name) for stage in self.stages},
             **{
                 force.id: ("armed-force", force.name)
                 for side in self.sides

@@ -10,6 +10,7 @@ from belgrade_cli.answer.blocks import Face, Line, Party, Span, Style, Tree, spa
 from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Moment, Ranking, Single, Strip
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
+from belgrade_cli.model.order_of_battle import NAMELESS
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import lasts
 from belgrade_cli.query import phrasing
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 Days = tuple[date, date]
 
-NAMELESS = "Order of battle"
-"""The title if there is no operation to give one."""
 LENT = frozenset({"attached", "operational-command", "operational-control", "tactical-command", "tactical-control"})
 """Relationships by which a unit is only lent; organic and assigned units belong to their superior."""
 POSSIBLE = "? and a broken frame: only possible on this day"
@@ -36,7 +35,7 @@ DISPUTED = f"{phrasing.DISPUTED} the sources disagree"
 
 def whole(battle: OrderOfBattle, *only: str | None) -> str:
     """The title of a picture of everything, or of one side or nation."""
-    names = [battle.operation.name if battle.operation else NAMELESS, *(battle.name(part) for part in only if part)]
+    names = [battle.title, *(battle.name(part) for part in only if part)]
     return ": ".join(names)
 
 
@@ -311,8 +310,7 @@ def strip(
     battle: OrderOfBattle, events: list[Event], title: str, within: tuple[date | None, date | None], *, sources: bool
 ) -> Strip:
     """Make a timeline picture; `within` is the period that was requested."""
-    stages = battle.operation.stages if battle.operation else ()
-    order = {stage.id: place for place, stage in enumerate(stages)}
+    order = {stage.id: place for place, stage in enumerate(battle.stages)}
     cite = Citations(battle, numbered=sources)
     moments = tuple(_moment(battle, event, order, cite) for event in events)
     disputed = any(event.id in battle.relations.disputes for event in events)
@@ -321,7 +319,9 @@ def strip(
         *((DISPUTED,) if disputed else ()),
         *cite.notes(),
     )
-    named = tuple(f"{stage.name} ({edtf.in_words(stage.dates)})" if stage.dates else stage.name for stage in stages)
+    named = tuple(
+        f"{stage.name} ({edtf.in_words(stage.dates)})" if stage.dates else stage.name for stage in battle.stages
+    )
     shown = parties(battle, (side for event in events for side in _sides(battle, event)))
     axis = _axis(battle, within, moments)
     return Strip(title, whole(battle), axis, named, moments, shown, notes)

@@ -85,7 +85,7 @@ def cite(battle: OrderOfBattle) -> str:
     """The citation of the data set: its operation, the program and its version, the works that were read."""
     from belgrade_cli import __version__
 
-    name = battle.operation.name if battle.operation else "Order of battle"
+    name = battle.title
     read = [source.title for source in battle.sources.values() if source.read and source.layer is None]
     layers = [layer.name or layer.id for layer in battle.layers]
     works = (f", {word} {_quoted(titles)}" for word, titles in (("based on", read), ("with", layers)) if titles)

@@ -103,8 +103,8 @@ def _period(state: State, start: date | None, end: date | None, stage: str | Non
     if state.on:
         return Period(state.on, state.on)
     known = state.battle.relations.extent
-    if stage and state.battle.operation:
-        dates = next(part.dates for part in state.battle.operation.stages if part.id == stage)
+    if stage:
+        dates = next(part.dates for part in state.battle.stages if part.id == stage)
         if dates:
             meant = edtf.parse(dates)
             known = meant.earliest or known[0], meant.latest or known[1]

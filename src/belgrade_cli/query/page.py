@@ -59,7 +59,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         days=days,
         turns=turns,
         stops=stops,
-        stages=tuple(stage.name for stage in operation.stages) if operation else (),
+        stages=tuple(stage.name for stage in battle.stages),
         moments=tuple(_moment(battle, event) for event in battle.relations.chronology),
         atlas=atlas(battle, stops, shapes),
         parts=tuple(part for part in cards.parts() if part.contents),
@@ -94,7 +94,7 @@ def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
 
 def _moment(battle: OrderOfBattle, name: str) -> Happening:
     bounds, event = battle.when(name), battle.events[name]
-    stages = [stage.id for stage in battle.operation.stages] if battle.operation else []
+    stages = [stage.id for stage in battle.stages]
     stage = stages.index(event.stage) if event.stage in stages else None
     return Happening(bounds[:4], stage, event.kind in KINDS_OF_PRESENCE and stage is not None)
 

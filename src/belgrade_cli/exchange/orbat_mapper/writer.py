@@ -61,13 +61,13 @@ class _Scenario:
         self._equipment: dict[str, None] = {}
 
     def built(self) -> dict[str, Any]:
-        battle, operation = self._battle, self._battle.operation
+        battle = self._battle
         sides = [self._side(side) for side in self._side_ids]
         scenario: dict[str, Any] = {
             "id": self._id(_scenario_id(battle)),
             "type": TYPE,
             "version": VERSION,
-            "name": operation.name if operation else "Order of battle",
+            "name": battle.title,
             "description": self._describe.operation(),
             "timeZone": ZONE,
             "symbologyStandard": "app6d",
