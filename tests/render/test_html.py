@@ -42,7 +42,7 @@ from belgrade_cli.render.html.elements import attribute, escape
 from belgrade_cli.render.html.tree_states import forest, state_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from belgrade_cli.answer.answer import Answer
     from belgrade_cli.render.html.tree_states import Shown
@@ -358,15 +358,19 @@ def test_the_same_bytes_every_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_page_of_2000_formations_is_made_within_a_second(tmp_path: Path) -> None:
-    whole = load(write(tmp_path / "many", 2000))
+def test_a_page_of_2000_formations_takes_at_most_fifteen_times_reading_them(tmp_path: Path) -> None:
+    """A second on a machine that reads them in 70 ms; a ratio holds on a busy one as well."""
+    file = write(tmp_path / "many", 2000)
 
-    def made() -> float:
+    def seconds(work: Callable[[], object]) -> float:
         started = time.process_time()
-        assert render(answered(whole), "html")
+        assert work()
         return time.process_time() - started
 
-    assert min(made() for _ in range(3)) < 1.0
+    whole = load(file)
+    read = min(seconds(lambda: load(file)) for _ in range(3))
+    made = min(seconds(lambda: render(answered(whole), "html")) for _ in range(3))
+    assert made < 15 * read
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
