@@ -24,7 +24,7 @@ class Key(NamedTuple):
 
 
 KEYS: dict[str, tuple[Key, ...]] = {
-    "Walking": (
+    "Moving around": (
         Key("↑ ↓", "move"),
         Key("→ ←", "unfold and fold; in the card: switch names"),
         Key("Enter", "open what is under the cursor"),
@@ -34,12 +34,12 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("/", "find anything by name", "find", "slash", "Find"),
         Key("z", "hide or show the tree", "zoom", "z"),
     ),
-    "The day": (
+    "Day": (
         Key("]", "next day with an event or change", "day(1)", "right_square_bracket", "Next day"),
         Key("[", "previous day with an event or change", "day(-1)", "left_square_bracket"),
         Key("d", "choose a day, or none to see everything", "choose_day", "d", "Day"),
     ),
-    "About what is open": (
+    "This record": (
         Key("t", "timeline", "ask('timeline')", "t", "Timeline"),
         Key("m", "map", "ask('map')", "m", "Map"),
         Key("p", "people", "ask('people')", "p", "People"),
@@ -50,7 +50,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("y", "copy the name, the id or this view's command", "copy", "y", "Copy"),
         Key("e", "export this view to a file", "export", "e", "Export"),
     ),
-    "The program": (
+    "Program": (
         Key("!", "results of `belgrade check`", "check", "exclamation_mark"),
         Key("Ctrl+P", "all commands", "command_palette", "ctrl+p"),
         Key("Ctrl+Z", "suspend; `fg` resumes", "suspend_process", "ctrl+z"),
