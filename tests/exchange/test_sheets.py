@@ -120,7 +120,7 @@ name,superior
         "1st-battalion-2": "2nd-regiment",
         "1st-company-2": "1st-battalion-2",
     }
-    said = "superiors with the name of several formations, taken to be the nearest above the row"
+    said = "superiors with a name that several formations have, taken to be the nearest one above the row"
     shared = "names of several formations under different superiors: 2 (1st Battalion, 1st Company)"
     assert remarks == (f"{said}: 2 (1st Battalion (row 4), 1st Battalion (row 7))", shared)
 

@@ -227,7 +227,7 @@ def a_kind(kind: str) -> str:
 
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:
     """The error if several records match, each listed with its superior."""
-    said = f"'{shown(text)}' could be any of {len(matches)}"
+    said = f"'{shown(text)}' has {len(matches)} matches"
     names = [f"  {_described(battle, match)}" for match in matches]
     if matches[0].how not in EXACT:
         others = _exactly_named(battle, text, (matches[0].kind,))

@@ -113,11 +113,11 @@ class Outline:
     def _say_standing(self, text: str, means: str) -> None:
         """Report assumptions about a heading: that it is a side or nation, or that the side of a nation is unknown."""
         if heading(text) != means:
-            self.draft.remarks.add(f"headings that name nothing known, taken for a {means}", text)
+            self.draft.remarks.add(f"headings with unknown words, taken to be a {means}", text)
         elif LEVELS.get(echelons.echelon(text) or ""):
-            self.draft.remarks.add(f"lines over others, taken for a {means} and not for a formation", text)
+            self.draft.remarks.add(f"lines above others, taken to be a {means} rather than a formation", text)
         if means == "nation" and not any(over.means == "side" for over in self._over):
-            self.draft.remarks.add(f"nations under no side, now of '{SIDE_UNKNOWN}'", text)
+            self.draft.remarks.add(f"nations without a side, now under '{SIDE_UNKNOWN}'", text)
 
     def _meaning(self, line: Line) -> Heading:
         """What a heading means here: an unknown one at the top is a side, below a side a nation."""
@@ -181,9 +181,11 @@ class Outline:
         if len(names) == 1:
             return label, names
         if id(line) in self._stems:
-            self.draft.remarks.add("lines that name several formations, kept as one because others stand below", name)
+            self.draft.remarks.add(
+                "lines that name several formations, kept as one because others are nested below", name
+            )
             return "", (name,)
-        self.draft.remarks.add("lines that name several formations, taken apart", name)
+        self.draft.remarks.add("lines that name several formations, split", name)
         return label, names
 
     def _tell(self, unit: str, facts: dict[str, Any], beside: asides.Asides, line: Line) -> None:
@@ -195,7 +197,7 @@ class Outline:
         for note in beside.notes:
             self.draft.note(record, note)
         for said in beside.undated:
-            self.draft.remarks.add("times that are no dates, kept as a note", f"{record['name']} ({said})")
+            self.draft.remarks.add("dates not understood, kept as a note", f"{record['name']} ({said})")
 
     def _led(self, said: Entry, line: Line) -> None:
         """Add a line that names a person: the commander of the formation above it."""
@@ -243,7 +245,7 @@ class Outline:
 
     def _doubt(self, said: Entry) -> None:
         if said.doubt and said.commanders:
-            self.draft.remarks.add("people taken for commanders although they have no rank", said.doubt)
+            self.draft.remarks.add("people taken to be commanders although they have no rank", said.doubt)
         elif said.doubt:
             remark = "brackets kept in the name because they may name a commander but give no rank"
             self.draft.remarks.add(remark, said.doubt)

@@ -127,9 +127,9 @@ def _read(parser: Any, block: str, remarks: Remarks) -> str:
     for template in reversed(parsed.templates):
         text, known = printed(template)
         if not text and known:
-            remarks.add("templates left out because they print no formation", f"{{{{{template.name.strip()[:40]}}}}}")
+            remarks.add("templates left out because they contain no formation", f"{{{{{template.name.strip()[:40]}}}}}")
         if not known:
-            remarks.add("unknown templates, of which the first text is kept", f"{{{{{template.name.strip()}}}}}")
+            remarks.add("unknown templates, with only their first text kept", f"{{{{{template.name.strip()}}}}}")
         template.string = text
     for link in reversed(parsed.wikilinks):
         link.string = _linked(link)

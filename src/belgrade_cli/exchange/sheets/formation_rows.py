@@ -117,7 +117,7 @@ class Formations:
             return None
         found: str | None = meaning(said)
         if not found:
-            remark = f"cells for the {key} not understood, and kept as a note"
+            remark = f"cells for the {key} not understood, kept as a note"
             self._draft.remarks.add(remark, said)
             self._draft.note(facts, f"{key}: {said}")
         return found
@@ -129,7 +129,7 @@ class Formations:
             facts["sidc"] = code.digits
         elif said:
             remark = "symbol codes without 20 digits, used for echelon and branch only"
-            self._draft.remarks.add(remark if code else "symbol codes not understood, and kept as a note", said)
+            self._draft.remarks.add(remark if code else "symbol codes not understood, kept as a note", said)
             self._draft.note(facts, f"symbol code: {said}")
         return code
 
