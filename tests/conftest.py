@@ -34,8 +34,10 @@ THOROUGH = (
     "tests/loading/test_cache.py",  # every golden case a second time
     "tests/loading/test_schema.py",
     "tests/names/test_names.py::test_finds_what_is_typed",  # a thousand spellings
+    "tests/names/test_names.py::test_suggests_what_a_slip_meant",
     "tests/names/test_ranks.py",
     "tests/query/test_map.py",
+    "tests/render/svg/test_chart.py::test_a_hundred_charts",
     "tests/render/svg/test_layout.py",
     "tests/render/svg/test_pages.py",
     "tests/render/test_html.py",
@@ -44,12 +46,17 @@ THOROUGH = (
     "tests/test_facts.py",  # every single fact
     "tests/test_examples.py",
     "tests/test_images.py",
-    *(f"tests/test_imports.py::test_{name}" for name in ("a_pipe", "help", "nothing_heavy", "what_is_in_the_cache")),
+    *(
+        f"tests/test_imports.py::test_{name}"
+        for name in ("a_pipe", "help", "nothing_heavy", "only_the_explorer", "what_is_in_the_cache")
+    ),
+    "tests/test_layers_page.py",
     "tests/test_new.py",
     "tests/test_package.py",
     "tests/test_pager.py",
     "tests/test_python.py",  # needs pandas and polars
     "tests/test_readme.py",
+    "tests/test_your_own_battle.py",
     "tests/test_style.py",  # all texts that people read
 )
 """Tests that take long, or are seldom broken by a change elsewhere."""
