@@ -119,6 +119,7 @@ def count(frame, event, _):
         sys.setprofile(None)
         os.kill(os.getpid(), number)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
 sys.setprofile(count)
 program.main()
 """
