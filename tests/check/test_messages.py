@@ -215,6 +215,28 @@ def test_a_circle_is_told_at_its_first_event(found: Found) -> None:
     assert found(f"events: [{events}]") == ["events-in-a-circle events[1].after"]
 
 
+def test_a_circle_at_an_event_that_names_no_other(found: Found) -> None:
+    events = "{id: e, title: E, date: 1944}, {id: f, title: F, before: e, after: e}"
+    assert found(f"events: [{events}]") == ["events-in-a-circle events[0].after"]
+
+
+@pytest.mark.parametrize("key", ["after", "since"])
+def test_what_ended_before_what_it_came_after_is_told(key: str, check: Check) -> None:
+    """Nothing says when it began, but by when it was over."""
+    events = f"{{id: e, title: E, date: 1944-10-10}}, {{id: f, title: F, date: ../1944-10-05, {key}: e}}"
+    (problem,) = (each for each in check(f"{NEWEST_FORMAT}events: [{events}]"))
+    assert (problem.where, problem.message) == (
+        f"events[1].{key}",
+        f"'f' is {key} 'e', so no earlier than 10 October 1944, but it began by 5 October 1944",
+    )
+
+
+def test_a_part_of_itself_is_told_once(found: Found) -> None:
+    assert found("forces: [{id: a, name: A, strength: [{measure: m, value: 1, part_of: m}]}]") == [
+        "no-such-measure forces[0].strength[0].part_of"
+    ]
+
+
 def test_ten_circles_are_told_at_once(found: Found) -> None:
     events = ", ".join(
         f"{{id: a{n}, title: A{n}, after: b{n}}}, {{id: b{n}, title: B{n}, after: a{n}}}" for n in range(11)
@@ -245,10 +267,10 @@ def moves(length: int, *, backwards: bool = False) -> str:
 @pytest.mark.parametrize("backwards", [False, True])
 def test_moves_that_nest_units_too_deeply_are_told_once(backwards: bool, check: Check) -> None:
     assert [problem.code for problem in check(moves(64, backwards=backwards))] == []
-    (problem,) = check(moves(66, backwards=backwards))
+    (problem,) = check(moves(65, backwards=backwards))
     assert (problem.code, problem.where) == (
         "units-too-deep",
-        f"forces[{0 if backwards else 65}].subordination",
+        f"forces[{0 if backwards else 64}].subordination",
     )
     assert problem.message == "units are nested more than 64 deep on 12 October 1944"
 

@@ -220,7 +220,7 @@ def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
     """
     way: dict[str, Placement] = {}
     at: str | None = unit
-    while at is not None and at not in way and len(way) <= MAX_UNITS_ABOVE:
+    while at is not None and at not in way and len(way) < MAX_UNITS_ABOVE:
         way[at] = state.ordered(at)
         at = way[at].superior
     return way, at
