@@ -142,6 +142,7 @@ def test_without_an_operation_any_words_are_sides(found: Found) -> None:
         "operation",
         "operation.dates",
         "a-tanks.value",
+        "a.commanders.person",
         "axis",
     ],
 )

@@ -373,6 +373,54 @@ def test_a_bound_that_lasts_says_what_to_write(bound: str, hint: str, check: Che
     assert (problem.code, problem.hint) == ("bound-that-lasts", hint)
 
 
+def test_a_last_day_that_lasts_is_told_there(found: Found) -> None:
+    move = "{superior: b, from: 1944-10-01, until: 1944-10-05/1944-10-08}"
+    assert found(f"forces: [{{id: a, name: A, subordination: [{move}]}}, {{id: b, name: B}}]") == [
+        "bound-that-lasts forces[0].subordination[0].until"
+    ]
+
+
+def test_a_language_that_is_none_is_told_with_an_example(check: Check) -> None:
+    aliases = "[{name: A, language: xx}, {name: B, language: rs}]"
+    problems = check(f"{NEWEST_FORMAT}forces: [{{id: a, name: C, aliases: {aliases}}}]")
+    assert said(problems) == [
+        ("unknown language 'xx'", "a code of ISO 639, such as ru, de or sr-Cyrl"),
+        ("unknown language 'rs'", "Serbian is sr"),
+    ]
+
+
+def test_a_figure_about_nothing_is_told(check: Check) -> None:
+    figures = "[{id: f, subject: nowhere, kind: other, measure: m, value: 1}]"
+    (problem,) = check(f"figures: {figures}\nforces: [{{id: a, name: A}}]")
+    assert (problem.where, problem.message) == (
+        "figures[0].subject",
+        "no record that a figure can be about named 'nowhere'",
+    )
+
+
+@pytest.mark.parametrize(("second", "what"), [(2, "another figure says 1"), (1, "duplicate figure")])
+def test_figures_that_disagree_name_their_subject(second: int, what: str, check: Check) -> None:
+    figures = ", ".join(f"{{id: f{n}, subject: army, kind: other, measure: m, value: {n}}}" for n in (1, second))
+    (problem,) = check(f"figures: [{figures.replace('f1', 'f0', 1)}]\nforces: [{{id: army, name: A}}]")
+    assert problem.message == f"{what}: m of 'army'"
+
+
+@pytest.mark.parametrize(
+    ("sum_of", "total", "codes"),
+    [
+        ("m, n", 4, ["sum-does-not-hold"]),
+        ("m, n", 6, ["sum-does-not-hold"]),
+        ("m, n", 5, []),
+        ("m, x", 5, ["no-such-measure"]),
+    ],
+)
+def test_a_sum_is_that_of_its_parts(sum_of: str, total: int, codes: list[str], found: Found) -> None:
+    strength = (
+        f"[{{measure: m, value: 3}}, {{measure: n, value: 2}}, {{measure: all, value: {total}, sum_of: [{sum_of}]}}]"
+    )
+    assert [each.split()[0] for each in found(f"forces: [{{id: a, name: A, strength: {strength}}}]")] == codes
+
+
 def test_a_nation_with_an_unknown_language_is_told_where(found: Found) -> None:
     nation = "{id: n, name: N, languages: [sr, xx]}"
     text = f"operation: {{name: O, sides: [{{id: s, name: S, nations: [{nation}]}}]}}"
@@ -400,7 +448,7 @@ def test_a_sum_of_parts_that_are_bounded_both_ways_or_estimated_can_be_anything(
 ) -> None:
     one, other = qualifiers
     parts = f"{{measure: m, value: 3, qualifier: {one}}}, {{measure: n, value: 2, qualifier: {other}}}"
-    strength = f"[{parts}, {{measure: all, value: 90, sum_of: [m, n]}}]"
+    strength = f"[{parts}, {{measure: all, value: 1, sum_of: [m, n]}}]"
     assert found(f"forces: [{{id: a, name: A, strength: {strength}}}]") == []
 
 

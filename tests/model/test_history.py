@@ -195,6 +195,13 @@ def test_a_unit_that_names_itself_stands_at_the_top() -> None:
     assert State(OrderOfBattle(Dataset(forces=(own,))), date(1944, 10, 10)).superior("a") is None
 
 
+def test_a_chain_of_units_above_one_another_ends() -> None:
+    moves = [Subordination(superior=above, from_="1944-10-02") for above in ("b", "a")]
+    pair = tuple(Unit(id=unit, name=unit, subordination=(move,)) for unit, move in zip("ab", moves, strict=True))
+    state = State(OrderOfBattle(Dataset(forces=pair)), date(1944, 10, 10))
+    assert [placement.superior for placement in state.chain("a")] == ["b"]
+
+
 # --- what is only possible --------------------------------------------------------------------------------------------
 
 MAY_MOVE = """

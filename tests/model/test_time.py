@@ -206,6 +206,11 @@ def test_in_a_period(text: str, first: str, last: str, expected: str | None) -> 
     assert certainty(written(text), on(first), on(last)) == expected
 
 
+def test_what_is_least_certain_of_several_is_found_by_their_order() -> None:
+    order = ["certain", "continuing", "undated", "possible"]
+    assert sorted(reversed(order), key=time.CERTAINTIES.index) == order
+
+
 def test_what_has_no_bound_at_all_is_undated() -> None:
     assert certainty(moment(None), on("10-12")) == "undated"
     assert certainty(span(None, None), on("10-12"), on("10-20")) == "undated"
@@ -287,7 +292,7 @@ def test_an_undated_event_after_two_others_stands_behind_the_later_of_them() -> 
     ]
     known = {event.id: event for event in events}
     assert time.chronology(known, event_bounds(known)) == ["first", "second", "third", "undated"]
-    lost = {"e": Event(id="e", title="E", kind="battle", before="nowhere")}
+    lost = {"e": Event(id="e", title="E", kind="battle", before="nowhere", after="nowhere")}
     assert time.chronology(lost, event_bounds(lost)) == ["e"]
 
 

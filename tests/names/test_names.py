@@ -246,6 +246,12 @@ def test_names_that_are_about_the_words_come_first(text: str, ids: list[str]) ->
     assert found(index, text)[: len(ids)] == ids
 
 
+def test_words_in_order_tell_more_than_words() -> None:
+    index = small(("a", "Rifle Guards Corps"))
+    hows = [[match.how for match in index.lookup(text)] for text in ("guards corps", "rifle corps", "corps rifle")]
+    assert hows == [["words-in-order"], ["words-in-order"], ["words"]]
+
+
 def test_the_beginning_of_another_spelling_finds_the_name() -> None:
     index = small(("tolbukhin", "Tolbukhin"), ("zhdanov", "Zhdanov"))
     assert [(match.id, match.how) for match in index.lookup("Tolbuch")] == [("tolbukhin", "prefix")]
@@ -307,6 +313,11 @@ def test_a_text_of_too_many_or_too_long_words_is_no_name(words: int, letters: in
         assert bool(found(small(("a", text.upper())), text.title())) is read
 
 
+def test_one_word_that_is_too_long_is_enough() -> None:
+    long = "b" * 61
+    assert found(small(("a", f"Guards {long}")), f"guards {long}") == []
+
+
 def test_a_family_name_is_no_patronymic() -> None:
     assert found(belgrade(), "Ivanov", kinds=("person",)) == ["alexander-ivanov", "semion-ivanov"]
 
@@ -321,7 +332,10 @@ def test_the_number_belongs_to_its_formation() -> None:
     assert found(index, "57th Division") == []
     assert found(index, "51 division") == ["a"]
     assert found(index, "92nd Regiment") == ["b"]
-    assert found(index, "92nd Division") == []
+    assert found(small(("c", "Regiment 92 and 51st Division")), "92nd Division") == []
+    assert found(small(("c", "Regiment 92 and 51st Division")), "92nd Regiment") == ["c"]
+    assert found(small(("d", "57th Guards")), "57 gua") == ["d"]
+    assert found(small(("d", "57th Guards")), "5 gua") == []
 
 
 def test_kinds_are_chosen_before_the_class() -> None:

@@ -29,7 +29,7 @@ TARGETS = {
 NOT_REFERENCES = frozenset({"id", "measure", "part_of", "sum_of", "subject"})
 """Fields with the syntax of an id that do not refer to a single record; `subject` has its own check."""
 SUBJECTS = frozenset({"operation", "side", "nation", "unit", "place", "person", "event", "award"})
-DERIVED_PARTS = frozenset({"superior", "total_awarded", "posts", "awards", "figures", "casualties", "date"})
+DERIVED_PARTS = frozenset({"superior", "total_awarded", "posts", "awards", "figures", "casualties"})
 """Parts that a dispute may name although records have no such field."""
 SOURCED = (model.Unit, model.Person, model.Place, model.Figure, model.Event, model.Award, model.ArmedForce)
 _MOST_GUESSES = 20
