@@ -1,9 +1,9 @@
-"""The nouns of an order of battle.
+"""The records of an order of battle.
 
 Every struct is one mapping of the data format, with the same keys: validation, JSON, JSON Schema and the reference page
-follow from the types here and from the comment beside each field (`belgrade_cli.loading.schema` reads it). Dates are
-kept as the EDTF text that was written (`belgrade_cli.model.edtf` reads it), references as the ids that were written;
-`belgrade_cli.model.order_of_battle` looks them up.
+follow from the types here and from the comment next to each field (`belgrade_cli.loading.schema` reads it). Dates are
+kept as the EDTF text that was written (`belgrade_cli.model.edtf` parses it), references as the ids that were written
+(`belgrade_cli.model.order_of_battle` looks them up).
 """
 
 # No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.

@@ -165,7 +165,7 @@ class Tenure(NamedTuple):
 
 
 def succession(parts: Sequence[Spanned]) -> list[Tenure]:
-    """Apply the rule that a later entry of the same kind ends an earlier one without `until`.
+    """The days of entries of one kind in one list, where a later one ends an earlier one without `until`.
 
     The earlier entry has ended when a later one has certainly begun; from the earliest possible beginning of the later
     one on, it is only possible. If the order of two entries is unknown, neither ends the other.
@@ -192,9 +192,9 @@ def order_key(bounds: Bounds) -> tuple[date, int]:
 def event_bounds(events: Mapping[str, Event]) -> dict[str, Bounds]:
     """The bounds of all events, from their dates and from the events that they are `after`, `since` or `before`.
 
-    An event begins no earlier than the earliest end of the event that it is after, or the earliest beginning of the
-    event that it is since; it ends no later than the latest beginning of the event that it is before. Chains
-    accumulate. Takes linear time; references in a circle are ignored.
+    An event begins no earlier than the earliest end of the event it is `after` and the earliest beginning of the event
+    it is `since`. It ends no later than the latest beginning of the event it is `before`. Chains accumulate. Takes
+    linear time; references in a circle are ignored.
     """
     found = {name: moment(event.date) for name, event in events.items()}
     for name in _dependent(events, ("after", "since")):

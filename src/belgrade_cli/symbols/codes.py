@@ -1,18 +1,18 @@
-"""Symbol identification codes: from side, echelon and branch to 20 digits, and from 20 digits to what they say.
+"""Symbol identification codes (SIDC): from side, echelon and branch to 20 digits, and the parts of a code.
 
 The digits (APP-6D and MIL-STD-2525D, version 10):
 
     1–2 version   3 context   4 identity   5–6 symbol set   7 status   8 headquarters, task force, dummy   9–10 echelon
     11–16 entity, type, subtype   17–18 first modifier (upper)   19–20 second modifier (lower)
 
-Where the two standards differ, or are silent about the units of 1944, the choices here are:
+Where the two standards differ, or do not cover the units of 1944, these choices were made:
 
 - A unit that is only a staff has the entity 000000 (APP-6D: unspecified command and control) and the headquarters
-  digit; MIL-STD-2525D keeps 110000 for an amplifier.
-- Aviation as first modifier of infantry (78, an air force's field division) and assault as that of armour (84) are
-  MIL-STD-2525D's. Assault guns therefore are what they were: self-propelled artillery, 130301.
-- There is no fighter or bomber among land units: both are fixed-wing aviation. Ground attack has the modifier 03.
-- There is no code for partisans, Guards or fortress troops: infantry, and the name says the rest.
+  digit; MIL-STD-2525D reserves 110000 for an amplifier.
+- Aviation as the first modifier of infantry (78, a field division of an air force) and assault as that of armour (84)
+  are from MIL-STD-2525D. Assault guns are coded as what they were, self-propelled artillery: 130301.
+- Land units have no codes for fighters and bombers: both are fixed-wing aviation. Ground attack has the modifier 03.
+- There is no code for partisans, Guards or fortress troops: they are infantry, and the name says the rest.
 - Commands without a fixed level (flotilla, garrison, detachment, force) have no echelon; ad-hoc groups have the
   task-force bracket.
 """

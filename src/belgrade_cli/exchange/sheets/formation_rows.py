@@ -406,10 +406,10 @@ def _eve(day: str) -> str | None:
 
 
 def _lasting(said: list[list[dict[str, Any]]], spans: list[dict[str, str]]) -> list[dict[str, Any]]:
-    """What the rows of a formation say, each from its row until the row that says something else.
+    """The values of a formation's rows, each from its row until the row with another value.
 
-    A row that says nothing changes nothing, and its own end ends nothing; a row that says the same extends it. Entries
-    that have dates of their own keep them.
+    A row without a value changes nothing, even if it has an end; a row with the same value extends it. Entries with
+    dates of their own keep them.
     """
     made: list[dict[str, Any]] = []
     last: list[dict[str, Any]] = []
