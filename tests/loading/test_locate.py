@@ -50,6 +50,15 @@ def test_a_link_inside_the_data_set_is_read_once(tmp_path: Path) -> None:
     assert codes(tmp_path) == []
 
 
+@pytest.mark.parametrize("ending", ["", "/", "//", "/."])
+def test_a_link_is_read_once_however_the_folder_is_written(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/b.yaml").write_text(SMALLEST)
+    (tmp_path / "a.yaml").symlink_to("real/b.yaml")
+    found = locate(f"{tmp_path}{ending}")
+    assert [Path(file.name).name for file in found.files] == ["b.yaml"]
+
+
 def test_links_and_pipes_of_a_folder_are_problems(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     folder.mkdir()

@@ -113,11 +113,14 @@ def contents(file: File, *, max_bytes: int | None = None) -> bytes | Problem:
 
 def _folder(place: str) -> Located:
     problems: list[Problem] = []
-    found = sorted(_below(place, os.path.realpath(place), problems), key=lambda entry: Path(entry.path).parts)
+    root = os.path.realpath(place)
+    found = sorted(_below(place, root, problems), key=lambda entry: _parts(entry.path))
     files: dict[str, File] = {}
     # A link to another file of the data set is skipped: each file is read once, under its own name.
     for entry in sorted(found, key=lambda entry: entry.is_symlink()):
-        files.setdefault(os.path.realpath(entry.path), _file(entry.path, entry.stat()))
+        own = entry.path.removeprefix(place).lstrip(os.sep)
+        real = os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(root, own)  # noqa: PTH118
+        files.setdefault(real, _file(entry.path, entry.stat()))
     if not files and not problems:
         problems.append(
             _problem(
@@ -127,7 +130,11 @@ def _folder(place: str) -> Located:
                 "a data set is a file or a folder of files ending in .yaml or .json",
             )
         )
-    return Located(tuple(sorted(files.values(), key=lambda file: Path(file.name).parts)), tuple(problems))
+    return Located(tuple(sorted(files.values(), key=lambda file: _parts(file.name))), tuple(problems))
+
+
+def _parts(path: str) -> list[str]:
+    return path.split(os.sep)  # noqa: PTH206 - a Path takes ten times as long
 
 
 def _below(folder: str, root: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
