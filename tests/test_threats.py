@@ -54,7 +54,7 @@ def test_the_message_of_a_limit_is_that_of_the_code(place: str, said: str) -> No
     for message in said.split("; "):
         if found := re.fullmatch("`([a-z-]+)`", message):
             assert f'"{found[1]}"' in SOURCE, place
-        elif message[0] not in "`(":  # in brackets is what happens without a message
+        elif message[0] not in "`(":  # brackets describe what happens without a message
             number = r"(?:\{[^{}]+\}|[0-9][0-9,]*)"
             assert re.search(number.join(map(re.escape, re.split("[0-9][0-9,]*", message))), SOURCE), place
 

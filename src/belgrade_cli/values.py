@@ -235,7 +235,7 @@ def count(option: str, text: str) -> int:
 
 
 def as_argument(text: str) -> str:
-    """A text as an argument of a command that can be pasted into a shell: in quotes where it needs them."""
+    """A text as a shell argument, in quotes if necessary."""
     import re
     import shlex
 

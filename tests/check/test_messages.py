@@ -222,7 +222,7 @@ def test_a_circle_at_an_event_that_names_no_other(found: Found) -> None:
 
 @pytest.mark.parametrize("key", ["after", "since"])
 def test_what_ended_before_what_it_came_after_is_told(key: str, check: Check) -> None:
-    """Nothing says when it began, but by when it was over."""
+    """Its beginning is unknown, but not the day by which it was over."""
     events = f"{{id: e, title: E, date: 1944-10-10}}, {{id: f, title: F, date: ../1944-10-05, {key}: e}}"
     (problem,) = (each for each in check(f"{NEWEST_FORMAT}events: [{events}]"))
     assert (problem.where, problem.message) == (

@@ -58,7 +58,7 @@ def _named(content: bytes, name: str, encoding: str) -> str:
 
 
 def _wide(content: bytes) -> tuple[str, str] | None:
-    """The encoding of two or four bytes a letter that a text without a byte order mark has, and its first words."""
+    """The encoding with two or four bytes for each letter of a text without a byte order mark, and its first words."""
     sample = content[:400]
     if sample.count(0) * 3 < len(sample):
         return None

@@ -1,4 +1,4 @@
-"""Exports that are the answer to a query: the sources for reference managers, and the whole as one HTML page."""
+"""Exports that are answers to queries: the sources for reference managers, and everything as one HTML page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def write(battle: OrderOfBattle, *, form: str, on: date | None = None) -> Exported:
-    """Export all works as `bibtex` or `csl-json`, or the page as `html`, on which `on` is the day shown first."""
+    """Export all works as `bibtex` or `csl-json`, or the page as `html`; `on` is the day that the page shows first."""
     if form == "html":
         from belgrade_cli.model.history import State
         from belgrade_cli.query.page import page

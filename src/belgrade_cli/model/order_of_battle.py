@@ -194,7 +194,7 @@ class OrderOfBattle:
 
     @property
     def title(self) -> str:
-        """The name of the operation."""
+        """The name of the operation, or a general title."""
         return self.operation.name if self.operation else NAMELESS
 
     @property

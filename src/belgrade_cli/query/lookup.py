@@ -141,7 +141,7 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
 
 
 def _is_title(battle: OrderOfBattle, text: str) -> bool:
-    """Whether an event has a text as its whole name; common words occur in many titles."""
+    """Whether the text is the full title of an event; common words occur in many titles."""
     return any(match.how in EXACT for match in battle.index.lookup(text, ("event",))[:1])
 
 
@@ -177,7 +177,7 @@ def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str, comm
 
 
 def _is(battle: OrderOfBattle, text: str, kind: str, record: str) -> str:
-    """What has a name: "Fyodor Tolbukhin is a person"."""
+    """What a record is: "Fyodor Tolbukhin is a person"."""
     if kind == "event" and not _is_title(battle, text):
         return "titles of events contain it"
     return f"{battle.name(record)} is {a_kind(kind)}"

@@ -28,7 +28,7 @@ FIELDS = (
 
 
 READABLE = 50
-"""In fewer columns beside the ids, works would be towers of words."""
+"""Terminals with fewer columns besides the ids show cards, because titles would be broken into many lines."""
 
 
 class Fact(NamedTuple):

@@ -153,7 +153,7 @@ def _table(text: str) -> list[list[str]] | None:
 
 
 def _delimited(text: str, name: str) -> list[list[str]] | None:
-    """The rows of a text that is CSV, whatever its name: every heading of its first line is known. None for a list."""
+    """The rows of a text that is CSV, whatever its file name, since all headings are known; None for a list."""
     from belgrade_cli.exchange.sheets.delimited import table
     from belgrade_cli.exchange.sheets.headings import columns
 

@@ -167,7 +167,7 @@ def shortened(text: str) -> str:
 
 
 def _uncommented(line: str) -> str:
-    """Remove a comment from the end of a line, unless it is within a text."""
+    """Remove a comment at the end of a line, unless it is inside a string."""
     code, comment, _ = line.partition(" // ")
     return code.rstrip() if comment and not any(code.count(quote) % 2 for quote in "\"'`") else line
 

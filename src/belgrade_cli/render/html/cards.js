@@ -27,7 +27,7 @@ function takeCards() {
   for (const [id, article] of cards) {
     article.remove();
     article.dataset.id = id;
-    // The browser is not to look for the place of the card itself.
+    // Keep the browser from looking for the card's anchor itself.
     for (const each of [article, ...article.querySelectorAll("dl")]) each.removeAttribute("id");
   }
   document.body.append(card);

@@ -21,7 +21,7 @@ function areaOf(items) {
   return items.reduce((sum, item) => sum + (item.width + GUTTER + INDENT) * (item.height + GAP + DROP) + areaOf(item.children), 0);
 }
 
-let sheets = PAPER; // what the chart has to fit: paper on its side or upright, or the window
+let sheets = PAPER; // what the chart must fit: paper in either orientation, or the window
 
 // How much the whole must be reduced to fit one of the sheets; 1 if it fits as it is.
 function shrinkOf({ width, height }) {

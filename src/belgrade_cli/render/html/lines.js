@@ -24,7 +24,7 @@ function inWords(day) {
   return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).format(meant);
 }
 
-at(".lines").innerHTML = data.looks; // as the program wrote and escaped them
+at(".lines").innerHTML = data.looks; // written and escaped by the program
 
 // --- lines: the formations and headings of tree and chart ----------------------------------------------------------------
 
@@ -60,7 +60,7 @@ function forestIn(state) {
 // --- the days of change ------------------------------------------------------------------------------------------------
 
 const turns = [...part.changes.querySelectorAll("section")].map(told => ({ day: told.id.slice(3), told }));
-for (const { told } of turns) told.removeAttribute("id"); // or the browser would go there
+for (const { told } of turns) told.removeAttribute("id"); // otherwise the browser would scroll there
 
 const lastTurn = () => turns.findLast(turn => day !== null && turn.day <= day);
 

@@ -25,7 +25,7 @@ function sideOf(line) {
 
 // The rows of a card and its size.
 function cardOf(place, stays) {
-  const more = stays.length > ROWS ? stays.length - ROWS + 1 : 0; // as many as a card has room for; the list below has all
+  const more = stays.length > ROWS ? stays.length - ROWS + 1 : 0; // as many as fit on a card; the list below has all
   const rows = stays.slice(0, stays.length - more).map(stay => {
     const [line, , name, symbol, , , certain, event, since] = stay;
     const [words, wide] = data.map.names[name], [code, half, up, down] = data.map.symbols[symbol];

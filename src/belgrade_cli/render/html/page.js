@@ -30,7 +30,7 @@ function follow() {
   showDay(wanted.day);
   if (isNew) history.replaceState("shown", "", addressOf(wanted.id, day));
   showRecord(wanted.id);
-  if (wanted.id === null) setTimeout(() => { // the browser goes to the heading of the view
+  if (wanted.id === null) setTimeout(() => { // the browser scrolls to the heading of the view
     scrollTo(0, 0);
     scrollTimeline();
   });
@@ -67,7 +67,7 @@ function showChanges() {
   document.querySelector(".printed").textContent = day === null ? "" : `On ${words}`;
   slider.setAttribute("aria-valuetext", words);
   for (const turn of turns) turn.told.hidden = turn !== last;
-  if (last) last.told.querySelector("h3").hidden = last.day === day; // it stands above already
+  if (last) last.told.querySelector("h3").hidden = last.day === day; // it is already above
   const happened = day === null ? [] : happenedOn(day);
   const list = happened.map(event => element("li", {}, linkTo(event.id, titleOf(event))));
   part.changes.querySelector(".happened").replaceChildren(...(day === null ? [] : [element("h3", {}, words)]), ...(list.length ? [element("h4", {}, "What happened"), element("ul", {}, ...list)] : []));
@@ -241,7 +241,7 @@ function paper() {
 }
 
 function begin() {
-  part.chart.querySelector("defs").innerHTML = data.shapes; // symbols: drawn by the program, with nothing of the data in them
+  part.chart.querySelector("defs").innerHTML = data.shapes; // symbols: drawn by the program, without any data
   linkMarks(document);
   linkMarks(at(".lines").content);
   takeCards();
@@ -268,4 +268,4 @@ function begin() {
 }
 
 begin();
-addEventListener("load", scrollTimeline); // the browser has gone to the heading of the view
+addEventListener("load", scrollTimeline); // the browser has scrolled to the heading of the view

@@ -1,6 +1,6 @@
 // What the switches add in every view: names as printed in the sources, sources, and the layers of facts.
 
-const LETTER = 0.56, NARROW = 110; // how wide a letter is, for its size; the least room that added words get
+const LETTER = 0.56, NARROW = 110; // the width of a letter relative to its size; the least width of added words
 const isOn = id => Boolean(at(id)?.checked);
 const isMarked = mark => mark.nodeName === "U" && isOn(`.${mark.className}`);
 let printedNames = null;

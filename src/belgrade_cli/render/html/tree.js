@@ -11,7 +11,7 @@ function buildTree() {
   treeOf = state;
   const root = part.tree.querySelector(":scope > ul"), absent = part.tree.querySelector(".absent");
   const focused = document.activeElement;
-  for (const item of items) item.remove(); // or one could not move below its own subordinate
+  for (const item of items) item.remove(); // otherwise one could not move below its own subordinate
   for (const { line, look, above } of forest.made) {
     const item = items[line];
     item.querySelector(":scope > p").replaceWith(lookOf(line, look ?? looks[line].keys().next().value));
@@ -89,7 +89,7 @@ function drawWhole(paper = null, folded = new Set()) {
   const hint = part.chart.querySelector(".hint");
   hint.textContent ||= "100 formations are folded."; // what takes room above the chart
   if (!paper) measure();
-  const room = roomOfChart(); // asked before anything is drawn, or the browser would have to lay it out twice
+  const room = roomOfChart(); // measured before drawing, or the browser would do the layout twice
   const below = paper ? folded : foldsOnScreen(room);
   sheets = paper ?? [sheetOf(room)];
   const roots = forest.roots.map(each => unfolded(each, below)), hidden = roots.reduce((sum, root) => sum + hiddenIn(root), 0);
@@ -113,7 +113,7 @@ let folds = new Set(), foldedFor = "";
 
 // The size that the chart may have at natural scale.
 function sheetOf({ wide, high }) {
-  const least = isPresenting() ? FOR_ALL : READABLE, more = wide < PHONE ? 2 : 1; // a phone scrolls
+  const least = isPresenting() ? FOR_ALL : READABLE, more = wide < PHONE ? 2 : 1; // phones scroll
   return [wide, high].map(side => side * more / least);
 }
 
@@ -157,7 +157,7 @@ function levelsOf(roots) {
 }
 
 function rowsOf(level) {
-  const isUnnamed = line => Number(!items[line].dataset.id); // "superior unknown" can wait
+  const isUnnamed = line => Number(!items[line].dataset.id); // "superior unknown" comes last
   const lines = level.filter(each => each.children.length).map(({ line }) => line).sort((one, other) => isUnnamed(one) - isUnnamed(other));
   return lines.length ? [lines, ...rowsOf(level.flatMap(each => each.children))] : [];
 }
@@ -228,10 +228,10 @@ function zoomTo(factor) {
   const room = roomOfChart();
   const svg = part.chart.querySelector("svg.drawing");
   zoom.factor = factor || null;
-  if (!zoom.size || !room.wide) return; // another view is shown
+  if (!zoom.size || !room.wide) return; // another view is open
   const { width, height } = zoom.size;
   const whole = Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
-  zoom.shown = factor || Math.max(whole, room.wide < PHONE ? READABLE : 0); // on a phone the whole could not be read
+  zoom.shown = factor || Math.max(whole, room.wide < PHONE ? READABLE : 0); // on a phone the whole would be illegible
   svg.classList.toggle("far", zoom.shown < LEGIBLE);
   svg.setAttribute("width", Math.round(width * zoom.shown));
   svg.setAttribute("height", Math.round(height * zoom.shown));

@@ -1,7 +1,7 @@
 // Views: one part of the page at a time; playing through the days; large type for presenting.
 
 const tabs = [...document.querySelectorAll("nav a")], VIEWS = tabs.map(tab => tab.dataset.view);
-const SHOWN_WITH = new Set(["map", "chart", "tree"]); // what changed on the day stands beside these
+const SHOWN_WITH = new Set(["map", "chart", "tree"]); // the changes of the day are next to these
 const PACE = 1600;
 let view = null, playing = null;
 
