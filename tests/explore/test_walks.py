@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import threading
 import time
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from rich.cells import cell_len
 from textual.widgets import Input, OptionList
 
 from belgrade_cli.battle import Battle
-from belgrade_cli.explore import export, main_screen
+from belgrade_cli.explore import dialogs, export, main_screen
 from belgrade_cli.explore.questions import Moment
 from belgrade_cli.explore.source import Source
 from belgrade_cli.explore.tree_rows import Forces
@@ -460,3 +461,25 @@ def test_the_day_and_sources_of_the_command_line() -> None:
         assert at.app.clipboard == "belgrade show 57th-army --on 1944-10-12 --sources --add x.yaml"
 
     walk(look, Shipped(options=("--add", "x.yaml")), Moment(DAY, sources=True), "57th-army")
+
+
+def test_a_search_that_takes_its_time_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+
+    def slow(_: object, text: str) -> tuple[list[Any], str]:
+        gate.wait(60)
+        return [], f"nothing named '{text}'"
+
+    monkeypatch.setattr(main_screen, "search", slow)
+    monkeypatch.setattr(dialogs, "PATIENCE", 0.01)
+
+    async def look(at: Walker) -> None:
+        at.send("slash")
+        await at.until(lambda: isinstance(at.app.screen, dialogs.Find))
+        at.app.screen.query_one(Input).value = "xyzzy"
+        await at.until(lambda: at.remark == "searching …")
+        gate.set()
+        await at.settled()
+        assert at.remark == "nothing named 'xyzzy'"
+
+    walk(look)

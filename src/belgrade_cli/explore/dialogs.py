@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from belgrade_cli.answer.blocks import visible
+from belgrade_cli.explore.errands import PATIENCE
 from belgrade_cli.explore.search import Found
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Find(Dialog[Found | None]):
         text = event.value.strip()
         if text:
             self._errands.run(lambda: self._search(text), self._put)
+            self.set_timer(PATIENCE, self._still_searching)
         else:
             self._put(((), ""), None)
 
@@ -92,6 +94,10 @@ class Find(Dialog[Found | None]):
         listed = self.query_one(OptionList)
         if self.found:
             listed.highlighted = min(max((listed.highlighted or 0) + step, 0), len(self.found) - 1)
+
+    def _still_searching(self) -> None:
+        if not self._errands.idle:
+            self.query_one(".remark", Static).update("searching …")
 
     def _put(self, made: tuple[Sequence[Found], str] | None, failure: BaseException | None) -> None:
         if not self.is_attached:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 
+PATIENCE = 0.4
+"""Seconds before a progress message is shown."""
+
+
 class Errands:
     """Runs functions one after another in a thread, and hands over the result of the last one.
 

@@ -15,7 +15,7 @@ from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
 from belgrade_cli.explore.answers import Shown, drawn, problem_lines, remarks
 from belgrade_cli.explore.ending import end_on_signals
-from belgrade_cli.explore.errands import Errands
+from belgrade_cli.explore.errands import PATIENCE, Errands
 from belgrade_cli.explore.internals import QuietApp
 from belgrade_cli.explore.keys import KEYS
 from belgrade_cli.explore.palette import commands
@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 LOOK_AGAIN = 0.5
 """Seconds between two checks for changed files."""
-PATIENCE = 0.4
-"""Seconds before a progress message is shown."""
 WORKING = "working …"
 
 
