@@ -333,3 +333,24 @@ def test_a_word_of_titles_is_no_name_of_an_event() -> None:
     assert people(state(), "Major General").messages == (
         "no person named 'Major General' (`belgrade people --rank \"Major General\"` lists people by rank)",
     )
+
+
+def test_what_tells_formations_without_a_superior_apart_is_their_nation() -> None:
+    assert said(lambda: show(state(), "1st army")) == (
+        "'1st army' has 2 matches; give the id:",
+        "  1st-army-corps  1st Army Corps, Yugoslavia",
+        "  first-army-bulgaria  First Army (Bulgaria), Bulgaria",
+    )
+
+
+def test_of_many_the_first_are_listed() -> None:
+    lines = said(lambda: show(state(), "division"))
+    assert lines[0] == "'division' has 47 matches; give the id:"
+    assert len(lines) == 22
+    assert lines[-1] == "and 27 more (belgrade find division)"
+
+
+def test_a_rank_alone_leads_to_the_people_who_have_it() -> None:
+    assert said(lambda: who(state(), "маршал")) == (
+        "no person named 'маршал' (`belgrade people --rank маршал` lists people by rank)",
+    )

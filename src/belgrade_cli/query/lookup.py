@@ -9,7 +9,7 @@ from belgrade_cli.model.vocabulary import KINDS
 from belgrade_cli.values import as_argument, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names.index import Match
@@ -52,6 +52,8 @@ BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 """The kinds that are given by id."""
 EXACT = frozenset({"id", "name"})
 """The kinds of match that leave no doubt."""
+MOST_LISTED = 20
+"""How many records a message lists that a name may mean."""
 MISSPELT = ("unit", "person", "place", "award")
 """The kinds that are suggested if no record of the wanted kind has a similar name."""
 MOST_KINDS = 3
@@ -83,7 +85,12 @@ def none(
     battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None, *, command: str = ""
 ) -> NameNotFoundError:
     """The error if no record of these kinds has the name; suggests records of other kinds, or similar names."""
+    from belgrade_cli.names import ranks  # the index needs it, but what is found by its id needs no index
+
     asked = f"no {_either(kinds)} named '{shown(text)}'"
+    if "person" in kinds and ranks.is_rank(text):
+        said = f"{asked} (`belgrade people --rank {as_argument(text)}` lists people by rank)"
+        return NameNotFoundError(asked, (), lines=(said,), nothing=nothing)
     if found := elsewhere(battle, text, kinds):
         return not_here(battle, asked, text, found, nothing, command=command)
     close = battle.index.closest(text, kinds)
@@ -214,7 +221,7 @@ def _neither(
         f"{said}; did you mean:",
         *(_command_line(battle, text, *other, command) for other in others),
         "or a unit whose name contains it; give its id:",
-        *(f"  {_described(battle, match)}" for match in matches),
+        *_listed(battle, text, matches),
     )
     candidates = (Candidate(record, battle.name(record), kind) for kind, record in others)
     return AmbiguousNameError(said, (*candidates, *_candidates(battle, matches)), lines=lines, nothing=nothing)
@@ -228,7 +235,7 @@ def a_kind(kind: str) -> str:
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:
     """The error if several records match, each listed with its superior."""
     said = f"'{shown(text)}' has {len(matches)} matches"
-    names = [f"  {_described(battle, match)}" for match in matches]
+    names = _listed(battle, text, matches)
     if matches[0].how not in EXACT:
         others = _exactly_named(battle, text, (matches[0].kind,))
         names += [f"or {_command_line(battle, text, *other).strip()}" for other in others]
@@ -246,7 +253,15 @@ def _described(battle: OrderOfBattle, match: Match) -> str:
     if match.kind != "unit":
         return f"{match.id}  {name}"
     above = [battle.name(superior) for superior in battle.chain(match.id)]
-    return f"{match.id}  {name}" + (f", {' < '.join(above)}" if above else "")
+    belongs = " < ".join(above) or battle.nations.get(battle.nation(match.id) or "", "")
+    return f"{match.id}  {name}, {belongs}" if belongs else f"{match.id}  {name}"
+
+
+def _listed(battle: OrderOfBattle, text: str, matches: Sequence[Match]) -> list[str]:
+    """The records that a text may mean, a line each; of many the first, and the command that lists all."""
+    listed = [f"  {_described(battle, match)}" for match in matches[:MOST_LISTED]]
+    more = len(matches) - len(listed)
+    return [*listed, *([f"and {more:,} more (belgrade find {as_argument(text)})"] if more else [])]
 
 
 def _either(kinds: tuple[str, ...]) -> str:

@@ -9,11 +9,9 @@ from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, f
 from belgrade_cli.model.time import Bounds, certainty
 from belgrade_cli.model.time import span as days
 from belgrade_cli.names.fold import fold
-from belgrade_cli.names.ranks import is_rank
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.person_records import PERSON_FIELDS, person_record, posts
 from belgrade_cli.query.presence import KINDS, at
-from belgrade_cli.values import as_argument, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -82,8 +80,6 @@ def _instead(state: State, text: str | None) -> tuple[str, ...]:
     """What the text names if it is not a person, and how to list the people there."""
     if text is None or _named(state, text):
         return ()
-    if is_rank(text):
-        return (f"no person named '{shown(text)}' (`belgrade people --rank {as_argument(text)}` lists people by rank)",)
     return lookup.none(state.battle, text, ("person",), command="people").lines
 
 
