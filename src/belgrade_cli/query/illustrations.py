@@ -88,7 +88,7 @@ class Faces:
         """The face of a unit record."""
         unit = data["id"]
         possible = _is_possible(data)
-        mark = (Span(" ?", "note"),) if possible else ()
+        mark = (Span("\u00a0?", "note"),) if possible else ()
         name = (Span(data["name"]), *mark, *phrasing.dispute_mark(self.battle, unit), *self.cite(data["sources"]))
         details = [self._commander(person) for person in data["commanders"]]
         relationship = data["relationship"]
