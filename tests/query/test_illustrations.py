@@ -22,5 +22,5 @@ def test_a_unit_that_only_possibly_exists_has_a_question_mark_and_a_broken_frame
         faces = [node.face for node in picture.tree.roots if node.face]
         return [("".join(span.text for span in face.name), face.sidc[6]) for face in faces]
 
-    assert symbols(5) == [("Sure", "0"), ("Doubtful ?", "1")]
+    assert symbols(5) == [("Sure", "0"), ("Doubtful\u00a0?", "1")]
     assert symbols(10) == [("Sure", "0"), ("Doubtful", "0")]
