@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from belgrade_cli.model.order_of_battle import OrderOfBattle
-
 
 _MOST_LOOKS = 2_000_000
 """The most changes of superior that are examined for circles; takes some twenty seconds."""
@@ -117,6 +115,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
     battle = records.battle
     movers = [unit for unit, known in battle.units.items() if known.subordination and unit in may_meet]
     entries = {id(node.record): node.trail for node in records.of(model.Subordination)}
+    own = {node.owner for node in records.of(model.Subordination) if node.record.superior == node.owner}
     states: dict[date, State] = {}
     reported: set[frozenset[str]] = set()
     looks = 0
@@ -144,7 +143,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
                     f"units are nested more than {MAX_UNITS_ABOVE} deep on {day}",
                 )
                 break
-            if not circle or members in reported or (members == {unit} and _is_own(battle, unit)):
+            if not circle or members in reported or (members == {unit} and unit in own):
                 continue
             reported.add(members)
             entry = next((placement.entry for placement in circle.values() if placement.entry), None)
@@ -232,8 +231,3 @@ def _circle_of(state: State, way: dict[str, Placement], end: str | None) -> dict
         return {}
     names = list(way)
     return {name: way[name] for name in names[names.index(end) :] if state.exists(name)}
-
-
-def _is_own(battle: OrderOfBattle, unit: str) -> bool:
-    """Whether a unit names itself as its superior, which is reported separately."""
-    return any(entry.superior == unit for entry in battle.units[unit].subordination)

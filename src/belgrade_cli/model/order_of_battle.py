@@ -11,25 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec.structs import replace
 
+from belgrade_cli.model import records as model
 from belgrade_cli.model.editorial import joined, without_inferred_superiors
-from belgrade_cli.model.records import (
-    ArmedForce,
-    Award,
-    Command,
-    Dataset,
-    Dispute,
-    Event,
-    Figure,
-    Layer,
-    Operation,
-    Person,
-    Place,
-    Record,
-    Side,
-    Source,
-    Stage,
-    Unit,
-)
 from belgrade_cli.model.relations import Relations, relations
 from belgrade_cli.model.time import Bounds, moment
 from belgrade_cli.model.vocabulary import KINDS, LEVELS
@@ -45,22 +28,22 @@ NAMELESS = "Order of battle"
 OPERATION = "operation"
 """The id by which figures and disputes refer to the operation as a whole."""
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
-AnyOther = TypeVar("AnyOther", Unit, Figure, Event)
+AnyRecord = TypeVar("AnyRecord", bound=model.Record)
+AnyOther = TypeVar("AnyOther", model.Unit, model.Figure, model.Event)
 
 
 class Post(NamedTuple):
     """A command with the formation in which it was held."""
 
     unit: str
-    command: Command
+    command: model.Command
 
 
 class Holding(Protocol):
     """The storage of an order of battle's records: a data set in memory, or one decoded on demand."""
 
-    operation: Operation | None
-    layers: tuple[Layer, ...]
+    operation: model.Operation | None
+    layers: tuple[model.Layer, ...]
     """The layers on top of the data set, in order."""
     orphans: frozenset[str]
     """Units that are at the top only because their superior is unknown; they sort last in their nation."""
@@ -80,7 +63,7 @@ class Holding(Protocol):
     def index(self, battle: OrderOfBattle) -> ByKind:
         """The name indexes."""
 
-    def dataset(self) -> Dataset:
+    def dataset(self) -> model.Dataset:
         """The data set as it was written."""
 
 
@@ -88,7 +71,7 @@ class InMemory:
     """The records of a data set that is completely in memory."""
 
     def __init__(
-        self, dataset: Dataset, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind] | None = None
+        self, dataset: model.Dataset, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind] | None = None
     ) -> None:
         """Take a data set; `index` provides its name indexes, which may be stored ones."""
         self._index = index or _folded
@@ -121,7 +104,7 @@ class InMemory:
         """The stored name indexes, or new ones."""
         return self._index(battle)
 
-    def dataset(self) -> Dataset:
+    def dataset(self) -> model.Dataset:
         """The data set."""
         return self._dataset
 
@@ -138,9 +121,9 @@ class OrderOfBattle:
     home: str | None = None
     """The folder of its files; None if it was not read from files. `load` sets it."""
 
-    def __init__(self, held: Dataset | Holding, *, editorial: bool = True) -> None:
+    def __init__(self, held: model.Dataset | Holding, *, editorial: bool = True) -> None:
         """Take a checked data set, or storage that holds its records."""
-        self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, Dataset) else held
+        self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, model.Dataset) else held
         self.editorial = editorial
         self.operation = self.holding.operation
         self.layers = self.holding.layers
@@ -149,12 +132,12 @@ class OrderOfBattle:
     # --- records ---
 
     @cached_property
-    def dataset(self) -> Dataset:
+    def dataset(self) -> model.Dataset:
         """The data set as it was written."""
         return self.holding.dataset()
 
     @cached_property
-    def units(self) -> Mapping[str, Unit]:
+    def units(self) -> Mapping[str, model.Unit]:
         """The units by id, in the order of the whole: top units by side and nation, each before its subordinates."""
         return self.holding.records("units")
 
@@ -164,31 +147,31 @@ class OrderOfBattle:
         return self.holding.superior()
 
     @cached_property
-    def people(self) -> Mapping[str, Person]:
+    def people(self) -> Mapping[str, model.Person]:
         return self.holding.records("people")
 
     @cached_property
-    def places(self) -> Mapping[str, Place]:
+    def places(self) -> Mapping[str, model.Place]:
         return self.holding.records("places")
 
     @cached_property
-    def events(self) -> Mapping[str, Event]:
+    def events(self) -> Mapping[str, model.Event]:
         return self.holding.records("events")
 
     @cached_property
-    def awards(self) -> Mapping[str, Award]:
+    def awards(self) -> Mapping[str, model.Award]:
         return self.holding.records("awards")
 
     @cached_property
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> Mapping[str, model.Source]:
         return self.holding.records("sources")
 
     @cached_property
-    def disputes(self) -> Mapping[str, Dispute]:
+    def disputes(self) -> Mapping[str, model.Dispute]:
         return self.holding.records("disputes")
 
     @cached_property
-    def figures(self) -> Mapping[str, Figure]:
+    def figures(self) -> Mapping[str, model.Figure]:
         """All figures: those of the `figures` list, then those of the units' `strength`, in the order of the whole."""
         return self.holding.records("figures")
 
@@ -198,16 +181,16 @@ class OrderOfBattle:
         return self.operation.name if self.operation else NAMELESS
 
     @property
-    def stages(self) -> tuple[Stage, ...]:
+    def stages(self) -> tuple[model.Stage, ...]:
         """The stages of the operation."""
         return self.operation.stages if self.operation else ()
 
     @cached_property
-    def sides(self) -> tuple[Side, ...]:
+    def sides(self) -> tuple[model.Side, ...]:
         """The sides of the operation; without an operation, the sides that the units name."""
         if self.operation and self.operation.sides:
             return self.operation.sides
-        return tuple(Side(id=word, name=word) for word in self.relations.sides)
+        return tuple(model.Side(id=word, name=word) for word in self.relations.sides)
 
     @cached_property
     def nations(self) -> dict[str, str]:
@@ -217,7 +200,7 @@ class OrderOfBattle:
         return {word: word for word in self.relations.nations}
 
     @cached_property
-    def armed_forces(self) -> dict[str, ArmedForce]:
+    def armed_forces(self) -> dict[str, model.ArmedForce]:
         """The armed forces of all nations by id; a unit may belong to one in addition to its superiors."""
         every = (force for side in self.sides for nation in side.nations for force in nation.armed_forces)
         return {force.id: joined(force) if self.editorial else force for force in every}
@@ -295,16 +278,16 @@ class OrderOfBattle:
         for unit in self.mentioning(person, self.units):
             yield from (Post(unit.id, command) for command in self._staff(unit).get(person, ()))
 
-    def _staff(self, unit: Unit) -> dict[str, list[Command]]:
+    def _staff(self, unit: model.Unit) -> dict[str, list[model.Command]]:
         """The commands in a formation, by person."""
         if unit.id not in self._staffs:
-            staff = self._staffs[unit.id] = dict[str, list[Command]]()
+            staff = self._staffs[unit.id] = dict[str, list[model.Command]]()
             for command in unit.commanders:
                 staff.setdefault(command.person, []).append(command)
         return self._staffs[unit.id]
 
     @cached_property
-    def _staffs(self) -> dict[str, dict[str, list[Command]]]:
+    def _staffs(self) -> dict[str, dict[str, list[model.Command]]]:
         return {}
 
     def mentioning(self, record: str, kind: Mapping[str, AnyOther]) -> Iterator[AnyOther]:
@@ -397,25 +380,25 @@ def _folded(battle: OrderOfBattle) -> ByKind:
     return ByKind(lambda kind: entries(battle, kind))
 
 
-def strength_figures(unit: Unit) -> Iterator[Figure]:
+def strength_figures(unit: model.Unit) -> Iterator[model.Figure]:
     """The figures that a unit's `strength` abbreviates; the first of a measure is `UNIT-MEASURE`, the next `…-2`."""
     seen: dict[str, int] = {}
     for claim in unit.strength:
         nth = seen[claim.measure] = seen.get(claim.measure, 0) + 1
         own = {field: getattr(claim, field) for field in claim.__struct_fields__}
         own["sources"] = claim.sources or unit.sources
-        yield Figure(
+        yield model.Figure(
             id=f"{unit.id}-{claim.measure}" + (f"-{nth}" if nth > 1 else ""), subject=unit.id, kind="strength", **own
         )
 
 
-def _side_of_nation(operation: Operation | None) -> dict[str, str]:
+def _side_of_nation(operation: model.Operation | None) -> dict[str, str]:
     return {nation.id: side.id for side in operation.sides for nation in side.nations} if operation else {}
 
 
-def nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
+def nested(tops: Iterable[model.Unit]) -> Iterator[tuple[model.Unit, str | None]]:
     """Each unit with its superior, followed by its subordinates."""
-    pending: list[tuple[Unit, str | None]] = [(unit, None) for unit in tops]
+    pending: list[tuple[model.Unit, str | None]] = [(unit, None) for unit in tops]
     pending.reverse()
     while pending:
         unit, superior = pending.pop()
@@ -423,11 +406,13 @@ def nested(tops: Iterable[Unit]) -> Iterator[tuple[Unit, str | None]]:
         pending += [(below, unit.id) for below in reversed(unit.subordinates)]
 
 
-def _alone(unit: Unit) -> Unit:
+def _alone(unit: model.Unit) -> model.Unit:
     return replace(unit, subordinates=()) if unit.subordinates else unit
 
 
-def _ordered_tops(dataset: Dataset, shown: Callable[[Unit], Unit]) -> tuple[list[Unit], frozenset[str]]:
+def _ordered_tops(
+    dataset: model.Dataset, shown: Callable[[model.Unit], model.Unit]
+) -> tuple[list[model.Unit], frozenset[str]]:
     """The top units in order, and those that are at the top only because their superior is unknown.
 
     The latter are units below the highest level among their nation's top units, or without a level if others have one;
@@ -438,7 +423,7 @@ def _ordered_tops(dataset: Dataset, shown: Callable[[Unit], Unit]) -> tuple[list
     rank_of_side = {side.id: rank for rank, side in enumerate(sides)}
     rank_of_nation = {nation.id: rank for side in sides for rank, nation in enumerate(side.nations)}
 
-    def group(unit: Unit) -> tuple[int, int]:
+    def group(unit: model.Unit) -> tuple[int, int]:
         side = unit.side or side_of_nation.get(unit.nation or "")
         return rank_of_side.get(side or "", len(rank_of_side)), rank_of_nation.get(
             unit.nation or "", len(rank_of_nation)

@@ -13,26 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from belgrade_cli.model import records as model
     from belgrade_cli.model.history import Held
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.model.records import (
-        Alias,
-        Allegiance,
-        Award,
-        Command,
-        Fate,
-        Figure,
-        Language,
-        Location,
-        Office,
-        Person,
-        Place,
-        Rank,
-        Sourced,
-        Spanned,
-        Subordination,
-        Unit,
-    )
 
 Json = dict[str, Any]
 SPAN_FIELDS = ("from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest")
@@ -41,7 +24,7 @@ EVIDENCE_FIELDS = ("note", "sources", "disputes", "editorial", "layer", "filled"
 """The last columns of formations, people and places."""
 
 
-def names(name: str, aliases: Iterable[str | Alias], named: Iterable[Language] = ()) -> Json:
+def names(name: str, aliases: Iterable[str | model.Alias], named: Iterable[model.Language] = ()) -> Json:
     """The aliases as strings, and those with a known language with it, including the name itself."""
     known = [(form.name, form.language) for form in named]
     known += [(form.name, form.language) for form in with_language(aliases)]
@@ -67,22 +50,22 @@ def spanned(start: str | None, end: str | None) -> Json:
     return dict(zip(SPAN_FIELDS, (start, _iso(b0), _iso(b1), end, _iso(e0), _iso(e1)), strict=True))
 
 
-def held_from_until(part: Spanned) -> Json:
+def held_from_until(part: model.Spanned) -> Json:
     """The keys of a part with a span."""
     return spanned(part.from_, part.until)
 
 
-def sources(part: Sourced, record: Sourced) -> list[str]:
+def sources(part: model.Sourced, record: model.Sourced) -> list[str]:
     """The sources of a part, else those of its record."""
     return list(part.sources or record.sources)
 
 
-def said_of(part: Sourced, record: Sourced) -> Json:
+def said_of(part: model.Sourced, record: model.Sourced) -> Json:
     """The note, the sources and the layer of a part."""
     return {"note": part.note, "sources": sources(part, record), "layer": part.layer}
 
 
-def fate(part: Fate | None, record: Sourced) -> Json | None:
+def fate(part: model.Fate | None, record: model.Sourced) -> Json | None:
     """How a formation or person ended."""
     if part is None:
         return None
@@ -94,7 +77,7 @@ def fate(part: Fate | None, record: Sourced) -> Json | None:
     }
 
 
-def command(battle: OrderOfBattle, held: Held[Command], record: Unit) -> Json:
+def command(battle: OrderOfBattle, held: Held[model.Command], record: model.Unit) -> Json:
     """A commander or member of the staff."""
     part = held.part
     return {
@@ -108,7 +91,7 @@ def command(battle: OrderOfBattle, held: Held[Command], record: Unit) -> Json:
     }
 
 
-def subordinations(battle: OrderOfBattle, held: Iterable[Held[Subordination]], record: Unit) -> list[Json]:
+def subordinations(battle: OrderOfBattle, held: Iterable[Held[model.Subordination]], record: model.Unit) -> list[Json]:
     """All dated subordinations; those that do not hold on the day have no certainty."""
     certainties = {id(one.part): one.certainty for one in held}
     return [
@@ -125,7 +108,7 @@ def subordinations(battle: OrderOfBattle, held: Iterable[Held[Subordination]], r
     ]
 
 
-def location(battle: OrderOfBattle, held: Held[Location], record: Unit) -> Json:
+def location(battle: OrderOfBattle, held: Held[model.Location], record: model.Unit) -> Json:
     """A location of a formation."""
     part = held.part
     return {
@@ -139,7 +122,7 @@ def location(battle: OrderOfBattle, held: Held[Location], record: Unit) -> Json:
     }
 
 
-def allegiance(held: Held[Allegiance], record: Unit) -> Json:
+def allegiance(held: Held[model.Allegiance], record: model.Unit) -> Json:
     """The side and nation for which a formation fought for a time."""
     part = held.part
     return {
@@ -151,7 +134,7 @@ def allegiance(held: Held[Allegiance], record: Unit) -> Json:
     }
 
 
-def rank(part: Rank, record: Sourced) -> Json:
+def rank(part: model.Rank, record: model.Sourced) -> Json:
     """A rank outside a command."""
     return {
         "rank": part.rank,
@@ -161,7 +144,7 @@ def rank(part: Rank, record: Sourced) -> Json:
     }
 
 
-def office(part: Office, record: Sourced) -> Json:
+def office(part: model.Office, record: model.Sourced) -> Json:
     """A post outside the formations."""
     return {
         "title": part.title,
@@ -172,12 +155,14 @@ def office(part: Office, record: Sourced) -> Json:
     }
 
 
-def from_layers(record: Sourced) -> Json:
+def from_layers(record: model.Sourced) -> Json:
     """The layer of a record, and the layers that filled in its keys."""
     return {"layer": record.layer, "filled": filled_by(record)}
 
 
-def evidence(battle: OrderOfBattle, record: Unit | Person | Place | Figure | Award) -> Json:
+def evidence(
+    battle: OrderOfBattle, record: model.Unit | model.Person | model.Place | model.Figure | model.Award
+) -> Json:
     """The evidence for a record: its note, its sources, the disputes about it, its layers."""
     return {
         "note": record.note,
@@ -192,7 +177,7 @@ def named(battle: OrderOfBattle, ids: Iterable[str]) -> list[Json]:
     return [{"id": record, "name": battle.name(record)} for record in ids]
 
 
-def editorial(battle: OrderOfBattle, record: Unit | Person | Place) -> list[str]:
+def editorial(battle: OrderOfBattle, record: model.Unit | model.Person | model.Place) -> list[str]:
     """The keys that are editorial additions, if those are shown."""
     return editorial_keys(record) if battle.editorial else []
 

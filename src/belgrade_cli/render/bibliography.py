@@ -21,35 +21,18 @@ if TYPE_CHECKING:
 Work = dict[str, Any]
 
 TYPES = {
-    # the kind of a work: its types in BibTeX and CSL 1.0.2
-    "proceedings": ("proceedings", "book"),
-    "book": ("book", "book"),
-    "thesis": ("misc", "thesis"),
-    "report": ("misc", "report"),
-    "manuscript": ("unpublished", "manuscript"),
-    "archive": ("misc", "document"),
-    "document": ("misc", "document"),
-    "map": ("misc", "map"),
-    "letter": ("misc", "personal_communication"),
-    "web": ("misc", "webpage"),
-    "website": ("misc", "webpage"),
-    "newspaper": ("misc", "article-newspaper"),
-    # BibTeX's @article requires a journal, which is not known here.
+    "proceedings": ("proceedings", "book"), "book": ("book", "book"), "thesis": ("misc", "thesis"),
+    "report": ("misc", "report"), "manuscript": ("unpublished", "manuscript"), "archive": ("misc", "document"),
+    "document": ("misc", "document"), "map": ("misc", "map"), "letter": ("misc", "personal_communication"),
+    "web": ("misc", "webpage"), "website": ("misc", "webpage"), "newspaper": ("misc", "article-newspaper"),
     "article": ("misc", "article"),
-}
+}  # fmt: skip
+"""The types of each kind of work in BibTeX and CSL 1.0.2. BibTeX's @article requires a journal, which is not known."""
 _OTHER = ("misc", "document")
 _SPECIAL = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-}
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "_": r"\_", "%": r"\%",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+}  # fmt: skip
 _UNPAIRED = {**_SPECIAL, "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
 """Replacements for unpaired braces, which BibTeX counts even after a backslash; some readers do not know them."""
 _AND_OTHERS = re.compile(r"(?:et\.?\s*el\.?|et\.?\s*al(?:ii|\.)?|and others|u\.\s?a\.|и др\.?)", re.IGNORECASE)
