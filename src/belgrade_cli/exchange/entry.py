@@ -28,8 +28,11 @@ PART = frozenset(
 """Brackets that say that only part of a formation was present; `(-)` is the sign on maps."""
 _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
 _SEPARATOR = re.compile(
-    r"\s*(:)\s+|\s+([-–—=])\s+|\s*(,)\s+|\s+(?=((?:led|commanded)\s+by|under|unter|pod\s+komandom|под\s+командованием)\s)"
+    r"\s*(:)\s+|\s+([-–—=]{1,3})\s+|\s*(,)\s+|\s+(?=((?:led|commanded)\s+by|under|unter|pod\s+komandom|под\s+командованием)\s)"
 )
+_LEADING_AND = re.compile(r"(?:and|und)\s+(?=\d|[A-ZÄÖÜ])")
+WHOLE = frozenset({"Corps", "Army", "Front", "Group", "Fleet", "Korps", "Armee"})
+"""Short words that are no abbreviations, whatever full stop follows."""
 _ENTITY = re.compile(r"&#?\w+;$")
 _REMARK = re.compile(
     r"(?:grand |sub[ -]?)?(?:totals?|sum|summe|gesamt|insgesamt|gesamtzahl|итого|всего|ukupno|укупно|общо|totale?|"
@@ -79,9 +82,9 @@ def entry(text: str, *, names: bool = False) -> Entry:
 
 def _trimmed(text: str) -> str:
     """Without closing punctuation; the full stop of an abbreviation stays."""
-    text = text.strip().rstrip(";,").rstrip()
+    text = _LEADING_AND.sub("", text.strip().rstrip(";,").rstrip())
     last = re.search(r"([^\W\d_]+)\.$", text)
-    return text[:-1] if text.endswith(").") or (last and len(last[1]) > 5) else text
+    return text[:-1] if text.endswith(").") or (last and (len(last[1]) > 5 or last[1] in WHOLE)) else text
 
 
 def _single(text: str, *, names: bool) -> Entry:
@@ -189,6 +192,8 @@ def _separated(text: str, made: Entry) -> Entry:
 def _behind(sign: str, name: str, rest: str) -> Led | None:
     """The people named after a separator; without a rank only after a colon, and after a kind of formation."""
     led = led_by(rest)
+    if led and led.commanders and led.notes and sign == ",":
+        return None  # what stands before the person belongs to the name
     if led and (led.commanders or sign not in (",", "under") or says_nothing(rest) or is_vacant(rest)):
         return led if sign != "under" or all(one.rank for one in led.commanders) else None
     if sign == ":" and 2 <= len(rest.split()) <= 4 and (echelons.echelon(name) or has_given_name(rest)):

@@ -22,6 +22,8 @@ LONGEST_LINE = 10_000
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _ODD = re.compile(r"[\[\]{}<>;:|=&*#_()]|''|^\W|\.$")
 """Characters of a name that have a meaning in a list."""
+MANY = 4
+"""How many rows a table of Markdown must have for each line beside it."""
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
@@ -139,17 +141,30 @@ def _table(text: str) -> list[list[str]] | None:
     if len(written) > 1 and all("\t" in line.strip("\n ") and line[:1] not in "\t*#-" for line in written):
         return [line.split("\t") for line in text.splitlines()]
     found = [line for line in text.splitlines() if _TABLE_ROW.match(line)]
-    if (
-        len(found) > 2
-        and _TABLE_RULE.match(found[1])
-        and len(found) == len([line for line in written if not line.startswith("#")])
-    ):
-        return [
+    beside = [line for line in written if not line.startswith("#") and not _TABLE_ROW.match(line)]
+    if len(found) > 2 and _TABLE_RULE.match(found[1]) and len(found) > MANY * len(beside):
+        rows = [
             [clean(cell) for cell in line.strip().strip("|").split("|")]
             for line in found
             if not _TABLE_RULE.match(line)
         ]
+        headings = [[line.strip("# ")] for line in written if line.startswith("#")]
+        return [*headings, *_without_marks(rows), *([f"Note: {clean(line)}"] for line in beside)]
     return None
+
+
+def _without_marks(rows: list[list[str]]) -> list[list[str]]:
+    """The rows of our own table without the marks of echelons before the names and of disputes after them."""
+    from belgrade_cli.exchange.words.echelons import MARKS
+
+    marks = [row[0].partition(" ")[0] for row in rows]
+    if not any(len(mark) > 3 and mark.isupper() and mark.casefold() in MARKS for mark in marks):
+        return rows
+    made = []
+    for mark, row in zip(marks, rows, strict=True):
+        name = row[0][len(mark) :] if mark.casefold() in MARKS else row[0]
+        made.append([name.strip().removesuffix("†"), *row[1:]])
+    return made
 
 
 def _delimited(text: str, name: str) -> list[list[str]] | None:
@@ -158,7 +173,7 @@ def _delimited(text: str, name: str) -> list[list[str]] | None:
     from belgrade_cli.exchange.sheets.headings import columns
 
     first = next((line for line in text.splitlines() if line.strip()), "")
-    for sign in ",;|":
+    for sign in "" if _TABLE_ROW.match(first) else ",;|":
         cells = [cell.strip(' "') for cell in first.split(sign)]
         found = columns(cells, {}) if len(cells) > 1 else None
         if found and found.fitting == len(list(filter(None, cells))):

@@ -15,7 +15,7 @@ from belgrade_cli.named_tuple import NamedTuple
 COUNTED = {
     "personnel": "men|officers and men|soldiers|troops|personnel|strong|other ranks|Mann|Soldaten|людей|человек|бойцов|"
     "ljudi|vojnika|boraca|људи|војника|бораца|души|войници|hommes|soldats|uomini|soldati|żołnierzy",
-    "tanks": "tanks|танков|танка|tenkova|tenka|тенкова|chars|carri armati",
+    "tanks": "tanks|Panzer|танков|танка|tenkova|tenka|тенкова|chars|carri armati",
     "tanks-and-assault-guns": "tanks and assault guns|танков и сау",
     "assault-guns": "assault guns|StuGs|Sturmgeschütze",
     "self-propelled-guns": "self-propelled guns|SP guns|SPGs|САУ",
@@ -42,8 +42,11 @@ _MEASURES |= {word.replace("our", "or"): measure for word, measure in _MEASURES.
 _UNITS = "|".join(re.escape(word) for word in sorted(_MEASURES, key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
 _CLAIM = re.compile(
-    rf"(?P<lead>\s*\(|\s*\[|\s*[,:;/]\s*|\s+[-–—=]\s+|\s+(?:and|und|и|i)\s+|^)"
-    rf"(?P<said>(?:[^\W\d]{{1,14}}\.?\s|[~≈<>≤≥+]\s?){{0,2}}(?:{_NUMBER})\+?)\s+(?P<unit>{_UNITS})\.?"
+    rf"(?P<lead>\s*\(|\s*\[|\s*[,:;/]\s+|\s+[-–—=]{{1,3}}\s+|\s+(?:and|und|и|i)\s+|(?<=\))\s+)"
+    rf"(?:(?:strength|total|stärke|численность|effectif)\s*:?\s*(?:of\s+)?)?"
+    rf"(?P<said>(?:[^\W\d]{{1,14}}\.?\s|[~≈<>≤≥+]\s?){{0,2}}(?:{_NUMBER})\+?(?P<to>\s?[-–]\s?(?:{_NUMBER}))?)"
+    rf"(?P<thousands>\s?(?:тыс|thousand|tausend|Tsd|hiljada|хиљада|хил)\.?)?\s+(?P<unit>{_UNITS})\.?"
+    r"(?P<rough>\s*\((?:est|estimated|approx|approximately|ca|circa|geschätzt)\.?\))?"
     r"(?P<end>[)\]]|(?=\s*[,;:/(\[)\]]|\s+[-–—=]\s|\s+(?:and|und|и|i)\s+\S*\d|\s*$))",
     re.IGNORECASE,
 )
@@ -74,6 +77,8 @@ class Asides(NamedTuple):
     facts: dict[str, Any]
     """Keys of the unit: strength, from, until, aliases, relationship."""
     notes: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    """Strengths that are no number; they are among the notes, too."""
     undated: tuple[str, ...] = ()
     """Brackets with a time that is not a date; also in the notes."""
 
@@ -90,19 +95,26 @@ def asides(text: str) -> Asides:
 def _without_strength(made: Asides) -> Asides:
     """Split off strengths: in brackets, or between commas, dashes and colons."""
     claims: list[dict[str, Any]] = []
+    unread: list[str] = []
     kept, at = "", 0
     for found in _CLAIM.finditer(made.text):
-        claim = number(found["said"])
+        claim = None if found["to"] else number(found["said"])
         opened, closed = found["lead"].strip() in ("(", "["), bool(found["end"])
-        if claim is None or not (kept + made.text[at : found.start()]).strip():
+        if not (kept + made.text[at : found.start()]).strip() or (claim is None and not found["to"]):
             continue
-        claims.append(_claim(_MEASURES[plain(found["unit"])], claim.value, claim.qualifier))
+        if claim is None:
+            unread.append(f"{found['said']} {found['unit']}")
+        else:
+            value = claim.value * (1000 if found["thousands"] else 1)
+            about = "about" if found["rough"] else None
+            claims.append(_claim(_MEASURES[plain(found["unit"])], value, claim.qualifier or about))
         kept += made.text[at : found.start()] + ("(" if opened and not closed else "")
         kept += ")" if closed and not opened else ""
         at = found.end()
     text = re.sub(r"\(\s*[,;]\s*", "(", kept + made.text[at:])
-    text = re.sub(r"\s*\(\s*\)", "", text).strip(" ,;") if claims else text
+    text = re.sub(r"\s*\(\s*\)", "", text).strip(" ,;") if at else text
     bare = _BARE.search(text)
+    made = made._replace(notes=(*made.notes, *unread), unread=(*made.unread, *unread))
     notes = (*made.notes, bare[1].strip()) if bare and text[: bare.start()].strip() else made.notes
     text = text[: bare.start()] if bare and notes != made.notes else text
     return made._replace(text=text, facts=made.facts | ({"strength": claims} if claims else {}), notes=notes)

@@ -52,6 +52,8 @@ class Outline:
 
     def __init__(self, name: str, lines: Sequence[Line]) -> None:
         self.draft = Draft(name)
+        if _is_marked(lines):
+            lines = [line._replace(drawn=line.listed) for line in lines]
         self._lines = _with_labels(
             [_plain_tree(line) for line in lines if not (line.drawn and _LEGEND.match(line.text))]
         )
@@ -93,6 +95,7 @@ class Outline:
     def _heading(self, line: Line) -> None:
         self._over = [over for over in self._over if over.level < line.heading]
         self._stack = []
+        line = self._without_leader(line)
         means = self._meaning(line)
         if means == "formation":
             said = entry(line.text)
@@ -106,9 +109,28 @@ class Outline:
                 self.draft.remarks.add(where, line.text)
             elif not self.draft.title:
                 self.draft.title = line.text
+            else:
+                self.draft.remarks.add("further titles left out", line.text)
         if means in ("side", "nation"):
             self._say_standing(line.text.rstrip(":"), str(means))
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
+
+    def _without_leader(self, line: Line) -> Line:
+        """A heading of a side or nation without its commander, who is the operation's, and without brackets."""
+        said = entry(line.text)
+        if said.commanders and (means := of_operation(said.name)):
+            side = self.draft.side(said.name) if means == "side" else None
+            for one in said.commanders:
+                command = {**self.draft.command(one), **({"side": side} if side else {})}
+                self.draft.operation.setdefault("commanders", []).append(
+                    {key: command[key] for key in ("person", "side", "rank") if key in command}
+                )
+            return line._replace(text=said.name)
+        bare = echelons.without_brackets(line.text).rstrip(" –—-:")
+        if bare != line.text and of_operation(bare) and not of_operation(line.text):
+            self.draft.remarks.add("words behind sides and nations left out", line.text)
+            return line._replace(text=bare)
+        return line
 
     def _say_standing(self, text: str, means: str) -> None:
         """Report assumptions about a heading: that it is a side or nation, or that the side of a nation is unknown."""
@@ -196,6 +218,8 @@ class Outline:
         record.update({key: list(value) if isinstance(value, list) else value for key, value in beside.facts.items()})
         for note in beside.notes:
             self.draft.note(record, note)
+        for said in beside.unread:
+            self.draft.remarks.add("strengths that are no number, kept as a note", f"{record['name']} ({said})")
         for said in beside.undated:
             self.draft.remarks.add("dates not understood, kept as a note", f"{record['name']} ({said})")
 
@@ -343,6 +367,13 @@ def _has_commanders(lines: Sequence[Line]) -> bool:
     said = [entry(line.text) for line in itertools.islice(bracketed, ENOUGH)]
     ranked = sum(any(one.rank for one in each.commanders) for each in said)
     return ranked > sum(bool(each.doubt) and not each.commanders for each in said)
+
+
+def _is_marked(lines: Sequence[Line]) -> bool:
+    """Whether a list with bullets is our own tree: most entries have a mark, some one that is no number (`XXXX`)."""
+    first = [line.text.partition(" ")[0] for line in lines if line.listed and not line.heading]
+    marks = [word for word in first if word.isupper() and word.casefold() in echelons.MARKS]
+    return 2 * len(marks) > len(first) and any(len(mark) > 3 for mark in marks)
 
 
 def _has_marks(lines: Sequence[Line]) -> bool:

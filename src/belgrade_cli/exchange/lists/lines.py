@@ -22,6 +22,7 @@ _HOLLOW = "◦○"
 _BULLET = re.compile(rf"([ \t\xa0]*)((?:[{BULLETS}][ \t\xa0]*)*[{BULLETS}])[ \t\xa0]+(?![=:])(?=\S)")
 _HASHES = re.compile(r"(#{1,6})\s+(.+)$")
 _WIKI_HEADING = re.compile(r"(={2,6})(.+?)\1$")
+_ASCIIDOC = re.compile(r"(={1,6})\s+([^\s=].*[^\s=])\s*$")
 _UNDERLINE = re.compile(r"\s*(={3,}|-{3,})\s*$")
 _RULE = re.compile(r"\s*([-*_=~])(?:\s*\1){2,}\s*$")
 _TREE = re.compile(r"[\s│┃║|├└┣┗╠╚╰┝┕+`\\─━═>-]*?(?:[├└┣┗╠╚╰┝┕][─━═]*|[|+`\\][-─]{2,})[>╼]?\s*(?=\S)")
@@ -96,6 +97,8 @@ def _line(number: int, line: str, following: str, *, hashes: bool, by_sign: dict
     if _RULE.match(line) or not line.strip():
         return None
     if found := _WIKI_HEADING.match(line.strip()):
+        return Line(number, (0, 0), clean(found[2]), heading=len(found[1]))
+    if found := _ASCIIDOC.match(line):
         return Line(number, (0, 0), clean(found[2]), heading=len(found[1]))
     if title := decorated(line):
         return Line(number, (0, 0), clean(title).rstrip(":"), heading=BOLD, listed=False)

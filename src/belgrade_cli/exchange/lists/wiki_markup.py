@@ -65,6 +65,8 @@ def is_wikitext(text: str) -> bool:
     """Whether a text is wikitext: it has its marks, and no more dashes than asterisks."""
     starred = len(re.findall(r"^[*#:;]", text, re.MULTILINE))
     dashed = len(re.findall(r"^[ \t]*[-–][ \t]", text, re.MULTILINE))
+    if dashed and not re.search(r"^[*:;]|^#+[^\s#]|\[\[|\{\{|^==", text, re.MULTILINE):
+        return False  # headings of Markdown
     return bool(_TOKENS.search(text)) and (starred >= dashed) and not (dashed and not starred)
 
 

@@ -41,9 +41,9 @@ FIELDS: dict[str, str] = {
     "rank": "rank commanderrank rankofcommander dienstgrad rang cin čin чин звание воинскоезвание ранг grade grado stopień",
     "role": "role commanderrole post funktion dienststellung funkcija dužnost функција дужност должность длъжност fonction",
     "date": "date asof stand datum datumstand am dana датум дата надату състояние état état au day",
-    "from": "from since start startdate datefrom validfrom begin begins beginning formed activated von ab seit beginn od од с сдата начало от désde de "
+    "from": "dateformed formedon dateraised raised raisedon dateactivated from since start startdate datefrom validfrom begin begins beginning formed activated von ab seit beginn od од с сдата начало от désde de "
     "depuis debut début du dal",
-    "until": "until till to end enddate dateto validto validuntil thru through ended disbanded bis ende do до по подату конец край au jusqu'au jusqu'à fin al",
+    "until": "datedisbanded disbandedon datedissolved dissolved until till to end enddate dateto validto validuntil thru through ended disbanded bis ende do до по подату конец край au jusqu'au jusqu'à fin al",
     "relationship": "relationship commandrelationship relation commandstatus unterstellungsart",
     "side": "side sidename affiliation faction allegiance party belligerent seite partei strana страна сторона camp côté cote parte",
     "nation": "nation country nationality state nationname land nationalität staat država zemlja држава земља государство держава pays "
@@ -58,7 +58,7 @@ FIELDS: dict[str, str] = {
     "fate_on": "fateon",
     "sidc": "sidc symbolcode symbol symbolid symbolidentifier app6 app6code milstd2525 code2525",
     "source": "source sources reference references citation quelle quellen izvor izvori извор извори источник источники източник référence fonte",
-    "note": "note notes remark remarks comment comments description info bemerkung bemerkungen anmerkung anmerkungen napomena napomene primedba "
+    "note": "remarksnotes notescomments commentsnotes note notes remark remarks comment comments description info bemerkung bemerkungen anmerkung anmerkungen napomena napomene primedba "
     "напомена примедба примечание примечания комментарий забележка бележка бележки remarque remarques observations notesremarques osservazioni uwagi",
     "place": "place location locatedat station garrison headquarters hq basedat area ort standort stationierung mesto mjesto lokacija место локација "
     "местоположение дислокация расположение място lieu emplacement garnison localité luogo",
@@ -94,8 +94,14 @@ MEASURES: dict[str, str] = {
 """Columns of strength; `--column MEASURE=HEADING` adds others."""
 REPEATS = frozenset({"row", "line", "rownumber", "serial"})
 """Columns that only repeat the superior."""
+COMPUTED = {
+    "superiorname": "superior", "fromearliest": "from", "fromlatest": "from", "untilearliest": "until",
+    "untillatest": "until",
+}  # fmt: skip
+"""Columns of our own tables that only say in other words what another one says."""
 NUMBERS = frozenset({"no", "nr", "num", "number", "lfdnr", "rb", "n", "№", "nº", "n°"})
 """Columns that number the rows, or an outline."""
+_THOUSANDS = re.compile(r"\([^()]*(?:thousand|000|тыс|tausend|tsd|hiljad|mille)[^()]*\)\s*$", re.IGNORECASE)
 _MEASURE = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -190,8 +196,12 @@ def _is_number(heading: str, key: str, index: int, taken: set[int]) -> bool:
 
 def _place(found: Columns, key: str, heading: str, index: int) -> None:
     field = _known().get(key)
+    if field in MEASURES and _THOUSANDS.search(heading):
+        field = None  # a number of thousands is no number
     if field and field not in found.fields and field not in found.measures:
         (found.measures if field in MEASURES else found.fields)[field] = index
+        return
+    if COMPUTED.get(key) in found.fields:
         return
     level = level_of_heading(heading)
     if level and level not in found.levels.values():

@@ -65,7 +65,7 @@ PHRASES = {
     "assault guns": "assault-gun", "anti tank": "anti-tank", "anti aircraft": "anti-aircraft",
     "air defence": "anti-aircraft", "air defense": "anti-aircraft", "tank destroyer": "anti-tank",
     "tank destroyers": "anti-tank", "tank hunter": "anti-tank", "special forces": "special-forces",
-    "special purpose": "special-forces", "special operations": "special-forces", "anti partisan": "", "air assault": "", "air landing": "",
+    "special purpose": "special-forces", "special operations": "special-forces", "anti partisan": "", "pz gren": "mechanised", "panzer gren": "mechanised", "pz jg": "anti-tank", "pz jag": "anti-tank", "pi btl": "engineer", "pi bataillon": "engineer", "pi rgt": "engineer", "air assault": "", "air landing": "",
     "machine gun": "", "air arm": "air", "d artillerie": "artillery", "field artillery": "artillery",
     "воздушно десантная": "", "воздушно десантный": "", "горно стрелковая": "mountain", "горно стрелковый": "mountain",
 }  # fmt: skip

@@ -40,7 +40,7 @@ ROLES = {
     "deputy": "deputy|deputy commander|2ic|second in command|stellvertreter|stellvertretender kommandeur|zamenik|zamjenik|zamenik komandanta|"
     "заместитель|заместитель командира|executive officer|xo",
     "chief-of-staff": "chief of staff|cos|stabschef|chef des stabes|chef des generalstabes|načelnik štaba|начальник штаба|начелник штаба|chef d état major",
-    "commissar": "commissar|political commissar|komesar|politički komesar|комиссар|комесар|военный комиссар|политички комесар",
+    "commissar": "commissar|political commissar|political officer|politkomesar|политкомесар|замполит|zampolit|член военного совета|komesar|politički komesar|комиссар|комесар|военный комиссар|политички комесар",
     "chief-of-artillery": "chief of artillery",
 }
 """Roles, with the words for them, separated by `|`."""
@@ -95,13 +95,15 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _BEFORE = re.compile(r"\(([^()]+)\)\s+(?=\S)")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SUCCEEDED = re.compile(r"(?:then|later|relieved|replaced|succeeded|followed)(?:\s+by)?\s+(?=\S)", re.IGNORECASE)
+_SINCE = re.compile(r"(?:(?:from|since|ab|seit|с|од|od|du)\s+)?[^\W_]{0,12}\.?\s?[^:]{0,24}\d{4}\.?:?\s+(?=\D)")
+"""A time before the one who then led: `from 12 October 1944 Gen. A. Roe`, `12.10.1944: Gen. A. Roe`."""
 _TIMED = re.compile(
     r"\s(?:from|since|until|till|to|up to|before|after|ab|seit|bis|vom|с|со|до|по|od|od|до|от|depuis)\s(?=.*\d)",
     re.IGNORECASE,
 )
 """The beginning of a time after a name: `A. Roe until 1 May 1944`."""
 _TO = re.compile(r"to\s+(?=.*\d)", re.IGNORECASE)
-_SIGNS = re.compile(r"^[†‡✝☠*]+\s*|\s*[†‡✝☠*¹²³⁴-⁹]+$")
+_SIGNS = re.compile(r"^[†‡✝☠*]+\s*|\s*[†‡✝☠*¹²³⁴-⁹]+$|\s*[†✝]\s?\d[\w. ]{0,20}$")
 
 
 @lru_cache(maxsize=65536)
@@ -151,6 +153,8 @@ def _all(text: str, *, declared: bool) -> Led | None:
         after = _SUCCEEDED.match(part) if made and not one else None
         if after:
             one = _one(part[after.end() :], declared=False)
+        elif not one and made and (since := _SINCE.match(part)) and (one := _one(part[since.end() :], declared=False)):
+            one = _told(one, since[0].strip(" :"))
         if one:
             made.append(one)
         elif made:
@@ -163,12 +167,13 @@ def _all(text: str, *, declared: bool) -> Led | None:
 
 
 def _in_order(parts: list[str]) -> list[str]:
-    """Join family names to the rank and given name that follow them: `Roe, Maj. Gen. Ann`."""
+    """Join names to the rank after them: `Roe, Maj. Gen. Ann`, `Ann Roe, Maj. Gen.`."""
     made: list[str] = []
     for part in parts:
         named = rank(part)
-        if named and _is_given(named.rest) and made and len(made[-1].split()) == 1 and is_name(made[-1]):
-            made[-1] = f"{named.rank} {named.rest} {made[-1]}"
+        before = made[-1] if made and is_name(made[-1]) and not rank(made[-1]) else ""
+        if named and before and (not named.rest or (_is_given(named.rest) and len(before.split()) == 1)):
+            made[-1] = " ".join(filter(None, (named.rank, named.rest, before)))
         else:
             made.append(part)
     return made
@@ -213,6 +218,8 @@ def _told(of: Commander, part: str) -> Commander:
         return of._replace(name=f"{of.name}, {said}")
     if _is_given(said) and not _is_given(of.name.split(" ")[0]) and not of.note:
         return of._replace(name=f"{said} {of.name}")
+    if of.rank is None and (named := rank(said)) and not named.rest:
+        return of._replace(rank=named.rank)
     if role := _role(said):
         return of._replace(role=role if role != "commander" else None)
     if found := span(said):
@@ -264,7 +271,7 @@ def _role_before_rank(text: str) -> tuple[str, str] | None:
     said = text.split(" ", 5)
     for length in range(1, len(said)):
         role, rest = _ROLES.get(_key(" ".join(said[:length]))), " ".join(said[length:])
-        if role and rank(rest):
+        if role and (rank(rest) or (length > 1 and len(rest.split()) > 1 and is_name(rest)) or has_given_name(rest)):
             return role, rest
     return None
 
@@ -283,6 +290,9 @@ def _named(text: str, *, declared: bool) -> Commander | None:
 
 def _person(name: str, rank: str | None = None) -> Commander:
     """A person, with honours after the name or a bracket before it as a note: `R. Cain VC`, `(Temp Maj) A. Roe`."""
+    family, comma, given = name.partition(", ")
+    if comma and _is_given(given) and len(family.split()) == 1:
+        name = f"{given} {family}"
     before = _BEFORE.match(name)
     words = name[before.end() :].split() if before and before.end() < len(name) else name.split()
     honours: list[str] = []

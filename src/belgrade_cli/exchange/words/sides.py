@@ -65,7 +65,7 @@ LEFT_OUT = (
     "notes|note|references|reference|see also|sources|source|bibliography|further reading|external links|footnotes|"
     "citations|abbreviations|"
     "abbreviations used|key|legend|background|aftermath|prelude|history|gallery|works cited|literature|contents|"
-    "casualties|losses|rank abbreviations|"
+    "casualties|losses|strength|strengths|rank abbreviations|"
     "military rank|other|anmerkungen|literatur|einzelnachweise|weblinks|siehe auch|quellen|fußnoten|abkürzungen|"
     "hintergrund|примечания|литература|"
     "ссылки|источники|см также|референце|извори|литература|спољашње везе|reference|literatura|izvori|vanjske "
@@ -86,7 +86,7 @@ GROUPINGS = (
 """Words that only group formations, and do not name a side or nation: `Reserve`, `Left Wing`."""
 
 TITLE = re.compile(
-    r"order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
+    r"\bvs\b|\bversus\b|order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
     r"боевое расписание|ordine di battaglia|^(?:the )?(?:battle|siege|operation|campaign|offensive)\b|\b(?:offensive|"
     r"campaign)$|schlacht"
 )
