@@ -30,7 +30,7 @@ _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
 _SEPARATOR = re.compile(
     r"\s*(:)\s+|\s+([-–—=]{1,3})\s+|\s*(,)\s+|\s+(?=((?:led|commanded)\s+by|under|unter|pod\s+komandom|под\s+командованием)\s)"
 )
-_LEADING_AND = re.compile(r"(?:and|und)\s+(?=\d|[A-ZÄÖÜ])")
+_LEADING_AND = re.compile(r"^(?:and|und)\s+(?=\d|[A-ZÄÖÜ])")
 WHOLE = frozenset({"Corps", "Army", "Front", "Group", "Fleet", "Korps", "Armee"})
 """Short words that are no abbreviations, whatever full stop follows."""
 _ENTITY = re.compile(r"&#?\w+;$")
@@ -150,7 +150,8 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
             led = led_by(said, declared=named)
             if led is None:
                 return _doubted(made, rest, said), rest
-            made = made._replace(doubt=rest if named else made.doubt)
+            unsure = named and any(one.rank is None for one in led.commanders)
+            made = made._replace(doubt=rest if unsure else made.doubt)
             made = made._replace(commanders=(*led.commanders, *made.commanders), notes=(*made.notes, *led.notes))
         rest = name
     return made, rest

@@ -45,6 +45,9 @@ def read_rows(
         raise _no_headings(texts, asked, name)
     draft = Draft(name)
     _introduce(draft, texts[: found[0] - 1])
+    for index in found[1].measures.values():
+        if found[1].texts[index].endswith(")"):
+            draft.remarks.add("words in brackets of headings left out", found[1].texts[index])
     depths = layout.depths if layout else {}
     if layout:
         _fill(texts, layout, found[1])

@@ -154,7 +154,8 @@ def _all(text: str, *, declared: bool) -> Led | None:
         if after:
             one = _one(part[after.end() :], declared=False)
         elif not one and made and (since := _SINCE.match(part)) and (one := _one(part[since.end() :], declared=False)):
-            one = _told(one, since[0].strip(" :"))
+            when = span(since[0].strip(" :"))
+            one = one._replace(start=when[0] if when else None, note="" if when else since[0].strip(" :"))
         if one:
             made.append(one)
         elif made:
@@ -206,7 +207,9 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
     if said == "&" or "then" in said or "later" in said:
         return declared or rank(after) is not None
     if said == ",":
-        return rank(before) is not None or rank(after) is not None or _role(after.split(",", maxsplit=1)[0]) is not None
+        following = after.split(",", maxsplit=1)[0]
+        told = _role(following) is not None or _role_before_rank(following) is not None
+        return told or rank(before) is not None or rank(after) is not None
     named = rank(before)
     return rank(after) is not None and not (named and not named.rest)
 
@@ -271,7 +274,8 @@ def _role_before_rank(text: str) -> tuple[str, str] | None:
     said = text.split(" ", 5)
     for length in range(1, len(said)):
         role, rest = _ROLES.get(_key(" ".join(said[:length]))), " ".join(said[length:])
-        if role and (rank(rest) or (length > 1 and len(rest.split()) > 1 and is_name(rest)) or has_given_name(rest)):
+        sure = length > 1 or role != "commander"
+        if role and (rank(rest) or (sure and len(rest.split()) > 1 and is_name(rest)) or has_given_name(rest)):
             return role, rest
     return None
 
