@@ -15,7 +15,7 @@ from belgrade_cli.model.history import MAX_UNITS_ABOVE
 from belgrade_cli.names.transliteration import ascii_spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from belgrade_cli.exchange.words.commanders import Commander
 
@@ -83,7 +83,7 @@ class Draft:
             raise DataError((Problem("too-many-records", Position(self.name, *at), f"more than {MOST:,} formations"),))
         shown = self.named(name)
         made = self.new_id(id or slug(shown))
-        self.units[made] = {"id": made, "name": shown, **_given(facts)}
+        self.units[made] = {"id": made, "name": shown, **given(facts)}
         self.superior[made] = superior
         self._positions[made] = at
         return made
@@ -97,14 +97,14 @@ class Draft:
         self._read_of.setdefault(known["id"], {}).update(dict.fromkeys(sources))
         told = {"rank": self.named(commander.rank) if commander.rank else None, "role": commander.role,
                 "from": commander.start, "until": commander.end, "note": commander.note}  # fmt: skip
-        return {"person": known["id"], **_given(told)}
+        return {"person": known["id"], **given(told)}
 
     def source(self, title: str, **facts: Any) -> str:
         """The id of the source with a title, added if new."""
         shown = self.named(title)
         known = self.sources.get(shown.casefold())
         if known is None:
-            known = self.sources[shown.casefold()] = {"id": self.new_id(slug(shown)), "title": shown, **_given(facts)}
+            known = self.sources[shown.casefold()] = {"id": self.new_id(slug(shown)), "title": shown, **given(facts)}
         return str(known["id"])
 
     def place(self, key: str, name: str, *, id: str = "", **facts: Any) -> str:
@@ -112,20 +112,20 @@ class Draft:
         known = self.places.get(key)
         if known is None:
             shown = self.named(name)
-            known = self.places[key] = {"id": self.new_id(id or slug(shown)), "name": shown, **_given(facts)}
+            known = self.places[key] = {"id": self.new_id(id or slug(shown)), "name": shown, **given(facts)}
         return str(known["id"])
 
     def event(self, title: str, *, id: str = "", **facts: Any) -> None:
         """Add an event."""
         shown = self.named(title)
-        self.events.append({"id": self.new_id(id or slug(shown)), "title": shown, **_given(facts)})
+        self.events.append({"id": self.new_id(id or slug(shown)), "title": shown, **given(facts)})
 
     def side(self, name: str, *, identity: str | None = None, id: str = "") -> str:
         """The id of the side with a name (or foreign id, if sides have those), added if new."""
         shown = self.named(name)
         known = self._sides.get(id or shown)
         if known is None:
-            known = {"id": self.new_id(id or slug(shown)), "name": shown, **_given({"identity": identity})}
+            known = {"id": self.new_id(id or slug(shown)), "name": shown, **given({"identity": identity})}
             self._sides[id or shown] = self._side_of[str(known["id"])] = known = {**known, "nations": []}
         return str(known["id"])
 
@@ -179,22 +179,22 @@ class Draft:
     def imported(self) -> Imported:
         """Return the data set with its units nested. Raises DataError if they are nested too deeply."""
         data: dict[str, Any] = {}
-        sides = [_given(side) for side in self._sides.values()]
-        for given in identify(sides):
-            self.remarks.add(FRAMED, given)
+        sides = [given(side) for side in self._sides.values()]
+        for framed in identify(sides):
+            self.remarks.add(FRAMED, framed)
         if sides or self.operation or self.title:
             data["operation"] = {
                 "name": self.named(self.title or self.name),
                 **self.operation,
-                **_given({"sides": sides}),
+                **given({"sides": sides}),
             }
         for person in self._people.values():
             person["sources"] = list(self._read_of.get(person["id"], ()))
         for key, records in (("sources", self.sources), ("people", self._people), ("places", self.places)):
-            data[key] = [_given(record) for record in records.values()]
+            data[key] = [given(record) for record in records.values()]
         data["events"] = self.events
         data["forces"] = self._nested()
-        return Imported(_given(data) | {"forces": data["forces"]}, self.remarks())
+        return Imported(given(data) | {"forces": data["forces"]}, self.remarks())
 
     def problem(self, unit: str, code: str, message: str, hint: str = "") -> DataError:
         """An error about a unit, at its position in the file."""
@@ -208,7 +208,7 @@ class Draft:
         for depth, unit in self._by_depth(below):
             if depth > MAX_UNITS_ABOVE:
                 raise self.problem(unit, "units-too-deep", f"units are nested more than {MAX_UNITS_ABOVE} deep")
-        records = {unit: _given(facts) for unit, facts in self.units.items()}
+        records = {unit: given(facts) for unit, facts in self.units.items()}
         for unit, record in records.items():
             if unit in below:
                 record["subordinates"] = [records[under] for under in below[unit]]
@@ -258,10 +258,10 @@ def readable(text: str) -> str:
     return _UNREADABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _given(record: dict[str, Any]) -> dict[str, Any]:
-    """The record without empty values."""
+def given(record: Mapping[str, Any] | None = None, /, **parts: Any) -> dict[str, Any]:
+    """The record, or its parts, without empty values."""
     return {
         key: value
-        for key, value in record.items()
+        for key, value in (parts if record is None else record).items()
         if value is not None and value is not False and value not in ("", [], {})
     }

@@ -240,7 +240,8 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
     if person:
         yield f"who {_surname(battle, person)}", "a commander's posts"
     if any(figure.kind == "strength" for figure in battle.figures.values()):
-        yield "strength", "the strength of both sides"
+        both = battle.operation and len(battle.operation.sides) == 2
+        yield "strength", "the strength of both sides" if both else "the strength of sides and formations"
     if battle.events:
         yield "timeline", "events in order"
     if battle.disputes:
@@ -253,8 +254,9 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
 
 
 def _surname(battle: OrderOfBattle, person: str) -> str:
-    """The last word of a name; the id if there is no name."""
-    return [person, *battle.people[person].name.split()][-1]
+    """The last word of a name but `Jr.` and the like; the id if there is no name."""
+    words = [word.strip(",.") for word in battle.people[person].name.split()]
+    return next((word for word in reversed(words) if len(word) > 2), person)
 
 
 def suggested(battle: OrderOfBattle, options: str = "", most: int = MOST_EXAMPLES) -> list[tuple[str, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
+from belgrade_cli.exchange.entry import MOST_SEPARATORS
 from belgrade_cli.exchange.lists.several import counted, relationship
 from belgrade_cli.exchange.sheets.cells import number
 from belgrade_cli.exchange.words import echelons
@@ -122,7 +124,7 @@ def _without_strength(made: Asides) -> Asides:
 
 def _without_parts(made: Asides) -> Asides:
     """Split off the composition of a formation if it is only counted: `4th Corps: 3 divisions`."""
-    for found in _COMPOSED.finditer(made.text):
+    for found in itertools.islice(_COMPOSED.finditer(made.text), MOST_SEPARATORS):
         if counted(made.text[found.end() :]) and echelons.echelon(made.text[: found.start()]):
             notes = (*made.notes, made.text[found.end() :].strip())
             return made._replace(text=made.text[: found.start()], notes=notes)

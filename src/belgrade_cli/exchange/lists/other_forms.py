@@ -27,7 +27,6 @@ _COLUMN = re.compile(r"(?<=\S)(?:[ \xa0]{2,}|\t+)(?=\S)")
 _LETTER = re.compile(r"[^\W_]")
 _COMMENT = re.compile(r"(?<=\S)\s+(?:#|//)\s+(?=\S)")
 _LINE_COMMENT = re.compile(r"\s*//\s*(?=\S)")
-_DECORATED = re.compile(r"\s*([-=~+*#<>]{2,})\s*([^\s\-=~+*#<>].*?)\s*([-=~+*#<>]{2,})\s*$")
 _ZERO_WIDTH = re.compile("[\u200b\u2060\ufeff\u00ad]")
 ENOUGH = 2
 """How many lines of a form show that it is intended."""
@@ -60,11 +59,17 @@ def usual(text: str) -> Usual:
 
 
 def decorated(line: str) -> str | None:
-    """The text of a heading between signs: `*** ALLIES ***`, `--- Axis ---`."""
-    found = _DECORATED.fullmatch(line)
-    if not found or set(found[1]) != set(found[3]) or len(set(found[1])) != 1:
+    """The text of a line between signs that make it a heading: `*** ALLIES ***`, `--- Axis ---`."""
+    text = line.strip()
+    sign = text[:1]
+    if not sign or sign not in "-=~+*#<>" or not text.endswith(sign):
         return None
-    return found[2] if not (len(found[1]) == 2 and found[1][0] == "*") else None
+    bare = text.strip(sign)
+    before = len(text) - len(text.lstrip(sign))
+    behind = len(text) - len(text.rstrip(sign))
+    if not bare.strip() or min(before, behind) < 2 or (sign == "*" and before == 2):
+        return None
+    return bare.strip()
 
 
 def _line(line: str, comments: list[str], *, dotted: bool) -> str:

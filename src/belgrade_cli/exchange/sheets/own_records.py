@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from belgrade_cli.exchange.draft import given
 from belgrade_cli.exchange.sheets.own_parts import parts, record
 from belgrade_cli.model import records as model
 
@@ -18,7 +19,7 @@ def operation(found: dict[str, Rows], title: str) -> dict[str, Any]:
     made = {"name": title, **record(row, model.Operation)}
     for key in ("map", "layers"):  # files, which tables do not contain
         made.pop(key, None)
-    return made | _given(
+    return made | given(
         names=[record(each, model.Language) for each in found.get("operation_names", [])],
         commanders=[record(each, model.Leader) for each in found.get("operation_commanders", [])],
         forces=[each["unit"] for each in found.get("operation_forces", []) if "unit" in each],
@@ -31,7 +32,7 @@ def nations(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
     forces = parts(found, "nation_armed_forces", "nation")
     return {
         side: [
-            record(row, model.Nation) | _given(armed_forces=[_armed_force(each) for each in forces.get(row["id"], [])])
+            record(row, model.Nation) | given(armed_forces=[_armed_force(each) for each in forces.get(row["id"], [])])
             for row in rows
         ]
         for side, rows in parts(found, "nations", "side").items()
@@ -40,7 +41,7 @@ def nations(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
 
 def _armed_force(row: dict[str, str]) -> dict[str, Any]:
     added = record(_behind(row, "editorial_"), model.ArmedForceFacts)
-    return record(row, model.ArmedForce) | _given(editorial=added)
+    return record(row, model.ArmedForce) | given(editorial=added)
 
 
 def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
@@ -48,7 +49,7 @@ def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
     names, words, people = (parts(found, f"award_{part}", "award") for part in ("names", "inscriptions", "recipients"))
     return [
         record(row, model.Award)
-        | _given(
+        | given(
             names=[record(each, model.Language) for each in names.get(row["id"], [])],
             inscriptions=[record(each, model.Inscription) for each in words.get(row["id"], [])],
             recipients=[record(each, model.Recipient) for each in people.get(row["id"], [])],
@@ -60,7 +61,7 @@ def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 def _ribbon(row: dict[str, str]) -> dict[str, Any]:
     stripes = [_stripe(said) for said in row.pop("stripes", "").split("; ") if said]
-    return record(row, model.Ribbon) | _given(stripes=stripes)
+    return record(row, model.Ribbon) | given(stripes=stripes)
 
 
 def _stripe(said: str) -> dict[str, str]:
@@ -68,7 +69,7 @@ def _stripe(said: str) -> dict[str, str]:
     colour, *more = said.split(", ")
     widths = [part for part in more if re.fullmatch(r"\d+(?:\.\d+)?", part)]
     places = [part for part in more if part not in widths]
-    return {"colour": colour} | _given(width_mm="".join(widths[:1]), position=", ".join(places))
+    return {"colour": colour} | given(width_mm="".join(widths[:1]), position=", ".join(places))
 
 
 def disputes(found: dict[str, Rows]) -> list[dict[str, Any]]:
@@ -92,7 +93,3 @@ def _part(row: dict[str, str]) -> str:
 def _behind(row: dict[str, str], start: str) -> dict[str, str]:
     """The columns of one part of a record, by the keys of that part."""
     return {key.removeprefix(start): said for key, said in row.items() if key.startswith(start)}
-
-
-def _given(**parts_of: Any) -> dict[str, Any]:
-    return {key: value for key, value in parts_of.items() if value}
