@@ -11,6 +11,7 @@ import os
 import pickle
 import re
 import resource
+import signal
 import sys
 import time
 from collections import Counter, defaultdict
@@ -39,6 +40,8 @@ EQUIVALENTS = Path(__file__).with_name("equivalent.txt")
 """Changes without effect, under the reason; separated by tabs: MODULE, CHANGE, and LINE of the module."""
 SLOWER, MORE_SECONDS = 6, 10
 """How much longer than without the mutation a trial may take before it counts as an infinite loop."""
+PATIENCE = 180
+"""Seconds after which a trial ends that only waits."""
 MEMORY = 4 << 30
 WATCH: Any = getattr(sys, "monitoring", None)
 """The monitoring of executed lines, available from Python 3.12 on."""
@@ -428,6 +431,7 @@ def _in_a_fork(work: Callable[[], Any], seconds: float = 0) -> Any:
             os.close(read)
             if seconds:
                 resource.setrlimit(resource.RLIMIT_CPU, (int(seconds * SLOWER + MORE_SECONDS),) * 2)
+                signal.alarm(PATIENCE)
                 resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             made = pickle.dumps(work())
             with os.fdopen(write, "wb") as pipe:

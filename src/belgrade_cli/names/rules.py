@@ -53,8 +53,9 @@ SLAVIC_NUMBERS: dict[int, str] = {
     14: "cetrnaest cetirnadcat cetirinadeset cetrinadeset", 15: "petnaest piatnadcat petnadeset",
     16: "sesnaest sestnadcat sestnadeset", 17: "sedamnaest semnadcat sedemnadeset",
     18: "osamnaest vosemnadcat osemnadeset", 19: "devetnaest deviatnadcat devetnadeset", 20: "dvadeset dvadcat",
-    30: "trideset tridcat", 40: "cetrdeset sorok cetirideset", 50: "pedeset piatdesiat petdeset",
-    60: "sesdeset sestdesiat", 70: "sedamdeset semdesiat", 80: "osamdeset vosemdesiat", 90: "devedeset devianost",
+    30: "trideset tridcat", 40: "cetrdeset sorok sorokov cetirideset", 50: "pedeset piatdesiat piatidesiat petdeset",
+    60: "sesdeset sestdesiat sestidesiat", 70: "sedamdeset semdesiat semidesiat",
+    80: "osamdeset vosemdesiat vosmidesiat", 90: "devedeset devianost",
     100: "stot", 200: "dvesta dvesti dvuhsot", 300: "trista trehsot",
 }  # fmt: skip
 """Serbo-Croatian, Russian, Bulgarian and Macedonian stems, in canonical spelling."""
@@ -62,7 +63,7 @@ SLAVIC_NUMBERS: dict[int, str] = {
 SLAVIC_ORDINAL_ENDINGS = "i a o e u eg ega og oga ogo om omu ome oi im ih aia oe uiu ego emu ei ia iu iat ata oto"
 
 GERMAN_UNITS: dict[int, str] = {
-    1: "ein eins er", 2: "zwei", 3: "drei drit", 4: "vier", 5: "funf fuenf", 6: "sechs", 7: "sieb sieben",
+    1: "ein eins er", 2: "zwei", 3: "drei drit", 4: "vier", 5: "funf fuenf", 6: "sechs sech", 7: "sieb sieben",
     8: "acht ach", 9: "neun", 10: "zehn", 11: "elf", 12: "zwolf zwoelf", 13: "dreizehn", 14: "vierzehn",
     15: "funfzehn fuenfzehn", 16: "sechzehn", 17: "siebzehn", 18: "achtzehn", 19: "neunzehn",
 }  # fmt: skip
