@@ -40,6 +40,8 @@ def main() -> int:
     parser.add_argument("--tests", nargs="*", default=["tests"], help="tests to ask")
     parser.add_argument("modules", nargs="*", default=["*"], help="as model/history.py or 'check/*'")
     wish = parser.parse_args()
+    if not hasattr(sys, "monitoring"):
+        sys.exit("needs Python 3.12 or later")
     clone = Path(tempfile.mkdtemp(prefix="mutants-")) / "belgrade"
     subprocess.run(["git", "clone", "-q", ".", clone], check=True)  # noqa: S603, S607
     drawn = _drawn(clone, wish)

@@ -74,6 +74,8 @@ def _is_silent(node: ast.AST) -> bool:
         return True
     if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
         return node.value.id == "Literal"
+    if isinstance(node, ast.Assign):
+        return ast.unparse(node.targets[0]) == "__all__"
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)
     return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
