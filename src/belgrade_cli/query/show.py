@@ -146,7 +146,7 @@ def _when(when: str, certainty: Certainty | None) -> Line:
 
 def _above(state: State, below: str, above: Placement) -> Line:
     how = f", {phrasing.words(above.relationship)}" if above.relationship else ""
-    how += f", {phrasing.INFERRED}" if phrasing.is_inferred(state, below) else ""
+    how += ", inferred" if phrasing.is_inferred(state, below) else ""
     return (*phrasing.unit_name(state.battle, above.superior or ""), *((Span(how, "note"),) if how else ()))
 
 
