@@ -32,7 +32,7 @@ _SEPARATOR = re.compile(
 )
 _LEADING_AND = re.compile(r"^(?:and|und)\s+(?=\d|[A-ZÄÖÜ])")
 WHOLE = frozenset({"Corps", "Army", "Front", "Group", "Fleet", "Korps", "Armee"})
-"""Short words that are no abbreviations, whatever full stop follows."""
+"""Short words that are not abbreviations, even before a full stop."""
 _ENTITY = re.compile(r"&#?\w+;$")
 _REMARK = re.compile(
     r"(?:grand |sub[ -]?)?(?:totals?|sum|summe|gesamt|insgesamt|gesamtzahl|итого|всего|ukupno|укупно|общо|totale?|"
@@ -194,7 +194,7 @@ def _behind(sign: str, name: str, rest: str) -> Led | None:
     """The people named after a separator; without a rank only after a colon, and after a kind of formation."""
     led = led_by(rest)
     if led and led.commanders and led.notes and sign == ",":
-        return None  # what stands before the person belongs to the name
+        return None  # the text before the person belongs to the name
     if led and (led.commanders or sign not in (",", "under") or says_nothing(rest) or is_vacant(rest)):
         return led if sign != "under" or all(one.rank for one in led.commanders) else None
     if sign == ":" and 2 <= len(rest.split()) <= 4 and (echelons.echelon(name) or has_given_name(rest)):

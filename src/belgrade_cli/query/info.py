@@ -254,7 +254,7 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
 
 
 def _surname(battle: OrderOfBattle, person: str) -> str:
-    """The last word of a name but `Jr.` and the like; the id if there is no name."""
+    """The last word of a name, without `Jr.` and the like; the id if there is no name."""
     words = [word.strip(",.") for word in battle.people[person].name.split()]
     return next((word for word in reversed(words) if len(word) > 2), person)
 

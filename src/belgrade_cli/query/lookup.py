@@ -53,7 +53,7 @@ BY_ID = frozenset({"side", "nation", "dispute", "source", "stage"})
 EXACT = frozenset({"id", "name"})
 """The kinds of match that leave no doubt."""
 MOST_LISTED = 20
-"""How many records a message lists that a name may mean."""
+"""The most records that a message lists for an ambiguous name."""
 MISSPELT = ("unit", "person", "place", "award")
 """The kinds that are suggested if no record of the wanted kind has a similar name."""
 MOST_KINDS = 3
@@ -85,7 +85,7 @@ def none(
     battle: OrderOfBattle, text: str, kinds: tuple[str, ...], nothing: object = None, *, command: str = ""
 ) -> NameNotFoundError:
     """The error if no record of these kinds has the name; suggests records of other kinds, or similar names."""
-    from belgrade_cli.names import ranks  # the index needs it, but what is found by its id needs no index
+    from belgrade_cli.names import ranks  # only the index needs it, and ids are found without the index
 
     asked = f"no {_either(kinds)} named '{shown(text)}'"
     if "person" in kinds and ranks.is_rank(text):
@@ -258,7 +258,7 @@ def _described(battle: OrderOfBattle, match: Match) -> str:
 
 
 def _listed(battle: OrderOfBattle, text: str, matches: Sequence[Match]) -> list[str]:
-    """The records that a text may mean, a line each; of many the first, and the command that lists all."""
+    """The records that a text may mean, one on each line; if there are many, the first ones and the command for all."""
     listed = [f"  {_described(battle, match)}" for match in matches[:MOST_LISTED]]
     more = len(matches) - len(listed)
     return [*listed, *([f"and {more:,} more (belgrade find {as_argument(text)})"] if more else [])]

@@ -23,7 +23,7 @@ MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _ODD = re.compile(r"[\[\]{}<>;:|=&*#_()]|''|^\W|\.$")
 """Characters of a name that have a meaning in a list."""
 MANY = 4
-"""How many rows a table of Markdown must have for each line beside it."""
+"""How many rows a Markdown table must have for each line outside it."""
 _TABLE_ROW = re.compile(r"\s*\|.*\|\s*$")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*$")
 
@@ -154,7 +154,7 @@ def _table(text: str) -> list[list[str]] | None:
 
 
 def _without_marks(rows: list[list[str]]) -> list[list[str]]:
-    """The rows of our own table without the marks of echelons before the names and of disputes after them."""
+    """The rows of our own table without echelon marks before names and dispute marks after them."""
     from belgrade_cli.exchange.words.echelons import MARKS
 
     marks = [row[0].partition(" ")[0] for row in rows]

@@ -80,7 +80,7 @@ class Asides(NamedTuple):
     """Keys of the unit: strength, from, until, aliases, relationship."""
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
-    """Strengths that are no number; they are among the notes, too."""
+    """Strengths that are not numbers; also in the notes."""
     undated: tuple[str, ...] = ()
     """Brackets with a time that is not a date; also in the notes."""
 

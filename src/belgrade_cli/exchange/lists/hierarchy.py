@@ -116,7 +116,7 @@ class Outline:
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
 
     def _without_leader(self, line: Line) -> Line:
-        """A heading of a side or nation without its commander, who is the operation's, and without brackets."""
+        """The heading of a side or nation without brackets and without its commander, who belongs to the operation."""
         said = entry(line.text)
         if said.commanders and (means := of_operation(said.name)):
             side = self.draft.side(said.name) if means == "side" else None
@@ -370,7 +370,7 @@ def _has_commanders(lines: Sequence[Line]) -> bool:
 
 
 def _is_marked(lines: Sequence[Line]) -> bool:
-    """Whether a list with bullets is our own tree: most entries have a mark, some one that is no number (`XXXX`)."""
+    """Whether a list with bullets is our own tree: most entries have a mark, some one that is not a number (`XXXX`)."""
     first = [line.text.partition(" ")[0] for line in lines if line.listed and not line.heading]
     marks = [word for word in first if word.isupper() and word.casefold() in echelons.MARKS]
     return 2 * len(marks) > len(first) and any(len(mark) > 3 for mark in marks)

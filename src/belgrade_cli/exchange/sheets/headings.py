@@ -98,7 +98,7 @@ COMPUTED = {
     "superiorname": "superior", "fromearliest": "from", "fromlatest": "from", "untilearliest": "until",
     "untillatest": "until",
 }  # fmt: skip
-"""Columns of our own tables that only say in other words what another one says."""
+"""Columns of our own tables that repeat another one in other words."""
 NUMBERS = frozenset({"no", "nr", "num", "number", "lfdnr", "rb", "n", "№", "nº", "n°"})
 """Columns that number the rows, or an outline."""
 _THOUSANDS = re.compile(r"\([^()]*(?:thousand|000|тыс|tausend|tsd|hiljad|mille)[^()]*\)\s*$", re.IGNORECASE)
@@ -197,7 +197,7 @@ def _is_number(heading: str, key: str, index: int, taken: set[int]) -> bool:
 def _place(found: Columns, key: str, heading: str, index: int) -> None:
     field = _known().get(key)
     if field in MEASURES and _THOUSANDS.search(heading):
-        field = None  # a number of thousands is no number
+        field = None  # a number in thousands cannot be used
     if field and field not in found.fields and field not in found.measures:
         (found.measures if field in MEASURES else found.fields)[field] = index
         return

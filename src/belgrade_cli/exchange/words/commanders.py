@@ -96,7 +96,7 @@ _BEFORE = re.compile(r"\(([^()]+)\)\s+(?=\S)")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SUCCEEDED = re.compile(r"(?:then|later|relieved|replaced|succeeded|followed)(?:\s+by)?\s+(?=\S)", re.IGNORECASE)
 _SINCE = re.compile(r"(?:(?:from|since|ab|seit|с|од|od|du)\s+)?[^\W_]{0,12}\.?\s?[^:]{0,24}\d{4}\.?:?\s+(?=\D)")
-"""A time before the one who then led: `from 12 October 1944 Gen. A. Roe`, `12.10.1944: Gen. A. Roe`."""
+"""A date before the person who then took command: `from 12 October 1944 Gen. A. Roe`, `12.10.1944: Gen. A. Roe`."""
 _TIMED = re.compile(
     r"\s(?:from|since|until|till|to|up to|before|after|ab|seit|bis|vom|с|со|до|по|od|od|до|от|depuis)\s(?=.*\d)",
     re.IGNORECASE,
