@@ -190,8 +190,14 @@ class Outline:
         facts |= {"relationship": self._stack[-1][2]} if self._stack and self._stack[-1][2] else {}
         facts |= {"echelon": level} if level else {}
         label, names = self._names_of(said.name, line)
-        facts |= {"relationship": several.relationship(label)} if several.relationship(label) else {}
-        beside = beside._replace(notes=(*beside.notes, label)) if label and "relationship" not in facts else beside
+        beside = _of_all(beside, said.name) if len(names) > 1 else beside
+        if belongs := several.relationship(label):
+            facts |= {"relationship": belongs}
+        elif echelons.echelon(label):
+            above = self._add(said._replace(name=label), above, line)
+            said = said._replace(commanders=(), notes=())
+        elif label:
+            beside = beside._replace(notes=(*beside.notes, label))
         for name in names:
             unit = self._add(said._replace(name=name), above, line)
             self._tell(unit, facts, beside, line)
@@ -282,6 +288,14 @@ class Outline:
             return {}
         of = self.draft.side(side or SIDE_UNKNOWN)
         return {"side": of, "nation": self.draft.nation(nation, of)} if nation else {"side": of}
+
+
+def _of_all(beside: asides.Asides, name: str) -> asides.Asides:
+    """What a line says of several formations together: its strength is none of theirs, and becomes a note."""
+    claims = beside.facts.get("strength", ())
+    notes = tuple(f"{name} together: {claim['measure']} {claim['value']:,}" for claim in claims)
+    facts = {key: value for key, value in beside.facts.items() if key != "strength"}
+    return beside._replace(facts=facts, notes=(*beside.notes, *notes), unread=(*beside.unread, *notes))
 
 
 def _is_bulleted(lines: Sequence[Line]) -> bool:

@@ -105,16 +105,21 @@ def several(name: str) -> tuple[str, ...]:
     if all(levels):
         return tuple(f"{part}{rest}" for part in parts) if joined or len(set(levels)) == 1 else ()
     bare = not any(_ORDINAL.sub("", part, count=1).strip() for part in parts[:-1])
-    if levels[-1] is None or any(levels[:-1]) or not (joined or bare):
+    if levels[-1] is None or any(levels[:-1]) or not (joined or bare or _has_plural(parts[-1])):
         return ()
     return tuple(f"{part}{rest}" for part in _sharing(parts))
 
 
 @lru_cache(maxsize=16384)
 def labelled(name: str) -> tuple[str, tuple[str, ...]] | None:
-    """Split a label that only groups formations from their names: `Artillery: 21st Regiment, 22nd Regiment`."""
+    """A label and the formations after it: `Artillery: 21st, 22nd Regiment`, `9th Division: 7th, 8th Brigade`."""
     label, sign, rest = name.partition(": ")
-    if not sign or not (is_grouping(label) or relationship(label) or all(map(branches.is_word, label.split()))):
+    if not sign:
+        return None
+    if echelons.echelon(label):
+        names = several(rest)
+        return (label, names) if names else None
+    if not (is_grouping(label) or relationship(label) or all(map(branches.is_word, label.split()))):
         return None
     names = several(rest) or _ships(rest) or ((rest,) if echelons.echelon(rest) else ())
     return (label, names) if names else None
