@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from belgrade_cli.cli.app import COMMANDS
+
 SRC = Path(__file__).parent.parent / "src"
 PACKAGE = "belgrade_cli"
 LAYERS = (
@@ -188,6 +190,17 @@ def test_what_is_in_the_cache_needs_no_yaml_and_a_program_no_renderer(arguments:
     warm = loaded(*arguments, "--json", cache=cache)
     assert not warm & {"rich", "yaml", "json", "belgrade_cli.loading.build", "belgrade_cli.symbols.drawing"}
     assert "belgrade_cli.loading.record_store" in warm
+
+
+@pytest.mark.parametrize(
+    ("arguments", "module"), [(("show", "57th-army"), "formations"), (("who", "Zhdanov"), "people_and_places")]
+)
+def test_a_lookup_loads_only_its_own_commands(arguments: tuple[str, ...], module: str, cache: Path) -> None:
+    warm = loaded(*arguments, "--json", cache=cache)
+    homes = {f"belgrade_cli.cli.{home}" for group in COMMANDS.values() for home in group.values()}
+    assert warm & homes == {f"belgrade_cli.cli.{module}"}
+    unused = {"belgrade_cli.exchange", "belgrade_cli.check", "belgrade_cli.loading.layers", "typing_extensions"}
+    assert not warm & unused
 
 
 @pytest.mark.parametrize("command", ["tree", "show"])
