@@ -236,7 +236,7 @@ function drawBox(key, box, symbols, address) {
 function foldOf({ folded, fill, name }, x, y) {
   if (!folded) return [];
   const button = shape("g", { class: "more", role: "button", tabindex: 0, "aria-label": `Unfold ${folded} below ${name.replaceAll("\n", " ")}` });
-  button.append(label(`▸ ${folded} below`, DETAIL, x, y, fill ? "ob-dark" : ""));
+  button.append(shape("rect", { x: tenth(x - 10), y: tenth(y - 6), width: 90, height: 28, fill: "none", "pointer-events": "all" }), label(`▸ ${folded} below`, DETAIL, x, y, fill ? "ob-dark" : ""));
   return [button];
 }
 
