@@ -497,7 +497,7 @@ def test_what_is_a_list_is_known_by_its_type(annotation: object, expected: bool)
 
 def test_a_figure_about_nothing_says_what_it_could_be_about(check: Check) -> None:
     (problem,) = check("forces: []\nfigures: [{id: f, subject: nobody-at-all, kind: other, measure: tanks, value: 1}]")
-    assert "record that a figure can be about" in problem.message
+    assert "record for a figure to be about" in problem.message
 
 
 @pytest.mark.parametrize(("qualifier", "codes"), [("at-least", []), ("over", []), ("exact", ["sum-does-not-hold"])])

@@ -339,7 +339,7 @@ def test_a_dispute_about_nothing_says_so(check: Check) -> None:
     (problem,) = check(f"disputes: [{{id: d, about: [a, nowhere], {claims}}}]\nforces: [{{id: a, name: A}}]")
     assert (problem.where, problem.message) == ("disputes[0].about[1]", "no record named 'nowhere'")
     (problem,) = check(f"disputes: [{{id: d, about: [a.xyzzy], {claims}}}]\nforces: [{{id: a, name: A}}]")
-    assert (problem.message, problem.hint) == ("no record has a part 'xyzzy'", "the part must be a key of the record")
+    assert (problem.message, problem.hint) == ("no record has a key 'xyzzy'", "it must be a key of the record")
 
 
 @pytest.mark.parametrize(
@@ -394,7 +394,7 @@ def test_a_figure_about_nothing_is_told(check: Check) -> None:
     (problem,) = check(f"figures: {figures}\nforces: [{{id: a, name: A}}]")
     assert (problem.where, problem.message) == (
         "figures[0].subject",
-        "no record that a figure can be about named 'nowhere'",
+        "no record for a figure to be about named 'nowhere'",
     )
 
 

@@ -45,8 +45,8 @@ def test_text_goes_to_standard_output() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("export", "csv"), "csv requires -o PATH (it is written to a folder)\n"),
-        (("export", "xlsx", "-o", "-"), "xlsx requires -o PATH (it is a binary file)\n"),
+        (("export", "csv"), "csv requires -o PATH (the output is a folder)\n"),
+        (("export", "xlsx", "-o", "-"), "xlsx requires -o PATH (the output is a binary file)\n"),
         (("export", "jsn"), "invalid value 'jsn' for FORMAT (did you mean 'json'?)\n"),
         (("export", "yaml", "--on", "1944-10-12"), "--on cannot be used with yaml\n"),
         (
@@ -90,7 +90,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
             b"1st \x00 Army",
             "list.txt:1:5: the character U+0000 is not allowed",
         ),
-        ("orbat.csv", b"a,b\n1,2\n", "orbat.csv:1:1: no row of headings with a column for the formations"),
+        ("orbat.csv", b"a,b\n1,2\n", "orbat.csv:1:1: no row of headings has a column for the formations"),
         ("scenario.json", b'{"type": ', "scenario.json:1:10: "),
         ("book.xlsx", b"PK\x03\x04", "book.xlsx: cannot read this workbook"),
     ],

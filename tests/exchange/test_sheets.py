@@ -61,8 +61,8 @@ def test_a_sheet_as_people_have_it() -> None:
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
         "cells of the column 'Colour' are left out (--column FIELD='Colour' takes them): 1 (red)",
-        "cells of strength that are not numbers, kept as a note: 1 (many (row 4))",
-        "superiors without a row of their own, now at the top: 1 (6th Corps)",
+        "strength cells that are not numbers, kept as a note: 1 (many (row 4))",
+        "superiors without a row of their own, put at the top: 1 (6th Corps)",
         "names of several formations under different superiors: 1 (1st Division)",
     )
 

@@ -75,7 +75,7 @@ NOT_READ = {
     "a key of 200,000 characters": (named(more=f', "{"k" * 200_000}": 1'), "unknown key 'kkk|not YAML"),
     "65 units under one another": (nested(65), f"units are nested more than {MAX_UNITS_ABOVE} deep"),
     "1,000 units under one another": (nested(1_000), "lists and mappings are nested more than 150 levels"),
-    "a million quotes": ('"' + "a" * 1_000_000, "these quotes are never closed|the file ends inside a text in quotes"),
+    "a million quotes": ('"' + "a" * 1_000_000, "these quotes are never closed|the file ends inside quoted text"),
 }  # fmt: skip
 ONLY_YAML = {
     "a bomb of aliases": ("a0: &a x\n" + "".join(f"a{n}: &a{n} [{'*a, ' * 9}]\n" for n in range(60)), "anchors ('&a')"),
@@ -86,7 +86,7 @@ ONLY_YAML = {
     "a merge key": ("forces: [{<<: {id: a}, name: A}]", "1:11: merge keys ('<<')"),
     "a million colons": ("a" + ": b" * 300_000, "not YAML: ': ' in the wrong place"),
     "a list as a key": ("? [a]\n: b", "1:3: a key must be text"),
-    "tabs": ("\t" * 100_000, "1:1: not YAML: no text can begin with this character"),
+    "tabs": ("\t" * 100_000, "1:1: not YAML: unquoted text cannot begin with this character"),
     "a byte order mark further down": ("forces: [{id: a, name: A}]\n\ufeffforces: []", "2:2: not YAML: "),
     "flow nesting": ("forces: " + "[" * 100_000, "1:158: lists and mappings are nested more than 150 levels"),
     "flow mappings": ("forces: " + "{a: " * 100_000, "lists and mappings are nested more than 150 levels"),

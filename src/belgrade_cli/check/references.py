@@ -112,8 +112,8 @@ def disputes_are_about_something(records: Records) -> Iterator[Finding]:
                 yield Finding(
                     "no-such-part",
                     path_of(node.trail, "about", index),
-                    f"no record has a part '{part}'",
-                    did_you_mean(part, parts, "the part must be a key of the record"),
+                    f"no record has a key '{part}'",
+                    did_you_mean(part, parts, "it must be a key of the record"),
                 )
 
 
@@ -235,7 +235,7 @@ class _Guess:
 
     def finding(self, name: str, kinds: Collection[str], node: Node, *steps: str | int) -> Finding:
         """The finding for a reference to nothing, or to a record of another kind."""
-        wanted = next(iter(kinds)) if len(kinds) == 1 else "record that a figure can be about"
+        wanted = next(iter(kinds)) if len(kinds) == 1 else "record for a figure to be about"
         path = path_of(node.trail, *steps)
         if found := self._kinds.get(name):
             return Finding("wrong-kind", path, f"'{name}' is {_article(found)}, not {_article(wanted)}")

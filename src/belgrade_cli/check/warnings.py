@@ -274,7 +274,7 @@ def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ..
         "echelon-order",
         path,
         f"'{unit.id}' ({unit.echelon}) is under '{superior.id}' ({superior.echelon})",
-        "a unit should have a lower echelon than its superior",
+        "a unit should be at a lower echelon than its superior",
     )
 
 

@@ -27,7 +27,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     ) -> Reply:
-        """Check a data set; list problems with file, line and column.
+        """Check a data set; list its problems by file, line and column.
 
         \b
         belgrade check
@@ -87,7 +87,7 @@ def register(app: typer.Typer) -> None:
     @app.command("schema")
     def schema(
         output: Annotated[str | None, typer.Option("--output", "-o", metavar="FILE", help="Write to a file.")] = None,
-        json: Annotated[bool, typer.Option("--json", help="Accepted, but not needed.")] = False,
+        json: Annotated[bool, typer.Option("--json", help="Has no effect: the output is always JSON.")] = False,
     ) -> int:
         """Print the JSON Schema of the data format, for editors.
 

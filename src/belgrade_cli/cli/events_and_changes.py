@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
         ] = None,
         exact: Annotated[bool, typer.Option("--exact", help="With --unit: only the formation itself.")] = False,
         person: Annotated[
-            str | None, name_option("--person", "NAME", "Only events with this person.", "person")
+            str | None, name_option("--person", "NAME", "Only events involving this person.", "person")
         ] = None,
         place: Annotated[str | None, name_option("--place", "PLACE", "Only events at this place.", "place")] = None,
         stage: Stage = None,
@@ -56,7 +56,7 @@ def register(app: typer.Typer) -> None:
         ],
         unit: Annotated[
             str | None,
-            name_option("--unit", "UNIT", "Only changes of this formation or one that was ever under it.", "unit"),
+            name_option("--unit", "UNIT", "Only changes to this formation or one that was ever under it.", "unit"),
         ] = None,
         side: Side = None,
         nation: Nation = None,

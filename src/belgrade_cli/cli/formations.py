@@ -102,7 +102,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--without",
                 metavar="WHAT",
-                help="Only formations with unknown commander, superior, strength or position; or a layer to leave out.",
+                help="Only formations with an unknown commander, superior, strength or position; or leave out a layer.",
                 autocompletion=completion.unknowns,
             ),
         ] = None,
@@ -150,7 +150,7 @@ def register(app: typer.Typer) -> None:
             str | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"), SEVERAL_WORDS
         ] = None,
     ) -> None:
-        """Make two-sided wargame counters, with reinforcements by day.
+        """Make two-sided wargame counters, and list each day's reinforcements.
 
         \b
         belgrade counters -o counters.pdf

@@ -99,7 +99,8 @@ def look(wish: Wish, format: str) -> Look:
     asked = {"--paper": wish.paper, "--dark": wish.dark, "--transparent": wish.transparent}
     for option, value in asked.items():
         if value and format not in DRAWN:
-            raise UsageError(f"{option} can only be used with {', '.join(DRAWN)}", hint=f"-f svg {option}")
+            example = f"-f svg {option}{' A4' * (option == '--paper')}"
+            raise UsageError(f"{option} can only be used with {', '.join(DRAWN)}", hint=f"such as {example}")
     if wish.landscape and not wish.paper:
         raise UsageError("--landscape requires --paper", hint="--paper A4 --landscape")
     if wish.dark and wish.transparent:

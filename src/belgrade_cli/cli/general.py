@@ -76,7 +76,7 @@ def register(app: typer.Typer) -> None:
         without: Without = None,
         names: Names = None,
     ) -> int:
-        """Open the standalone page in a browser.
+        """Open an interactive page of the order of battle in a browser.
 
         \b
         belgrade open

@@ -59,7 +59,7 @@ def register(app: typer.Typer) -> None:
             str | None,
             typer.Argument(
                 metavar="[TEXT]",
-                help="A record, the id of a dispute, or words from its question.",
+                help="A formation, person, place or event; or the id of a dispute, or words from its question.",
                 autocompletion=completion.ids("dispute"),
             ),
             SEVERAL_WORDS,

@@ -107,7 +107,7 @@ def register(app: typer.Typer) -> None:
     def medal(
         ask: Ask,
         name: Annotated[
-            str | None, name_argument("[NAME]", "An award, if there is more than one.", "award"), SEVERAL_WORDS
+            str | None, name_argument("[NAME]", "The award to show, if there is more than one.", "award"), SEVERAL_WORDS
         ] = None,
     ) -> None:
         """Show the medal: statute, description, ribbon, recipients.

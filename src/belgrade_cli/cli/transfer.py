@@ -143,7 +143,7 @@ def _export(
         raise UsageError(f"--names native cannot be used with {format}", hint=f"only with {', '.join(FOR_READERS)}")
     if output in TO_STDOUT and (row.folder or not row.shown):
         raise UsageError(
-            f"{format} requires -o PATH", hint="it is written to a folder" if row.folder else "it is a binary file"
+            f"{format} requires -o PATH", hint="the output is a folder" if row.folder else "the output is a binary file"
         )
     if output not in TO_STDOUT:
         if row.folder:

@@ -316,7 +316,7 @@ def _syntax_fault(error: Any) -> Token:
     return _fault("not-yaml", mark.index, f"not YAML: {what}", hint, related)
 
 
-_UNCLOSED = "the file ends inside a text in quotes", "close the quotes"
+_UNCLOSED = "the file ends inside quoted text", "close the quotes"
 _OTHER_SLIP = "the rest of the file cannot be read", "check that quotes and brackets are closed, and the indentation"
 _SLIPS = {
     "mapping values are not allowed": (
@@ -324,14 +324,14 @@ _SLIPS = {
         "put text that contains ': ' in quotes, or check the indentation",
     ),
     "found character that cannot start": (
-        "no text can begin with this character",
+        "unquoted text cannot begin with this character",
         "indent with spaces, not tabs; put text that begins with '@', '`' or '%' in quotes",
     ),
     "found a tab character": ("there is a tab in the indentation", "indent with spaces"),
     "did not find expected key": ("a key is missing", "check that the lines of this mapping begin in the same column"),
     "did not find expected '-'": (
-        "an entry of a list is missing",
-        "check that the entries of this list begin in the same column",
+        "a list entry was expected here",
+        "check that all entries of the list begin in the same column",
     ),
     "did not find expected ',' or ']'": ("',' or ']' is missing", "check that the list is closed by ']'"),
     "did not find expected ',' or '}'": (

@@ -128,4 +128,4 @@ def _about(battle: OrderOfBattle, dispute: Dispute) -> Line:
         record, _, key = part.partition(".")
         line = (Span(battle.name(record), "", record), *(span(f" ({phrasing.words(key)})") if key else ()))
         said.setdefault(plain(line), line)
-    return tuple(part for place, line in enumerate(said.values()) for part in (*(span(", ") if place else ()), *line))
+    return tuple(part for place, line in enumerate(said.values()) for part in (*(span("; ") if place else ()), *line))

@@ -137,7 +137,7 @@ def _sum(side: str, parts: list[Figure]) -> Figure:
         if len(measures) > 1
         else []
     )
-    said += ["one of the numbers is only a limit"] if bounds else []
+    said += ["one of the numbers is not exact"] if bounds else []
     measure = measures[0] if len(measures) == 1 else "dead-or-missing"
     return Figure(
         id=f"derived-{side}-{measure}",

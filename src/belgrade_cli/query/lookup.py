@@ -220,7 +220,7 @@ def _neither(
     lines = (
         f"{said}; did you mean:",
         *(_command_line(battle, text, *other, command) for other in others),
-        "or a unit whose name contains it; give its id:",
+        "or a unit whose name contains it (give its id):",
         *_listed(battle, text, matches),
     )
     candidates = (Candidate(record, battle.name(record), kind) for kind, record in others)

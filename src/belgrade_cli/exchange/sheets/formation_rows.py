@@ -218,7 +218,7 @@ class Formations:
                 continue
             claim = number(said)
             if claim is None:
-                self._left(facts, "cells of strength that are not numbers", measure, said, row)
+                self._left(facts, "strength cells that are not numbers", measure, said, row)
                 continue
             on = to_edtf(row.since) if (dated or row["date"]) and row.since else None
             told: dict[str, Any] = {"value": claim.value, "qualifier": claim.qualifier, "on": on, "note": claim.note}
@@ -360,7 +360,7 @@ class Formations:
             return None
         key = (folded(row["side"]), folded(said))
         if key not in self._added:
-            self._draft.remarks.add("superiors without a row of their own, now at the top", said)
+            self._draft.remarks.add("superiors without a row of their own, put at the top", said)
             facts: dict[str, Any] = {**kind(said), **self._inherited(key)}
             self._added[key] = self._draft.unit(said, at=(row.number, 1), **facts)
         return self._added[key]

@@ -130,7 +130,7 @@ def _no_headings(texts: list[tuple[int, list[str]]], mapped: dict[str, str], nam
     first = next((cells for _, cells in texts if any(cells)), [])
     seen = ", ".join(f"'{cell[:40]}'" for cell in first[:12] if cell) or "nothing"
     known = ", ".join(f"'{heading}'" for heading in mapped.values())
-    missing = f"with {known} " if mapped else ""
+    missing = f"has {known} and " if mapped else "has "
     hint = f"the first row is {seen}; use --column name=HEADING for the column with the formations"
-    message = f"no row of headings {missing}with a column for the formations"
+    message = f"no row of headings {missing}a column for the formations"
     return DataError((Problem("no-headings", Position(name, 1, 1), message, hint),))

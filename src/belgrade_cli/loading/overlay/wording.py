@@ -54,14 +54,14 @@ def beside(part: Any) -> tuple[str, ...]:
 
 def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
     """The question of a dispute about a field."""
-    whose = name(record)
+    whose = _the(name(record))
     words = key.replace("_", " ")
     if isinstance(part, Command):
         if key == "rank":
             return f"What was the rank of {name(part.person)}, {_role(part)} of {whose}?"
         return f"{_WHEN.get(key, 'How')} was {name(part.person)} {_role(part)} of {whose}?"
     if isinstance(part, Subordination) and key in _WHEN:
-        return f"{_WHEN[key]} was {whose} under {name(part.superior)}?"
+        return f"{_WHEN[key]} was {whose} under {_the(name(part.superior))}?"
     if isinstance(part, Location) and key in _WHEN:
         return f"{_WHEN[key]} was {whose} at {name(part.place)}?"
     if isinstance(part, Rank):
@@ -80,13 +80,18 @@ def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
 def rivals(name: Name, record: str, part: Any) -> str:
     """The question of a dispute about a post or superior."""
     if isinstance(part, Command):
-        return f"Who was {_role(part)} of {name(record)}?"
+        return f"Who was {_role(part)} of {_the(name(record))}?"
     return superior(name, record)
 
 
 def superior(name: Name, record: str) -> str:
     """The question of a dispute about a superior."""
-    return f"Which formation was {name(record)} under?"
+    return f"Which formation was {_the(name(record))} under?"
+
+
+def _the(said: str) -> str:
+    """A name within a sentence: one that begins with a number takes the article, as in "the 57th Army"."""
+    return f"the {said}" if said[:1].isdigit() else said
 
 
 _WHEN = {"from": "From when", "until": "Until when"}
@@ -98,7 +103,7 @@ def _role(part: Command) -> str:
 
 def how_many(name: Name, subject: str | tuple[str, ...], claim: Claim) -> str:
     """The question of a dispute about a number."""
-    whose = name(subject) if isinstance(subject, str) else ", ".join(map(name, subject))
+    whose = ", ".join(_the(name(one)) for one in ((subject,) if isinstance(subject, str) else subject))
     when = f", {edtf.in_words(claim.on)}" if claim.on else ""
     where = f" at {name(claim.place)}" if claim.place else ""
     return f"How many {claim.measure.replace('-', ' ')} did {whose} have{where}{when}?"
