@@ -118,7 +118,10 @@ def told(first: str, last: str, yaml: str = SERBIA, **options: Any) -> list[tupl
 
 
 def test_every_record_whose_change_lies_in_the_time_is_told() -> None:
-    formed, gone = "its superior Army Detachment Serbia was formed", "its superior Army Detachment Serbia was dissolved"
+    formed, gone = (
+        "its superior Army Detachment Serbia was formed",
+        "its superior Army Detachment Serbia no longer existed",
+    )
     assert told("1944-09-25", "1944-10-28") == [
         ("1944-09-26", "serbia", "formed", None, "f", None, "certain"),
         ("1944-09-26", "corps", "moved", "f", "serbia", formed, "certain"),

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from belgrade_cli.model.time import Tenure
 
 
+_WHY = {"formed": "was formed", "destroyed": "was destroyed", "dissolved": "no longer existed"}
+"""Why subordinates move, for each kind of change of their superior; that it was dissolved need not be in any source."""
+
+
 class Change(NamedTuple):
     """A change of a formation."""
 
@@ -122,7 +126,7 @@ class _Changes:
         if not begins or not ends or begins == date.min:
             return
         before, after = State(self._battle, begins - timedelta(1)), State(self._battle, ends)
-        because = f"its superior {self._battle.name(self._unit)} was {kind}"
+        because = f"its superior {self._battle.name(self._unit)} {_WHY[kind]}"
         for below in self._history.possible_subordinates.get(self._unit, ()):
             there = before if kind != "formed" else after
             if not (before.exists(below) and after.exists(below)) or there.ordered(below).superior != self._unit:

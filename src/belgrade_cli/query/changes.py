@@ -142,10 +142,10 @@ def _sentence(battle: OrderOfBattle, change: Change) -> str:
     if change.kind in {"commander", "headquarters", "side"}:
         what = change.kind if change.role in {None, "commander"} else phrasing.words(change.role or "")
         return f"{what}: {was or 'none named'} → {becomes or 'none named'}"
-    return _end(battle, change) if change.kind == "dissolved" else change.kind
+    return ending(battle, change.unit, change.written) if change.kind == "dissolved" else change.kind
 
 
-def _end(battle: OrderOfBattle, change: Change) -> str:
-    """How a formation ended, no more than the source says: its fate of that day, or only that it existed no longer."""
-    fate = battle.units[change.unit].fate
-    return phrasing.words(fate.kind) if fate and fate.on in (None, change.written) else "no longer exists"
+def ending(battle: OrderOfBattle, unit: str, written: str) -> str:
+    """How a formation ended on the date in EDTF: its fate, or only that it no longer exists, if no source says more."""
+    fate = battle.units[unit].fate
+    return phrasing.words(fate.kind) if fate and fate.on in (None, written) else "no longer exists"

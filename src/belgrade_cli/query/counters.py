@@ -12,7 +12,7 @@ from belgrade_cli.model import edtf
 from belgrade_cli.model.history import State
 from belgrade_cli.names.abbreviate import short_names
 from belgrade_cli.query import lookup, phrasing
-from belgrade_cli.query.changes import changes
+from belgrade_cli.query.changes import changes, ending
 from belgrade_cli.query.figures import measure_rank
 from belgrade_cli.query.illustrations import Citations, parties, whole
 from belgrade_cli.query.unit_records import UNIT_FIELDS, symbol_code, unit_record
@@ -131,14 +131,16 @@ class _Sheet:
 
     def _calendar(self) -> list[tuple[str, Line, Line]]:
         return [
-            (edtf.in_words(row["date"]), phrasing.unit_name(self.battle, row["unit"]), _change(row))
+            (edtf.in_words(row["date"]), phrasing.unit_name(self.battle, row["unit"]), _change(self.battle, row))
             for row in self.calendar
         ]
 
 
-def _change(row: Json) -> Line:
+def _change(battle: OrderOfBattle, row: Json) -> Line:
     """A change in a few words."""
     possibly = "possibly " if row["certainty"] == "possible" else ""
+    if row["kind"] == "dissolved":
+        return span(f"{possibly}{ending(battle, row['unit'], row['date'])}")
     if row["kind"] != "moved":
         return span(f"{possibly}{phrasing.words(row['kind'])}")
     was = f"from {row['was']} " if row["was"] else ""
