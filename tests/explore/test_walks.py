@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from belgrade_cli.battle import Battle
 from belgrade_cli.explore import dialogs, export, main_screen
@@ -341,7 +341,7 @@ def test_the_palette_has_every_key_and_the_other_questions() -> None:
     async def look(at: Walker) -> None:
         await at.press("ctrl+p")
         await at.type("what is known")
-        await at.until(lambda: at.app.screen.query_one(OptionList).option_count == 1)
+        await at.until(lambda: at.offered() == ["What is known and unknown"])
         await at.press("enter")
         await at.until(lambda: at.says("top").endswith("› coverage"))
 
@@ -390,6 +390,37 @@ def test_q_quits(key: str) -> None:
     async def look(at: Walker) -> None:
         await at.pilot.press(key)
         assert at.app.return_code == 0
+
+    walk(look)
+
+
+def test_an_answer_that_arrives_while_it_closes_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    gate = threading.Event()
+
+    drawn = main_screen.drawn
+
+    def slow(*arguments: Any) -> Any:
+        gate.wait(60)
+        return drawn(*arguments)
+
+    async def look(at: Walker) -> None:
+        handed: list[object] = []
+        prune, hand_over = at.app._prune, at.app.answering._hand_over
+
+        async def closing(*nodes: Any) -> None:
+            await prune(*nodes)
+            gate.set()
+            await at.until(lambda: handed)
+            await at.until(at.app._message_queue.empty)
+
+        def take(*arguments: Any) -> None:
+            hand_over(*arguments)
+            handed.append(arguments)
+
+        monkeypatch.setattr(main_screen, "drawn", slow)
+        monkeypatch.setattr(at.app.answering, "_hand_over", take)
+        at.app.open("unit", "57th-army")
+        monkeypatch.setattr(at.app, "_prune", closing)
 
     walk(look)
 

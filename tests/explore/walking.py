@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from textual.events import Key, Paste
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from belgrade_cli.errors import DataError
 from belgrade_cli.explore.main_screen import Explorer
@@ -87,6 +87,11 @@ class Walker:
                 return
             await asyncio.sleep(0.002)
         raise AssertionError("never seen")
+
+    def offered(self) -> list[str]:
+        """The titles of the options of the open list."""
+        listed = self.app.screen.query_one(OptionList)
+        return [str(option.prompt).splitlines()[0].strip() for option in listed.options]
 
     @property
     def card(self) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import sys
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import events
 from textual.app import App
 from textual.filter import Monochrome, NoColor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 Result = TypeVar("Result")
 
@@ -37,6 +40,11 @@ class QuietApp(App[Result], Generic[Result]):
         elif not (await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)):
             event._set_forwarded()
             await (self.focused or self.screen).on_event(event)
+
+    def call_while_open(self, function: Callable[..., object], *arguments: object) -> None:
+        """Call a function, unless the app is closing: its panes are gone before its last messages are processed."""
+        if self.is_running:
+            function(*arguments)
 
     def panic(self, *renderables: object) -> None:  # noqa: ARG002
         """End without printing: from the thread that reads the keys, the text is a complete traceback."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
@@ -80,7 +81,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.shown: Shown | None = None
         self.said = ""
         self.patience: Timer | None = None
-        self.errands = tuple(Errands(self.call_later) for _ in range(6))
+        self.errands = tuple(Errands(partial(self.call_later, self.call_while_open)) for _ in range(6))
         self.reading, self.answering, self.searching, self.checking, self.dating, self.writing = self.errands
 
     @property
@@ -260,7 +261,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.patience = self.set_timer(PATIENCE, self._still_waiting)
 
     def _still_waiting(self) -> None:
-        if not self.answering.idle:
+        if self.is_running and not self.answering.idle:
             self.say(WORKING)
 
     def _waited(self) -> None:
