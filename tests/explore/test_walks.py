@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from textual.widgets import Input
 
 from belgrade_cli.battle import Battle
-from belgrade_cli.explore import dialogs, export, main_screen
+from belgrade_cli.explore import answers, dialogs, export, main_screen
 from belgrade_cli.explore.questions import Moment
 from belgrade_cli.explore.source import Source
 from belgrade_cli.explore.tree_rows import Forces
@@ -397,11 +397,10 @@ def test_q_quits(key: str) -> None:
 def test_an_answer_that_arrives_while_it_closes_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
 
-    drawn = main_screen.drawn
 
     def slow(*arguments: Any) -> Any:
         gate.wait(60)
-        return drawn(*arguments)
+        return answers.drawn(*arguments)
 
     async def look(at: Walker) -> None:
         handed: list[object] = []
