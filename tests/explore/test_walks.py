@@ -397,7 +397,6 @@ def test_q_quits(key: str) -> None:
 def test_an_answer_that_arrives_while_it_closes_is_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
 
-
     def slow(*arguments: Any) -> Any:
         gate.wait(60)
         return answers.drawn(*arguments)
