@@ -89,7 +89,10 @@ class PageMap:
 def _measured(name: str) -> list[Any]:
     """A name in lines, and their width."""
     lines = wrapped(span(name), SIZE, ROOM)
-    return ["\n".join(visible(plain(line)) for line in lines), round(max(line_width(line, SIZE) for line in lines))]
+    return [
+        "\n".join(visible(plain(line)) for line in lines),
+        round(max((line_width(line, SIZE) for line in lines), default=0)),
+    ]
 
 
 def _room(code: str) -> list[float]:
