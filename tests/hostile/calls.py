@@ -121,7 +121,8 @@ def faults(ran: Ran, arguments: Sequence[str]) -> str:
         return f"{len(ran.err)} characters of messages"
     if ran.status and not ran.err and not ran.out and not {"-o", "--output"} & set(arguments):
         return f"status {ran.status} without a word"
-    if found := CONTROL.search(ran.out) or CONTROL.search(ran.err):
+    out = ran.out.replace("\r\n", "\n") if "--excel" in arguments else ran.out  # Excel's lines end with both
+    if found := CONTROL.search(out) or CONTROL.search(ran.err):
         return f"the character U+{ord(found[0]):04X} in what is printed"
     try:
         _read_back(ran.out, arguments)

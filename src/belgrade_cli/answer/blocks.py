@@ -150,7 +150,7 @@ def _holds(cell: Line | Bar) -> bool:
 
 def plain(line: Line) -> str:
     """The text of a line."""
-    return "".join([part.text for part in line])
+    return line[0].text if len(line) == 1 else "".join([part.text for part in line])  # most lines are one span
 
 
 @cache
