@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 else:
     from collections import _tuplegetter
-    from types import MappingProxyType
+    from functools import cache
+    from types import CodeType, FunctionType, MappingProxyType
 
     class _Named(tuple):
         """The base of all named tuples."""
@@ -53,12 +54,16 @@ else:
         def __getnewargs__(self) -> tuple[Any, ...]:
             return tuple(self)
 
+    @cache
+    def _with_parameters(count: int) -> CodeType:
+        """The code of a constructor with so many parameters; compiling it takes longer than naming them."""
+        names = "".join(f"_{number}," for number in range(count))
+        return eval(f"lambda _cls, {names}: _new(_cls, ({names}))").__code__  # noqa: S307 - only numbers are inserted
+
     def _constructor(owner: type[_Named]) -> Callable[..., Any]:
         """`__new__` with the fields as parameters, written out, since a loop over them would be slow."""
-        names = ", ".join(owner._fields)
-        made = eval(  # noqa: S307 - the names are identifiers of our own source
-            f"lambda _cls, {names}: _new(_cls, ({names},))", {"_new": tuple.__new__, "__builtins__": {}}
-        )
+        code = _with_parameters(len(owner._fields)).replace(co_varnames=("_cls", *owner._fields))
+        made = FunctionType(code, {"_new": tuple.__new__})
         made.__name__ = "__new__"
         made.__qualname__ = f"{owner.__qualname__}.__new__"
         made.__defaults__ = tuple(owner._field_defaults.values())

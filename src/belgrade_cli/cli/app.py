@@ -1,7 +1,6 @@
 """The program: run a command, print its answer, and turn every failure into a message and an exit status."""
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: Typer would have to evaluate those of `welcome` four times in each run.
 import os
 from collections.abc import Callable, Sequence
 from functools import cache, partial
@@ -48,7 +47,7 @@ NAMES = tuple(name for group in COMMANDS.values() for name in group)
 
 
 @cache
-def _registered(module: str) -> dict[str, CommandInfo]:
+def _registered(module: str) -> dict[str, "CommandInfo"]:
     """The commands of a module, by name."""
     every = typer.Typer()
     import_module(f"{__package__}.{module}").register(every)

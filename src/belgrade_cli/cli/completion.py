@@ -3,8 +3,7 @@
 Ids and names come from the stored name index, without loading records.
 """
 
-from __future__ import annotations
-
+# No `from __future__ import annotations` here: Typer would have to evaluate those of every completion in each run.
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -100,7 +99,7 @@ def unknowns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
     return [*among(WITHOUT)(ctx, incomplete), *layers(ctx, incomplete)]
 
 
-def _battle(choice: Choice) -> OrderOfBattle:
+def _battle(choice: Choice) -> "OrderOfBattle":
     from belgrade_cli.loading import load
     from belgrade_cli.loading.cache import folder
 
