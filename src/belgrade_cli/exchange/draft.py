@@ -28,6 +28,8 @@ LONGEST_ID = 180
 _ID = re.compile(field_types.FORMS["id"])
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NUMBERS = frozenset({int, float})
+"""The types whose zero is a value."""
 RESERVED = frozenset({"operation", "editor", "open"})
 
 
@@ -50,6 +52,8 @@ class Draft:
         self.events: list[dict[str, Any]] = []
         self.sources: dict[str, dict[str, Any]] = {}
         self.remarks = Remarks()
+        self._cited: dict[str, str] = {}
+        """The ids of sources by title as written."""
         self._people: dict[str, dict[str, Any]] = {}
         self._read_of: dict[str, dict[str, None]] = {}
         """The sources of each person, in order."""
@@ -101,10 +105,13 @@ class Draft:
 
     def source(self, title: str, **facts: Any) -> str:
         """The id of the source with a title, added if new."""
+        if title in self._cited:
+            return self._cited[title]
         shown = self.named(title)
         known = self.sources.get(shown.casefold())
         if known is None:
             known = self.sources[shown.casefold()] = {"id": self.new_id(slug(shown)), "title": shown, **given(facts)}
+        self._cited[title] = known["id"]
         return str(known["id"])
 
     def place(self, key: str, name: str, *, id: str = "", **facts: Any) -> str:
@@ -261,7 +268,5 @@ def readable(text: str) -> str:
 def given(record: Mapping[str, Any] | None = None, /, **parts: Any) -> dict[str, Any]:
     """The record, or its parts, without empty values."""
     return {
-        key: value
-        for key, value in (parts if record is None else record).items()
-        if value is not None and value is not False and value not in ("", [], {})
+        key: value for key, value in (parts if record is None else record).items() if value or type(value) in _NUMBERS
     }

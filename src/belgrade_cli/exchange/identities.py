@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from belgrade_cli.exchange.words.word_table import words
+from belgrade_cli.exchange.words.word_table import plain_words
 
 FRIENDS = frozenset({"allies", "allied", "blue", "friend", "friendly", "friends", "own", "blufor", "entente"})
 HOSTILE = frozenset({"axis", "red", "hostile", "enemy", "enemies", "opfor", "redfor", "opponent", "opponents"})
@@ -27,6 +27,6 @@ def identify(sides: list[dict[str, Any]]) -> list[str]:
 
 
 def _by_name(name: str) -> str:
-    said = {word.plain for word in words(name)}
+    said = set(plain_words(name))
     kinds = (("unknown", UNKNOWN), ("friend", FRIENDS), ("hostile", HOSTILE), ("neutral", NEUTRAL))
     return next((identity for identity, known in kinds if said & known), "")

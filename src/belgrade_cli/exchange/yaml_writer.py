@@ -63,7 +63,10 @@ def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
     if isinstance(value, dict):
         for key in _ordered(value):
             inner = value[key]
-            if inner is not None:
+            if type(inner) is str:  # most values
+                lines.append(f"{start or margin}{_key(key)}: {_text(inner, False)}")
+                start = ""
+            elif inner is not None:
                 _pair(lines, f"{start or margin}{_key(key)}:", inner, indent)
                 start = ""
         if start:  # a mapping whose values are all absent
@@ -82,20 +85,41 @@ def _line(value: Any, width: int) -> str | None:
     """A value on one line if it fits and reads well there, else None; scalars always do."""
     if type(value) is str or _is_scalar(value):
         return _scalar(value)
-    line = _flow(value) if _is_small(value) else None
+    line = _flow(value)
     return line if line is not None and len(line) <= width else None
 
 
-def _flow(value: Any) -> str:
-    """A value on one line."""
-    if type(value) is str:
-        return _text(value, in_flow=True)
+def _flow(value: Any) -> str | None:
+    """A list or mapping on one line: scalars and lists of them; None if it contains records or long text."""
     if isinstance(value, dict):
-        pairs = ((key, value[key]) for key in _ordered(value))
-        return f"{{{', '.join([f'{_key(key)}: {_flow(inner)}' for key, inner in pairs if inner is not None])}}}"
-    if isinstance(value, (list, tuple)):
-        return f"[{', '.join([_flow(item) for item in value])}]"
-    return _scalar(value, in_flow=True)
+        return None if "id" in value else _flow_of_mapping(value)
+    parts = []
+    for item in value:
+        if type(item) is str:
+            parts.append(_text(item, True))
+        elif _is_scalar(item):
+            parts.append(_scalar(item, in_flow=True))
+        else:
+            return None
+    return f"[{', '.join(parts)}]"
+
+
+def _flow_of_mapping(mapping: Mapping[str, Any]) -> str | None:
+    parts = []
+    for key in _ordered(mapping):
+        value = mapping[key]
+        if type(value) is str:
+            line: str | None = _text(value, True)
+        elif value is None:
+            continue
+        elif _is_scalar(value):
+            line = _scalar(value, in_flow=True)
+        else:
+            line = None if isinstance(value, dict) else _flow(value)
+        if line is None:
+            return None
+        parts.append(f"{_key(key)}: {line}")
+    return f"{{{', '.join(parts)}}}"
 
 
 @lru_cache(maxsize=1024)
@@ -153,12 +177,3 @@ def _in_order(keys: tuple[str, ...]) -> tuple[str, ...]:
 
 def _is_scalar(value: Any) -> bool:
     return not isinstance(value, (dict, list, tuple))
-
-
-def _is_small(value: Any) -> bool:
-    """Whether a list or mapping reads well on one line: scalars and lists of them, but no records or long text."""
-    if isinstance(value, dict):
-        return "id" not in value and all(
-            _is_scalar(inner) or (not isinstance(inner, dict) and _is_small(inner)) for inner in value.values()
-        )
-    return all(map(_is_scalar, value))

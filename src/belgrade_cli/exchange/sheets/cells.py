@@ -39,7 +39,12 @@ class Number(NamedTuple):
 
 def cell_texts(row: Sequence[Any]) -> list[str]:
     """The cells of a row as text."""
-    return [cell.rstrip() if type(cell) is str and cell.isprintable() else cell_text(cell) for cell in row]
+    try:
+        if "".join(row).isprintable():
+            return [cell.rstrip() for cell in row]
+    except TypeError:  # some cells are numbers
+        pass
+    return [cell_text(cell) for cell in row]
 
 
 def cell_text(value: Any) -> str:
@@ -59,6 +64,8 @@ def cell_text(value: Any) -> str:
 
 def number(text: str) -> Number | None:
     """Parse a number with its qualifiers: `580,000`, `about 300`, `> 1000`, `~25`, `160 (120 operational)`."""
+    if text.isdigit() and text.isascii() and len(text) < len(str(MOST_COUNTED)):
+        return Number(int(text))
     found = _NUMBER.fullmatch(text.strip().replace("\xa0", " "))
     if not found:
         return None

@@ -11,6 +11,7 @@ Position = tuple[float, float]
 _NUMBER = r"[-+−]?\d{1,3}(?:[.,]\d+)?"
 _PAIR = re.compile(rf"\(?({_NUMBER})°?\s*(?:[;/|]\s*|,\s+|\s+)({_NUMBER})°?\)?")
 _PAIR_OF_POINTS = re.compile(r"\(?([-+−]?\d{1,3}(?:\.\d+)?)\s*,\s*([-+−]?\d{1,3}(?:\.\d+)?)\)?")
+_DIGIT = re.compile(r"\d")
 _GEOJSON = re.compile(rf"\[\s*({_NUMBER})\s*,\s*({_NUMBER})\s*(?:,\s*{_NUMBER}\s*)?\]")
 _WKT = re.compile(rf"POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})?\s*\)", re.IGNORECASE)
 _DEGREES = (
@@ -33,6 +34,8 @@ def position(text: str) -> Position | None:
 
     A pair of numbers is latitude and longitude; in square brackets (GeoJSON) and in POINT() it is the reverse.
     """
+    if not _DIGIT.search(text):
+        return None
     text = " ".join(text.split())
     for pattern in (_GEOJSON, _WKT):
         if found := pattern.fullmatch(text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.word_table import plain, words
+from belgrade_cli.exchange.words.word_table import plain, plain_words
 
 NOUNS = {
     "theatre": "Theatre", "army-group": "Army Group", "front": "Front", "army": "Army", "corps": "Corps",
@@ -25,7 +25,7 @@ _SHORT = re.compile(
 
 def level_of_heading(heading: str) -> str | None:
     """The level of a column; None if its heading is not a kind of formation."""
-    said = [word.plain for word in words(heading) if word.plain not in _BESIDE]
+    said = [word for word in plain_words(heading) if word not in _BESIDE]
     if not said or len(said) > 3 or any(map(_SHORT.match, heading.split())) or any(map(str.isdigit, heading)):
         return None
     level = echelons.echelon(" ".join(said))

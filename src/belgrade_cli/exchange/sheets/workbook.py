@@ -7,13 +7,14 @@ import json
 import subprocess
 import sys
 import zipfile
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import BelgradeError, DataError, Position, Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from belgrade_cli.exchange import Exported, Imported
     from belgrade_cli.exchange.sheets.workbook_layout import Layout
@@ -40,13 +41,14 @@ def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), s
     from belgrade_cli.exchange.sheets.rows import read_rows
     from belgrade_cli.exchange.sheets.workbook_layout import layouts
 
-    if form != "xls":
-        _refuse_bombs(content, name)
-    try:
-        forms = layouts(content, form)
-    except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
-        raise _unreadable(name, str(error)) from None
-    sheets = _sheets(content, name)
+    with _reader() as child:
+        whole = _refuse_bombs(content, name) if form != "xls" else frozenset[str]()
+        _give(child, content)
+        try:
+            forms = layouts(content, form, whole)
+        except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
+            raise _unreadable(name, str(error)) from None
+        sheets = _sheets(child, name)
     if sheet is None and not columns:
         from belgrade_cli.exchange.sheets import own_tables
 
@@ -66,22 +68,40 @@ def write(battle: OrderOfBattle, *, form: str = "xlsx") -> Exported:  # noqa: AR
     return write(battle)
 
 
-def _sheets(content: bytes, name: str) -> list[dict[str, Any]]:
-    """All sheets with their rows, read in a separate process, so that a crash does not affect this one."""
+@contextmanager
+def _reader() -> Iterator[subprocess.Popen[bytes]]:
+    """A separate process that reads sheets, so that a crash does not affect this one; it is ended afterwards."""
     from importlib.util import find_spec
 
     if find_spec("python_calamine") is None:
         raise BelgradeError("workbooks require python-calamine", hint="pip install 'belgrade[sheets]'")
+    pipe = subprocess.PIPE
+    with subprocess.Popen([sys.executable, "-I", str(_CHILD)], stdin=pipe, stdout=pipe, stderr=pipe) as child:  # noqa: S603 - ours
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+def _give(child: subprocess.Popen[bytes], content: bytes) -> None:
+    """Hand over the workbook, all of which the process reads before it begins."""
+    if child.stdin:
+        with suppress(BrokenPipeError), child.stdin as pipe:  # a broken one has ended; `_sheets` says why
+            pipe.write(content)
+    child.stdin = None
+
+
+def _sheets(child: subprocess.Popen[bytes], name: str) -> list[dict[str, Any]]:
+    """All sheets with their rows, as the separate process has read them."""
     try:
-        command = [sys.executable, "-I", str(_CHILD)]
-        ran = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - ours
+        printed, complaint = child.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:
         raise _unreadable(name, f"it takes longer than {SECONDS} seconds") from None
-    if ran.returncode:
-        said = ran.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        killed = ran.returncode < 0 or "memory" in said.casefold()
+    if child.returncode:
+        said = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        killed = child.returncode < 0 or "memory" in said.casefold()
         raise _unreadable(name, "it takes too much memory" if killed else said.partition(": ")[2] or said)
-    sheets: list[dict[str, Any]] = json.loads(ran.stdout)
+    sheets: list[dict[str, Any]] = json.loads(printed)
     return sheets
 
 
@@ -122,28 +142,36 @@ def _layout(sheet: dict[str, Any], forms: dict[str, Layout]) -> Layout:
     return form._replace(merged=[*form.merged, *(tuple(merged) for merged in sheet["merged"])])
 
 
-def _refuse_bombs(content: bytes, name: str) -> None:
-    """Raise DataError if an archive would unpack to too much, before anything is read."""
+def _refuse_bombs(content: bytes, name: str) -> frozenset[str]:
+    """The parts of an archive that are XML.
+
+    Raises DataError if they would unpack to too much, before anything is read.
+    """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         size = sum(entry.file_size for entry in archive.infolist())
-        fits = size <= LARGEST and sum(_elements(archive, entry) for entry in archive.infolist()) <= MOST_ELEMENTS
+        found = [(entry.filename, *_elements(archive, entry)) for entry in archive.infolist() if size <= LARGEST]
+        fits = size <= LARGEST and sum(count for _, count, _ in found) <= MOST_ELEMENTS
     except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
         raise _unreadable(name, str(error).partition("\n")[0] or type(error).__name__) from None
     if not fits:
         most = f"{LARGEST:,} bytes" if size > LARGEST else f"{MOST_ELEMENTS:,} XML elements"
         raise DataError((Problem("too-large", Position(name), f"the workbook unpacks to more than {most}"),))
+    return frozenset(part for part, _, whole in found if whole) - {part for part, _, whole in found if not whole}
 
 
-def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
-    """The weighted number of elements and attributes in an entry, up to where it is no longer XML."""
+def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, bool]:
+    """The weighted number of elements and attributes in an entry, up to where it is no longer XML; whether all is."""
     from xml.parsers import expat
 
     count = 0
 
     def opened(tag: str, attributes: list[str]) -> None:
         nonlocal count
-        count += (1 if tag.rpartition(":")[2] in _OF_CELLS else _WEIGHT) * (1 + len(attributes) // 2)
+        if tag in _OF_CELLS or tag.rpartition(":")[2] in _OF_CELLS:
+            count += 1 + len(attributes) // 2
+        else:
+            count += _WEIGHT * (1 + len(attributes) // 2)
 
     def refused(*_: object) -> None:
         raise ValueError("it declares entities")
@@ -164,8 +192,8 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> int:
                     raise ValueError(f"it has a tag longer than {LONGEST_TAG:,} bytes")
             parser.Parse(b"", True)
         except expat.ExpatError:  # a picture, or something unreadable
-            return count
-    return count
+            return count, False
+    return count, count <= MOST_ELEMENTS
 
 
 def _unreadable(name: str, said: str) -> DataError:

@@ -15,6 +15,7 @@ from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Set as AbstractSet
 
 Merged = tuple[int, int, int, int]
 """The first row and column, then the last row and column, from 0."""
@@ -32,12 +33,15 @@ class Layout(NamedTuple):
     merged: list[Merged]
 
 
-def layouts(content: bytes, format: str) -> dict[str, Layout]:
-    """The layouts of the sheets by name. Raises ValueError if a workbook has a row number beyond the limit."""
+def layouts(content: bytes, format: str, whole: AbstractSet[str] = frozenset()) -> dict[str, Layout]:
+    """The layouts of the sheets by name. Raises ValueError if a workbook has a row number beyond the limit.
+
+    `whole` parts of the archive are known to be XML, so those without any layout need not be parsed again.
+    """
     if format == "xls":
         return {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return _of_ods(archive) if format == "ods" else _of_xlsx(archive)
+        return _of_ods(archive) if format == "ods" else _of_xlsx(archive, whole)
 
 
 def _parse(
@@ -66,7 +70,7 @@ def _parse(
 # --- Excel ------------------------------------------------------------------------------------------------------------
 
 
-def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Layout]:
+def _of_xlsx(archive: zipfile.ZipFile, whole: AbstractSet[str]) -> dict[str, Layout]:
     targets: dict[str, str] = {}
     names: dict[str, str] = {}
 
@@ -82,7 +86,7 @@ def _of_xlsx(archive: zipfile.ZipFile) -> dict[str, Layout]:
     _parse(archive, "xl/workbook.xml", sheet)
     indents = _indents_of_styles(archive)
     parts = {name: targets.get(id, "").removeprefix("/xl/") for name, id in names.items()}
-    return {name: _sheet_of_xlsx(archive, f"xl/{part}", indents) for name, part in parts.items()}
+    return {name: _sheet_of_xlsx(archive, f"xl/{part}", indents, whole) for name, part in parts.items()}
 
 
 def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
@@ -106,10 +110,9 @@ def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
     return indents
 
 
-def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int]) -> Layout:
+def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int], whole: AbstractSet[str]) -> Layout:
     made = Layout({}, [])
-    if not any(indents) and _says_nothing(archive, part):
-        _parse(archive, part)
+    if not any(indents) and part in whole and _says_nothing(archive, part):
         return made
     at = [0]
 

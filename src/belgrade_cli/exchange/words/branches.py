@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.word_table import Table, Word, plain, words
+from belgrade_cli.exchange.words.word_table import Table, plain, plain_words, written_words
 from belgrade_cli.model.vocabulary import BRANCHES
 from belgrade_cli.names.field_words import COMPOUND_PARTS
 
@@ -94,6 +94,9 @@ _TABLE = Table(WORDS)
 _LAST_BRACKET = re.compile(r"\(([^()]{1,30})\)")
 _DIGITS = re.compile(r"\d+")
 _PHRASES = {tuple(plain(phrase).split()): arm for phrase, arm in PHRASES.items()}
+_PHRASE_BEGINNINGS = frozenset(phrase[0] for phrase in _PHRASES)
+FIELD = dict.fromkeys(("field", "feld", "felddivision"), ("field",))
+"""Words for field formations, which together with the air force are infantry."""
 _RULES = tuple((frozenset(needed.split()), arm) for needed, arm in RULES)
 _PARTS = sorted(COMPOUND_PARTS.items(), key=lambda part: -len(part[0]))
 _BEGINNINGS = tuple(COMPOUND_PARTS)
@@ -129,52 +132,49 @@ def _kind(name: str) -> tuple[str | None, str | None]:
 def _in_brackets(name: str) -> str | None:
     """The branch that a bracket with nothing else gives: `29. Infanterie-Division (mot.)`, not `(Panzer III)`."""
     found = _LAST_BRACKET.search(name)
-    return _arm(found[1]) if found and all(is_word(word.plain) for word in words(found[1])) else None
+    return _arm(found[1]) if found and all(map(is_word, plain_words(found[1]))) else None
 
 
 def _is_of_one_arm(head: str, rest: str) -> bool:
     """Whether the superior in a name gives the branch: a corps (Royal Artillery), or the regiment of a battalion."""
     level = echelons.echelon(rest)
     bare = all(
-        word.plain.isdigit() or echelons.noun(word.plain) or re.fullmatch(r"\w|\d+\w+|[ivxl]+", word.plain)
-        for word in words(head)
+        word.isdigit() or echelons.noun(word) or re.fullmatch(r"\w|\d+\w+|[ivxl]+", word) for word in plain_words(head)
     )
     return level is None or (bare and level in ("regiment", "battalion", "company"))
 
 
 def _arm(text: str) -> str | None:
     """The first rule whose words are all present."""
-    said = set(_said(words(text)))
+    said = set(_said(plain_words(text), written_words(text)))
     if not said:
         return None
     return next((arm for needed, arm in _RULES if said >= needed), None)
 
 
-def _said(found: Sequence[Word]) -> list[str]:
+def _said(found: Sequence[str], written: Sequence[str]) -> list[str]:
     """The meanings of the words, with phrases as one."""
     said: list[str] = []
-    skip = 0
+    last = len(found) - 1
+    skip = False
     for place, word in enumerate(found):
         if skip:
-            skip -= 1
-            continue
-        length, meaning = _at(found, place)
-        skip = length - 1
-        said += meaning.split() if meaning else []
-        said += ["field"] if word.plain in ("field", "feld", "felddivision") else []
+            skip = False
+        elif word in _PHRASE_BEGINNINGS and place < last and (word, found[place + 1]) in _PHRASES:
+            said += [*_PHRASES[word, found[place + 1]].split(), *FIELD.get(word, ())]
+            skip = True
+        elif written[place] in CAPITALS and (written[place] != "AD" or place < last):
+            said += CAPITALS[written[place]].split()
+        else:
+            said += _meanings(word)
     return said
 
 
-def _at(found: Sequence[Word], place: int) -> tuple[int, str | None]:
-    word = found[place]
-    pair = (word.plain, found[place + 1].plain) if place + 1 < len(found) else None
-    if pair in _PHRASES:
-        return 2, _PHRASES[pair]
-    if word.written in CAPITALS and (word.written != "AD" or place + 1 < len(found)):
-        return 1, CAPITALS[word.written]
-    if len(word.plain) == 1:
-        return 1, None
-    return 1, _TABLE.get(word.plain) or _in_compound(word.plain)
+@lru_cache(maxsize=16384)
+def _meanings(word: str) -> tuple[str, ...]:
+    """The meanings of a plain word, alone or as a compound."""
+    known = (_TABLE.get(word) or _in_compound(word)) if len(word) > 1 else ""
+    return (*known.split(), *FIELD.get(word, ()))
 
 
 @lru_cache(maxsize=16384)

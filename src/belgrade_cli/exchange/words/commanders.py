@@ -88,6 +88,9 @@ _LABEL = re.compile(
     r"командир|CO)\s+)",
     re.IGNORECASE,
 )
+_PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
+"""A text without anything that separates people or tells more about them, as most cells are."""
+_JOINING = frozenset({"then", "and", "und", "et", "и", "i"})
 _SPLIT = re.compile(
     r"\s*(?:[;\n]|\s/\s|\s&\s|→|,\s*(?:and\s+)?(?:then|later|and)\s|\s(?:then|and|und|et|и|i)\s(?=\S)|,)\s*"
 )
@@ -145,6 +148,9 @@ def led_by(text: str, *, declared: bool = False) -> Led | None:
 
 def _all(text: str, *, declared: bool) -> Led | None:
     """All people in a text, part by part."""
+    if _PLAIN_NAME.fullmatch(text) and _JOINING.isdisjoint(text.split()):
+        alone = _person_of(text, declared=declared)
+        return Led((alone,)) if alone else None
     parts = _in_order(_parts(text, declared=declared))
     made: list[Commander] = []
     notes: list[str] = []
@@ -239,15 +245,10 @@ def _one(part: str, *, declared: bool) -> Commander | None:
         brackets.append(f"({found[1]})" if is_status(found[1]) else found[1])
         part = part[: found.start()]
     signs = "".join(found[0].strip() for found in _SIGNS.finditer(part))
-    role, rest = _labelled(_SIGNS.sub("", part))
-    timed = _TIMED.search(rest)
-    when = rest[timed.start() :].strip() if timed else ""
-    named = _named(rest[: timed.start()] if timed else rest, declared=declared or role is not None)
+    named = _person_of(_SIGNS.sub("", part), declared=declared)
     if not named:
         return None
-    for said in filter(None, (when, signs)):
-        named = _told(named, said)
-    named = named._replace(role=role if role != "commander" else None)
+    named = _told(named, signs) if signs else named
     for said in reversed(brackets):
         named = (
             named._replace(note="; ".join(filter(None, (named.note, said))))
@@ -255,6 +256,17 @@ def _one(part: str, *, declared: bool) -> Commander | None:
             else _told(named, said)
         )
     return named
+
+
+def _person_of(text: str, *, declared: bool) -> Commander | None:
+    """The person of a text without brackets, after a role and before a time."""
+    role, rest = _labelled(text)
+    timed = _TIMED.search(rest)
+    named = _named(rest[: timed.start()] if timed else rest, declared=declared or role is not None)
+    if not named:
+        return None
+    named = _told(named, rest[timed.start() :].strip()) if timed else named
+    return named._replace(role=role if role != "commander" else None) if role else named
 
 
 def _labelled(part: str) -> tuple[str | None, str]:

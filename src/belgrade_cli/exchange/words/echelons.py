@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.words.word_table import Table, plain, words
+from belgrade_cli.exchange.words.word_table import Table, plain, plain_words
 from belgrade_cli.model.vocabulary import ECHELONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}
 """The echelon of a mark above a symbol; XXXXX is read as an army group, though a front has it too."""
@@ -88,7 +92,7 @@ _HEADQUARTERS = re.compile(
 )
 """A headquarters does not have the level of its formation: `HQ 2nd Army`, but not `HQ Company`."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
-_HEAD = re.compile(r"\s*(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
+_HEAD = re.compile(r"(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
 SHORTEST_COMPOUND = 2
 """The fewest letters before the end of a compound."""
 
@@ -117,10 +121,12 @@ def without_brackets(text: str) -> str:
 @lru_cache(maxsize=4096)
 def split(name: str) -> tuple[str, str]:
     """Split a name into the formation and its superior: `2nd Battalion`, `5th Marine Regiment`."""
-    cut = _HEAD.search(name.strip())
-    if not cut or _level(name.strip()[: cut.start()]) is None:
+    said = name.strip()
+    cut = _HEAD.search(said)
+    head = said[: cut.start()].rstrip() if cut else ""
+    if not cut or _level(head) is None:
         return name, ""
-    return name.strip()[: cut.start()], name.strip()[cut.end() :]
+    return head, said[cut.end() :]
 
 
 @lru_cache(maxsize=16384)
@@ -130,6 +136,8 @@ def noun(word: str) -> str | None:
     if found is not None:
         return found
     ends = _ENDS if word.isascii() else _CYRILLIC_ENDS
+    if not word.endswith(ends):
+        return None
     end = next((end for end in ends if word.endswith(end) and len(word) - len(end) >= SHORTEST_COMPOUND), None)
     return _TABLE.get(end) if end else None
 
@@ -137,7 +145,7 @@ def noun(word: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _level(text: str) -> str | None:
     """The echelon of the last noun; phrases count as one word."""
-    said = [word.plain for word in words(text)]
+    said = plain_words(text)
     if said and said[0] in FIRST:
         return FIRST[said[0]]
     if len(said) > 1 and said[0] == "kg" and said[1].isalpha():
@@ -153,7 +161,7 @@ def _level(text: str) -> str | None:
     return found[-1] if found else None
 
 
-def _at(said: list[str], place: int) -> tuple[int, str | None]:
+def _at(said: Sequence[str], place: int) -> tuple[int, str | None]:
     """How many words from a position on form a phrase, and its echelon."""
     for length in range(_LONGEST_PHRASE, 1, -1) if said[place] in _PHRASE_BEGINNINGS else ():
         phrase = tuple(said[place : place + length])

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from belgrade_cli.exchange.words.echelons import echelon
-from belgrade_cli.exchange.words.word_table import plain, words
+from belgrade_cli.exchange.words.word_table import plain, plain_words
 
 Heading = Literal["side", "nation", "formation", "title", "other"] | None
 
@@ -96,6 +96,8 @@ _NATIONS = frozenset(plain(NATIONS).split())
 _PLAIN = frozenset(plain(PLAIN).split())
 _SIDE_PHRASES = frozenset(plain(SIDE_PHRASES).split("|"))
 _NATION_PHRASES = frozenset(plain(NATION_PHRASES).split("|"))
+_KNOWN = _SIDES | _NATIONS | {word for phrase in _SIDE_PHRASES | _NATION_PHRASES for word in phrase.split()}
+"""Every word of a side or nation."""
 _GROUPINGS = frozenset(plain(GROUPINGS).split())
 _LEFT_OUT = frozenset(plain(LEFT_OUT).split("|"))
 
@@ -103,8 +105,7 @@ _LEFT_OUT = frozenset(plain(LEFT_OUT).split("|"))
 @lru_cache(maxsize=16384)
 def heading(text: str) -> Heading:
     """The meaning of a heading: `other` for a section without formations, None if unknown."""
-    said = [word.plain for word in words(text)]
-    phrase = " ".join(said)
+    phrase = " ".join(plain_words(text))
     if phrase in _LEFT_OUT:
         return "other"
     if TITLE.search(phrase):
@@ -114,13 +115,15 @@ def heading(text: str) -> Heading:
 
 def is_grouping(text: str) -> bool:
     """Whether words only group formations."""
-    said = [word.plain for word in words(text)]
+    said = plain_words(text)
     return bool(said) and not set(said) - _GROUPINGS - {"the", "and", "of"}
 
 
 def of_operation(text: str) -> Literal["side", "nation"] | None:
     """Whether words name a side or a nation and nothing else."""
-    said = [word.plain for word in words(text)]
+    said = plain_words(text)
+    if _KNOWN.isdisjoint(said):
+        return None
     phrase = " ".join(said)
     left = [word for word in said if word not in _PLAIN]
     if phrase in _SIDE_PHRASES or (set(said) & _SIDES and not set(left) - _SIDES):

@@ -42,6 +42,19 @@ def words(text: str, most: int | None = None) -> tuple[Word, ...]:
     return tuple([Word(plain(each[0]), each[0], *each.span()) for each in found])
 
 
+@lru_cache(maxsize=4096)
+def plain_words(text: str) -> tuple[str, ...]:
+    """The words of a text in plain letters, without their positions, which take most of the time to make."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.lower()))
+    return tuple(map(plain, _WORD.findall(text)))
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as written."""
+    return _WORD.findall(text)
+
+
 class Table:
     """The meanings of words: exact forms, and stems (`стрелков*`) that may have any ending."""
 
@@ -53,11 +66,14 @@ class Table:
                 (self._stems if form.endswith("*") else self._exact)[plain(form.rstrip("*"))] = meaning
 
         self._longest = max(map(len, self._stems), default=0)
+        self._beginnings = frozenset(stem[:SHORTEST_STEM] for stem in self._stems)
         self.get = lru_cache(maxsize=16384)(self._get)
         """The meaning of a plain word, by the longest matching stem."""
 
     def _get(self, word: str) -> str | None:
         if word in self._exact:
             return self._exact[word]
+        if word[:SHORTEST_STEM] not in self._beginnings:
+            return None
         lengths = range(min(len(word), self._longest), SHORTEST_STEM - 1, -1)
         return next((self._stems[word[:length]] for length in lengths if word[:length] in self._stems), None)
