@@ -282,7 +282,8 @@ class Trials:
         if code.co_qualname == "<module>":
             name = _dotted(file)
             naming = {number for number in self.reached.seconds if _imports(self.items[number].path, name)}
-            return naming | {number for (of, _), numbers in lines.items() if of == file for number in numbers}
+            files = {file, *(str(sys.modules[importer].__file__) for importer in _importers(name))}
+            return naming | {number for (of, _), numbers in lines.items() if of in files for number in numbers}
         own = {at for _, _, at in code.co_lines() if at}
         return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
 
@@ -383,12 +384,23 @@ def _put(new: dict[Key, CodeType], functions: dict[Key, list[FunctionType]]) -> 
 
 
 def _put_constants(whole: CodeType, inner: Key) -> bool:
-    """Run a mutated module next to the loaded one, and replace every value that differs wherever it is used."""
-    live = vars(sys.modules[_dotted(inner[0])])
+    """Run a mutated module next to the loaded one, and then those that made values of its own from what differs."""
+    waiting: list[tuple[str, CodeType]] = [(_dotted(inner[0]), whole)]
+    done: set[str] = set()
+    for name, code in waiting:
+        if name not in done and _put_values(name, code):
+            done.add(name)
+            waiting += [(importer, _code_of(importer)) for importer in _importers(name)]
+    return bool(done)
+
+
+def _put_values(name: str, code: CodeType) -> bool:
+    """Run the code of a module, and replace every value that differs wherever it is used; return whether any does."""
+    live = vars(sys.modules[name])
     fresh: dict[str, Any] = {
         key: live[key] for key in ("__name__", "__file__", "__package__", "__spec__", "__path__") if key in live
     }
-    exec(whole, fresh)  # noqa: S102
+    exec(code, fresh)  # noqa: S102
     done = False
     for key, value in fresh.items():
         old = live.get(key)
@@ -403,9 +415,28 @@ def _put_constants(whole: CodeType, inner: Key) -> bool:
     return done
 
 
+@functools.cache
+def _importers(name: str) -> tuple[str, ...]:
+    """The loaded modules of the program that import a module, or something from it."""
+    loaded = {
+        other: Path(file)
+        for other, module in sys.modules.items()
+        if other.startswith("belgrade_cli") and (file := getattr(module, "__file__", None))
+    }
+    return tuple(other for other, file in loaded.items() if other != name and _imports(file, name))
+
+
+def _code_of(name: str) -> Any:
+    """The code of a loaded module."""
+    loader: Any = sys.modules[name].__spec__.loader  # type: ignore[union-attr]
+    return loader.get_code(name)
+
+
 def _differs(old: object, value: object) -> bool:
     if type(old) is not type(value) or callable(value):
         return False
+    if isinstance(old, re.Pattern) and isinstance(value, re.Pattern):
+        return (old.pattern, old.flags) != (value.pattern, value.flags)  # its repr shows only the beginning
     return repr(old) != repr(value) if " at 0x" not in repr(value) else False
 
 
