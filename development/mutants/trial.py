@@ -437,6 +437,8 @@ def _differs(old: object, value: object) -> bool:
         return False
     if isinstance(old, re.Pattern) and isinstance(value, re.Pattern):
         return (old.pattern, old.flags) != (value.pattern, value.flags)  # its repr shows only the beginning
+    if _is_ours(value):
+        return any(_differs(vars(old).get(key), inner) for key, inner in vars(value).items())
     return repr(old) != repr(value) if " at 0x" not in repr(value) else False
 
 
@@ -451,6 +453,13 @@ def _replace(old: Any, value: Any) -> None:
         old.update(value)
     elif isinstance(old, list):
         old[:] = value
+    elif _is_ours(old):
+        vars(old).update(vars(value))
+
+
+def _is_ours(value: object) -> bool:
+    """Whether it is an object of a class of the program with attributes, such as a table of words."""
+    return type(value).__module__.startswith("belgrade_cli") and hasattr(value, "__dict__")
 
 
 def _in_a_fork(work: Callable[[], Any], seconds: float = 0) -> Any:

@@ -101,3 +101,15 @@ def test_the_bracket_of_a_task_force_takes_in_the_echelon_mark(echelon: str) -> 
     assert f"M{100 - half:g}," in drawn.body
     assert drawn.box.left <= 100 - half < 100 + half <= drawn.box.left + drawn.box.width
     assert drawn.box.top < plain.box.top
+
+
+# MIL-STD-2525D, table A-III: standard identities
+@pytest.mark.parametrize(
+    ("digit", "identity"),
+    [
+        ("0", "pending"), ("1", "unknown"), ("2", "assumed friend"), ("3", "friend"), ("4", "neutral"), ("5", "suspect"),
+        ("6", "hostile"),
+    ],
+)  # fmt: skip
+def test_the_identity_is_described(digit: str, identity: str) -> None:
+    assert describe(f"100{digit}1000181211000000").split(", ")[0] == identity
