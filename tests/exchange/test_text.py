@@ -11,6 +11,7 @@ import pytest
 from belgrade_cli import exchange
 from belgrade_cli.errors import BelgradeError, DataError
 from belgrade_cli.exchange.entry import entry
+from belgrade_cli.exchange.lists import lines
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.commanders import Commander, led_by
 from belgrade_cli.exchange.words.sides import of_operation
@@ -243,3 +244,37 @@ def test_a_block_that_is_too_long_for_the_parser_is_read_without_it() -> None:
 )
 def test_sides_and_nations_of_several_words(text: str, meaning: str | None) -> None:
     assert of_operation(text) == meaning
+
+
+@pytest.mark.parametrize(
+    ("written", "clean"),
+    [
+        ("*1st* Army", "1st Army"),
+        ("**1st Army**", "1st Army"),
+        ("_1st Army_ (elements)", "1st Army (elements)"),
+        ("1st Army *elements*", "1st Army *elements*"),
+        ("`1st Army`", "1st Army"),
+        ("`1st` Army", "`1st` Army"),
+        ("~~1st~~ Army", "~~1st~~ Army"),
+    ],
+)
+def test_emphasis_around_a_name_is_no_part_of_it(written: str, clean: str) -> None:
+    assert lines.clean(written) == clean
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("1st Army", True),
+        ("1st Army:", True),
+        ("1st Army.", False),
+        ("(1st Army)", False),
+        ("New South Wales Irish Scottish Welsh Rifle Regiment", True),
+        ("New South Wales Irish Scottish Welsh Light Rifle Regiment", False),
+        ("The 1st Army was here", False),
+        ("General Smith", False),
+        (":", False),
+    ],
+)
+def test_a_line_that_is_a_formation(line: str, is_one: bool) -> None:
+    assert lines.is_formation(line) is is_one

@@ -212,3 +212,26 @@ def test_the_page_lists_every_key() -> None:
 def test_no_key_does_two_things() -> None:
     keys = [each for row in KEYS.values() for key in row if key.action for each in key.keys.split(",")]
     assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("view", "command"),
+    [
+        (View("timeline", "person", "peko-dapcevic"), "belgrade timeline --person peko-dapcevic"),
+        (View("timeline", "unit", "57th-army"), "belgrade timeline --unit 57th-army"),
+        (View("people", "place", "topola"), "belgrade people --place topola"),
+        (View("map", "side", "axis"), "belgrade map --side axis"),
+        (View("tree", "nation", "bulgaria"), "belgrade tree --nation bulgaria"),
+        (View("sources"), "belgrade sources"),
+        (View("coverage", "unit", "57th-army"), "belgrade coverage"),
+    ],
+)
+def test_the_command_of_a_view(view: View, command: str) -> None:
+    assert questions.command(view, Moment()) == command
+
+
+def test_the_titles_of_questions_are_their_commands_or_what_they_show() -> None:
+    shows = {"info": "operation", "show": "formation", "who": "person", "medal": "award"}
+    assert {name: question.title for name, question in QUESTIONS.items()} == {
+        name: shows.get(name, name) for name in QUESTIONS
+    }

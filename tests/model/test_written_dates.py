@@ -298,3 +298,36 @@ def test_what_the_program_prints_it_also_takes(points: list[str], form: str) -> 
 def test_no_text_breaks_it(text: str) -> None:
     read = to_edtf(text)
     assert read is None or parse(read)
+
+
+@pytest.mark.parametrize(
+    ("language", "months"),
+    [
+        ("fr", "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+        ("it", "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"),
+        ("de", "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"),
+        ("ru", "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"),
+        ("sr", "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"),
+        ("bg", "януари февруари март април май юни юли август септември октомври ноември декември"),
+        ("hr", "siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna listopada studenoga prosinca"),
+        ("en", "January February March April May June July August September October November December"),
+    ],
+)
+def test_the_months_of_each_language(language: str, months: str) -> None:
+    day = "14." if language in ("de", "hr", "sr") else "14"
+    read = {month: to_edtf(f"{day} {month} 1944") for month in months.split()}
+    assert list(read.values()) == [f"1944-{number:02}-14" for number in range(1, 13)], read
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("winter 1944/45", "[1944-12..1945-02]"),
+        ("winter of 1944-1945", "[1944-12..1945-02]"),
+        ("winter 1944", "[1944-01..1945-02]"),  # the winter that ends in 1944, or the one that begins in it
+        ("autumn 1944", "[1944-09..1944-11]"),
+        ("winter 1944/46", None),
+    ],
+)
+def test_seasons(text: str, date: str | None) -> None:
+    assert to_edtf(text) == date
