@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from belgrade_cli.check import dates
 from belgrade_cli.check.references import NOT_REFERENCES, TARGETS, _article
-from belgrade_cli.check.traversal import KINDS, fields_of, is_list
-from belgrade_cli.model import records
+from belgrade_cli.check.traversal import KINDS, Records, fields_of, is_list
+from belgrade_cli.errors import BelgradeError
+from belgrade_cli.model import history, records
+from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import OrderOfBattle
+from belgrade_cli.model.records import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -505,3 +514,53 @@ def test_a_sum_may_be_more_than_the_parts_where_one_is_a_least(check: Check, qua
     parts = f"{{measure: guns, value: 5, qualifier: {qualifier}}}, {{measure: mortars, value: 5}}"
     whole = "{measure: weapons, value: 12, sum_of: [guns, mortars]}"
     assert [problem.code for problem in check(f"forces: [{{id: a, name: A, strength: [{parts}, {whole}]}}]")] == codes
+
+
+# --- stacks of units ---------------------------------------------------------------------------------------------------
+
+DAYS = ("1944-10-01", "1944-10-02/1944-10-05", "1944-10-03", None)
+
+
+@st.composite
+def movers(draw: st.DrawFn) -> Dataset:
+    """Seven units, some of them nested, that begin, end, and come under others."""
+    count = 7
+    day, other = st.sampled_from(DAYS), st.integers(0, count - 1)
+    moves = st.lists(st.tuples(other, day, day), max_size=2)
+    units = [
+        records.Unit(
+            id=f"u{n}",
+            name=f"U{n}",
+            from_=draw(day),
+            until=draw(day),
+            subordination=tuple(
+                records.Subordination(superior=f"u{above}", from_=start, until=end) for above, start, end in draw(moves)
+            ),
+        )
+        for n in range(count)
+    ]
+    for n in reversed(range(1, count)):  # each may be nested in the previous one
+        if draw(st.booleans()):
+            units[n - 1] = replace(units[n - 1], subordinates=(units.pop(n),))
+    return Dataset(forces=tuple(units))
+
+
+@given(movers())
+def test_stacks_are_told_if_the_tree_refuses_one_on_any_day(dataset: Dataset) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dates, "MAX_UNITS_ABOVE", 3)
+        patch.setattr(history, "MAX_UNITS_ABOVE", 3)
+        codes = {finding.code for finding in dates.superiors_are_in_no_circle(Records(dataset))}
+        if "superiors-in-a-circle" not in codes:
+            assert ("units-too-deep" in codes) >= any(map(refused, every_day(dataset)))
+
+
+def every_day(dataset: Dataset) -> list[State]:
+    return [State(OrderOfBattle(dataset), date(1944, 9, 29) + timedelta(day)) for day in range(10)]
+
+
+def refused(state: State) -> bool:
+    try:
+        return not isinstance(state.tops, tuple)
+    except BelgradeError:
+        return True

@@ -266,13 +266,37 @@ def moves(length: int, *, backwards: bool = False) -> str:
 
 @pytest.mark.parametrize("backwards", [False, True])
 def test_moves_that_nest_units_too_deeply_are_told_once(backwards: bool, check: Check) -> None:
-    assert [problem.code for problem in check(moves(64, backwards=backwards))] == []
+    assert [problem.code for problem in check(moves(63, backwards=backwards))] == []
+    assert [problem.message for problem in check(moves(64, backwards=backwards))] == [
+        "units are nested more than 64 deep on 20 October 1944"
+    ]
     (problem,) = check(moves(65, backwards=backwards))
     assert (problem.code, problem.where) == (
         "units-too-deep",
         f"forces[{0 if backwards else 64}].subordination",
     )
     assert problem.message == "units are nested more than 64 deep on 12 October 1944"
+
+
+def test_a_later_move_far_above_that_nests_units_too_deeply_is_told(check: Check) -> None:
+    """Each of the two stacks is 40 high; the second comes under the lowest of the first, so `b39` has 79 above."""
+    first, second = stack("a", 40), stack("b", 40, MOVE)
+    assert [problem.code for problem in check(f"forces: [{first}, {stack('b', 24, MOVE)}]")] == []
+    (problem,) = check(f"forces: [{first}, {second}]")
+    assert (problem.code, problem.where) == ("units-too-deep", "forces[1].subordination")
+    assert problem.message == "units are nested more than 64 deep on 15 October 1944"
+
+
+MOVE = ", subordination: [{superior: a39, from: 1944-10-15}]"
+
+
+def stack(name: str, height: int, top: str = "") -> str:
+    """Units nested in one another, with something more in the top one."""
+    units = ""
+    for n in reversed(range(height)):
+        below = f", subordinates: [{units}]" if units else ""
+        units = f"{{id: {name}{n}, name: {name.upper()}{n}{'' if n else top}{below}}}"
+    return units
 
 
 def test_more_changes_than_can_be_looked_at_are_told(check: Check, monkeypatch: pytest.MonkeyPatch) -> None:

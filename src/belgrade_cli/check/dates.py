@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,8 +15,10 @@ from belgrade_cli.model.history import MAX_UNITS_ABOVE, Placement, State, histor
 from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
+
+    from belgrade_cli.errors import Path
 
 
 _MOST_LOOKS = 2_000_000
@@ -104,14 +107,19 @@ def superiors_are_others(records: Records) -> Iterator[Finding]:
 
 
 def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
-    """No unit is its own superior on any day, through others, or is nested too deeply.
+    """No unit is its own superior on any day, through others, or is nested too deeply."""
+    may_meet = _may_meet_themselves(records)
+    if may_meet:
+        circles = list(_circles(records, may_meet))
+        yield from circles or _deep_stacks(records)
+
+
+def _circles(records: Records, may_meet: set[str]) -> Iterator[Finding]:
+    """The circles of superiors, and the superiors that are too many, above units that move.
 
     A circle can only appear when a unit changes its superior, begins or ends; so the search starts at that unit, on
     that day.
     """
-    may_meet = _may_meet_themselves(records)
-    if not may_meet:
-        return
     battle = records.battle
     movers = [unit for unit, known in battle.units.items() if known.subordination and unit in may_meet]
     entries = {id(node.record): node.trail for node in records.of(model.Subordination)}
@@ -126,22 +134,12 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
             way, end = _way_up(state, unit)
             looks += sum(len(battle.units[name].subordination) for name in way)
             if looks > _MOST_LOOKS:
-                yield Finding(
-                    "too-many-changes",
-                    path_of(trail, "subordination"),
-                    "too many changes of superior to check",
-                    "split the data set",
-                )
+                yield _too_many_changes(path_of(trail, "subordination"))
                 return
             circle = _circle_of(state, way, end)
             members = frozenset(circle)
-            day = edtf.in_words(on.isoformat())
             if end is not None and end not in way:
-                yield Finding(
-                    "units-too-deep",
-                    path_of(trail, "subordination"),
-                    f"units are nested more than {MAX_UNITS_ABOVE} deep on {day}",
-                )
+                yield _too_deep(path_of(trail, "subordination"), on)
                 break
             if not circle or members in reported or (members == {unit} and unit in own):
                 continue
@@ -151,8 +149,75 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "superiors-in-a-circle",
                 place,
-                f"circular chain of superiors on {day}: {few(list(circle))}",
+                f"circular chain of superiors on {_day(on)}: {few(list(circle))}",
             )
+
+
+def _deep_stacks(records: Records) -> Iterator[Finding]:
+    """The first change of superior that makes a stack of too many units, with those above and below.
+
+    The days are walked once; each change takes as many steps as there are units above.
+    """
+    battle = records.battle
+    order = {unit: place for place, unit in enumerate(battle.units)}
+    stacks = _Stacks(battle.units)
+    looks = 0
+    for state, concerned in history(battle).walk():
+        looks += len(concerned)
+        shown = {unit: state.superior(unit) if state.exists(unit) else None for unit in concerned}
+        moved = sorted((unit for unit in shown if shown[unit] != stacks.above[unit]), key=order.__getitem__)
+        tower = stacks.move({unit: shown[unit] for unit in moved})
+        if tower is not None or looks > _MOST_LOOKS:
+            unit = min(concerned, key=order.__getitem__) if tower is None else tower
+            key = ("subordination",) if battle.units[unit].subordination else ()
+            path = path_of(records.ids[unit].trail, *key)
+            yield _too_many_changes(path) if tower is None or not state.on else _too_deep(path, state.on)
+            return
+
+
+class _Stacks:
+    """Units under one another, and how many there are from each down to the lowest below it."""
+
+    def __init__(self, units: Iterable[str]) -> None:
+        self.above: dict[str, str | None] = dict.fromkeys(units)
+        self._heights = dict.fromkeys(self.above, 1)
+        self._below: dict[str, Counter[int]] = {}
+        """How many units of each height are directly below a unit."""
+        self._highest = 1
+
+    def move(self, units: dict[str, str | None]) -> str | None:
+        """Move units, with all that is below them; return the one that makes a stack too high, if any."""
+        for unit in units:  # first all to the top, since in the meantime a unit must not be under itself
+            self._put(unit, None)
+        for unit, above in units.items():
+            self._put(unit, above)
+            if self._highest > MAX_UNITS_ABOVE:
+                return unit
+        return None
+
+    def _put(self, unit: str, above: str | None) -> None:
+        height = self._heights[unit]
+        self._change(self.above[unit], height, 0)
+        self.above[unit] = above
+        self._change(above, 0, height)
+
+    def _change(self, unit: str | None, before: int, after: int) -> None:
+        """Adjust the heights from a unit upwards, after one directly below it changed its height; 0 is none."""
+        while unit is not None and before != after and self._highest <= MAX_UNITS_ABOVE:
+            below = self._below.setdefault(unit, Counter())
+            below.update({before: -1, after: 1})
+            before = self._heights[unit]
+            after = self._heights[unit] = 1 + max((height for height, count in below.items() if count > 0), default=0)
+            self._highest = max(self._highest, after)
+            unit = self.above[unit]
+
+
+def _too_deep(path: Path, on: date) -> Finding:
+    return Finding("units-too-deep", path, f"units are nested more than {MAX_UNITS_ABOVE} deep on {_day(on)}")
+
+
+def _too_many_changes(path: Path) -> Finding:
+    return Finding("too-many-changes", path, "too many changes of superior to check", "split the data set")
 
 
 def _may_meet_themselves(records: Records) -> set[str]:
