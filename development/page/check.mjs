@@ -136,6 +136,9 @@ await check("every name is there, and found by itself", "belgrade", {}, async pa
   assert.match(await find(page, "General Felber"), /^Hans Felber/);
   assert.match(await find(page, "14. korpus"), /^14th Corps/);
   assert.match(await find(page, "prinz eugen"), /^7th SS Mountain Division/);
+  const cases = { "Жданова": "vladimir-zhdanov", "генерала Жданова": "vladimir-zhdanov", "Толбухину": "fyodor-tolbukhin", "маршалом Толбухиным": "fyodor-tolbukhin", "Dapčevića": "peko-dapcevic", "Joukov": "pyotr-zhukov", "Zdanov": "vladimir-zhdanov", "Beogradu": "belgrade", "Kragujevcu": "kragujevac", "4 gmc": "4th-guards-mechanised-corps" };
+  assert.deepEqual(await page.evaluate(texts => texts.map(text => findNames(text)[0]?.id), Object.keys(cases)), Object.values(cases), "in other cases and spellings");
+  assert.deepEqual(await page.evaluate(() => ["Schdanowitsch", "Marx", "qqqq", "57. Panzer"].flatMap(findNames)), [], "of other people");
 });
 
 await check("an address for a card and a day", "belgrade", { hash: `#${DIVISION}&on=1944-10-12` }, async page => {
@@ -327,11 +330,14 @@ await check("filters of the timeline", "belgrade", { hash: "#timeline" }, async 
 
 await check("people in order of rank, formation, side", "belgrade", { hash: "#people" }, async page => {
   const column = nth => page.locator(`.sortable tbody tr > :nth-child(${nth})`).allInnerTexts();
-  for (const [nth, name] of [[1, "Name"], [2, "Rank"], [3, "Formation"], [4, "Side"]]) {
+  for (const [nth, name] of [[1, "Name"], [3, "Formation"], [4, "Side"]]) {
     await page.locator(".sortable th button", { hasText: name }).click();
     const texts = (await column(nth)).filter(Boolean);
     assert.deepEqual(texts, [...texts].sort((one, other) => one.localeCompare(other, "en", { numeric: true })), name);
   }
+  await page.locator(".sortable th button", { hasText: "Rank" }).click();
+  const ranks = [...new Set(await column(2))], inOrder = ["Marshal of the Soviet Union", "Army General", "Colonel General", "General", "General Lieutenant", "Major General", "Colonel", "Lieutenant Colonel", "Major", "Captain", "Sapper", ""];
+  assert.deepEqual(ranks.filter(rank => inOrder.includes(rank)), inOrder, "by seniority");
   await page.locator(".sortable a", { hasText: "Zhdanov" }).click();
   assert.match(await heading(page), /Zhdanov/);
 });
@@ -486,6 +492,9 @@ await check("a phone: nothing wider than the screen, the day at the bottom, larg
   assert.ok(y + height > 840, "the day is at the bottom");
   const small = await page.evaluate(() => [...document.querySelectorAll(".bar button, .day button, nav a, select")].filter(each => each.checkVisibility()).map(each => [each.textContent, each.getBoundingClientRect()]).filter(([, { width, height }]) => width < 44 || height < 44).map(([text]) => text));
   assert.deepEqual(small, [], "targets of 44 px");
+  await tab(page, "Chart");
+  const boxes = await page.evaluate(() => [...document.querySelectorAll("svg.drawing a, svg.drawing .more")].map(each => [each.textContent, each.getBoundingClientRect()]).filter(([, { width, height }]) => width < 44 || height < 44).map(([text]) => text));
+  assert.deepEqual(boxes, [], "targets of 44 px in the chart");
   await page.evaluate(() => { location.hash = addressOf("57th-army", day); });
   await page.locator(".card .close").click();
   assert.equal(await page.locator(".card").isHidden(), true);

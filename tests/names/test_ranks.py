@@ -10,8 +10,8 @@ import pytest
 from belgrade_cli.loading import load
 from belgrade_cli.model.name_entries import entries
 from belgrade_cli.names.index import Entry, Index
-from belgrade_cli.names.rank_words import OFFICES, RANKS
-from belgrade_cli.names.ranks import agreement, splits, tokens
+from belgrade_cli.names.rank_words import OFFICES, RANKS, SENIORITY
+from belgrade_cli.names.ranks import agreement, by_seniority, grade, splits, tokens
 
 TABLE = Path(__file__).with_name("ranks.txt")
 PERSON = ("person",)
@@ -124,3 +124,41 @@ def test_each_rank_stands_for_itself(rank: str) -> None:
 )
 def test_odd_input_is_answered(text: str) -> None:
     belgrade().lookup(text)
+
+
+def test_ranks_are_in_order_of_seniority() -> None:
+    # from the comparative tables of the ranks of the Second World War
+    printed = [
+        "Sapper",
+        "Oberst",
+        "подполковник",
+        "Generaloberst",
+        "Captain Second Rank",
+        "General der Infanterie",
+        "Voivode",
+    ]
+    printed += [
+        "Marshal of the Soviet Union",
+        "генерал-майор авиации",
+        "Generalleutnant",
+        "Hauptmann",
+        "Oberst",
+        "Prime Minister",
+    ]
+    assert by_seniority(printed) == [
+        ["Marshal of the Soviet Union"],
+        ["Generaloberst"],
+        ["General der Infanterie"],
+        ["Generalleutnant"],
+        ["генерал-майор авиации"],
+        ["Oberst"],
+        ["подполковник", "Captain Second Rank"],
+        ["Hauptmann"],
+        ["Sapper"],
+    ]
+    assert (grade("Voivode"), grade("")) == (None, None)
+
+
+def test_only_a_title_has_no_grade() -> None:
+    assert {rank for rank in RANKS if grade(rank) is None} == {"voivode"}
+    assert {rank for ranks in SENIORITY for rank in ranks.split("|")} <= set(RANKS)

@@ -241,6 +241,8 @@ class Page(NamedTuple):
     """Everything that can be found by name; within each kind, in the order of the page."""
     printed: tuple[tuple[int, ...], ...]
     """Which of the other names of each entry are printed in the sources, by index."""
+    ranks: tuple[str, ...]
+    """The ranks of all people, as printed."""
 
 
 Picture = Chart | Bars | Strip | Counters | Emblem | Page

@@ -136,7 +136,7 @@ def spelling(word: str) -> str:
 
 def _respelled(word: str) -> str:
     """The word after applying the spelling rules once."""
-    pattern, common_forms = _spellings()
+    pattern, common_forms = _respelling()
     word = pattern.sub(lambda found: common_forms[found[0]], word)
     return _DOUBLED.sub(r"\1", word) if _DOUBLED.search(word) else word
 
@@ -186,10 +186,16 @@ def _any_script(text: str) -> str:
 
 
 @cache
-def _spellings() -> tuple[re.Pattern[str], dict[str, str]]:
+def _respelling() -> tuple[re.Pattern[str], dict[str, str]]:
+    pattern, common_forms = spellings()
+    return re.compile(pattern), common_forms
+
+
+def spellings() -> tuple[str, dict[str, str]]:
+    """A regular expression for the letters that are respelled, and their canonical spellings."""
     longest_first = sorted(rules.SPELLINGS, key=lambda rule: -len(rule[1]))
     pattern = "|".join(_rule(before, letters) for before, letters, _ in longest_first)
-    return re.compile(pattern), {letters: common for _, letters, common in rules.SPELLINGS}
+    return pattern, {letters: common for _, letters, common in rules.SPELLINGS}
 
 
 def _rule(before: str, letters: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import chain, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from belgrade_cli.names import field_words, rules
+from belgrade_cli.names import field_words, fold, rules
 from belgrade_cli.names.fold import Word, joined, plain, words
+from belgrade_cli.names.inflections import DECLENSIONS, SOUNDS
 from belgrade_cli.names.letters import COMPARED
 from belgrade_cli.names.numerals import LARGEST_ROMAN, roman
 from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, TAILS
@@ -35,8 +36,6 @@ ALPHABETS = (
 """Letters that a reader may type, whatever alphabet the names are in."""
 NAMES_KEPT = 1 << 16
 """How many names have their words cached, because they are needed twice."""
-LONGEST_INITIALS = 6
-"""The most words of a name that can be called by its number and initials: `4 GMC`."""
 SLAVIC_ENDINGS = ("i", "a", "o", "e", "u", "aya", "yy")
 """The commonest endings of ordinals in words."""
 
@@ -44,12 +43,15 @@ SLAVIC_ENDINGS = ("i", "a", "o", "e", "u", "aya", "yy")
 def names(entry: Entry) -> list[str]:
     """The names of a record, each followed by the readings that find it besides its plain letters, separated by `|`.
 
-    The first name is left empty, since the page has it already.
+    The first name is left empty, since the page has it already; so is a reading that an earlier name has.
     """
-    listed = (
-        (name if place else "", " | ".join(dict.fromkeys(_lines(name)))) for place, name in enumerate(entry.names)
-    )
-    return [text for pair in listed for text in pair]
+    listed: list[str] = []
+    known: set[str] = set()
+    for place, name in enumerate(entry.names):
+        found = [reading for reading in dict.fromkeys(_lines(name)) if reading not in known]
+        listed += [name if place else "", " | ".join(found)]
+        known.update(found)
+    return listed
 
 
 def titles(entry: Entry) -> str:
@@ -91,6 +93,18 @@ def rank_words() -> list[str]:
     return sorted({word for phrase in phrases for word in re.findall("[a-z]+", plain(phrase))})
 
 
+def spelling() -> dict[str, Any]:
+    """The rules by which the page finds other spellings and grammatical cases of a name.
+
+    After `last`, the ends of words, the letters that `pattern` matches are respelled as in `common` until nothing
+    changes. `cases` has the endings that replace that of a nominative in other cases, and `sounds` French letters.
+    """
+    pattern, common = fold.spellings()
+    return {
+        "pattern": pattern, "common": common, "last": rules.ENDINGS, "cases": DECLENSIONS, "sounds": SOUNDS,
+    }  # fmt: skip
+
+
 def ordinal_endings() -> list[str]:
     """Endings after digits that mean nothing: `th`, `-й`."""
     return [*rules.ORDINAL_ENDINGS.split(), *(f"-{ending}" for ending in rules.ORDINAL_ENDINGS_AFTER_HYPHEN.split())]
@@ -123,12 +137,10 @@ def _said(name: str) -> tuple[Word, ...]:
 
 
 def _lines(name: str) -> Iterator[str]:
-    """The readings of a name that differ from its plain letters, and its number with its initials.
+    """The readings of a name that differ from its plain letters.
 
     Words that are not military terms stay as written: the page knows only the spellings in the data.
     """
     said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in _said(name)]
     written = " ".join(re.findall("[a-z]+|[0-9]+", plain(name)))
     yield from (reading for reading in joined(said) if reading != written)
-    if 1 < len(said) <= LONGEST_INITIALS and said[0].kind == "number":
-        yield f"{said[0].readings[0]} {''.join(word.readings[0][0] for word in said[1:])}"

@@ -128,6 +128,29 @@ OTHER_RANKS: dict[str, str] = {
 NO_RANK_IN_LISTS = frozenset({"private", "sapper"})
 """Ranks that begin the names of formations more often than those of people."""
 
+SENIORITY = (
+    "generalissimo",
+    "marshal|field marshal|fleet admiral|reichsführer",
+    "army general",
+    "colonel general|admiral|ss general",
+    "general|cavalry general",
+    "lieutenant general|lieutenant colonel general|vice admiral|ss lieutenant general",
+    "major general|divisional general|rear admiral|ss major general",
+    "brigadier general|commodore",
+    "colonel|first rank captain|ss colonel",
+    "lieutenant colonel|second rank captain|ss lieutenant colonel",
+    "major|third rank captain|ss major",
+    "lieutenant commander",
+    "captain|ss captain",
+    "senior lieutenant", "lieutenant", "junior lieutenant", "ensign",
+    "sergeant major", "sergeant", "corporal", "private|sapper",
+)  # fmt: skip
+"""The ranks by seniority, the highest first; ranks separated by `|` are of the same grade.
+
+It follows the comparative tables of the ranks of the Second World War. A German *General der Infanterie* was above a
+lieutenant general; a Soviet *kapitan-leytenant*, which English texts make a lieutenant commander, below a major.
+"""
+
 OFFICES: dict[str, str] = {
     "commander in chief": "c in c|cinc|oberbefehlshaber|supreme commander|главнокомандующий|главнокомандващ|"
     "верховный главнокомандующий|vrhovni komandant|врховни командант|vrhovni zapovjednik|glavnokomandujući|"

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names.fold import plain, spelling
 from belgrade_cli.names.inflections import nominatives
-from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, TAILS
+from belgrade_cli.names.rank_words import ADDRESS, HEADS, OFFICES, RANKS, SENIORITY, TAILS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LONGEST = 8
 """The most words of a rank or office, including what follows it."""
@@ -77,6 +81,21 @@ def agreement(rank: str, titles: list[Tokens]) -> int:
     return int(any(other.rsplit(maxsplit=1)[-1:] == family for other in known))
 
 
+def grade(title: str) -> int | None:
+    """The grade of a rank as printed, 0 for the highest; None if its seniority is unknown, such as *Voivode*."""
+    found = _leading(tokens(title))
+    return _grades().get(found[1]) if found else None
+
+
+def by_seniority(titles: Iterable[str]) -> list[list[str]]:
+    """The different ranks as printed, one grade together, the highest first, without those of unknown grade."""
+    found: dict[int, list[str]] = {}
+    for title in dict.fromkeys(titles):
+        if (known := grade(title)) is not None:
+            found.setdefault(known, []).append(title)
+    return [found[known] for known in sorted(found)]
+
+
 # --- inside -----------------------------------------------------------------------------------------------------------
 
 
@@ -94,6 +113,11 @@ def _in_nominative(said: Tokens) -> Tokens:
         return next(iter(nominatives(word, known.__contains__)), word)
 
     return tuple(map(listed, said))
+
+
+@cache
+def _grades() -> dict[str, int]:
+    return {rank: grade for grade, ranks in enumerate(SENIORITY) for rank in ranks.split("|")}
 
 
 @cache

@@ -71,6 +71,7 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         layers=tuple((layer.id, layer.name or layer.id) for layer in battle.layers),
         names=names,
         printed=tuple(_printed(battle, entry) for entry in names),
+        ranks=tuple(_ranks(battle)),
     )
     return Answer(None, messages=(*remarks, *unread, *_warnings(battle)), picture=whole)
 
@@ -119,6 +120,13 @@ def _printed(battle: OrderOfBattle, entry: NameEntry) -> tuple[int, ...]:
     editorial = getattr(records[entry.id], "editorial", None)
     added = {*texts(editorial.aliases), getattr(editorial, "modern_name", None)} if editorial else set()
     return tuple(place for place, name in enumerate(entry.names) if place and name not in added)
+
+
+def _ranks(battle: OrderOfBattle) -> Iterator[str]:
+    """The ranks of people, of their own and in their posts."""
+    for person, record in battle.people.items():
+        yield from (rank.rank for rank in record.ranks)
+        yield from (post.command.rank for post in battle.posts(person) if post.command.rank)
 
 
 def _citations(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:

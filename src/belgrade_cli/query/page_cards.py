@@ -129,16 +129,17 @@ def _post(battle: OrderOfBattle, post: Post) -> Line:
 
 
 def _event(battle: OrderOfBattle, event: Event) -> Entry:
-    """Date, title and place; the page finds the participants by their references to the event."""
-    stage = [battle.name(event.stage)] if event.stage else []
+    """Date, stage, title and place; the page finds the participants by their references to the event."""
+    stage = span(f" · {battle.name(event.stage)}") if event.stage else ()
     credit = phrasing.authorities(battle, event.attributed_to)
+    credited = f"{credit[:1].upper()}{credit[1:]}." if credit else ""
     return _entry(
         event.id,
-        span(phrasing.event_date(battle, event.id), "date"),
+        (*span(phrasing.event_date(battle, event.id), "date"), *stage),
         (Span(event.title, "name"), *_marks(battle, event.id), *phrasing.source_note(event.sources, event.layer)),
         _listed(Span(alias, "name") for alias in texts(event.aliases)),
         span(", ".join(battle.name(place) for place in event.places)),
-        span("; ".join([*stage, *([credit] if credit else []), *([event.note] if event.note else [])]), "note"),
+        span(" ".join(part for part in (credited, event.note) if part), "note"),
     )
 
 
@@ -151,7 +152,8 @@ def _place(battle: OrderOfBattle, place: Place) -> Entry:
     return _entry(
         place.id,
         (*_listed(Span(name, "name") for name in names), *marks),
-        span("; ".join(part for part in (*described(place), place.note or "", known) if part), "note"),
+        span("; ".join(part for part in (*described(place), known) if part), "note"),
+        span(place.note or "", "note"),
     )
 
 

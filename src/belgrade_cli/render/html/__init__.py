@@ -19,6 +19,7 @@ from zlib import DEFLATED, MAX_WBITS, compressobj
 from belgrade_cli.answer.pictures import Card, Entry, Page
 from belgrade_cli.model.edtf import in_words
 from belgrade_cli.names import page_index
+from belgrade_cli.names.ranks import by_seniority
 from belgrade_cli.render.html.chart_data import Boxes, shapes
 from belgrade_cli.render.html.elements import Known, block, card, entry, escape, line
 from belgrade_cli.render.html.folding_tree import absent, other_lines, tree
@@ -48,6 +49,7 @@ SCRIPTS = (
     "tree.js",
     "map.js",
     "lists.js",
+    "spelling.js",
     "search.js",
     "told.js",
     "views.js",
@@ -288,6 +290,8 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
         "names": _names(page),
         "words": page_index.typed_words(page.names),
         "ranks": page_index.rank_words(),
+        "grades": by_seniority(page.ranks),
+        "spelling": page_index.spelling(),
         "endings": page_index.ordinal_endings(),
         "letters": page_index.letters(text),
     }

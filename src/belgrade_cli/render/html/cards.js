@@ -100,7 +100,7 @@ function expandRows(facts) {
     const numbers = numbersIn(facts, label), [cell] = cellsOf(facts, label);
     if (cell) cell.replaceWith(...numbers.map(number => element("dd", {}, ...contentOf(list[number - 1]))));
   };
-  expand("events", events, event => [`${event.firstElementChild.textContent}: `, linkTo(event.id, titleOf(event))]);
+  expand("events", events, event => [`${event.firstElementChild.textContent.split(" · ")[0]}: `, linkTo(event.id, titleOf(event))]);
   expand("disputed", disputes, dispute => [linkTo(dispute.id, titleOf(dispute))]);
 }
 

@@ -21,6 +21,7 @@ function areaOf(items) {
   return items.reduce((sum, item) => sum + (item.width + GUTTER + INDENT) * (item.height + GAP + DROP) + areaOf(item.children), 0);
 }
 
+let touch = 0; // the least height of a button, in the units of the drawing
 let sheets = PAPER; // what the chart must fit: paper in either orientation, or the window
 
 // How much the whole must be reduced to fit one of the sheets; 1 if it fits as it is.
@@ -179,13 +180,18 @@ function putInto(layer, groups) {
 function measuresOf(box, symbols) {
   const name = heightOf(box.name, NAME);
   if (!box.code) {
-    const height = name + (box.folded ? DETAIL * LEADING : 0) + 2 * PADDING;
+    const height = name + foldHeight(box) + 2 * PADDING;
     return { width: box.wide, height, stem: 30, base: height, side: [0, height / 2] };
   }
   const [x, y, left, foot, bottom] = symbols[box.code];
-  const tall = detailsOf(box).reduce((sum, [lines]) => sum + heightOf(lines, DETAIL), name) + (box.folded ? DETAIL * LEADING : 0);
+  const tall = detailsOf(box).reduce((sum, [lines]) => sum + heightOf(lines, DETAIL), name) + foldHeight(box);
   const words = Math.max(y - tall / 2, 0);
-  return { width: box.wide, height: Math.max(bottom, words + tall), stem: x, base: foot, side: [left, y], words };
+  return { width: box.wide, height: Math.max(bottom, words + tall, touch), stem: x, base: foot, side: [left, y], words };
+}
+
+// The height of the line with the number of boxes folded; on a phone it is a button for a finger.
+function foldHeight({ folded }) {
+  return folded ? Math.max(DETAIL * LEADING, touch) : 0;
 }
 
 function detailsOf({ people = [], remarks = [] }) {
@@ -223,6 +229,7 @@ function drawBox(key, box, symbols, address) {
   link.append(
     shape("use", { href: `#ob-${box.code}`, x: tenth(measures.stem), y: tenth(measures.side[1]) }),
     label(box.name, NAME, at, measures.words, "ob-name"));
+  if (touch) link.append(shape("rect", { width: tenth(box.wide), height: touch, fill: "none", "pointer-events": "all" }));
   let down = measures.words + heightOf(box.name, NAME);
   for (const [lines, style] of detailsOf(box)) {
     link.append(label(lines, DETAIL, at, down, style));
@@ -236,7 +243,9 @@ function drawBox(key, box, symbols, address) {
 function foldOf({ folded, fill, name }, x, y) {
   if (!folded) return [];
   const button = shape("g", { class: "more", role: "button", tabindex: 0, "aria-label": `Unfold ${folded} below ${name.replaceAll("\n", " ")}` });
-  button.append(shape("rect", { x: tenth(x - 10), y: tenth(y - 6), width: 90, height: 28, fill: "none", "pointer-events": "all" }), label(`▸ ${folded} below`, DETAIL, x, y, fill ? "ob-dark" : ""));
+  const line = DETAIL * LEADING, room = touch ? [y, touch] : [y - 6, 28];
+  button.append(shape("rect", { x: tenth(x - 10), y: tenth(room[0]), width: 90, height: room[1], fill: "none", "pointer-events": "all" }),
+    label(`▸ ${folded} below`, DETAIL, x, y + (foldHeight({ folded }) - line) / 2, fill ? "ob-dark" : ""));
   return [button];
 }
 

@@ -30,8 +30,20 @@ at(".lines").innerHTML = data.looks; // written and escaped by the program
 
 const stands = data.lines;
 const initial = stateOn(data.on), first = data.on ?? data.stops[0] ?? null;
-const items = [...document.querySelectorAll("li[data-line]")].sort((one, other) => one.dataset.line - other.dataset.line);
+const items = numbered(part.tree.querySelectorAll("li"));
 const looks = items.map((item, line) => new Map([[standIn(line, initial).look ?? 0, item.querySelector(":scope > p")]]));
+
+// The items by line: each is the line after the one before, unless it has a number.
+function numbered(listed) {
+  const found = [];
+  let line = 0;
+  for (const item of listed) {
+    line = Number(item.dataset.line ?? line);
+    item.dataset.line = line;
+    found[line++] = item;
+  }
+  return found;
+}
 
 // States are numbered: 0 is the order of battle as written, 1 is before the first day of change, then one for each such day.
 function stateOn(day) {

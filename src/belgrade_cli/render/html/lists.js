@@ -91,8 +91,23 @@ function happenedOn(wanted) {
 
 // --- people -------------------------------------------------------------------------------------------------------------
 
-const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => cellsOf(cards.get(id), "ranks").slice(0, 1).map(words)], ["Formation", id => [postOf(id)?.textContent ?? ""]], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
+const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => [rankOf(id)], bySeniority], ["Formation", id => [postOf(id)?.textContent ?? ""]], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
+const byLetters = (one, other) => one.localeCompare(other, "en", { numeric: true });
 const words = cell => { const copy = cell.cloneNode(true); copy.querySelectorAll("i, sup").forEach(each => each.remove()); return copy.textContent.trim(); };
+
+const gradeOf = rank => data.grades.findIndex(ranks => ranks.includes(rank));
+
+// The highest first; those of unknown seniority behind, by name.
+function bySeniority(one, other) {
+  const [first, second] = [one, other].map(rank => (gradeOf(rank) < 0 ? data.grades.length : gradeOf(rank)));
+  return first - second || byLetters(one, other);
+}
+
+// The last of a person's own ranks, else that of a post.
+function rankOf(id) {
+  const own = cellsOf(cards.get(id), "ranks").map(words).at(-1);
+  return own ?? cellsOf(cards.get(id), "posts").map(post => words(post).split(", ")[0]).find(rank => gradeOf(rank) >= 0) ?? "";
+}
 
 const postOf = id => cellsOf(cards.get(id), "posts")[0]?.querySelector("a");
 
@@ -108,7 +123,7 @@ function peopleTable(ids) {
     const down = by === nth && heads[nth].getAttribute("aria-sort") === "ascending";
     by = nth;
     heads.forEach((head, other) => (other === nth ? head.setAttribute("aria-sort", down ? "descending" : "ascending") : head.removeAttribute("aria-sort")));
-    rows.sort(([, one], [, other]) => (one[nth] === "") - (other[nth] === "") || one[nth].localeCompare(other[nth], "en", { numeric: true }) * (down ? -1 : 1));
+    rows.sort(([, { [nth]: one }], [, { [nth]: other }]) => (one === "") - (other === "") || (COLUMNS[nth][2] ?? byLetters)(one, other) * (down ? -1 : 1));
     fill();
   }
   function fill() {

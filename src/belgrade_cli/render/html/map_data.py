@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.answer.blocks import plain, span, visible
@@ -41,7 +42,7 @@ class PageMap:
         box = f'viewBox="0 0 {WIDE:g} {HIGH:g}"'
         leaders, cards = ("", "") if stop is None else still(self.atlas, stop, (WIDE, HIGH))
         under = f"<g class=ways></g><g class=leaders>{leaders}</g>"
-        ground = panel(self.ground, self.sheet, lean=True, under=under)
+        ground = _shorter(panel(self.ground, self.sheet, lean=True, under=under))
         stacks = f'<g class="stacks map-t" font-size=9>{cards}</g>'
         return f'<svg class=atlas {box} role=group aria-label="Map">{ground}{stacks}</svg>'
 
@@ -84,6 +85,15 @@ class PageMap:
                 for leg in way.legs
             ]
             yield [self.lines[way.id], legs]
+
+
+_PATH = re.compile(r' d="[^"]*"')
+_BEFORE_MINUS, _LEADING_ZERO = re.compile("[ ,]-"), re.compile(r"(?<![\d.])0\.")
+
+
+def _shorter(drawing: str) -> str:
+    """A drawing whose paths have no separators before a minus sign and no zeros before a decimal point."""
+    return _PATH.sub(lambda path: _LEADING_ZERO.sub(".", _BEFORE_MINUS.sub("-", path[0])), drawing)
 
 
 def _measured(name: str) -> list[Any]:

@@ -206,6 +206,7 @@ function listen() {
   window.addEventListener("beforeprint", () => {
     buildTree();
     const side = PAPER[0]; // on its side
+    forTouch(0);
     drawWhole([side], at(".whole").checked ? new Set() : foldsFor(side.map(each => each / PRINTED)));
     if (at(".whole").checked) for (const each of document.querySelectorAll("details")) each.open = true;
   });

@@ -1,6 +1,6 @@
 // The search box, with results while a name is typed. Python has folded the names; here words are only looked up.
 
-const SHOWN = 40;
+const SHOWN = 40, LONGEST_INITIALS = 5;
 const KINDS = { unit: "formation", "armed-force": "armed force", person: "person", place: "place", award: "medal", event: "event" };
 const ORDER = Object.keys(KINDS);
 const NOWHERE = 9, ANYWHERE = 3; // whole names come first, then all words of one name, then beginnings of words
@@ -22,8 +22,15 @@ function recordsOfPage() {
 
 // A name with all its readings, each between blanks.
 function row(kind, id, match, readings, titles) {
-  const lines = [wordsOf(match).join(" ").replaceAll("_", " "), ...readings.split(" | ")].map(line => ` ${line} `);
+  const said = [wordsOf(match).join(" ").replaceAll("_", " "), ...readings.split(" | ")];
+  const lines = [...said, ...said.flatMap(initialsOf)].map(line => ` ${line} `);
   return { kind, id, match, lines, all: `${lines.join("|")}| ${titles} ` };
+}
+
+// A number and the initials of the words after it: `4 gmc`.
+function initialsOf(reading) {
+  const [number, ...words] = reading.split(" ");
+  return /^[0-9]+$/.test(number) && words.length && words.length <= LONGEST_INITIALS ? [`${number} ${words.map(word => word[0]).join("")}`] : [];
 }
 
 // Convert to lower-case Latin letters without diacritics.
@@ -64,8 +71,8 @@ function lookedUp(word) {
 
 // What a name must contain, and what it may: for people, the words of a rank.
 function askedOf(words, mayBeMissing) {
-  const needed = words.filter(({ word }) => !mayBeMissing(word));
-  return needed.length ? { needed, more: words.filter(({ word }) => mayBeMissing(word)) } : { needed: words, more: [] };
+  const needed = words.filter(word => !mayBeMissing(word));
+  return needed.length ? { needed, more: words.filter(mayBeMissing) } : { needed: words, more: [] };
 }
 
 // How well a name matches: lower is better.
@@ -79,12 +86,23 @@ function scoreOf({ lines, all }, { needed, more }) {
   return every(all, false) ? ANYWHERE + missing : NOWHERE;
 }
 
-// The records with a matching name, best match first.
+// The records with a matching name, best match first; if there is none, those with the name in another case or spelling.
 function findNames(text) {
-  const words = wordsOf(text).map(word => ({ word, meanings: meaningsOf(word) })), best = new Map();
-  if (!words.length) return [];
-  const ofPeople = askedOf(words, word => ranks.has(word) || /^[0-9]/.test(word)), ofOthers = askedOf(words, () => false);
+  const words = wordsOf(text).map(word => ({ word, meanings: meaningsOf(word) }));
   rows ??= rowsOfPage();
+  const found = matching(words, rows);
+  return found.length ? found : matching(words.map(inOtherForms), rows.filter(({ kind }) => INFLECTED.has(kind)));
+}
+
+function inOtherForms({ word, meanings }) {
+  return { word, meanings: meanings.length > 1 || !/^[a-z]{3,}$/.test(word) ? meanings : [word, ...wordsMeant(word)] };
+}
+
+function matching(words, rows) {
+  const best = new Map();
+  if (!words.length) return [];
+  const isRank = ({ word, meanings }) => meanings.some(each => ranks.has(each)) || /^[0-9]/.test(word);
+  const ofPeople = askedOf(words, isRank), ofOthers = askedOf(words, () => false);
   rows.forEach((row, nth) => {
     const score = scoreOf(row, row.kind === "person" ? ofPeople : ofOthers), key = `${row.kind} ${row.id}`;
     if (score < NOWHERE && !(best.get(key)?.score <= score)) best.set(key, { ...row, score, nth });

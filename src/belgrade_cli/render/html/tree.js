@@ -90,6 +90,7 @@ function drawWhole(paper = null, folded = new Set()) {
   hint.textContent ||= "100 formations are folded."; // what takes room above the chart
   if (!paper) measure();
   const room = roomOfChart(); // measured before drawing, or the browser would do the layout twice
+  forTouch(!paper && isPhone(room) ? TARGET : 0);
   const below = paper ? folded : foldsOnScreen(room);
   sheets = paper ?? [sheetOf(room)];
   const roots = forest.roots.map(each => unfolded(each, below)), hidden = roots.reduce((sum, root) => sum + hiddenIn(root), 0);
@@ -104,16 +105,23 @@ function drawWhole(paper = null, folded = new Set()) {
   zoomTo(zoom.factor);
 }
 
+// Make the buttons in the chart this high.
+function forTouch(height) {
+  if (touch === height) return;
+  touch = height;
+  drawn.clear();
+}
+
 const hasChanged = ({ line, children }) => changedNow(line) || children.some(hasChanged);
 
 // --- folding the chart so that the rest is legible ---
 
-const READABLE = 0.7, PRINTED = 0.68, FOR_ALL = 0.95, MOST_TRIED = 40, MOST_DAYS = 30; // names of about 9 pixels, 6 points, and 11 pixels on a screen for a class
+const READABLE = 0.7, ON_PHONE = 1, TARGET = 45, PRINTED = 0.68, FOR_ALL = 0.95, MOST_TRIED = 40, MOST_DAYS = 30; // names of about 9 pixels, 6 points, and 11 pixels on a screen for a class
 let folds = new Set(), foldedFor = "";
 
 // The size that the chart may have at natural scale.
-function sheetOf({ wide, high }) {
-  const least = isPresenting() ? FOR_ALL : READABLE, more = wide < PHONE ? 2 : 1; // phones scroll
+function sheetOf(room) {
+  const { wide, high } = room, least = isPresenting() ? FOR_ALL : leastScale(room), more = isPhone(room) ? 2.5 : 1; // phones scroll
   return [wide, high].map(side => side * more / least);
 }
 
@@ -215,6 +223,11 @@ function withTold(box, told, folded) {
   return { ...box, wide: before + room, folded, remarks: [...(box.remarks ?? []), ...remarks] };
 }
 
+const isPhone = ({ wide }) => wide < PHONE;
+
+// On a phone, boxes are as high as a finger, and the chart scrolls.
+const leastScale = room => (isPhone(room) ? ON_PHONE : READABLE);
+
 function roomOfChart() {
   const { clientWidth, clientHeight } = part.chart.querySelector(".scroll");
   return { wide: clientWidth, high: clientHeight };
@@ -231,7 +244,7 @@ function zoomTo(factor) {
   if (!zoom.size || !room.wide) return; // another view is open
   const { width, height } = zoom.size;
   const whole = Math.min(1.5, (room.wide - 4) / width, (room.high - 4) / height);
-  zoom.shown = factor || Math.max(whole, room.wide < PHONE ? READABLE : 0); // on a phone the whole would be illegible
+  zoom.shown = factor || Math.max(whole, isPhone(room) ? ON_PHONE : 0);
   svg.classList.toggle("far", zoom.shown < LEGIBLE);
   svg.setAttribute("width", Math.round(width * zoom.shown));
   svg.setAttribute("height", Math.round(height * zoom.shown));
