@@ -331,6 +331,30 @@ def test_check_names_the_layer_file_line_and_column(tmp_path: Path) -> None:
     assert str(problem).startswith(f"{layer}:5:27: layer mine: no person named 'nobody'")
 
 
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("forces: [{id: army, commanders: [{person: xyzzy}], sources: [find]}]", "no person named 'xyzzy'"),
+        ("forces: [{id: corps, side: nowhere, sources: [find]}]", "no side named 'nowhere'"),
+        (
+            "forces: [{id: corps, subordination: [{superior: nowhere, from: 1944-10-01}], sources: [find]}]",
+            "no unit named 'nowhere'",
+        ),
+        ("people: [{id: ann, side: nowhere, sources: [find]}]", "no side named 'nowhere'"),
+    ],
+)
+def test_a_record_that_does_not_exist_is_a_mistake_and_no_claim(text: str, message: str, tmp_path: Path) -> None:
+    below = BELOW.replace("dates:", "sides: [{id: a, name: A}], dates:").replace("id: ann,", "id: ann, side: a,")
+    below = below.replace("    from: 1944-09\n", "    from: 1944-09\n        side: a\n")
+    below = below.replace(
+        "    from: 1944-09\n", "    from: 1944-09\n        subordination: [{superior: other, from: 1944-10-01}]\n"
+    )
+    _written(tmp_path, below)
+    layer = tmp_path / "mine.yaml"
+    layer.write_text(HEAD + text, encoding="utf-8")
+    assert [problem.message for problem in examine(tmp_path / "below.yaml", add=[layer]).errors] == [message]
+
+
 def test_a_fault_in_what_was_filled_is_told_where_it_stands(tmp_path: Path) -> None:
     _written(tmp_path, BELOW)
     layer = tmp_path / "mine.yaml"

@@ -49,7 +49,7 @@ def overlay(below: Dataset, above: Dataset, layer: Layer) -> Laid:
         layer.id,
         taken=lambda name: name in names,
     )
-    working = Overlay(layer.id, disputes, lambda name: names.get(name, name))
+    working = Overlay(layer.id, disputes, names)
     for dispute in above.disputes:
         if dispute.id in known:
             disputes.take(working.record(disputes.records[dispute.id], dispute))

@@ -20,7 +20,7 @@ from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 PROSE = frozenset({"note", "as_printed", "because"})
 """Fields that every source words differently; both texts are kept."""
@@ -66,13 +66,22 @@ class Owner(NamedTuple):
 class Overlay:
     """The state shared by all records while a layer is laid over the data below."""
 
-    def __init__(self, layer: str, disputes: Disputes, name: Callable[[str], str]) -> None:
+    def __init__(self, layer: str, disputes: Disputes, names: Mapping[str, str]) -> None:
+        """`names` holds the name of every record of both by id."""
         self.layer = layer
         self.disputes = disputes
-        self.name = name
+        self.names = names
         self.origins: Origins = {}
         self.contradicted = 0
         """The number of the layer's values that are not used; an entry with one does not get the layer's source."""
+
+    def name(self, record: str) -> str:
+        """The name of a record, or its id if it does not exist."""
+        return self.names.get(record, record)
+
+    def exists(self, records: Iterable[str]) -> bool:
+        """Whether all ids are those of records."""
+        return all(record in self.names for record in records)
 
     def record(self, below: Any, above: Any, **more: Any) -> Any:
         """Join a record with the layer's, and with the changes `more`; return the one below if nothing is new."""
@@ -138,6 +147,8 @@ class Overlay:
 
     def _value(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:
         old, new = getattr(below, field.name), getattr(above, field.name)
+        if field.key in wording.REFERENCES and self.exists((old,)) and not self.exists((new,)):
+            return new  # no claim but a mistake, which the check reports
         verdict = compare(field.name, old, new)
         if verdict == "narrower":
             return new
@@ -172,7 +183,7 @@ class Overlay:
             if place is not None:
                 new = self._entry(owner, key, joined[place], entry)
                 joined[place], changed = new, changed or new is not joined[place]
-            elif (rival := rivals.of(entry)) is None:
+            elif (rival := rivals.of(entry)) is None or not self.exists(wording.beside(entry)):
                 joined.append(self._given(owner, entry))
                 changed = True
             elif self._wins(owner, key, below[rival], entry):
