@@ -303,16 +303,10 @@ class OrderOfBattle:
 
     def name(self, record: str) -> str:
         """The name or title of a record, side, nation, stage or the operation; the id if it has none."""
-        if record in self.units:
-            return self.units[record].name
-        if record in self._words:
-            return self._words[record][1]
-        for kind, term in KINDS.items():
-            records = self.of_kind(kind)
-            if record in records:
-                name: str = getattr(records[record], term.title)
-                return name
-        return record
+        kind = self.kind(record)
+        if kind in KINDS:
+            return str(getattr(self.of_kind(kind)[record], KINDS[kind].title))
+        return self._words[record][1] if kind else record
 
     def of_kind(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind by id: unit, person, place, event, award, source, dispute or figure."""
@@ -321,11 +315,9 @@ class OrderOfBattle:
 
     def kind(self, record: str) -> str | None:
         """The kind of an id: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
-        if record in self.units:
+        if record in self.superior:  # the ids of the units, in a plain dict
             return "unit"
-        if record in self._words:
-            return self._words[record][0]
-        return next((kind for kind in KINDS if record in self.of_kind(kind)), None)
+        return self._words[record][0] if record in self._words else self._kinds.get(record)
 
     # --- inside ---
 
@@ -354,6 +346,11 @@ class OrderOfBattle:
     @cached_property
     def _time(self) -> dict[str, int]:
         return {event: place for place, event in enumerate(self.relations.chronology)}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of each record that is not a unit; the first kind wins if two have the same id."""
+        return {record: kind for kind in reversed(KINDS) if kind != "unit" for record in self.of_kind(kind)}
 
     @cached_property
     def _words(self) -> dict[str, tuple[str, str]]:
