@@ -53,10 +53,7 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                 )
             if record in (OPERATION, EDITOR):
                 yield Finding(
-                    "reserved-id",
-                    path_of(node.trail, "id"),
-                    f"'{record}' cannot be an id",
-                    "it is a reserved word",
+                    "reserved-id", path_of(node.trail, "id"), f"'{record}' cannot be an id", "it is a reserved word"
                 )
 
 

@@ -117,12 +117,7 @@ class Ask:
 
 
 def answering(
-    app: typer.Typer,
-    *,
-    dated: bool = False,
-    cited: bool = True,
-    default: str = "text",
-    own: Collection[str] = (),
+    app: typer.Typer, *, dated: bool = False, cited: bool = True, default: str = "text", own: Collection[str] = ()
 ) -> Callable[[Callable[..., Reply | None]], Callable[..., int]]:
     """Register `function(ask, …)` as a command of the same name with the shared options; it returns the exit status.
 

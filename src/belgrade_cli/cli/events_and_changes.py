@@ -9,15 +9,7 @@ import typer
 from belgrade_cli import values
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import (
-    Certain,
-    From,
-    Nation,
-    Side,
-    Stage,
-    Until,
-    name_option,
-)
+from belgrade_cli.cli.options import Certain, From, Nation, Side, Stage, Until, name_option
 
 
 def register(app: typer.Typer) -> None:
@@ -51,8 +43,7 @@ def register(app: typer.Typer) -> None:
     def changes(
         ask: Ask,
         days: Annotated[
-            list[str],
-            typer.Argument(metavar="FROM UNTIL", help="The day to start from, and the last day to include."),
+            list[str], typer.Argument(metavar="FROM UNTIL", help="The day to start from, and the last day to include.")
         ],
         unit: Annotated[
             str | None,

@@ -8,16 +8,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import (
-    SEVERAL_WORDS,
-    From,
-    Nation,
-    Place,
-    Side,
-    Until,
-    name_argument,
-    name_option,
-)
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Until, name_argument, name_option
 from belgrade_cli.errors import UsageError
 from belgrade_cli.reply import Reply
 
@@ -127,8 +118,7 @@ def register(app: typer.Typer) -> None:
     def compare(
         ask: Ask,
         parties: Annotated[
-            list[str],
-            typer.Argument(metavar="A B", help="Two sides, nations or formations.", autocompletion=PARTIES),
+            list[str], typer.Argument(metavar="A B", help="Two sides, nations or formations.", autocompletion=PARTIES)
         ],
         start: From = None,
         until: Until = None,

@@ -9,13 +9,7 @@ import typer
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Add, Data, before_command
 from belgrade_cli.cli.formats import Names, Wish
-from belgrade_cli.cli.options import (
-    SEVERAL_WORDS,
-    NoEditorial,
-    On,
-    Without,
-    name_argument,
-)
+from belgrade_cli.cli.options import SEVERAL_WORDS, NoEditorial, On, Without, name_argument
 from belgrade_cli.errors import BelgradeError, Exit
 
 

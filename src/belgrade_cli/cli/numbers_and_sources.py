@@ -8,12 +8,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import (
-    SEVERAL_WORDS,
-    From,
-    Until,
-    name_argument,
-)
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, Until, name_argument
 
 Subject = Annotated[
     str | None,

@@ -32,10 +32,7 @@ def name_option(option: str, metavar: str, help: str, *kinds: str) -> OptionInfo
 Without = Annotated[
     list[str] | None,
     typer.Option(
-        "--without",
-        metavar="LAYER",
-        help="Leave out this layer; repeatable.",
-        autocompletion=completion.layers,
+        "--without", metavar="LAYER", help="Leave out this layer; repeatable.", autocompletion=completion.layers
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Same as --format json.")]

@@ -7,17 +7,7 @@ from typing import Annotated
 import typer
 
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import (
-    SEVERAL_WORDS,
-    From,
-    Nation,
-    Place,
-    Side,
-    Stage,
-    Until,
-    name_argument,
-    name_option,
-)
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Stage, Until, name_argument, name_option
 from belgrade_cli.errors import UsageError
 from belgrade_cli.reply import Reply
 

@@ -51,13 +51,7 @@ _SPAN_DAYS = ("from_earliest", "from_latest", "until_earliest", "until_latest")
 _DAYS = ("earliest", "latest")
 """The columns with plain days: for spans, and for single dates."""
 When = Callable[[str], time.Bounds]
-_SINGULAR = {
-    "people": "person",
-    "forces": "unit",
-    "commanders": "command",
-    "aliases": "alias",
-    "stripes": "stripe",
-}
+_SINGULAR = {"people": "person", "forces": "unit", "commanders": "command", "aliases": "alias", "stripes": "stripe"}
 
 
 class Column(NamedTuple):

@@ -186,11 +186,7 @@ def from_files(
 
 
 def examine(
-    path: Place | None = None,
-    *,
-    add: Sequence[Place] = (),
-    without: Collection[str] = (),
-    max_bytes: int | None = None,
+    path: Place | None = None, *, add: Sequence[Place] = (), without: Collection[str] = (), max_bytes: int | None = None
 ) -> Examined:
     """Find every problem of a data set and its layers, errors and warnings, in the order of files and lines.
 
@@ -252,11 +248,7 @@ def _text(place: Place | None) -> str:
 
 
 def _examine(
-    sets: Sequence[Layered],
-    without: Collection[str],
-    *,
-    with_warnings: bool,
-    max_bytes: int | None,
+    sets: Sequence[Layered], without: Collection[str], *, with_warnings: bool, max_bytes: int | None
 ) -> Examined:
     with _without_collecting():
         located = [file for one in sets for file in one.files]

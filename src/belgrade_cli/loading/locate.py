@@ -173,10 +173,7 @@ def _fault(entry: os.DirEntry[str], root: str) -> Problem | None:
         return _unreachable(entry.path, error)
     if entry.is_symlink() and os.path.commonpath([os.path.realpath(entry.path), root]) != root:
         return _problem(
-            "leaves-data-set",
-            entry.path,
-            "this link leads outside the data set",
-            "copy its target into the folder",
+            "leaves-data-set", entry.path, "this link leads outside the data set", "copy its target into the folder"
         )
     if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
         return None

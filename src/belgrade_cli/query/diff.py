@@ -170,13 +170,7 @@ def _name(battle: OrderOfBattle, record: str) -> str:
 def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple[Line, ...]:
     part = phrasing.words(found.part) if found.part else ""
     was, becomes = _told_apart(*(_Words(battle, used, found.part, value) for value in (found.was, found.becomes)))
-    return (
-        span(found.kind, "note"),
-        (Span(found.name, "name", found.id),),
-        span(part),
-        span(was),
-        span(becomes),
-    )
+    return (span(found.kind, "note"), (Span(found.name, "name", found.id),), span(part), span(was), span(becomes))
 
 
 class _Words(NamedTuple):

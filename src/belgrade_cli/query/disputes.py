@@ -42,12 +42,7 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
         (span(dispute.question, "", dispute.id), span(dispute.id, "id")) for dispute in battle.disputes.values()
     )
     return Table(INDEX, rows), Text(
-        (
-            span(
-                "`belgrade disputes WORDS` shows the claims side by side; words from the question are enough",
-                "note",
-            ),
-        )
+        (span("`belgrade disputes WORDS` shows the claims side by side; words from the question are enough", "note"),)
     )
 
 

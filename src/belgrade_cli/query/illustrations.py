@@ -314,11 +314,7 @@ def strip(
     cite = Citations(battle, numbered=sources)
     moments = tuple(_moment(battle, event, order, cite) for event in events)
     disputed = any(event.id in battle.relations.disputes for event in events)
-    notes = (
-        *(() if events else ("No events.",)),
-        *((DISPUTED,) if disputed else ()),
-        *cite.notes(),
-    )
+    notes = (*(() if events else ("No events.",)), *((DISPUTED,) if disputed else ()), *cite.notes())
     named = tuple(
         f"{stage.name} ({edtf.in_words(stage.dates)})" if stage.dates else stage.name for stage in battle.stages
     )
@@ -328,11 +324,7 @@ def strip(
 
 
 def _moment(battle: OrderOfBattle, event: Event, order: dict[str, int], cite: Citations) -> Moment:
-    title = (
-        Span(event.title),
-        *phrasing.dispute_mark(battle, event.id),
-        *cite(event.sources),
-    )
+    title = (Span(event.title), *phrasing.dispute_mark(battle, event.id), *cite(event.sources))
     where = span(", ".join(battle.name(place) for place in event.places), "note")
     styles = tuple(dict.fromkeys(phrasing.colour(battle, side) for side in _sides(battle, event)))
     when = phrasing.event_date(battle, event.id)

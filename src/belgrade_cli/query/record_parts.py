@@ -69,12 +69,7 @@ def fate(part: model.Fate | None, record: model.Sourced) -> Json | None:
     """How a formation or person ended."""
     if part is None:
         return None
-    return {
-        "kind": part.kind,
-        "on": part.on,
-        **on(part.on),
-        **said_of(part, record),
-    }
+    return {"kind": part.kind, "on": part.on, **on(part.on), **said_of(part, record)}
 
 
 def command(battle: OrderOfBattle, held: Held[model.Command], record: model.Unit) -> Json:
@@ -136,23 +131,12 @@ def allegiance(held: Held[model.Allegiance], record: model.Unit) -> Json:
 
 def rank(part: model.Rank, record: model.Sourced) -> Json:
     """A rank outside a command."""
-    return {
-        "rank": part.rank,
-        "on": part.on,
-        **on(part.on),
-        **said_of(part, record),
-    }
+    return {"rank": part.rank, "on": part.on, **on(part.on), **said_of(part, record)}
 
 
 def office(part: model.Office, record: model.Sourced) -> Json:
     """A post outside the formations."""
-    return {
-        "title": part.title,
-        "on": part.on,
-        **on(part.on),
-        **held_from_until(part),
-        **said_of(part, record),
-    }
+    return {"title": part.title, "on": part.on, **on(part.on), **held_from_until(part), **said_of(part, record)}
 
 
 def from_layers(record: model.Sourced) -> Json:

@@ -39,12 +39,7 @@ def show(state: State, text: str, *, sources: bool = False) -> Answer:
     if not state.exists(unit):
         return absent(state, unit)
     data = _data(state, unit)
-    return Answer(
-        data,
-        FIELDS,
-        lambda: (_flat(state, unit, data),),
-        lambda: card(state, unit, sources=sources),
-    )
+    return Answer(data, FIELDS, lambda: (_flat(state, unit, data),), lambda: card(state, unit, sources=sources))
 
 
 def _flat(state: State, unit: str, data: Json) -> Json:

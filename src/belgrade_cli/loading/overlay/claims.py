@@ -52,13 +52,7 @@ class Disputes:
             self._note(dispute)
 
     def settle(
-        self,
-        part: str,
-        question: str,
-        below: Said,
-        above: Said,
-        *,
-        beside: Collection[str] | None = None,
+        self, part: str, question: str, below: Said, above: Said, *, beside: Collection[str] | None = None
     ) -> bool:
         """Record that two layers disagree about a part; return whether the layer above decides it for itself.
 
