@@ -492,6 +492,20 @@ def test_the_day_and_sources_of_the_command_line() -> None:
     walk(look, Shipped(options=("--add", "x.yaml")), Moment(DAY, sources=True), "57th-army")
 
 
+def test_the_search_is_prepared_once_nothing_else_is_to_be_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    prepared: list[object] = []
+    monkeypatch.setattr(main_screen, "prepare", prepared.append)
+
+    async def look(at: Walker) -> None:
+        for _ in range(2):
+            at.app.look()
+            await at.settled()
+        assert at.app.battle is not None
+        assert prepared == [at.app.battle.model]
+
+    walk(look)
+
+
 def test_a_search_that_takes_its_time_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     gate = threading.Event()
 

@@ -22,7 +22,7 @@ from belgrade_cli.explore.keys import KEYS
 from belgrade_cli.explore.palette import commands
 from belgrade_cli.explore.panes import Card, Keys, Lines, Tree
 from belgrade_cli.explore.questions import Moment, View
-from belgrade_cli.explore.search import best, search
+from belgrade_cli.explore.search import best, prepare, search
 from belgrade_cli.explore.trail import Trail
 from belgrade_cli.explore.tree_rows import Forces, Item, Outline
 from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
@@ -75,6 +75,8 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.start = start
         self.trail: Trail[View] = Trail(View())
         self.battle: Battle | None = None
+        self.searchable: Battle | None = None
+        """The order of battle whose search has been prepared."""
         self.files: tuple[File, ...] | None = None
         self.days: list[date] | None = None
         self.broken = False
@@ -154,7 +156,11 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.reading.run(lambda: self.source.read(self.source.files(), self.moment.on), self._take)
 
     def look(self) -> None:
-        """Read the data set again if its files have changed."""
+        """Read the data set again if its files have changed; if nothing else is to be done, prepare the search."""
+        is_searched = len(self.screen_stack) > 1  # or another dialog is open
+        if self.idle and not is_searched and self.battle and self.searchable is not self.battle:
+            self.searchable = self.battle
+            self.searching.run(partial(prepare, self.battle.model), lambda *_: None)
         if self.reading.idle:
             self.reading.run(self._changed, self._take)
 

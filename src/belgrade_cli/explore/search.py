@@ -38,6 +38,11 @@ def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
     return found, f"the first {MOST_FOUND} of {len(matches):,}" if len(matches) > MOST_FOUND else ""
 
 
+def prepare(battle: OrderOfBattle) -> None:
+    """Make the tables of the search, which takes a second for 20,000 formations: search for what nobody is called."""
+    battle.index.search("xxxx", KINDS)
+
+
 def best(battle: OrderOfBattle, text: str) -> Match | None:
     """The most likely meaning of a text; None if nothing has the name."""
     matches = battle.index.lookup(text, KINDS) or battle.index.search(text, KINDS)
