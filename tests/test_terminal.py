@@ -73,7 +73,7 @@ def test_a_simple_terminal_is_plain(term: str) -> None:
     ("environ", "colors"),
     [
         ({}, "256"), ({"TERM": "xterm"}, "16"), ({"COLORTERM": "truecolor"}, "truecolor"), ({"NO_COLOR": "1"}, "none"),
-        ({"NO_COLOR": ""}, "256"), ({"FORCE_COLOR": "0"}, "none"), ({"FORCE_COLOR": "3"}, "truecolor"),
+        ({"NO_COLOR": ""}, "256"), ({"FORCE_COLOR": "0"}, "none"), ({"FORCE_COLOR": "false"}, "none"), ({"FORCE_COLOR": "3"}, "truecolor"),
         ({"FORCE_COLOR": "2", "TERM": "dumb"}, "256"), ({"NO_COLOR": "1", "FORCE_COLOR": "1"}, "none"),
         ({"TERM": "xterm-direct"}, "truecolor"), ({"TERM": "vt100"}, "none"), ({"TERM": "vt220"}, "none"),
         ({"TERM": "vt100", "FORCE_COLOR": "1"}, "16"), ({"TERM": "", "WT_SESSION": "x"}, "truecolor"),

@@ -428,3 +428,33 @@ def test_short_names_keep_number_branch_and_level_and_are_unique() -> None:
     assert short["292nd-guards-self-propelled-artillery-regiment"] == "292 Gds SP Arty Regt"
     assert short["7th-ss-mountain-division-prinz-eugen"] == '7 SS Mtn Div "Prinz Eugen"'
     assert len(set(short.values())) == len(short)
+
+
+def author(**unit: Any) -> OrderOfBattle:
+    """The order of battle of a scenario with one unit."""
+    made = {
+        "type": "ORBAT-mapper", "version": "2.0.0", "name": "Exercise", "description": "Made for a class.",
+        "sides": [{"id": "s", "name": "North", "standardIdentity": "3", "groups": [
+            {"id": "g", "name": "All", "subUnits": [{"id": "u", "name": "Group A", "subUnits": [], **unit}]}]}],
+    }  # fmt: skip
+    return OrderOfBattle(passes(exchange.read(json.dumps(made).encode(), "own.json", "orbat-mapper").dataset))
+
+
+def test_the_description_of_a_scenario_is_kept() -> None:
+    of = author(sidc="10031000161211000000")
+    assert of.operation
+    assert of.operation.note == "Made for a class."
+
+
+# MIL-STD-2525D: the symbol sets
+@pytest.mark.parametrize(
+    ("symbol_set", "branch"),
+    [("30", "naval-riverine"), ("35", "naval-riverine"), ("01", "air"), ("05", None), ("40", None)],
+)
+def test_the_branch_of_what_is_not_on_land(symbol_set: str, branch: str | None) -> None:
+    assert author(sidc=f"1003{symbol_set}00000000000000").units["u"].branch == branch
+
+
+def test_a_code_that_says_more_than_echelon_and_branch_is_kept() -> None:
+    own = "10031002181211000000"  # a headquarters
+    assert author(sidc=own).units["u"].sidc == own

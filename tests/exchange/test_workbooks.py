@@ -178,3 +178,26 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(BelgradeError, match="python-calamine"):
         read(saved(sheets(A=UNITS)))
+
+
+def test_the_other_sheets_that_could_be_read_are_named() -> None:
+    book = sheets(
+        Cover=[["Order of battle"]],
+        Orbat=UNITS,
+        Axis=[["Unit", "Men"], ["Army Group F", 1000]],
+        Names=[["Unit"], ["A"]],
+    )
+    _, remarks = read(saved(book))
+    assert remarks[0] == "read the sheet 'Orbat' of 4; use --sheet for 'Axis', 'Names'"
+
+
+def test_a_level_that_is_no_number_is_none() -> None:
+    content = saved(sheets(Orbat=UNITS))
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(held, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            new.writestr(
+                name, part.replace(b'<row r="2"', b'<row r="2" outlineLevel="x"') if "sheet1" in name else part
+            )
+    assert read(held.getvalue())[0] == NESTED
