@@ -7,12 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 from development.browser import PACKAGES, chromium
-from development.ci.steps import run
+from development.ci.steps import Ran, downloaded, run
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TRIES = 2
 
 
 def is_due() -> bool:
@@ -33,7 +31,7 @@ def prepare(here: Path, clone: Path) -> str:
         return f"there is no {' and no '.join(missing)}"
     packages = clone / PACKAGES / "node_modules"
     if is_due():
-        ran = run("npm", "ci", "--no-audit", "--no-fund", cwd=clone / PACKAGES)
+        ran = downloaded(lambda: run("npm", "ci", "--no-audit", "--no-fund", cwd=clone / PACKAGES))
         return "" if ran.status == 0 else f"npm: {ran.closing_line}"
     if not (here / PACKAGES / "node_modules").is_dir():
         return f"npm install in {PACKAGES} has not been run"
@@ -47,12 +45,14 @@ def _missing() -> list[str]:
 
 
 def _install_programs(clone: Path) -> None:
-    """Install Debian packages for missing programs; retry if the mirror is temporarily unavailable."""
-    for _ in range(TRIES):
-        missing = _missing()
-        if not missing:
-            return
-        env = {"DEBIAN_FRONTEND": "noninteractive"}
-        run("apt-get", "update", "-q", cwd=clone, env=env)
-        command = ("apt-get", "install", "-q", "-y", "--no-install-recommends", *missing, "fonts-dejavu-core")
-        print(run(*command, cwd=clone, env=env).closing_line)
+    """Install Debian packages for missing programs."""
+    if _missing():
+        print(downloaded(lambda: _apt(clone)).closing_line)
+
+
+def _apt(clone: Path) -> Ran:
+    env = {"DEBIAN_FRONTEND": "noninteractive"}
+    patient = ("-o", "Acquire::Retries=5", "-o", "DPkg::Lock::Timeout=120")
+    run("apt-get", *patient, "update", "-q", cwd=clone, env=env)
+    packages = ("--no-install-recommends", *_missing(), "fonts-dejavu-core")
+    return run("apt-get", *patient, "install", "-q", "-y", *packages, cwd=clone, env=env)

@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from development.ci.sets import LOCK, lowest, moved, versions
-from development.ci.steps import SHOWN, Ran, Row, run
+from development.ci.steps import SHOWN, Ran, Row, downloaded, judged, repeated, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,23 +34,19 @@ def tried(cell: Cell, clone: Path, folder: Path, spent: float) -> Row:
     if installed.status:
         print("\n".join(installed.output.splitlines()[-SHOWN:]))
         said = next((line for line in reversed(installed.output.splitlines()) if line.strip()), "no word")
-        return Row(
-            cell.name, cell.python.version, "", f"cannot be installed: {said}", installed.seconds, _weight(cell, clone)
-        )
+        weight = "told" if cell.name == "newest" else _weight(cell, clone)
+        return Row(cell.name, cell.python.version, "", f"cannot be installed: {said}", installed.seconds, weight)
     news = _news(clone, venv)
     if cell.name == "newest" and not news:
         return Row(cell.name, cell.python.version, "nothing", "the same versions as locked", installed.seconds)
     quick = spent > ALL_UNTIL
-    ran = run(venv / "bin/python", "-m", "pytest", *(["-m", "quick"] if quick else []), cwd=clone)
+    command: tuple[str | Path, ...] = (venv / "bin/python", "-m", "pytest", *(["-m", "quick"] if quick else []))
+    ran = run(*command, cwd=clone)
     print("\n".join(ran.output.splitlines()[-(SHOWN if ran.status else 1) :]))
-    row = Row(
-        cell.name,
-        cell.python.version,
-        "quick tests" if quick else "tests",
-        ran.closing_line,
-        installed.seconds + ran.seconds,
-    )
-    return row if ran.status == 0 else _failed(row, cell, clone, venv, news)
+    ran_what = "quick tests" if quick else "tests"
+    row = Row(cell.name, cell.python.version, ran_what, "", installed.seconds + ran.seconds)
+    row = judged(row, ran, repeated(ran, *command, cwd=clone))
+    return _failed(row, cell, clone, venv, news) if row.verdict == "bad" else row
 
 
 def _install(cell: Cell, clone: Path, venv: Path) -> Ran:
@@ -63,7 +59,8 @@ def _install(cell: Cell, clone: Path, venv: Path) -> Ran:
         held[0].write_text("\n".join(lowest(clone / "pyproject.toml")), encoding="utf-8")
     editable = ["-e"] if cell.name == "locked" else []
     constraints = [part for file in held for part in ("-c", str(file))]
-    return run(venv / "bin/pip", "install", "-q", *editable, ".[test]", *constraints, cwd=clone)
+    command: tuple[str | Path, ...] = (venv / "bin/pip", "install", "-q", *editable, ".[test]", *constraints)
+    return downloaded(lambda: run(*command, cwd=clone))
 
 
 def _news(clone: Path, venv: Path) -> list[str]:

@@ -8,16 +8,21 @@ import signal
 import subprocess
 import threading
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 LONGEST = 25 * 60
 """Seconds after which a command is killed."""
 SHOWN = 80
 """How many lines of a failed command are printed if its output was captured."""
+TRIES, PAUSE = 3, 20.0
+"""How often something is downloaded if a server does not answer, and the seconds in between."""
+FEW = 3
+"""How many failed tests are repeated."""
 
 
 class Ran(NamedTuple):
@@ -61,9 +66,46 @@ def run(
     return Ran(process.returncode, "".join(lines), time.monotonic() - started)
 
 
+def downloaded(attempt: Callable[[], Ran]) -> Ran:
+    """Run a command that needs the network; again after a pause if it fails."""
+    ran = attempt()
+    for _ in range(TRIES - 1):
+        if ran.status == 0:
+            break
+        print("\n".join(ran.output.splitlines()[-SHOWN:]), "trying again", sep="\n", flush=True)
+        time.sleep(PAUSE)
+        ran = attempt()
+    return ran
+
+
+def repeated(ran: Ran, *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> Ran | None:
+    """Run the few tests that failed once more, alone, with the command that ran them; None if that is no use.
+
+    A fault of the program fails again; a test that passes is reported, but is no reason to hold up other work.
+    """
+    count = sum(map(int, re.findall(r"(\d+) (?:failed|error)", ran.closing_line)))
+    if ran.status != 1 or not 0 < count <= FEW:
+        return None
+    again = run(*command, "--last-failed", "-n0", cwd=cwd, loud=True, env=env)
+    return again if again.status == 0 else None
+
+
+def names_of_failed(output: str) -> list[str]:
+    """The tests that failed, from the summary of pytest."""
+    return re.findall(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", output, re.MULTILINE)
+
+
+def judged(row: Row, ran: Ran, again: Ran | None) -> Row:
+    """A row with the result of tests, and of the repetition of those that failed."""
+    if again is None:
+        return row._replace(result=ran.closing_line, verdict="good" if ran.status == 0 else "bad")
+    names = ", ".join(names_of_failed(ran.output))
+    return row._replace(result=f"{ran.closing_line}; passed when repeated: {names}", verdict="told")
+
+
 def _end(process: subprocess.Popen[str]) -> None:
-    """Kill a command that is still running, with its child processes."""
-    if process.poll() is None:
+    """Kill a command, if it is still running, and the child processes that it has left behind."""
+    with suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-from development.ci import matrix
+from development.ci import matrix, steps
 from development.ci.__main__ import last_line
 from development.ci.matrix import Cell, tried
 from development.ci.pythons import Python, pythons
 from development.ci.sets import LOCK, lowest, moved, versions
-from development.ci.steps import Ran, Row, run, table
+from development.ci.steps import Ran, Row, downloaded, judged, repeated, run, table
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -74,6 +75,54 @@ def test_a_command_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     assert ran.seconds < 10
 
 
+def test_what_a_command_leaves_behind_is_ended_with_it(tmp_path: Path) -> None:
+    ran = run("sh", "-c", "sleep 60 & echo done", cwd=tmp_path, longest=0.3)
+    assert (ran.status, ran.output) == (0, "done\n")
+    assert ran.seconds < 30
+
+
+@pytest.mark.parametrize(("statuses", "status", "tries"), [([0], 0, 1), ([1, 0], 0, 2), ([1, 1, 1, 0], 1, 3)])
+def test_a_download_is_tried_again(
+    statuses: list[int], status: int, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "PAUSE", 0)
+    left = iter(statuses)
+    assert downloaded(lambda: Ran(next(left), "", 1)).status == status
+    assert len(list(left)) == len(statuses) - tries
+
+
+SUITE = """
+from pathlib import Path
+def test_once():
+    seen = Path("seen").exists()
+    Path("seen").touch()
+    assert seen, "only the first time"
+def test_always():
+    assert not Path("broken").exists()
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_test_that_fails_only_once_is_told(tmp_path: Path, broken: bool) -> None:
+    (tmp_path / "test_it.py").write_text(SUITE)
+    if broken:
+        (tmp_path / "broken").touch()
+    command = (sys.executable, "-m", "pytest", "-q", "-n2", "-p", "no:hypothesispytest")
+    ran = run(*command, cwd=tmp_path)
+    made = judged(Row("locked", "3.11.7", "tests", ""), ran, repeated(ran, *command, cwd=tmp_path))
+    assert made.verdict == ("bad" if broken else "told")
+    if not broken:
+        assert made.result.startswith("1 failed, 1 passed in ")
+        assert made.result.endswith("; passed when repeated: test_it.py::test_once")
+        assert last_line([made]).startswith("all is well, but see: locked on 3.11.7: 1 failed")
+
+
+@pytest.mark.parametrize("line", ["4 failed, 9 passed in 1s", "9 passed in 1s", "2 failed, 2 errors in 1s", "no tests"])
+def test_many_failures_are_not_repeated(tmp_path: Path, line: str) -> None:
+    assert repeated(Ran(1, line, 1), "no such command", cwd=tmp_path) is None
+
+
 def test_the_table_shows_what_was_not_tried() -> None:
     rows = [
         Row("locked", "3.11.7", "tests", "9 passed", 61),
@@ -109,12 +158,15 @@ def row(
             return Ran(0, frozen, 1)
         if "install" in words:
             return pip
+        if "--last-failed" in words:
+            return tests
         if "pytest" in words:
             return quick if "quick" in words else tests
         Path(words[-1]).mkdir()
         return Ran(0, "", 1)
 
     monkeypatch.setattr(matrix, "run", ended)
+    monkeypatch.setattr(steps, "run", ended)
     return tried(Cell(name, Python(minor, f"3.{minor}.0", "python3")), folder, folder, spent)
 
 
@@ -150,9 +202,14 @@ def test_a_python_that_the_project_does_not_name_yet_is_told(tmp_path: Path, mon
     assert row("locked", tmp_path, monkeypatch, tests=BAD, minor=15).verdict == "told"
 
 
-def test_a_set_that_cannot_be_installed_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = row("newest", tmp_path, monkeypatch, pip=Ran(1, "ERROR: no matching distribution\n\n", 5))
-    assert (made.ran, made.result, made.verdict) == ("", "cannot be installed: ERROR: no matching distribution", "bad")
+@pytest.mark.parametrize(("name", "verdict"), [("newest", "told"), ("lowest", "bad")])
+def test_a_set_that_cannot_be_installed_says_why(
+    name: str, verdict: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "PAUSE", 0)
+    made = row(name, tmp_path, monkeypatch, pip=Ran(1, "ERROR: no matching distribution\n\n", 5))
+    said = "cannot be installed: ERROR: no matching distribution"
+    assert (made.ran, made.result, made.verdict) == ("", said, verdict)
     assert "not tried" in table([made])
 
 
