@@ -156,6 +156,26 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
             "invalid value '10/12/1944' for --on (that could be two days; write a day as ",
         ),
         (lambda: day("--on", "12 October"), "invalid value '12 October' for --on (add the year, as in 1944-10-12)"),
+        *(
+            (
+                lambda typed=typed: day("--on", typed),
+                f"invalid value '{typed}' for --on (add the year, as in 1944-10-12)",
+            )
+            for typed in (
+                "Oct 12",
+                "12.10.",
+                "12. oktobra",
+                "12 октября",
+                "10-12",
+                "12/10",
+                "12.X.",
+                "the 12th of October",
+            )
+        ),
+        *(
+            (lambda typed=typed: day("--on", typed), f"invalid value '{typed}' for --on (write a day as ")
+            for typed in ("x", "", "October", "12", "1944", "99 October")
+        ),
         (
             lambda: day("--on", "12/10/44"),
             "invalid value '12/10/44' for --on (write the year with four digits, as in 194",

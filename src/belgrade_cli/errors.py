@@ -88,6 +88,15 @@ class UsageError(BelgradeError):
         super().__init__(message, hint=hint, status=Exit.USAGE)
 
 
+class LayerNotFoundError(UsageError):
+    """No layer in use has the id."""
+
+    def __init__(self, layer: str, known: Iterable[str]) -> None:
+        self.layer, self.known = layer, tuple(known)
+        hint = f"choose from {', '.join(self.known)}" if self.known else "no layer is in use"
+        super().__init__(f"no layer named '{layer}'", hint=hint)
+
+
 class Candidate(NamedTuple):
     """A record that a name may refer to."""
 

@@ -182,11 +182,26 @@ def _why_no_day(text: str) -> str:
         return "there is no such day in that month"
     if re.fullmatch(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\s*", text, re.ASCII):
         return f"that could be two days; {A_DAY}"
-    if to_edtf(f"{text} 1944") and not re.search(r"\d{4}", text):
+    if _lacks_year(text):
         return "add the year, as in 1944-10-12"
     if re.fullmatch(r"\s*\d{1,2}\W+\w+\W+\d\d\s*", text):
         return "write the year with four digits, as in 1944-10-12"
     return A_DAY
+
+
+def _lacks_year(text: str) -> bool:
+    """Whether the text is a day, or two of them, without the year: `12 October`, `12.10.`, `10-12`."""
+    import re
+
+    from belgrade_cli.model import edtf
+    from belgrade_cli.model.written_dates import to_edtf
+
+    if not re.search(r"\d", text) or re.search(r"\d{4}", text):
+        return False
+    if re.fullmatch(r"\s*\d{1,2}\s*[./-]\s*\d{1,2}\s*", text):
+        return True
+    written = to_edtf(f"{text} 1944")
+    return written is not None and edtf.parse(written).earliest is not None
 
 
 def days(words: Sequence[str]) -> tuple[str, str]:
@@ -227,10 +242,10 @@ def two(words: Sequence[str], meaning: Callable[[str], object]) -> tuple[str, st
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def count(option: str, text: str) -> int:
-    """Parse an option value as a whole number."""
+def count(option: str, text: str, hint: str = "write 0 or more, such as 2") -> int:
+    """Parse an option value as a whole number; `hint` says what to write instead of anything else."""
     if not text.isascii() or not text.isdigit() or len(text) > LONGEST_COUNT:
-        raise refused(option, text, "write 0 or more, such as 2")
+        raise refused(option, text, hint)
     return int(text)
 
 

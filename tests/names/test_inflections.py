@@ -47,6 +47,29 @@ def test_every_case_leads_to_the_nominative(name: str) -> None:
     ] == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "kinds", "found"),
+    [
+        ("Београда", ("place",), ["belgrade"]),
+        ("Београдом", None, ["belgrade"]),
+        ("Гробље", ("place",), ["memorial"]),
+        ("Београд", ("place",), ["belgrade"]),
+        ("Гробље ослободилаца Београда", None, ["memorial"]),
+        ("ослободилаца Београда", None, ["memorial"]),
+        ("Београда", ("event",), ["memorial"]),
+    ],
+)
+def test_a_whole_name_in_another_case_comes_before_a_part_of_a_name(
+    typed: str, kinds: tuple[str, ...] | None, found: list[str]
+) -> None:
+    kind = "event" if kinds == ("event",) else "place"
+    memorial = Entry(kind, "memorial", ("Гробље ослободилаца Београда",))
+    made = Index([memorial, Entry("place", "belgrade", ("Belgrade", "Београд"))])
+    assert [match.id for match in made.lookup(typed, kinds)] == found
+    if kinds == ("place",) and typed == "Београда":
+        assert [match.id for match in made.search(typed, kinds)] == ["belgrade", "memorial"]
+
+
 def test_little_is_left_of_no_word_and_few_are_offered() -> None:
     assert nominatives("iva", lambda form: len(form) < SHORTEST_NAME) == ()
     every = nominatives("petrova", lambda _: True)

@@ -238,6 +238,18 @@ def test_a_card_that_goes_on_from_the_one_above_has_no_empty_line() -> None:
     assert shown == ["Stettner", "  Formation: Division", "  Formation: Battle group"]
 
 
+def test_cards_stand_under_headings_that_change_with_a_column() -> None:
+    columns = (Column("When"), Column("What"), Column("Stage", heading="No stage"))
+    rows = (("1 May", "A", "First"), ("2 May", "B", "First"), ("3 May", "C", ""), ("4 May", "D", "First"))
+    table = Table(columns, tuple(tuple(map(span, row)) for row in rows), cards_below=100, lead=2)
+    shown = render_styled(Answer(None, blocks=(table,)), width=60, colors="none").splitlines()
+    assert shown == [
+        "First", "  1 May: A", "  2 May: B", "", "No stage", "  3 May: C", "", "First", "  4 May: D",
+    ]  # fmt: skip
+    wide = render_styled(Answer(None, blocks=(table,)), width=120, colors="none").splitlines()
+    assert wide[0].split() == ["When", "What", "Stage"]
+
+
 def test_a_column_in_which_no_row_holds_anything_is_left_out() -> None:
     columns = (Column("Person"), Column("Rank"), Column("", bar=True))
     table = filled(Table(columns, ((span("Tito"), span(""), Bar(0.5, "friend")), (span("Nedić"), (), ()))))

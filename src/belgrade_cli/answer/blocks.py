@@ -83,6 +83,8 @@ class Column(NamedTuple):
     """Whether the beginning of a text is enough: terminals cut it instead of wrapping."""
     spare: bool = False
     """Whether terminals leave the column out rather than cut another."""
+    heading: str = ""
+    """If given, cards stand under headings with the texts of this column, or with this one for rows without a text."""
 
 
 class Table(NamedTuple):

@@ -84,4 +84,4 @@ def max_bytes() -> int | None:
     from belgrade_cli.values import count
 
     text = os.environ.get(MAX_BYTES)
-    return count(MAX_BYTES, text) if text else None
+    return count(MAX_BYTES, text, "write a number of bytes, such as 1000000") if text else None

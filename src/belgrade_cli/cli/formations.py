@@ -9,7 +9,7 @@ import typer
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Until, name_argument, name_option
-from belgrade_cli.errors import UsageError
+from belgrade_cli.errors import LayerNotFoundError, UsageError
 from belgrade_cli.reply import Reply
 
 PARTIES = completion.of("side", "nation", "unit")
@@ -111,7 +111,7 @@ def register(app: typer.Typer) -> None:
         """
         from belgrade_cli.query.units import WITHOUT
 
-        ask.leave_out([layer for layer in without or () if layer not in WITHOUT])
+        _leave_out(ask, [layer for layer in without or () if layer not in WITHOUT])
         ask.options["without"] = [what for what in without or () if what in WITHOUT]
 
     @answering(app, dated=True)
@@ -163,6 +163,19 @@ def register(app: typer.Typer) -> None:
         belgrade symbol "prinz eugen" -o symbol.svg
         belgrade symbol 10031000211211000000 -f text
         """
+
+
+def _leave_out(ask: Ask, layers: list[str]) -> None:
+    """Leave out layers. Raises UsageError with everything that --without accepts if there is no such layer."""
+    from belgrade_cli.query.units import WITHOUT
+    from belgrade_cli.values import choices, refused
+
+    ask.leave_out(layers)
+    try:
+        _ = ask.model
+    except LayerNotFoundError as error:
+        accepted = choices(error.layer, (*WITHOUT, *error.known))
+        raise refused("--without", error.layer, accepted) from None
 
 
 def _refuse_parts(*options: str | None) -> None:

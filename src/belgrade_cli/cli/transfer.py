@@ -14,7 +14,7 @@ from belgrade_cli.cli.data_choice import Add, Data, before_command, max_bytes
 from belgrade_cli.cli.formats import Names, check_folder, native
 from belgrade_cli.cli.options import NoEditorial, On, Without, name_argument
 from belgrade_cli.cli.progress import working
-from belgrade_cli.errors import BelgradeError, DataError, Exit, UsageError
+from belgrade_cli.errors import BelgradeError, DataError, Exit, LayerNotFoundError, UsageError
 from belgrade_cli.values import check_ending, member, one_of
 
 if TYPE_CHECKING:
@@ -182,8 +182,7 @@ def _layer(ask: Ask, format: str, unit: str | None, layer: str) -> OrderOfBattle
         )
     found = layer_alone(ask.choice.data, ask.choice.add, layer, max_bytes=max_bytes())
     if found is None:
-        known = ", ".join(known.id for known in ask.model.layers)
-        raise UsageError(f"no layer named '{layer}'", hint=f"choose from {known}" if known else "no layer is in use")
+        raise LayerNotFoundError(layer, (known.id for known in ask.model.layers))
     return found
 
 

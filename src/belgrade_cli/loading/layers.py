@@ -14,7 +14,7 @@ from belgrade_cli.check.references import ids_are_unique
 from belgrade_cli.check.registry import check
 from belgrade_cli.check.report import Finding
 from belgrade_cli.check.traversal import Records, path_of
-from belgrade_cli.errors import Problem, UsageError
+from belgrade_cli.errors import LayerNotFoundError, Problem
 from belgrade_cli.loading.build import Built, build
 from belgrade_cli.loading.overlay import overlay
 from belgrade_cli.loading.overlay.superiors import stands_above
@@ -63,7 +63,7 @@ class Stack(NamedTuple):
 def stacked(below: list[Document], layers: Sequence[Named], without: Collection[str], *, with_warnings: bool) -> Stack:
     """Lay the layers, except those in `without`, over the documents below, in order; never raises for bad data.
 
-    Raises UsageError if `without` names a layer that does not exist.
+    Raises LayerNotFoundError if `without` names a layer that does not exist.
     """
     built = build(below)
     sets = [_Set(None, built)]
@@ -130,8 +130,7 @@ def _named(named: Named) -> tuple[Layer, list[Document]]:
 def _all_known(without: Collection[str], left: set[str], layers: Sequence[Named]) -> None:
     unknown = [name for name in without if name not in left]
     if unknown:
-        known = ", ".join(_named(layer)[0].id for layer in layers) or "no layer is in use"
-        raise UsageError(f"no layer named '{unknown[0]}'", hint=f"choose from {known}" if layers else known)
+        raise LayerNotFoundError(unknown[0], (_named(layer)[0].id for layer in layers))
 
 
 class _Set:

@@ -11,7 +11,7 @@ from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.names import ranks
 from belgrade_cli.names.field_words import NOUNS
 from belgrade_cli.names.fold import Word, is_term, joined, lines, plain, words
-from belgrade_cli.names.inflections import nominatives
+from belgrade_cli.names.inflections import bases, nominatives
 from belgrade_cli.names.packed import Column
 
 LONGEST_TEXT = 300
@@ -55,6 +55,9 @@ class Match(NamedTuple):
 
 HOW = ("id", "name", "words-in-order", "words", "prefix", "close")
 """How matches are found, the best first."""
+
+WHOLE = frozenset({"id", "name"})
+"""The kinds of match in which nothing of the name is left over."""
 
 Lines = tuple[str, tuple[int, ...]]
 """The text of a column and its marks."""
@@ -108,14 +111,21 @@ class Index:
     def lookup(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
         """The records that a text means: the best class of matches only, best match first, each record once.
 
-        Misspelt names are not found; `closest` suggests what was meant.
+        A whole name in another case comes before a part of a name as it is written: `Београда` is Belgrade, not its
+        memorial. Misspelt names are not found; `closest` suggests what was meant.
         """
-        return self._as_typed(text, kinds) or self._inflected(text, kinds) or self._with_initials_added(text, kinds)
+        found = self._as_typed(text, kinds)
+        if found:
+            return found if found[0].how in WHOLE else self._declined(text, kinds) or found
+        return self._inflected(text, kinds) or self._with_initials_added(text, kinds)
 
     def search(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
         """All that a text can mean, best first, each record once; similar spellings only if there is nothing else."""
         best: dict[tuple[str, str], Match] = {}
-        for found in self._classes(text, kinds):
+        classes = [*self._classes(text, kinds)]
+        whole = [match for found in classes for match in found if match.how in WHOLE]
+        declined = () if whole else self._declined(text, kinds)
+        for found in (declined, *classes):
             for match in found:
                 best.setdefault((match.kind, match.id), match)
         found = tuple(best.values()) or self._inflected(text, kinds) or self._with_initials_added(text, kinds)
@@ -159,6 +169,14 @@ class Index:
         found = [match for other in others for match in self._as_typed(" ".join(other), meant)]
         best = min((HOW.index(match.how) for match in found), default=0)
         return tuple({match.id: match._replace(how="words") for match in found if match.how == HOW[best]}.values())
+
+    def _declined(self, text: str, kinds: Kinds) -> tuple[Match, ...]:
+        """The records whose whole name is the text, a single word, in the nominative."""
+        meant = INFLECTED & set(kinds) if kinds is not None else INFLECTED
+        said = _read(text) if meant else []
+        if len(said) != 1 or said[0].kind != "word":
+            return ()
+        return self._matches(self._whole(bases(said[0].readings[0]), self._allowed(meant)), "name")
 
     def _nominatives(self, word: Word) -> tuple[str, ...]:
         known = self._rows.folds.vocabulary

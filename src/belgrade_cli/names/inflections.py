@@ -43,11 +43,11 @@ SOUNDS = (("ou", "u"), ("eo", "e"))
 
 def nominatives(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
     """The known words of which a word, in canonical spelling, may be another case or another transcription."""
-    found = dict.fromkeys(base for form in _respelled(word) for base in (form, *_bases(form)) if is_known(base))
+    found = dict.fromkeys(base for form in _respelled(word) for base in (form, *bases(form)) if is_known(base))
     return tuple(base for base in found if base != word)[:MOST]
 
 
-def _bases(word: str) -> Iterator[str]:
+def bases(word: str) -> Iterator[str]:
     """All nominatives that a form may have, known or not, longest endings first."""
     for ending, nominative in _endings():
         stem = word.removesuffix(ending)

@@ -92,6 +92,12 @@ def cite(battle: OrderOfBattle) -> str:
     return f"{name}: order of battle{''.join(works)}. belgrade {__version__}."
 
 
+def _citation(battle: OrderOfBattle, cited: str) -> tuple[Line, ...]:
+    """The citation, and the command that gives the works to a reference manager."""
+    works = (span("works: `belgrade sources -f bibtex` or `-f csl-json`", "note"),) if battle.sources else ()
+    return (span(cited), *works)
+
+
 def _quoted(titles: list[str]) -> str:
     return " and ".join(f"'{title}'" for title in titles)
 
@@ -131,7 +137,7 @@ def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
         *((side["name"], _side_lines(battle, side, data, sources)) for side in data["sides"]),
         ("contains", (span(", ".join(holds)),)),
         ("layers", phrasing.lines(map(_layer, data["layers"]))),
-        ("cite as", (span(data["cite"]),)),
+        ("cite as", _citation(battle, data["cite"])),
         ("disputed", phrasing.dispute_lines(battle, data["disputes"])),
         *phrasing.other_names(data),
         ("sources", phrasing.line(", ".join(data["sources"]) if sources else "", "source")),

@@ -27,6 +27,8 @@ Within = dict[str, "Certainty | None"]
 CARDS_BELOW = 110
 """Terminals with fewer columns show cards, because the titles would be broken into many lines."""
 
+STAGE = Column("Stage", heading="No stage")
+
 
 def timeline(
     state: State,
@@ -128,7 +130,7 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
         return (Text((span("No events.", "note"),)),)
     stages = {event.stage for event in events}
     staged = stages != {None} and len(stages) > 1
-    columns = (Column("When"), Column("What happened"), Column("Where"), *((Column("Stage"),) if staged else ()))
+    columns = (Column("When"), Column("What happened"), Column("Where"), *((STAGE,) if staged else ()))
     blocks: list[Block] = [Heading(span(battle.name(stage)), 1) for stage in stages if stage and not staged]
     for possible in (False, True):
         rows = [

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 from io import StringIO
-from itertools import zip_longest
+from itertools import groupby, zip_longest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -252,7 +253,7 @@ class _Screen(NamedTuple):
                 if candidate.cuts(widths) and (wider := fewer.widths(width)):
                     return self.grid(fewer, wider)
                 return self.grid(candidate, widths)
-        return self.cards(grid.without_bars(), table.lead, width)
+        return self.sections_of_cards(grid.without_bars(), table.lead, width)
 
     def grid(self, grid: _Grid, widths: list[int]) -> Iterator[Cells]:
         if any(column.title for column in grid.columns):
@@ -281,6 +282,20 @@ class _Screen(NamedTuple):
                 for cell, width, column in zip(line, widths, columns, strict=True)
             ]
             yield _trimmed(_joined(padded, Segment(" " * GAP)))
+
+    def sections_of_cards(self, grid: _Grid, lead: int, width: int) -> Iterator[Cells]:
+        """Cards, under a heading for successive rows with the same text if a column is for headings."""
+        column = next((number for number, column in enumerate(grid.columns) if column.heading), None)
+        if column is None:
+            yield from self.cards(grid, lead, width)
+            return
+        rest, indent = [number for number in range(len(grid.columns)) if number != column], Segment(" " * GAP)
+        for place, (cell, rows) in enumerate(groupby(grid.rows, key=itemgetter(column))):
+            said = _text(cell) or [(grid.columns[column].heading, Style.null())]
+            heading = [(text, self.palette["heading"] + Style(meta=look.meta)) for text, look in said]
+            yield from ([], *self.wrapped(heading, width)) if place else self.wrapped(heading, width)
+            for line in self.cards(_Grid(grid.columns, [*rows]).only(rest), lead, width - GAP):
+                yield [indent, *line]
 
     def cards(self, grid: _Grid, lead: int, width: int) -> Iterator[Cells]:
         """Rows too wide for columns, as cards: the first cells, then the others with their titles."""
@@ -352,6 +367,7 @@ class _Column(NamedTuple):
     whole: bool
     crop: bool
     spare: bool
+    heading: str
 
 
 class _Grid(NamedTuple):
@@ -365,15 +381,11 @@ class _Grid(NamedTuple):
         """Convert a table; short rows are filled up."""
         columns = [
             _Column(
-                "" if column.bar else visible(column.title),
-                column.align == "right",
-                column.bar,
-                column.whole,
-                column.crop,
-                column.spare,
+                "" if column.bar else visible(column.title), column.align == "right", column.bar, column.whole,
+                column.crop, column.spare, column.heading,
             )
             for column in table.columns
-        ]
+        ]  # fmt: skip
         rows = [
             [cell if isinstance(cell, Bar) else screen.pieces(cell) for cell in row[: len(columns)]]
             + [[]] * (len(columns) - len(row))
