@@ -8,7 +8,7 @@ the nesting and the relations.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,9 +51,14 @@ class _Records(Mapping[str, AnyRecord]):
         ids, ends, self._encoded = parts
         self._ends = msgspec.json.decode(ends, type=list[int])
         self._numbers = {record: number for number, record in enumerate(msgspec.json.decode(ids, type=list[str]))}
-        self._decode = msgspec.json.Decoder(kind).decode
+        self._kind = kind
         self._editorial = editorial and "editorial" in kind.__struct_fields__
         self._decoded: dict[str, AnyRecord] = {}
+
+    @cached_property
+    def _decode(self) -> Callable[[memoryview], AnyRecord]:
+        """The decoder; it takes time to make, and often only the ids are needed."""
+        return msgspec.json.Decoder(self._kind).decode
 
     def __getitem__(self, record: str) -> AnyRecord:
         try:

@@ -317,7 +317,11 @@ class OrderOfBattle:
         """The kind of an id: unit, person, place, event, award, source, dispute, figure, side, nation or stage."""
         if record in self.superior:  # the ids of the units, in a plain dict
             return "unit"
-        return self._words[record][0] if record in self._words else self._kinds.get(record)
+        if record in self._words:
+            return self._words[record][0]
+        if record not in self._kinds:
+            self._kinds[record] = next((kind for kind in KINDS if record in self.of_kind(kind)), None)
+        return self._kinds[record]
 
     # --- inside ---
 
@@ -348,9 +352,9 @@ class OrderOfBattle:
         return {event: place for place, event in enumerate(self.relations.chronology)}
 
     @cached_property
-    def _kinds(self) -> dict[str, str]:
-        """The kind of each record that is not a unit; the first kind wins if two have the same id."""
-        return {record: kind for kind in reversed(KINDS) if kind != "unit" for record in self.of_kind(kind)}
+    def _kinds(self) -> dict[str, str | None]:
+        """The kinds of the records that were asked for; not of all, since that would load all."""
+        return {}
 
     @cached_property
     def _words(self) -> dict[str, tuple[str, str]]:
