@@ -221,7 +221,7 @@ def failed(error: OSError) -> str:
         return f"cannot use {visible(str(error.filename))}: {_reason(error)}"
     if sys.stdout is not None:
         _abandon(sys.stdout)
-    return f"cannot write to standard output: {_said(error)}"
+    return f"cannot write to standard output: {_cause(error)}"
 
 
 def _encoded(text: str, encoding: str) -> bytes:
@@ -256,10 +256,10 @@ def _abandon(stream: TextIO) -> None:
 def _fail(where: str, error: OSError | ValueError) -> NoReturn:
     if isinstance(error, BrokenPipeError) or (sys.platform == "win32" and _code(error) == errno.EINVAL):
         raise ReaderGone from error
-    raise BelgradeError(f"cannot write {where}: {_said(error)}") from error
+    raise BelgradeError(f"cannot write {where}: {_cause(error)}") from error
 
 
-def _said(error: OSError | ValueError) -> str:
+def _cause(error: OSError | ValueError) -> str:
     return "it is closed" if _code(error) in (None, errno.EBADF) else _reason(error)
 
 

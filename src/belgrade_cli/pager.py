@@ -42,10 +42,10 @@ def chosen(environ: Mapping[str, str]) -> Pager | None:
         return None
     if named.strip() in NONE or not command or shutil.which(command[0]) is None:
         return None
-    return Pager(command, {key: value for key, value in LESS.items() if key not in environ} | _shown_raw(environ))
+    return Pager(command, {key: value for key, value in LESS.items() if key not in environ} | _less_options(environ))
 
 
-def _shown_raw(environ: Mapping[str, str]) -> dict[str, str]:
+def _less_options(environ: Mapping[str, str]) -> dict[str, str]:
     """The user's own options for `less`, with the one that lets colours through."""
     own = environ.get("LESS")
     return {} if own is None or "r" in own.casefold() else {"LESS": f"-R {own}"}

@@ -122,7 +122,7 @@ def party(called: Callable[[str], str], kind: Literal["side", "nation"], text: s
     if elsewhere := members(text, others):
         hint = f"{others[elsewhere[0]][0]} is a {other}: {called(other)} {elsewhere[0]}"
     else:
-        hint = f"choose from {', '.join(found)}" if found else _of_force(battle, text, called) or choices(text, names)
+        hint = f"choose from {', '.join(found)}" if found else _force_hint(battle, text, called) or choices(text, names)
     raise refused(called(kind), text, hint)
 
 
@@ -136,7 +136,7 @@ def _nations(battle: OrderOfBattle) -> dict[str, tuple[str, ...]]:
     return {nation: (name, adjectives.get(nation) or name) for nation, name in battle.nations.items()}
 
 
-def _of_force(battle: OrderOfBattle, text: str, called: Callable[[str], str]) -> str:
+def _force_hint(battle: OrderOfBattle, text: str, called: Callable[[str], str]) -> str:
     """A hint with the nation whose armed force has this name, such as `Red Army` or `Partisans`; empty if none has."""
     from belgrade_cli.model.aliases import texts
     from belgrade_cli.names.fold import fold

@@ -44,11 +44,11 @@ class Answer:
 
     @cached_property
     def data(self) -> Any:
-        return _made(self._given[0])
+        return _computed(self._given[0])
 
     @cached_property
     def rows(self) -> Rows:
-        rows: Rows = _made(self._given[2])
+        rows: Rows = _computed(self._given[2])
         return rows
 
     @property
@@ -60,12 +60,12 @@ class Answer:
 
     @cached_property
     def blocks(self) -> Blocks:
-        blocks: Blocks = _made(self._given[3])
+        blocks: Blocks = _computed(self._given[3])
         return blocks
 
     @cached_property
     def picture(self) -> Picture | Map | None:
-        picture: Picture | Map | None = _made(self._given[6])
+        picture: Picture | Map | None = _computed(self._given[6])
         return picture
 
     @property
@@ -84,5 +84,5 @@ class Answer:
         return Answer(**(parts | changed))
 
 
-def _made(part: Any | Callable[[], Any]) -> Any:
+def _computed(part: Any | Callable[[], Any]) -> Any:
     return part() if callable(part) else part

@@ -141,12 +141,12 @@ def span(text: str, style: Style = "", ref: str = "") -> Line:
 
 def filled(table: Table) -> Table:
     """The table without its empty columns."""
-    kept = [number for number in range(len(table.columns)) if any(_holds(row[number]) for row in table.rows)]
+    kept = [number for number in range(len(table.columns)) if any(_has_text(row[number]) for row in table.rows)]
     columns = tuple(table.columns[number] for number in kept)
     return table._replace(columns=columns, rows=tuple(tuple(row[number] for number in kept) for row in table.rows))
 
 
-def _holds(cell: Line | Bar) -> bool:
+def _has_text(cell: Line | Bar) -> bool:
     return isinstance(cell, Bar) or any(part.text for part in cell)
 
 

@@ -129,7 +129,7 @@ def _circles(records: Records, may_meet: set[str]) -> Iterator[Finding]:
         trail = records.ids[unit].trail
         for on in history(battle).moving_days(unit):
             state = states.setdefault(on, State(battle, on))
-            way, end = _way_up(state, unit)
+            way, end = _superiors_above(state, unit)
             looks += sum(len(battle.units[name].subordination) for name in way)
             if looks > _MOST_LOOKS:
                 yield _too_many_changes(path_of(trail, "subordination"))
@@ -273,7 +273,7 @@ def circle(before: dict[str, set[str]]) -> list[str]:
     return []
 
 
-def _way_up(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
+def _superiors_above(state: State, unit: str) -> tuple[dict[str, Placement], str | None]:
     """The superiors above a unit (also ones that do not exist), and where that ends: None, or one of them again.
 
     If the chain is too long to follow, it ends with another unit.

@@ -24,10 +24,10 @@ def parts_fit(records: Records) -> Iterator[Finding]:
     most: dict[Key, tuple[float, Trail]] = {}
     for figure, trail in records.figures:
         key = (figure.subject, figure.kind, figure.measure)
-        most[key] = max(most.get(key, (-1, ())), (_at_most(figure), trail), key=lambda known: known[0])
+        most[key] = max(most.get(key, (-1, ())), (_highest(figure), trail), key=lambda known: known[0])
     for figure, trail in records.figures:
         whole, whole_trail = most.get((figure.subject, figure.kind, figure.part_of or ""), (None, ()))
-        if whole is not None and _at_least(figure) > whole and figure.id not in disputed:
+        if whole is not None and _lowest(figure) > whole and figure.id not in disputed:
             yield Finding(
                 "part-exceeds-whole",
                 path_of(trail, "value"),
@@ -55,11 +55,11 @@ def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
             )
 
 
-def _at_least(figure: Figure) -> int:
+def _lowest(figure: Figure) -> int:
     """The lowest value that a figure allows."""
     return 0 if figure.qualifier == "at-most" else figure.value
 
 
-def _at_most(figure: Figure) -> float:
+def _highest(figure: Figure) -> float:
     """The highest value that a figure allows."""
     return float("inf") if figure.qualifier in {"over", "at-least"} else figure.value

@@ -71,7 +71,7 @@ def references_lead_somewhere(records: Records) -> Iterator[Finding]:
                 value = getattr(node.record, attribute)
                 if not value or known_kinds.get(value) == kind:
                     continue
-                for step, name in _each(value):
+                for step, name in _ids_in(value):
                     if known_kinds.get(name) != kind:
                         yield guess.finding(name, (kind,), node, key, *step)
 
@@ -88,7 +88,7 @@ def subjects_exist(records: Records) -> Iterator[Finding]:
             if word
         }
     for node in records.of(model.Figure):
-        for step, name in _each(node.record.subject):
+        for step, name in _ids_in(node.record.subject):
             if records.kinds.get(name) not in SUBJECTS and name not in words and name != OPERATION:
                 yield guess.finding(name, sorted(SUBJECTS), node, "subject", *step)
 
@@ -158,7 +158,7 @@ def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
                     "no-such-section",
                     path_of(node.trail, "sources", index),
                     f"the source '{source}' has no section '{section}'",
-                    guess.nearest(section, known, _listed(known)),
+                    guess.nearest(section, known, _sections(known)),
                 )
 
 
@@ -259,7 +259,7 @@ def _not_demanded(records: Records) -> set[str]:
     return sides if records.dataset.sources else sides | {"source"}
 
 
-def _each(value: str | tuple[str, ...] | None) -> Iterator[tuple[tuple[int, ...], str]]:
+def _ids_in(value: str | tuple[str, ...] | None) -> Iterator[tuple[tuple[int, ...], str]]:
     """The ids in a field, each with its index in a list."""
     if isinstance(value, str):
         yield (), value
@@ -278,7 +278,7 @@ def _title(node: Node) -> str:
     return str(getattr(record, "name", None) or getattr(record, "title", None) or record.id)
 
 
-def _listed(known: tuple[str, ...]) -> str:
+def _sections(known: tuple[str, ...]) -> str:
     """The sections of a source, as many as fit into a hint."""
     if not known:
         return "it has no sections; leave out the '#'"

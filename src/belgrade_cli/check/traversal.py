@@ -80,7 +80,7 @@ class Records:
             structs = [node.record for node in nodes]
             for attribute, form in fields_of(known).formed:
                 found = texts.setdefault(form, set())
-                for value in _different(map(attrgetter(attribute), structs)):
+                for value in _distinct(map(attrgetter(attribute), structs)):
                     if isinstance(value, str):
                         found.add(value)
                     elif value:
@@ -157,7 +157,7 @@ def readable(date: str | None) -> bool:
     return True
 
 
-def _different(values: Iterable[Any]) -> Iterable[Any]:
+def _distinct(values: Iterable[Any]) -> Iterable[Any]:
     """The distinct values; most occur thousands of times."""
     every = list(values)
     return every if dict in set(map(type, every)) else set(every)

@@ -29,7 +29,7 @@ def of(*kinds: str) -> Completion:
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
         try:
-            found = dict(_found(_data(ctx), incomplete, kinds))
+            found = dict(_candidates(_data(ctx), incomplete, kinds))
         except BelgradeError:
             return []
         return _some(found)
@@ -114,7 +114,7 @@ def _some(found: dict[str, str]) -> list[tuple[str, str]]:
     return list({**dict(list(found.items())[: MOST - 2]), **ends}.items())
 
 
-def _found(choice: Choice, incomplete: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _candidates(choice: Choice, incomplete: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     from belgrade_cli.loading import names
     from belgrade_cli.loading.cache import folder
 

@@ -182,14 +182,14 @@ def _put_each(files: dict[str, bytes], *, force: bool) -> None:
     """Write files, but leave those with the same content, such as the schema next to another data set."""
     from belgrade_cli.files import put, refuse_existing
 
-    changed = {file: content for file, content in files.items() if not _holds(file, content)}
+    changed = {file: content for file, content in files.items() if not _has_content(file, content)}
     for file in changed:
         refuse_existing(file, force=force)
     for file, content in changed.items():
         put(content, file, force=force)
 
 
-def _holds(file: str, content: bytes) -> bool:
+def _has_content(file: str, content: bytes) -> bool:
     try:
         return Path(file).read_bytes() == content
     except (OSError, ValueError):

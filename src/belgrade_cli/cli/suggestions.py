@@ -41,13 +41,13 @@ def for_extra_words(error: ExtraWords) -> tuple[str, ...]:
     command, more = str(context.info_name), error.message
     arguments = {each.name for each in context.command.params if each.param_type_name == "argument"}
     values = [value for key, value in context.params.items() if isinstance(value, str) and key not in arguments]
-    begun = next((value for value in values if _asked(context.params, f"{value} {more}", _names)), None)
+    begun = next((value for value in values if _lines(context.params, f"{value} {more}", _names)), None)
     if begun is not None:
         return (f'a name of several words needs quotes here: "{begun} {more}"',)
     if arguments:
         return (f"too many words: '{more}' (values of several words need quotes; see `belgrade {command} --help`)",)
     said = f"{command} takes no name"
-    lines = _asked(context.params, more, lambda battle, text: instead(battle, text, command, said))
+    lines = _lines(context.params, more, lambda battle, text: instead(battle, text, command, said))
     return lines or (f"{said}: '{more}' (see `belgrade {command} --help`)",)
 
 
@@ -63,7 +63,7 @@ def for_no_command(error: NoSuchCommand) -> tuple[str, ...]:
     if command is None:
         from belgrade_cli.query.lookup import any_command
 
-        return _asked(error.given, " ".join((word, *more)), any_command)
+        return _lines(error.given, " ".join((word, *more)), any_command)
     hint = f"no such command '{word}' (did you mean '{command}'? see `belgrade {command} --help`)"
     return (more and _with_a_name(error.given, word, command, " ".join(more))) or (hint,)
 
@@ -75,10 +75,10 @@ def _with_a_name(given: Mapping[str, Any], word: str, command: str, text: str) -
     if command in TAKES_A_NAME:
         return (f"no such command '{word}' (did you mean `belgrade {command} {as_argument(text)}`?)",)
     said = f"no such command '{word}'"
-    return _asked(given, text, lambda battle, text: instead(battle, text, command, said)) if command in OPTIONS else ()
+    return _lines(given, text, lambda battle, text: instead(battle, text, command, said)) if command in OPTIONS else ()
 
 
-def _asked(given: Mapping[str, Any], text: str, question: Any) -> tuple[str, ...]:
+def _lines(given: Mapping[str, Any], text: str, question: Any) -> tuple[str, ...]:
     """The suggestions of a function for a text; empty if the chosen data set cannot be loaded."""
     from belgrade_cli.cli.command import Ask
     from belgrade_cli.cli.data_choice import chosen_by

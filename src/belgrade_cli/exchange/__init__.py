@@ -97,7 +97,7 @@ def write(battle: OrderOfBattle, format: str, **options: Any) -> Exported:
 
     Raises BelgradeError if the format needs something that is not installed.
     """
-    exported: Exported = _module(format).write(battle, **_taken(format, {"form": format, **options}))
+    exported: Exported = _module(format).write(battle, **_accepted(format, {"form": format, **options}))
     return exported
 
 
@@ -106,7 +106,7 @@ def read(content: bytes, name: str, format: str, **options: Any) -> Imported:
 
     Raises DataError, with position and reason, if the file cannot be read.
     """
-    imported: Imported = _module(format).read(content, name, **_taken(format, {"form": format, **options}))
+    imported: Imported = _module(format).read(content, name, **_accepted(format, {"form": format, **options}))
     return imported
 
 
@@ -133,7 +133,7 @@ def _module(format: str) -> Any:
     return import_module(f"{__name__}.{FORMATS[format].module}")
 
 
-def _taken(format: str, options: Mapping[str, Any]) -> dict[str, Any]:
+def _accepted(format: str, options: Mapping[str, Any]) -> dict[str, Any]:
     """The options that a format takes; raises UsageError if one that it does not take was given."""
     row = FORMATS[format]
     for option, value in options.items():

@@ -25,7 +25,7 @@ def characters(content: bytes, name: str, encoding: str | None = None, *, cells:
     In `cells`, control characters are not checked here but reported later one by one.
     """
     if encoding:
-        return _named(content, name, encoding)
+        return _decoded_as(content, name, encoding)
     text, fault = decode(content)
     if fault:
         position = Position(name, *text.line_and_column(fault.offset))
@@ -41,7 +41,7 @@ def characters(content: bytes, name: str, encoding: str | None = None, *, cells:
     return text.characters
 
 
-def _named(content: bytes, name: str, encoding: str) -> str:
+def _decoded_as(content: bytes, name: str, encoding: str) -> str:
     try:
         known = codecs.lookup(encoding)
         if not known._is_text_encoding:

@@ -238,10 +238,10 @@ class Draft:
                 at = self.superior[at]
             if at is not None and at in way:
                 self.superior[at] = None
-                self.remarks.add("units in a circular chain of superiors, now at the top", self._say(at))
+                self.remarks.add("units in a circular chain of superiors, now at the top", self._name_and_line(at))
             settled.update(way)
 
-    def _say(self, unit: str) -> str:
+    def _name_and_line(self, unit: str) -> str:
         line = self._positions[unit][0]
         return f"{self.units[unit]['name']}{f' (line {line})' if line else ''}"
 

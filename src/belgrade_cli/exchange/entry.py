@@ -149,7 +149,7 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
             named = names and has_given_name(said)
             led = led_by(said, declared=named)
             if led is None:
-                return _doubted(made, rest, said), rest
+                return _with_doubt(made, rest, said), rest
             unsure = named and any(one.rank is None for one in led.commanders)
             made = made._replace(doubt=rest if unsure else made.doubt)
             made = made._replace(commanders=(*led.commanders, *made.commanders), notes=(*made.notes, *led.notes))
@@ -157,7 +157,7 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
     return made, rest
 
 
-def _doubted(made: Entry, rest: str, said: str) -> Entry:
+def _with_doubt(made: Entry, rest: str, said: str) -> Entry:
     """Note that a bracket may contain a name without a rank."""
     return made._replace(doubt=f"{rest}") if is_name(said) and len(said.split()) > 1 else made
 
@@ -183,14 +183,14 @@ def _separated(text: str, made: Entry) -> Entry:
         name, rest = text[: cut.start()].rstrip(), text[cut.end() :]
         if not name or not rest:
             continue
-        led = _behind(cut[1] or cut[2] or cut[3] or "under", name, rest)
+        led = _people_after(cut[1] or cut[2] or cut[3] or "under", name, rest)
         if led:
             doubt = made.doubt or (text if all(one.rank is None for one in led.commanders) and led.commanders else "")
             return made._replace(name=name, commanders=led.commanders, notes=(*made.notes, *led.notes), doubt=doubt)
     return made._replace(name=text.removesuffix(":").rstrip() if text.count(":") == 1 else text)
 
 
-def _behind(sign: str, name: str, rest: str) -> Led | None:
+def _people_after(sign: str, name: str, rest: str) -> Led | None:
     """The people named after a separator; without a rank only after a colon, and after a kind of formation."""
     led = led_by(rest)
     if led and led.commanders and led.notes and sign == ",":

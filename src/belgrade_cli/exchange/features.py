@@ -66,10 +66,10 @@ def _places(battle: OrderOfBattle, remarks: Remarks) -> Iterator[Feature]:
         if where is None:
             remarks.add("places left out because they have no position", place.name)
             continue
-        yield Feature(place.id, where, _properties("place", place.name, place.id, _of_place(place)), (None, None))
+        yield Feature(place.id, where, _properties("place", place.name, place.id, _place_facts(place)), (None, None))
 
 
-def _of_place(place: Place) -> dict[str, Any]:
+def _place_facts(place: Place) -> dict[str, Any]:
     return {
         "place": place.id,
         "place_name": place.name,

@@ -59,11 +59,11 @@ def _placemark(battle: OrderOfBattle, feature: Feature) -> str:
 
 
 def _described(facts: dict[str, Any]) -> str:
-    lines = (f"{key.replace('_', ' ')}: {_said(facts[key])}" for key in SHOWN if facts[key] not in (None, []))
+    lines = (f"{key.replace('_', ' ')}: {_value(facts[key])}" for key in SHOWN if facts[key] not in (None, []))
     return f"<description>{_text(chr(10).join(lines)).replace(chr(92) + 'x0a', '&#10;')}</description>"
 
 
-def _said(value: object) -> str:
+def _value(value: object) -> str:
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
@@ -78,5 +78,5 @@ def _span(feature: Feature) -> str:
 
 
 def _data(facts: dict[str, Any]) -> str:
-    said = ((key, _said(facts[key])) for key in KEYS if facts[key] not in (None, []) and key not in ("kind", "name"))
+    said = ((key, _value(facts[key])) for key in KEYS if facts[key] not in (None, []) and key not in ("kind", "name"))
     return "".join(f'<Data name="{key}"><value>{_text(value)}</value></Data>' for key, value in said)

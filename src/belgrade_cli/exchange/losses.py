@@ -22,11 +22,11 @@ class Remarks:
 
     def __call__(self) -> tuple[str, ...]:
         """One remark for each sentence: what, how many, and which."""
-        listed = (f"{sentence}: {len(things):,} ({_listed(things)})" for sentence, things in self._found.items())
+        listed = (f"{sentence}: {len(things):,} ({_joined(things)})" for sentence, things in self._found.items())
         return (*listed, *(f"{sentence}: {many:,}" for sentence, many in self._counted.items()))
 
 
-def _listed(things: list[str]) -> str:
+def _joined(things: list[str]) -> str:
     """The items without duplicates, cut if the list becomes too long to read."""
     different = list(dict.fromkeys(thing if len(thing) <= 80 else f"{thing[:79]}…" for thing in things))
     more = len(different) - MOST_LISTED

@@ -40,10 +40,10 @@ def outline(state: State) -> Iterator[Line]:
         if now[1] and now != standing:
             yield Line(NATION, battle.name(now[1]))
         standing = now
-        yield from _below(state, top)
+        yield from _subordinate_lines(state, top)
 
 
-def _below(state: State, top: str) -> Iterator[Line]:
+def _subordinate_lines(state: State, top: str) -> Iterator[Line]:
     stack = [(top, 0)]
     while stack:
         unit, depth = stack.pop()

@@ -61,7 +61,7 @@ def query(battle: OrderOfBattle, sql: str) -> Answer:
         _guard(made)
         fields, rows = _run(made, sql)
     data = tuple(dict(zip(fields, row, strict=True)) for row in rows)
-    blocks = (Table(tuple(map(Column, fields)), tuple(_cells(row) for row in rows)),) if rows else _nothing()
+    blocks = (Table(tuple(map(Column, fields)), tuple(_cells(row) for row in rows)),) if rows else _no_rows()
     return Answer(list(data), fields, data, blocks)
 
 
@@ -193,5 +193,5 @@ def _cells(row: tuple[Any, ...]) -> tuple[Line, ...]:
     return tuple(span("" if value is None else f"{value}") for value in row)
 
 
-def _nothing() -> tuple[Block, ...]:
+def _no_rows() -> tuple[Block, ...]:
     return (Text((span("No rows.", "note"),)),)

@@ -128,7 +128,7 @@ class _Maker:
         yield from self._of("awards", model.Award, battle.awards.values())
         yield from self._of("disputes", model.Dispute, battle.disputes.values())
         yield from self._of("operation", model.Operation, [operation] if operation else [])
-        yield self._about()
+        yield self._dispute_subjects()
         yield self._names()
         yield self._citations()
 
@@ -145,7 +145,7 @@ class _Maker:
         rows = [(record, battle.kind(record) or OPERATION, battle.name(record)) for record in dict.fromkeys(named)]
         return Table("records", (Column("id"), Column("kind"), Column("name")), rows)
 
-    def _about(self) -> Table:
+    def _dispute_subjects(self) -> Table:
         """What each dispute is about: a record, or a part of one."""
         columns = (Column("dispute", references="disputes"), Column("record", references="records"), Column("part"))
         rows = [
@@ -330,8 +330,8 @@ def _fields(known: type[model.Record]) -> tuple[_Field, ...]:
             if isinstance(kind, type) and issubclass(kind, model.Record) and kind is not model.Alias
         ]
         kind = "integer" if leaves & {int, bool} else "real" if float in leaves else "text"
-        is_mapping = get_origin(_bare(field.type)) is dict
-        is_list = any(get_origin(_bare(option)) is tuple for option in (field.type, *get_args(_bare(field.type))))
+        is_mapping = get_origin(_plain(field.type)) is dict
+        is_list = any(get_origin(_plain(option)) is tuple for option in (field.type, *get_args(_plain(field.type))))
         is_id = field.name == "subject" or field.name in ids
         struct = structs[0] if structs else None
         fields.append(_Field(field.name, field.encode_name, kind, struct, is_list, is_mapping, is_id))
@@ -339,14 +339,14 @@ def _fields(known: type[model.Record]) -> tuple[_Field, ...]:
     return tuple(sorted(fields, key=lambda field: rank.get(field.key, len(FIRST))))
 
 
-def _bare(annotation: Any) -> Any:
+def _plain(annotation: Any) -> Any:
     """A type without its constraints."""
-    return _bare(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else annotation
+    return _plain(get_args(annotation)[0]) if hasattr(annotation, "__metadata__") else annotation
 
 
 def _leaves(annotation: Any) -> Iterator[Any]:
     """The types in an annotation."""
-    bare = _bare(annotation)
+    bare = _plain(annotation)
     arguments = get_args(bare)
     if not arguments:
         yield bare

@@ -105,9 +105,9 @@ class References:
 
     def __call__(self, locators: Iterable[str]) -> str:
         """The footnotes of a fact."""
-        return "".join(self._one(locator) for locator in dict.fromkeys(locators))
+        return "".join(self._reference(locator) for locator in dict.fromkeys(locators))
 
-    def _one(self, locator: str) -> str:
+    def _reference(self, locator: str) -> str:
         name = escaped(locator).replace('"', "&quot;")
         if locator in self.used:
             return f'<ref name="{name}" />'

@@ -73,10 +73,10 @@ class Find(Dialog[Found | None]):
         """Search for the typed text."""
         text = event.value.strip()
         if text:
-            self._errands.run(lambda: self._search(text), self._put)
+            self._errands.run(lambda: self._search(text), self._list_results)
             self.set_timer(PATIENCE, self._still_searching)
         else:
-            self._put(((), ""), None)
+            self._list_results(((), ""), None)
 
     def on_input_submitted(self) -> None:
         """Open the selected result, as soon as it is found."""
@@ -99,7 +99,7 @@ class Find(Dialog[Found | None]):
         if not self._errands.idle:
             self.query_one(".remark", Static).update("searching …")
 
-    def _put(self, made: tuple[Sequence[Found], str] | None, failure: BaseException | None) -> None:
+    def _list_results(self, made: tuple[Sequence[Found], str] | None, failure: BaseException | None) -> None:
         if not self.is_attached:
             return
         self.found, remark = made or ((), str(failure))

@@ -459,13 +459,15 @@ class Explorer(QuietApp[None], inherit_bindings=False):
 
         def write(path: str | None) -> None:
             if path is not None:
-                self.writing.run(lambda: export(questions.ask(battle, here, moment), here, path, places), self._written)
+                self.writing.run(
+                    lambda: export(questions.ask(battle, here, moment), here, path, places), self._exported
+                )
 
         await self.push_screen(
             Ask("Write to a file; its extension sets the format", suggested(here), NewFile(formats(here)).wrong), write
         )
 
-    def _written(self, made: str | None, failure: BaseException | None) -> None:
+    def _exported(self, made: str | None, failure: BaseException | None) -> None:
         if failure:
             self._fail(failure)
         self.say(made or self.said)

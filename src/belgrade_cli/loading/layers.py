@@ -73,7 +73,7 @@ def stacked(below: list[Document], layers: Sequence[Named], without: Collection[
     origins: Origins = {}
     left: set[str] = set()
     for named in layers:
-        layer, documents = _named(named)
+        layer, documents = _description(named)
         if layer.id in without:
             left.add(layer.id)
             continue
@@ -102,7 +102,7 @@ def alone(below: list[Document], layers: Sequence[Named], wanted: str) -> model.
     """One layer as a data set of its own; None if no layer has that id, or if it has errors."""
     dataset = build(below).dataset
     for named in layers:
-        layer, documents = _named(named)
+        layer, documents = _description(named)
         if dataset is None:
             return None
         one = _Set(layer, _built(documents, dataset))
@@ -114,7 +114,7 @@ def alone(below: list[Document], layers: Sequence[Named], wanted: str) -> model.
     return None
 
 
-def _named(named: Named) -> tuple[Layer, list[Document]]:
+def _description(named: Named) -> tuple[Layer, list[Document]]:
     """The description of a layer: its own, or one made from its file or folder name."""
     for document in named.documents:
         said = document.data.get("layer") if isinstance(document.data, dict) else None
@@ -130,7 +130,7 @@ def _named(named: Named) -> tuple[Layer, list[Document]]:
 def _all_known(without: Collection[str], left: set[str], layers: Sequence[Named]) -> None:
     unknown = [name for name in without if name not in left]
     if unknown:
-        raise LayerNotFoundError(unknown[0], (_named(layer)[0].id for layer in layers))
+        raise LayerNotFoundError(unknown[0], (_description(layer)[0].id for layer in layers))
 
 
 class _Set:
@@ -280,8 +280,8 @@ class _Ways:
         """Where a part of a struct is from; None if the struct is unknown."""
         while (origin := self._origins.get(id(struct))) is not None and origin.made is struct:
             above = origin.above.get(_attribute(struct, str(rest[0]))) if rest else None
-            source = origin.below if above is None or _said(origin.below, struct, rest) else above
-            rest = _moved(struct, source, rest)
+            source = origin.below if above is None or _is_below(origin.below, struct, rest) else above
+            rest = _original_path(struct, source, rest)
             struct = source
         if self._at is None:
             self._at = {id(node.record): (one, node.trail) for one in self._sets for node in _nodes(one)}
@@ -296,7 +296,7 @@ def _nodes(one: _Set) -> Iterator[Any]:
         yield from nodes
 
 
-def _said(below: Any, made: Any, rest: Path) -> bool:
+def _is_below(below: Any, made: Any, rest: Path) -> bool:
     """Whether the entry that a path names, in a list of strings, is also in the record below."""
     value, old = (getattr(struct, _attribute(struct, str(rest[0])), None) for struct in (made, below))
     if not isinstance(value, tuple) or len(rest) < 2 or not isinstance(rest[1], int) or rest[1] >= len(value):
@@ -304,7 +304,7 @@ def _said(below: Any, made: Any, rest: Path) -> bool:
     return isinstance(old, tuple) and value[rest[1]] in old
 
 
-def _moved(made: Any, struct: Any, rest: Path) -> Path:
+def _original_path(made: Any, struct: Any, rest: Path) -> Path:
     """The same path in the original struct, where a list entry may have another index."""
     if len(rest) < 2 or not isinstance(rest[1], int):
         return rest

@@ -85,7 +85,7 @@ class InMemory:
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind, by id."""
         if kind == "units":
-            return {unit.id: self._shown(_alone(unit)) for unit, _ in self._nested}
+            return {unit.id: self._shown(_without_subordinates(unit)) for unit, _ in self._nested}
         found = {record.id: self._shown(record) for record in getattr(self._dataset, kind)}
         if kind == "figures":
             for unit, _ in self._nested:
@@ -407,7 +407,7 @@ def nested(tops: Iterable[model.Unit]) -> Iterator[tuple[model.Unit, str | None]
         pending += [(below, unit.id) for below in reversed(unit.subordinates)]
 
 
-def _alone(unit: model.Unit) -> model.Unit:
+def _without_subordinates(unit: model.Unit) -> model.Unit:
     return replace(unit, subordinates=()) if unit.subordinates else unit
 
 

@@ -49,12 +49,12 @@ def echelons(text: str) -> tuple[str, ...]:
     """The echelons that a text means: several for a shared mark or word, none if it is not a term."""
     mark = text.strip().casefold()
     marked = tuple(echelon for echelon, other in MARKS.items() if other.casefold() == mark)
-    return marked or _meant(text, _echelons())
+    return marked or _meanings(text, _echelons())
 
 
 def branches(text: str) -> tuple[str, ...]:
     """The branch that a text means, in a tuple; empty if it is not a term."""
-    return _meant(text, _branches())[:1]
+    return _meanings(text, _branches())[:1]
 
 
 def members(text: str, names: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
@@ -78,7 +78,7 @@ def _telling(folded: str) -> frozenset[str]:
     return words - _empty() or words
 
 
-def _meant(text: str, terms: Mapping[str, str]) -> tuple[str, ...]:
+def _meanings(text: str, terms: Mapping[str, str]) -> tuple[str, ...]:
     if len(text) > LONGEST:
         return ()
     said = [*readings(text), *ABBREVIATIONS.get(plain(text.strip().strip(".")), "").split("|")]

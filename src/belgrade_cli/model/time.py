@@ -50,7 +50,7 @@ class Bounds(NamedTuple):
     @property
     def contradictory(self) -> bool:
         """Whether the bounds exclude each other: an end before the beginning, or a lower bound above its upper one."""
-        return _later(self.b0, self.b1) or _later(self.e0, self.e1) or _later(self.b0, self.e1)
+        return _is_later(self.b0, self.b1) or _is_later(self.e0, self.e1) or _is_later(self.b0, self.e1)
 
 
 UNDATED = Bounds()
@@ -67,9 +67,9 @@ def moment(text: str | None) -> Bounds:
     meant = edtf.parse(text)
     if not meant.lasting:
         first, last = _reach(meant)
-        return Bounds(first, last, first, last, _about(meant.start, meant.end))
+        return Bounds(first, last, first, last, _is_approximate(meant.start, meant.end))
     begins, ends = (_reach_of(point) if point else None for point in (meant.start, meant.end))
-    return _span(begins, ends, begun_about=_about(meant.start))
+    return _span(begins, ends, begun_about=_is_approximate(meant.start))
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +84,7 @@ def span(start: str | None, end: str | None) -> Bounds:
     return _span(
         _reach(begins) if begins else None,
         _reach(ends) if ends else None,
-        begun_about=bool(begins and _about(begins.start, begins.end)),
+        begun_about=bool(begins and _is_approximate(begins.start, begins.end)),
     )
 
 
@@ -230,7 +230,7 @@ def chronology(events: Mapping[str, Event], bounds: Mapping[str, Bounds]) -> lis
                 earlier[name].append(other)
         if event.before and event.before in events:
             earlier[event.before].append(name)
-    return list(_behind(order, earlier))
+    return list(_after_earlier(order, earlier))
 
 
 # --- inside -----------------------------------------------------------------------------------------------------------
@@ -270,7 +270,7 @@ def _point_with(point: edtf.Point, edge: date, step: timedelta) -> edtf.Point:
     return found or point
 
 
-def _about(*points: edtf.Point | None) -> bool:
+def _is_approximate(*points: edtf.Point | None) -> bool:
     return any(point.about for point in points if point)
 
 
@@ -291,14 +291,14 @@ def _dependent(events: Mapping[str, Event], keys: tuple[str, ...]) -> Iterator[s
     named = {
         name: [other for key in keys if (other := getattr(event, key)) in events] for name, event in events.items()
     }
-    return (name for name in _behind(events, named) if named[name])
+    return (name for name in _after_earlier(events, named) if named[name])
 
 
 def _day_before(day: date) -> date:
     return day - _DAY if day > date.min else day
 
 
-def _behind(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _after_earlier(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The names in order, but each after the names that must come earlier; circles are cut where they close."""
     opened: set[str] = set()
     for start in names:
@@ -323,7 +323,7 @@ def _places(events: Mapping[str, Event], bounds: Mapping[str, Bounds]) -> dict[s
     return places
 
 
-def _later(one: date | None, other: date | None) -> bool:
+def _is_later(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and one > other
 
 

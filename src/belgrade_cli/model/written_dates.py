@@ -195,7 +195,7 @@ def _read(text: str) -> str | None:
     point = _point(text)
     if point:
         return str(point)
-    return _led(text) or _season(text) or _counted(text) or _either(text) or _span(text)
+    return _led(text) or _season(text) or _numbered_period(text) or _either(text) or _span(text)
 
 
 # --- one day, month or year -------------------------------------------------------------------------------------------
@@ -312,7 +312,7 @@ def _season(text: str) -> str | None:
     return f"[{rest}-01..{int(rest) + 1}-02]" if re.fullmatch(r"\d{4}", rest) else None
 
 
-def _counted(text: str) -> str | None:
+def _numbered_period(text: str) -> str | None:
     """Parse a quarter, a decade or a century."""
     if quarter := _QUARTER.fullmatch(text):
         year, number = int(quarter[1] or quarter[4]), int(quarter[2] or quarter[3])

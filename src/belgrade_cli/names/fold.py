@@ -85,7 +85,7 @@ def joined(said: list[Word]) -> tuple[str, ...]:
 
 def lines(text: str) -> tuple[str, str]:
     """The plain words of a name, and all its readings separated by `|`; every word has a blank on each side."""
-    said = [_alone(token) for token in _TOKEN.findall(plain(text))]
+    said = [_only_reading(token) for token in _TOKEN.findall(plain(text))]
     if None in said:
         read = words(text)
         return f" {' '.join([word.plain for word in read])} ", f" {' | '.join(joined(read))} "
@@ -239,7 +239,7 @@ def _token(token: str) -> tuple[_Said, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _alone(token: str) -> tuple[str, str] | None:
+def _only_reading(token: str) -> tuple[str, str] | None:
     """The plain letters and the only reading of a token that its neighbours cannot change; None for others."""
     if token.isdecimal():
         return token, token.lstrip("0") or "0"
@@ -370,13 +370,13 @@ def _parts(word: str) -> tuple[str, ...]:
         return ()
     for part, says in _compound_parts():
         if word.startswith(part) and (rest := word.removeprefix(part)):
-            said = _rest(rest)
+            said = _last_parts(rest)
             if said:
                 return tuple(f"{first} {each}" for first in says for each in said)
     return ()
 
 
-def _rest(word: str) -> tuple[str, ...]:
+def _last_parts(word: str) -> tuple[str, ...]:
     """The meaning of the last part, or parts, of a compound."""
     vocabulary, spelled = _vocabulary(), spelling(word)
     return vocabulary.plain.get(word) or vocabulary.spelled.get(spelled) or _parts(word) or _noun(spelled)

@@ -176,7 +176,7 @@ class Index:
         said = _read(text) if meant else []
         if len(said) != 1 or said[0].kind != "word":
             return ()
-        return self._matches(self._whole(bases(said[0].readings[0]), self._allowed(meant)), "name")
+        return self._matches(self._rows_of_reading(bases(said[0].readings[0]), self._allowed(meant)), "name")
 
     def _nominatives(self, word: Word) -> tuple[str, ...]:
         known = self._rows.folds.vocabulary
@@ -209,10 +209,10 @@ class Index:
             return
         ways = joined(said)
         of_names, of_ids = self._allowed(kinds), self._allowed(kinds, ids=True)
-        yield self._matches(self._whole(ways, of_names), "name")
+        yield self._matches(self._rows_of_reading(ways, of_names), "name")
         yield self._with_titles(text, kinds)
         for allowed in (of_names, of_ids):
-            yield self._matches(self._whole(ways, allowed), "name")
+            yield self._matches(self._rows_of_reading(ways, allowed), "name")
             about, in_order, any_order = self._with_words(ways, self._having(said, allowed))
             yield self._matches(about, "words-in-order")
             yield self._matches(in_order, "words-in-order")
@@ -253,7 +253,7 @@ class Index:
         """Whether a rank or office of a person has all these words."""
         return any(set(said) <= set(title) for title in self._titles(match))
 
-    def _whole(self, ways: Iterable[str], allowed: Allowed) -> list[int]:
+    def _rows_of_reading(self, ways: Iterable[str], allowed: Allowed) -> list[int]:
         """Rows with one of the readings."""
         return sorted(
             {
@@ -468,12 +468,12 @@ def _best_first(lengths: dict[int, int]) -> list[int]:
 
 def _same_numbers(wanted: list[str], held: list[str]) -> bool:
     """Whether each number has the same kind of formation: `57 division` does not match `57 army and 51 division`."""
-    asked = [pair for pair in _counted(wanted) if pair[1]]
-    had = _counted(held) if asked else []
+    asked = [pair for pair in _numbers(wanted) if pair[1]]
+    had = _numbers(held) if asked else []
     return all((number, noun) in had or (number, "") in had for number, noun in asked)
 
 
-def _counted(said: list[str]) -> list[tuple[str, str]]:
+def _numbers(said: list[str]) -> list[tuple[str, str]]:
     """The numbers, each with the kind of formation after it or else before it; empty if there is none."""
     places = [place for place, word in enumerate(said) if word.isdigit()]
     around = [0, *places, len(said)]

@@ -125,13 +125,13 @@ def _numbers() -> dict[str, str]:
 
 def _roman(entries: Iterable[Entry]) -> dict[str, str]:
     """The numbers in the names as Roman numerals."""
-    said = (word for entry in entries for name in entry.names for word in _said(name) if word.kind == "number")
+    said = (word for entry in entries for name in entry.names for word in _words(name) if word.kind == "number")
     numbers = {int(word.readings[0]) for word in said if len(word.readings[0]) <= len(str(LARGEST_ROMAN))}
     return {roman(number): str(number) for number in sorted(numbers) if 0 < number <= LARGEST_ROMAN}
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _said(name: str) -> tuple[Word, ...]:
+def _words(name: str) -> tuple[Word, ...]:
     """The words of a name, cached, since both its readings and the numbers of all names need them."""
     return tuple(words(name))
 
@@ -141,6 +141,6 @@ def _lines(name: str) -> Iterator[str]:
 
     Words that are not military terms stay as written: the page knows only the spellings in the data.
     """
-    said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in _said(name)]
+    said = [word._replace(readings=(word.plain,)) if word.kind == "word" else word for word in _words(name)]
     written = " ".join(re.findall("[a-z]+|[0-9]+", plain(name)))
     yield from (reading for reading in joined(said) if reading != written)

@@ -45,7 +45,7 @@ def tokens(text: str) -> Tokens:
 
 def is_rank(text: str) -> bool:
     """Whether a text is a rank or office, without a name."""
-    return bool(_whole(_in_nominative(tokens(text))))
+    return bool(_whole_rank(_in_nominative(tokens(text))))
 
 
 def splits(text: str) -> list[Split]:
@@ -55,9 +55,9 @@ def splits(text: str) -> list[Split]:
     found = []
     for cut in range(min(len(words) - 1, LONGEST), 0, -1):
         before, after = _joined(said[:cut]), _joined(said[-cut:])
-        if (rank := _whole(before)) is not None:
+        if (rank := _whole_rank(before)) is not None:
             found.append(Split(before, rank, " ".join(words[cut:])))
-        if (rank := _whole(after)) is not None:
+        if (rank := _whole_rank(after)) is not None:
             found.append(Split(after, rank, " ".join(words[:-cut]).rstrip(",; ")))
     return found
 
@@ -125,7 +125,7 @@ def _all_words() -> frozenset[str]:
     return frozenset(word for said in (*_known(), *_tails()) for word in said) | _heads()
 
 
-def _whole(said: Tokens) -> str | None:
+def _whole_rank(said: Tokens) -> str | None:
     """The rank that the words are as a whole."""
     found = _leading(said)
     return found[1] if found and found[0] == len(said) else None

@@ -88,7 +88,7 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
         ("type", phrasing.line("armed force")),
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),
-        ("in total", phrasing.lines([f"{_counted(data['units'])}, with their subordinates"] if members else [])),
+        ("in total", phrasing.lines([f"{_count(data['units'])}, with their subordinates"] if members else [])),
         ("note", phrasing.line(data["note"], "note")),
         *phrasing.other_names(data),
         ("editorial", phrasing.line(", ".join(data["editorial"]), "note")),
@@ -98,5 +98,5 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
     return Heading((Span(data["name"], colour, force),), 1), phrasing.facts(rows)
 
 
-def _counted(units: int) -> str:
+def _count(units: int) -> str:
     return f"{units} formation" if units == 1 else f"{units} formations"

@@ -105,14 +105,14 @@ class _Changes:
         record, bounds = self._record, self._history.lifetime(self._unit)
         start, end = lifetime(record)
         if start:
-            superior = self._at(bounds.b1 or bounds.b0).ordered(self._unit)
+            superior = self._state_on(bounds.b1 or bounds.b0).ordered(self._unit)
             under = (superior.superior,) if superior.superior else ()
             yield Change(self._unit, "formed", start, bounds.b0, bounds.b1, (), under, superior.relationship,
                          sources=record.sources)  # fmt: skip
             yield from self._followers("formed", start, bounds.b0, bounds.b1, record.sources)
         if end:
             kind = "destroyed" if record.fate and record.fate.kind == "destroyed" else "dissolved"
-            superior = self._at(bounds.e0 or bounds.e1).ordered(self._unit)
+            superior = self._state_on(bounds.e0 or bounds.e1).ordered(self._unit)
             under = (superior.superior,) if superior.superior else ()
             first, last, cited = _after(bounds.e0), _after(bounds.e1), _cited(record.fate, record.sources)
             yield Change(self._unit, kind, end, first, last, under, sources=cited)
@@ -147,20 +147,20 @@ class _Changes:
                 entry.from_
                 and start
                 and start > date.min
-                and all(self._at(day).exists(self._unit) for day in (start - timedelta(1), start))
+                and all(self._state_on(day).exists(self._unit) for day in (start - timedelta(1), start))
             ):
-                eve, now = self._at(start - timedelta(1)), self._at(bounds.b1 or start)
+                eve, now = self._state_on(start - timedelta(1)), self._state_on(bounds.b1 or start)
                 before = eve.placement(self._unit)
                 here = now.superior(self._unit) if now.ordered(self._unit).entry is entry else entry.superior
                 if eve.ordered(self._unit)[:2] != (entry.superior, entry.relationship):
                     yield Change(self._unit, "moved", entry.from_, bounds.b0, bounds.b1, _one(before.superior),
                                  _one(here), entry.relationship, sources=cited)  # fmt: skip
             ends = (_after(bounds.e1), _after(bounds.e0))
-            end = next((day for day in ends if day and self._at(day).exists(self._unit)), None)
+            end = next((day for day in ends if day and self._state_on(day).exists(self._unit)), None)
             if entry.until and end:
-                after = self._at(end).placement(self._unit)
+                after = self._state_on(end).placement(self._unit)
                 told = after.entry and self._begins_later(after.entry, tenure)
-                same = self._at(end).ordered(self._unit)[:2] == (entry.superior, entry.relationship)
+                same = self._state_on(end).ordered(self._unit)[:2] == (entry.superior, entry.relationship)
                 if not told and not same:
                     first, last = _after(bounds.e0), _after(bounds.e1)
                     yield Change(self._unit, "moved", entry.until, first, last, (entry.superior,),
@@ -201,7 +201,7 @@ class _Changes:
                 yield Change(self._unit, kind, part.until, _after(bounds.e0), _after(bounds.e1), (_what(part),), (),
                              role=role, sources=cited)  # fmt: skip
 
-    def _at(self, day: date | None) -> State:
+    def _state_on(self, day: date | None) -> State:
         return State(self._battle, day)
 
 

@@ -65,7 +65,7 @@ def compare(state: State, first: str, second: str, *, sources: bool = False) -> 
     rows = (
         *({"kind": "formations", "measure": None, **row} for row in formations),
         *(
-            {"kind": kind, "echelon": None, "branch": None, "measure": measure, "a": _bare(one), "b": _bare(two)}
+            {"kind": kind, "echelon": None, "branch": None, "measure": measure, "a": _value(one), "b": _value(two)}
             for kind, found in numbers.items()
             for measure, one, two in found
         ),
@@ -169,10 +169,12 @@ def _values(state: State, party: Party, kind: FigureKind) -> dict[str, Value]:
     made = sums(state, party.units, kind)
     made += of_nations(state, party.id, kind) if party.kind == "side" else []
     found = {one.measure: Value(one.value, one.qualifier, one.parts, one) for one in made}
-    return found | {one.measure: Value(one.value, one.qualifier, (one,)) for one in reversed(_own(state, party, kind))}
+    return found | {
+        one.measure: Value(one.value, one.qualifier, (one,)) for one in reversed(_figures(state, party, kind))
+    }
 
 
-def _own(state: State, party: Party, kind: FigureKind) -> list[Figure]:
+def _figures(state: State, party: Party, kind: FigureKind) -> list[Figure]:
     """The numbers printed for the party itself: totals first, and first those of the requested day.
 
     Deaths that are part of a total have a measure of their own; a part with the same measure would be less than the
@@ -200,7 +202,7 @@ def _value_record(value: Value | None) -> Json | None:
     }
 
 
-def _bare(value: Value | None) -> int | None:
+def _value(value: Value | None) -> int | None:
     return value.value if value else None
 
 

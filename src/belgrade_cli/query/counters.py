@@ -155,9 +155,9 @@ def _strengths(battle: OrderOfBattle) -> dict[str, str]:
             unit = str(figure.subject)
             if unit not in best or measure_rank(figure.measure) < measure_rank(best[unit].measure):
                 best[unit] = figure
-    return {unit: _said(figure) for unit, figure in best.items()}
+    return {unit: _strength_words(figure) for unit, figure in best.items()}
 
 
-def _said(figure: Figure) -> str:
+def _strength_words(figure: Figure) -> str:
     words = "" if figure.measure == "personnel" else f" {phrasing.measure(figure.measure)}"
     return f"{phrasing.number(figure.value, figure.qualifier)}{words}"

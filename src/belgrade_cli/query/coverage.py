@@ -27,7 +27,7 @@ def coverage(battle: OrderOfBattle, below: OrderOfBattle | None = None) -> Answe
     now = _groups(battle)
     before = {_key(group): group for group in _groups(below)} if below else {}
     for group in now:
-        group["without_layers"] = before.get(_key(group), _none(group)) if below else None
+        group["without_layers"] = before.get(_key(group), _without_units(group)) if below else None
     data = {
         "units": len(battle.units),
         "facts": list(FACTS),
@@ -69,10 +69,10 @@ def _groups(battle: OrderOfBattle) -> list[Json]:
     for echelon in (*ECHELONS, None):
         of_echelon = [unit for unit in battle.units if battle.units[unit].echelon == echelon]
         groups.append(({"group": "echelon", "echelon": echelon}, of_echelon))
-    return [_counted(group, units, facts) for group, units in groups if units]
+    return [_with_counts(group, units, facts) for group, units in groups if units]
 
 
-def _counted(group: Json, units: list[str], facts: dict[str, frozenset[str]]) -> Json:
+def _with_counts(group: Json, units: list[str], facts: dict[str, frozenset[str]]) -> Json:
     empty = {"side": None, "nation": None, "echelon": None}
     return {
         **empty,
@@ -86,7 +86,7 @@ def _key(group: Json) -> tuple[Any, ...]:
     return tuple(group[key] for key in ("group", "side", "nation", "echelon"))
 
 
-def _none(group: Json) -> Json:
+def _without_units(group: Json) -> Json:
     return {**group, "units": 0, **dict.fromkeys(FACTS, 0), "without_layers": None}
 
 

@@ -107,7 +107,7 @@ def _parts(kind: str, record: str, was: Json, becomes: Json, battle: OrderOfBatt
         if key in UNSAID or old == new:
             continue
         if isinstance(old, list) or isinstance(new, list):
-            these, those = (old or [], new or []) if key in NAMES else (_bare(old, was), _bare(new, becomes))
+            these, those = (old or [], new or []) if key in NAMES else (_unlayered(old, was), _unlayered(new, becomes))
             old, new = _only(these, those), _only(those, these)
         if old or new:
             yield Difference(kind, record, _name(battle, record), "changed", key, old or None, new or None)
@@ -119,7 +119,7 @@ def _only(these: list[Any], those: list[Any]) -> list[Any]:
     return [entry for entry in these if repr(entry) not in known]
 
 
-def _bare(entries: list[Any] | None, record: Json) -> list[Any]:
+def _unlayered(entries: list[Any] | None, record: Json) -> list[Any]:
     """The entries of a list with the sources that apply to them, but without their layers."""
     return [
         {"sources": record.get("sources", []), **{key: value for key, value in entry.items() if key not in UNSAID}}
@@ -146,13 +146,13 @@ def _contradicted(battle: OrderOfBattle, layer: str) -> Iterator[Difference]:
     """The claims of a layer that contradict what is shown, from the disputes that it created or joined."""
     for dispute in battle.disputes.values():
         record, _, part = dispute.about[0].partition(".")
-        kind, shown = battle.kind(record) or "record", _shown(dispute, layer)
+        kind, shown = battle.kind(record) or "record", _reading(dispute, layer)
         for claim in dispute.claims:
             if claim.layer == layer and claim.says != shown:
                 yield Difference(kind, record, _name(battle, record), "contradicted", part or None, shown, claim.says)
 
 
-def _shown(dispute: Dispute, layer: str) -> str:
+def _reading(dispute: Dispute, layer: str) -> str:
     """The reading of a dispute, else the first claim that is not from the layer."""
     if dispute.reading != "open":
         return dispute.reading
@@ -169,7 +169,7 @@ def _name(battle: OrderOfBattle, record: str) -> str:
 
 def _row(battle: OrderOfBattle, used: OrderOfBattle, found: Difference) -> tuple[Line, ...]:
     part = phrasing.words(found.part) if found.part else ""
-    was, becomes = _told_apart(*(_Words(battle, used, found.part, value) for value in (found.was, found.becomes)))
+    was, becomes = _differing(*(_Words(battle, used, found.part, value) for value in (found.was, found.becomes)))
     return (span(found.kind, "note"), (Span(found.name, "name", found.id),), span(part), span(was), span(becomes))
 
 
@@ -197,7 +197,7 @@ class _Words(NamedTuple):
         return str(value)
 
 
-def _told_apart(was: _Words, becomes: _Words) -> tuple[str, str]:
+def _differing(was: _Words, becomes: _Words) -> tuple[str, str]:
     """Shorten two values so that the difference can be seen.
 
     If they would look the same, their sources are added; if they are long and begin alike, they are cut to begin

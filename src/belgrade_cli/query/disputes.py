@@ -28,7 +28,7 @@ def disputes(battle: OrderOfBattle, text: str | None = None) -> Answer:
     """
     found = list(battle.disputes.values()) if text is None else named(battle, text)
     if not found and text is not None:
-        return _none(battle, text)
+        return _nothing_disputed(battle, text)
     data = [dispute_record(battle, dispute) for dispute in found]
     blocks = index(battle) if text is None else [block for dispute in found for block in card(battle, dispute)]
     return Answer(data, FIELDS, tuple(data), tuple(blocks) or (Text((span("No disputes.", "note"),)),))
@@ -46,7 +46,7 @@ def index(battle: OrderOfBattle) -> tuple[Block, ...]:
     )
 
 
-def _none(battle: OrderOfBattle, text: str) -> Answer:
+def _nothing_disputed(battle: OrderOfBattle, text: str) -> Answer:
     """The answer if nothing about the named record is disputed, or nothing has that name."""
     asked = f"no dispute about '{shown(text)}'"
     if found := lookup.elsewhere(battle, text, ("dispute",)):
@@ -89,8 +89,8 @@ def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts
     """The card of a dispute, for people: the question, the claims, the reading."""
     rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
-        ("about", (_about(battle, dispute),)),
-        ("reading", (span("open (no claim is preferred)" if dispute.reading == "open" else _says(dispute.reading)),)),
+        ("about", (_subjects(battle, dispute),)),
+        ("reading", (span("open (no claim is preferred)" if dispute.reading == "open" else _worded(dispute.reading)),)),
     ]
     facts += [("reasoning", (span(dispute.because),))] if dispute.because else []
     facts += [("id", (span(dispute.id, "id"),))]
@@ -103,12 +103,12 @@ def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[L
     credit = f", {phrasing.authorities(battle, claim.attributed_to)}" if claim.attributed_to else ""
     return (
         span("→" if followed else "", "dispute"),
-        (Span(_says(claim.says), "name" if followed else ""),),
+        (Span(_worded(claim.says), "name" if followed else ""),),
         (Span(f"{phrasing.located(claim.sources or dispute.sources)}{credit}{layer}", "source", claim.layer or ""),),
     )
 
 
-def _says(text: str) -> str:
+def _worded(text: str) -> str:
     """A claim for people: dates in words, anything else as it is."""
     try:
         return edtf.in_words(text)
@@ -116,7 +116,7 @@ def _says(text: str) -> str:
         return text
 
 
-def _about(battle: OrderOfBattle, dispute: Dispute) -> Line:
+def _subjects(battle: OrderOfBattle, dispute: Dispute) -> Line:
     """What the dispute is about, without repetitions."""
     said: dict[str, Line] = {}
     for part in dispute.about:

@@ -61,11 +61,11 @@ class Citations:
     def notes(self) -> tuple[str, ...]:
         """Lines with everything that was cited."""
         if self.numbered:
-            return tuple(f"[{number}] {self._named(locator)}" for locator, number in self.cited.items())
-        works = dict.fromkeys(self._named(citation(locator).source) for locator in self.cited)
+            return tuple(f"[{number}] {self._source_name(locator)}" for locator, number in self.cited.items())
+        works = dict.fromkeys(self._source_name(citation(locator).source) for locator in self.cited)
         return (f"Sources: {'; '.join(works)}",) if works else ()
 
-    def _named(self, locator: str) -> str:
+    def _source_name(self, locator: str) -> str:
         work, section, _ = citation(locator)
         source = self.battle.sources.get(work)
         if source is None:
@@ -215,9 +215,9 @@ class _Numbers:
         for measure, group in self._of_sides_and_nations().items():
             columns = [[figure for figure in group if figure.subject == side] for side in self.sides]
             if len(columns) == 2 and all(columns):
-                comparisons.append(Comparison(phrasing.measure(measure), tuple(self._facing(*columns))))
+                comparisons.append(Comparison(phrasing.measure(measure), tuple(self._pairs(*columns))))
                 drawn.update(figure.id for column in columns for figure in column)
-            elif ranked := self._apart(group):
+            elif ranked := self._separate(group):
                 rows = [(span(self.battle.name(str(each.subject))), self._amount(each)) for each in ranked]
                 rankings.append(Ranking(phrasing.measure(measure), tuple(rows)))
                 drawn.update(figure.id for figure in ranked)
@@ -232,11 +232,11 @@ class _Numbers:
                 found.setdefault(figure.measure, []).append(figure)
         return found
 
-    def _facing(self, left: list[Figure], right: list[Figure]) -> Iterator[tuple[Amount | None, Amount | None]]:
+    def _pairs(self, left: list[Figure], right: list[Figure]) -> Iterator[tuple[Amount | None, Amount | None]]:
         for one, other in zip_longest(left, right):
             yield (self._amount(one) if one else None, self._amount(other) if other else None)
 
-    def _apart(self, group: list[Figure]) -> list[Figure]:
+    def _separate(self, group: list[Figure]) -> list[Figure]:
         """The figures whose subjects do not include each other; empty if fewer than two subjects remain."""
         subjects = {figure.subject for figure in group}
         kept = [figure for figure in group if self.side_of.get(str(figure.subject)) not in subjects]

@@ -73,7 +73,7 @@ def _data(battle: OrderOfBattle) -> Json:
         "commanders": [_leader(battle, leader) for leader in operation.commanders] if operation else [],
         "forces": [{"id": unit, "name": battle.name(unit)} for unit in operation.forces] if operation else [],
         "figures": [figure_record(battle, figure) for figure in chosen],
-        "holds": _holds(battle),
+        "holds": _record_counts(battle),
         "cite": cite(battle),
         "layers": [{"id": layer.id, "name": layer.name, "note": layer.note} for layer in battle.layers],
         "sources": list(operation.sources) if operation else [],
@@ -121,7 +121,7 @@ def _leader(battle: OrderOfBattle, leader: Leader) -> Json:
     }
 
 
-def _holds(battle: OrderOfBattle) -> dict[str, int]:
+def _record_counts(battle: OrderOfBattle) -> dict[str, int]:
     kinds = ("units", "people", "places", "events", "figures", "awards", "disputes", "sources")
     return {kind: len(getattr(battle, kind)) for kind in kinds}
 
@@ -219,7 +219,7 @@ def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
     name = operation.name if operation else NAMELESS
     counts = ", ".join(
         phrasing.counted(count, kind)
-        for kind, count in _holds(battle).items()
+        for kind, count in _record_counts(battle).items()
         if kind in {"units", "people", "events", "disputes"} and count
     )
     lines = [
@@ -229,7 +229,7 @@ def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
         span(""),
         span("`belgrade --help` lists all commands, `belgrade COMMAND --help` explains one.", "note"),
     ]
-    return Answer({"name": name, "holds": _holds(battle)}, blocks=(Text(tuple(lines)),))
+    return Answer({"name": name, "holds": _record_counts(battle)}, blocks=(Text(tuple(lines)),))
 
 
 def examples(battle: OrderOfBattle) -> list[tuple[str, str]]:

@@ -94,12 +94,12 @@ def none(
     if found := elsewhere(battle, text, kinds):
         return not_here(battle, asked, text, found, nothing, command=command)
     close = battle.index.closest(text, kinds)
-    listed = tuple(f"  {_described(battle, match)}" for match in close) or _like(battle, text, kinds)
+    listed = tuple(f"  {_described(battle, match)}" for match in close) or _similar_commands(battle, text, kinds)
     lines = (f"{asked}; did you mean:", *listed) if listed else (asked,)
     return NameNotFoundError(asked, _candidates(battle, close), lines=lines, nothing=nothing)
 
 
-def _like(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _similar_commands(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
     """The commands for records of other kinds with similar names."""
     others = battle.index.closest(text, tuple(kind for kind in MISSPELT if kind not in kinds), limit=MOST_KINDS)
     return tuple(_command_line(battle, text, match.kind, match.id) for match in others)

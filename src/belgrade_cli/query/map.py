@@ -141,7 +141,7 @@ class Drawn:
             self.units = [
                 unit for unit in self.units if any(held.presence.place == place for held in self.held.get(unit, ()))
             ]
-        self.shown = {unit: _shown(self.battle, self.held.get(unit, [])) for unit in self.units}
+        self.shown = {unit: _drawn_positions(self.battle, self.held.get(unit, [])) for unit in self.units}
 
     def _certainty(self, presence: Presence) -> time.Certainty | None:
         """The certainty of a position; None if it is possible only because a day is unknown."""
@@ -327,7 +327,7 @@ class Drawn:
             style = phrasing.colour(self.battle, sides.pop()) if len(sides) == 1 else ""
             yield Incident(
                 name,
-                self._short(phrasing.event_date(self.battle, name)),
+                self._short_date(phrasing.event_date(self.battle, name)),
                 event.title,
                 sites,
                 style,
@@ -343,7 +343,7 @@ class Drawn:
             return None
         return time.certainty(bounds, self.period.first, self.period.last)
 
-    def _short(self, when: str) -> str:
+    def _short_date(self, when: str) -> str:
         """A shortened date: three letters of the month, and no year if all dates have the same."""
         if self.period and self.period.first.year == self.period.last.year:
             when = when.removesuffix(f" {self.period.first.year}")
@@ -440,7 +440,7 @@ class Drawn:
         return *mark, Span(said), *(phrasing.source_note(presence.sources) if sources else ())
 
 
-def _shown(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
+def _drawn_positions(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
     """The positions to draw for a formation: its own locations and, if none is certain, those from events."""
     if not found:
         return []

@@ -59,7 +59,7 @@ def _stays(battle: OrderOfBattle, stops: Sequence[date]) -> Iterator[Stay]:
         drawn = Drawn(State(battle, stop), Period(stop, stop), known=known)
         for unit in drawn.held:
             for held in drawn.shown.get(unit, ()):
-                key = _found(drawn, held)
+                key = _position(drawn, held)
                 order.setdefault(key)
                 first, last = open_.get(key, (number, number - 1))
                 if last < number - 1:
@@ -72,7 +72,7 @@ def _stays(battle: OrderOfBattle, stops: Sequence[date]) -> Iterator[Stay]:
         yield Stay(unit, site, first, last, certain, event, since, name, symbol_code(battle, unit))
 
 
-def _found(drawn: Drawn, held: Held) -> Found:
+def _position(drawn: Drawn, held: Held) -> Found:
     sign = drawn.sign(held)
     presence = held.presence
     return presence.unit, presence.place, sign.certain, presence.event or "", sign.since, sign.name

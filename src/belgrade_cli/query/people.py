@@ -39,7 +39,7 @@ def people(
     words of one. On a day or in a period, only people with a post or office then are listed. At a `place` are those
     with a post in a formation there, and those whom an event there names.
     """
-    kept = _named(state, text)
+    kept = _with_name(state, text)
     for option, kind, those in ((unit, "unit", _of_unit), (place, "place", _at_place)):
         if option is not None:
             fitting = those(state, lookup.one(state.battle, option, kind, nothing=[], command="people"))
@@ -68,7 +68,7 @@ def people(
 # --- filters ----------------------------------------------------------------------------------------------------------
 
 
-def _named(state: State, text: str | None) -> list[str]:
+def _with_name(state: State, text: str | None) -> list[str]:
     if text is None:
         return list(state.battle.people)
     index = state.battle.index
@@ -78,7 +78,7 @@ def _named(state: State, text: str | None) -> list[str]:
 
 def _instead(state: State, text: str | None) -> tuple[str, ...]:
     """What the text names if it is not a person, and how to list the people there."""
-    if text is None or _named(state, text):
+    if text is None or _with_name(state, text):
         return ()
     return lookup.none(state.battle, text, ("person",), command="people").lines
 

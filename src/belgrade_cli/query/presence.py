@@ -128,7 +128,7 @@ def presences(battle: OrderOfBattle, units: Iterable[str], *, open_dates: bool =
     for unit in units:
         yield from _located(battle, unit)
         for event in by_unit.get(unit, ()):
-            yield from _named(battle, unit, event)
+            yield from _at_event(battle, unit, event)
 
 
 def _located(battle: OrderOfBattle, unit: str) -> Iterator[Presence]:
@@ -140,7 +140,7 @@ def _located(battle: OrderOfBattle, unit: str) -> Iterator[Presence]:
             yield Presence(unit, part.place, kind, None, True, tenure, part.from_, part.until, sources)
 
 
-def _named(battle: OrderOfBattle, unit: str, event: Event) -> Iterator[Presence]:
+def _at_event(battle: OrderOfBattle, unit: str, event: Event) -> Iterator[Presence]:
     points = [place for place in event.places if positioned(battle, place)]
     wide = any((battle.places[place].kind or "") in WIDE for place in event.places)
     tenure = time.Tenure(battle.when(event.id))

@@ -93,7 +93,7 @@ def _facts(state: State, unit: str, sources: bool) -> Facts:
         ("type", phrasing.line(", ".join(what))),
         ("side", phrasing.line(", ".join(word for word in belongs if word))),
         ("commander", tuple(_commanders(state, unit, sources))),
-        ("superior", tuple(map(_above, repeat(state), [unit, *(above.superior or "" for above in chain)], chain))),
+        ("superior", tuple(map(_superior, repeat(state), [unit, *(above.superior or "" for above in chain)], chain))),
         ("subordinates", tuple(phrasing.unit_line(state, each, sources=sources) for each in state.subordinates(unit))),
         ("changes", notes.on_the_card(state, unit, sources=sources)),
         ("location", tuple(_locations(state, unit, sources))),
@@ -139,7 +139,7 @@ def _when(when: str, certainty: Certainty | None) -> Line:
     return (Span(f", {', '.join(said)}", "date"),) if said else ()
 
 
-def _above(state: State, below: str, above: Placement) -> Line:
+def _superior(state: State, below: str, above: Placement) -> Line:
     how = f", {phrasing.words(above.relationship)}" if above.relationship else ""
     how += ", inferred" if phrasing.is_inferred(state, below) else ""
     return (*phrasing.unit_name(state.battle, above.superior or ""), *((Span(how, "note"),) if how else ()))

@@ -45,9 +45,9 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
     if text is None:
         data = [source_record(source) for source in battle.sources.values()]
         return Answer(data, FIELDS[:-1], tuple(data), tuple(_list(battle)) or (Text((span("No sources.", "note"),)),))
-    source = battle.sources.get(text) or _named(battle, text)
+    source = battle.sources.get(text) or _source_named(battle, text)
     if source is None:
-        return _none(battle, text)
+        return _no_source(battle, text)
     facts = [fact for fact in facts_of(battle) if citation(fact.locator).source == source.id]
     record = {**source_record(source), "facts": [_fact_record(battle, fact) for fact in facts]}
     return Answer(
@@ -58,7 +58,7 @@ def sources(battle: OrderOfBattle, text: str | None = None) -> Answer:
     )
 
 
-def _none(battle: OrderOfBattle, text: str) -> Answer:
+def _no_source(battle: OrderOfBattle, text: str) -> Answer:
     """The answer if no work has that name: other records that do, or the list of works."""
     asked = f"no source named '{shown(text)}'"
     if found := lookup.elsewhere(battle, text, ("source",)):
@@ -127,7 +127,7 @@ def _of_person(person: Person) -> Iterator[tuple[Sourced, str]]:
         yield person.fate, phrasing.words(person.fate.kind)
 
 
-def _named(battle: OrderOfBattle, text: str) -> Source | None:
+def _source_named(battle: OrderOfBattle, text: str) -> Source | None:
     from belgrade_cli.names.fold import fold
 
     asked = set(fold(text).split())

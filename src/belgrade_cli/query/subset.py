@@ -32,7 +32,7 @@ class Part(NamedTuple):
 def below(battle: OrderOfBattle, unit: str) -> Part:
     """The unit and all its subordinates, with their people, places, events, figures, awards and disputes."""
     data: dict[str, Any] = plain(battle.dataset)
-    top = _found(data["forces"], unit)
+    top = _unit_with_id(data["forces"], unit)
     # From the whole, because the superiors that gave the unit its side and nation are left out.
     for key, value in (("side", battle.side(unit)), ("nation", battle.nation(unit))):
         if value is not None:
@@ -62,14 +62,14 @@ class _Cut:
         data, units = self._data, self._kept["unit"]
         self._keep("events", lambda event: units.intersection(event.get("units", ())))
         self._kept["event"] = _ids(data.get("events", ()))
-        people = _named({"person", "people"}, [data["forces"], data.get("events", [])])
+        people = _ids_under({"person", "people"}, [data["forces"], data.get("events", [])])
         self._keep("people", lambda person: person["id"] in people)
         self._kept["person"] = _ids(data.get("people", ()))
         self._keep("figures", lambda figure: figure["id"] in figures)
         self._keep("awards", lambda award: people.intersection(gift["person"] for gift in award.get("recipients", ())))
         self._kept["award"] = _ids(data.get("awards", ()))
         parts = [data["forces"], data.get("events", []), data.get("figures", []), data.get("operation", {})]
-        places = _named({"place", "places"}, parts)
+        places = _ids_under({"place", "places"}, parts)
         self._keep("places", lambda place: place["id"] in places)
         self._kept["place"] = _ids(data.get("places", ()))
         self._disputes(figures)
@@ -129,7 +129,7 @@ class _Cut:
         return known or None
 
 
-def _found(units: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
+def _unit_with_id(units: list[dict[str, Any]], wanted: str) -> dict[str, Any]:
     stack = list(units)
     while stack:
         unit = stack.pop()
@@ -143,10 +143,10 @@ def _ids(records: Iterable[dict[str, Any]]) -> set[str]:
     return {record["id"] for record in records}
 
 
-def _named(keys: set[str], value: Any) -> set[str]:
+def _ids_under(keys: set[str], value: Any) -> set[str]:
     """All ids under some keys, at any depth."""
     if isinstance(value, list):
-        return set().union(*(_named(keys, item) for item in value))
+        return set().union(*(_ids_under(keys, item) for item in value))
     if not isinstance(value, dict):
         return set()
     found: set[str] = set()
@@ -154,5 +154,5 @@ def _named(keys: set[str], value: Any) -> set[str]:
         if key in keys and isinstance(inner, (str, list)):
             found.update([inner] if isinstance(inner, str) else inner)
         else:
-            found |= _named(keys, inner)
+            found |= _ids_under(keys, inner)
     return found

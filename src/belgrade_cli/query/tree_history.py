@@ -44,7 +44,7 @@ def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
     for number, (state, concerned) in enumerate(_states(battle, days)):
         for unit in concerned:
             is_there = state.exists(unit) and not scope.is_hidden(state, unit)
-            where = _Where(number, _above(state, unit), looks[unit].at(state)) if is_there else _Where(number)
+            where = _Where(number, _parent(state, unit), looks[unit].at(state)) if is_there else _Where(number)
             _add(tracks[unit], where)
     used = dict.fromkeys(where.above for track in tracks.values() for where in track if isinstance(where.above, Group))
     lines = list(_lines(battle, used))
@@ -81,7 +81,7 @@ def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State
     yield State(battle), battle.units
     walk = history(battle).walk()
     eve, _ = next(walk)
-    yield State(battle, _eve(days)) if days else eve, battle.units
+    yield State(battle, _day_before(days)) if days else eve, battle.units
     edges, concerned, following = set(borders(battle)), set[str](), next(walk, None)
     for day in days:
         state = State(battle, day)
@@ -93,7 +93,7 @@ def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State
         concerned = set()
 
 
-def _eve(days: Sequence[date]) -> date:
+def _day_before(days: Sequence[date]) -> date:
     return days[0] - timedelta(1) if days[0] > date.min else date.min
 
 
@@ -119,7 +119,7 @@ class _Looks:
         return self._known[key]
 
 
-def _above(state: State, unit: str) -> str | Group:
+def _parent(state: State, unit: str) -> str | Group:
     return state.superior(unit) or Group(state.side(unit), state.nation(unit), unit in state.battle.orphans)
 
 

@@ -62,7 +62,7 @@ def units(
     echelon and branch instead.
     """
     chosen = selection(state, side, nation)
-    below = _below(state, under) if under is not None else None
+    below = _subordinates(state, under) if under is not None else None
     reasons: dict[str, list[Reason]] | None = None
     if place is not None:
         reasons = at(state, lookup.one(state.battle, place, "place", nothing=[], command="units"))
@@ -79,11 +79,11 @@ def units(
 
     kept = [unit for unit in state.units if (chosen is None or unit in chosen) and is_meant(unit)]
     left_out = [unit for unit in unsure(state, side, nation) if is_meant(unit)] if place is None else ()
-    answer = counts(state, kept) if count else _listed(state, kept, reasons, sources)
+    answer = counts(state, kept) if count else _table(state, kept, reasons, sources)
     return answer._replace(messages=scope.beyond(len(left_out), "formations", state.since, state.on))
 
 
-def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:
+def _table(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:
     """The units in a table; at a place, with the evidence for each."""
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
@@ -99,7 +99,7 @@ def _listed(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] 
     return Answer(lambda: list(data()), FIELDS if reasons else UNIT_FIELDS, data, blocks)
 
 
-def _below(state: State, under: str) -> frozenset[str]:
+def _subordinates(state: State, under: str) -> frozenset[str]:
     """The units below the unit, or of the armed force, that a text means."""
     force = armed_forces.named(state.battle, under)
     if force:

@@ -69,7 +69,7 @@ def _post(state: State, post: Json, sources: bool) -> Line:
         *((Span(", under "), Span(battle.name(above), "", above)) if above else ()),
         *((Span(f", {when}{possibly}", "date"),) if when else ()),
         *_over(post),
-        *_later_over(state, post["unit"]),
+        *_later_subordinates(state, post["unit"]),
         *(phrasing.source_note(post["sources"]) if sources else ()),
     )
 
@@ -83,7 +83,7 @@ def _over(post: Json) -> Line:
     )
 
 
-def _later_over(state: State, unit: str) -> Line:
+def _later_subordinates(state: State, unit: str) -> Line:
     """Without a day: the units that joined by a dated change."""
     arrivals = state.arrivals(unit) if state.on is None and unit in state.battle.relations.mentions else ()
     return tuple(

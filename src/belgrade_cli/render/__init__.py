@@ -115,7 +115,7 @@ def render(
     `ascii` draws lines (but not names) in ASCII. `raw` does not protect cells that a spreadsheet would run as formulas.
     `excel` writes CSV for opening with a double click. `look` sets the background and paper of a picture.
     """
-    written = _written(answer, format, {"ascii": ascii, "raw": raw, "excel": excel, "look": look})
+    written = _rendered(answer, format, {"ascii": ascii, "raw": raw, "excel": excel, "look": look})
     if not isinstance(written, str):
         raise UsageError(f"{format} cannot be written to standard output", hint="use -o FILE")
     return written
@@ -123,13 +123,13 @@ def render(
 
 def files(answer: Answer, format: str, *, raw: bool = False, excel: bool = False, look: Look = PLAIN) -> list[bytes]:
     """Render an answer as the bytes of one file, or of one file for each page; an empty list if there is no picture."""
-    written = _written(answer, format, {"ascii": False, "raw": raw, "excel": excel, "look": look})
+    written = _rendered(answer, format, {"ascii": False, "raw": raw, "excel": excel, "look": look})
     parts: Sequence[str | bytes] = written if isinstance(written, tuple) else (written,)
     # A name may contain a lone surrogate, which other formats escape.
     return [part.encode(errors="backslashreplace") if isinstance(part, str) else part for part in parts if part]
 
 
-def _written(answer: Answer, format: str, given: dict[str, Any]) -> Any:
+def _rendered(answer: Answer, format: str, given: dict[str, Any]) -> Any:
     row = FORMATS.get(format)
     if row is None:
         raise UsageError(f"unknown format {format!r}", hint=f"choose from {', '.join(FORMATS)}")

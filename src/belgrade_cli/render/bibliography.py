@@ -117,7 +117,7 @@ def _item(work: Work) -> Work:
     item: Work = {"id": work["id"], "type": _types(work)[1], "title": work["title"]}
     for key in ("author", "editor"):
         if work[f"{key}s"]:
-            item[key] = [_named(name) for name in work[f"{key}s"]]
+            item[key] = [_name_parts(name) for name in work[f"{key}s"]]
     named = {"publisher": "publisher", "publisher-place": "place", "ISBN": "isbn", "note": "note"}
     item |= {field: work[key] for field, key in named.items() if work.get(key)}
     if work.get("url"):
@@ -131,7 +131,7 @@ def _item(work: Work) -> Work:
     return item
 
 
-def _named(name: str) -> Work:
+def _name_parts(name: str) -> Work:
     """Split `Family, Given`; any other name stays whole, as it may be an organisation."""
     family, comma, given = (part.strip() for part in name.partition(","))
     return {"family": family, "given": given} if comma and family and given else {"literal": name}

@@ -34,7 +34,7 @@ def render_csv(answer: Answer, *, raw: bool = False, excel: bool = False) -> str
     text = io.StringIO()
     rows = _texts(answer, raw=raw)
     if excel:
-        csv.writer(text).writerows([[_kept(cell) for cell in row] for row in rows])
+        csv.writer(text).writerows([[_as_text_cell(cell) for cell in row] for row in rows])
         return BOM + text.getvalue() if text.getvalue() else ""
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
@@ -66,7 +66,7 @@ def cells(record: Mapping[str, Any], fields: Sequence[str]) -> list[Value | None
 def _value(value: Any) -> Value | None:
     if value is None or (isinstance(value, (int, float)) and not isinstance(value, bool)):
         return value
-    return _safe(_short(value))
+    return _safe(_short_text(value))
 
 
 def _texts(answer: Answer, *, raw: bool) -> Iterable[list[str]]:
@@ -80,10 +80,10 @@ def _text(value: Value | None, *, raw: bool) -> str:
     """The text of a cell; negative numbers are not treated as formulas."""
     if isinstance(value, str):
         return value if raw else guarded(value)
-    return _short(value)
+    return _short_text(value)
 
 
-def _kept(text: str) -> str:
+def _as_text_cell(text: str) -> str:
     """A cell of digits that are a code, in the form that Excel takes for text."""
     return f'="{text}"' if text.isascii() and text.isdigit() and len(text) > EXACT_DIGITS else text
 
@@ -101,7 +101,7 @@ def _safe(text: str) -> str:
     return "\n".join("\t".join(map(visible, line.split("\t"))) for line in lines)
 
 
-def _short(value: Any) -> str:
+def _short_text(value: Any) -> str:
     """A value as short text."""
     match value:
         case None:
@@ -113,7 +113,7 @@ def _short(value: Any) -> str:
         case int():
             return str(value)
         case list() | tuple():
-            return "; ".join(map(_short, value))
+            return "; ".join(map(_short_text, value))
         case dict():
             return _described(value)
         case _:
@@ -143,4 +143,4 @@ def _role(record: Mapping[str, Any]) -> str | None:
 
 
 def _joined(*parts: Any) -> str:
-    return " ".join(_short(part) for part in parts if part is not None)
+    return " ".join(_short_text(part) for part in parts if part is not None)

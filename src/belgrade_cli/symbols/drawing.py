@@ -62,7 +62,7 @@ def draw(sidc: str, *, open: bool = False) -> Drawing:
     """
     parts = read(sidc)
     if parts is None:
-        return Drawing(_grown(_around(UNKNOWN)), _outline(UNKNOWN, broken=open, open=open), _around(UNKNOWN))
+        return Drawing(_grown(_frame_box(UNKNOWN)), _outline(UNKNOWN, broken=open, open=open), _frame_box(UNKNOWN))
     frame = FRAMES.get(parts.identity, UNKNOWN)
     body = [_outline(frame, broken=open or parts.identity in TENTATIVE or parts.status == "1", open=open)]
     if not _unknown(parts):
@@ -70,7 +70,7 @@ def draw(sidc: str, *, open: bool = False) -> Drawing:
         body += [table[digits][1](frame) for table, digits in tables]
     mark = MARKS.get(parts.echelon, MARKS["00"])[1]
     body += [_mark(mark, frame.top), *_outside(parts, frame, mark)]
-    return Drawing(_extent(parts, frame, mark), "".join(body), _around(frame))
+    return Drawing(_extent(parts, frame, mark), "".join(body), _frame_box(frame))
 
 
 def doubts(sidc: str) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ def _bracket(mark: str) -> float:
     return max(45.0, 2.5 + len(mark) * PITCH["X"] / 2) if mark.startswith("X") else 45.0
 
 
-def _around(frame: Frame) -> Box:
+def _frame_box(frame: Frame) -> Box:
     return Box(frame.left, frame.top, frame.right - frame.left, frame.bottom - frame.top)
 
 

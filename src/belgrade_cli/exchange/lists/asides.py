@@ -147,7 +147,9 @@ def _without_brackets(made: Asides) -> Asides:
     """Split off brackets with a date, another name, or the relationship to the formation above."""
     name = _SEPARATOR.split(made.text, maxsplit=1)[0]
     for bracket in reversed(list(_BRACKET.finditer(name))):
-        taken = next((told for read in (_when, _also, _belongs) if (told := read(made, bracket[1].strip()))), None)
+        taken = next(
+            (told for read in (_when, _with_other_name, _related) if (told := read(made, bracket[1].strip()))), None
+        )
         if taken:
             text = f"{made.text[: bracket.start()]}{made.text[bracket.end() :]}".strip()
             made = taken._replace(text=text) if text else made
@@ -165,22 +167,22 @@ def _when(made: Asides, said: str) -> Asides | None:
     return made._replace(notes=(*made.notes, said), undated=(*made.undated, said)) if timed else None
 
 
-def _also(made: Asides, said: str) -> Asides | None:
+def _with_other_name(made: Asides, said: str) -> Asides | None:
     found = _ALSO.match(said)
-    return _named(made, said[found.end() :]) if found else None
+    return _with_names(made, said[found.end() :]) if found else None
 
 
-def _belongs(made: Asides, said: str) -> Asides | None:
+def _related(made: Asides, said: str) -> Asides | None:
     word = relationship(said)
     return made._replace(facts=made.facts | {"relationship": word}) if word else None
 
 
 def _without_names(made: Asides) -> Asides:
     found = _ALSO_BEHIND.search(made.text)
-    return _named(made, found[1])._replace(text=made.text[: found.start()]) if found else made
+    return _with_names(made, found[1])._replace(text=made.text[: found.start()]) if found else made
 
 
-def _named(made: Asides, name: str) -> Asides:
+def _with_names(made: Asides, name: str) -> Asides:
     aliases = [*made.facts.get("aliases", ()), name.strip(" \"“”„«»'")]
     return made._replace(facts=made.facts | {"aliases": aliases})
 

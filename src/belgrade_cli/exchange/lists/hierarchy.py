@@ -112,7 +112,7 @@ class Outline:
             else:
                 self.draft.remarks.add("further titles left out", line.text)
         if means in ("side", "nation"):
-            self._say_standing(line.text.rstrip(":"), str(means))
+            self._report_heading(line.text.rstrip(":"), str(means))
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
 
     def _without_leader(self, line: Line) -> Line:
@@ -132,7 +132,7 @@ class Outline:
             return line._replace(text=bare)
         return line
 
-    def _say_standing(self, text: str, means: str) -> None:
+    def _report_heading(self, text: str, means: str) -> None:
         """Report assumptions about a heading: that it is a side or nation, or that the side of a nation is unknown."""
         if heading(text) != means:
             self.draft.remarks.add(f"headings with unknown words, taken to be a {means}", text)
@@ -160,7 +160,7 @@ class Outline:
         self._over = [over for over in self._over if over.level < level]
         self._stack = []
         means = of_operation(line.text)
-        self._say_standing(line.text, str(means))
+        self._report_heading(line.text, str(means))
         self._over.append(_Over(level, means, line.text))
 
     # --- entries ---
@@ -172,7 +172,7 @@ class Outline:
 
     def _entry(self, line: Line) -> None:
         self._over = [over for over in self._over if over.level < max(_level(line), ENTRIES)]
-        told, facts = _told(line)
+        told, facts = _without_annotations(line)
         text, level = _marked(line._replace(text=told), usual=self._marks)
         beside = asides.asides(text)
         said = entry(beside.text, names=self._names)
@@ -190,7 +190,7 @@ class Outline:
         facts |= {"relationship": self._stack[-1][2]} if self._stack and self._stack[-1][2] else {}
         facts |= {"echelon": level} if level else {}
         label, names = self._names_of(said.name, line)
-        beside = _of_all(beside, said.name) if len(names) > 1 else beside
+        beside = _of_several(beside, said.name) if len(names) > 1 else beside
         if belongs := several.relationship(label):
             facts |= {"relationship": belongs}
         elif echelons.echelon(label):
@@ -267,7 +267,7 @@ class Outline:
         """Add one formation; a reference mark after its name becomes a note."""
         name, sign = asides.without_marks(said.name)
         many = several.counted(name)
-        facts: dict[str, Any] = {**kind(name), "part": said.part, **({} if above else self._standing())}
+        facts: dict[str, Any] = {**kind(name), "part": said.part, **({} if above else self._side_and_nation())}
         facts |= {"count": many.many, "described": True} if many else {}
         made = self.draft.unit(many.name if many else name, superior=above, at=(line.number, 1), **facts)
         self.draft.note(self.draft.units[made], sign)
@@ -280,7 +280,7 @@ class Outline:
             remark = "brackets kept in the name because they may name a commander but give no rank"
             self.draft.remarks.add(remark, said.doubt)
 
-    def _standing(self) -> dict[str, str]:
+    def _side_and_nation(self) -> dict[str, str]:
         """The side and nation given by the current headings."""
         side = next((over.text for over in reversed(self._over) if over.means == "side"), "")
         nation = next((over.text for over in reversed(self._over) if over.means == "nation"), "")
@@ -290,7 +290,7 @@ class Outline:
         return {"side": of, "nation": self.draft.nation(nation, of)} if nation else {"side": of}
 
 
-def _of_all(beside: asides.Asides, name: str) -> asides.Asides:
+def _of_several(beside: asides.Asides, name: str) -> asides.Asides:
     """What a line says of several formations together: its strength is none of theirs, and becomes a note."""
     claims = beside.facts.get("strength", ())
     notes = tuple(f"{name} together: {claim['measure']} {claim['value']:,}" for claim in claims)
@@ -359,7 +359,7 @@ def _plain_tree(line: Line) -> Line:
     return line._replace(text=re.sub(r"†(?=\s*[(),]|$)", "", line.text).rstrip()) if line.drawn else line
 
 
-def _told(line: Line) -> tuple[str, dict[str, Any]]:
+def _without_annotations(line: Line) -> tuple[str, dict[str, Any]]:
     """Split off what our own tree prints after a formation: relationship, whether it is complete, source."""
     text, facts = line.text, dict[str, Any]()
     while line.drawn and (found := _BEHIND.search(text)):

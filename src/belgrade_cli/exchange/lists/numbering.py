@@ -50,7 +50,7 @@ def numbered(lines: list[Line]) -> list[Line]:
         if any("." in number for number in numbers) and _is_outline(numbers):
             return [_by_number(line) for line in lines]
     marks = _marks_of_depths(lines, entries)
-    return [_without(line, marks[line.depth]) if line.depth in marks else line for line in lines]
+    return [_without_number(line, marks[line.depth]) if line.depth in marks else line for line in lines]
 
 
 def _entries(lines: list[Line]) -> list[Line]:
@@ -77,7 +77,7 @@ def _counts(line: Line) -> bool:
     return not (line.heading or line.comment or line.note)
 
 
-def _without(line: Line, pattern: re.Pattern[str]) -> Line:
+def _without_number(line: Line, pattern: re.Pattern[str]) -> Line:
     found = pattern.match(line.text) if _counts(line) else None
     return line._replace(text=clean(line.text[found.end() :]), listed=True) if found else line
 

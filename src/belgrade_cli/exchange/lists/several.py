@@ -173,7 +173,7 @@ def _parts(name: str) -> tuple[list[str], str, bool]:
 def _sharing(parts: list[str]) -> list[str]:
     """Each part with the noun of the last, in the singular."""
     first = _ORDINAL.match(parts[-1])
-    shared = _one(parts[-1][first.end() :].strip()) if first else ""
+    shared = _of_one(parts[-1][first.end() :].strip()) if first else ""
     noun = next((word for word in reversed(shared.split()) if echelons.is_word(word)), "")
     nouns = shared[shared.rindex(noun) :] if noun else shared
     made = [part if _ORDINAL.sub("", part, count=1).strip() else f"{part} {shared}" for part in parts[:-1]]
@@ -181,7 +181,7 @@ def _sharing(parts: list[str]) -> list[str]:
     return [*made, f"{first[0]} {shared}" if first else parts[-1]]
 
 
-def _one(text: str) -> str:
+def _of_one(text: str) -> str:
     """The name of one formation, from a plural: `Infantry Divisions`, `стрелковые дивизии`."""
     found = [word for word in _WORD.finditer(text) if echelons.is_word(word[0])]
     if not found:

@@ -55,14 +55,14 @@ def printed(template: Any) -> tuple[str, bool]:
     if name.replace("-", " ") in SIGNS or written in SIGNS:
         return SIGNS.get(written.casefold(), SIGNS.get(name.replace("-", " "), "")), True
     if name in LISTS:
-        return _listed(arguments), True
+        return _as_list(arguments), True
     if name.startswith("lang-"):
-        return _at(arguments, 1), True
+        return _item(arguments, 1), True
     if special := _special(written, name, arguments, template):
         return special, True
     if NOTHING.match(name):
         return "", True
-    return _at(arguments, 1), False
+    return _item(arguments, 1), False
 
 
 def _special(written: str, name: str, arguments: list[str], template: Any) -> str:
@@ -71,17 +71,17 @@ def _special(written: str, name: str, arguments: list[str], template: Any) -> st
         title = next(
             (each.value.strip() for each in template.arguments if each.name.strip() in ("title", "header")), ""
         )
-        return f"\n'''{title or _at(arguments, 1)}'''\n"
+        return f"\n'''{title or _item(arguments, 1)}'''\n"
     if name in ("convert", "cvt", "sortname"):
         return " ".join(arguments[:2])
     if name in ("circa", "c."):
-        return f"c. {_at(arguments, 1)}"
+        return f"c. {_item(arguments, 1)}"
     if _UNTRANSLATED.match(name) or name in ("army", "navy", "air-force", "military"):
-        return _at(arguments, 2) or _at(arguments, 1)
+        return _item(arguments, 2) or _item(arguments, 1)
     if name == "ship":
         return " ".join(part for part in arguments[:2] if part)
     if _CLASS.match(name):
-        return f"{_at(arguments, 1)}-class {_at(arguments, 2)}".strip()
+        return f"{_item(arguments, 1)}-class {_item(arguments, 2)}".strip()
     if _SHIP.match(written) and arguments:
         return f"{written} {arguments[0]}"
     shown = next(
@@ -90,15 +90,15 @@ def _special(written: str, name: str, arguments: list[str], template: Any) -> st
     )
     place = next((place for place, names in TEXT_AT.items() if name in names.split()), 0)
     return (
-        (shown if name.startswith(("ill", "interlanguage", "flag")) else "") or _at(arguments, place) if place else ""
+        (shown if name.startswith(("ill", "interlanguage", "flag")) else "") or _item(arguments, place) if place else ""
     )
 
 
-def _at(arguments: list[str], place: int) -> str:
+def _item(arguments: list[str], place: int) -> str:
     return arguments[place - 1] if 0 < place <= len(arguments) else ""
 
 
-def _listed(arguments: list[str]) -> str:
+def _as_list(arguments: list[str]) -> str:
     """Arguments as lines of a list; an argument that is already a list stays."""
     lines = [line for argument in arguments for line in argument.splitlines() if line.strip()]
     return "\n" + "\n".join(line if line.lstrip()[:1] in "*#:" else f"* {line.strip()}" for line in lines) + "\n"

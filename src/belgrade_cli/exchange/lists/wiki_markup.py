@@ -77,18 +77,18 @@ def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
     text = _MAGIC.sub("", _GALLERY.sub("", plain.without_references(text)))
     parser = _parser(needed=bool(_NEEDS_PARSER.search(text)))
     for number, block in _blocks(text):
-        if parser and block.lstrip().startswith("{|") and _fits(block):
+        if parser and block.lstrip().startswith("{|") and _within_limits(block):
             yield from _tables(parser, number, block, remarks)
         else:
-            if parser and not _fits(block):
+            if parser and not _within_limits(block):
                 remarks.add("blocks read without their templates because they are too long", f"line {number}")
-            cleaned = _read(parser, block, remarks) if parser and _fits(block) else _tidy(block)
+            cleaned = _read(parser, block, remarks) if parser and _within_limits(block) else _tidy(block)
             if not block[:1].isspace():
                 cleaned = cleaned.lstrip(" ")  # left by a template before the text
             yield from _lines(number, cleaned)
 
 
-def _fits(block: str) -> bool:
+def _within_limits(block: str) -> bool:
     return len(block) <= LONGEST_BLOCK and len(_OPEN.findall(block)) <= MOST_BRACKETS
 
 

@@ -45,7 +45,7 @@ def lines(table: Table) -> Iterator[Line]:
         for place, (column, level) in enumerate(levels.items()):
             spanned = column and column < len(row) and row[column].key == row[column - 1].key
             if column < len(row) and not spanned and row[column].lines and keys[: place + 1] != last[: place + 1]:
-                yield from _of_cell(row[column], place, level, table.number)
+                yield from _cell_lines(row[column], place, level, table.number)
         last = keys
         yield from _others(table, row, set(levels), table.number + offset)
 
@@ -55,7 +55,7 @@ def _levels(texts: Sequence[str]) -> dict[int, str | None]:
     return {column: level for column, level in found.items() if level}
 
 
-def _of_cell(cell: Cell, place: int, level: str | None, number: int) -> Iterator[Line]:
+def _cell_lines(cell: Cell, place: int, level: str | None, number: int) -> Iterator[Line]:
     """The formations in a cell: its first line, or each bullet; other lines are about the one above."""
     titled = False
     for text in cell.lines:

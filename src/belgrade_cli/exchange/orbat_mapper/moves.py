@@ -76,7 +76,7 @@ def _ordered(changed: Mapping[str, str], current: Mapping[str, str], day: date, 
         yield from (Move(unit, target, day, first) for unit, target in changed.items())
         return
     after = {**current, **changed}
-    for minute, unit in enumerate(sorted(changed, key=lambda unit: len(list(_above(unit, after)))), first):
+    for minute, unit in enumerate(sorted(changed, key=lambda unit: len(list(_superiors(unit, after)))), first):
         yield Move(unit, changed[unit], day, minute)
 
 
@@ -93,7 +93,7 @@ def _may_circle(unit: str, changed: Mapping[str, str], current: Mapping[str, str
     return False
 
 
-def _above(unit: str, parents: Mapping[str, str]) -> Iterator[str]:
+def _superiors(unit: str, parents: Mapping[str, str]) -> Iterator[str]:
     while unit in parents:
         unit = parents[unit]
         yield unit

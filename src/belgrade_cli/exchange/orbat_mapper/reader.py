@@ -84,7 +84,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
     if content.count(b"{") > MOST_MAPPINGS:
         raise _refused(name, "too-many-records", f"more than {MOST_MAPPINGS:,} mappings")
     try:
-        data = json.loads(content, parse_int=_whole)
+        data = json.loads(content, parse_int=_integer)
         if is_nested_too_deep(data):
             raise ValueError
     except (ValueError, RecursionError):
@@ -102,7 +102,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
     return data
 
 
-def _whole(digits: str) -> float:
+def _integer(digits: str) -> float:
     """Parse a whole number; one with too many digits becomes infinite, and so is not counted."""
     return int(digits) if len(digits) < LONGEST_NUMBER else math.inf
 
@@ -194,9 +194,9 @@ def _description(scenario: Scenario, facts: dict[str, Any], record: dict[str, An
 
 def _strength(scenario: Scenario, record: dict[str, Any]) -> list[dict[str, Any]]:
     """Personnel as one figure, the sum of its kinds, and equipment by name."""
-    people = list(_counted(scenario, record, "personnel"))
+    people = list(_strength_entries(scenario, record, "personnel"))
     claims = [_personnel(people)] if people else []
-    for name, value, said in _counted(scenario, record, "equipment"):
+    for name, value, said in _strength_entries(scenario, record, "equipment"):
         written = "" if slug(name) == name.replace(" ", "-") else name
         claims.append(
             {"measure": slug(name), "value": value, **lenient.noted("\n".join(filter(None, (written, said))))}
@@ -211,7 +211,7 @@ def _personnel(people: list[tuple[str, int, str]]) -> dict[str, Any]:
     return {"measure": "personnel", "value": sum(value for _, value, _ in people), **lenient.noted(note)}
 
 
-def _counted(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[tuple[str, int, str]]:
+def _strength_entries(scenario: Scenario, record: dict[str, Any], kind: str) -> Iterator[tuple[str, int, str]]:
     """The name, number and description of each entry of strength."""
     for entry in scenario.entries(record, kind):
         name, value = lenient.text(entry, "name"), lenient.count(entry.get("count"))

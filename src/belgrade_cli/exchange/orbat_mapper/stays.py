@@ -53,7 +53,7 @@ def states(found: Iterable[Stay]) -> Iterator[tuple[date | None, dict[str, Any]]
     places, on days of which nothing is known.
     """
     begins = sorted(found, key=lambda stay: stay.first or date.min)
-    days = sorted({day for stay in begins for day in (stay.first or date.min, _after(stay.last)) if day})
+    days = sorted({day for stay in begins for day in (stay.first or date.min, _day_after(stay.last)) if day})
     open_stays: list[tuple[int, bool, int, Stay]] = []
     current: list[float] | None = None
     begun = 0
@@ -90,5 +90,5 @@ def _is_read(battle: OrderOfBattle, presence: Presence) -> bool:
     return any(about in dispute.about and place in dispute.reading for dispute in disputes)
 
 
-def _after(last: date | None) -> date | None:
+def _day_after(last: date | None) -> date | None:
     return last + timedelta(1) if last and last < date.max else None

@@ -56,7 +56,7 @@ class _Scenario:
         self._holding: dict[str | None, str] = {}
         self._short = short_names({unit.id: unit.name for unit in battle.units.values()}, battle.superior)
         self._spans = list(placements(battle))
-        self._begin = beginning(change_days(battle), self._start or EPOCH)
+        self._begin = beginning(change_days(battle), self._first_day or EPOCH)
         self._personnel: dict[str, None] = {}
         self._equipment: dict[str, None] = {}
 
@@ -78,8 +78,8 @@ class _Scenario:
             "personnel": [{"name": name} for name in self._personnel],
             "settings": {"rangeRingGroups": [], "statuses": [], "supplyClasses": [], "supplyUoMs": []},
         }
-        if self._start:
-            scenario["startTime"] = moment(self._start)
+        if self._first_day:
+            scenario["startTime"] = moment(self._first_day)
         if battle.awards:
             for award in battle.awards.values():
                 self.remarks.add("awards left out because a scenario cannot hold them", award.name)
@@ -91,7 +91,7 @@ class _Scenario:
     # --- what stands where ---
 
     @cached_property
-    def _start(self) -> date | None:
+    def _first_day(self) -> date | None:
         """The day on which the scenario opens: the first of the operation, else the first of an event or change."""
         operation = self._battle.operation
         days = [edtf.begins(operation.dates)] if operation and operation.dates else []
@@ -125,7 +125,7 @@ class _Scenario:
         return found
 
     @cached_property
-    def _below(self) -> dict[str, list[str]]:
+    def _subordinates(self) -> dict[str, list[str]]:
         below: dict[str, list[str]] = {}
         for unit, parent in self._parents.items():
             below.setdefault(parent, []).append(unit)
@@ -167,11 +167,10 @@ class _Scenario:
             (key for key in self._groups if key[0] == side), key=lambda key: order.get(key[1] or "", len(order))
         )
         made = [
-            self._made_group(self._groups[key], battle.name(key[1]) if key[1] else f"Nation {UNKNOWN}")
-            for key in groups
+            self._new_group(self._groups[key], battle.name(key[1]) if key[1] else f"Nation {UNKNOWN}") for key in groups
         ]
         if side in self._holding:
-            made.append(self._made_group(self._holding[side], HOLDING))
+            made.append(self._new_group(self._holding[side], HOLDING))
         return {
             "id": self._id(side or "side-not-given"),
             "name": battle.name(side) if side else f"Side {UNKNOWN}",
@@ -179,8 +178,8 @@ class _Scenario:
             "groups": made,
         }
 
-    def _made_group(self, id: str, name: str) -> dict[str, Any]:
-        return {"id": id, "name": name, "subUnits": [self._unit(unit) for unit in self._below.get(id, ())]}
+    def _new_group(self, id: str, name: str) -> dict[str, Any]:
+        return {"id": id, "name": name, "subUnits": [self._unit(unit) for unit in self._subordinates.get(id, ())]}
 
     def _unit(self, id: str) -> dict[str, Any]:
         battle, unit = self._battle, self._battle.units[id]
@@ -190,7 +189,7 @@ class _Scenario:
             "shortName": self._short[id],
             "sidc": unit.sidc or code(battle.identity(battle.side(id)), unit.echelon, unit.branch),
             "description": self._describe.unit(id),
-            "subUnits": [self._unit(below) for below in self._below.get(id, ())],
+            "subUnits": [self._unit(below) for below in self._subordinates.get(id, ())],
         }
         above = battle.superior[id]
         if above and battle.nation(id) and battle.nation(above) != battle.nation(id):

@@ -41,7 +41,7 @@ def write(battle: OrderOfBattle) -> Exported:
     from belgrade_cli.exchange.tables import tables
 
     return Exported(
-        {f"{table.name}.csv": _written(table.columns, table.rows) for table in tables(battle) if table.rows}
+        {f"{table.name}.csv": _csv_bytes(table.columns, table.rows) for table in tables(battle) if table.rows}
     )
 
 
@@ -73,7 +73,7 @@ def _separator(text: str) -> str:
     )
 
 
-def _written(columns: Sequence[object], rows: Sequence[Sequence[object]]) -> bytes:
+def _csv_bytes(columns: Sequence[object], rows: Sequence[Sequence[object]]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([getattr(column, "name", "") for column in columns])

@@ -136,7 +136,7 @@ class Formations:
     def _describe(self, facts: dict[str, Any], row: Row, *, dated: bool) -> None:
         for key in ("side", "nation"):
             if row[key] and not facts.get(key) and not says_nothing(row[key]):
-                facts[key] = self._standing(key, row["side"], row[key])
+                facts[key] = self._side_or_nation(key, row["side"], row[key])
         for key in ("part", "described"):
             if row[key] and row[key].casefold() in TRUE:
                 facts[key] = True
@@ -155,7 +155,7 @@ class Formations:
         if counted and 0 < counted.value < 10_000:
             facts["count"] = counted.value if counted.value != 1 else None
         elif said and not says_nothing(said):
-            self._left(facts, "counts", "count", said, row)
+            self._keep_as_note(facts, "counts", "count", said, row)
 
     def _fate(self, facts: dict[str, Any], row: Row) -> None:
         """The fate: `destroyed 1944-10-20`, or a word and a day in two columns."""
@@ -167,30 +167,30 @@ class Formations:
         fate: dict[str, str | None] = {"kind": slug(word if on and not row["fate_on"] else said), "on": on}
         facts["fate"] = {key: value for key, value in fate.items() if value}
 
-    def _standing(self, key: str, side: str, said: str) -> str:
+    def _side_or_nation(self, key: str, side: str, said: str) -> str:
         """The id of a side or nation, added with its name if new; a nation belongs to the side in the same row."""
         of = self._draft.side(SIDE_UNKNOWN if not side or says_nothing(side) else side)
         return of if key == "side" else self._draft.nation(said, of)
 
     def _commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
-        beside = [one for role in ROLES_OF_COLUMNS if row[role] for one in self._beside(facts, row, role)]
+        beside = [one for role in ROLES_OF_COLUMNS if row[role] for one in self._other_commands(facts, row, role)]
         return self._first_commands(facts, row) + beside
 
-    def _beside(self, facts: dict[str, Any], row: Row, role: str) -> list[dict[str, Any]]:
+    def _other_commands(self, facts: dict[str, Any], row: Row, role: str) -> list[dict[str, Any]]:
         """The people in the column of a role other than commander."""
         said = row[role]
         if not said or says_nothing(said) or is_vacant(said):
             return []
         led = led_by(said, declared=True)
         if led is None or not led.commanders:
-            self._left(facts, "cells for people without a name", role, said, row)
+            self._keep_as_note(facts, "cells for people without a name", role, said, row)
             return []
         return [self._draft.command(one._replace(role=one.role or role), self._sources(row)) for one in led.commanders]
 
     def _first_commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
         said = row["commander"] or " ".join(filter(None, (row["given-name"], row["family-name"])))
         if not said and row["rank"] and not says_nothing(row["rank"]):
-            self._left(facts, "ranks of nobody", "rank", row["rank"], row)
+            self._keep_as_note(facts, "ranks of nobody", "rank", row["rank"], row)
         if not said or says_nothing(said):
             return []
         if is_vacant(said):
@@ -198,7 +198,7 @@ class Formations:
             return []
         led = led_by(said, declared=True)
         if led is None or not led.commanders:
-            self._left(facts, "cells for the commander without a name", "commander", said, row)
+            self._keep_as_note(facts, "cells for the commander without a name", "commander", said, row)
             return []
         people = [self._ranked(one, row, alone=len(led.commanders) == 1) for one in led.commanders]
         for note in led.notes:
@@ -218,7 +218,7 @@ class Formations:
                 continue
             claim = number(said)
             if claim is None:
-                self._left(facts, "strength cells that are not numbers", measure, said, row)
+                self._keep_as_note(facts, "strength cells that are not numbers", measure, said, row)
                 continue
             on = to_edtf(row.since) if (dated or row["date"]) and row.since else None
             told: dict[str, Any] = {"value": claim.value, "qualifier": claim.qualifier, "on": on, "note": claim.note}
@@ -246,7 +246,7 @@ class Formations:
                 if not found and row[key].isdigit():
                     return None  # a column that only numbers the rows
                 if not found:
-                    self._left(facts, "positions that cannot be read", key, row[key], row)
+                    self._keep_as_note(facts, "positions that cannot be read", key, row[key], row)
                 return found
         said = [row[key] for key in ("latitude", "longitude") if row[key] and not says_nothing(row[key])]
         if not said:
@@ -254,10 +254,10 @@ class Formations:
         latitude, longitude = degrees(row["latitude"], 90), degrees(row["longitude"], 180)
         if latitude is not None and longitude is not None:
             return latitude, longitude
-        self._left(facts, "positions that cannot be read", "position", ", ".join(said), row)
+        self._keep_as_note(facts, "positions that cannot be read", "position", ", ".join(said), row)
         return None
 
-    def _left(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
+    def _keep_as_note(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
         """Keep a value that cannot be parsed as a note, and report it."""
         self._draft.remarks.add(f"{what}, kept as a note", f"{said} (row {row.number})")
         self._draft.note(facts, f"{key}: {said}")
@@ -295,7 +295,7 @@ class Formations:
             return None
         found = to_edtf(said)
         if not found:
-            self._left(facts, "dates that cannot be read, or could be two days", key, said, row)
+            self._keep_as_note(facts, "dates that cannot be read, or could be two days", key, said, row)
         return found
 
     def _spans(self, facts: dict[str, Any], group: list[Row]) -> list[dict[str, str]]:
@@ -306,7 +306,7 @@ class Formations:
             if not span.get("from") and row["date"] and (on := self._date(facts, row, "date")):
                 span["from"] = on.partition("/")[0]
             following = to_edtf(group[place + 1].since) if place + 1 < len(group) and group[place + 1].since else None
-            if following and "until" not in span and (eve := _eve(following)):
+            if following and "until" not in span and (eve := _day_before(following)):
                 span["next"] = eve
             spans.append(span)
         return spans
@@ -348,7 +348,7 @@ class Formations:
         if relationship in get_args(Relationship):
             facts["relationship"] = relationship
         elif relationship and not says_nothing(relationship):
-            self._left(facts, "relationships not understood", "relationship", row["relationship"], row)
+            self._keep_as_note(facts, "relationships not understood", "relationship", row["relationship"], row)
 
     def _superior(self, row: Row) -> str | None:
         """The superior of a row; one without a row of its own is added at the top."""
@@ -370,9 +370,9 @@ class Formations:
         facts: dict[str, Any] = {"sources": [self._own_source] if self._own_source else []}
         side, nation = self._standing_of.get(key, ("", ""))
         if side:
-            facts["side"] = self._standing("side", side, side)
+            facts["side"] = self._side_or_nation("side", side, side)
         if nation:
-            facts["nation"] = self._standing("nation", side, nation)
+            facts["nation"] = self._side_or_nation("nation", side, nation)
         return facts
 
 
@@ -397,7 +397,7 @@ def _list(text: str) -> list[str]:
     return [part for part in _ALIASES.split(text) if part]
 
 
-def _eve(day: str) -> str | None:
+def _day_before(day: str) -> str | None:
     """The day before a date that is a single day; None for other dates."""
     try:
         return (edtf.day(day) - timedelta(1)).isoformat() if edtf.day(day) > date.min else None
@@ -421,16 +421,16 @@ def _lasting(said: list[list[dict[str, Any]]], spans: list[dict[str, str]]) -> l
                 _extend(current, span.get("next"))
             continue
         closed = "until" in span
-        if last and [_bare(entry) for entry in last] == [_bare(entry) for entry in entries]:
+        if last and [_without_span(entry) for entry in last] == [_without_span(entry) for entry in entries]:
             _extend(current, span.get("until") or span.get("next"))
             continue
-        last = [{**entry, **_own(span)} if not {"from", "until"} & entry.keys() else {**entry} for entry in entries]
+        last = [{**entry, **_period(span)} if not {"from", "until"} & entry.keys() else {**entry} for entry in entries]
         current = [one for one, entry in zip(last, entries, strict=True) if not {"from", "until"} & entry.keys()]
         made += last
     return made
 
 
-def _own(span: dict[str, str]) -> dict[str, str]:
+def _period(span: dict[str, str]) -> dict[str, str]:
     """The span of an entry: its row's, or until the day before the next row."""
     made = {key: day for key, day in span.items() if key != "next"}
     return made if "until" in made or "next" not in span else {**made, "until": span["next"]}
@@ -444,5 +444,5 @@ def _extend(current: list[dict[str, Any]], until: str | None) -> None:
             entry["until"] = until
 
 
-def _bare(entry: dict[str, Any]) -> dict[str, Any]:
+def _without_span(entry: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in entry.items() if key not in ("from", "until")}

@@ -94,7 +94,7 @@ class Groups:
 
     def superior(self, row: Row) -> int | None:
         """The formation that a row's superior refers to; None if it has no row."""
-        index = self._above(self._index[id(row)])
+        index = self._superior_row(self._index[id(row)])
         if index is None:
             return None
         said = row["superior"]
@@ -120,7 +120,7 @@ class Groups:
         at: int | None = index
         while at is not None and at not in self._group and at not in way:
             way[at] = None
-            at = self._above(at)
+            at = self._superior_row(at)
         for step in reversed(way):
             self._group[step] = self._numbers.setdefault(self._key(step), len(self._numbers))
 
@@ -132,14 +132,14 @@ class Groups:
             return row.key
         if _name(row) in self._one:
             return _name(row)
-        above = self._above(index)
+        above = self._superior_row(index)
         # In a circle, the superior has no group yet, so its name must do.
         return (
             *_name(row),
             folded(row["superior"]) if above is None else self._group.get(above, folded(row["superior"])),
         )
 
-    def _above(self, index: int) -> int | None:
+    def _superior_row(self, index: int) -> int | None:
         """The row that a row's superior refers to."""
         row = self._rows[index]
         if row.above is not None:

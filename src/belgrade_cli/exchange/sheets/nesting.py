@@ -48,14 +48,14 @@ class Cells:
         index = self.columns.fields.get(field)
         return self._cells[index] if index is not None and index < len(self._cells) else ""
 
-    def _said(self, indexes: dict[str, int]) -> dict[str, str]:
+    def _values(self, indexes: dict[str, int]) -> dict[str, str]:
         cells, width = self._cells, len(self._cells)
         return {key: text for key, index in indexes.items() if index < width and (text := cells[index].strip())}
 
     def row(self, **instead: str) -> Row:
         """The row with the values of its known columns."""
-        said = self._said(self.columns.fields) | instead
-        measures, unknown = self._said(self.columns.measures), self._said(self.columns.unknown)
+        said = self._values(self.columns.fields) | instead
+        measures, unknown = self._values(self.columns.measures), self._values(self.columns.unknown)
         beyond = [text.strip() for text in self._cells[len(self.columns.texts) :] if text.strip()]
         unknown |= {"without a heading": "; ".join(beyond)} if beyond else {}
         return Row(self.number, said, measures, unknown)
@@ -63,11 +63,11 @@ class Cells:
 
 def nested(rows: list[Cells], columns: Columns) -> list[Row]:
     """The rows with their superiors, by whatever shows the nesting in the sheet."""
-    way = _way(rows, columns)
+    way = _method(rows, columns)
     return list(way(rows, columns)) if way else [cells.row() for cells in rows]
 
 
-def _way(rows: list[Cells], columns: Columns) -> Callable[[list[Cells], Columns], Iterator[Row]] | None:
+def _method(rows: list[Cells], columns: Columns) -> Callable[[list[Cells], Columns], Iterator[Row]] | None:
     if columns.levels and not _is_named(rows, columns):
         return _levels
     if any(cells.at(columns.fields.get("superior")) for cells in rows):
@@ -116,7 +116,7 @@ def _levels(rows: list[Cells], columns: Columns) -> Iterator[Row]:
             last = place == len(path) - 1
             if not last and (key in seen or tuple(held) in own):
                 continue
-            row = cells.row(name=name) if last else Row(cells.number, _standing(cells, name))
+            row = cells.row(name=name) if last else Row(cells.number, _side_and_nation(cells, name))
             row.key, row.above = key, key[:-1] if len(key) > 2 else None
             row.level = level
             seen.add(key)
@@ -145,7 +145,7 @@ def _paths_of_levels(rows: list[Cells], order: list[tuple[int, str]]) -> Iterato
         yield [*path, (name, None)] if name and (not path or folded(name) != folded(path[-1][0])) else path
 
 
-def _standing(cells: Cells, name: str) -> dict[str, str]:
+def _side_and_nation(cells: Cells, name: str) -> dict[str, str]:
     """The side and nation of a row, which also apply to its superiors."""
     return {"name": name} | {key: cells.at(cells.columns.fields.get(key)) for key in ("side", "nation")}
 
@@ -249,7 +249,7 @@ def _paths(rows: list[Cells], columns: Columns) -> Iterator[Row]:
             key = _path_key(path[:length])
             if key not in own and key not in seen:
                 seen.add(key)
-                above = Row(cells.number, _standing(cells, path[length - 1]))
+                above = Row(cells.number, _side_and_nation(cells, path[length - 1]))
                 above.key, above.above = key, key[:-1] if length > 1 else None
                 yield above
         row = cells.row() if cells.at(columns.fields.get("name")) else cells.row(name=path[-1])

@@ -40,7 +40,7 @@ def nations(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _armed_force(row: dict[str, str]) -> dict[str, Any]:
-    added = record(_behind(row, "editorial_"), model.ArmedForceFacts)
+    added = record(_part_columns(row, "editorial_"), model.ArmedForceFacts)
     return record(row, model.ArmedForce) | given(editorial=added)
 
 
@@ -53,7 +53,7 @@ def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
             names=[record(each, model.Language) for each in names.get(row["id"], [])],
             inscriptions=[record(each, model.Inscription) for each in words.get(row["id"], [])],
             recipients=[record(each, model.Recipient) for each in people.get(row["id"], [])],
-            ribbon=_ribbon(_behind(row, "ribbon_")),
+            ribbon=_ribbon(_part_columns(row, "ribbon_")),
         )
         for row in found.get("awards", [])
     ]
@@ -90,6 +90,6 @@ def _part(row: dict[str, str]) -> str:
     return ".".join(row[key] for key in ("record", "part") if row.get(key))
 
 
-def _behind(row: dict[str, str], start: str) -> dict[str, str]:
+def _part_columns(row: dict[str, str], start: str) -> dict[str, str]:
     """The columns of one part of a record, by the keys of that part."""
     return {key.removeprefix(start): said for key, said in row.items() if key.startswith(start)}

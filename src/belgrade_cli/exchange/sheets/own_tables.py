@@ -126,7 +126,7 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
     for row in found.get("names", []):
         form = {key: row[key] for key in ("name", "language") if row.get(key)}
         told.setdefault(row.get("record", ""), []).append(form if "language" in form else form.get("name", ""))
-    named = {row.get("id"): _of_languages(row) for rows in found.values() for row in rows if row.get("names")}
+    named = {row.get("id"): _aliases(row) for rows in found.values() for row in rows if row.get("names")}
     pending = [one for key in ("people", "places", "events", "awards", "forces") for one in data.get(key, ())]
     pending += [
         force
@@ -141,7 +141,7 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
             one["aliases"] = forms
 
 
-def _of_languages(row: Mapping[str, str]) -> list[Any]:
+def _aliases(row: Mapping[str, str]) -> list[Any]:
     """The aliases of a row; some in its column `names` have their language after them: `57-я армия (ru)`."""
     languages: dict[str, list[Any]] = {}
     for form in row["names"].split("; "):
@@ -227,7 +227,7 @@ def _source(row: dict[str, str], sections: Rows) -> dict[str, Any]:
 def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
     """Events with what they refer to: by id in tables of their own, or by name in a sheet."""
     told = {key: parts(found, f"event_{key}", "event") for key in REFERRED}
-    names = {key: _named(found.get(key, [])) for key in REFERRED}
+    names = {key: _ids_by_name(found.get(key, [])) for key in REFERRED}
     made = []
     for row in found.get("events", []):
         event = record(row, model.Event)
@@ -243,7 +243,7 @@ def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
     return made
 
 
-def _named(rows: Rows) -> dict[str, str]:
+def _ids_by_name(rows: Rows) -> dict[str, str]:
     """Ids by name; empty for names that several records share."""
     made: dict[str, str] = {}
     for row in rows:

@@ -115,7 +115,7 @@ def _chosen(
         if not found:
             raise UsageError(f"no sheet named '{asked[:60]}'", hint=f"choose from {', '.join(names[:20])}")
         return found, ()
-    fits = [_fits(sheet, columns) for sheet in sheets]
+    fits = [_columns_recognised(sheet, columns) for sheet in sheets]
     best = fits.index(max(fits)) if fits else 0
     if len(sheets) == 1 or not max(fits):
         return sheets[0], ()
@@ -124,7 +124,7 @@ def _chosen(
     return sheets[best], (f"read the sheet '{names[best]}' of {len(sheets)}{more}",)
 
 
-def _fits(sheet: dict[str, Any], columns: Sequence[str]) -> int:
+def _columns_recognised(sheet: dict[str, Any], columns: Sequence[str]) -> int:
     """How many columns of a sheet are recognised; hidden sheets come last."""
     from belgrade_cli.exchange.sheets.cells import cell_text
     from belgrade_cli.exchange.sheets.headings import mapping

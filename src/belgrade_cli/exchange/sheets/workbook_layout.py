@@ -101,7 +101,7 @@ def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
         elif name == "xf" and inside[0]:
             indents.append(0)
         elif name == "alignment" and inside[0] and indents:
-            indents[-1] = _whole(found.get("indent", "0"))
+            indents[-1] = _integer(found.get("indent", "0"))
 
     def closed(tag: str) -> None:
         inside[0] = inside[0] and tag.rpartition(":")[2] != "cellXfs"
@@ -112,26 +112,26 @@ def _indents_of_styles(archive: zipfile.ZipFile) -> list[int]:
 
 def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int], whole: AbstractSet[str]) -> Layout:
     made = Layout({}, [])
-    if not any(indents) and part in whole and _says_nothing(archive, part):
+    if not any(indents) and part in whole and _has_no_layout(archive, part):
         return made
     at = [0]
 
     def opened(tag: str, found: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
         if name == "row":
-            at[0] = _whole(found.get("r", "")) or at[0] + 1
+            at[0] = _integer(found.get("r", "")) or at[0] + 1
             if at[0] > LAST_ROW:
                 raise ValueError(f"a row beyond {LAST_ROW:,}")
-            _deepen(made, at[0], _whole(found.get("outlineLevel", "0")))
+            _deepen(made, at[0], _integer(found.get("outlineLevel", "0")))
         elif name == "c" and "s" in found:
-            style = _whole(found["s"])
+            style = _integer(found["s"])
             _deepen(made, at[0], indents[style] if style < len(indents) else 0)
 
     _parse(archive, part, opened)
     return made
 
 
-def _says_nothing(archive: zipfile.ZipFile, part: str) -> bool:
+def _has_no_layout(archive: zipfile.ZipFile, part: str) -> bool:
     """A quick test of a sheet: no outline, and no row number or number of rows beyond the limit."""
     content = archive.read(part) if part in archive.namelist() else b""
     return (
@@ -190,22 +190,22 @@ class _Ods:
 
     def _table_table_row(self, found: dict[str, str]) -> None:
         self._row += max(self._repeat, 1) if self._row else 1
-        self._repeat = _whole(found.get("table:number-rows-repeated", "1"))
+        self._repeat = _integer(found.get("table:number-rows-repeated", "1"))
         self._column = 0
         if self._groups:
             _deepen(self._layout, self._row, self._groups)
 
     def _table_table_cell(self, found: dict[str, str]) -> None:
-        down, across = (_whole(found.get(f"table:number-{what}-spanned", "1")) for what in ("rows", "columns"))
+        down, across = (_integer(found.get(f"table:number-{what}-spanned", "1")) for what in ("rows", "columns"))
         if down > 1 or across > 1:
             first = (self._row - 1, self._column)
             self._layout.merged.append((*first, first[0] + max(down, 1) - 1, first[1] + max(across, 1) - 1))
         if indent := self._indents.get(found.get("table:style-name", ""), 0):
             _deepen(self._layout, self._row, indent)
-        self._column += _whole(found.get("table:number-columns-repeated", "1")) or 1
+        self._column += _integer(found.get("table:number-columns-repeated", "1")) or 1
 
     def _table_covered_table_cell(self, found: dict[str, str]) -> None:
-        self._column += _whole(found.get("table:number-columns-repeated", "1")) or 1
+        self._column += _integer(found.get("table:number-columns-repeated", "1")) or 1
 
 
 def _deepen(layout: Layout, row: int, depth: int) -> None:
@@ -213,5 +213,5 @@ def _deepen(layout: Layout, row: int, depth: int) -> None:
         layout.depths[row] = max(layout.depths.get(row, 0), depth)
 
 
-def _whole(text: str) -> int:
+def _integer(text: str) -> int:
     return int(text) if text.isdigit() and len(text) < 12 else 0

@@ -155,17 +155,22 @@ def _all(text: str, *, declared: bool) -> Led | None:
     made: list[Commander] = []
     notes: list[str] = []
     for part in parts:
-        one = _one(part, declared=declared and not (len(parts) > 1 and rank(parts[0])))
+        one = _commander(part, declared=declared and not (len(parts) > 1 and rank(parts[0])))
         after = _SUCCEEDED.match(part) if made and not one else None
         if after:
-            one = _one(part[after.end() :], declared=False)
-        elif not one and made and (since := _SINCE.match(part)) and (one := _one(part[since.end() :], declared=False)):
+            one = _commander(part[after.end() :], declared=False)
+        elif (
+            not one
+            and made
+            and (since := _SINCE.match(part))
+            and (one := _commander(part[since.end() :], declared=False))
+        ):
             when = span(since[0].strip(" :"))
             one = one._replace(start=when[0] if when else None, note="" if when else since[0].strip(" :"))
         if one:
             made.append(one)
         elif made:
-            made[-1] = _told(made[-1], part)
+            made[-1] = _with_part(made[-1], part)
         elif not says_nothing(part):
             notes.append(part)
     if made:
@@ -220,7 +225,7 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
     return rank(after) is not None and not (named and not named.rest)
 
 
-def _told(of: Commander, part: str) -> Commander:
+def _with_part(of: Commander, part: str) -> Commander:
     """A person with the information of a later part: a role, a date, the rest of the name, or else a note."""
     said = part.strip().strip("()[]").strip()
     if plain(said.strip(".")) in BEHIND:
@@ -238,7 +243,7 @@ def _told(of: Commander, part: str) -> Commander:
     return of._replace(note="; ".join(filter(None, (of.note, said))))
 
 
-def _one(part: str, *, declared: bool) -> Commander | None:
+def _commander(part: str, *, declared: bool) -> Commander | None:
     """The person that a part names, with brackets after the name parsed."""
     brackets: list[str] = []
     while found := _BRACKET.search(part):
@@ -248,12 +253,12 @@ def _one(part: str, *, declared: bool) -> Commander | None:
     named = _person_of(_SIGNS.sub("", part), declared=declared)
     if not named:
         return None
-    named = _told(named, signs) if signs else named
+    named = _with_part(named, signs) if signs else named
     for said in reversed(brackets):
         named = (
             named._replace(note="; ".join(filter(None, (named.note, said))))
             if said.startswith("(")
-            else _told(named, said)
+            else _with_part(named, said)
         )
     return named
 
@@ -262,10 +267,10 @@ def _person_of(text: str, *, declared: bool) -> Commander | None:
     """The person of a text without brackets, after a role and before a time."""
     role, rest = _labelled(text)
     timed = _TIMED.search(rest)
-    named = _named(rest[: timed.start()] if timed else rest, declared=declared or role is not None)
+    named = _ranked_name(rest[: timed.start()] if timed else rest, declared=declared or role is not None)
     if not named:
         return None
-    named = _told(named, rest[timed.start() :].strip()) if timed else named
+    named = _with_part(named, rest[timed.start() :].strip()) if timed else named
     return named._replace(role=role if role != "commander" else None) if role else named
 
 
@@ -292,12 +297,12 @@ def _role_before_rank(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _named(text: str, *, declared: bool) -> Commander | None:
+def _ranked_name(text: str, *, declared: bool) -> Commander | None:
     ranked = rank(text)
     if ranked and ranked.rest:
         name, _, told = ranked.rest.partition(", ")
         made = _person(name.strip().rstrip(","), ranked.rank) if is_name(name) else None
-        return _told(made, told) if made and told else made
+        return _with_part(made, told) if made and told else made
     if ranked:
         return None
     name = text.strip().rstrip(",")

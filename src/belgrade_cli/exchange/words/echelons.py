@@ -155,13 +155,13 @@ def _level(text: str) -> str | None:
     found: list[str] = []
     place = 0
     while place < len(said):
-        length, level = _at(said, place)
+        length, level = _phrase_at(said, place)
         found += [level] if level else []
         place += length
     return found[-1] if found else None
 
 
-def _at(said: Sequence[str], place: int) -> tuple[int, str | None]:
+def _phrase_at(said: Sequence[str], place: int) -> tuple[int, str | None]:
     """How many words from a position on form a phrase, and its echelon."""
     for length in range(_LONGEST_PHRASE, 1, -1) if said[place] in _PHRASE_BEGINNINGS else ():
         phrase = tuple(said[place : place + length])

@@ -89,7 +89,7 @@ class Disputes:
         if below.words == above.words:
             above = above._replace(words=f"{above.words} (according to the layer)")
         dispute = Dispute(
-            id=self._free(record, key.replace(".", "-")),
+            id=self._free_id(record, key.replace(".", "-")),
             about=(part,),
             question=question,
             claims=(below.claim(None), above.claim(self._layer)),
@@ -100,7 +100,7 @@ class Disputes:
         self.records[dispute.id] = dispute
         self._note(dispute)
 
-    def _free(self, record: str, key: str) -> str:
+    def _free_id(self, record: str, key: str) -> str:
         layer = "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in self._layer)
         plain = f"{record[:_LONGEST]}-{key}-{layer[:_LONGEST]}"
         name = plain

@@ -82,14 +82,14 @@ class Figures:
         place = self._places.get(_thing(claim, subject, kind))
         if place is None:
             return False
-        below = self._at(place)
+        below = self._claim(place)
         if below.value != claim.value and numbers_agree(below, claim):
             return False  # a number and a bound that allows it are both shown
         self._join(place, claim, sources)
         return True
 
     def _join(self, place: Place, claim: Claim, sources: tuple[str, ...]) -> None:
-        below = self._at(place)
+        below = self._claim(place)
         known = below.sources or self._sources.get(place.unit or "", ())
         changes: dict[str, Any] = {}
         if below.value == claim.value or numbers_agree(below, claim):
@@ -119,7 +119,7 @@ class Figures:
             beside=() if place.unit else None,
         )
 
-    def _at(self, place: Place) -> Claim:
+    def _claim(self, place: Place) -> Claim:
         return self.strength[place.unit][place.number] if place.unit else self.listed[place.number]
 
     def _put(self, place: Place, claim: Any) -> None:

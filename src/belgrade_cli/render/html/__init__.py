@@ -60,10 +60,10 @@ SCRIPTS = (
 
 def render(answer: Answer) -> str:
     """Render the page of an answer; empty if it has none."""
-    return _whole(answer.picture) if isinstance(answer.picture, Page) else ""
+    return _whole_page(answer.picture) if isinstance(answer.picture, Page) else ""
 
 
-def _whole(page: Page) -> str:
+def _whole_page(page: Page) -> str:
     drawn = page_map(page)
     maps = f"{MAP_STYLE}{DARK}{{{DARK_MAP}}}" if drawn else ""
     style = shortened(_file("page.css")) + _layer_style(page) + STYLE + MARKS + maps
@@ -282,7 +282,7 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
         "map": drawn.data() if drawn else None,
         "stages": page.stages,
         "parties": [party.style for party in page.parties],
-        "lines": [_stands(bearer, looks) for bearer, looks in zip(page.bearers, boxes.of_look, strict=True)],
+        "lines": [_position(bearer, looks) for bearer, looks in zip(page.bearers, boxes.of_look, strict=True)],
         "chart": boxes.data(),
         "looks": other_lines(page.bearers, shown_state(page), _known(page)),
         "shapes": shapes(page.bearers, drawn.open_codes() if drawn else ()),
@@ -318,7 +318,7 @@ def _moment(moment: Happening, base: date) -> list[Any]:
     ]
 
 
-def _stands(bearer: Bearer, box_of_look: list[int]) -> list[list[int | None]]:
+def _position(bearer: Bearer, box_of_look: list[int]) -> list[list[int | None]]:
     """State, parent line, look and box; only the state if the line is absent."""
     return [
         [stand.state] if stand.look is None else [stand.state, stand.above, stand.look, box_of_look[stand.look]]

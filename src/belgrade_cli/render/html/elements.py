@@ -101,10 +101,10 @@ def block(made: Block, known: Known, level: int) -> str:
 
 def _fact(label: str, lines: tuple[Line, ...], known: Known) -> str:
     css = " class=source" if label == "sources" else ""
-    return f"<dt{css}>{escape(label)}" + "".join(f"<dd>{line(_bare(each), known)}" for each in lines)
+    return f"<dt{css}>{escape(label)}" + "".join(f"<dd>{line(_without_style(each), known)}" for each in lines)
 
 
-def _bare(words: Line) -> Line:
+def _without_style(words: Line) -> Line:
     """A line without the style of a note or source if it is entirely one: its label says so."""
     return (words[0]._replace(style=""),) if len(words) == 1 and words[0].style == "note" else words
 

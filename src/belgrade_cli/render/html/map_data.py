@@ -69,7 +69,7 @@ class PageMap:
             "symbols": [[code, *_room(code)] for code in codes],
             "stays": stays,
             "ways": list(self._ways()),
-            "taken": list(_taken(self.sheet)),
+            "taken": list(_obstacles(self.sheet)),
         }
 
     def _placed(self, at: Point) -> Iterator[int]:
@@ -112,7 +112,7 @@ def _room(code: str) -> list[float]:
     return [round(SCALE * side, 1) for side in sides]
 
 
-def _taken(sheet: Sheet) -> Iterator[list[int]]:
+def _obstacles(sheet: Sheet) -> Iterator[list[int]]:
     """What cards must not cover: the corners, the places that the map is about, and their names."""
     for corner in reserved(sheet.box):
         yield [round(part) for part in corner]

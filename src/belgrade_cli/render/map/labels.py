@@ -67,14 +67,14 @@ def beside(
 
     `rim` is the margin left free around it.
     """
-    for name in _around(text, at, size, bold, rim):
+    for name in _name_positions(text, at, size, bold, rim):
         if sheet.holds(name.box) and taken.free(name.box):
             taken.add(name.box)
             return name
     return None
 
 
-def _around(text: str, at: Point, size: float, bold: bool, rim: float) -> Iterator[Name]:
+def _name_positions(text: str, at: Point, size: float, bold: bool, rim: float) -> Iterator[Name]:
     wide, (x, y) = width(text, size, bold=bold), at
     middle, above, below = y + size * 0.33, y - GAP - 1, y + GAP + size * ASCENT
     right, left = x + GAP + 1 + rim, x - GAP - 1 - wide - rim

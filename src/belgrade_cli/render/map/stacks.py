@@ -103,7 +103,7 @@ def stacked(
     """
     rows, _, _, words = _measured(site.signs)
     wide, high = (side * scale for side in size(site, beyond=beyond))
-    found = _spot(_around(at, middle, wide, high), at, taken, sheet)
+    found = _spot(_boxes_around(at, middle, wide, high), at, taken, sheet)
     found = found or _spot(_anywhere(at, wide, high, sheet), at, taken, sheet)
     if found is None:
         return None
@@ -119,7 +119,7 @@ def bettered(stack: Stack, middle: Point, taken: Taken, sheet: Box) -> Stack:
     for part in stack.room():
         taken.drop(part)
     best = stack
-    for box in _around(stack.at, middle, stack.box.width, stack.box.height):
+    for box in _boxes_around(stack.at, middle, stack.box.width, stack.box.height):
         if sheet.holds(box) and taken.free(box.grown(2)):
             crossing = not all(map(taken.free, _leader(stack.at, box)))
             tried = stack._replace(box=box, foot=_foot(stack.at, box), crossing=crossing)
@@ -151,7 +151,7 @@ def _anywhere(at: Point, wide: float, high: float, sheet: Box) -> list[Box]:
     return sorted(boxes, key=lambda box: hypot(box.middle[0] - at[0], box.middle[1] - at[1]))
 
 
-def _around(at: Point, middle: Point, wide: float, high: float) -> Iterator[Box]:
+def _boxes_around(at: Point, middle: Point, wide: float, high: float) -> Iterator[Box]:
     """Boxes around a place by distance; at each distance, those away from the middle first."""
     x, y = at
     away = atan2(y - middle[1], x - middle[0])

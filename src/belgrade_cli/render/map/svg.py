@@ -214,10 +214,10 @@ def _row(site: Site, stack: Stack, row: Row) -> str:
     if row.sign is None:
         return said
     use = page.use(_symbol(row.sign.sidc, row.sign.certain), x, y)
-    return f'<g data-unit="{escape(row.sign.id)}"><title>{escape(_told(site, row.sign))}</title>{use}{said}</g>'
+    return f'<g data-unit="{escape(row.sign.id)}"><title>{escape(_sign_title(site, row.sign))}</title>{use}{said}</g>'
 
 
-def _told(site: Site, sign: Sign) -> str:
+def _sign_title(site: Site, sign: Sign) -> str:
     """What a sign means, in words."""
     how = "" if sign.certain else "possibly "
     event = f" ({sign.event})" if sign.event else ""

@@ -52,7 +52,7 @@ def draw(bars: Bars) -> str:
 def bands(bars: Bars) -> list[Band]:
     """The figures as horizontal bands of the picture, from top to bottom."""
     made = [_sides(bars)] if bars.comparisons else []
-    made += [_facing(comparison) for comparison in bars.comparisons]
+    made += [_facing_band(comparison) for comparison in bars.comparisons]
     made += [_ranked(ranking) for ranking in bars.rankings]
     if bars.singles and made:
         made.append((text(label(span("Figures without a counterpart"), HEADING, WIDE, bold=True), 0, 14), 40.0))
@@ -72,7 +72,7 @@ def _sides(bars: Bars) -> Band:
     return marks + names, 32.0
 
 
-def _facing(comparison: Comparison) -> Band:
+def _facing_band(comparison: Comparison) -> Band:
     """The measure in the middle, a bar on each side, and the numbers at their ends."""
     measure = label(span(comparison.measure), SIZE, NAME, bold=True)
     amounts = [amount for row in comparison.rows for amount in row if amount]

@@ -64,7 +64,7 @@ def pages(chart: Chart, paper: Paper) -> tuple[str, ...]:
     entries = laid.entries
     units = [entry.cell.node for entry in entries if entry.cell.node.face]
     frame = Frame(chart.title, chart.subtitle, chart.parties, (*lines_note(units), *chart.notes), symbols_key(units))
-    for attempt in (_whole, _in_columns):
+    for attempt in (_whole_chart, _in_columns):
         for scale in SCALES:
             space = room(frame, paper, scale)
             page = attempt(laid, frame, space)
@@ -92,7 +92,7 @@ def _laid(chart: Chart) -> Laid:
     return Laid(list(_entries(chart)), cells, lay_out(roots) if roots else Layout((), (), 0.0, 0.0))
 
 
-def _whole(laid: Laid, frame: Frame, space: Room) -> Page | None:
+def _whole_chart(laid: Laid, frame: Frame, space: Room) -> Page | None:
     """The chart laid out as without paper, if it fits."""
     layout, cells = laid.layout, laid.cells
     if layout.width > space.width or layout.height > space.with_foot(frame):
@@ -112,12 +112,12 @@ def _in_columns(laid: Laid, frame: Frame, space: Room) -> Page | None:
             return (
                 page._replace(with_foot=True)
                 if height < space.height
-                else _beside(page, sheets[0], entries, frame, space)
+                else _add_key(page, sheets[0], entries, frame, space)
             )
     return None
 
 
-def _beside(page: Page, columns: Sequence[Column], entries: Sequence[Entry], frame: Frame, space: Room) -> Page | None:
+def _add_key(page: Page, columns: Sequence[Column], entries: Sequence[Entry], frame: Frame, space: Room) -> Page | None:
     """The page with the key below its last column, if there is room."""
     x = sum(_width(column, entries) + GUTTER for column in columns[:-1])
     footer, height = foot(frame.parties, frame.notes, space.width - x, frame.key)
@@ -219,10 +219,10 @@ def _links(at: dict[int, tuple[float, float]], entries: Sequence[Entry], base: i
     top = min(y for _, y in at.values())
     for above, end in feet.items():
         x = (entries[above].depth - base) * INDENT + STEM
-        yield Link(None, x, _start(entries[above].cell, at[above][1]) if above in at else top, x, end)
+        yield Link(None, x, _line_start(entries[above].cell, at[above][1]) if above in at else top, x, end)
 
 
-def _start(cell: Cell, y: float) -> float:
+def _line_start(cell: Cell, y: float) -> float:
     """The beginning of the line below a box: behind the symbol, which is drawn over it."""
     return y + (cell.side[1] if cell.drawing else cell.height)
 
@@ -240,7 +240,7 @@ def _overview(
     deepest = max(entry.depth for entry in entries)
     for depth in range(deepest - 1, -1, -1):
         upper = _laid(chart._replace(tree=chart.tree._replace(roots=_cut(chart.tree.roots, depth, page_of))))
-        for attempt in (_whole, _in_columns):
+        for attempt in (_whole_chart, _in_columns):
             page = attempt(upper, frame, space)
             if page:
                 return [page]

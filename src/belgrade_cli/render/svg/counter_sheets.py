@@ -51,10 +51,10 @@ def pages(counters: Counters, paper: Paper) -> tuple[str, ...]:
 
 
 def _backs(sheet: Sequence[Counter], across: int, height: float, paper: Paper) -> Page:
-    return Page(moved(_sheet(sheet, across, _back, mirrored=True), _turned(across, paper), 0), height)
+    return Page(moved(_sheet(sheet, across, _back, mirrored=True), _back_offset(across, paper), 0), height)
 
 
-def _turned(across: int, paper: Paper) -> float:
+def _back_offset(across: int, paper: Paper) -> float:
     """How far backs are moved to coincide with their fronts, since the left and right margins differ."""
     return (paper.width - 2 * MARGIN) * PIXELS - across * SIDE
 

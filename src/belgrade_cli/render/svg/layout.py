@@ -115,7 +115,7 @@ def _shrink(block: Block) -> float:
 def _forest(roots: Sequence[Item], tall: float) -> Block:
     """One tree, or several in unconnected columns."""
     if len(roots) == 1:
-        return min(_ways(roots[0], [_arranged(child, tall) for child in roots[0].children], tall), key=_shrink)
+        return min(_arrangements(roots[0], [_arranged(child, tall) for child in roots[0].children], tall), key=_shrink)
     columns = _columns([_arranged(root, tall) for root in roots], tall)
     parts: list[tuple[float, float, Block]] = []
     x = 0.0
@@ -125,30 +125,30 @@ def _forest(roots: Sequence[Item], tall: float) -> Block:
             parts.append((x, y, block))
             y += block.height + 3 * DROP
         x += max(block.width for block in column) + 2 * GUTTER
-    return Block(_right(parts), _bottom(parts), 0.0, None, parts=tuple(parts))
+    return Block(_right_edge(parts), _bottom(parts), 0.0, None, parts=tuple(parts))
 
 
 def _arranged(item: Item, tall: float) -> Block:
     """The narrowest block of an item and its subordinates that is not too high; else the lowest."""
     if not item.children:
-        return _alone(item)
+        return _single_block(item)
     inner = max(tall - item.height - GAP, 0.0)
     blocks = [_arranged(child, inner) for child in item.children]
-    return min(_ways(item, blocks, inner), key=lambda block: _need(block, tall))
+    return min(_arrangements(item, blocks, inner), key=lambda block: _fit(block, tall))
 
 
-def _need(block: Block, tall: float) -> tuple[bool, float, float]:
+def _fit(block: Block, tall: float) -> tuple[bool, float, float]:
     fits = block.height <= tall
     return (False, block.width, block.height) if fits else (True, block.height, block.width)
 
 
-def _alone(item: Item) -> Block:
+def _single_block(item: Item) -> Block:
     return Block(item.width, item.height, item.stem, item)
 
 
-def _ways(item: Item, blocks: list[Block], tall: float) -> Iterator[Block]:
+def _arrangements(item: Item, blocks: list[Block], tall: float) -> Iterator[Block]:
     """The possible arrangements below an item: one column, columns of this height or of the highest block, one row."""
-    yield _hung(item, blocks) if blocks else _alone(item)
+    yield _hung(item, blocks) if blocks else _single_block(item)
     if len(blocks) < 2:
         return
     tried = {1}
@@ -195,7 +195,7 @@ def _hung(item: Item | None, blocks: list[Block]) -> Block:
         parts.append((x, y, block))
         y += block.height + GAP
     trunk = Link(None, stem, base, stem, links[-1].y1)
-    width = max(_right(parts), item.width if item else 0.0)
+    width = max(_right_edge(parts), item.width if item else 0.0)
     return Block(width, y - GAP, stem, item, parts=tuple(parts), links=(trunk, *links))
 
 
@@ -213,7 +213,7 @@ def _row(item: Item, blocks: list[Block]) -> Block:
         first, last, at = first - at, last - at, 0.0
     stem = at + item.stem
     links = [Link(None, stem, item.base, stem, bar), Link(None, first, bar, last, bar), *_stubs(parts, bar)]
-    return Block(max(_right(parts), at + item.width), _bottom(parts), stem, item, at, tuple(parts), tuple(links))
+    return Block(max(_right_edge(parts), at + item.width), _bottom(parts), stem, item, at, tuple(parts), tuple(links))
 
 
 def _stubs(parts: Sequence[tuple[float, float, Block]], bar: float) -> Iterator[Link]:
@@ -222,7 +222,7 @@ def _stubs(parts: Sequence[tuple[float, float, Block]], bar: float) -> Iterator[
         yield Link(block.item.key if block.item else None, x + block.stem, bar, x + block.stem, y)
 
 
-def _right(parts: Sequence[tuple[float, float, Block]]) -> float:
+def _right_edge(parts: Sequence[tuple[float, float, Block]]) -> float:
     return max(x + block.width for x, _, block in parts)
 
 
