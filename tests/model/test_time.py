@@ -303,8 +303,8 @@ def test_what_has_no_end_sorts_behind_whatever_ends_from_the_same_day_on() -> No
 
 
 def test_the_first_day_of_the_calendar_has_none_before_it() -> None:
-    assert time._day_before(date.min) == date.min
-    assert time._day_before(on("10-01")) == on("09-30")
+    assert time.day_before(date.min) == date.min
+    assert time.day_before(on("10-01")) == on("09-30")
 
 
 def test_an_entry_is_outlasted_only_by_what_has_surely_begun() -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.render.json import encode, render
-from belgrade_cli.render.jsonl import render as render_lines
+from belgrade_cli.render.json import encode, render, render_lines
 
 MEDAL = """\
 {

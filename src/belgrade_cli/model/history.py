@@ -13,14 +13,14 @@ In a period, the last day decides the superiors; everything that held at any tim
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Generic, Literal
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model import edtf
 from belgrade_cli.model.tenures import AnyDated, Tenures, lifetime, tenures, turning_days
-from belgrade_cli.model.time import Certainty, Tenure, certainty, span
+from belgrade_cli.model.time import Certainty, Tenure, certainty, day_before, span
 from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -118,7 +118,7 @@ class History:
         is proportional to the changes.
         """
         battle, days = self._battle, list(self.turns)
-        eve = days[0] - timedelta(1) if days and days[0] > date.min else date.min
+        eve = day_before(days[0]) if days else date.min
         before = State(battle, eve)
         yield before, frozenset(battle.units)
         for day in days:

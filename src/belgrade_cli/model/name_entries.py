@@ -2,65 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.model.aliases import texts
 from belgrade_cli.names.index import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from belgrade_cli.model.records import ArmedForce, Award, Event, Operation, Person, Place, Side, Unit
-
-
-class Named(Protocol):
-    """The parts of an order of battle that the name index needs."""
-
-    @property
-    def operation(self) -> Operation | None: ...
-    @property
-    def units(self) -> Mapping[str, Unit]: ...
-    @property
-    def people(self) -> Mapping[str, Person]: ...
-    @property
-    def places(self) -> Mapping[str, Place]: ...
-    @property
-    def events(self) -> Mapping[str, Event]: ...
-    @property
-    def awards(self) -> Mapping[str, Award]: ...
-    @property
-    def sides(self) -> tuple[Side, ...]: ...
-    @property
-    def nations(self) -> dict[str, str]: ...
-    @property
-    def armed_forces(self) -> dict[str, ArmedForce]: ...
+    from belgrade_cli.model.relations import Records
 
 
-def entries(battle: Named, kind: str = "") -> Iterator[Entry]:
+def entries(battle: Records, kind: str = "") -> Iterator[Entry]:
     """The entries of all records that can be found by name, or of one kind."""
     for known, named in _NAMED.items():
         if kind in ("", known):
             yield from (Entry(known, *each) for each in named(battle))
 
 
-def _people_named(battle: Named) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+def _people_named(battle: Records) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     titles = _titles(battle)
     for person in battle.people.values():
         yield person.id, (person.name, *texts(person.aliases)), tuple(titles.get(person.id, ()))
 
 
-def _places_named(battle: Named) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _places_named(battle: Records) -> Iterator[tuple[str, tuple[str, ...]]]:
     for place in battle.places.values():
         modern = (place.modern_name,) if place.modern_name else ()
         yield place.id, (place.name, *modern, *texts(place.aliases))
 
 
-def _awards_named(battle: Named) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _awards_named(battle: Records) -> Iterator[tuple[str, tuple[str, ...]]]:
     for award in battle.awards.values():
         yield award.id, (award.name, *texts(award.aliases), *(other.name for other in award.names))
 
 
-_NAMED: dict[str, Callable[[Named], Iterable[tuple[Any, ...]]]] = {
+_NAMED: dict[str, Callable[[Records], Iterable[tuple[Any, ...]]]] = {
     "unit": lambda battle: ((unit.id, (unit.name, *texts(unit.aliases))) for unit in battle.units.values()),
     "person": _people_named,
     "place": _places_named,
@@ -73,7 +50,7 @@ _NAMED: dict[str, Callable[[Named], Iterable[tuple[Any, ...]]]] = {
 """Functions that give the ids and names of the records of each kind."""
 
 
-def _titles(battle: Named) -> dict[str, dict[str, None]]:
+def _titles(battle: Records) -> dict[str, dict[str, None]]:
     """The ranks and offices of each person, as printed in any record."""
     found: dict[str, dict[str, None]] = {}
 

@@ -15,22 +15,34 @@ from belgrade_cli.model import time
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from belgrade_cli.model.records import Dispute, Event, Figure, Operation, Unit
+    from belgrade_cli.model import records as model
 
 
-class Known(Protocol):
-    """The parts of an order of battle that the relations need."""
+class Records(Protocol):
+    """The parts of an order of battle that its relations and the name index are computed from."""
 
     @property
-    def operation(self) -> Operation | None: ...
+    def operation(self) -> model.Operation | None: ...
     @property
-    def units(self) -> Mapping[str, Unit]: ...
+    def units(self) -> Mapping[str, model.Unit]: ...
     @property
-    def figures(self) -> Mapping[str, Figure]: ...
+    def people(self) -> Mapping[str, model.Person]: ...
     @property
-    def events(self) -> Mapping[str, Event]: ...
+    def places(self) -> Mapping[str, model.Place]: ...
     @property
-    def disputes(self) -> Mapping[str, Dispute]: ...
+    def events(self) -> Mapping[str, model.Event]: ...
+    @property
+    def awards(self) -> Mapping[str, model.Award]: ...
+    @property
+    def disputes(self) -> Mapping[str, model.Dispute]: ...
+    @property
+    def figures(self) -> Mapping[str, model.Figure]: ...
+    @property
+    def sides(self) -> tuple[model.Side, ...]: ...
+    @property
+    def nations(self) -> dict[str, str]: ...
+    @property
+    def armed_forces(self) -> dict[str, model.ArmedForce]: ...
 
 
 class Relations(Struct, frozen=True, gc=False):
@@ -56,7 +68,7 @@ class Relations(Struct, frozen=True, gc=False):
     nations: tuple[str, ...]
 
 
-def relations(battle: Known) -> Relations:
+def relations(battle: Records) -> Relations:
     """Compute the relations of all records."""
     units = battle.units.values()
     days = time.event_bounds(battle.events)
@@ -75,7 +87,7 @@ def relations(battle: Known) -> Relations:
     )
 
 
-def subjects_of(figure: Figure) -> tuple[str, ...]:
+def subjects_of(figure: model.Figure) -> tuple[str, ...]:
     """The ids of what a figure is about."""
     return (figure.subject,) if isinstance(figure.subject, str) else figure.subject
 
@@ -92,7 +104,7 @@ def _reversed(references: Iterable[tuple[str, Iterable[str]]]) -> dict[str, tupl
     return {name: tuple(records) for name, records in found.items()}
 
 
-def _references(battle: Known) -> Iterator[tuple[str, Iterable[str]]]:
+def _references(battle: Records) -> Iterator[tuple[str, Iterable[str]]]:
     for unit in battle.units.values():
         yield unit.id, _named_by(unit)
     for figure in battle.figures.values():
@@ -101,19 +113,19 @@ def _references(battle: Known) -> Iterator[tuple[str, Iterable[str]]]:
         yield event.id, (*event.units, *event.people, *event.places)
 
 
-def _subjects(dispute: Dispute) -> Iterator[str]:
+def _subjects(dispute: model.Dispute) -> Iterator[str]:
     """The records that a dispute is about."""
     return (part.partition(".")[0] for part in dispute.about)
 
 
-def _named_by(unit: Unit) -> list[str]:
+def _named_by(unit: model.Unit) -> list[str]:
     found = [command.person for command in unit.commanders]
     found += [entry.superior for entry in unit.subordination]
     found += [location.place for location in unit.locations]
     return found
 
 
-def _extent(battle: Known) -> tuple[date | None, date | None]:
+def _extent(battle: Records) -> tuple[date | None, date | None]:
     """The first and last day of the operation; without one, of everything dated about the units."""
     dates = battle.operation.dates if battle.operation else None
     if dates:
@@ -123,7 +135,7 @@ def _extent(battle: Known) -> tuple[date | None, date | None]:
     return min(known, default=None), max(known, default=None)
 
 
-def _dated(unit: Unit) -> Iterator[time.Bounds]:
+def _dated(unit: model.Unit) -> Iterator[time.Bounds]:
     for part in (unit, *unit.commanders, *unit.subordination, *unit.locations, *unit.allegiance):
         yield time.span(part.from_, part.until)
     if unit.fate:

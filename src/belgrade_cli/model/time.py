@@ -150,7 +150,7 @@ class Tenure(NamedTuple):
     @property
     def last(self) -> date | None:
         """The last day on which the entry may have held; None if unknown."""
-        return _earliest(self.bounds.e1, _day_before(self.ended) if self.ended else None)
+        return _earliest(self.bounds.e1, day_before(self.ended) if self.ended else None)
 
     def certainty(self, first: date, last: date | None = None) -> Certainty | None:
         """The certainty of the entry on a day, or at any time in a period."""
@@ -294,8 +294,14 @@ def _dependent(events: Mapping[str, Event], keys: tuple[str, ...]) -> Iterator[s
     return (name for name in _after_earlier(events, named) if named[name])
 
 
-def _day_before(day: date) -> date:
+def day_before(day: date) -> date:
+    """The day before; the first day that Python knows is its own."""
     return day - _DAY if day > date.min else day
+
+
+def day_after(day: date | None) -> date | None:
+    """The day after; None if the day is unknown, or the last that Python knows."""
+    return day + _DAY if day and day < date.max else None
 
 
 def _after_earlier(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -84,11 +84,12 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
     members: tuple[Line, ...] = tuple(
         phrasing.unit_line(state, each["id"], sources=sources) for each in data["formations"]
     )
+    total = phrasing.counted(data["units"], "formations")
     rows: phrasing.Rows = [
         ("type", phrasing.line("armed force")),
         ("side", phrasing.lines([f"{battle.nations[data['nation']]}, {battle.name(data['side'])}"])),
         ("formations", members or (span("none in this order of battle", "note"),)),
-        ("in total", phrasing.lines([f"{_count(data['units'])}, with their subordinates"] if members else [])),
+        ("in total", phrasing.lines([f"{total}, with their subordinates"] if members else [])),
         ("note", phrasing.line(data["note"], "note")),
         *phrasing.other_names(data),
         ("editorial", phrasing.line(", ".join(data["editorial"]), "note")),
@@ -96,7 +97,3 @@ def _card(state: State, force: str, data: Json, sources: bool) -> tuple[Heading,
         ("sources", phrasing.line(", ".join(data["sources"]), "source")),
     ]
     return Heading((Span(data["name"], colour, force),), 1), phrasing.facts(rows)
-
-
-def _count(units: int) -> str:
-    return f"{units} formation" if units == 1 else f"{units} formations"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.model.history import History, State, history
 from belgrade_cli.model.tenures import ENDING_FATES, lifetime, tenures
-from belgrade_cli.model.time import Certainty, span
+from belgrade_cli.model.time import Certainty, day_after, day_before, span
 from belgrade_cli.model.vocabulary import SUPPORT
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -114,7 +114,7 @@ class _Changes:
             kind = "destroyed" if record.fate and record.fate.kind == "destroyed" else "dissolved"
             superior = self._state_on(bounds.e0 or bounds.e1).ordered(self._unit)
             under = (superior.superior,) if superior.superior else ()
-            first, last, cited = _after(bounds.e0), _after(bounds.e1), _cited(record.fate, record.sources)
+            first, last, cited = day_after(bounds.e0), day_after(bounds.e1), _cited(record.fate, record.sources)
             yield Change(self._unit, kind, end, first, last, under, sources=cited)
             yield from self._followers(kind, end, first, last, cited)
 
@@ -155,14 +155,14 @@ class _Changes:
                 if eve.ordered(self._unit)[:2] != (entry.superior, entry.relationship):
                     yield Change(self._unit, "moved", entry.from_, bounds.b0, bounds.b1, _one(before.superior),
                                  _one(here), entry.relationship, sources=cited)  # fmt: skip
-            ends = (_after(bounds.e1), _after(bounds.e0))
+            ends = (day_after(bounds.e1), day_after(bounds.e0))
             end = next((day for day in ends if day and self._state_on(day).exists(self._unit)), None)
             if entry.until and end:
                 after = self._state_on(end).placement(self._unit)
                 told = after.entry and self._begins_later(after.entry, tenure)
                 same = self._state_on(end).ordered(self._unit)[:2] == (entry.superior, entry.relationship)
                 if not told and not same:
-                    first, last = _after(bounds.e0), _after(bounds.e1)
+                    first, last = day_after(bounds.e0), day_after(bounds.e1)
                     yield Change(self._unit, "moved", entry.until, first, last, (entry.superior,),
                                  _one(after.superior), after.relationship, sources=cited)  # fmt: skip
 
@@ -177,7 +177,7 @@ class _Changes:
             yield Change(self._unit, "support", entry.from_, bounds.b0, bounds.b1, (), other, entry.relationship,
                          sources=cited)  # fmt: skip
         if entry.until:
-            yield Change(self._unit, "support", entry.until, _after(bounds.e0), _after(bounds.e1), other, (),
+            yield Change(self._unit, "support", entry.until, day_after(bounds.e0), day_after(bounds.e1), other, (),
                          entry.relationship, sources=cited)  # fmt: skip
 
     def _series(self, parts: Sequence[AnyDated], kind: str, role: str | None = None) -> Iterator[Change]:
@@ -187,19 +187,19 @@ class _Changes:
             bounds, cited = tenure.bounds, part.sources or self._record.sources
             start = bounds.b0 or bounds.b1
             if part.from_ and start:
-                eve, by = start - timedelta(1) if start > date.min else start, bounds.b1 or start
+                eve, by = day_before(start), bounds.b1 or start
                 replaced = [other for _, other, its in held.meeting(eve, eve)
                             if other is not part and its.certainty(eve) not in {None, "undated"}
                             and (its.certainty(by) is None or (its.bounds.e1 or date.max) <= by)]  # fmt: skip
                 yield Change(self._unit, kind, part.from_, bounds.b0, bounds.b1, tuple(map(_what, replaced)),
                              (_what(part),), role=role, sources=cited)  # fmt: skip
-            end = _after(bounds.e1 or bounds.e0)
+            end = day_after(bounds.e1 or bounds.e0)
             if part.until and end and not any(
                 other is not part and its.certainty(end) and (its.bounds.b0 or date.min) > (start or date.min)
                 for _, other, its in held.meeting(end, end)
             ):  # fmt: skip
-                yield Change(self._unit, kind, part.until, _after(bounds.e0), _after(bounds.e1), (_what(part),), (),
-                             role=role, sources=cited)  # fmt: skip
+                first, last = day_after(bounds.e0), day_after(bounds.e1)
+                yield Change(self._unit, kind, part.until, first, last, (_what(part),), (), role=role, sources=cited)
 
     def _state_on(self, day: date | None) -> State:
         return State(self._battle, day)
@@ -220,7 +220,3 @@ def _cited(fate: Fate | None, sources: tuple[str, ...]) -> tuple[str, ...]:
 
 def _one(superior: str | None) -> tuple[str, ...]:
     return (superior,) if superior else ()
-
-
-def _after(day: date | None) -> date | None:
-    return day + timedelta(1) if day and day < date.max else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.answer.blocks import Line, Node, Span, span
 from belgrade_cli.answer.pictures import Bearer, Stand
 from belgrade_cli.model.history import State, history
+from belgrade_cli.model.time import day_before
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import illustrations, phrasing, scope
 from belgrade_cli.query.unit_records import unit_record
@@ -81,7 +82,7 @@ def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State
     yield State(battle), battle.units
     walk = history(battle).walk()
     eve, _ = next(walk)
-    yield State(battle, _day_before(days)) if days else eve, battle.units
+    yield State(battle, day_before(days[0])) if days else eve, battle.units
     edges, concerned, following = set(borders(battle)), set[str](), next(walk, None)
     for day in days:
         state = State(battle, day)
@@ -91,10 +92,6 @@ def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State
             following = next(walk, None)
         yield state, concerned | battle.relations.dated if day in edges else concerned
         concerned = set()
-
-
-def _day_before(days: Sequence[date]) -> date:
-    return days[0] - timedelta(1) if days[0] > date.min else date.min
 
 
 class _Looks:

@@ -45,7 +45,7 @@ _LOOK = frozenset({"look"})
 FORMATS: dict[str, Format] = {
     "text": Format("text", "text", (".txt",), options=frozenset({"ascii"})),
     "json": Format("records", "json", (".json",)),
-    "jsonl": Format("records", "jsonl", (".jsonl", ".ndjson")),
+    "jsonl": Format("records", "json", (".jsonl", ".ndjson"), function="render_lines"),
     "csv": Format("table", "csv", (".csv",), function="render_csv", options=frozenset({"raw", "excel"})),
     "tsv": Format("table", "csv", (".tsv", ".tab"), function="render_tsv", options=frozenset({"raw"})),
     "xlsx": Format("table", "xlsx", (".xlsx",), binary=True),

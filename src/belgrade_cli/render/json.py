@@ -1,4 +1,4 @@
-"""JSON: the data documented in docs/output.md, in UTF-8 with non-ASCII letters unescaped."""
+"""JSON and JSON Lines: the data documented in docs/output.md, in UTF-8 with non-ASCII letters unescaped."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _UNSAFE = "[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud
 def render(answer: Answer) -> str:
     """Render the data as one indented document."""
     return f"{encode(answer.data, indent=2)}\n"
+
+
+def render_lines(answer: Answer) -> str:
+    """Render the records, each as a document on its own line."""
+    return "".join(f"{encode(record)}\n" for record in answer.records)
 
 
 def encode(data: Any, *, indent: int | None = None) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange.features import position
+from belgrade_cli.model.time import day_after
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.presence import presences
 
@@ -53,7 +54,7 @@ def states(found: Iterable[Stay]) -> Iterator[tuple[date | None, dict[str, Any]]
     places, on days of which nothing is known.
     """
     begins = sorted(found, key=lambda stay: stay.first or date.min)
-    days = sorted({day for stay in begins for day in (stay.first or date.min, _day_after(stay.last)) if day})
+    days = sorted({day for stay in begins for day in (stay.first or date.min, day_after(stay.last)) if day})
     open_stays: list[tuple[int, bool, int, Stay]] = []
     current: list[float] | None = None
     begun = 0
@@ -88,7 +89,3 @@ def _is_read(battle: OrderOfBattle, presence: Presence) -> bool:
     about, place = f"{presence.unit}.locations", battle.name(presence.place)
     disputes = (battle.disputes[name] for name in battle.relations.disputes.get(presence.unit, ()))
     return any(about in dispute.about and place in dispute.reading for dispute in disputes)
-
-
-def _day_after(last: date | None) -> date | None:
-    return last + timedelta(1) if last and last < date.max else None

@@ -80,12 +80,19 @@ def _drawn(answer: Answer) -> str:
 
             return draw_strip(picture)
         case Emblem() as picture:
-            from belgrade_cli.render.svg.sign import draw as draw_emblem
-
-            return draw_emblem(picture)
+            return _emblem(picture)
         case Map() as picture:
             from belgrade_cli.render.map.svg import draw as draw_map
 
             return draw_map(picture)
         case _:
             return ""
+
+
+def _emblem(emblem: Emblem) -> str:
+    """A single military symbol, as a picture of its size."""
+    from belgrade_cli.render.svg.document import MARKS, svg
+    from belgrade_cli.symbols.drawing import describe, draw
+
+    drawing = draw(emblem.sidc)
+    return svg(emblem.title, f"{describe(emblem.sidc)}; {emblem.sidc}", drawing.box, drawing.body, style=MARKS)
