@@ -110,3 +110,39 @@ def test_a_person_has_the_side_they_say_themselves_before_that_of_their_nation()
         None,
     ]
     assert [order.side_of(record) for record in ("germany", "axis", "garrison", "bulgarian-garrisons")] == ["axis"] * 4
+
+
+EVERY_KIND = """
+    operation:
+      name: O
+      sources: [record]
+      stages: [{id: first, name: First stage}]
+      sides: [{id: axis, name: Axis, identity: hostile, nations: [{id: germany, name: Germany}]}]
+    forces: [{id: a, name: 1st Army, sources: [record], strength: [{measure: tanks, value: 160}]}]
+    people: [{id: felber, name: Hans Felber, sources: [record]}]
+    places: [{id: nis, name: Niš, sources: [record]}]
+    events: [{id: capture, title: Capture of Niš, date: 1944-10-14, sources: [record]}]
+    awards: [{id: medal, name: Medal, sources: [record]}]
+    sources: [{id: record, title: Record}]
+    disputes: [{id: tanks, about: [a], question: How many tanks?, reading: open, claims: [{says: "160", sources: [record]}, {says: "90", sources: [record]}]}]
+    """
+
+
+def test_every_id_has_a_kind_and_a_name() -> None:
+    order = battle(EVERY_KIND)
+    known = {
+        "a": ("unit", "1st Army"),
+        "felber": ("person", "Hans Felber"),
+        "nis": ("place", "Niš"),
+        "capture": ("event", "Capture of Niš"),
+        "medal": ("award", "Medal"),
+        "record": ("source", "Record"),
+        "tanks": ("dispute", "How many tanks?"),
+        "a-tanks": ("figure", "tanks"),
+        "first": ("stage", "First stage"),
+        "germany": ("nation", "Germany"),
+        "axis": ("side", "Axis"),
+        "operation": ("operation", "O"),
+        "nobody": (None, "nobody"),
+    }
+    assert {id: (order.kind(id), order.name(id)) for id in known} == known
