@@ -280,6 +280,56 @@ def test_tables_take_the_records(frames: str, function: str, battle: Battle) -> 
     assert len(library.DataFrame(records, **rows_to_look_at)) == len(records)
 
 
+@pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
+def test_tables_take_every_answer_without_help(
+    command: str, function: str, given: tuple[Any, ...], options: dict[str, Any], battle: Battle
+) -> None:
+    reply = getattr(battle, function)(*given, **options)
+    table = import_module("polars").DataFrame(reply)
+    assert (table.height, table.columns) == (len(reply), [*dict.fromkeys(key for row in reply for key in row)])
+    assert len(import_module("pandas").DataFrame(reply)) == len(reply)
+
+
+def test_a_table_loses_no_value(battle: Battle) -> None:
+    polars = import_module("polars")
+    for reply in (battle.units(), battle.map(on="1944-10-12"), battle.people()):
+        for key, column in polars.DataFrame(reply).to_dict(as_series=False).items():
+            assert [_filled(value) for value in column] == [_filled(row.get(key)) for row in reply], key
+
+
+def _filled(value: Any) -> Any:
+    """A value without the nulls that a column of records adds for keys that only some of them have."""
+    if isinstance(value, dict):
+        return {key: _filled(held) for key, held in value.items() if held is not None}
+    return [_filled(held) for held in value] if isinstance(value, list) else value
+
+
+def test_values_of_several_types_become_text(battle: Battle) -> None:
+    polars = import_module("polars")
+    records = battle.diff(ROOT / "examples" / "further-reading").records
+    table = polars.DataFrame(battle.diff(ROOT / "examples" / "further-reading"))
+    for key in ("was", "becomes"):
+        read = [
+            text if isinstance(row[key], str) or text is None else json.loads(text)
+            for text, row in zip(table[key], records, strict=True)
+        ]
+        assert read == [row[key] for row in records]
+    mixed = polars.DataFrame(battle.query("SELECT 1 AS a UNION ALL SELECT 'x'"))
+    assert mixed["a"].to_list() == ["1", "x"]
+
+
+def test_an_empty_answer_keeps_its_columns(battle: Battle) -> None:
+    reply = battle.people(rank="Marshal", nation="serbia")
+    table = import_module("polars").DataFrame(reply)
+    assert (len(reply), table.height, "name" in table.columns) == (0, 0, True)
+
+
+def test_without_polars_it_is_said(battle: Battle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(BelgradeError, match=r"needs polars \(pip install polars\)"):
+        battle.info().__arrow_c_stream__()
+
+
 @pytest.mark.slow
 def test_the_notebook_runs() -> None:
     nbclient, nbformat = import_module("nbclient"), import_module("nbformat")

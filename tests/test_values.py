@@ -55,17 +55,19 @@ ECHELON_FORMS = {
     "task-force": "task force | task-force",
 }
 BRANCH_FORMS = {
-    "armoured": "armoured | armored | tank | Panzer",
+    "armoured": "armoured | armored | tank | Panzer | armour | armor | blindée",
+    "mountain": "mountain | mountain troops | Gebirgsjäger | Gebirgsjaeger | alpine | brdska | горнострелковая | Gebirgs",
+    "cavalry": "cavalry | cavalerie | konjica | коњица | кавалерия | Kavallerie",
+    "bomber": "bomber | bombers | bomber aviation | бомбардировочная",
+    "ground-attack": "ground-attack aviation | assault aviation | ground-attack | ground attack",
+    "anti-aircraft": "anti-aircraft | anti-aircraft artillery | зенитно-артиллерийская | flak | AA",
+    "self-propelled-artillery": "self-propelled | self-propelled guns | самоходная | self-propelled-artillery | self-propelled artillery",
     "mechanised": "mechanised | mechanized | Panzergrenadier",
     "jaeger": "jaeger | Jäger | jager",
-    "mountain": "mountain | Gebirgs",
     "anti-tank": "anti-tank | antitank | anti tank",
-    "anti-aircraft": "anti-aircraft | flak | AA",
     "infantry": "infantry | пехота | Infanterie",
     "engineer": "engineer | engineers | pioniers",
     "naval-riverine": "naval-riverine | naval | riverine | navy",
-    "ground-attack": "ground-attack | ground attack",
-    "self-propelled-artillery": "self-propelled-artillery | self-propelled artillery",
     "assault-gun": "assault-gun | assault guns | StuG",
 }
 

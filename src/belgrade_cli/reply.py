@@ -74,6 +74,12 @@ class Reply:
 
         return isinstance(self.answer.picture_at_hand, Page)
 
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the records as an Arrow table: `polars.DataFrame(reply)`. See `render.frame`."""
+        from belgrade_cli.render.frame import frame
+
+        return frame(self.records, self.answer.fields).__arrow_c_stream__(requested_schema)
+
     def __str__(self) -> str:
         return self.text()
 

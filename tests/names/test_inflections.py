@@ -32,6 +32,9 @@ PARADIGMS = {
     "Македония": "Македонии Македонию",
     "Zhukov": "Joukov",
     "Zhdanov": "Jdanov",
+    "Бирюзов": "Biriouzov",
+    "Shakhmetov": "Chakhmetov",
+    "Kudryashov": "Koudriachov",
 }
 
 

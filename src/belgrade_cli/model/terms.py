@@ -25,7 +25,12 @@ BRANCH_WORDS: dict[str, str] = {
     "grenadier": "infantry", "armoured grenadier": "mechanised", "motorised rifle": "motorised",
     "proletarian": "partisan", "assault air": "ground-attack", "river": "naval-riverine", "naval": "naval-riverine",
     "navi": "naval-riverine", "boats": "naval-riverine", "special": "special-forces",
-    "special force": "special-forces", "air force": "air",
+    "special force": "special-forces", "air force": "air", "armor": "armoured", "armour": "armoured",
+    "blinde": "armoured", "alpine": "mountain", "mountain jager": "mountain", "pesastvo": "infantry",
+    "konica": "cavalry", "cavalere": "cavalry", "topnistvo": "artillery", "antiaircraft artillery": "anti-aircraft",
+    "self propeled": "self-propelled-artillery", "self propeled gun": "self-propelled-artillery",
+    "flotilla": "naval-riverine", "aviation": "air", "fighter air": "fighter", "bomber air": "bomber",
+    "assault air air": "ground-attack",
 }  # fmt: skip
 """Synonyms of the branches, by their folded form."""
 GROUPED = {"battery": "company", "squadron": "company", "group army": "army-group"}
@@ -104,7 +109,8 @@ def _echelons() -> dict[str, str]:
 @cache
 def _branches() -> dict[str, str]:
     words = {fold(_spaced(branch)): branch for branch in BRANCHES}
-    return BRANCH_WORDS | {f"{word} forces": branch for word, branch in words.items()} | words
+    forces = {f"{word} {group}": branch for word, branch in words.items() for group in ("forces", "troop")}
+    return BRANCH_WORDS | forces | words
 
 
 def _spaced(word: str) -> str:

@@ -37,8 +37,9 @@ DECLENSIONS: dict[str, str] = {
 }
 """Masculine, neuter and feminine names of Russian and Serbo-Croatian, and the genitive of German and English."""
 
-SOUNDS = (("ou", "u"), ("eo", "e"))
-"""French vowels in Russian names, and the `Feodor` of older books."""
+SOUNDS = (("ou", "u"), ("eo", "e"), ("eu", "iu"), ("c", "s"))
+"""French spellings of Russian names (`Biriouzov` is read as `bireusov`, `Chakhmetov` as `cahmetov`), and `Feodor`, as
+older books have it."""
 
 
 def nominatives(word: str, is_known: Callable[[str], bool]) -> tuple[str, ...]:
