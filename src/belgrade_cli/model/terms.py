@@ -28,7 +28,7 @@ BRANCH_WORDS: dict[str, str] = {
     "special force": "special-forces", "air force": "air", "armor": "armoured", "armour": "armoured",
     "blinde": "armoured", "alpine": "mountain", "mountain jager": "mountain", "pesastvo": "infantry",
     "konica": "cavalry", "cavalere": "cavalry", "topnistvo": "artillery", "antiaircraft artillery": "anti-aircraft",
-    "self propeled": "self-propelled-artillery", "self propeled gun": "self-propelled-artillery",
+    "self propeled": "self-propelled-artillery", "self propeled guns": "self-propelled-artillery",
     "flotilla": "naval-riverine", "aviation": "air", "fighter air": "fighter", "bomber air": "bomber",
     "assault air air": "ground-attack",
 }  # fmt: skip
