@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from textual.geometry import Region
 
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
+from belgrade_cli.explore.dialogs import Dialog, Find
 from belgrade_cli.explore.source import Source
 from tests.explore.walking import Walker, walk
 
@@ -32,6 +34,35 @@ def data(folder: Path) -> Source:
     file = folder / "hostile.json"
     file.write_text(json.dumps({"forces": [{"id": key, "name": name} for key, (name, _) in NAMES.items()]}), "utf-8")
     return Source(data=str(file))
+
+
+def test_a_dialog_that_is_closed_closes_nothing_more() -> None:
+    async def hurry(at: Walker) -> None:
+        await at.press("d")
+        ask = at.app.screen
+        assert isinstance(ask, Dialog)
+        for _ in range(2):
+            ask.dismiss()
+            at.app.pop_screen()
+        await at.press("slash")
+        ask.dismiss()
+        assert isinstance(at.app.screen, Find)
+        await at.press("escape")
+        assert len(at.app.screen_stack) == 1
+
+    walk(hurry)
+
+
+@pytest.mark.parametrize("key", ["slash", "ctrl+p"])
+def test_an_interrupt_quits_from_every_dialog(key: str) -> None:
+    async def interrupt(at: Walker) -> None:
+        await at.press(key)
+        assert len(at.app.screen_stack) == 2
+        at.send("ctrl+c")
+        while at.app.is_running:
+            await sleep(0)
+
+    walk(interrupt)
 
 
 def test_names_are_shown_as_they_are(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -41,6 +42,10 @@ class Dialog(ModalScreen[Result]):
         """Take the keys at once, not after the screen has been drawn."""
         first = next((widget for widget in self.query("*") if widget.can_focus), None)
         self.set_focus(first)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close, unless this is closed already: keys pressed just before may still be on their way."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
 
 class Find(Dialog[Found | None]):

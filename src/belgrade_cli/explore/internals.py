@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual import events
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.filter import Monochrome, NoColor
 
 if TYPE_CHECKING:
@@ -40,6 +41,10 @@ class QuietApp(App[Result], Generic[Result]):
         elif not (await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)):
             event._set_forwarded()
             await (self.focused or self.screen).on_event(event)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Close the dialog on top; a click that comes after the command palette has closed finds none."""
+        return super().pop_screen() if len(self.screen_stack) > 1 else AwaitComplete()
 
     def call_while_open(self, function: Callable[..., object], *arguments: object) -> None:
         """Call a function, unless the app is closing: its panes are gone before its last messages are processed."""

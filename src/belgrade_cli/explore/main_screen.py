@@ -50,6 +50,8 @@ if TYPE_CHECKING:
 LOOK_AGAIN = 0.5
 """Seconds between two checks for changed files."""
 WORKING = "working …"
+INTERRUPT = "ctrl+c"
+"""The key that also quits from a dialog, where input lines would use it to copy."""
 
 
 class Explorer(QuietApp[None], inherit_bindings=False):
@@ -60,7 +62,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_DISPLAY = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(each, key.action, key.does, show=False)
+        Binding(each, key.action, key.does, show=False, priority=each == INTERRUPT)
         for keys in KEYS.values()
         for key in keys
         if key.action
