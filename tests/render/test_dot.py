@@ -24,8 +24,8 @@ PICTURE = Chart(
 
 DOT = r"""// Sources: a book
 digraph orbat {
-  graph [label="Title\nOrder of battle", labelloc=t, rankdir=LR, nodesep=0.1];
-  node [shape=box, style=filled, fontname="Helvetica", fontsize=10, margin="0.08,0.04"];
+  graph [label="Title\nOrder of battle", labelloc=t, fontname="Helvetica,Arial,sans-serif", rankdir=LR, nodesep=0.05, ranksep=0.2];
+  node [shape=box, style=filled, fontname="Helvetica,Arial,sans-serif", fontsize=10, margin="0.05,0.02", width=0, height=0];
   n0 [label="Allies", shape=plaintext, style=""];
   n1 [label="57th \"Army\"\nGagen", fillcolor="#80e0ff"];
   n0 -> n1;

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.answer import Answer
 
-WIDEST = 28
-"""The most characters of a line in a box; with levels from left to right, five such boxes fit across a page."""
+FONT = "Helvetica,Arial,sans-serif"
+WIDEST = 40
+"""The most characters of a line in a box: most names then need one line, and the whole is as wide as a sheet is."""
 
 
 def render(answer: Answer) -> str:
@@ -27,8 +28,9 @@ def render(answer: Answer) -> str:
     head = [
         *(f"// {visible(note)}" for note in chart.notes),
         "digraph orbat {",
-        f"  graph [label={quoted(chart.title, chart.subtitle)}, labelloc=t, rankdir=LR, nodesep=0.1];",
-        '  node [shape=box, style=filled, fontname="Helvetica", fontsize=10, margin="0.08,0.04"];',
+        f"  graph [label={quoted(chart.title, chart.subtitle)}, labelloc=t, fontname={quoted(FONT)},"
+        " rankdir=LR, nodesep=0.05, ranksep=0.2];",
+        f'  node [shape=box, style=filled, fontname={quoted(FONT)}, fontsize=10, margin="0.05,0.02", width=0, height=0];',
     ]
     return "\n".join([*head, *_statements(chart), "}", ""])
 
