@@ -25,7 +25,7 @@ PICTURE = Chart(
 DOT = r"""// Sources: a book
 digraph orbat {
   graph [label="Title\nOrder of battle", labelloc=t, fontname="Helvetica,Arial,sans-serif", rankdir=LR, nodesep=0.05, ranksep=0.2];
-  node [shape=box, style=filled, fontname="Helvetica,Arial,sans-serif", fontsize=10, margin="0.05,0.02", width=0, height=0];
+  node [shape=box, style=filled, fontsize=10, fontname="Helvetica,Arial,sans-serif", margin="0.06,0.02", width=0, height=0];
   n0 [label="Allies", shape=plaintext, style=""];
   n1 [label="57th \"Army\"\nGagen", fillcolor="#80e0ff"];
   n0 -> n1;
@@ -92,4 +92,4 @@ def test_long_names_are_wrapped() -> None:
     name = span("352nd Guards Heavy Self-propelled Artillery Regiment")
     node = Node(name, face=UNIT._replace(name=name, details=()))
     dot = render(Answer([], picture=PICTURE._replace(tree=Tree((node,)))), "dot")
-    assert r'label="352nd Guards Heavy\nSelf-propelled Artillery\nRegiment"' in dot
+    assert r'label="352nd Guards Heavy Self-propelled\nArtillery Regiment"' in dot

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.answer import Answer
 
-FONT = "Helvetica,Arial,sans-serif"
+FONT = 'fontname="Helvetica,Arial,sans-serif"'
+LOOK = f"labelloc=t, {FONT}, rankdir=LR, nodesep=0.05, ranksep=0.2"
+BOX = f'{FONT}, margin="0.06,0.02", width=0, height=0'
+"""No box is larger than its text, so that the whole order of battle can be read on A3."""
 WIDEST = 40
 """The most characters of a line in a box: most names then need one line, and the whole is as wide as a sheet is."""
 
@@ -28,9 +31,8 @@ def render(answer: Answer) -> str:
     head = [
         *(f"// {visible(note)}" for note in chart.notes),
         "digraph orbat {",
-        f"  graph [label={quoted(chart.title, chart.subtitle)}, labelloc=t, fontname={quoted(FONT)},"
-        " rankdir=LR, nodesep=0.05, ranksep=0.2];",
-        f'  node [shape=box, style=filled, fontname={quoted(FONT)}, fontsize=10, margin="0.05,0.02", width=0, height=0];',
+        f"  graph [label={quoted(chart.title, chart.subtitle)}, {LOOK}];",
+        f"  node [shape=box, style=filled, fontsize=10, {BOX}];",
     ]
     return "\n".join([*head, *_statements(chart), "}", ""])
 
