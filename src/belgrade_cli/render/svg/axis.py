@@ -125,12 +125,19 @@ def _bar(moment: Moment, scale: _Scale, y: float) -> str:
     begun, *_, ended = moment.days
     if _beyond(moment, first, last):
         return _arrow(scale.left + AXIS, y, 1) if begun and begun > last else _arrow(scale.left, y, -1)
-    bar = _full(moment, scale, y)
+    bar = _full(moment, scale, y) + _ends_beyond(moment, scale, y)
     if begun and ended:
         return _piece(moment, scale, y, (begun, ended), pale=True) + bar if _is_pale(moment) else bar
     if begun is None:
         return bar + _arrow(scale.x(ended or known[-1], over=True), y, -1)
     return bar + _arrow(scale.x(begun), y, 1)
+
+
+def _ends_beyond(moment: Moment, scale: _Scale, y: float) -> str:
+    """Arrows where a bar goes on beyond the axis."""
+    before, after = _cut(moment, scale.axis) if scale.axis else (False, False)
+    left = _arrow(scale.left, y, -1) if before else ""
+    return left + (_arrow(scale.left + AXIS, y, 1) if after else "")
 
 
 def _full(moment: Moment, scale: _Scale, y: float) -> str:
@@ -187,7 +194,7 @@ def _marks(strip: Strip) -> Iterator[str]:
         yield "solid bar: certain; pale bar: possible"
     if any(not (moment.days[0] and moment.days[3]) for moment in inside):
         yield "arrow on the axis: on or after (or by) this day"
-    if any(_beyond(moment, first, last) for moment in strip.moments):
+    if any(_beyond(moment, first, last) or any(_cut(moment, strip.axis)) for moment in strip.moments):
         yield "arrow at the end: goes on beyond the days shown"
     if any(not any(moment.days) for moment in strip.moments):
         yield "no mark: date unknown"
@@ -196,6 +203,12 @@ def _marks(strip: Strip) -> Iterator[str]:
 def _is_pale(moment: Moment) -> bool:
     begun, certain, over, ended = moment.days
     return (begun, over) != (certain, ended) or (not moment.lasts and begun != ended)
+
+
+def _cut(moment: Moment, axis: tuple[date, date]) -> tuple[bool, bool]:
+    """Whether an event with two known ends began before the axis, and whether it ended after it."""
+    begun, *_, ended = moment.days
+    return (begun < axis[0], ended > axis[1]) if begun and ended else (False, False)
 
 
 def _beyond(moment: Moment, first: date, last: date) -> bool:
