@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from belgrade_cli.answer.answer import Answer
-    from belgrade_cli.answer.blocks import Block, Party
+    from belgrade_cli.answer.blocks import Block, Node, Party
     from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
     from belgrade_cli.render.html.map_data import PageMap
 
@@ -88,6 +88,8 @@ def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
         "title": escape(page.title),
         "subtitle": escape(page.subtitle),
         "sources": " checked" if page.sources else "",
+        "uncited": "" if page.citations else " hidden",
+        "lent": LENT if any(_is_lent(node) for bearer in page.bearers for node in bearer.looks) else "",
         "layers": _layers(page, known),
         "links": "".join(_link(view, name) for view, name in _tabs(page, drawn)),
         "chart-id": views["chart"],
@@ -111,6 +113,7 @@ VIEWS = {
     "operation": "About",
 }  # fmt: skip
 """The views of the page, by their name in the address."""
+LENT = "<small>Broken line: attached, or under other command or control.</small> "
 VIEW_OF_PART = {"casualties": "strength", "awards": "medal"}
 """Parts that are shown in the view of another part."""
 
@@ -230,6 +233,10 @@ def _layer_style(page: Page) -> str:
         f':root:has([id=".layer{place}"]:not(:checked)) main .layer{place}{{display:none}}'
         for place in range(1, len(page.layers) + 1)
     )
+
+
+def _is_lent(node: Node) -> bool:
+    return bool(node.face and node.face.lent)
 
 
 def _party(party: Party) -> str:

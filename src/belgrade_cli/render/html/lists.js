@@ -34,7 +34,7 @@ function chooser(name, label, options) {
   const select = element("select", { id: `.by.${name}` }, choice(NO, "all"), ...options.map(([value, text]) => choice(value, text)));
   select.addEventListener("change", filterTimeline);
   filters[name] = select;
-  return element("p", {}, element("label", { for: `.by.${name}` }, label), " ", select);
+  return options.length ? element("p", {}, element("label", { for: `.by.${name}` }, label), " ", select) : "";
 }
 
 // The filters by place, formation, side and stage, each with the values in the timeline.
@@ -91,7 +91,7 @@ function happenedOn(wanted) {
 
 // --- people -------------------------------------------------------------------------------------------------------------
 
-const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => [rankOf(id)], bySeniority], ["Formation", id => [postOf(id)?.textContent ?? ""]], ["Side", id => cellsOf(cards.get(id), "side").map(words)]];
+const COLUMNS = [["Name", id => [nameOf(id)]], ["Rank", id => [rankOf(id)], bySeniority], ["Formation", id => [postOf(id)?.textContent ?? ""]], ["Side", id => sideCells(id).map(words)]];
 const byLetters = (one, other) => one.localeCompare(other, "en", { numeric: true });
 const words = cell => { const copy = cell.cloneNode(true); copy.querySelectorAll("i, sup").forEach(each => each.remove()); return copy.textContent.trim(); };
 
@@ -107,6 +107,12 @@ function bySeniority(one, other) {
 function rankOf(id) {
   const own = cellsOf(cards.get(id), "ranks").map(words).at(-1);
   return own ?? cellsOf(cards.get(id), "posts").map(post => words(post).split(", ")[0]).find(rank => gradeOf(rank) >= 0) ?? "";
+}
+
+// The side of a person, else that of the formation.
+function sideCells(id) {
+  const own = cellsOf(cards.get(id), "side"), post = postOf(id);
+  return own.length || !post ? own : cellsOf(cards.get(idOf(post)), "side");
 }
 
 const postOf = id => cellsOf(cards.get(id), "posts")[0]?.querySelector("a");

@@ -253,7 +253,8 @@ function begin() {
   card.append(element("button", { type: "button", class: "close", "aria-label": "Close the card" }, "×"));
   if (atlas) addMapZoom();
   part.changes.querySelector(".happened").after(element("p", { class: "hint" }));
-  for (const hidden of document.querySelectorAll("nav a, .find, .zoom, .folding, .present, .whole, .names, .map details")) hidden.hidden = false;
+  for (const hidden of document.querySelectorAll("nav a, .find, .zoom, .folding, .present, .whole, .map details")) hidden.hidden = false;
+  document.querySelector(".names").hidden = !Object.values(data.names).flat().some(([, , printed]) => printed.length);
   document.querySelector(".day").hidden = !data.stops.length;
   document.documentElement.classList.toggle("undated", !data.stops.length);
   events.forEach((event, nth) => event.classList.toggle("main", isMain(nth)));
