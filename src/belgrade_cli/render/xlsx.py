@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.answer.blocks import visible
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.named_tuple import NamedTuple
+from belgrade_cli.render.text import cell_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -138,14 +139,23 @@ def _widths(sheet: Sheet) -> list[int]:
     longest = [len(heading) + 3 for heading in sheet.headings]
     for row in sheet.rows[:SAMPLE]:
         for number, value in enumerate(row[: len(longest)]):
-            longest[number] = max(longest[number], len(str(value)) + 1 if value is not None else 0)
+            longest[number] = max(longest[number], cell_width(str(value)) + 1 if value is not None else 0)
     most = [NAME if heading in NAMES else WIDEST for heading in sheet.headings]
     return [min(max(length, NARROWEST), wide) for length, wide in zip(longest, most, strict=True)]
 
 
 def _lines(value: Value, width: int) -> int:
-    """The number of lines of a cell in a column of a width."""
-    return -(-len(value) // width) if isinstance(value, str) and len(value) > width else 1
+    """The number of lines of a cell in a column of a width: words move to the next line, long ones are broken."""
+    if not isinstance(value, str) or cell_width(value) <= width:
+        return 1
+    lines, used = 1, 0
+    for word in value[: MOST_LINES * width].split(" "):
+        wide = cell_width(word)
+        if used and used + 1 + wide > width:
+            lines, used = lines + 1, 0
+        lines += max(wide - 1, 0) // width
+        used += wide % width + bool(used)
+    return lines
 
 
 def _cell(page: Any, value: Value, **style: Any) -> Any:
