@@ -14,9 +14,11 @@ from tests.exchange.checks import shipped
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.model.history import State
+from belgrade_cli.model.order_of_battle import OrderOfBattle
+from belgrade_cli.model.records import Dataset, Unit
 from belgrade_cli.query.figures import figures
 from belgrade_cli.query.tree import tree
-from belgrade_cli.render import files, printed
+from belgrade_cli.render import files, losses, printed
 from belgrade_cli.render.look import Look, Paper, paper
 
 if TYPE_CHECKING:
@@ -153,6 +155,17 @@ def test_without_a_font_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> Non
     for format in ("pdf", "png"):
         with pytest.raises(BelgradeError, match="no font is installed"):
             files(whole("57th-army"), format)
+
+
+def test_a_script_without_a_font_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def drawn(letter: str) -> bytes:
+        return b"box" if letter in "ไทย\ufdd0" else letter.encode()
+
+    monkeypatch.setattr(printed, "_drawn", drawn)
+    named = OrderOfBattle(Dataset(forces=(Unit(id="a", name="ไทย 王國 Жданов é 👍"), Unit(id="b", name="第十一"))))
+    answer = tree(State(named))
+    assert losses(answer, "png") == ("no installed font has the letters of Thai: they are drawn as boxes",)
+    assert losses(answer, "svg") == losses(whole("57th-army"), "pdf") == ()
 
 
 def test_without_the_extra_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -211,6 +211,7 @@ def _takes_words(parameter: inspect.Parameter) -> bool:
 def deliver(ask: Ask, answer: Answer) -> int:
     """Write the answer to its destination and its messages to standard error; return the exit status."""
     from belgrade_cli.output import emit, emit_pages, warn
+    from belgrade_cli.render import losses
 
     warn((*ask.choice.noted(), *answer.remarks(drawn=ask.drawn)))
     _spare_data(ask)
@@ -220,6 +221,7 @@ def deliver(ask: Ask, answer: Answer) -> int:
             emit(written(answer, ask), to=ask.output, exact=ask.format not in FOR_PEOPLE, paged=paged)
         else:
             emit_pages(_pages(answer, ask), ask.format, to=ask.output)
+            warn(losses(answer, ask.format))
     return Exit.ANSWERED if answer.found else Exit.FAILED
 
 

@@ -129,6 +129,15 @@ def files(answer: Answer, format: str, *, raw: bool = False, excel: bool = False
     return [part.encode(errors="backslashreplace") if isinstance(part, str) else part for part in parts if part]
 
 
+def losses(answer: Answer, format: str) -> tuple[str, ...]:
+    """What the files of a format do not show."""
+    if FORMATS[format].module != "printed":
+        return ()
+    from belgrade_cli.render.printed import without_font
+
+    return without_font(answer)
+
+
 def _rendered(answer: Answer, format: str, given: dict[str, Any]) -> Any:
     row = FORMATS.get(format)
     if row is None:

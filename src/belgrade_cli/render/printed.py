@@ -6,6 +6,7 @@ Text in PDF files can be selected and searched. Their bytes differ from run to r
 from __future__ import annotations
 
 import io
+import unicodedata
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,8 @@ LEAST_ZOOM = 0.5
 MOST_PIXELS = 50_000_000
 """The most pixels of a PNG: resvg aborts the process if it runs out of memory."""
 _SAMPLE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">{}</svg>'
+_NO_CHARACTER, _LAST_CYRILLIC = "\ufdd0", "\u052f"
+"""A character that no font has, and the last of those in all usual fonts."""
 _TEXT = f'<text y="15" font-family="{FONT}">Ag†Ж</text>'
 
 
@@ -58,6 +61,25 @@ def render_png(answer: Answer, *, look: Look) -> tuple[bytes, ...]:
         return ()
     _require_font(drawn=_pixels(_SAMPLE.format(_TEXT)) != _pixels(_SAMPLE.format("")))
     return tuple(map(_pixels, pages))
+
+
+def without_font(answer: Answer) -> tuple[str, ...]:
+    """A message if letters of the picture are in a script for which no font is installed: they are drawn as boxes."""
+    letters = sorted(letter for letter in set(repr(answer.picture)) if letter > _LAST_CYRILLIC and letter.isalpha())
+    first = {_script(letter): letter for letter in reversed(letters)}
+    box = _drawn(_NO_CHARACTER) if first else b""
+    missing = ", ".join(script for script, letter in sorted(first.items()) if _drawn(letter) == box)
+    return (f"no installed font has the letters of {missing}: they are drawn as boxes",) if missing else ()
+
+
+def _script(letter: str) -> str:
+    """The first word of a letter's name: Thai, Hangul, CJK."""
+    word = unicodedata.name(letter, "other scripts").partition(" ")[0]
+    return word if word == "CJK" else word.capitalize()
+
+
+def _drawn(letter: str) -> bytes:
+    return _pixels(_SAMPLE.format(f'<text y="15" font-family="{FONT}">{letter}</text>'))
 
 
 def _pixels(document: str) -> bytes:
