@@ -60,11 +60,14 @@ def titles(entry: Entry) -> str:
 
 
 def letters(text: str) -> dict[str, str]:
-    """The plain form of letters: those of the rules, those in a text, and those of alphabets that a reader may type."""
+    """Plain forms with all their letters: of the rules, of a text, and of alphabets that a reader may type."""
     typed = "".join(chr(code) for alphabet in ALPHABETS for code in alphabet)
     signs = set(normalize("NFKD", normalize("NFKC", "".join(set(text)) + typed).casefold()))
     other = (sign for sign in signs if not sign.isascii() and sign.isalnum() and sign not in COMPARED)
-    return dict(sorted([*COMPARED.items(), *((sign, plain(sign)) for sign in other)]))
+    found: dict[str, str] = {}
+    for letter, form in sorted([*COMPARED.items(), *((sign, plain(sign)) for sign in other)]):
+        found[form] = found.get(form, "") + letter
+    return found
 
 
 def typed_words(entries: Iterable[Entry]) -> dict[str, str]:

@@ -4,6 +4,7 @@ const SHOWN = 40, LONGEST_INITIALS = 5;
 const KINDS = { unit: "formation", "armed-force": "armed force", person: "person", place: "place", award: "medal", event: "event" };
 const ORDER = Object.keys(KINDS);
 const NOWHERE = 9, ANYWHERE = 3; // whole names come first, then all words of one name, then beginnings of words
+const letters = new Map(Object.entries(data.letters).flatMap(([form, letters]) => Array.from(letters, letter => [letter, form])));
 const endings = new Set(data.endings), ranks = new Set(data.ranks);
 const meanings = new Map(Object.entries(data.words).flatMap(([meaning, words]) => words.split(" ").map(word => [word, meaning])));
 let rows = null, found = [], chosen = -1;
@@ -35,7 +36,7 @@ function initialsOf(reading) {
 
 // Convert to lower-case Latin letters without diacritics.
 function plain(text) {
-  const translated = text => Array.from(text, letter => data.letters[letter] ?? letter).join("");
+  const translated = text => Array.from(text, letter => letters.get(letter) ?? letter).join("");
   return translated(translated(text.normalize("NFKC").toLowerCase()).normalize("NFKD").replace(/\p{M}/gu, ""));
 }
 
