@@ -347,3 +347,10 @@ def test_the_example_program_runs() -> None:
     days = ran.stdout.splitlines()
     assert [line.split()[0] for line in days] == [f"1944-10-{day}" for day in range(14, 21)]
     assert all(int(number) > 0 for line in days for number in line.split()[2::2])
+
+
+def test_html_for_a_notebook_has_headings_below_the_title_and_pictures() -> None:
+    battle = load()
+    assert "<h3><b>XXXX</b> 57th Army" in battle.show("57th-army")._repr_html_()
+    drawn = battle.tree("57th-army")._repr_html_()
+    assert re.search(r'<img alt="" style="[^"]*" src="data:image/svg\+xml;base64,[A-Za-z0-9+/=]+">', drawn)

@@ -271,3 +271,11 @@ def test_what_is_to_be_typed_is_one_word_for_a_shell(text: str) -> None:
     assert shlex.split(as_argument(text)) == [text]
     quoted = as_argument(text)
     assert quoted[:1] == "'" or not any(letter in text for letter in "$`!"), "nothing is left for the shell to expand"
+
+
+@pytest.mark.parametrize(
+    "between", ["and", "vs", "versus", "against", "with", "und", "и", "i", "et", "to", "until", "–", "&", ""]
+)
+def test_words_between_two_names(between: str) -> None:
+    known = {"2nd Panzer Army": 2, "57th Army": 57}
+    assert two(f"2nd Panzer Army {between} 57th Army".split(), known.get) == ("2nd Panzer Army", "57th Army")

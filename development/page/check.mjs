@@ -25,7 +25,7 @@ const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, he
 async function opened(name, { hash = "", before = () => {}, ...options } = {}, visit) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage(), said = [], asked = [];
-  page.setDefaultTimeout(first ? 5_000 : 120_000); // a busy machine may be slow
+  page.setDefaultTimeout(first ? 15_000 : 120_000); // a busy machine may be slow
   page.on("console", message => said.push(message.text()));
   page.on("pageerror", error => said.push(String(error)));
   page.on("dialog", dialog => said.push(dialog.message()));

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from belgrade_cli.exchange.sheets.levels import level_of_heading
 from belgrade_cli.exchange.words.branches import kind
 
 
@@ -28,6 +29,7 @@ from belgrade_cli.exchange.words.branches import kind
         ("13th AD", None, None),  # perhaps an armoured division
         ("AA regiment", "regiment", "anti-aircraft"),
         ("RE company", "company", "engineer"),
+        ("RE signal company", "company", "signals"),  # of the Royal Engineers
         ("1st Cavalry Division", "division", "cavalry"),
         ("8. Kavalleriedivision", "division", "cavalry"),
         ("кавалерийский корпус", "corps", "cavalry"),
@@ -39,3 +41,14 @@ from belgrade_cli.exchange.words.branches import kind
 )
 def test_the_kind_of_a_name(name: str, echelon: str | None, branch: str | None) -> None:
     assert kind(name) == {"echelon": echelon, "branch": branch}
+
+
+@pytest.mark.parametrize(
+    ("heading", "level"),
+    [
+        ("Division", "division"), ("Brigades and others", "brigade"), ("Division und andere", "division"),
+        ("attached units", None), ("1st Division", None), ("Army Group", "army-group"),
+    ],
+)  # fmt: skip
+def test_the_level_of_a_column(heading: str, level: str | None) -> None:
+    assert level_of_heading(heading) == level

@@ -171,3 +171,9 @@ def test_csl_has_what_its_schema_asks() -> None:
     assert items["p"]["type"] == "webpage"
     assert items["p"]["accessed"] == {"date-parts": [[2026, 3, 1]]}
     assert {item["id"] for item in json.loads(written(shipped(), "csl-json"))} == set(shipped().sources)
+
+
+def test_a_table_of_latex_has_its_rules_around_the_headings() -> None:
+    text = written(shipped(), "latex")
+    top, middle, head, bottom = (text.index(f"\\{name}") for name in ("toprule", "midrule", "endhead", "bottomrule"))
+    assert top < middle < head < bottom

@@ -19,7 +19,9 @@ ONE = "forces: [{id: a, name: %s, subordinates: [{id: b, name: Below}]}]\n"
 async def wrote(at: Walker, file: Path, text: str) -> None:
     """Save a file, and wait until it has been read."""
     before = at.app.files
-    file.write_text(text, encoding="utf-8")
+    new = file.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    new.replace(file)  # as one step, so that it is never seen empty
     at.app.look()
     await at.until(lambda: at.app.files != before)
     await at.settled()
@@ -120,3 +122,16 @@ def test_a_file_that_comes_later_is_opened(tmp_path: Path) -> None:
         assert at.tree.startswith("▸ Come")
 
     walk(look, Source(data=str(file)), size=(160, 40))
+
+
+def test_the_cursor_stays_on_the_last_row_when_rows_vanish(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text("forces: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}]\n", encoding="utf-8")
+
+    async def look(at: Walker) -> None:
+        await at.press("end")
+        assert at.app.left.cursor == 2
+        await wrote(at, file, "forces: [{id: a, name: A}, {id: b, name: B}]\n")
+        assert at.app.left.cursor == 1
+
+    walk(look, Source(data=str(file)))

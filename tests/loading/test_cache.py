@@ -423,3 +423,9 @@ def test_a_file_that_has_changed_just_now_is_not_kept_whatever_its_date_of_chang
     os.utime(data / "all.yaml", ns=(0, 0))
     load(data, cache=kept)
     assert not kept.exists() or not list(kept.iterdir())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Unix permissions")
+def test_nobody_else_may_read_or_write_the_cache(data: Path, kept: Path) -> None:
+    stored(data, kept)
+    assert {file.stat().st_mode & 0o777 for file in kept.iterdir() if file.is_file()} == {0o600}

@@ -9,8 +9,10 @@ from math import hypot
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests import orders
 from tests.program import belgrade
 
+from belgrade_cli import render as formats
 from belgrade_cli.answer.maps import Map
 from belgrade_cli.loading import load
 from belgrade_cli.loading.ground_file import shapes
@@ -295,3 +297,22 @@ def test_geojson_is_one_table_of_points_and_lines(battle: OrderOfBattle) -> None
     garrison = [each for each in of["event"] if each["properties"]["record"] == "topola-garrison-overrun"]
     assert [each["geometry"]["coordinates"] for each in garrison] == [[topola.longitude, topola.latitude]]
     assert [each["properties"]["from_earliest"] for each in garrison] == ["1944-10-12"]
+
+
+def test_a_map_without_places_says_so() -> None:
+    answer = draw(State(orders.battle("forces: [{id: a, name: 1st Army}]")))
+    assert formats.render(answer, "text") == "Formations\nNo formations with a known place.\n"
+
+
+def test_a_way_leads_from_place_to_place(battle: OrderOfBattle) -> None:
+    """57th Army, "Attack of the 57th Army" and "Approaching Belgrade": no leg ends where it begins."""
+    answer = draw(State(battle), shapes=shapes(battle))
+    assert isinstance(answer.picture, Map)
+    lines = [
+        feature["geometry"]["coordinates"]
+        for feature in json.loads(formats.render(answer, "geojson"))["features"]
+        if feature["geometry"] and feature["geometry"]["type"] == "LineString"
+    ]
+    assert lines == [[list(leg.start), list(leg.end)] for way in answer.picture.ways for leg in way.legs]
+    assert lines
+    assert all(start != end for start, end in lines)
