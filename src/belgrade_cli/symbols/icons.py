@@ -48,8 +48,26 @@ def _both(*parts: Icon) -> Icon:
     return lambda frame: "".join(part(frame) for part in parts)
 
 
-def _nothing(_: Frame) -> str:
-    return ""
+def _fixed(drawn: str) -> Icon:
+    """An icon that is the same in every frame."""
+    return lambda _: drawn
+
+
+_NOTHING = _fixed("")
+_TRACK = _fixed(line("M75,80H125C150,80 150,120 125,120H75C50,120 50,80 75,80Z"))
+_BALL = _fixed(circle(100, 100, 15, filled=True))
+_SMALL_BALL = _fixed(circle(100, 100, 12, filled=True))
+_MORTAR = _fixed(circle(100, 115, 5) + line("M100,110V82M90,91L100,81L110,91"))
+_WINGS = _fixed(area("M100,100L130,88Q141,88 141,100T130,112L100,100L70,112Q59,112 59,100T70,88Z"))
+_BRIDGE = _fixed(line("M60,118V83H140V118M100,83V110"))
+_BRIDGING = _fixed(line("M80,80L85,75H115L120,80M80,60L85,65H115L120,60"))
+_ROCKETS = _fixed(line("M85,75L100,60L115,75M85,67L100,52L115,67"))
+_BOW_TIE = _fixed('<path d="M75,60V75L125,60V75Z" stroke="#000" stroke-width="3"/>')
+_PARACHUTE = _fixed(line("M75,140C75,125 100,125 100,140C100,125 125,125 125,140"))
+_PEAK = _fixed(area("M87,142L97,122L102,132L105,127L113,142Z"))
+_RAILS = _fixed(line("M65,125H135") + "".join(circle(x, 130, 5) for x in (70, 80, 120, 130)))
+_BOAT = _fixed(line("M70,123C70,140 130,140 130,123Z"))
+_WHEELS = _fixed(line("M82,130H118") + circle(75, 130, 7) + circle(125, 130, 7))
 
 
 def _cross(frame: Frame) -> str:
@@ -66,12 +84,8 @@ def _upright(frame: Frame) -> str:
     return line(f"M100,{frame.top:g}V{frame.bottom:g}")
 
 
-def _track(_: Frame) -> str:
-    return line("M75,80H125C150,80 150,120 125,120H75C50,120 50,80 75,80Z")
-
-
 def _crossed_track(frame: Frame) -> str:
-    return _track(frame) + line("M70,80L130,120M70,120L130,80")
+    return _TRACK(frame) + line("M70,80L130,120M70,120L130,80")
 
 
 def _wedge(frame: Frame) -> str:
@@ -88,29 +102,9 @@ def _gun(frame: Frame) -> str:
     return line(f"M55,{frame.gun[0]:g}V{frame.gun[1]:g}")
 
 
-def _ball(_: Frame) -> str:
-    return circle(100, 100, 15, filled=True)
-
-
-def _small_ball(_: Frame) -> str:
-    return circle(100, 100, 12, filled=True)
-
-
-def _mortar(_: Frame) -> str:
-    return circle(100, 115, 5) + line("M100,110V82M90,91L100,81L110,91")
-
-
-def _wings(_: Frame) -> str:
-    return area("M100,100L130,88Q141,88 141,100T130,112L100,100L70,112Q59,112 59,100T70,88Z")
-
-
 def _lightning(frame: Frame) -> str:
     x, y = frame.corner
     return line(f"M{x:g},{y:g}L100,110V90L{200 - x:g},{200 - y:g}")
-
-
-def _bridge(_: Frame) -> str:
-    return line("M60,118V83H140V118M100,83V110")
 
 
 def _anchor(_: Frame) -> str:
@@ -138,28 +132,28 @@ def _chemical(_: Frame) -> str:
 
 
 ENTITIES: dict[str, tuple[str, Icon]] = {
-    "000000": ("unspecified", _nothing),
+    "000000": ("unspecified", _NOTHING),
     "111000": ("signals", _lightning),
     "120400": ("anti-tank", _wedge),
     "120402": ("anti-tank, motorised", _both(_wedge, _upright)),
-    "120500": ("armour", _track),
-    "120501": ("armour, reconnaissance", _both(_track, _slash)),
-    "120800": ("aviation, fixed wing", _wings),
-    "120801": ("aviation, fixed wing, reconnaissance", _both(_wings, _slash)),
+    "120500": ("armour", _TRACK),
+    "120501": ("armour, reconnaissance", _both(_TRACK, _slash)),
+    "120800": ("aviation, fixed wing", _WINGS),
+    "120801": ("aviation, fixed wing, reconnaissance", _both(_WINGS, _slash)),
     "121000": ("combined arms", _crossed_track),
     "121100": ("infantry", _cross),
-    "121102": ("infantry, mechanised", _both(_track, _cross)),
+    "121102": ("infantry, mechanised", _both(_TRACK, _cross)),
     "121104": ("infantry, motorised", _both(_cross, _upright)),
     "121300": ("reconnaissance or cavalry", _slash),
     "121303": ("reconnaissance, motorised", _both(_slash, _upright)),
     "121700": ("special forces", _word("SF")),
     "130100": ("air defence", _dome),
     "130101": ("air defence, guns", _both(_dome, _gun)),
-    "130300": ("field artillery", _ball),
-    "130301": ("field artillery, self-propelled", _both(_small_ball, _track)),
-    "130800": ("mortars", _mortar),
+    "130300": ("field artillery", _BALL),
+    "130301": ("field artillery, self-propelled", _both(_SMALL_BALL, _TRACK)),
+    "130800": ("mortars", _MORTAR),
     "140100": ("chemical defence", _chemical),
-    "140700": ("engineers", _bridge),
+    "140700": ("engineers", _BRIDGE),
     "141200": ("military police", _word("MP")),
     "141700": ("security", _word("SEC")),
     "161300": ("medical", _medical),
@@ -182,61 +176,29 @@ def _lower(text: str) -> Icon:
     return lambda _: letters(text, 28, 131.5)
 
 
-def _bridging(_: Frame) -> str:
-    return line("M80,80L85,75H115L120,80M80,60L85,65H115L120,60")
-
-
-def _rockets(_: Frame) -> str:
-    return line("M85,75L100,60L115,75M85,67L100,52L115,67")
-
-
 def _small_anchor(frame: Frame) -> str:
     return f'<g transform="translate(40,5) scale(.6)">{_anchor(frame)}</g>'
 
 
-def _bow_tie(_: Frame) -> str:
-    return '<path d="M75,60V75L125,60V75Z" stroke="#000" stroke-width="3"/>'
-
-
-def _parachute(_: Frame) -> str:
-    return line("M75,140C75,125 100,125 100,140C100,125 125,125 125,140")
-
-
-def _peak(_: Frame) -> str:
-    return area("M87,142L97,122L102,132L105,127L113,142Z")
-
-
-def _rails(_: Frame) -> str:
-    return line("M65,125H135") + "".join(circle(x, 130, 5) for x in (70, 80, 120, 130))
-
-
-def _boat(_: Frame) -> str:
-    return line("M70,123C70,140 130,140 130,123Z")
-
-
-def _wheels(_: Frame) -> str:
-    return line("M82,130H118") + circle(75, 130, 7) + circle(125, 130, 7)
-
-
 UPPER: dict[str, tuple[str, Icon]] = {
-    "00": ("", _nothing),
+    "00": ("", _NOTHING),
     "03": ("attack", _upper("A")),
-    "06": ("bridging", _bridging),
-    "41": ("multiple rocket launchers", _rockets),
+    "06": ("bridging", _BRIDGING),
+    "41": ("multiple rocket launchers", _ROCKETS),
     "46": ("naval", _small_anchor),
     "54": ("security", _upper("SEC")),
     "56": ("weapons", _upper("WPN")),
-    "78": ("aviation", _bow_tie),
+    "78": ("aviation", _BOW_TIE),
 }
 """By digits 17 and 18."""
 LOWER: dict[str, tuple[str, Icon]] = {
-    "00": ("", _nothing),
-    "01": ("airborne", _parachute),
+    "00": ("", _NOTHING),
+    "01": ("airborne", _PARACHUTE),
     "15": ("heavy", _lower("H")),
     "19": ("light", _lower("L")),
-    "27": ("mountain", _peak),
-    "36": ("railway", _rails),
-    "40": ("riverine", _boat),
-    "47": ("towed", _wheels),
+    "27": ("mountain", _PEAK),
+    "36": ("railway", _RAILS),
+    "40": ("riverine", _BOAT),
+    "47": ("towed", _WHEELS),
 }
 """By digits 19 and 20."""
