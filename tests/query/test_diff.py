@@ -79,6 +79,10 @@ def test_the_same_data_set_does_not_differ(two: tuple[str, str]) -> None:
     assert belgrade("diff", two[0], "--data", two[0]).out == "No difference.\n"
 
 
+def test_native_names_are_no_difference() -> None:
+    assert belgrade("diff", "data", "--names", "native").out == "No difference.\n"
+
+
 def test_a_layer_is_told_by_what_it_adds_and_contradicts() -> None:
     found = rows("diff", LAYER)
     counts = [

@@ -80,13 +80,8 @@ class Ask:
 
     @cached_property
     def model(self) -> OrderOfBattle:
-        """The order of battle, loaded on first use. Native names are used only for people, never in data."""
-        model = self.load(self.choice)
-        if not self._native or self.format not in (*FOR_PEOPLE, *PICTURES):
-            return model
-        from belgrade_cli.model.native_names import with_native_names
-
-        return with_native_names(model)
+        """The order of battle, loaded on first use."""
+        return self.load(self.choice)
 
     def _read(
         self, path: Path | None = None, *, add: Sequence[Path] = (), without: Sequence[str] = ()
@@ -95,12 +90,12 @@ class Ask:
         return self.load(Choice(str(path)) if path is not None else self.choice.but(None, list(map(str, add)), without))
 
     def load(self, choice: Choice) -> OrderOfBattle:
-        """Load another order of battle with the same options."""
+        """Load an order of battle with the same options. Native names are used only for people, never in data."""
         from belgrade_cli.cli.progress import working
         from belgrade_cli.loading import load
         from belgrade_cli.loading.cache import folder
 
-        return load(
+        model = load(
             choice.data,
             add=choice.add,
             without=choice.without,
@@ -110,6 +105,11 @@ class Ask:
             parsing=working("reading the data set"),
             later=afterwards.later,
         )
+        if not self._native or self.format not in (*FOR_PEOPLE, *PICTURES):
+            return model
+        from belgrade_cli.model.native_names import with_native_names
+
+        return with_native_names(model)
 
     def leave_out(self, layers: Sequence[str]) -> None:
         """Leave out layers; must be called before the order of battle is loaded."""
