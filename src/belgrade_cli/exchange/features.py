@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.model.aliases import texts
 from belgrade_cli.model.history import State
 from belgrade_cli.model.tenures import lifetime, tenures
-from belgrade_cli.model.time import certainty, lasts, span
+from belgrade_cli.model.time import certainty, earliest, lasts, latest, span
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query.presence import positioned
 from belgrade_cli.query.record_parts import days, held_from_until
@@ -146,16 +146,8 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
                 "sources": list(location.sources or record.sources),
             }
             number, first, last = parts[id(location)]
-            shown = (_later(first, existed.b0), _earlier(last, existed.e1))
+            shown = (latest(first, existed.b0), earliest(last, existed.e1))
             yield Feature(f"{unit}@{number}", where, _properties("unit", record.name, unit, facts), shown)
-
-
-def _later(one: date | None, other: date | None) -> date | None:
-    return max(filter(None, (one, other)), default=None)
-
-
-def _earlier(one: date | None, other: date | None) -> date | None:
-    return min(filter(None, (one, other)), default=None)
 
 
 def _properties(kind: str, name: str, record: str, facts: dict[str, Any]) -> dict[str, Any]:

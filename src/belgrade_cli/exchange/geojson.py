@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from belgrade_cli.exchange import Exported
 from belgrade_cli.exchange.features import features
 from belgrade_cli.exchange.losses import Remarks
-from belgrade_cli.model.time import moment
+from belgrade_cli.model.time import earliest, latest, moment
 from belgrade_cli.render.json import encode
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def write(battle: OrderOfBattle, *, on: date | None = None) -> Exported:
 def _all_days(battle: OrderOfBattle, found: list[Feature]) -> tuple[Days, Days]:
     """The first and last day of the operation, and of everything with a date."""
     bounds = moment(battle.operation.dates if battle.operation else None)
-    known = [day for days in ((bounds.b0, bounds.e1), *(each.shown for each in found)) for day in days if day]
-    whole = min(known, default=None), max(known, default=None)
+    known = [day for days in ((bounds.b0, bounds.e1), *(each.shown for each in found)) for day in days]
+    whole = earliest(*known), latest(*known)
     return (bounds.b0 or whole[0], bounds.e1 or whole[1]), whole
 
 
@@ -53,8 +53,8 @@ def _times(shown: Days, operation: Days, whole: Days) -> dict[str, str | None]:
     first, last = shown
     if first is None and last is None:
         first, last = whole
-    first = first or min((day for day in (operation[0], last) if day), default=None)
-    last = last or max((day for day in (operation[1], first) if day), default=None)
+    first = first or earliest(operation[0], last)
+    last = last or latest(operation[1], first)
     return {
         "shown_from": f"{first.isoformat()}T00:00:00" if first else None,
         "shown_until": f"{last.isoformat()}T23:59:59" if last else None,

@@ -150,7 +150,7 @@ class Tenure(NamedTuple):
     @property
     def last(self) -> date | None:
         """The last day on which the entry may have held; None if unknown."""
-        return _earliest(self.bounds.e1, day_before(self.ended) if self.ended else None)
+        return earliest(self.bounds.e1, day_before(self.ended) if self.ended else None)
 
     def certainty(self, first: date, last: date | None = None) -> Certainty | None:
         """The certainty of the entry on a day, or at any time in a period."""
@@ -199,18 +199,18 @@ def event_bounds(events: Mapping[str, Event]) -> dict[str, Bounds]:
     found = {name: moment(event.date) for name, event in events.items()}
     for name in _dependent(events, ("after", "since")):
         event = events[name]
-        lower = _latest(found.get(event.after or "", UNDATED).e0, found.get(event.since or "", UNDATED).b0)
+        lower = latest(found.get(event.after or "", UNDATED).e0, found.get(event.since or "", UNDATED).b0)
         if lower:
-            b0 = _latest(found[name].b0, lower)
-            found[name] = found[name]._replace(b0=b0, e0=_latest(found[name].e0, b0))
+            b0 = latest(found[name].b0, lower)
+            found[name] = found[name]._replace(b0=b0, e0=latest(found[name].e0, b0))
     for name in _dependent(events, ("before",)):
         event = events[name]
         upper = found.get(event.before or "", UNDATED).b1
         if upper:
             bounds = found[name]
-            e1 = _earliest(bounds.e1, upper)
+            e1 = earliest(bounds.e1, upper)
             open_begin = lasts(event) and bounds.b1 is None
-            found[name] = bounds._replace(e1=e1, b1=None if open_begin else _earliest(bounds.b1, e1))
+            found[name] = bounds._replace(e1=e1, b1=None if open_begin else earliest(bounds.b1, e1))
     return found
 
 
@@ -243,7 +243,7 @@ def _span(begins: _Reach | None, ends: _Reach | None, *, begun_about: bool) -> B
     e0, e1 = ends or (None, None)
     if ends is None:
         return Bounds(b0, b1, b0 if begun_about else b1, None)
-    return Bounds(b0, _earliest(b1, e1) if begins else None, _latest(e0, b0), e1)
+    return Bounds(b0, earliest(b1, e1) if begins else None, latest(e0, b0), e1)
 
 
 def _reach(meant: edtf.Date) -> _Reach:
@@ -333,9 +333,11 @@ def _is_later(one: date | None, other: date | None) -> bool:
     return one is not None and other is not None and one > other
 
 
-def _latest(*days: date | None) -> date | None:
+def latest(*days: date | None) -> date | None:
+    """The latest of the known days; None if none is known."""
     return max((day for day in days if day), default=None)
 
 
-def _earliest(*days: date | None) -> date | None:
+def earliest(*days: date | None) -> date | None:
+    """The earliest of the known days; None if none is known."""
     return min((day for day in days if day), default=None)

@@ -6,6 +6,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from belgrade_cli.named_tuple import NamedTuple
+from belgrade_cli.render.map.geometry import towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,18 +60,12 @@ def _arrow(way: Way, leg: Leg, start: Point, end: Point, number: int) -> Arrow:
     off = BEND * long + APART * number
     middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     bend = middle[0] + (end[1] - start[1]) / long * off, middle[1] - (end[0] - start[0]) / long * off
-    begin, tip = _towards(start, bend, START), _towards(end, bend, END - 4)
-    foot = _towards(tip, bend, HEAD)
+    begin, tip = towards(start, bend, START), towards(end, bend, END - 4)
+    foot = towards(tip, bend, HEAD)
     across = (foot[1] - tip[1]) / HEAD * HEAD * 0.45, -(foot[0] - tip[0]) / HEAD * HEAD * 0.45
     head = tip, (foot[0] + across[0], foot[1] + across[1]), (foot[0] - across[0], foot[1] - across[1])
     along = tuple(_on(begin, bend, foot, share) for share in SHARES)
     return Arrow(way, leg, begin, bend, foot, head, along, long)
-
-
-def _towards(start: Point, end: Point, way: float) -> Point:
-    """The point at a distance from one point towards another."""
-    long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-    return start[0] + (end[0] - start[0]) * way / long, start[1] + (end[1] - start[1]) * way / long
 
 
 def _on(start: Point, bend: Point, end: Point, share: float) -> Point:

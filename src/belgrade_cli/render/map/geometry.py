@@ -64,6 +64,12 @@ class Box(NamedTuple):
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
+def towards(start: Point, end: Point, distance: float) -> Point:
+    """The point at a distance from one point towards another; a negative distance leads away from it."""
+    long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
+    return start[0] + (end[0] - start[0]) * distance / long, start[1] + (end[1] - start[1]) * distance / long
+
+
 def around(points: Iterable[Point]) -> Box:
     """The smallest box around one or more points."""
     xs, ys = zip(*points, strict=True)

@@ -8,7 +8,7 @@ from math import atan2, cos, degrees, fsum, hypot, pi, radians, sin
 from typing import TYPE_CHECKING
 
 from belgrade_cli.named_tuple import NamedTuple
-from belgrade_cli.render.map.geometry import Box, Line, Point, length
+from belgrade_cli.render.map.geometry import Box, Line, Point, length, towards
 from belgrade_cli.render.svg.text_width import width
 
 if TYPE_CHECKING:
@@ -135,12 +135,7 @@ def _moved(made: Lettering, right: float, down: float) -> Lettering:
 
 def _longer(line: Sequence[Point], by: float) -> Line:
     """A line with both ends extended by a length."""
-    return [_beyond(line[1], line[0], by), *line, _beyond(line[-2], line[-1], by)]
-
-
-def _beyond(start: Point, end: Point, by: float) -> Point:
-    long = hypot(end[0] - start[0], end[1] - start[1]) or 1.0
-    return end[0] + (end[0] - start[0]) * by / long, end[1] + (end[1] - start[1]) * by / long
+    return [towards(line[0], line[1], -by), *line, towards(line[-1], line[-2], -by)]
 
 
 def _lettered(
