@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 import typing
 from typing import Any
@@ -115,3 +116,17 @@ def test_wrong_parts_are_refused(kind: Any) -> None:
         kind("a")._replace(depth=1)
     with pytest.raises(AttributeError):
         kind("a").name = "b"
+
+
+def test_its_signature_is_known_before_the_first_is_made() -> None:
+    class Made(NamedTuple):
+        place: str
+        number: int = 1
+
+    before = inspect.signature(Made)
+    assert [(each.name, each.default) for each in before.parameters.values()] == [
+        ("place", inspect.Parameter.empty),
+        ("number", 1),
+    ]
+    Made("Niš")
+    assert inspect.signature(Made) == before

@@ -18,12 +18,22 @@ else:
     from functools import cache
     from types import CodeType, FunctionType, MappingProxyType
 
+    class _Parameters:
+        """The signature of a class, also before its first tuple is made."""
+
+        def __get__(self, _: object, owner: type[_Named]) -> Any:
+            from inspect import Signature, signature
+
+            _, *fields = signature(_constructor(owner)).parameters.values()
+            return Signature(fields)
+
     class _Named(tuple):
         """The base of all named tuples."""
 
         __slots__ = ()
         _fields = ()
         _field_defaults = MappingProxyType({})
+        __signature__ = _Parameters()
 
         def __new__(cls, /, *args: Any, **kwargs: Any) -> Any:
             """Compile the constructor with the fields of the class, and replace this one by it."""
