@@ -53,7 +53,7 @@ def report(bench: Bench) -> None:
     _print(table.rows(bench))
     if bench.only:
         return
-    print("\n| peak memory | MB | bytes a unit | bytes of YAML a unit |\n| --- | ---: | ---: | ---: |")
+    print("\n| peak memory | MB | bytes per unit | bytes of YAML per unit |\n| --- | ---: | ---: | ---: |")
     for row in table.memory(bench):
         print(f"| {row.what} | {row.bytes / 1e6:.0f} | {row.a_unit:,.0f} | {row.yaml_a_unit:,.0f} |", flush=True)
     print(f"\nBeside what a user would pick instead ({rivals.versions()}):\n")

@@ -110,7 +110,7 @@ def _lookups(bench: Bench) -> Iterator[Row | None]:
     for what, program in large.items():
         yield bench.row(what, program, LINE, one_line, 1.6 if "show ID" in what else 2.5)
     if "huge" in bench.sizes:
-        against = f"the same of {bench.sizes['large']:,}"
+        against = f"the same with {bench.sizes['large']:,} units"
         for (what, program), smaller in zip(_asked(bench, "huge").items(), large.values(), strict=True):
             yield bench.row(what, program, against, smaller, bench.sizes["huge"] / bench.sizes["large"])
 
@@ -119,7 +119,7 @@ def _explorer(bench: Bench) -> Iterator[Row | None]:
     """From the command to the first screen with the tree."""
     for size, where in ((None, "Belgrade data"), ("large", f"{bench.sizes['large']:,} units")):
         opened, tree = bench.belgrade("explore", size=size), bench.belgrade("tree", size=size, terminal=True)
-        first, against = f"first screen of `explore`, {where}", "`tree` on a terminal there"
+        first, against = f"first screen of `explore`, {where}", "`tree` on a terminal, same data"
         run(tree)  # fills the cache
         yield bench.compared(first, partial(first_screen, opened), against, partial(_seconds, tree), 5.0)
 
@@ -183,7 +183,7 @@ def _others(bench: Bench) -> Iterator[Row | None]:
         ("`timeline --unit X`", bench.belgrade("timeline", "--unit", unit, size=size)),
         ("`timeline`, all events", bench.belgrade("timeline", size=size)),
     ):
-        yield bench.row(f"{what}, {bench.sizes[size]:,} units", program, "`show X --json` there", show, 2.0)
+        yield bench.row(f"{what}, {bench.sizes[size]:,} units", program, "`show X --json`, same data", show, 2.0)
 
 
 def _cold(bench: Bench) -> Iterator[Row | None]:
@@ -195,8 +195,8 @@ def _cold(bench: Bench) -> Iterator[Row | None]:
     yield bench.row(f"cold load, {large:,} units", loaded("large"), COMPOSE, compose, 1.5)
     one, other = loaded("large"), loaded("medium")
     yield bench.compared(
-        f"cold load, a unit of {large:,}", lambda: run(one).seconds / large,
-        f"a unit of {small:,}", lambda: run(other).seconds / small, 1.2,
+        f"cold load per unit, {large:,} units", lambda: run(one).seconds / large,
+        f"per unit, {small:,} units", lambda: run(other).seconds / small, 1.2,
     )  # fmt: skip
     asked = {
         "show ID": ("show", battles.unit_id(777)),
@@ -234,7 +234,7 @@ def _exchange(bench: Bench) -> Iterator[Row | None]:
         if bench.only in (what := f"`import` of {bench.sizes['rows']:,} rows of {form}"):
             run(come_in)
         checked = bench.belgrade("check", str(made), cache=False)
-        yield bench.row(what, come_in, "`check` of what comes out", checked, 2.0)
+        yield bench.row(what, come_in, "`check` of the result", checked, 2.0)
     page = bench.belgrade("tree", "-o", str(bench.scratch / "page.html"), size="medium")
     what = f"`tree -o page.html`, {bench.sizes['medium']:,} units"
     yield bench.row(what, page, LINE, bench.peer("one_line"), None)
