@@ -154,6 +154,43 @@ await check("an address for a card and a day", "belgrade", { hash: `#${DIVISION}
   await page.waitForURL(/#army-detachment-serbia&on=1944-10-12$/);
 });
 
+await check("the day is told to those who hear the page, and all days are a button", "belgrade", { hash: "#57th-army&on=1944-10-11" }, async page => {
+  const told = () => page.locator('[id=".said"]').innerText(), all = page.locator("button.all");
+  const shown = () => page.locator(".day output").innerText(), first = await page.evaluate(() => inWords(data.stops[0]));
+  const counts = new Set();
+  for (const stop of await page.evaluate(() => data.stops)) {
+    await page.evaluate(stop => stepTo(stop), stop);
+    const count = await page.evaluate(() => turns.find(turn => turn.day === day)?.told.querySelectorAll("li").length ?? 0);
+    counts.add(count);
+    assert.ok((await told()).endsWith(`: ${count} ${count === 1 ? "change" : "changes"}.`), await told());
+  }
+  assert.ok(counts.has(1) && counts.size > 2);
+  assert.equal(await all.getAttribute("aria-pressed"), "false");
+  await all.click();
+  assert.deepEqual([await shown(), await told(), await all.getAttribute("aria-pressed")], ["all days", "All days.", "true"]);
+  await all.click();
+  assert.deepEqual([await shown(), await all.getAttribute("aria-pressed")], [first, "false"]);
+});
+
+await check("a card says where its formation is not, and a link into a list has the focus", "belgrade", { hash: `#${DIVISION}&on=1944-10-12` }, async page => {
+  const gone = await page.evaluate(() => {
+    for (const stop of data.stops) {
+      showDay(stop);
+      const line = forest.made.find(({ line, look }) => look === undefined && cards.has(items[line].dataset.id) && lineOf.get(items[line].dataset.id) === line);
+      if (line) return [items[line.line].dataset.id, stop];
+    }
+    return null;
+  });
+  assert.doesNotMatch(await page.locator(".card").innerText(), /not present/);
+  if (gone) {
+    await page.evaluate(([id, stop]) => { location.hash = addressOf(id, stop); }, gone);
+    await page.locator(".card .where", { hasText: "not present" }).waitFor();
+  }
+  await page.evaluate(() => { location.hash = "#timeline&belgrade-liberated"; });
+  await page.waitForFunction(() => document.activeElement.id === "belgrade-liberated");
+  assert.equal(await page.locator('[id="belgrade-liberated"]').getAttribute("tabindex"), "-1", "reached by link, not by Tab");
+});
+
 await check("a page that begins with a day", "october", {}, async page => {
   assert.equal(await page.locator(".day output").innerText(), "12 October 1944");
   assert.equal(await above(page), "army-detachment-serbia");

@@ -151,7 +151,7 @@ function stepTo(wanted) {
   history.replaceState("shown", "", addressOf(open, day));
   if (open !== null) sayWhere(cards.get(open));
   tellPrinted(card);
-  const count = part.changes.querySelectorAll("section:not([hidden]) li").length;
+  const turn = lastTurn(), count = turn?.day === day ? turn.told.querySelectorAll("li").length : 0;
   at(".said").textContent = day === null ? "All days." : `${inWords(day)}: ${count} ${count === 1 ? "change" : "changes"}.`;
 }
 
