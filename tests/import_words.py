@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.lists import asides, several
+from belgrade_cli.exchange.lists import asides, several, templates
 from belgrade_cli.exchange.sheets.cells import QUALIFIERS
 from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
 from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, sides
@@ -70,6 +70,17 @@ def _understood() -> Iterator[str]:
         split=False,
     )
     yield from _table(
+        "Places and states in lists",
+        "what follows, or the note",
+        {
+            "place": asides.PLACED.replace("|", ", ") + ", at, in",
+            "state": asides.STATES.replace("|", ", "),
+            "state, with more words": asides.STATE_BEGINS.replace("|", ", "),
+        },
+        split=False,
+    )
+    yield from _table("Codes in flags", "country", _by_meaning(templates.COUNTRIES))
+    yield from _table(
         "Relationships in lists",
         "relationship",
         {key: words.replace("|", ", ") for key, words in several.ATTACHED.items()},
@@ -79,12 +90,23 @@ def _understood() -> Iterator[str]:
         "Before numbers", "qualifier", {key: words.replace("|", " ") for key, words in QUALIFIERS.items()}
     )
     yield from _table(
-        "Months", "language", {language: ", ".join(names) for language, names in MONTH_NAMES.items()}, split=False
+        "Months",
+        "language",
+        {language: ", ".join(filter(None, names)) for language, names in MONTH_NAMES.items()},
+        split=False,
     )
     yield from _table("Seasons", "from month", {str(month): names for month, names in SEASONS.items()})
     yield from _table(
         "Before dates", "what", {key: words.replace("|", ", ") for key, words in LEADS.items()}, split=False
     )
+
+
+def _by_meaning(meanings: Mapping[str, str]) -> dict[str, str]:
+    """The words of each meaning."""
+    made: dict[str, str] = {}
+    for word, meaning in meanings.items():
+        made[meaning] = f"{made[meaning]} {word}" if meaning in made else word
+    return made
 
 
 def _table(title: str, head: str, rows: Mapping[str, str], *, split: bool = True) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.words import echelons
+from belgrade_cli.exchange.words.branches import branch
 from belgrade_cli.exchange.words.commanders import (
     Commander,
     Led,
@@ -17,8 +19,12 @@ from belgrade_cli.exchange.words.commanders import (
     says_nothing,
 )
 from belgrade_cli.exchange.words.leading_rank import rank
+from belgrade_cli.exchange.words.sides import is_grouping
 from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MOST_SEPARATORS = 20
 """How many dashes, colons and commas of an entry are tried as separators before a commander."""
@@ -48,6 +54,12 @@ _REMARK = re.compile(
 )
 
 
+SHORT = 2
+"""Brackets with no more letters are abbreviations."""
+_TAILS_OF_WORDS = re.compile(r"(?=\b(\w.{0,80}))(?:\w+|$)")
+"""The rest of a text from each of its words on."""
+
+
 class Entry(NamedTuple):
     """A formation in a list; without a name, it only gives the commander of the formation above."""
 
@@ -59,6 +71,8 @@ class Entry(NamedTuple):
     notes: tuple[str, ...] = ()
     doubt: str = ""
     """A possible commander that was left in the name, or one that was accepted without a rank."""
+    unclear: tuple[str, ...] = ()
+    """Remarks on words that were left in the name."""
 
 
 def is_remark(text: str) -> bool:
@@ -95,7 +109,35 @@ def _single(text: str, *, names: bool) -> Entry:
         return _with_tail(alone, tail)
     made, rest = _brackets(text, names=names)
     made = made._replace(name=rest) if made.commanders else _separated(rest, made)
-    return _with_tail(made, tail)
+    return _with_tail(made._replace(unclear=tuple(_unclear(made))), tail)
+
+
+def _unclear(made: Entry) -> Iterator[str]:
+    """Remarks on what was left in a name although it may be a place or a commander."""
+    bracket = _last_bracket(made.name)
+    said = bracket[1] if bracket and made.name.endswith(")") else ""
+    if (
+        said.istitle()
+        and said.isalpha()
+        and len(said) > SHORT
+        and is_name(said)
+        and not branch(said)
+        and not is_grouping(said)
+    ):
+        yield "brackets kept in the name, maybe a place or another name (write `(HQ PLACE)` or `(aka NAME)`)"
+    start = re.search(r"[(,;:]|\s[-–—]\s", made.name)
+    if (
+        start
+        and not made.doubt
+        and any(map(_is_ranked, _TAILS_OF_WORDS.findall(made.name[start.end() :])[:MOST_SEPARATORS]))
+    ):
+        yield "ranks kept in the name because it is unclear what they say"
+
+
+def _is_ranked(text: str) -> bool:
+    """Whether a text begins with a rank and a name after it."""
+    found = rank(text)
+    return found is not None and found.rest[:1].isupper() and not echelons.is_word(found.rest.split(" ", 1)[0])
 
 
 def _person_alone(text: str) -> Entry | None:
@@ -197,6 +239,9 @@ def _people_after(sign: str, name: str, rest: str) -> Led | None:
         return None  # the text before the person belongs to the name
     if led and (led.commanders or sign not in (",", "under") or says_nothing(rest) or is_vacant(rest)):
         return led if sign != "under" or all(one.rank for one in led.commanders) else None
-    if sign == ":" and 2 <= len(rest.split()) <= 4 and (echelons.echelon(name) or has_given_name(rest)):
+    known = has_given_name(rest)
+    if sign == ":" and 2 <= len(rest.split()) <= 4 and (echelons.echelon(name) or known):
+        return led_by(rest, declared=True)
+    if sign in "-–—" and known and echelons.echelon(name):
         return led_by(rest, declared=True)
     return None

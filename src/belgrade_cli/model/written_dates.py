@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from belgrade_cli.model import edtf
@@ -58,15 +58,53 @@ MONTH_NAMES: dict[str, tuple[str, ...]] = {
         "janvier janv", "février févr fév", "mars", "avril avr", "mai", "juin",
         "juillet juil", "août", "septembre", "octobre", "novembre", "décembre déc",
     ),
+    "Polish": (
+        "styczeń stycznia styczniu sty", "luty lutego lutym", "marzec marca marcu", "kwiecień kwietnia kwietniu",
+        "maj maja maju", "czerwiec czerwca czerwcu", "lipiec lipca lipcu", "sierpień sierpnia sierpniu",
+        "wrzesień września wrześniu", "październik października październiku paź", "", "grudzień grudnia grudniu",
+    ),
+    "Czech": (
+        "leden ledna lednu", "únor února únoru", "březen března březnu", "duben dubna dubnu", "květen května květnu",
+        "červen června červnu", "červenec července červenci", "srpen srpna", "září", "říjen října říjnu",
+        "", "prosinec prosince prosinci",
+    ),
+    "Ukrainian": (
+        "січень січня січні", "лютий лютого лютому", "березень березня березні", "квітень квітня квітні",
+        "травень травня травні", "червень червня червні", "липень липня липні", "серпень серпня серпні",
+        "вересень вересня вересні", "жовтень жовтня жовтні", "листопад листопада листопаді",
+        "грудень грудня грудні",
+    ),
+    "Romanian": (
+        "ianuarie ian", "februarie", "martie", "aprilie", "mai", "iunie", "iulie", "august", "septembrie",
+        "octombrie", "noiembrie", "decembrie",
+    ),
+    "Hungarian": (
+        "január", "február", "március", "április", "május", "június", "július", "augusztus", "szeptember", "október",
+        "november", "december",
+    ),
+    "Spanish": (
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre setiembre", "octubre",
+        "noviembre", "diciembre",
+    ),
+    "Portuguese": (
+        "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro",
+        "novembro", "dezembro",
+    ),
+    "Dutch": (
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+        "november", "december",
+    ),
     "Italian": (
         "gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno",
         "luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre",
     ),
 }  # fmt: skip
-"""The names of the twelve months, with inflected forms and abbreviations."""
+"""The names of the twelve months, inflected and abbreviated; empty where the name is another month's too."""
 
 ORDINAL_MONTHS = {"listopad", "listopada"}
 """Month names that mean October in Croatian but November in Polish and Czech; read as Croatian if the day has a dot."""
+_NO_DAY_BEFORE = {"listopadu"}
+"""A form that is Croatian only without a day; with one it is Czech, and another month."""
 
 SEASONS = {
     3: "spring frühling frühjahr весна весной proleće proljeće пролеће пролет printemps",
@@ -97,7 +135,23 @@ LEADS = {
 
 _BETWEEN = re.compile(r"(?:between|zwischen|между|између|izmedu|između|entre)\s+(.+?)\s+(?:and|und|и|i|et|e)\s+(.+)")
 _SPLIT = re.compile(r"\s*-\s*|\s+(?:to|until|till|bis|до|do)\s+")
-_EITHER = re.compile(r"\s+(?:or|oder|или|ili|ou)\s+")
+_EITHER = re.compile(r"\s+(?:or|oder|или|ili|ou|lub|albo|o)\s+|\s*/\s*")
+_NIGHT = re.compile(
+    r"(?:(?:in|on|during) )?(?:the )?night (?:of |from )?(?:the )?|(?:in der )?nacht (?:vom |von )?(?:dem )?|"
+    r"(?:в )?ночь с |noci? (?:između )?|u noci (?:izmedu )?"
+)
+_OF_A_NIGHT = re.compile(r"\s*[/-]\s*|\s+(?:to|and|auf(?: den)?|zum|на|i|na)\s+(?:the )?")
+_UNSURE = re.compile(r"(?:\s*\(\?\)|\s*\?)$")
+"""The sign of a date that is not certain."""
+_BLANK = r"(?:x{1,2}|\?{1,2}|00|_{1,2}|-{2})"
+_BLANKS = (
+    (re.compile(rf"(\d{{4}})[-./]{_BLANK}(?:[-./]{_BLANK})?"), r"\1"),
+    (re.compile(rf"(\d{{4}})([-./])(\d{{1,2}})\2{_BLANK}"), r"\1-\3"),
+    (re.compile(rf"{_BLANK}[./-]{_BLANK}[./-]\s?(\d{{4}})"), r"\1"),
+    (re.compile(rf"{_BLANK}[./](\d{{1,2}}|[ivx]{{1,4}})\.?[./]\s?(\d{{4}})"), r"\1.\2"),
+    (re.compile(rf"{_BLANK}\.?\s+([^\W\d_]+\.?,?\s+\d{{4}})"), r"\1"),
+)
+"""Days and months that are left blank: `1944-10-XX`, `??.10.1944`, `00.00.1944`, `XX October 1944`."""
 WEEKDAYS = (
     "monday mon montag mo понедельник ponedeljak ponedjeljak понедељак понеделник lundi",
     "tuesday tue tues dienstag di вторник utorak уторак mardi",
@@ -112,14 +166,14 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 
 _DAY = r"(?P<day>\d{1,2})(?P<dot>st|nd|rd|th|er|-?го|\.)?"
 _WORD = r"(?P<month>[^\W\d_]+)\.?"
-_YEAR = r"(?P<year>\d{4})(?:\.?\s*(?:г|год|года|године|godine|god)\b)?\.?"
+_YEAR = r"(?P<year>\d{4})(?:\.?\s*(?:г|год|года|году|године|godine|god|r|roku|року|р)\b)?\.?"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"(?:the )?{_DAY}(?: of)?[\s./-]*{_WORD}[\s,./-]*{_YEAR}",
+        rf"(?:the )?{_DAY}(?: of\b| de\b)?[\s./-]*{_WORD}[\s,./-]*(?:del? )?{_YEAR}",
         rf"{_WORD}\s*{_DAY},?\s+{_YEAR}",
         rf"(?P<year>\d{{4}})\.?[\s-]+{_WORD}(?:[\s-]+{_DAY})?",
-        rf"{_WORD}[\s,./-]*{_YEAR}",
+        rf"{_WORD}[\s,./-]*(?:del? )?{_YEAR}",
         rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}",
         r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})\.?",
         r"(?P<year>\d{4})[-/](?P<month>\d{1,2})",
@@ -195,7 +249,14 @@ def _read(text: str) -> str | None:
     point = _point(text)
     if point:
         return str(point)
-    return _led(text) or _season(text) or _numbered_period(text) or _either(text) or _span(text)
+    if unsure := _UNSURE.search(text):
+        point = _point(text[: unsure.start()])
+        return f"{point}~" if point else None
+    for form, known in _BLANKS:
+        if form.fullmatch(text):
+            point = _point(form.sub(known, text))
+            return str(point) if point else None
+    return _led(text) or _night(text) or _season(text) or _numbered_period(text) or _either(text) or _span(text)
 
 
 # --- one day, month or year -------------------------------------------------------------------------------------------
@@ -221,6 +282,8 @@ def _matched(form: re.Pattern[str], text: str) -> _Point | None:
     parts = match.groupdict()
     word = parts.get("month")
     if word in ORDINAL_MONTHS and parts.get("day") and parts.get("dot") != ".":
+        return None
+    if word in _NO_DAY_BEFORE and parts.get("day"):
         return None
     month = int(word) if word and word.isdigit() else _MONTHS.get(word or "")
     if word and month is None:
@@ -332,6 +395,22 @@ def _either(text: str) -> str | None:
     parts = _EITHER.split(text)
     ends = _two(*parts) if len(parts) == 2 else None
     return f"[{ends[0]}..{ends[1]}]" if ends else None
+
+
+def _night(text: str) -> str | None:
+    """Parse `night of 12/13 October 1944`: one of the two days."""
+    found = _NIGHT.match(text)
+    if not found:
+        return None
+    for cut in _OF_A_NIGHT.finditer(text, found.end()):
+        ends = _two(text[found.end() : cut.start()], text[cut.end() :])
+        if ends and ends[0].day and _eve(ends[1]) == date(*_first_day(ends[0])):
+            return _one_of(*ends)
+    return None
+
+
+def _eve(point: _Point) -> date:
+    return date(*_first_day(point)) - timedelta(1)
 
 
 def _span(text: str) -> str | None:

@@ -10,8 +10,8 @@ from belgrade_cli.exchange.entry import MOST_SEPARATORS
 from belgrade_cli.exchange.lists.several import counted, relationship
 from belgrade_cli.exchange.sheets.cells import number
 from belgrade_cli.exchange.words import echelons
-from belgrade_cli.exchange.words.commanders import span
-from belgrade_cli.exchange.words.word_table import plain
+from belgrade_cli.exchange.words.commanders import is_name, span
+from belgrade_cli.exchange.words.word_table import plain, plain_words
 from belgrade_cli.named_tuple import NamedTuple
 
 COUNTED = {
@@ -69,7 +69,36 @@ _TIMED = re.compile(
 )
 _ALSO = re.compile(rf"(?:{'|'.join(re.escape(word) for word in ALSO.split('|'))})\s*:?\s+(?=\S)", re.IGNORECASE)
 _ALSO_BEHIND = re.compile(rf",\s+{_ALSO.pattern}(.+)$", re.IGNORECASE)
-_MARKS = re.compile(r"(?<=[\w.)\"”»])\s?(\(?[†‡✝*¹²³⁴-⁹]+\)?)$")
+_MARKS = re.compile(r"(?<=[\w.)\"”»])\s?(\[\w{1,2}\]|\(?[†‡✝*¹²³⁴-⁹]+\)?)$")
+
+
+PLACED = (
+    "HQ|H.Q.|headquarters|headquartered|command post|CP|stationed|based|garrisoned|Stab|Sitz|Gefechtsstand|штаб|štab|"
+    "sedište|седиште|QG|quartier général|siège"
+)
+"""Words before the place of a formation, separated by `|`."""
+STATES = (
+    "detached|in reserve|reserve|forming|re-forming|reforming|rebuilding|refitting|resting|arriving|en route|"
+    "in transit|remnants|remnants only|understrength|under strength|under-strength|at half strength|not engaged|"
+    "at full strength|not present|withdrawn|disbanded|transferred|returning|abgegeben|in Aufstellung|im Aufbau|"
+    "in Auffrischung|in Reserve|Reste|в резерве|u rezervi|у резерви|en réserve|en formation|in riserva"
+)
+"""What a bracket may say of the state of a formation, which goes into its note."""
+STATE_BEGINS = (
+    "less|minus|without|except|arrived|arriving|departed|withdrawn|detached|destroyed|disbanded|transferred|formed|raised|"
+    "ohne|abzüglich|без|bez|sans|moins|near|bei|близ|kod"
+)
+"""Words that begin what a bracket says of the state of a formation: `(less one battalion)`."""
+_NOWHERE = frozenset({"operation", "battle", "campaign", "plan", "phase", "war", "unternehmen"})
+_PLACED = "|".join(map(re.escape, PLACED.split("|")))
+_PLACE = re.compile(
+    rf"(?:(?:{_PLACED})\b\.?(?:\s*[:=–—-])?(?:\s+(?:in|at|à))?|at|in)\s+"
+    r"(?P<place>\S.{1,60})$",
+    re.IGNORECASE,
+)
+_PLACE_BEHIND = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED})\b)", re.IGNORECASE)
+_STATES = frozenset(state.casefold() for state in STATES.split("|"))
+_STATE = re.compile(rf"(?:{STATE_BEGINS})\s+\S", re.IGNORECASE)
 
 
 class Asides(NamedTuple):
@@ -77,7 +106,7 @@ class Asides(NamedTuple):
 
     text: str
     facts: dict[str, Any]
-    """Keys of the unit: strength, from, until, aliases, relationship."""
+    """Keys of the unit: strength, from, until, aliases, relationship; and its `place`, with the kind of location."""
     notes: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     """Strengths that are not numbers; also in the notes."""
@@ -91,7 +120,7 @@ def asides(text: str) -> Asides:
     if any(sign.isdigit() for sign in text):
         made = _without_strength(made)
         made = _without_parts(made)
-    return _without_names(_without_brackets(_partly(made)))
+    return _without_place(_without_names(_without_brackets(_partly(made))))
 
 
 def _without_strength(made: Asides) -> Asides:
@@ -145,15 +174,46 @@ def _claim(measure: str, value: int, qualifier: str | None) -> dict[str, Any]:
 
 def _without_brackets(made: Asides) -> Asides:
     """Split off brackets with a date, another name, or the relationship to the formation above."""
-    name = _SEPARATOR.split(made.text, maxsplit=1)[0]
+    name = _first_part(made.text)
     for bracket in reversed(list(_BRACKET.finditer(name))):
         taken = next(
-            (told for read in (_when, _with_other_name, _related) if (told := read(made, bracket[1].strip()))), None
+            (told for read in (_when, _with_other_name, _related, _at, _state) if (told := read(made, bracket[1].strip()))), None
         )
         if taken:
             text = f"{made.text[: bracket.start()]}{made.text[bracket.end() :]}".strip()
             made = taken._replace(text=text) if text else made
     return made
+
+
+def _first_part(text: str) -> str:
+    """The text before the first separator outside brackets."""
+    for cut in itertools.islice(_SEPARATOR.finditer(text), MOST_SEPARATORS):
+        if text.count("(", 0, cut.start()) <= text.count(")", 0, cut.start()):
+            return text[: cut.start()]
+    return text
+
+
+def _at(made: Asides, said: str) -> Asides | None:
+    """The place of a formation after a word such as `HQ` or `at`; without one, a name may be anything."""
+    found = _PLACE.match(said)
+    if not found or not is_name(found["place"]) or not _NOWHERE.isdisjoint(plain_words(found["place"])):
+        return None
+    kind = None if said[:2].casefold() in ("at", "in") else "headquarters"
+    return made._replace(facts=made.facts | {"place": (found["place"], kind)})
+
+
+def _state(made: Asides, said: str) -> Asides | None:
+    known = said.casefold() in _STATES or _STATE.match(said)
+    return made._replace(notes=(*made.notes, said)) if known else None
+
+
+def _without_place(made: Asides) -> Asides:
+    """Split off a place after a comma or dash: `2nd Corps, HQ Niš`."""
+    found = _PLACE_BEHIND.search(made.text)
+    if not found or made.text.count("(", 0, found.start()) > made.text.count(")", 0, found.start()):
+        return made
+    placed = _at(made, made.text[found.end() :])
+    return placed._replace(text=made.text[: found.start()]) if placed else made
 
 
 def _when(made: Asides, said: str) -> Asides | None:
@@ -188,6 +248,8 @@ def _with_names(made: Asides, name: str) -> Asides:
 
 
 def without_marks(name: str) -> tuple[str, str]:
-    """Split a name from the daggers, asterisks and superscripts after it, which refer to notes."""
+    """Split a name from the daggers, asterisks, superscripts or `[1]` after it, which refer to notes."""
+    if name[-1:].isalpha() or name[-1:].isdecimal():
+        return name, ""
     found = _MARKS.search(name)
     return (name[: found.start()].rstrip(), found[1]) if found else (name, "")

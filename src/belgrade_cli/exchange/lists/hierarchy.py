@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
-from belgrade_cli.exchange.draft import SIDE_UNKNOWN, Draft
+from belgrade_cli.exchange.draft import SIDE_UNKNOWN, Draft, given
 from belgrade_cli.exchange.entry import Entry, entry, is_remark
 from belgrade_cli.exchange.lists import asides, several
 from belgrade_cli.exchange.lists.lines import LABEL, Line, is_formation
@@ -101,6 +101,8 @@ class Outline:
             said = entry(line.text)
             above = next((over.unit for over in reversed(self._over) if over.unit), None)
             unit = self._add(said, above, line) if said.name else None
+            if unit and (nation := (line.fields or {}).get("nation")):
+                self._of_nation(unit, nation)
             self._over.append(_Over(line.heading, means, line.text, unit))
             return
         if means in ("title", None, "other"):
@@ -205,7 +207,7 @@ class Outline:
 
     def _names_of(self, name: str, line: Line) -> tuple[str, tuple[str, ...]]:
         """The label and the formations that a line names; if others are below it, it is kept as one."""
-        label, names = several.labelled(name) or ("", several.several(name) or (name,))
+        label, names = several.labelled(name) or ("", several.several(name) or self._numbered(name, line) or (name,))
         if len(names) == 1:
             return label, names
         if id(line) in self._stems:
@@ -216,18 +218,39 @@ class Outline:
         self.draft.remarks.add("lines that name several formations, split", name)
         return label, names
 
+    def _numbered(self, name: str, line: Line) -> tuple[str, ...] | None:
+        """The formations of a cell under the heading of a level, where a number is enough for a name."""
+        return several.numbered(name) if (line.fields or {}).get("echelon") else None
+
     def _tell(self, unit: str, facts: dict[str, Any], beside: asides.Asides, line: Line) -> None:
         """Add what a line says about a formation besides its name."""
         record = self.draft.units[unit]
         record.update(facts)
         record["echelon"] = record.get("echelon") or (line.fields or {}).get("echelon")
         record.update({key: list(value) if isinstance(value, list) else value for key, value in beside.facts.items()})
+        if place := record.pop("place", None):
+            record["locations"] = [
+                {"place": self.draft.place(place[0].casefold(), place[0])} | given({"kind": place[1]})
+            ]
+        if nation := (line.fields or {}).get("nation"):
+            self._of_nation(unit, nation)
         for note in beside.notes:
             self.draft.note(record, note)
         for said in beside.unread:
             self.draft.remarks.add("strengths that are no number, kept as a note", f"{record['name']} ({said})")
         for said in beside.undated:
             self.draft.remarks.add("dates not understood, kept as a note", f"{record['name']} ({said})")
+
+    def _of_nation(self, unit: str, nation: str) -> None:
+        """Set the nation that a flag before the name shows, unless the formation inherits it."""
+        above = self._standing()
+        side = above.get("side") or self.draft.side(SIDE_UNKNOWN)
+        shown = self.draft.nation(nation, side)
+        over: str | None = unit
+        while over and "nation" not in self.draft.units[over]:
+            over = self.draft.superior[over]
+        if not over or self.draft.units[over]["nation"] != shown:
+            self.draft.units[unit].update(side=side, nation=shown)
 
     def _led(self, said: Entry, line: Line) -> None:
         """Add a line that names a person: the commander of the formation above it."""
@@ -279,6 +302,8 @@ class Outline:
         elif said.doubt:
             remark = "brackets kept in the name because they may name a commander but give no rank"
             self.draft.remarks.add(remark, said.doubt)
+        for remark in said.unclear:
+            self.draft.remarks.add(remark, said.name)
 
     def _side_and_nation(self) -> dict[str, str]:
         """The side and nation given by the current headings."""

@@ -38,6 +38,7 @@ _INLINE = (
     (re.compile(r"\[\[(?:[^][|]*\|)?([^][|]*)\]\]"), r"\1"),
     (re.compile(r"\[([^][]*)\]\([^)[\s]*\)"), r"\1"),
     (re.compile(r"'''"), ""),
+    (re.compile(r"(?<=[\s(])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+)(?<=\S)\1(?=\s+\w)"), r"\2"),
 )
 _BOLD_LINE = re.compile(r"(\*\*|__|''')(.+?)(:?)\1(:?)")
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|`|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -79,7 +80,18 @@ def lines(text: str, *, markdown: bool) -> list[Line]:
         following = written[number] if number < len(written) else ""
         one = _line(number, line, following, hashes=hashes, by_sign=by_sign)
         made += [one] if one else []
-    return made
+    return _with_footnotes(made, written)
+
+
+def _with_footnotes(made: list[Line], written: list[str]) -> list[Line]:
+    """Treat the only lines with an asterisk, which are the last, as footnotes if names end with one."""
+    starred = [line for line in made if line.listed and written[line.number - 1].lstrip().startswith("*")]
+    others = [line for line in made if line not in starred]
+    if not starred or made[-len(starred) :] != starred or any(line.listed and not line.heading for line in others):
+        return made
+    if not any(line.text.endswith("*") for line in others):
+        return made
+    return [*others, *(line._replace(comment=True) for line in starred)]
 
 
 def without_references(text: str) -> str:

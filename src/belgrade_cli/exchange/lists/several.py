@@ -67,6 +67,7 @@ ATTACHED = {
 """Relationships to the formation above, with the words for them in brackets or headings, separated by `|`."""
 
 _RELATIONSHIPS = {plain(word): key for key, words in ATTACHED.items() for word in words.split("|")}
+_NUMBERED = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th)\b[^,;()]*(?:[,;]\s*(?=\d)|$)){2,}")
 _SHIP = re.compile(r"(?:USS|HM[A-Z]*S|HM|KMS|IJN|SMS|RN|FS|USAT|USNS|USCGC|SS|MV)\s+[A-ZÄÖÜ\"]")
 _BY_PLURAL = {plain(many): one for many, one in SINGULAR.items()}
 _COUNTED = {
@@ -128,6 +129,11 @@ def labelled(name: str) -> tuple[str, tuple[str, ...]] | None:
 def _ships(text: str) -> tuple[str, ...]:
     parts = tuple(part.strip() for part in text.split(",", AT_ONCE))
     return parts if all(map(_SHIP.match, parts)) else ()
+
+
+def numbered(text: str) -> tuple[str, ...] | None:
+    """Names that begin with an ordinal, without a kind of formation: `7th Indiana, 76th New York`."""
+    return tuple(re.split(r"[,;]\s*", text)) if _NUMBERED.fullmatch(text) else None
 
 
 def relationship(text: str) -> str | None:

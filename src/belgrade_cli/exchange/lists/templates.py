@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from belgrade_cli.exchange.words.sides import names_nation
+
 TEXT_AT = {
     1: "comment nowrap nobr nobold bold italic small smaller big larger center abbr tooltip ill interlanguage-link "
     "interlanguage-link-multi link-interwiki "
@@ -45,6 +47,32 @@ FOLDED = frozenset({"hidden-begin", "hidden", "collapse-top", "cot", "hst", "col
 _UNTRANSLATED = re.compile(r"(?:нп\d?|не-переведено.*)$")
 _SHIP = re.compile(r"[A-Z]{2,6}$")
 _CLASS = re.compile(r"sclass\d?-?|sclass-")
+
+
+ICON, FLAG = "\ufdd0", "\ufdd1"
+"""The signs around the country of a flag, which is the nation of what follows; a `FLAG` prints its name, an `ICON` not.
+
+They are no characters of any text."""
+ICONS = frozenset({"flagicon", "flagdeco", "flag-icon", "flag-deco", "flagicon-image"})
+FLAGS = frozenset({"flag", "flagu", "flagcountry", "flagc"})
+COUNTRIES = {
+    "uk": "United Kingdom", "gbr": "United Kingdom", "us": "United States", "usa": "United States",
+    "ussr": "Soviet Union", "urs": "Soviet Union", "sun": "Soviet Union", "ger": "Germany", "deu": "Germany",
+    "fra": "France", "ita": "Italy", "pol": "Poland", "yug": "Yugoslavia", "bul": "Bulgaria", "bgr": "Bulgaria",
+    "rom": "Romania", "rou": "Romania", "hun": "Hungary", "gre": "Greece", "grc": "Greece", "jpn": "Japan",
+    "can": "Canada", "aus": "Australia", "nzl": "New Zealand", "fin": "Finland", "csr": "Czechoslovakia",
+    "tch": "Czechoslovakia", "chn": "China", "rus": "Russia",
+}  # fmt: skip
+"""Codes of countries in flags."""
+
+
+def flag(template: Any) -> str:
+    """The country of a flag between two signs; empty if the template is not the flag of a known nation."""
+    name = "-".join(template.name.strip().replace("_", " ").casefold().split())
+    sign = ICON if name in ICONS else FLAG if name in FLAGS else ""
+    arguments = [argument.value.strip() for argument in template.arguments if argument.positional] if sign else []
+    country = COUNTRIES.get(_at(arguments, 1).casefold(), _at(arguments, 1))
+    return f"{sign}{country}{sign} " if country and names_nation(country) else ""
 
 
 def printed(template: Any) -> tuple[str, bool]:

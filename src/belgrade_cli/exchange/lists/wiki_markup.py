@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.exchange.lists import lines as plain
 from belgrade_cli.exchange.lists.other_forms import FOOTNOTE_SIGN, decorated
-from belgrade_cli.exchange.lists.templates import printed
+from belgrade_cli.exchange.lists.templates import FLAG, ICON, flag, printed
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ _NEEDS_PARSER = re.compile(
     r"\{\{|^[ \t]*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):",
     re.MULTILINE | re.IGNORECASE,
 )
+_FLAG = re.compile(rf"([{ICON}{FLAG}])([^{ICON}{FLAG}]*)\1 ?")
+_FLAGGED = re.compile(rf"([*#:;=\s]*'*)([{ICON}{FLAG}])([^{ICON}{FLAG}]*)\2\s*")
+"""A flag at the beginning of an entry."""
 _OPEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}")
 _FILES = frozenset(
     {"file", "image", "category", "datei", "bild", "kategorie", "файл", "изображение", "категория", "слика", "датотека"}
@@ -127,7 +130,7 @@ def _read(parser: Any, block: str, remarks: Remarks) -> str:
         return _tidy(block)
     parsed = parser.parse(block)
     for template in reversed(parsed.templates):
-        text, known = printed(template)
+        text, known = (shown, True) if (shown := flag(template)) else printed(template)
         if not text and known:
             remarks.add("templates left out because they contain no formation", f"{{{{{template.name.strip()[:40]}}}}}")
         if not known:
@@ -157,10 +160,20 @@ def _tidy(text: str) -> str:
 
 
 def _lines(number: int, block: str) -> Iterator[Line]:
-    for place, line in enumerate(block.splitlines()):
+    for place, written in enumerate(block.splitlines()):
+        line, nation = _without_flags(written)
         made = line_of(number + (place if "\n" in block else 0), line) if line.strip("*#:; ") else None
         if made:
-            yield made
+            yield made._replace(fields={"nation": nation}) if nation else made
+
+
+def _without_flags(line: str) -> tuple[str, str]:
+    """A line without flags, and the country of the one before its text; a flag without more text is its text."""
+    found = _FLAGGED.match(line)
+    bare = _FLAG.sub(lambda flag: flag[2] if flag[1] == FLAG else "", line)
+    if not found or not line[found.end() :].strip("'= "):
+        return bare, ""
+    return found[1] + _without_flags(line[found.end() :])[0], found[3]
 
 
 def line_of(number: int, line: str) -> Line | None:
@@ -197,7 +210,9 @@ def _cell(parser: Any, cell: Any, seen: dict[int, Cell], remarks: Remarks) -> Ce
     if cell is None:
         return Cell(0, [], header=False)
     if id(cell) not in seen:
-        text = _read(parser, _BREAK.sub("\n", cell.value), remarks)
+        text = _FLAG.sub(
+            lambda flag: flag[2] if flag[1] == FLAG else "", _read(parser, _BREAK.sub("\n", cell.value), remarks)
+        )
         seen[id(cell)] = Cell(
             id(cell), [line.rstrip() for line in text.splitlines() if line.strip()], bool(cell.is_header)
         )

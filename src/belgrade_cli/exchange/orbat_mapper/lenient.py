@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.exchange.draft import readable
@@ -13,8 +14,10 @@ MOST_COUNTED = 1_000_000_000_000
 
 
 def text(record: Any, key: str) -> str:
-    """The text under a key; empty if there is none."""
+    """The text or number under a key as text; empty if there is none."""
     value = record.get(key) if isinstance(record, dict) else None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     return readable(value).strip() if isinstance(value, str) else ""
 
 
@@ -25,14 +28,23 @@ def mapping(record: Any, key: str) -> dict[str, Any]:
 
 
 def entries(record: dict[str, Any], key: str, remarks: Remarks) -> list[dict[str, Any]]:
-    """The mappings in the list under a key; other items are reported."""
+    """The mappings in the list under a key, or in a mapping by id; other items are reported."""
     value = record.get(key)
     if value is None:
         return []
-    found = [entry for entry in value if isinstance(entry, dict)] if isinstance(value, list) else []
-    if not isinstance(value, list) or len(found) < len(value):
-        remarks.add("entries left out because they are not mappings", key)
-    return found
+    items = _by_id(value) if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    for item in items:
+        if not isinstance(item, dict):
+            shown = readable(json.dumps(item, ensure_ascii=False))
+            remarks.add("entries left out because they are not mappings", f"{key}: {shown[:40]}")
+    return [item for item in items if isinstance(item, dict)]
+
+
+def _by_id(value: dict[str, Any]) -> list[Any]:
+    """The items of a mapping whose keys are ids; a mapping that is itself an entry is the only item."""
+    if "name" in value or not any(isinstance(item, dict) for item in value.values()):
+        return [value]
+    return [{"id": key, **item} if isinstance(item, dict) else item for key, item in value.items()]
 
 
 def count(value: Any) -> int | None:

@@ -61,7 +61,7 @@ def read(content: bytes, name: str) -> Imported:
     for side in scenario.entries(record, "sides"):
         _side(scenario, side)
     if not scenario.found:
-        raise _refused(name, "no-data", "no unit in this scenario")
+        raise _refused(name, "no-data", "no unit in this scenario", "; ".join(draft.remarks()))
     settle(scenario)
     for found in scenario.found.values():
         _country(scenario, found)
@@ -95,7 +95,7 @@ def _parsed(content: bytes, name: str) -> dict[str, Any]:
     if isinstance(data, dict) and data.get("type") == f"{TYPE}-encrypted":
         hint = "open it in ORBAT Mapper and save it without a password"
         raise _refused(name, "encrypted", "the scenario is encrypted", hint)
-    if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), list):
+    if not isinstance(data, dict) or data.get("type") != TYPE or not isinstance(data.get("sides"), (list, dict)):
         message = f"not an ORBAT Mapper scenario: expected a mapping with 'type': '{TYPE}' and a list 'sides'"
         is_ours = isinstance(data, dict) and "forces" in data
         raise _refused(name, "not-a-scenario", message, _NO_IMPORT if is_ours else "")

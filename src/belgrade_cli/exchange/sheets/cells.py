@@ -25,7 +25,9 @@ QUALIFIERS = {
 _QUALIFIER = {word: meaning for meaning, words in QUALIFIERS.items() for word in words.split("|")}
 _NUMBER = re.compile(
     r"(?P<word>[^\d(]*?)\.?\s*(?P<digits>\d{1,3}(?:[,.'’  ]\d{3})+|\d+)(?:[.,]0+)?\s*(?P<more>\+?)"
-    r"(?:\s+(?P<unit>[^\W\d_]+\.?(?:\s[^\W\d_]+)?))?\s*(?:\((?P<note>[^()]*)\))?"
+    r"(?:\s*(?P<thousands>тыс|thousand|tausend|tsd|hiljada|хиљада|хил|mille|tys|k)\b\.?)?"
+    r"(?:\s+(?P<unit>[^\W\d_]+\.?(?:\s[^\W\d_]+)?))?\s*(?:\((?P<note>[^()]*)\))?(?P<mark>\s?[*†‡¹²³]+|\s?\[\w{1,2}\])?",
+    re.IGNORECASE,
 )
 
 
@@ -75,8 +77,10 @@ def number(text: str) -> Number | None:
     digits = re.sub(r"\D", "", found["digits"])
     if len(digits) > len(str(MOST_COUNTED)) or int(digits) > MOST_COUNTED:
         return None
+    value = int(digits) * (1000 if found["thousands"] else 1)
     note = (found["note"] or "").strip()
     told = _QUALIFIER.get(note.strip(". ").casefold())
     behind = _QUALIFIER.get((found["unit"] or "").strip(". ").casefold())
     qualifier = _QUALIFIER.get(word) or ("at-least" if found["more"] else told) or behind
-    return Number(int(digits), qualifier, "" if told else note)
+    mark = (found["mark"] or "").strip()
+    return Number(value, qualifier, "; ".join(filter(None, ("" if told else note, mark))))

@@ -231,6 +231,10 @@ class Formations:
         if place and found is None:
             found = position(place)
             place = "" if found else place
+        if place.endswith(")") and found is None:
+            name, _, said = place[:-1].rpartition("(")
+            found = position(said)
+            place = name.strip() if found and name.strip() else place
         if not place and found is None:
             return None
         where: dict[str, Any] = {"latitude": found[0], "longitude": found[1]} if found else {}

@@ -17,7 +17,7 @@ FIELDS: dict[str, str] = {
     # the field: its headings, without case, blanks and punctuation
     "id": "id identifier unitid uid uuid key kennung ид код",
     "name": "name unit units unitname unitdesignation formation formationname formations designation title element einheit einheitname verband bezeichnung "
-    "truppenteil naziv nazivjedinice jedinica formacija назив јединица формација название наименование часть соединение формирование "
+    "truppenteil naziv nazivjedinice jedinica formacija назив јединица формација название наименование часть част соединение формирование "
     "подразделение войсковаячасть име съединение наименованиечасти unité unite formationunite désignation nom unita reparto jednostka nazwa",
     "superior": "superior superiorname superiorunit superiorid superiorformation parent parentunit parentname parentid parentformation higher "
     "higherformation higherunit higherhq higherheadquarters subordinateto subordinatedto subordination reportsto under belongsto assignedto commandedby "
@@ -140,6 +140,7 @@ def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | Non
         if key and index not in taken and key not in REPEATS:
             _place(found, key, texts[index], index)
     _sort_out_names(found)
+    _sort_out_dates(found)
     numbers = next(
         (index for index, heading in enumerate(texts) if _is_number(heading, keys[index], index, taken)), None
     )
@@ -159,6 +160,13 @@ def _sort_out_names(found: Columns) -> None:
         found.unknown[found.texts[index]] = index
     else:
         found.fields["commander"] = index
+
+
+def _sort_out_dates(found: Columns) -> None:
+    """In a sheet `Du | Au`, the second is the end; alone, it is the day of the state (`au 12 octobre`)."""
+    index = found.fields.get("date")
+    if index is not None and _plain(found.texts[index]) == "au" and "from" in found.fields:
+        found.fields.setdefault("until", found.fields.pop("date"))
 
 
 def _settled(found: Columns) -> Columns | None:

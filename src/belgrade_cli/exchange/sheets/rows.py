@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange.draft import MOST, Draft
 from belgrade_cli.exchange.entry import is_remark
+from belgrade_cli.exchange.lists.asides import without_marks
 from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.formation_rows import Formations
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
@@ -104,7 +105,16 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
             draft.remarks.add("totals, sources and notes left out", f"{said} (row {cells.number})")
         else:
             kept.append(cells)
-    yield from nested(kept, found)
+    yield from map(_without_marks, nested(kept, found))
+
+
+def _without_marks(row: Row) -> Row:
+    """The row without the marks behind its names that refer to footnotes; that of the formation becomes a note."""
+    row["superior"] = without_marks(row["superior"])[0]
+    row["name"], mark = without_marks(row["name"])
+    if mark:
+        row["note"] = "; ".join(filter(None, (row["note"], mark)))
+    return row
 
 
 def _fill(texts: list[tuple[int, list[str]]], layout: Layout, found: Columns) -> None:

@@ -90,6 +90,9 @@ _LABEL = re.compile(
 )
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 """A text without anything that separates people or tells more about them, as most cells are."""
+_ONE_AND_TWO = re.compile(r"1[.)]\s+[^\W\d_][^;,]*[,;]\s*2[.)]\s+[^\W\d_]")
+_NUMBERED = re.compile(r"(^|[,;]\s*)\d{1,2}[.)]\s+(?=[^\W\d_])")
+"""Commanders one after the other: `1. Gen. A. Roe, 2. Gen. B. Poe`."""
 _JOINING = frozenset({"then", "and", "und", "et", "и", "i"})
 _SPLIT = re.compile(
     r"\s*(?:[;\n]|\s/\s|\s&\s|→|,\s*(?:and\s+)?(?:then|later|and)\s|\s(?:then|and|und|et|и|i)\s(?=\S)|,)\s*"
@@ -106,6 +109,8 @@ _TIMED = re.compile(
 )
 """The beginning of a time after a name: `A. Roe until 1 May 1944`."""
 _TO = re.compile(r"to\s+(?=.*\d)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:until|till|to|up to|bis|до|do|jusqu'à|jusqu'au)\s+", re.IGNORECASE)
+_FROM = re.compile(r"(?:from|since|ab|seit|od|од|с|от|depuis)\s+", re.IGNORECASE)
 _SIGNS = re.compile(r"^[†‡✝☠*]+\s*|\s*[†‡✝☠*¹²³⁴-⁹]+$|\s*[†✝]\s?\d[\w. ]{0,20}$")
 
 
@@ -143,6 +148,11 @@ def led_by(text: str, *, declared: bool = False) -> Led | None:
         return None
     if says_nothing(text) or is_vacant(text):
         return Led((), (f"commander: {text}",) if is_vacant(text) else ())
+    ranked = rank(text)
+    if ranked and ranked.rest and says_nothing(ranked.rest):
+        return Led((), (f"commander: {text}",))
+    if _ONE_AND_TWO.match(text) and (several := _all(_NUMBERED.sub(r"\1", text), declared=False)):
+        return several
     return _all(text, declared=declared)
 
 
@@ -249,6 +259,7 @@ def _commander(part: str, *, declared: bool) -> Commander | None:
     while found := _BRACKET.search(part):
         brackets.append(f"({found[1]})" if is_status(found[1]) else found[1])
         part = part[: found.start()]
+    declared = declared or any(ranked and not ranked.rest for ranked in map(rank, brackets))
     signs = "".join(found[0].strip() for found in _SIGNS.finditer(part))
     named = _person_of(_SIGNS.sub("", part), declared=declared)
     if not named:
@@ -380,8 +391,17 @@ def span(text: str) -> tuple[str | None, str | None] | None:
     """The days from and until which something held, if the text is a date; for a single day, both are that day."""
     written = to_edtf(_TO.sub("until ", text, count=1) if _TO.match(text) else text)
     if not written:
-        return None
+        return _open_span(text)
     start, sign, end = written.partition("/")
     if not sign:
         return (written, written) if edtf.parse(written).start else (None, written)
     return (None if start == ".." else start), (None if end == ".." else end)
+
+
+def _open_span(text: str) -> tuple[str | None, str | None] | None:
+    """The span of a date that is not precise, with a word before it: `until mid-October 1944`."""
+    if (until := _UNTIL.match(text)) and (day := to_edtf(text[until.end() :])) and "/" not in day:
+        return None, day
+    if (since := _FROM.match(text)) and (day := to_edtf(text[since.end() :])) and "/" not in day:
+        return day, None
+    return None

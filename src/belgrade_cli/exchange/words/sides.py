@@ -119,6 +119,11 @@ def is_grouping(text: str) -> bool:
     return bool(said) and not set(said) - _GROUPINGS - {"the", "and", "of"}
 
 
+def names_nation(text: str) -> bool:
+    """Whether words name a nation, perhaps with the kind of its state: `Nazi Germany`, `Kingdom of Italy`."""
+    return of_operation(text) == "nation" or not _NATIONS.isdisjoint(plain_words(text))
+
+
 def of_operation(text: str) -> Literal["side", "nation"] | None:
     """Whether words name a side or a nation and nothing else."""
     said = plain_words(text)
