@@ -75,6 +75,7 @@ def _understood() -> Iterator[str]:
         {
             "place": asides.PLACED.replace("|", ", ") + ", at, in",
             "state": asides.STATES.replace("|", ", "),
+            "label of a line": asides.BESIDE.replace("|", ", "),
             "state, with more words": asides.STATE_BEGINS.replace("|", ", "),
         },
         split=False,

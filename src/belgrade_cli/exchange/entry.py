@@ -240,7 +240,11 @@ def _people_after(sign: str, name: str, rest: str) -> Led | None:
     if led and (led.commanders or sign not in (",", "under") or says_nothing(rest) or is_vacant(rest)):
         return led if sign != "under" or all(one.rank for one in led.commanders) else None
     known = has_given_name(rest)
-    if sign == ":" and 2 <= len(rest.split()) <= 4 and (echelons.echelon(name) or known):
+    if (
+        sign == ":"
+        and all(2 <= len(each.split()) <= 4 for each in rest.split(" / "))
+        and (echelons.echelon(name) or known)
+    ):
         return led_by(rest, declared=True)
     if sign in "-–—" and known and echelons.echelon(name):
         return led_by(rest, declared=True)

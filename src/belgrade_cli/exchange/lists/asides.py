@@ -46,7 +46,7 @@ _NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
 _CLAIM = re.compile(
     rf"(?P<lead>\s*\(|\s*\[|\s*[,:;/]\s+|\s+[-–—=]{{1,3}}\s+|\s+(?:and|und|и|i)\s+|(?<=\))\s+)"
     rf"(?:(?:strength|total|stärke|численность|effectif)\s*:?\s*(?:of\s+)?)?"
-    rf"(?P<said>(?:[^\W\d]{{1,14}}\.?\s|[~≈<>≤≥+]\s?){{0,2}}(?:{_NUMBER})\+?(?P<to>\s?[-–]\s?(?:{_NUMBER}))?)"
+    rf"(?P<said>(?:[^\W\d]{{1,14}}\.?\s|[~≈<>≤≥+]\s?){{0,2}}(?:{_NUMBER})\+?(?P<to>(?:\s?[-–]\s?|\s(?:to|bis|до|do)\s)(?:{_NUMBER}))?)"
     rf"(?P<thousands>\s?(?:тыс|thousand|tausend|Tsd|hiljada|хиљада|хил)\.?)?\s+(?P<unit>{_UNITS})\.?"
     r"(?P<rough>\s*\((?:est|estimated|approx|approximately|ca|circa|geschätzt)\.?\))?"
     r"(?P<end>[)\]]|(?=\s*[,;:/(\[)\]]|\s+[-–—=]\s|\s+(?:and|und|и|i)\s+\S*\d|\s*$))",
@@ -85,7 +85,7 @@ STATES = (
 )
 """What a bracket may say of the state of a formation, which goes into its note."""
 STATE_BEGINS = (
-    "less|minus|without|except|arrived|arriving|departed|withdrawn|detached|destroyed|disbanded|transferred|formed|raised|"
+    "incl|including|inkl|einschließlich|with|plus|mit|со|sa|avec|less|minus|without|except|arrived|arriving|departed|withdrawn|detached|destroyed|disbanded|transferred|formed|raised|"
     "ohne|abzüglich|без|bez|sans|moins|near|bei|близ|kod"
 )
 """Words that begin what a bracket says of the state of a formation: `(less one battalion)`."""
@@ -98,7 +98,17 @@ _PLACE = re.compile(
 )
 _PLACE_BEHIND = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED})\b)", re.IGNORECASE)
 _STATES = frozenset(state.casefold() for state in STATES.split("|"))
-_STATE = re.compile(rf"(?:{STATE_BEGINS})\s+\S", re.IGNORECASE)
+_STATE = re.compile(rf"(?:{STATE_BEGINS})\.?\s+\S", re.IGNORECASE)
+
+
+BESIDE = (
+    "hq|headquarters|location|located at|station|stationed at|strength|total strength|equipment|note|notes|remark|"
+    "remarks|stab|standort|gefechtsstand|stärke|bemerkung|anmerkung|штаб|численность|примечание|sedište|jačina|"
+    "napomena|effectif|remarque"
+)
+"""Labels of lines that say something about the formation above, separated by `|`."""
+LABELS = frozenset(map(plain, BESIDE.split("|")))
+_LOCATION = re.compile(r"(?:location|located at|station|stationed at|standort)\s*:\s*(?=\S)", re.IGNORECASE)
 
 
 class Asides(NamedTuple):
@@ -121,6 +131,19 @@ def asides(text: str) -> Asides:
         made = _without_strength(made)
         made = _without_parts(made)
     return _without_place(_without_names(_without_brackets(_partly(made))))
+
+
+def labelled(text: str) -> Asides:
+    """What a line with a label says about the formation above: a place, a strength, or a note."""
+    made = Asides(text, {})
+    placed = _at(made, _LOCATION.sub("at ", text))
+    if placed:
+        return placed
+    told = _without_strength(made) if any(sign.isdigit() for sign in text) else made
+    if told.facts and plain(told.text.rstrip(" :")) in LABELS:
+        return told
+    label, _, said = text.partition(":")
+    return made._replace(notes=(said.strip() if plain(label.strip()).startswith(("note", "remark")) else text,))
 
 
 def _without_strength(made: Asides) -> Asides:

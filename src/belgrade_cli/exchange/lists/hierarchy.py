@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any, get_args
 from belgrade_cli.exchange.draft import SIDE_UNKNOWN, Draft, given
 from belgrade_cli.exchange.entry import Entry, entry, is_remark
 from belgrade_cli.exchange.lists import asides, several
-from belgrade_cli.exchange.lists.lines import LABEL, Line, is_formation
+from belgrade_cli.exchange.lists.lines import BOLD, LABEL, Line, is_formation
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.sides import Heading, heading, is_grouping, of_operation
+from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.model.vocabulary import LEVELS, Relationship
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -79,7 +80,7 @@ class Outline:
             self.draft.remarks.add("entries left out from other sections", f"{self._over[-1].text}: {line.text}")
         elif line.comment:
             self.draft.remarks.add("comments left out", line.text)
-        elif line.note:
+        elif line.note or self._is_beside(line):
             self._note(line)
         elif is_remark(line.text):
             self.draft.remarks.add("totals, sources and notes left out", line.text)
@@ -227,11 +228,14 @@ class Outline:
         record = self.draft.units[unit]
         record.update(facts)
         record["echelon"] = record.get("echelon") or (line.fields or {}).get("echelon")
-        record.update({key: list(value) if isinstance(value, list) else value for key, value in beside.facts.items()})
-        if place := record.pop("place", None):
-            record["locations"] = [
-                {"place": self.draft.place(place[0].casefold(), place[0])} | given({"kind": place[1]})
-            ]
+        for key, value in beside.facts.items():
+            if key == "place":
+                where = {"place": self.draft.place(value[0].casefold(), value[0]), **given({"kind": value[1]})}
+                record.setdefault("locations", []).append(where)
+            elif isinstance(value, list):
+                record.setdefault(key, []).extend(value)
+            else:
+                record[key] = value
         if nation := (line.fields or {}).get("nation"):
             self._of_nation(unit, nation)
         for note in beside.notes:
@@ -267,9 +271,18 @@ class Outline:
         for note in said.notes:
             self.draft.note(facts, note)
 
+    def _is_beside(self, line: Line) -> bool:
+        """Whether a line below a formation only says something about it: `HQ: Niš`, `Strength: 9,000 men`."""
+        label, _, said = line.text.partition(":")
+        known = plain(label.strip()) in asides.LABELS and said.strip() and id(line) not in self._stems
+        return bool(known and self._stack_above(line) and not echelons.echelon(said))
+
     def _note(self, line: Line) -> None:
-        if self._last:
-            self.draft.note(self.draft.units[self._last], line.text)
+        unit = self._stack_above(line) if line.listed or line.depth[0] else self._last
+        unit = unit or self._last
+        if unit:
+            beside = asides.labelled(line.text)
+            self._tell(unit, {}, beside, line._replace(fields=None))
         else:
             self.draft.remarks.add(_LEFT_OUT, f"'{line.text}' (line {line.number})")
 
@@ -339,7 +352,7 @@ def _with_labels(lines: Sequence[Line]) -> list[Line]:
         if not place and not line.heading and not line.listed and heading(line.text) == "title":
             made.append(line._replace(heading=1))
         elif follows and _is_label(line, follows, bulleted=bulleted):
-            made.append(line._replace(heading=LABEL))
+            made.append(line._replace(heading=LABEL if follows.listed or follows.heading else BOLD))
         else:
             made.append(line)
     return made
@@ -349,7 +362,7 @@ def _is_label(line: Line, follows: Line, *, bulleted: bool) -> bool:
     if line.heading or line.listed or line.drawn or line.comment or line.depth[0]:
         return False
     if of_operation(line.text.rstrip(":")):
-        return not bulleted or follows.listed or line.text.endswith(":")
+        return not bulleted or follows.listed or line.text.endswith(":") or is_formation(follows.text)
     return bulleted and follows.listed and is_formation(line.text)
 
 

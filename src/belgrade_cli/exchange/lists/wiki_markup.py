@@ -7,6 +7,7 @@ brackets. Blocks that are too long are read without it.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -203,7 +204,20 @@ def _tables(parser: Any, number: int, block: str, remarks: Remarks) -> Iterator[
             remarks.add("tables left out because they cannot be read", f"line {number}")
             continue
         seen: dict[int, Cell] = {}
-        yield Table(number, [[_cell(parser, cell, seen, remarks) for cell in row] for row in cells])
+        rows = [[_cell(parser, cell, seen, remarks) for cell in row] for row in cells]
+        yield Table(number, _with_one_heading(rows, remarks))
+
+
+def _with_one_heading(rows: list[list[Cell]], remarks: Remarks) -> list[list[Cell]]:
+    """The rows without all but the last of the rows of headings at the top; what only those say is reported."""
+    above = list(itertools.takewhile(lambda row: row and all(cell.header for cell in row), rows[:-1]))
+    if len(above) < 2 or not all(len(row) == len(rows[0]) for row in above):
+        return rows
+    kept = {cell.key for cell in above[-1]}
+    for cell in (cell for row in above[:-1] for cell in row if cell.key not in kept):
+        kept.add(cell.key)
+        remarks.add("headings over several columns of tables left out", " ".join(" ".join(cell.lines).split()))
+    return rows[len(above) - 1 :]
 
 
 def _cell(parser: Any, cell: Any, seen: dict[int, Cell], remarks: Remarks) -> Cell:

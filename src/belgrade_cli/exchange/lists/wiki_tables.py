@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.lists.lines import Line, clean
+from belgrade_cli.exchange.lists.lines import Line, clean, is_formation
 from belgrade_cli.exchange.lists.wiki_markup import line_of
 from belgrade_cli.exchange.sheets.headings import columns
 from belgrade_cli.exchange.sheets.levels import level_of_heading, named
 from belgrade_cli.exchange.words.commanders import says_nothing
+from belgrade_cli.exchange.words.echelons import echelon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,7 +65,8 @@ def _cell_lines(cell: Cell, place: int, level: str | None, number: int) -> Itera
             continue
         bulleted = read.listed and not read.heading
         depth = (place, (read.depth[1] if bulleted else 0))
-        if bulleted or not titled:
+        another = titled and level and is_formation(read.text) and echelon(read.text) == level
+        if bulleted or another or not titled:
             titled = True
             shown = named(read.text, level) if level else read.text
             yield Line(number, depth, shown, fields={"echelon": level} if level else None)

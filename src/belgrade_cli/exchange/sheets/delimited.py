@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
 from belgrade_cli.exchange import Exported, Imported
@@ -46,10 +46,13 @@ def write(battle: OrderOfBattle) -> Exported:
 
 
 def _rows(text: str, name: str) -> Iterator[list[str]]:
-    if separator := re.match(r"sep=(.)\r?\n", text):  # a line that Excel writes for itself
+    if declared := re.match(r"sep=(.)\r?\n", text):  # a line that Excel writes for itself
         yield []
-        text = text[separator.end() :]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+        text = text[declared.end() :]
+    separator = _separator(text)
+    literal = separator == "\t" and not _are_quoted(text)
+    quoting: Any = csv.QUOTE_NONE if literal else csv.QUOTE_MINIMAL
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True, quoting=quoting)
     before = 0
     try:
         for row in rows:
@@ -61,6 +64,16 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
         said = f"not a table: a quoted cell is not closed, or a cell has more than {LONGEST_CELL:,} characters"
         hint = "double a quotation mark inside a quoted cell"
         raise DataError((Problem("not-csv", Position(name, rows.line_num, 1), said, hint),)) from None
+
+
+def _are_quoted(text: str) -> bool:
+    """Whether quotation marks in a text with tabs enclose cells, rather than being part of names."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter="\t", strict=True):
+            pass
+    except csv.Error:
+        return False
+    return True
 
 
 def _separator(text: str) -> str:

@@ -162,6 +162,14 @@ def _sort_out_names(found: Columns) -> None:
         found.fields["commander"] = index
 
 
+def _by_part(heading: str) -> str | None:
+    """The field of the first known part of a heading: `Formation / Unit`, `Remarks / Source`."""
+    parts = re.split(r"\s*[/|]\s*|\s+or\s+", heading)
+    if len(parts) < 2 or level_of_heading(heading):
+        return None
+    return next((field for part in parts if (field := _known().get(_plain(part)))), None)
+
+
 def _sort_out_dates(found: Columns) -> None:
     """In a sheet `Du | Au`, the second is the end; alone, it is the day of the state (`au 12 octobre`)."""
     index = found.fields.get("date")
@@ -203,7 +211,7 @@ def _is_number(heading: str, key: str, index: int, taken: set[int]) -> bool:
 
 
 def _place(found: Columns, key: str, heading: str, index: int) -> None:
-    field = _known().get(key)
+    field = _known().get(key) or _by_part(heading)
     if field in MEASURES and _THOUSANDS.search(heading):
         field = None  # a number in thousands cannot be used
     if field and field not in found.fields and field not in found.measures:

@@ -26,6 +26,8 @@ SAYS_NOTHING = frozenset([
 """Cells and brackets that say nothing at all."""
 
 LONGEST_NOTHING = 40
+WORDS_OF_NAMES = 6
+"""The most words before a rank that stands behind the name."""
 VACANT = frozenset([
     "vacant", "vacancy", "position vacant", "unfilled", "not filled", "no commander", "unbesetzt", "vakant",
     "вакантно", "вакант", "upražnjeno", "упражњено", "vakanten", "poste vacant",
@@ -49,6 +51,10 @@ STATUS = (
     "†|‡|w|k|mw|c|kia|wia|mia|pow|killed|wounded|captured|mortally wounded|missing|died|dead|sick|relieved|✝|☠|+|m w|d"
 )
 """What happened to a commander, as lists note it in brackets."""
+
+
+UNCERTAIN = "uncertain"
+"""The note on a person with a question mark."""
 
 
 class Commander(NamedTuple):
@@ -261,9 +267,10 @@ def _commander(part: str, *, declared: bool) -> Commander | None:
         part = part[: found.start()]
     declared = declared or any(ranked and not ranked.rest for ranked in map(rank, brackets))
     signs = "".join(found[0].strip() for found in _SIGNS.finditer(part))
-    named = _person_of(_SIGNS.sub("", part), declared=declared)
+    named = _person_of(_SIGNS.sub("", part).removesuffix("?").rstrip(), declared=declared)
     if not named:
         return None
+    named = _with_part(named, UNCERTAIN) if part.endswith("?") else named
     named = _with_part(named, signs) if signs else named
     for said in reversed(brackets):
         named = (
@@ -317,7 +324,19 @@ def _ranked_name(text: str, *, declared: bool) -> Commander | None:
     if ranked:
         return None
     name = text.strip().rstrip(",")
+    if behind := _ranked_behind(name):
+        return behind
     return _person(name) if is_name(name) and (declared or _has_initials(name)) else None
+
+
+def _ranked_behind(text: str) -> Commander | None:
+    """The person of a text with given and family name before the rank, as in Hungarian."""
+    words = text.split()
+    for place in range(2, min(len(words), WORDS_OF_NAMES)):
+        behind = rank(" ".join(words[place:]))
+        if behind and not behind.rest and is_name(name := " ".join(words[:place])):
+            return _person(name, behind.rank)
+    return None
 
 
 def _person(name: str, rank: str | None = None) -> Commander:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PARTICLES = frozenset(
     (
-        "von van de der den zu af di da du la le und del della dos el al bin ibn ter ten zum zur of y e ritter "
+        "von v van de der den zu af di da du la le und del della dos el al bin ibn ter ten zum zur of y e ritter "
         "freiherr graf freiherren prinz prince count duke baron the hon honourable"
     ).split()
 )
