@@ -200,7 +200,12 @@ def _without_brackets(made: Asides) -> Asides:
     name = _first_part(made.text)
     for bracket in reversed(list(_BRACKET.finditer(name))):
         taken = next(
-            (told for read in (_when, _with_other_name, _related, _at, _state) if (told := read(made, bracket[1].strip()))), None
+            (
+                told
+                for read in (_when, _with_other_name, _related, _at, _state)
+                if (told := read(made, bracket[1].strip()))
+            ),
+            None,
         )
         if taken:
             text = f"{made.text[: bracket.start()]}{made.text[bracket.end() :]}".strip()

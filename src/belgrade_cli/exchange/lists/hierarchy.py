@@ -247,7 +247,7 @@ class Outline:
 
     def _of_nation(self, unit: str, nation: str) -> None:
         """Set the nation that a flag before the name shows, unless the formation inherits it."""
-        above = self._standing()
+        above = self._side_and_nation()
         side = above.get("side") or self.draft.side(SIDE_UNKNOWN)
         shown = self.draft.nation(nation, side)
         over: str | None = unit

@@ -71,7 +71,7 @@ def flag(template: Any) -> str:
     name = "-".join(template.name.strip().replace("_", " ").casefold().split())
     sign = ICON if name in ICONS else FLAG if name in FLAGS else ""
     arguments = [argument.value.strip() for argument in template.arguments if argument.positional] if sign else []
-    country = COUNTRIES.get(_at(arguments, 1).casefold(), _at(arguments, 1))
+    country = COUNTRIES.get(_item(arguments, 1).casefold(), _item(arguments, 1))
     return f"{sign}{country}{sign} " if country and names_nation(country) else ""
 
 
