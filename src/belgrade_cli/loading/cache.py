@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from belgrade_cli import __version__
-from belgrade_cli.files import replace_whole
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ class Slot(NamedTuple):
 
     def write(self, part: str, content: bytes) -> None:
         """Store a part, completely or not at all; failures are ignored."""
+        from belgrade_cli.files import replace_whole
+
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _is_ours(self.folder.stat()):

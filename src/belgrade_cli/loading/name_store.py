@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from belgrade_cli.model.name_entries import entries
 from belgrade_cli.names.by_kind import ALL, ByKind
 from belgrade_cli.names.index import Folded, Index
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from belgrade_cli.loading.cache import Later, Slot
     from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -32,7 +31,12 @@ def indexes(battle: Callable[[], OrderOfBattle], kept: Slot, later: Later) -> By
     def keep(kind: str, index: Index) -> None:
         later(lambda: kept.write(_part(kind), msgspec.msgpack.encode(index.folded())))
 
-    return ByKind(lambda kind: entries(battle(), kind), stored, keep)
+    def listed(kind: str) -> Iterable[Entry]:
+        from belgrade_cli.model.name_entries import entries
+
+        return entries(battle(), kind)
+
+    return ByKind(listed, stored, keep)
 
 
 def descriptions(battle: Callable[[], OrderOfBattle], kept: Slot | None) -> dict[str, str]:
@@ -40,6 +44,8 @@ def descriptions(battle: Callable[[], OrderOfBattle], kept: Slot | None) -> dict
     content = kept.read(DESCRIPTIONS) if kept else None
     if content is not None:
         return msgspec.msgpack.decode(content, type=dict[str, str])
+    from belgrade_cli.model.name_entries import entries
+
     known = battle()
     made = {entry.id: _description(known, entry) for entry in entries(known)}
     if kept:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from belgrade_cli.model.intervals import Intervals
 from belgrade_cli.model.records import Allegiance, Command, Location, Subordination, Unit
 from belgrade_cli.model.time import Tenure, span, succession
 from belgrade_cli.model.vocabulary import SUPPORT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from belgrade_cli.model.intervals import Intervals
 
 AnyDated = TypeVar("AnyDated", Command, Location, Subordination, Allegiance)
 ENDING_FATES = frozenset({"destroyed", "disbanded", "dissolved", "merged", "renamed"})
@@ -40,6 +41,8 @@ class Tenures(Generic[AnyDated]):
     def meeting(self, first: date, last: date) -> Iterator[tuple[int, AnyDated, Tenure]]:
         """The parts that may have held on a day or in a period, with their indexes; others are not examined."""
         if self._intervals is None:
+            from belgrade_cli.model.intervals import Intervals
+
             self._intervals = Intervals([tenure.reach for _, tenure in self._pairs])
         for place in self._intervals.meeting(first, last):
             part, tenure = self._pairs[place]

@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from belgrade_cli.named_tuple import NamedTuple
-from belgrade_cli.names import ranks
 from belgrade_cli.names.field_words import NOUNS
 from belgrade_cli.names.fold import Word, is_term, joined, lines, plain, words
 from belgrade_cli.names.inflections import bases, nominatives
 from belgrade_cli.names.packed import Column
+
+if TYPE_CHECKING:
+    from belgrade_cli.names.ranks import Tokens
 
 LONGEST_TEXT = 300
 """Longer texts match only names that are written exactly like them."""
@@ -234,6 +237,8 @@ class Index:
         """People by rank or office and name; if several have the name, those with that rank."""
         if len(text.split()) < 2 or not (kinds is None or PERSON in kinds):
             return ()
+        from belgrade_cli.names import ranks
+
         for split in ranks.splits(text):
             if found := self._as_typed(split.name, (PERSON,)):
                 return _best_ranked(found, split.rank or "", self._titles)
@@ -244,12 +249,12 @@ class Index:
                     return holders
         return ()
 
-    def _titles(self, match: Match) -> list[ranks.Tokens]:
+    def _titles(self, match: Match) -> list[Tokens]:
         """The words of each rank and office of a person."""
         line = self._rows.titles.line(self._rows.ids.equal(match.id)[0])
         return [tuple(title.split()) for title in line.split("|")]
 
-    def _is_called(self, match: Match, said: ranks.Tokens) -> bool:
+    def _is_called(self, match: Match, said: Tokens) -> bool:
         """Whether a rank or office of a person has all these words."""
         return any(set(said) <= set(title) for title in self._titles(match))
 
@@ -431,16 +436,18 @@ def _fold_into(columns: tuple[list[str], ...], entry: Entry) -> None:
 
 @lru_cache(maxsize=4096)
 def _titles_line(titles: tuple[str, ...]) -> str:
-    return f" {' | '.join(' '.join(ranks.tokens(title)) for title in titles)} "
+    from belgrade_cli.names.ranks import tokens
+
+    return f" {' | '.join(' '.join(tokens(title)) for title in titles)} "
 
 
-def _best_ranked(
-    found: tuple[Match, ...], rank: str, titles: Callable[[Match], list[ranks.Tokens]]
-) -> tuple[Match, ...]:
+def _best_ranked(found: tuple[Match, ...], rank: str, titles: Callable[[Match], list[Tokens]]) -> tuple[Match, ...]:
     """The matches whose ranks fit the typed rank best; all if none fits."""
     if len(found) < 2 or not rank:
         return found
-    fitting = {match: ranks.agreement(rank, titles(match)) for match in found}
+    from belgrade_cli.names.ranks import agreement
+
+    fitting = {match: agreement(rank, titles(match)) for match in found}
     return tuple(match for match in found if fitting[match] == max(fitting.values()))
 
 
