@@ -5,9 +5,8 @@ each part. The parts follow: for each kind of record the ids, the end offsets, a
 the nesting and the relations.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping
+# No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,8 +19,6 @@ from belgrade_cli.model.relations import Relations
 from belgrade_cli.model.vocabulary import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.names.by_kind import ByKind
 
@@ -92,7 +89,7 @@ STRUCTS = {KINDS[kind].plural: struct for kind, struct in RECORDS.items()}
 class Stored:
     """An order of battle decoded from the bytes of `encoded`; see `Holding`."""
 
-    def __init__(self, content: bytes, *, editorial: bool, index: Callable[[OrderOfBattle], ByKind]) -> None:
+    def __init__(self, content: bytes, *, editorial: bool, index: Callable[["OrderOfBattle"], "ByKind"]) -> None:
         """Take the bytes; `index` returns the name indexes, which may be stored separately.
 
         Raises msgspec.DecodeError for invalid bytes.
@@ -121,11 +118,11 @@ class Stored:
         units = [*self.records("units"), None]
         return dict(zip(self.records("units"), map(units.__getitem__, places), strict=True))
 
-    def relations(self, battle: OrderOfBattle) -> Relations:  # noqa: ARG002 - stored, not worked out
+    def relations(self, battle: "OrderOfBattle") -> Relations:  # noqa: ARG002 - stored, not worked out
         """The stored relations."""
         return msgspec.json.decode(self._parts["relations"], type=Relations)
 
-    def index(self, battle: OrderOfBattle) -> ByKind:
+    def index(self, battle: "OrderOfBattle") -> "ByKind":
         """The stored name indexes, or new ones."""
         return self._index(battle)
 
@@ -148,7 +145,7 @@ class Stored:
         return msgspec.structs.replace(whole, format=rest.format, **written)
 
 
-def encoded(battle: OrderOfBattle) -> bytes:
+def encoded(battle: "OrderOfBattle") -> bytes:
     """Encode an order of battle as bytes."""
     dataset = battle.dataset
     tops = tuple(unit.id for unit in dataset.forces)
@@ -181,7 +178,7 @@ def _all_records(dataset: Dataset) -> dict[str, bytes]:
     return {name: part for kind in listed for name, part in _records(kind, getattr(dataset, kind)).items()}
 
 
-def _units(battle: OrderOfBattle, forces: tuple[Unit, ...]) -> Iterator[Unit]:
+def _units(battle: "OrderOfBattle", forces: tuple[Unit, ...]) -> Iterator[Unit]:
     """The units as written, in the order of the whole, without subordinates."""
     units: dict[str, Unit] = {}
     pending = list(forces)

@@ -3,19 +3,15 @@
 Computing it takes every record, while most queries need only a few; so it is computed once and stored with them.
 """
 
-from __future__ import annotations
-
-from datetime import date  # noqa: TC003  # msgspec reads the annotations
-from typing import TYPE_CHECKING, Protocol
+# No `from __future__ import annotations` here: msgspec would have to evaluate every annotation again in each run.
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Protocol
 
 from msgspec import Struct
 
+from belgrade_cli.model import records as model
 from belgrade_cli.model import time
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from belgrade_cli.model import records as model
 
 
 class Records(Protocol):
