@@ -76,7 +76,11 @@ class DataError(BelgradeError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         faults = [problem for problem in problems if problem.severity == "error"]
         more = len(faults) - 1
-        rest = f"\n{more} more {'error' if more == 1 else 'errors'}: `belgrade check` shows all" if more else ""
+        rest = (
+            f"\n{more} more {'error' if more == 1 else 'errors'} (`belgrade check` on the same data lists all)"
+            if more
+            else ""
+        )
         super().__init__(f"{faults[0]}{rest}")
         self.problems = problems
 

@@ -216,7 +216,7 @@ def figures_agree(records: Records) -> Iterator[Finding]:
             *(f"{subject}.{part}" for subject in subjects for part in (figure.kind, figure.measure)),
         }
         if known is not figure and not about & disputed:
-            what = "duplicate figure" if known.value == figure.value else f"another figure says {known.value:,}"
+            what = "duplicate figure" if known.value == figure.value else f"another figure gives {known.value:,}"
             yield _doubt(
                 "figures-disagree",
                 path_of(trail, "value"),

@@ -25,7 +25,9 @@ Data = Annotated[
 ]
 Add = Annotated[
     list[str] | None,
-    typer.Option("--add", metavar="PATH", help="Lay another data set over it; repeatable [env: BELGRADE_ADD]."),
+    typer.Option(
+        "--add", metavar="PATH", help="Lay another data set over the one in use; repeatable [env: BELGRADE_ADD]."
+    ),
 ]
 
 

@@ -22,7 +22,9 @@ def register(app: typer.Typer) -> None:
         until: Until = None,
         unit: Annotated[
             str | None,
-            name_option("--unit", "UNIT", "Only events of this formation or one that was ever under it.", "unit"),
+            name_option(
+                "--unit", "UNIT", "Only events involving this formation, or any that was ever under it.", "unit"
+            ),
         ] = None,
         exact: Annotated[bool, typer.Option("--exact", help="With --unit: only the formation itself.")] = False,
         person: Annotated[
@@ -47,7 +49,7 @@ def register(app: typer.Typer) -> None:
         ],
         unit: Annotated[
             str | None,
-            name_option("--unit", "UNIT", "Only changes to this formation or one that was ever under it.", "unit"),
+            name_option("--unit", "UNIT", "Only changes to this formation, or to any that was ever under it.", "unit"),
         ] = None,
         side: Side = None,
         nation: Nation = None,

@@ -93,7 +93,8 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--without",
                 metavar="WHAT",
-                help="Only formations with an unknown commander, superior, strength or position; or leave out a layer.",
+                help="Only formations with an unknown commander, superior, strength or position; or the name of a "
+                "layer to leave out.",
                 autocompletion=completion.unknowns,
             ),
         ] = None,

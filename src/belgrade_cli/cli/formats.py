@@ -82,7 +82,7 @@ def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
     Raises UsageError if the command does not have the format, or no format has the extension.
     """
     if wish.json and wish.format not in (None, "json"):
-        raise UsageError(f"--json and --format {shown(wish.format or '')} cannot be used together")
+        raise UsageError(f"--json cannot be used with --format {shown(wish.format or '')}")
     if wish.json:
         return "json"
     if wish.format is not None:
@@ -100,11 +100,13 @@ def look(wish: Wish, format: str) -> Look:
     for option, value in asked.items():
         if value and format not in DRAWN:
             example = f"-f svg {option}{' A4' * (option == '--paper')}"
-            raise UsageError(f"{option} can only be used with {', '.join(DRAWN)}", hint=f"such as {example}")
+            raise UsageError(
+                f"{option} can only be used with {', '.join(DRAWN[:-1])} or {DRAWN[-1]}", hint=f"such as {example}"
+            )
     if wish.landscape and not wish.paper:
         raise UsageError("--landscape requires --paper", hint="--paper A4 --landscape")
     if wish.dark and wish.transparent:
-        raise UsageError("--dark and --transparent cannot be used together")
+        raise UsageError("--dark cannot be used with --transparent")
     sheet = one_of("--paper", wish.paper, tuple(SIZES))
     ground: Ground = "dark" if wish.dark else "none" if wish.transparent else "white"
     return Look(ground, paper(sheet, landscape=wish.landscape) if sheet else None)

@@ -303,4 +303,5 @@ def _next_steps(examined: Examined, output: str) -> list[str]:
 def _warnings(warnings: int, output: str) -> tuple[str, ...]:
     if not warnings:
         return ()
-    return (f"{warnings:,} warning{'' if warnings == 1 else 's'}: `belgrade check {output}` lists them",)
+    said = "1 warning" if warnings == 1 else f"{warnings:,} warnings"
+    return (f"{said}: `belgrade check {output}` lists {'it' if warnings == 1 else 'them'}",)

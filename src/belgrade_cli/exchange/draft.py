@@ -179,7 +179,7 @@ class Draft:
         said = {facts["name"].casefold(): facts["name"] for facts in self.units.values()}
         for name, superiors in under.items():
             if len(superiors) > 1:
-                self.remarks.add("names of several formations under different superiors", said[name])
+                self.remarks.add("formations with the same name under different superiors", said[name])
 
     # --- the whole ---
 

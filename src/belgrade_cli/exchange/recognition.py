@@ -102,7 +102,7 @@ def recognise(content: bytes, name: str) -> str | None:
 
 def refused(name: str, what: str, hint: str = "") -> DataError:
     """The error for a file that is something else."""
-    return DataError((Problem("not-imported", Position(name), f"{what}, which cannot be imported", hint),))
+    return DataError((Problem("not-imported", Position(name), f"{what} cannot be imported", hint),))
 
 
 def _beginning(content: bytes) -> str:

@@ -26,7 +26,7 @@ class Key(NamedTuple):
 KEYS: dict[str, tuple[Key, ...]] = {
     "Moving around": (
         Key("↑ ↓", "move"),
-        Key("→ ←", "unfold and fold; in the card: switch names"),
+        Key("→ ←", "unfold and fold; in the card: next or previous name"),
         Key("Enter", "open what is under the cursor"),
         Key("Space", "unfold or fold; in the card: page down"),
         Key("Backspace", "go back", "go_back", "backspace", "Back"),

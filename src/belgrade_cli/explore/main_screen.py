@@ -185,7 +185,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
             self._show_forces(made.forces)
             if made.forces.state.on != self.moment.on:  # the day was changed during loading
                 self._show_day(made.battle)
-            self.say("the data set has changed and was read again" if again else "")
+            self.say("the data set changed and has been read again" if again else "")
             if not self._begun():
                 self.draw(stay=again)
         if self.broken or self.faults.display:

@@ -124,4 +124,4 @@ def names(battle: Battle, views: Sequence[View]) -> list[str]:
 
 def in_words(on: date | None) -> str:
     """The day in words."""
-    return edtf.in_words(on.isoformat()) if on else "as written"
+    return edtf.in_words(on.isoformat()) if on else "all days"

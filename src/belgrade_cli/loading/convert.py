@@ -164,7 +164,11 @@ class Walk:
     def _unknown_keys(self, raw: dict[str, Any], fields: dict[str, Any], path: Path) -> None:
         for key, value in raw.items():
             if key not in fields:
-                hint = "put text with a comma in quotes" if value is None else _known_key(key, raw, fields)
+                hint = (
+                    "write numbers without commas, and put text that contains a comma in quotes"
+                    if value is None
+                    else _known_key(key, raw, fields)
+                )
                 self._fault("unknown-key", (*path, key), f"unknown key '{shortened(key)}'", hint, at_key=True)
 
     def _missing_key(self, raw: dict[str, Any], key: str, path: Path) -> Any:

@@ -193,7 +193,7 @@ def _limited(located: Located, place: str, max_bytes: int | None) -> Located:
 
 def _too_large(place: str, limit: int) -> Problem:
     return _problem(
-        "too-large", place, f"the data set has more than {limit:,} bytes", "set BELGRADE_MAX_BYTES to allow more"
+        "too-large", place, f"the data set is larger than {limit:,} bytes", "set BELGRADE_MAX_BYTES to allow more"
     )
 
 

@@ -233,7 +233,7 @@ def _yaml_tokens(text: str) -> Iterator[Token]:
                 documents += 1
                 if documents > 1:
                     yield _fault(
-                        "second-document", at, "a second document begins here", "a file must hold one document"
+                        "second-document", at, "a second document begins here", "a file can contain only one document"
                     )
     except yaml.MarkedYAMLError as error:
         fault = _syntax_fault(error)

@@ -31,7 +31,7 @@ def text_fault(kind: Any, raw: Any, extra: dict[str, Any]) -> Fault | None:
     if extra.get("format") == "edtf":
         return _date_fault(raw)
     if kind.max_length and len(raw) > kind.max_length:
-        return "too-long", f"{len(raw):,} characters are too many", f"at most {kind.max_length:,} are allowed"
+        return "too-long", f"too long: {len(raw):,} characters", f"at most {kind.max_length:,} are allowed"
     if kind.min_length and not raw:
         return "empty-text", "empty text", "fill it in, or remove the key"
     form = extra.get("format", "")

@@ -23,7 +23,7 @@ FIELDS = (
     "date", "earliest", "latest", "certainty", "unit", "name", "kind", "relationship", "role", "was_id", "was",
     "becomes_id", "becomes", "because", "sources",
 )  # fmt: skip
-COLUMNS = (Column("Date"), Column("Unit"), Column("Change"))
+COLUMNS = (Column("Date"), Column("Formation"), Column("Change"))
 _Found = tuple[Change, "Certainty"]
 
 

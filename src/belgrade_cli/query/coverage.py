@@ -98,7 +98,9 @@ def _blocks(battle: OrderOfBattle, groups: list[Json]) -> Iterator[Block]:
         yield Table(columns, tuple(row for group in rows for row in _rows(battle, group)))
     if battle.layers:
         names = ", ".join(layer.name or layer.id for layer in battle.layers)
-        yield Text((span(f"In brackets: without the layers {names}.", "note"),))
+        yield Text(
+            (span(f"In brackets: without the {'layer' if len(battle.layers) == 1 else 'layers'} {names}.", "note"),)
+        )
 
 
 def _rows(battle: OrderOfBattle, group: Json) -> Iterable[tuple[Line, ...]]:

@@ -191,7 +191,7 @@ def _sum_blocks(
         )
         yield Text(tuple(span(line) for line in lines))
     if not chosen and not rolled:
-        told = f"No source gives the {kind} of {about} or of any part of it." if about else "No figures."
+        told = f"{about}: no source gives its {kind}, or that of any part of it." if about else "No figures."
         yield Text((span(told, "note"),))
 
 
@@ -225,7 +225,7 @@ def _blocks(
         yield _comparison(battle, of_sides, made_of, sources)
         notes = [_derivation(battle, made, made_of[made.id]) for made, _ in sums]
         notes += [
-            span(f"{battle.name(part.subject)}: {phrasing.amount(part)} is part of {phrasing.measure(of)}", "note")
+            span(f"{battle.name(part.subject)}: {phrasing.amount(part)} included in the {phrasing.measure(of)}", "note")
             for part in of_sides
             if (of := part.part_of) and isinstance(part.subject, str)
         ]
@@ -297,7 +297,7 @@ def _table(battle: OrderOfBattle, figures: list[Figure], sources: bool) -> Table
     dated = any(figure.on for figure in figures)
     remarks = [_remark(battle, figure) for figure in figures]
     columns = [Column("Subject"), Column("Measure"), Column("Number", "right")]
-    columns += [Column("When")] if dated else []
+    columns += [Column("Date")] if dated else []
     remarked = any(remarks)
     columns += [Column("Remark")] if remarked else []
     rows = []
@@ -325,7 +325,9 @@ def _row(battle: OrderOfBattle, figure: Figure, sources: bool) -> tuple[Line, Li
 
 def _remark(battle: OrderOfBattle, figure: Figure) -> str:
     said = phrasing.scope(battle, figure)
-    said += [f"sum of {', '.join(phrasing.measure(part) for part in figure.sum_of)}"] if figure.sum_of else []
+    if figure.sum_of:
+        parts = [f'"{phrasing.measure(part)}"' for part in figure.sum_of]
+        said.append(f"sum of {phrasing.listed(parts)}")
     said += [f"part of {phrasing.measure(figure.part_of)}"] if figure.part_of else []
     said += [phrasing.authorities(battle, figure.attributed_to)] if figure.attributed_to else []
     said += [figure.note] if figure.note else []

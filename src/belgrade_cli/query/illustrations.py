@@ -107,7 +107,7 @@ class Faces:
         )
         marked = any(map(_is_possible, units))
         notes = (
-            *(() if units else ("No units.",)),
+            *(() if units else ("No formations.",)),
             *((POSSIBLE,) if marked else ()),
             *((DISPUTED,) if disputed else ()),
             *self.cite.notes(),

@@ -127,7 +127,11 @@ def _record_counts(battle: OrderOfBattle) -> dict[str, int]:
 
 
 def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
-    holds = (phrasing.counted(count, kind) for kind, count in data["holds"].items() if count)
+    holds = (
+        phrasing.counted(count, "formations" if kind == "units" else kind)
+        for kind, count in data["holds"].items()
+        if count
+    )
     rows: phrasing.Rows = [
         ("dates", phrasing.line(edtf.in_words(data["dates"]) if data["dates"] else None)),
         ("place", phrasing.line(data["place_name"])),
@@ -218,7 +222,7 @@ def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
     when = f", {edtf.in_words(operation.dates)}" if operation and operation.dates else ""
     name = operation.name if operation else NAMELESS
     counts = ", ".join(
-        phrasing.counted(count, kind)
+        phrasing.counted(count, "formations" if kind == "units" else kind)
         for kind, count in _record_counts(battle).items()
         if kind in {"units", "people", "events", "disputes"} and count
     )
@@ -253,7 +257,7 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
     if battle.disputes:
         yield "disputes", "where the sources disagree"
     if battle.units:
-        yield "units", "all formations in a list"
+        yield "units", "a list of all formations"
         yield f"show {next(iter(battle.units))}", "everything about a formation"
     if place := next(iter(battle.places), None):
         yield f"place {place}", "a place, with its events and formations"

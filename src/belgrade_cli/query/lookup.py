@@ -253,7 +253,9 @@ def _described(battle: OrderOfBattle, match: Match) -> str:
     if match.kind != "unit":
         return f"{match.id}  {name}"
     above = [battle.name(superior) for superior in battle.chain(match.id)]
-    belongs = " < ".join(above) or battle.nations.get(battle.nation(match.id) or "", "")
+    belongs = ", ".join(f"under {superior}" for superior in above) or battle.nations.get(
+        battle.nation(match.id) or "", ""
+    )
     return f"{match.id}  {name}, {belongs}" if belongs else f"{match.id}  {name}"
 
 

@@ -215,6 +215,6 @@ def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Itera
         if told:
             yield Heading(span(source.sections.get(section, "The whole work")))
             yield Table(
-                (Column("Kind"), Column("About"), Column("What")),
+                (Column("Kind"), Column("About"), Column("Statement")),
                 tuple((span(fact.kind, "note"), span(_subject(battle, fact)), span(fact.says)) for fact in told),
             )

@@ -130,7 +130,7 @@ def _blocks(battle: OrderOfBattle, events: list[Event], within: Within, sources:
         return (Text((span("No events.", "note"),)),)
     stages = {event.stage for event in events}
     staged = stages != {None} and len(stages) > 1
-    columns = (Column("When"), Column("What happened"), Column("Where"), *((STAGE,) if staged else ()))
+    columns = (Column("Date"), Column("Event"), Column("Place"), *((STAGE,) if staged else ()))
     blocks: list[Block] = [Heading(span(battle.name(stage)), 1) for stage in stages if stage and not staged]
     for possible in (False, True):
         rows = [

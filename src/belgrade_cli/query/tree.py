@@ -167,7 +167,7 @@ def _answer(
 
     def blocks() -> tuple[Block, ...]:
         if not tops:
-            return (Text((span("No units.", "note"),)),)
+            return (Text((span("No formations.", "note"),)),)
         said = (*footnote(state, every(tops)), *(() if relations else _hint(state, every(tops))))
         under = (Text(tuple(line for text in said for line in text.lines)),) if said else ()
         return (*_heading(state), drawing(), *under)

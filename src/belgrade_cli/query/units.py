@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from belgrade_cli.query.record_parts import Json
 
 FIELDS = (*UNIT_FIELDS, "because")
-COLUMNS = (Column("Unit"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id", whole=True))
+COLUMNS = (Column("Formation"), Column("Branch"), Column("Commander"), Column("Superior"), Column("Id", whole=True))
 
 COUNT_FIELDS = ("side", "nation", "echelon", "branch", "units")
 COUNT_COLUMNS = (Column("Side"), Column("Nation"), Column("Echelon"), Column("Branch"), Column("Formations", "right"))
@@ -86,7 +86,7 @@ def units(
 def _table(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:
     """The units in a table; at a place, with the evidence for each."""
     if not kept:
-        return Answer([], UNIT_FIELDS, (), (Text((span("No units.", "note"),)),))
+        return Answer([], UNIT_FIELDS, (), (Text((span("No formations.", "note"),)),))
 
     def data() -> tuple[Json, ...]:
         return tuple(_record(state, unit, reasons) for unit in kept)
@@ -111,7 +111,9 @@ def _total(state: State, units: Sequence[str]) -> Line:
     """The number of formations in a table; if a record stands for several, the total says so."""
     formations = counted(state, units)
     said = phrasing.counted(len(units), "formations")
-    return span(said if formations == len(units) else f"{said}: some stand for several, {formations:,} in all", "note")
+    return span(
+        said if formations == len(units) else f"{len(units):,} entries, standing for {formations:,} formations", "note"
+    )
 
 
 def counts(state: State, units: Sequence[str]) -> Answer:
@@ -143,7 +145,7 @@ def counts(state: State, units: Sequence[str]) -> Answer:
         said = [*(f"{side} {number:,}" for side, number in sides if number), f"{counted(state, units):,} in total"]
         return Table(COUNT_COLUMNS, lines), Text((span(", ".join(said), "note"),))
 
-    return Answer(list(rows), COUNT_FIELDS, rows, blocks if rows else (Text((span("No units.", "note"),)),))
+    return Answer(list(rows), COUNT_FIELDS, rows, blocks if rows else (Text((span("No formations.", "note"),)),))
 
 
 def _record(state: State, unit: str, reasons: dict[str, list[Reason]] | None) -> Json:

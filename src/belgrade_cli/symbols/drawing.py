@@ -82,13 +82,13 @@ def doubts(sidc: str) -> tuple[str, ...]:
     if parts.version != "10":
         said.append(f"version {parts.version} is read as version 10")
     if parts.context != "0":
-        said.append(f"context {parts.context} (exercise, simulation) is not marked")
+        said.append(f"context {parts.context} (exercise, simulation) is not shown")
     if parts.identity not in FRAMES:
-        said.append(f"identity {parts.identity} is not known")
+        said.append(f"unknown identity {parts.identity}")
     if parts.status not in "01":
-        said.append(f"status {parts.status} is not marked")
+        said.append(f"status {parts.status} is not shown")
     if parts.staff in "89":
-        said.append(f"headquarters digit {parts.staff} is not known")
+        said.append(f"unknown headquarters digit {parts.staff}")
     if parts.echelon not in MARKS:
         said.append(f"echelon {parts.echelon} is not known")
     return tuple(said)
@@ -116,7 +116,7 @@ def _unknown(parts: Sidc) -> tuple[str, ...]:
         ("first modifier", parts.upper, UPPER),
         ("second modifier", parts.lower, LOWER),
     )
-    return tuple(f"{name} {digits} is not known" for name, digits, table in tables if digits not in table)
+    return tuple(f"unknown {name} {digits}" for name, digits, table in tables if digits not in table)
 
 
 # --- frame and what stands around it ----------------------------------------------------------------------------------

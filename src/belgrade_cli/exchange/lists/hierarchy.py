@@ -131,16 +131,16 @@ class Outline:
             return line._replace(text=said.name)
         bare = echelons.without_brackets(line.text).rstrip(" –—-:")
         if bare != line.text and of_operation(bare) and not of_operation(line.text):
-            self.draft.remarks.add("words behind sides and nations left out", line.text)
+            self.draft.remarks.add("words after sides and nations left out", line.text)
             return line._replace(text=bare)
         return line
 
     def _report_heading(self, text: str, means: str) -> None:
         """Report assumptions about a heading: that it is a side or nation, or that the side of a nation is unknown."""
         if heading(text) != means:
-            self.draft.remarks.add(f"headings with unknown words, taken to be a {means}", text)
+            self.draft.remarks.add(f"headings not recognised, each taken to be a {means}", text)
         elif LEVELS.get(echelons.echelon(text) or ""):
-            self.draft.remarks.add(f"lines above others, taken to be a {means} rather than a formation", text)
+            self.draft.remarks.add(f"lines above others, each taken to be a {means} rather than a formation", text)
         if means == "nation" and not any(over.means == "side" for over in self._over):
             self.draft.remarks.add(f"nations without a side, now under '{SIDE_UNKNOWN}'", text)
 
@@ -241,9 +241,9 @@ class Outline:
         for note in beside.notes:
             self.draft.note(record, note)
         for said in beside.unread:
-            self.draft.remarks.add("strengths that are no number, kept as a note", f"{record['name']} ({said})")
+            self.draft.remarks.add("strengths that are not numbers, kept as notes", f"{record['name']} ({said})")
         for said in beside.undated:
-            self.draft.remarks.add("dates not understood, kept as a note", f"{record['name']} ({said})")
+            self.draft.remarks.add("dates not understood, kept as notes", f"{record['name']} ({said})")
 
     def _of_nation(self, unit: str, nation: str) -> None:
         """Set the nation that a flag before the name shows, unless the formation inherits it."""

@@ -117,7 +117,7 @@ class Formations:
             return None
         found: str | None = meaning(said)
         if not found:
-            remark = f"cells for the {key} not understood, kept as a note"
+            remark = f"{key} cells not understood, kept as notes"
             self._draft.remarks.add(remark, said)
             self._draft.note(facts, f"{key}: {said}")
         return found
@@ -146,7 +146,7 @@ class Formations:
             self._draft.note(facts, row["note"])
         facts.setdefault("strength", []).extend(self._strength(facts, row, dated=dated))
         for heading, value in row.unknown.items():
-            remark = f"cells of the column '{heading}' are left out (--column FIELD='{heading}' takes them)"
+            remark = f"column '{heading}' ignored (--column FIELD='{heading}' imports it)"
             self._draft.remarks.add(remark, value)
 
     def _count(self, facts: dict[str, Any], row: Row) -> None:
@@ -190,7 +190,7 @@ class Formations:
     def _first_commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
         said = row["commander"] or " ".join(filter(None, (row["given-name"], row["family-name"])))
         if not said and row["rank"] and not says_nothing(row["rank"]):
-            self._keep_as_note(facts, "ranks of nobody", "rank", row["rank"], row)
+            self._keep_as_note(facts, "ranks without a person", "rank", row["rank"], row)
         if not said or says_nothing(said):
             return []
         if is_vacant(said):
@@ -198,7 +198,7 @@ class Formations:
             return []
         led = led_by(said, declared=True)
         if led is None or not led.commanders:
-            self._keep_as_note(facts, "cells for the commander without a name", "commander", said, row)
+            self._keep_as_note(facts, "commander cells without a name", "commander", said, row)
             return []
         people = [self._ranked(one, row, alone=len(led.commanders) == 1) for one in led.commanders]
         for note in led.notes:
@@ -330,7 +330,7 @@ class Formations:
         changes = _lasting(made, self._spans_of[unit])
         undated = [change for change in changes[1:] if not {"from", "until"} & change.keys()]
         for change in undated:
-            remark = "superiors left out because the formation has another and they have no date"
+            remark = "undated superiors left out because the formation already has one"
             self._draft.remarks.add(remark, f"{self._draft.units[change['superior']]['name']} (row {group[0].number})")
         dated = [change for change in changes if {"from", "until"} & change.keys()]
         if dated:

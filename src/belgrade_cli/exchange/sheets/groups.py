@@ -100,7 +100,7 @@ class Groups:
         said = row["superior"]
         name = (folded(row["side"]), folded(said))
         if row.above is None and said.casefold() not in self._by_id and name in self._several:
-            remark = "superiors with a name that several formations have, taken to be the nearest one above the row"
+            remark = "superiors whose name several formations share, taken to be the nearest one above the row"
             self._remarks.add(remark, f"{said} (row {row.number})")
         return self._group[index]
 

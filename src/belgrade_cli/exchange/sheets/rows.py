@@ -48,7 +48,7 @@ def read_rows(
     _introduce(draft, texts[: found[0] - 1])
     for index in found[1].measures.values():
         if found[1].texts[index].endswith(")"):
-            draft.remarks.add("words in brackets of headings left out", found[1].texts[index])
+            draft.remarks.add("words in brackets in headings left out", found[1].texts[index])
     depths = layout.depths if layout else {}
     if layout:
         _fill(texts, layout, found[1])

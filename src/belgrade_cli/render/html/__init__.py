@@ -141,7 +141,7 @@ def _views(page: Page, known: Known) -> dict[str, str]:
 def _map(page: Page, drawn: PageMap, address: str) -> str:
     """The map for the day that the script draws, and the same as a list."""
     key = "".join(_party(party) for party in page.parties)
-    said = "open, with ?: only possible; *: placed by an event of that day; since …: end unknown"
+    said = "outlined, with ?: only possible; *: placed by an event of that day; since …: end unknown"
     return (
         f'<section id=.map class=map><h2 id="{address}">Map</h2><p class=key>{key}<small>{said}.</small></p>'
         f"<div class=sheet>{_still(page, drawn)}</div>"

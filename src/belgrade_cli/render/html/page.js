@@ -136,7 +136,7 @@ function sayWhere(article) {
   const own = forest.made[line], above = [];
   for (let at = own; at.above !== null && at.above !== undefined;) above.push(at = forest.made[at.above]);
   const rows = [["superior", above.filter(({ line }) => items[line].dataset.id).map(named)], ["subordinates", own.children.map(named)]];
-  if (own.look === undefined) rows.push([`on ${inWords(day)}`, [element("dd", { class: "where" }, "not present")]]);
+  if (own.look === undefined) rows.push([`on ${inWords(day)}`, [element("dd", { class: "where" }, "not in the order of battle")]]);
   const facts = article.querySelector("dl");
   const next = [...facts.querySelectorAll("dt")].find(term => !WHAT_IT_IS.has(term.textContent)) ?? null;
   for (const [label, cells] of rows.filter(([, cells]) => cells.length)) {

@@ -49,7 +49,7 @@ def round_length(kilometres: float) -> float:
 def origin(picture: Map, sheet: Sheet) -> str:
     """The line about the source of the background, in the lower right corner."""
     own = " and the data set" if picture.shapes else ""
-    words = f"Background: Natural Earth, {sheet.scale}{own}. Mercator, north is up."
+    words = f"Background: Natural Earth ({sheet.scale}){own}. Mercator projection, north is up."
     return (
         f'<text class="map-t map-minor" font-size="8" text-anchor="end" x="{number(sheet.box.right - 4)}" '
         f'y="{number(sheet.box.bottom - 4)}">{escape(words)}</text>'

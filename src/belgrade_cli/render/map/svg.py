@@ -418,7 +418,7 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
         yield (
             '<path d="M1,2H17V12H1Z" fill="#fff" class="ob-open" stroke="#000" stroke-dasharray="2.5 1.8"/>',
             18,
-            "open, with ?: only possible",
+            "outlined, with ?: only possible",
         )
     if any(sign.event for sign in signs):
         yield (
