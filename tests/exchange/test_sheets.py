@@ -60,10 +60,10 @@ def test_a_sheet_as_people_have_it() -> None:
     assert [source.title for source in of.sources.values()] == ["orbat.csv", "Book A", "Book B"]
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
-        "cells of the column 'Colour' are left out (--column FIELD='Colour' takes them): 1 (red)",
+        "column 'Colour' ignored (--column FIELD='Colour' imports it): 1 (red)",
         "strength cells that are not numbers, kept as a note: 1 (many (row 4))",
         "superiors without a row of their own, put at the top: 1 (6th Corps)",
-        "names of several formations under different superiors: 1 (1st Division)",
+        "formations with the same name under different superiors: 1 (1st Division)",
     )
 
 
@@ -120,8 +120,8 @@ name,superior
         "1st-battalion-2": "2nd-regiment",
         "1st-company-2": "1st-battalion-2",
     }
-    said = "superiors with a name that several formations have, taken to be the nearest one above the row"
-    shared = "names of several formations under different superiors: 2 (1st Battalion, 1st Company)"
+    said = "superiors whose name several formations share, taken to be the nearest one above the row"
+    shared = "formations with the same name under different superiors: 2 (1st Battalion, 1st Company)"
     assert remarks == (f"{said}: 2 (1st Battalion (row 4), 1st Battalion (row 7))", shared)
 
 

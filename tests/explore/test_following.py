@@ -38,7 +38,7 @@ def test_what_is_saved_appears_and_what_is_broken_is_told(tmp_path: Path, monkey
         assert at.tree == "▾ Another name\n    Below"
         assert at.app.left.item is not None
         assert at.app.left.item.id == "b"
-        assert at.says("status") == "the data set has changed and was read again"
+        assert at.says("status") == "the data set changed and has been read again"
         await wrote(at, file, "forces:\n  - id: a\n    nme: Broken\n")
         assert at.app.faults.display
         assert f"{file}:3:5: unknown key" in at.app.faults.text()

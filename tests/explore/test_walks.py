@@ -38,7 +38,7 @@ def test_the_start_shows_tree_card_day_and_status() -> None:
         ]
         assert "▾ Axis" in at.tree
         assert at.card.startswith("Belgrade offensive†\n")
-        assert at.says("top").startswith(" as written  operation")
+        assert at.says("top").startswith(" all days  operation")
         assert at.says("status") == "Belgrade offensive: 143 formations"
         rows = [
             widget.region.y
@@ -149,7 +149,7 @@ def test_brackets_step_through_the_days_and_d_takes_one() -> None:
         assert at.remark.startswith("invalid value 'soon'")
         await at.write("")
         await at.press("enter")
-        assert at.says("top").startswith(" as written ")
+        assert at.says("top").startswith(" all days ")
 
     walk(look)
 
@@ -367,7 +367,7 @@ def test_the_path_is_cut_by_columns(monkeypatch: pytest.MonkeyPatch) -> None:
         at.app.tell_place()
         shown = at.says("top")
         assert cell_len(shown) <= 40
-        assert shown.startswith(" as written  …")
+        assert shown.startswith(" all days  …")
         assert shown.endswith("爾格勒 › Niš")
 
     walk(look, size=(40, 24))

@@ -105,7 +105,7 @@ def test_an_unknown_command_gets_the_closest() -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("units", "--json", "-f", "csv"), "--json and --format csv cannot be used together"),
+        (("units", "--json", "-f", "csv"), "--json cannot be used with --format csv"),
         (("units", "--raw"), "--raw can only be used with csv and tsv"),
         (("check", "a.yaml", "--data", "b.yaml"), "PATH cannot be used with --data"),
         (("timeline", "--from", "1944-10-02", "--until", "1944-10-01"), "--from 1944-10-02 is later than --until 1944-10-01"),

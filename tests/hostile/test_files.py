@@ -68,9 +68,9 @@ NOT_READ = {
     "UTF-32": (named().encode("utf-32"), "1:1: the character U+0000 is not allowed"),
     "Latin-1": (named(name="ü").encode("latin-1"), "1:34: the byte 0xfc is not valid UTF-8 (save the file as UTF-8)"),
     "an escape sequence": (named(name="\x1b[31m"), "1:34: the character U+001B is not allowed"),
-    "a name of 200,000 characters": (named(name="A" * 200_000), "1:33: 200,000 characters are too many (at most 1,000"),
-    "a name of 200,000 accents": (named(name="\u0301" * 200_000), "1:33: 200,000 characters are too many (at most 1,000"),
-    "an id of 200,000 characters": (named(id="a" * 200_000), "1:20: 200,000 characters are too many (at most 200"),
+    "a name of 200,000 characters": (named(name="A" * 200_000), "1:33: too long: 200,000 characters (at most 1,000"),
+    "a name of 200,000 accents": (named(name="\u0301" * 200_000), "1:33: too long: 200,000 characters (at most 1,000"),
+    "an id of 200,000 characters": (named(id="a" * 200_000), "1:20: too long: 200,000 characters (at most 200"),
     "an id that ends in a line feed": (named(id="a\\n"), "1:20: invalid id 'a '"),
     "a key of 200,000 characters": (named(more=f', "{"k" * 200_000}": 1'), "unknown key 'kkk|not YAML"),
     "65 units under one another": (nested(65), f"units are nested more than {MAX_UNITS_ABOVE} deep"),
@@ -297,7 +297,7 @@ def test_a_folder_without_data(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("path", "said"),
-    [("/dev/null", "the data set is empty"), ("/dev/zero", "more than 1,000 bytes"), ("nowhere", "no such file")],
+    [("/dev/null", "the data set is empty"), ("/dev/zero", "larger than 1,000 bytes"), ("nowhere", "no such file")],
 )  # fmt: skip
 def test_devices(path: str, said: str) -> None:
     ran = asked(path, BELGRADE_MAX_BYTES="1000")
@@ -412,7 +412,7 @@ def test_a_line_of_a_gigabyte_is_refused_by_name_unread(tmp_path: Path) -> None:
     done = limited(f"--data {tmp_path / 'x.yaml'} tree")
     assert (
         done.stderr
-        == f"{tmp_path / 'x.yaml'}: the data set has more than 268,435,456 bytes (set BELGRADE_MAX_BYTES to allow more)\n"
+        == f"{tmp_path / 'x.yaml'}: the data set is larger than 268,435,456 bytes (set BELGRADE_MAX_BYTES to allow more)\n"
     )
 
 

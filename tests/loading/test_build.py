@@ -237,7 +237,7 @@ def test_64_units_may_stand_under_one_another(depth: int, codes: list[str], endi
 
 def test_a_very_long_name(check: Check) -> None:
     assert only(check(f"forces: [{{id: a, name: {'A' * 200_000}}}]")) == (
-        "200,000 characters are too many (at most 1,000 are allowed)"
+        "too long: 200,000 characters (at most 1,000 are allowed)"
     )
 
 
@@ -252,7 +252,7 @@ def test_loading_raises_with_all_errors(tmp_path: Path) -> None:
     with pytest.raises(errors.DataError) as raised:
         load(file)
     assert len(raised.value.problems) == 3
-    assert str(raised.value).splitlines()[1] == "2 more errors: `belgrade check` shows all"
+    assert str(raised.value).splitlines()[1] == "2 more errors (`belgrade check` on the same data lists all)"
 
 
 def test_warnings_do_not_keep_from_loading(tmp_path: Path) -> None:

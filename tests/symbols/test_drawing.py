@@ -42,9 +42,9 @@ def test_entities_modifiers_and_marks_all_differ() -> None:
 @pytest.mark.parametrize(
     ("sidc", "doubt"),
     [
-        ("10031000189999000000", "entity 999900 is not known"),
-        ("10031000181211009900", "first modifier 99 is not known"),
-        ("10031000181211000099", "second modifier 99 is not known"),
+        ("10031000189999000000", "unknown entity 999900"),
+        ("10031000181211009900", "unknown first modifier 99"),
+        ("10031000181211000099", "unknown second modifier 99"),
         ("10033000181211000000", "symbol set 30 is not drawn here, only 10 (land units)"),
     ],
 )
@@ -58,10 +58,10 @@ def test_what_is_not_known_is_an_empty_frame_never_a_wrong_symbol(sidc: str, dou
     ("sidc", "doubt"),
     [
         ("13031000181211000000", "version 13 is read as version 10"),
-        ("10131000181211000000", "context 1 (exercise, simulation) is not marked"),
-        ("10091000181211000000", "identity 9 is not known"),
-        ("10031040181211000000", "status 4 is not marked"),
-        ("10031009181211000000", "headquarters digit 9 is not known"),
+        ("10131000181211000000", "context 1 (exercise, simulation) is not shown"),
+        ("10091000181211000000", "unknown identity 9"),
+        ("10031040181211000000", "status 4 is not shown"),
+        ("10031009181211000000", "unknown headquarters digit 9"),
         ("10031000991211000000", "echelon 99 is not known"),
     ],
 )
