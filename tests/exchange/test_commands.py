@@ -65,7 +65,7 @@ def test_an_import_is_a_data_set_that_passes_check(target: str, tmp_path: Path) 
     path = str(tmp_path / target)
     ran = belgrade("import", str(HERE / "article.txt"), "-o", path)
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err.startswith("read as text: 45 units, 40 people\n")
+    assert ran.err.startswith("read as text: 45 formations, 40 people\n")
     assert f"\n3 warnings: `belgrade check {path}` lists them\nnext:\n  belgrade --data {path} tree " in ran.err
     assert belgrade("check", path).status == 0
     assert belgrade("import", str(HERE / "article.txt"), "-o", path).status == 1
@@ -79,7 +79,7 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
     next_steps = "".join(
         f"  belgrade --data {path} {command}\n" for command in ("tree 1st-army", "units", "show 1st-army")
     )
-    assert (ran.status, ran.err) == (0, f"read as text: 2 units\nnext:\n{next_steps}")
+    assert (ran.status, ran.err) == (0, f"read as text: 2 formations\nnext:\n{next_steps}")
 
 
 @pytest.mark.parametrize(

@@ -117,10 +117,10 @@ def test_size_limits_hold_for_files_and_streams(tmp_path: Path, monkeypatch: pyt
     (tmp_path / "b.yaml").write_text("people: []")
     size = len(SMALLEST) + len("people: []")
     assert load(tmp_path, max_bytes=size).units
-    with pytest.raises(errors.DataError, match="more than 10 bytes"):
+    with pytest.raises(errors.DataError, match="larger than 10 bytes"):
         load(tmp_path, max_bytes=10)
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(SMALLEST.encode())))
-    with pytest.raises(errors.DataError, match="more than 10 bytes"):
+    with pytest.raises(errors.DataError, match="larger than 10 bytes"):
         load("-", max_bytes=10)
 
 

@@ -54,9 +54,9 @@ def test_what_is_typed_next_asks_the_same_data_set(tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         said = belgrade("--data", "a b.yaml").out
     assert said.splitlines()[:3] == [
-        "Order of battle without a named operation: 1 unit.",
+        "Order of battle without a named operation: 1 formation.",
         "",
-        "  belgrade --data 'a b.yaml' units      all formations in a list",
+        "  belgrade --data 'a b.yaml' units      a list of all formations",
     ]
     assert (
         belgrade(env={"BELGRADE_DATA": str(tmp_path / "a b.yaml")}).out.splitlines()[2].startswith("  belgrade units ")
@@ -68,11 +68,11 @@ def test_an_import_says_what_to_type_next(tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         ran = belgrade("import", "list.txt", "-o", "mine")
         assert ran.err.splitlines() == [
-            "read as text: 2 units, 1 person",
+            "read as text: 2 formations, 1 person",
             "next:",
             "  belgrade --data mine tree 1st-corps   a formation and its subordinates",
             "  belgrade --data mine who Smith        a commander's posts",
-            "  belgrade --data mine units            all formations in a list",
+            "  belgrade --data mine units            a list of all formations",
         ]
         for line in ran.err.splitlines()[2:]:
             assert belgrade(*line.split("  ")[1].split()[1:]).status == 0

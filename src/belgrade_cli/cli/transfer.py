@@ -280,11 +280,10 @@ def _checked(name: str, dataset: dict[str, Any], found: Callable[[Examined], Non
 def _summary(imported: Imported, format: str) -> str:
     """The numbers of records that were read."""
     from belgrade_cli.exchange.data_format import census
-    from belgrade_cli.model.vocabulary import KINDS
+    from belgrade_cli.query import phrasing
 
-    one = {term.plural: word for word, term in KINDS.items()}
     found = census(imported.dataset).items()
-    counts = ", ".join(f"{count:,} {kind if count > 1 else one[kind]}" for kind, count in found if count)
+    counts = ", ".join(phrasing.records_counted(count, kind) for kind, count in found if count)
     return f"read as {format}: {counts}"
 
 

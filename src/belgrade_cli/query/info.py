@@ -127,11 +127,7 @@ def _record_counts(battle: OrderOfBattle) -> dict[str, int]:
 
 
 def _card(battle: OrderOfBattle, data: Json, sources: bool) -> Facts:
-    holds = (
-        phrasing.counted(count, "formations" if kind == "units" else kind)
-        for kind, count in data["holds"].items()
-        if count
-    )
+    holds = (phrasing.records_counted(count, kind) for kind, count in data["holds"].items() if count)
     rows: phrasing.Rows = [
         ("dates", phrasing.line(edtf.in_words(data["dates"]) if data["dates"] else None)),
         ("place", phrasing.line(data["place_name"])),
@@ -222,7 +218,7 @@ def welcome(battle: OrderOfBattle, options: str = "") -> Answer:
     when = f", {edtf.in_words(operation.dates)}" if operation and operation.dates else ""
     name = operation.name if operation else NAMELESS
     counts = ", ".join(
-        phrasing.counted(count, "formations" if kind == "units" else kind)
+        phrasing.records_counted(count, kind)
         for kind, count in _record_counts(battle).items()
         if kind in {"units", "people", "events", "disputes"} and count
     )

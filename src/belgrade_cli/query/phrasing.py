@@ -183,8 +183,14 @@ def words(slug: str) -> str:
 
 
 def counted(count: int, noun: str) -> str:
-    """A count such as "1 award" or "2 awards"; `noun` is a plural in -s."""
-    return f"{count:,} {noun.removesuffix('s') if count == 1 else noun}"
+    """A count such as "1 award" or "2 awards"; `noun` is a plural in -s, or "people"."""
+    one = "person" if noun == "people" else noun.removesuffix("s")
+    return f"{count:,} {one if count == 1 else noun}"
+
+
+def records_counted(count: int, kind: str) -> str:
+    """A count of the records of a kind, named in the plural; units are called formations."""
+    return counted(count, "formations" if kind == "units" else kind)
 
 
 def measure(slug: str) -> str:
