@@ -85,10 +85,11 @@ STATES = (
 )
 """What a bracket may say of the state of a formation, which goes into its note."""
 STATE_BEGINS = (
-    "incl|including|inkl|einschließlich|with|plus|mit|со|sa|avec|less|minus|without|except|arrived|arriving|departed|withdrawn|detached|destroyed|disbanded|transferred|formed|raised|"
-    "ohne|abzüglich|без|bez|sans|moins|near|bei|близ|kod"
+    "incl|including|inkl|einschließlich|arrived|arriving|departed|withdrawn|destroyed|disbanded|transferred|formed|raised|"
+    "near|bei|близ|kod"
 )
-"""Words that begin what a bracket says of the state of a formation: `(less one battalion)`."""
+"""Words that begin what a bracket says of the state of a formation: `(arrived 14 October)`. What makes it another
+formation, such as `(less one brigade)` or `(detached to I Corps)`, stays in the name."""
 _NOWHERE = frozenset({"operation", "battle", "campaign", "plan", "phase", "war", "unternehmen"})
 _PLACED = "|".join(map(re.escape, PLACED.split("|")))
 _PLACE = re.compile(
