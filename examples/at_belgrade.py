@@ -1,4 +1,4 @@
-"""Who is told to have been at Belgrade on each day of the battle, and how many formations of each side."""
+"""How many formations of each side are known to have been at Belgrade on each day of the battle."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ FIRST, LAST = date(1944, 10, 14), date(1944, 10, 20)
 
 
 def at_belgrade(battle: Battle, day: date) -> Counter[str]:
-    """How many formations of each side were there on a day."""
+    """The number of formations of each side at Belgrade on a day."""
     return Counter(unit["side"] for unit in battle.units(place="belgrade", on=day).records)
 
 
