@@ -53,7 +53,7 @@ class Answer:
 
     @property
     def records(self) -> Sequence[Any]:
-        """The rows; without any, the records of the data, an array or a single object."""
+        """The rows; if there are none, the records in `data`, which is an array or a single object."""
         if self.rows or self.data is None:
             return self.rows
         return self.data if isinstance(self.data, (list, tuple)) else (self.data,)
@@ -70,7 +70,7 @@ class Answer:
 
     @property
     def picture_at_hand(self) -> Picture | Map | None:
-        """The picture if it exists already: terminals show maps, and need not create any other picture."""
+        """The picture if it is already made. Terminals show only maps, so no other picture is made for them."""
         return None if callable(self._given[6]) else self.picture
 
     def remarks(self, *, drawn: bool) -> tuple[str, ...]:

@@ -146,7 +146,7 @@ class Counters(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """The position and look of a line of the tree, from one state on."""
+    """The position and appearance of a line of the tree, from a given state on."""
 
     state: int
     """The index of the state: 0 is the order of battle as written, 1 the state before the first change."""
@@ -219,7 +219,7 @@ class Page(NamedTuple):
     sources: bool
     """Whether sources are shown at first."""
     bearers: tuple[Bearer, ...]
-    """In the order of the whole, which is also the order of lines with the same parent."""
+    """In display order, which is also the order of lines with the same parent."""
     days: tuple[date, ...]
     """The days on which a new state begins."""
     turns: tuple[Turn, ...]

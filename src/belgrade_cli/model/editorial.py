@@ -31,7 +31,7 @@ def editorial_keys(record: Unit | Person | Place | ArmedForce) -> list[str]:
 
 
 def without_inferred_superiors(dataset: Dataset) -> Dataset:
-    """The data set with every unit moved to the top whose superior is editorial."""
+    """The data set, with every unit whose superior is editorial moved to the top."""
     lifted = tuple(unit for top in dataset.forces for unit in _lifted(top, None, None))
     return replace(dataset, forces=lifted)
 

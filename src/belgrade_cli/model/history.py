@@ -196,12 +196,12 @@ class State:
         return found is not None and not (self.certain and found == "possible")
 
     def is_firm(self, unit: str) -> bool:
-        """Whether the unit's existence is more than only possible."""
+        """Whether the unit certainly existed, or continued to exist."""
         return self.existence(unit) not in {None, "possible"}
 
     @property
     def units(self) -> Iterator[str]:
-        """All units that exist, in the order of the whole; with `certain`, only those whose superior is certain."""
+        """All units that exist, in display order; with `certain`, only those whose superior is certain."""
         existing = (unit for unit in self.battle.units if self.exists(unit))
         return (unit for unit in existing if self._entry(unit)[1] != "possible") if self.certain else existing
 
@@ -258,14 +258,14 @@ class State:
         return self._alternatives[unit].get(id(entry))
 
     def subordinates(self, unit: str) -> tuple[str, ...]:
-        """The direct subordinates of a unit, in the order of the whole."""
+        """The direct subordinates of a unit, in display order."""
         if self.on is None:
             return tuple(self.battle.subordinates[unit])
         return tuple(self._under.get(unit, ()))
 
     @property
     def tops(self) -> tuple[str, ...]:
-        """The units without a superior, in the order of the whole."""
+        """The units without a superior, in display order."""
         return self.battle.tops if self.on is None else tuple(self._under.get(None, ()))
 
     def chain(self, unit: str) -> tuple[Placement, ...]:

@@ -49,7 +49,7 @@ class Holding(Protocol):
     """Units that are at the top only because their superior is unknown; they sort last in their nation."""
 
     def records(self, kind: str) -> Mapping[str, Any]:
-        """The records of a kind (a plural of the data format) by id, in the order of the whole.
+        """The records of a kind (a plural of the data format) by id, in display order.
 
         Units come without their nested subordinates; `OrderOfBattle.subordinates` has those.
         """
@@ -138,7 +138,7 @@ class OrderOfBattle:
 
     @cached_property
     def units(self) -> Mapping[str, model.Unit]:
-        """The units by id, in the order of the whole: top units by side and nation, each before its subordinates."""
+        """The units by id, in display order: top units by side and nation, each before its subordinates."""
         return self.holding.records("units")
 
     @cached_property
@@ -172,7 +172,7 @@ class OrderOfBattle:
 
     @cached_property
     def figures(self) -> Mapping[str, model.Figure]:
-        """All figures: those of the `figures` list, then those of the units' `strength`, in the order of the whole."""
+        """All figures: those of the `figures` list, then those of the units' `strength`, in display order."""
         return self.holding.records("figures")
 
     @property
@@ -274,7 +274,7 @@ class OrderOfBattle:
         return self.holding.index(self)
 
     def posts(self, person: str) -> Iterator[Post]:
-        """The commands that a person held, in the order of the whole."""
+        """The commands that a person held, in display order."""
         for unit in self.mentioning(person, self.units):
             yield from (Post(unit.id, command) for command in self._staff(unit).get(person, ()))
 
@@ -291,7 +291,7 @@ class OrderOfBattle:
         return {}
 
     def mentioning(self, record: str, kind: Mapping[str, AnyOther]) -> Iterator[AnyOther]:
-        """The units, figures or events that refer to a record, in the order of the whole; events in time order."""
+        """The units, figures or events that refer to a record, in display order; events in time order."""
         found: Iterable[str] = (name for name in self.relations.mentions.get(record, ()) if name in kind)
         if kind is self.events:
             found = sorted(found, key=self._time.__getitem__)

@@ -118,7 +118,7 @@ class Claim(Sourced, frozen=True, kw_only=True):
 
 
 class UnitFacts(Spanned, frozen=True, kw_only=True):
-    """What is known of a formation beside its name; `editorial` may add any of it."""
+    """What is known of a formation besides its name; `editorial` may add any of it."""
 
     aliases: tuple[Name | Alias, ...] = ()  # every other form of the name
     side: Id | None = None  # a side of the operation; default: that of the superior
@@ -171,7 +171,7 @@ class Office(Spanned, frozen=True, kw_only=True):
 
 
 class PersonFacts(Sourced, frozen=True, kw_only=True):
-    """What is known of a person beside the name; `editorial` may add any of it."""
+    """What is known of a person besides the name; `editorial` may add any of it."""
 
     aliases: tuple[Name | Alias, ...] = ()  # every other form of the name
     nation: Id | None = None  # a nation of the operation
@@ -190,7 +190,7 @@ class Person(PersonFacts, frozen=True, kw_only=True):
 
 
 class PlaceFacts(Sourced, frozen=True, kw_only=True):
-    """What is known of a place beside its name; `editorial` may add any of it."""
+    """What is known of a place besides its name; `editorial` may add any of it."""
 
     aliases: tuple[Name | Alias, ...] = ()  # every other form of the name
     modern_name: Name | None = None  # today's name, if it is different
@@ -349,7 +349,7 @@ class Stage(Sourced, frozen=True, kw_only=True):
 
 
 class ArmedForceFacts(Sourced, frozen=True, kw_only=True):
-    """What is known of an armed force beside its name; `editorial` may add any of it."""
+    """What is known of an armed force besides its name; `editorial` may add any of it."""
 
     aliases: tuple[Name | Alias, ...] = ()  # every other form of the name
     formations: tuple[Id, ...] = ()  # the formations that belong to it, with their subordinates

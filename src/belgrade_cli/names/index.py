@@ -306,7 +306,7 @@ class Index:
         return [row for row, line in lines if pattern.match(line) and pattern.fullmatch(line) and allowed(row)]
 
     def _beginning(self, said: list[Word], ways: Iterable[str], allowed: Allowed) -> list[int]:
-        """What a line must contain to continue a typed text: `57th` is 57, and not 571."""
+        """The rows whose line continues a typed text, best first; `57th` matches 57 but not 571."""
         telling = [word for word in said if len(word.plain) >= SHORTEST_BEGINNING and word.plain.isalpha()]
         if not telling:
             return []
@@ -389,7 +389,7 @@ class Index:
 
 
 def _beginning(typed: str) -> str:
-    """What the line of a name must contain that goes on where a text ends: `57th` is 57, and not 571."""
+    """What a line must contain to continue a typed text; `57th` matches 57 but not 571."""
     said = re.findall("[a-z0-9]+", plain(typed))
     numbers = [re.fullmatch("([0-9]+)(?:st|nd|rd|th)", word) for word in said]
     beginning = " ".join(number[1] if number else word for word, number in zip(said, numbers, strict=True))

@@ -31,7 +31,7 @@ def named(battle: OrderOfBattle, text: str) -> str | None:
 
 
 def formations(state: State, force: str) -> tuple[str, ...]:
-    """The highest formations of an armed force that exist in the state, in the order of the whole."""
+    """The highest formations of an armed force that exist in the state, in display order."""
     members = frozenset(state.battle.armed_forces[force].formations)
     return tuple(unit for unit in state.units if unit in members and members.isdisjoint(state.battle.chain(unit)))
 

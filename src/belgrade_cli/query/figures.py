@@ -90,7 +90,7 @@ def measure_rank(measure: str) -> int:
 def of_the_whole(chosen: Iterable[Figure]) -> set[str]:
     """The ids of the figures for the whole of a subject: not for one place, and dated only if there is no undated one.
 
-    What a side had in one town is not compared with all that it had.
+    A side's figure for one town must not be compared with its total.
     """
     kept = [figure for figure in chosen if figure.place is None]
     undated = {(figure.subject, figure.kind, figure.measure) for figure in kept if figure.on is None}

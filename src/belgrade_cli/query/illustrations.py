@@ -159,7 +159,7 @@ def _flat(data: Iterable[Json]) -> Iterator[Json]:
 
 
 def bars(battle: OrderOfBattle, figures: list[Figure], sums: set[str], title: str, *, sources: bool) -> Bars:
-    """Draw figures: the sides face each other, measure by measure; what has no counterpart is a number.
+    """Draw figures, the sides facing each other measure by measure; those without a counterpart are printed as numbers.
 
     `sums` are the ids of figures that were computed.
     """

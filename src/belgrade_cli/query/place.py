@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def place(state: State, text: str, *, sources: bool = False) -> Answer:
-    """Show the place that `text` means; by the output contract the data is an array with one record."""
+    """Show the place that `text` means. The data is an array with one record (docs/output.md)."""
     battle = state.battle
     found = lookup.one(battle, text, "place", nothing=[])
     record = place_record(battle, found)

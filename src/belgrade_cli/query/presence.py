@@ -59,8 +59,8 @@ class Reason(NamedTuple):
 def at(state: State, place: str) -> dict[str, list[Reason]]:
     """The formations at a place on the day or in the period of a state (at any time if it has none), with the evidence.
 
-    The evidence is a location of the formation, or an event of certain kinds that names both. Presence that is possible
-    at any time whatever does not count.
+    The evidence is a location of the formation, or an event of certain kinds that names both. Presence that would
+    be possible on any day at all does not count.
     """
     battle = state.battle
     there = {unit.id for unit in battle.mentioning(place, battle.units)}

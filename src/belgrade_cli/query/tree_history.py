@@ -70,7 +70,7 @@ def borders(battle: OrderOfBattle) -> Iterator[date]:
 
 
 class _Where(NamedTuple):
-    """A unit's superior and look from one state on; None for both while it does not exist."""
+    """A unit's superior and appearance from a given state on; both are None while it does not exist."""
 
     state: int
     above: str | Group | None = None

@@ -54,7 +54,7 @@ def units(
     count: bool = False,
     sources: bool = False,
 ) -> Answer:
-    """List the units that pass every filter, in the order of the whole.
+    """List the units that pass every filter, in display order.
 
     `under` includes all depths, but not the unit itself. A unit must have one of the `echelons` and one of the
     `branches`. At a `place`, each unit comes with the evidence that it was there on the day or in the period. `without`
@@ -117,7 +117,7 @@ def _total(state: State, units: Sequence[str]) -> Line:
 
 
 def counts(state: State, units: Sequence[str]) -> Answer:
-    """The number of formations by side, nation, echelon and branch, in the order of the whole."""
+    """The number of formations by side, nation, echelon and branch, in display order."""
     found: dict[tuple[str | None, ...], int] = {}
     for unit in units:
         record = state.battle.units[unit]
