@@ -268,14 +268,14 @@ def moves(length: int, *, backwards: bool = False) -> str:
 def test_moves_that_nest_units_too_deeply_are_told_once(backwards: bool, check: Check) -> None:
     assert [problem.code for problem in check(moves(63, backwards=backwards))] == []
     assert [problem.message for problem in check(moves(64, backwards=backwards))] == [
-        "units are nested more than 64 deep on 20 October 1944"
+        "formations are nested more than 64 levels deep on 20 October 1944"
     ]
     (problem,) = check(moves(65, backwards=backwards))
     assert (problem.code, problem.where) == (
         "units-too-deep",
         f"forces[{0 if backwards else 64}].subordination",
     )
-    assert problem.message == "units are nested more than 64 deep on 12 October 1944"
+    assert problem.message == "formations are nested more than 64 levels deep on 12 October 1944"
 
 
 def test_a_later_move_far_above_that_nests_units_too_deeply_is_told(check: Check) -> None:
@@ -284,7 +284,7 @@ def test_a_later_move_far_above_that_nests_units_too_deeply_is_told(check: Check
     assert [problem.code for problem in check(f"forces: [{first}, {stack('b', 24, MOVE)}]")] == []
     (problem,) = check(f"forces: [{first}, {second}]")
     assert (problem.code, problem.where) == ("units-too-deep", "forces[1].subordination")
-    assert problem.message == "units are nested more than 64 deep on 15 October 1944"
+    assert problem.message == "formations are nested more than 64 levels deep on 15 October 1944"
 
 
 MOVE = ", subordination: [{superior: a39, from: 1944-10-15}]"

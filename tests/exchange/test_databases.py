@@ -120,8 +120,8 @@ def test_units_are_where_a_date_puts_them() -> None:
     assert [feature["id"] for feature in features(of, on=date(1944, 10, 4))] == ["here", "fight"]
     assert [feature["id"] for feature in features(of, on=date(1945, 1, 1))] == ["here"]
     assert exchange.write(of, "geojson").remarks == (
-        "places left out because they have no position: 1 (Nowhere)",
-        "locations of units left out because the place has no position: 1 (A)",
+        "places left out because they have no coordinates: 1 (Nowhere)",
+        "locations of formations left out because the place has no coordinates: 1 (A)",
     )
 
 

@@ -349,7 +349,7 @@ def test_what_cannot_be_carried_is_counted_and_listed() -> None:
     assert list(remarks) == [
         "symbol codes left out because they do not have 20 digits: 1 (SFGPU----------)",
         "'rangeRings' of units left out: 1 (1st Infantry Battalion)",
-        "units given a new id because theirs is used twice: 1 (2nd Infantry Battalion)",
+        "formations given a new id because theirs is used twice: 1 (2nd Infantry Battalion)",
         "strength figures left out because they are not numbers: 1 (Mystery: many)",
         f"{LOST}: 1 (1st Infantry Battalion to nobody)",
         "shapes left out because they are not named points: 1 (Line)",
@@ -387,7 +387,7 @@ def test_units_nested_too_deep_are_refused() -> None:
         "type": "ORBAT-mapper",
         "sides": [{"id": "s", "name": "S", "groups": [{"id": "g", "name": "G", "subUnits": [unit]}]}],
     }
-    with pytest.raises(DataError, match="units are nested more than 64 deep"):
+    with pytest.raises(DataError, match="formations are nested more than 64 levels deep"):
         exchange.read(json.dumps(whole).encode(), "deep.json", "orbat-mapper")
 
 

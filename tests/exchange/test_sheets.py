@@ -156,7 +156,7 @@ def test_a_wrong_mapping_is_a_wrong_call(option: str) -> None:
 def test_circles_are_opened_and_said() -> None:
     of, remarks = read("name,superior\nA,B\nB,C\nC,A\nD,D\n")
     assert len(of.units) == 4
-    assert remarks[0].startswith("units in a circular chain of superiors, now at the top: 2")
+    assert remarks[0].startswith("formations in a circular chain of superiors, now at the top: 2")
 
 
 def test_a_date_that_cannot_be_read_is_told_once_and_of_its_own_formation() -> None:

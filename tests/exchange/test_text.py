@@ -211,7 +211,7 @@ def test_a_text_that_cannot_be_read_is_refused_with_its_place(
 
 def test_a_text_nested_too_deep_is_refused_at_its_line() -> None:
     text = "".join(f"{' ' * depth}Unit {depth}\n" for depth in range(70))
-    with pytest.raises(DataError, match=r"list\.txt:65:1: units are nested more than 64 deep"):
+    with pytest.raises(DataError, match=r"list\.txt:65:1: formations are nested more than 64 levels deep"):
         exchange.read(text.encode(), "list.txt", "text")
 
 

@@ -65,10 +65,10 @@ def test_no_markup_keeps_the_reader_of_texts_busy(piece: str, tmp_path: Path) ->
 
 TEXTS = {
     "a line without end": ("- 1st Corps\n- " + "x" * 20_000, "x.txt:2:1: this line has 20,002 characters (at most 10,000 are allowed)"),
-    "formations of formations": ("- A (B C)" + " of D (E F)" * 500, "x.txt:1:1: units are nested more than 64 deep"),
+    "formations of formations": ("- A (B C)" + " of D (E F)" * 500, "x.txt:1:1: formations are nested more than 64 levels deep"),
     "too many lines": ("- a\n" * 11, "x.txt: more than 10 lines"),
     "too many formations in few lines": ("- A (B C)" + " of D (E F)" * 11, "x.txt:1:1: more than 10 formations"),
-    "65 levels": ("".join(f"{' ' * n}- {n}\n" for n in range(65)), "x.txt:65:1: units are nested more than 64 deep"),
+    "65 levels": ("".join(f"{' ' * n}- {n}\n" for n in range(65)), "x.txt:65:1: formations are nested more than 64 levels deep"),
     "control characters": ("- A\x1b[31m", "x.txt:1:4: the character U+001B is not allowed"),
 }  # fmt: skip
 TABLES = {
@@ -76,7 +76,7 @@ TABLES = {
     "a cell of three megabytes": (f'name,superior\n"{"x" * 3_000_000}",', "x.csv:2:1: not a table: a quoted cell is not closed, or a cell has more than 1,000,000 characters"),
     "quotes without end": ('name,superior\n"' + "x,\n" * 100_000, "not a table: "),
     "too many rows": ("name,superior,note\n" + "A,,\n" * 11, "x.csv:11:1: the table has more than 10 rows"),
-    "65 levels": ("name,superior,note\n" + "".join(f"u{n},u{n - 1},\n" for n in range(65)), "units are nested more than 64 deep"),
+    "65 levels": ("name,superior,note\n" + "".join(f"u{n},u{n - 1},\n" for n in range(65)), "formations are nested more than 64 levels deep"),
     "Latin-1": (b"name,superior\n\xfc,", "x.csv:2:1: the byte 0xfc is not valid UTF-8"),
 }  # fmt: skip
 REFUSED = [(f"{kind}: {name}", kind, *case) for kind, cases in (("x.txt", TEXTS), ("x.csv", TABLES)) for name, case in cases.items()]  # fmt: skip
@@ -205,7 +205,7 @@ def scenario(levels: int = 1, more: str = "", start: str = "0") -> str:
 SCENARIOS = {
     "100,000 levels": ("[" * 100_000, "x.json:1:151: lists and mappings are nested more than 150 levels"),
     "100,000 levels, closed": (scenario(100_000), "lists and mappings are nested more than 150 levels"),
-    "65 units under one another": (scenario(65), "x.json: units are nested more than 64 deep"),
+    "65 units under one another": (scenario(65), "x.json: formations are nested more than 64 levels deep"),
     "too many mappings": (scenario(more=",".join(["{}"] * 250_001)), "more than 250,000 mappings"),
     "a list": ("[]", "not an ORBAT Mapper scenario"),
     "a number alone": ("[" + "9" * 5_000, "x.json:1:"),

@@ -497,4 +497,6 @@ def test_units_that_moves_nest_too_deeply_are_refused_on_those_days() -> None:
     assert len(State(deeper, date(1944, 10, 11)).tops) == 65
     with pytest.raises(BelgradeError) as refused:
         _ = State(deeper, date(1944, 10, 12)).tops
-    assert str(refused.value) == "units are nested more than 64 deep on 12 October 1944 (one of them is 'u64')"
+    assert (
+        str(refused.value) == "formations are nested more than 64 levels deep on 12 October 1944 (one of them is 'u64')"
+    )

@@ -117,7 +117,9 @@ def test_an_area_is_lettered_and_never_a_point(battle: OrderOfBattle) -> None:
 def test_what_is_not_drawn_is_counted_and_listed() -> None:
     data = json.loads(belgrade("map", "--on", "1944-10-12", "--json").out)
     nowhere = [unit for unit in data if not unit["positions"]]
-    assert f"for {len(nowhere)} of {len(data)} formations" in belgrade("map", "--on", "1944-10-12").out
+    assert (
+        f"{len(nowhere)} of {len(data)} formations have no known location" in belgrade("map", "--on", "1944-10-12").out
+    )
     area = next(unit for unit in data if unit["id"] == "25th-division")
     assert area["positions"][0]["place"] == "eastern-serbia"
     assert area["positions"][0]["latitude"] is None

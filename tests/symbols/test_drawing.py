@@ -62,7 +62,7 @@ def test_what_is_not_known_is_an_empty_frame_never_a_wrong_symbol(sidc: str, dou
         ("10091000181211000000", "unknown identity 9"),
         ("10031040181211000000", "status 4 is not shown"),
         ("10031009181211000000", "unknown headquarters digit 9"),
-        ("10031000991211000000", "echelon 99 is not known"),
+        ("10031000991211000000", "unknown echelon 99"),
     ],
 )
 def test_what_is_left_out_is_said(sidc: str, doubt: str) -> None:

@@ -209,7 +209,9 @@ class _Stacks:
 
 
 def _too_deep(path: Path, on: date) -> Finding:
-    return Finding("units-too-deep", path, f"units are nested more than {MAX_UNITS_ABOVE} deep on {_day(on)}")
+    return Finding(
+        "units-too-deep", path, f"formations are nested more than {MAX_UNITS_ABOVE} levels deep on {_day(on)}"
+    )
 
 
 def _too_many_changes(path: Path) -> Finding:

@@ -214,7 +214,9 @@ class Draft:
             below.setdefault(superior, []).append(unit)
         for depth, unit in self._by_depth(below):
             if depth > MAX_UNITS_ABOVE:
-                raise self.problem(unit, "units-too-deep", f"units are nested more than {MAX_UNITS_ABOVE} deep")
+                raise self.problem(
+                    unit, "units-too-deep", f"formations are nested more than {MAX_UNITS_ABOVE} levels deep"
+                )
         records = {unit: given(facts) for unit, facts in self.units.items()}
         for unit, record in records.items():
             if unit in below:
@@ -238,7 +240,7 @@ class Draft:
                 at = self.superior[at]
             if at is not None and at in way:
                 self.superior[at] = None
-                self.remarks.add("units in a circular chain of superiors, now at the top", self._name_and_line(at))
+                self.remarks.add("formations in a circular chain of superiors, now at the top", self._name_and_line(at))
             settled.update(way)
 
     def _name_and_line(self, unit: str) -> str:

@@ -64,7 +64,7 @@ def _places(battle: OrderOfBattle, remarks: Remarks) -> Iterator[Feature]:
     for place in battle.places.values():
         where = position(battle, place.id)
         if where is None:
-            remarks.add("places left out because they have no position", place.name)
+            remarks.add("places left out because they have no coordinates", place.name)
             continue
         yield Feature(place.id, where, _properties("place", place.name, place.id, _place_facts(place)), (None, None))
 
@@ -91,7 +91,7 @@ def _events(battle: OrderOfBattle, remarks: Remarks, on: date | None) -> Iterato
             continue
         where = [(place, at) for place in event.places if (at := position(battle, place))]
         if not where:
-            remarks.add("events left out because they have no position", event.title)
+            remarks.add("events left out because they have no coordinates", event.title)
         when = days(bounds)
         names = {key: [battle.name(id) for id in getattr(event, key)] for key in ("units", "people")}
         facts = {
@@ -125,7 +125,7 @@ def _units(battle: OrderOfBattle, state: State, remarks: Remarks) -> Iterator[Fe
         for location, held in state.locations(unit):
             where = position(battle, location.place)
             if where is None:
-                remarks.add("locations of units left out because the place has no position", record.name)
+                remarks.add("locations of formations left out because the place has no coordinates", record.name)
                 continue
             facts = {
                 "side": state.side(unit),

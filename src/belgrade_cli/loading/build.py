@@ -279,7 +279,7 @@ def _too_deep(data: dict[str, Any]) -> Iterator[Finding]:
                 yield Finding(
                     "units-too-deep",
                     (*path, index, "subordinates", 0),
-                    f"units are nested more than {MAX_UNITS_ABOVE} deep",
+                    f"formations are nested more than {MAX_UNITS_ABOVE} levels deep",
                 )
                 del unit["subordinates"]
             elif below:

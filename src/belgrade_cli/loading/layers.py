@@ -210,7 +210,7 @@ def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
                 message = f"'{unit}' would be under itself: in the data set below it is above '{above}'"
                 one.findings.append(Finding("superiors-in-a-circle", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
-                message = f"units are nested more than {MAX_UNITS_ABOVE} deep"
+                message = f"formations are nested more than {MAX_UNITS_ABOVE} levels deep"
                 one.findings.append(Finding("units-too-deep", path_of(node.trail), message))
 
 

@@ -440,7 +440,8 @@ class State:
             level = [below for unit in level for below in under.get(unit, ())]
         if level and self.on:
             raise BelgradeError(
-                f"units are nested more than {MAX_UNITS_ABOVE} deep on {edtf.in_words(self.on.isoformat())}",
+                f"formations are nested more than {MAX_UNITS_ABOVE} levels deep "
+                f"on {edtf.in_words(self.on.isoformat())}",
                 hint=f"one of them is '{level[0]}'",
             )
         return under

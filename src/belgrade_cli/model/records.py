@@ -111,8 +111,8 @@ class Claim(Sourced, frozen=True, kw_only=True):
     measure: Id  # what is counted: personnel, tanks, killed-and-missing, …
     value: Count  # the number, without spaces or commas
     qualifier: Qualifier = "exact"  # how exact the number is
-    on: EDTF | None = None  # the date of the number
-    place: Id | None = None  # the place of the number
+    on: EDTF | None = None  # the date to which the number applies
+    place: Id | None = None  # the place to which the number applies
     part_of: Id | None = None  # the measure of the same subject that this is part of
     sum_of: tuple[Id, ...] = ()  # the measures of the same subject that this is the sum of
 
@@ -217,13 +217,13 @@ class Event(Sourced, frozen=True, kw_only=True):
     date: EDTF | None = None  # when
     lasts: Truth = False  # true if it lasted throughout a date not written as `A/B`
     after: Id | None = None  # the event that it happened after
-    since: Id | None = None  # the event that had begun when it began
-    before: Id | None = None  # the event that it was over before
+    since: Id | None = None  # an event that had already begun when this one began
+    before: Id | None = None  # the event before which this one had ended
     stage: Id | None = None  # a stage of the operation
     kind: Name | None = None  # battle, capture, movement, order, …
     places: tuple[Id, ...] = ()  # where
     units: tuple[Id, ...] = ()  # formations that took part
-    people: tuple[Id, ...] = ()  # people that took part
+    people: tuple[Id, ...] = ()  # people who took part
 
 
 # --- figures, awards, sources, disputes -------------------------------------------------------------------------------
@@ -402,8 +402,8 @@ class Operation(Sourced, frozen=True, kw_only=True):
     result: tuple[Text, ...] = ()  # its results
     stages: tuple[Stage, ...] = ()  # its stages, in order
     sides: tuple[Side, ...] = ()  # who fought, in order
-    commanders: tuple[Leader, ...] = ()  # commanders as the summary prints them
-    forces: tuple[Id, ...] = ()  # formations as the summary prints them
+    commanders: tuple[Leader, ...] = ()  # commanders as listed in the source's summary, such as an infobox
+    forces: tuple[Id, ...] = ()  # formations as listed in the source's summary
     layers: tuple[Name, ...] = ()  # files or folders of the data set that are laid over the others, in order
 
 

@@ -385,7 +385,7 @@ class Drawn:
         nowhere = sum(1 for unit in lost if not self.held.get(unit))
         if nowhere:
             when = "" if self.period is None else " on this day" if self.period.single else " in this period"
-            yield f"No known place{when} for {nowhere} of {len(self.units)} formations."
+            yield f"{nowhere} of {len(self.units)} formations have no known location{when}."
         if not self.daily:
             yield "Arrows join the known places of a formation; the route between them is unknown."
 

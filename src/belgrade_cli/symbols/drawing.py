@@ -90,7 +90,7 @@ def doubts(sidc: str) -> tuple[str, ...]:
     if parts.staff in "89":
         said.append(f"unknown headquarters digit {parts.staff}")
     if parts.echelon not in MARKS:
-        said.append(f"echelon {parts.echelon} is not known")
+        said.append(f"unknown echelon {parts.echelon}")
     return tuple(said)
 
 

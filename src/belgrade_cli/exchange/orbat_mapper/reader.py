@@ -152,7 +152,7 @@ def _unit(scenario: Scenario, record: dict[str, Any], parent: str) -> None:
     name = lenient.text(record, "name") or lenient.text(record, "shortName") or foreign or "Unit without a name"
     unit = scenario.draft.unit(name, id=foreign)
     if foreign in scenario.units:
-        scenario.draft.remarks.add("units given a new id because theirs is used twice", name)
+        scenario.draft.remarks.add("formations given a new id because theirs is used twice", name)
     elif foreign:
         scenario.units[foreign] = unit
     scenario.found[unit] = Found(unit, record, parent)

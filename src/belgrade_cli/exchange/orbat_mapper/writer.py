@@ -82,10 +82,10 @@ class _Scenario:
             scenario["startTime"] = moment(self._first_day)
         if battle.awards:
             for award in battle.awards.values():
-                self.remarks.add("awards left out because a scenario cannot hold them", award.name)
+                self.remarks.add("awards left out because a scenario cannot contain them", award.name)
         for figure in battle.dataset.figures:
             if not self._is_strength_of_unit(figure):
-                self.remarks.add("figures left out because they are not the strength of a unit", figure.id)
+                self.remarks.add("figures left out because they are not the strength of a formation", figure.id)
         return scenario
 
     # --- what stands where ---
