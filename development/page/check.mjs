@@ -181,10 +181,10 @@ await check("a card says where its formation is not, and a link into a list has 
     }
     return null;
   });
-  assert.doesNotMatch(await page.locator(".card").innerText(), /not present/);
+  assert.doesNotMatch(await page.locator(".card").innerText(), /not in the order of battle/);
   if (gone) {
     await page.evaluate(([id, stop]) => { location.hash = addressOf(id, stop); }, gone);
-    await page.locator(".card .where", { hasText: "not present" }).waitFor();
+    await page.locator(".card .where", { hasText: "not in the order of battle" }).waitFor();
   }
   await page.evaluate(() => { location.hash = "#timeline&belgrade-liberated"; });
   await page.waitForFunction(() => document.activeElement.id === "belgrade-liberated");
