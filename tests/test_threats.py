@@ -68,6 +68,7 @@ UNSAID = {
     "exchange.entry.MOST_SEPARATORS",  # in a line, after which no more parts are tried
     "exchange.lists.lines.DEEPEST_HEADING",  # the six levels of Markdown
     "exchange.lists.wiki_markup.MOST_BRACKETS",  # a block with more is still read, without its templates
+    "exchange.lists.wiki_markup.WIDEST_CELL",  # a wider cell is read, too
     "exchange.words.echelons._LONGEST_PHRASE",  # follows from the table
     "exchange.words.commanders.LONGEST",  # a longer text is not about people
     "exchange.words.commanders.LONGEST_NOTHING",  # a longer text says something

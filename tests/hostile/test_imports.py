@@ -96,6 +96,23 @@ def test_what_is_not_imported_says_why_and_where(
     assert len(ran.err) < 2_000
 
 
+@pytest.mark.parametrize("span", ["rowspan", "ROWSPAN", "colspan"])
+@pytest.mark.parametrize("number", ["2", "007", "65535", "2" * 50, "9" * 5_000])
+def test_a_cell_of_a_wikitext_table_spans_no_more_than_there_is(span: str, number: str, tmp_path: Path) -> None:
+    text = f"{{| class=x\n! Corps !! Division\n|-\n| {span}='{number}' | V Corps || 1st Division\n|-\n| 2nd Division\n|}}\n"
+    ran = imported("x.wiki", text, tmp_path)
+    assert ran.status == 0, ran.err
+    read = (tmp_path / "out.json").read_text("utf-8")
+    assert '"V Corps"' in read and '"2nd Division"' in read
+
+
+def test_a_wikitext_table_of_too_many_rows_and_columns_is_left_out(tmp_path: Path) -> None:
+    rows = "".join(f"|-\n| rowspan=9999 | {number}\n" for number in range(3_000))
+    ran = imported("x.wiki", f"* 1st Division\n{{| class=x\n{rows}|}}\n", tmp_path)
+    assert ran.status == 0, ran.err
+    assert "tables left out because they are too large: 1 (line 2)" in ran.err
+
+
 def test_numbers_of_any_length_are_no_numbers(tmp_path: Path) -> None:
     imported("x.txt", f"- 1st Corps &#{'9' * 5_000};\n", tmp_path)
     assert units(tmp_path)[0]["name"].startswith("1st Corps &#999")

@@ -27,6 +27,10 @@ LONGEST_BLOCK = 100_000
 """The longest block, in characters, that the parser gets."""
 MOST_BRACKETS = 2_000
 """The most opening brackets in a block, because nested ones are expensive."""
+WIDEST_CELL = 100
+"""The most columns that a cell may span; browsers allow 1,000."""
+MOST_SLOTS = 1_000_000
+"""The most places for cells in a table, its rows times its columns."""
 _TOKENS = re.compile(r"\[\[|\{\{|^\{\||^={2,6}[^=\n]+={2,6}\s*$|'''|^[*#:;]{2,}\s*\S|^[;:]\S", re.MULTILINE)
 _NEEDS_PARSER = re.compile(
     r"\{\{|^[ \t]*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):",
@@ -47,6 +51,9 @@ _GALLERY = re.compile(r"<gallery(?:(?!<gallery).)*?</gallery>", re.DOTALL | re.I
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _EMPHASIS = re.compile(r"'{2,5}")
 _BULLET = re.compile(r"([*#:;]+)\s*(?=[^\s*#:;])")
+_SPAN = re.compile(r"(\b(?:row|(col))span\s*=\s*[\"']?\s*)0*(\d+)", re.IGNORECASE)
+_ROW = re.compile(r"^\s*\|-", re.MULTILINE)
+_CELL_MARK = re.compile(r"^\s*[|!]|\|\||!!", re.MULTILINE)
 _NUMBERS = re.compile(r"&#\d{8,};?")  # no character has such a number
 
 
@@ -197,6 +204,10 @@ def line_of(number: int, line: str) -> Line | None:
 
 
 def _tables(parser: Any, number: int, block: str, remarks: Remarks) -> Iterator[Table]:
+    block = _with_possible_spans(block)
+    if _slots(block) > MOST_SLOTS:
+        remarks.add("tables left out because they are too large", f"line {number}")
+        return
     for table in parser.parse(block).tables[:1]:
         try:
             cells = table.cells(span=True)
@@ -206,6 +217,24 @@ def _tables(parser: Any, number: int, block: str, remarks: Remarks) -> Iterator[
         seen: dict[int, Cell] = {}
         rows = [[_cell(parser, cell, seen, remarks) for cell in row] for row in cells]
         yield Table(number, _with_one_heading(rows, remarks))
+
+
+def _with_possible_spans(block: str) -> str:
+    """The table with no cell that spans more rows than there are, or more than `WIDEST_CELL` columns.
+
+    The parser makes a place for every row and column that a cell spans.
+    """
+    rows = len(_ROW.findall(block)) + 1
+    return _SPAN.sub(lambda span: f"{span[1]}{min(int(span[3][:6]), WIDEST_CELL if span[2] else rows)}", block)
+
+
+def _slots(block: str) -> int:
+    """The most places that a table can have: cells that span rows move those of later rows to the right."""
+    rows = _ROW.split(block)
+    spans = [[int(span[3]) for span in _SPAN.finditer(row) if span[2]] for row in rows]
+    widest = max(len(_CELL_MARK.findall(row)) + sum(wide) for row, wide in zip(rows, spans, strict=True))
+    moved = sum(row.casefold().count("rowspan") * max(wide, default=1) for row, wide in zip(rows, spans, strict=True))
+    return len(rows) * (widest + moved)
 
 
 def _with_one_heading(rows: list[list[Cell]], remarks: Remarks) -> list[list[Cell]]:
