@@ -382,7 +382,7 @@ class _Grid(NamedTuple):
         columns = [
             _Column(
                 "" if column.bar else visible(column.title), column.align == "right", column.bar, column.whole,
-                column.crop, column.spare, column.heading,
+                column.crop, column.spare, visible(column.heading),
             )
             for column in table.columns
         ]  # fmt: skip
