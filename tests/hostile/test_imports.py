@@ -106,6 +106,25 @@ def test_a_cell_of_a_wikitext_table_spans_no_more_than_there_is(span: str, numbe
     assert '"V Corps"' in read and '"2nd Division"' in read
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| a\n" + ("||b" * 3_000 + "\n") * 5,
+        "|-\n| x\n" * 9_000,
+        "\n" * 90_000 + "x\n",
+        "|-\n| rowspan=" + " " * 9_000 + "x | a\n",
+        "|-\n" + "| rowspan=9 | a\n" * 4_000,
+        ("|}\n{| class=x\n" + "| colspan=100 | a\n" * 3_000) * 30,
+        "|-\n| rowspan=<!-- x -->99999999 | V Corps\n",
+        "|-\n| rowspan={{x}}99999999 | V Corps\n",
+    ],
+    ids=["wide", "long", "blank lines", "blanks", "spans", "many tables", "comment", "template"],
+)
+def test_no_wikitext_table_keeps_the_reader_busy(table: str, tmp_path: Path) -> None:
+    ran = imported("x.wiki", f"* 1st Division\n{{| class=x\n{table}|}}\n", tmp_path)
+    assert ran.status == 0, ran.err
+
+
 def test_a_wikitext_table_of_too_many_rows_and_columns_is_left_out(tmp_path: Path) -> None:
     rows = "".join(f"|-\n| rowspan=9999 | {number}\n" for number in range(3_000))
     ran = imported("x.wiki", f"* 1st Division\n{{| class=x\n{rows}|}}\n", tmp_path)

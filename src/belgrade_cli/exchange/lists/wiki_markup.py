@@ -29,8 +29,12 @@ MOST_BRACKETS = 2_000
 """The most opening brackets in a block, because nested ones are expensive."""
 WIDEST_CELL = 100
 """The most columns that a cell may span; browsers allow 1,000."""
-MOST_SLOTS = 1_000_000
-"""The most places for cells in a table, its rows times its columns."""
+MOST_CELLS = 3_000
+"""The most cells of a table: the parser's time grows with their square."""
+MOST_CELLS_OF_ALL, MOST_PLACES_OF_ALL = 30_000, 100_000
+"""The most cells of all tables, and the most rows and columns that they take."""
+TOO_LARGE = "tables left out because they are too large"
+_CELL_MARKS = ("||", "!!", "\n|", "\n!")
 _TOKENS = re.compile(r"\[\[|\{\{|^\{\||^={2,6}[^=\n]+={2,6}\s*$|'''|^[*#:;]{2,}\s*\S|^[;:]\S", re.MULTILINE)
 _NEEDS_PARSER = re.compile(
     r"\{\{|^[ \t]*\{\||\[\[(?:File|Image|Datei|Bild|Файл|Слика|Датотека|Fichier|Immagine):",
@@ -51,9 +55,7 @@ _GALLERY = re.compile(r"<gallery(?:(?!<gallery).)*?</gallery>", re.DOTALL | re.I
 _LINK = re.compile(r"\[(?:https?:)?//[^\s\[\]]+\s*([^\[\]]*)\]")
 _EMPHASIS = re.compile(r"'{2,5}")
 _BULLET = re.compile(r"([*#:;]+)\s*(?=[^\s*#:;])")
-_SPAN = re.compile(r"(\b(?:row|(col))span\s*=\s*[\"']?\s*)0*(\d+)", re.IGNORECASE)
-_ROW = re.compile(r"^\s*\|-", re.MULTILINE)
-_CELL_MARK = re.compile(r"^\s*[|!]|\|\||!!", re.MULTILINE)
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*(?:[\"']\s*)?0*(\d+)", re.IGNORECASE | re.ASCII)
 _NUMBERS = re.compile(r"&#\d{8,};?")  # no character has such a number
 
 
@@ -87,9 +89,10 @@ def items(text: str, remarks: Remarks) -> Iterator[Line | Table]:
         remarks.count("footnotes left out (<ref>)", footnotes)
     text = _MAGIC.sub("", _GALLERY.sub("", plain.without_references(text)))
     parser = _parser(needed=bool(_NEEDS_PARSER.search(text)))
+    room = _Room()
     for number, block in _blocks(text):
         if parser and block.lstrip().startswith("{|") and _within_limits(block):
-            yield from _tables(parser, number, block, remarks)
+            yield from _tables(parser, number, block, remarks, room)
         else:
             if parser and not _within_limits(block):
                 remarks.add("blocks read without their templates because they are too long", f"line {number}")
@@ -203,38 +206,76 @@ def line_of(number: int, line: str) -> Line | None:
 # --- tables -----------------------------------------------------------------------------------------------------------
 
 
-def _tables(parser: Any, number: int, block: str, remarks: Remarks) -> Iterator[Table]:
-    block = _with_possible_spans(block)
-    if _slots(block) > MOST_SLOTS:
-        remarks.add("tables left out because they are too large", f"line {number}")
+class _Room:
+    """What is left of the limits for all tables of a text."""
+
+    def __init__(self) -> None:
+        self.cells = MOST_CELLS_OF_ALL
+        self.places = MOST_PLACES_OF_ALL
+
+    def takes(self, cells: int) -> bool:
+        """Whether a table of so many cells may be read; counts them if so."""
+        fits = cells <= min(MOST_CELLS, self.cells)
+        self.cells -= cells if fits else 0
+        return fits
+
+
+def _tables(parser: Any, number: int, block: str, remarks: Remarks, room: _Room) -> Iterator[Table]:
+    if not room.takes(sum(map(block.count, _CELL_MARKS))):
+        remarks.add(TOO_LARGE, f"line {number}")
         return
-    for table in parser.parse(block).tables[:1]:
+    dense = "\n".join(line for line in block.splitlines() if line.strip())  # blank lines slow the parser, too
+    for table in parser.parse(dense).tables[:1]:
         try:
-            cells = table.cells(span=True)
+            spread = _spread(table.cells(span=False), room.places)
         except (ValueError, IndexError, TypeError):
             remarks.add("tables left out because they cannot be read", f"line {number}")
             continue
+        if spread is None:
+            remarks.add(TOO_LARGE, f"line {number}")
+            continue
+        room.places -= sum(map(len, spread))
         seen: dict[int, Cell] = {}
-        rows = [[_cell(parser, cell, seen, remarks) for cell in row] for row in cells]
+        rows = [[_cell(parser, cell, seen, remarks) for cell in row] for row in spread]
         yield Table(number, _with_one_heading(rows, remarks))
 
 
-def _with_possible_spans(block: str) -> str:
-    """The table with no cell that spans more rows than there are, or more than `WIDEST_CELL` columns.
+def _spread(rows: list[list[Any]], most: int) -> list[list[Any]] | None:
+    """Rows of equal length, with each cell at every place that it spans; None if there are more than `most` places.
 
-    The parser makes a place for every row and column that a cell spans.
+    As HTML forms a table. The parser would do so as well, but it makes all the places that a cell claims to span.
     """
-    rows = len(_ROW.findall(block)) + 1
-    return _SPAN.sub(lambda span: f"{span[1]}{min(int(span[3][:6]), WIDEST_CELL if span[2] else rows)}", block)
+    spread: list[dict[int, Any]] = []
+    places = 0
+    held: dict[int, tuple[Any, int]] = {}  # by column: a cell of a row above, and how many more rows it spans
+    for row in rows:
+        made = {column: cell for column, (cell, _) in held.items()}
+        held = {column: (cell, more - 1) for column, (cell, more) in held.items() if more > 1}
+        column = 0
+        for cell in row:
+            while column in made:
+                column += 1
+            down, across = _spans(cell)
+            for place in range(column, column + across):
+                made[place] = cell
+                if down > 1:
+                    held[place] = (cell, down - 1)
+            column += across
+        spread.append(made)
+        places += len(made)
+        if places > most:
+            return None
+    width = max((column + 1 for made in spread for column in made), default=0)
+    return [[made.get(column) for column in range(width)] for made in spread] if width * len(rows) <= most else None
 
 
-def _slots(block: str) -> int:
-    """The most places that a table can have: cells that span rows move those of later rows to the right."""
-    rows = _ROW.split(block)
-    spans = [[int(span[3]) for span in _SPAN.finditer(row) if span[2]] for row in rows]
-    widest = max(len(_CELL_MARK.findall(row)) + sum(wide) for row, wide in zip(rows, spans, strict=True))
-    moved = sum(row.casefold().count("rowspan") * max(wide, default=1) for row, wide in zip(rows, spans, strict=True))
-    return len(rows) * (widest + moved)
+def _spans(cell: Any) -> tuple[int, int]:
+    """How many rows and columns a cell spans; 0 rows are all that follow."""
+    if "span" not in cell.string.casefold():
+        return 1, 1
+    found = {name.casefold(): said for name, said in _SPAN.findall(cell.string.removesuffix(cell.value))}
+    down, across = (int(found.get(name, "1")[:6]) for name in ("row", "col"))
+    return down or MOST_PLACES_OF_ALL, min(max(across, 1), WIDEST_CELL)
 
 
 def _with_one_heading(rows: list[list[Cell]], remarks: Remarks) -> list[list[Cell]]:
