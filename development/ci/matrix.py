@@ -6,7 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, NamedTuple
 
 from development.ci.sets import LOCK, lowest, moved, versions
-from development.ci.steps import SHOWN, Ran, Row, downloaded, judged, repeated, run
+from development.ci.steps import SHOWN, Ran, Row, downloaded, judged, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +34,9 @@ def tried(cell: Cell, clone: Path, folder: Path, spent: float) -> Row:
     if installed.status:
         print("\n".join(installed.output.splitlines()[-SHOWN:]))
         said = next((line for line in reversed(installed.output.splitlines()) if line.strip()), "no word")
-        weight = "told" if cell.name == "newest" else _weight(cell, clone)
-        return Row(cell.name, cell.python.version, "", f"cannot be installed: {said}", installed.seconds, weight)
+        return Row(
+            cell.name, cell.python.version, "", f"cannot be installed: {said}", installed.seconds, _weight(cell, clone)
+        )
     news = _news(clone, venv)
     if cell.name == "newest" and not news:
         return Row(cell.name, cell.python.version, "nothing", "the same versions as locked", installed.seconds)
@@ -45,8 +46,8 @@ def tried(cell: Cell, clone: Path, folder: Path, spent: float) -> Row:
     print("\n".join(ran.output.splitlines()[-(SHOWN if ran.status else 1) :]))
     ran_what = "quick tests" if quick else "tests"
     row = Row(cell.name, cell.python.version, ran_what, "", installed.seconds + ran.seconds)
-    row = judged(row, ran, repeated(ran, *command, cwd=clone))
-    return _failed(row, cell, clone, venv, news) if row.verdict == "bad" else row
+    row = judged(row, ran)
+    return row if ran.status == 0 else _failed(row, cell, clone, venv, news)
 
 
 def _install(cell: Cell, clone: Path, venv: Path) -> Ran:

@@ -21,8 +21,6 @@ SHOWN = 80
 """How many lines of a failed command are printed if its output was captured."""
 TRIES, PAUSE = 3, 20.0
 """How often something is downloaded if a server does not answer, and the seconds in between."""
-FEW = 3
-"""How many failed tests are repeated."""
 
 
 class Ran(NamedTuple):
@@ -78,29 +76,9 @@ def downloaded(attempt: Callable[[], Ran]) -> Ran:
     return ran
 
 
-def repeated(ran: Ran, *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> Ran | None:
-    """Run the few tests that failed once more, alone, with the command that ran them; None if that is no use.
-
-    A fault of the program fails again; a test that passes is reported, but is no reason to hold up other work.
-    """
-    count = sum(map(int, re.findall(r"(\d+) (?:failed|error)", ran.closing_line)))
-    if ran.status != 1 or not 0 < count <= FEW:
-        return None
-    again = run(*command, "--last-failed", "-n0", cwd=cwd, loud=True, env=env)
-    return again if again.status == 0 else None
-
-
-def names_of_failed(output: str) -> list[str]:
-    """The tests that failed, from the summary of pytest."""
-    return re.findall(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", output, re.MULTILINE)
-
-
-def judged(row: Row, ran: Ran, again: Ran | None) -> Row:
-    """A row with the result of tests, and of the repetition of those that failed."""
-    if again is None:
-        return row._replace(result=ran.closing_line, verdict="good" if ran.status == 0 else "bad")
-    names = ", ".join(names_of_failed(ran.output))
-    return row._replace(result=f"{ran.closing_line}; passed when repeated: {names}", verdict="told")
+def judged(row: Row, ran: Ran) -> Row:
+    """A row with the result of tests."""
+    return row._replace(result=ran.closing_line, verdict="good" if ran.status == 0 else "bad")
 
 
 def _end(process: subprocess.Popen[str]) -> None:
