@@ -158,7 +158,7 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         self.reading.run(lambda: self.source.read(self.source.files(), self.moment.on), self._take)
 
     def look(self) -> None:
-        """Read the data set again if its files have changed; if nothing else is to be done, prepare the search."""
+        """Read the data set again if its files have changed; if nothing else is in progress, prepare the search."""
         is_searched = len(self.screen_stack) > 1  # or another dialog is open
         if self.idle and not is_searched and self.battle and self.searchable is not self.battle:
             self.searchable = self.battle

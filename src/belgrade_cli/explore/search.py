@@ -39,7 +39,7 @@ def search(battle: OrderOfBattle, text: str) -> tuple[list[Found], str]:
 
 
 def prepare(battle: OrderOfBattle) -> None:
-    """Make the tables of the search, which takes a second for 20,000 formations: search for what nobody is called."""
+    """Make the tables of the search, which takes a second for 20,000 formations, by searching for a name nobody has."""
     battle.index.search("xxxx", KINDS)
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from belgrade_cli.model import edtf
+from belgrade_cli.model.time import day_before
 from belgrade_cli.named_tuple import NamedTuple
 
 LONGEST = 100
@@ -404,13 +405,9 @@ def _night(text: str) -> str | None:
         return None
     for cut in _OF_A_NIGHT.finditer(text, found.end()):
         ends = _two(text[found.end() : cut.start()], text[cut.end() :])
-        if ends and ends[0].day and _eve(ends[1]) == date(*_first_day(ends[0])):
+        if ends and ends[0].day and day_before(date(*_first_day(ends[1]))) == date(*_first_day(ends[0])):
             return _one_of(*ends)
     return None
-
-
-def _eve(point: _Point) -> date:
-    return date(*_first_day(point)) - timedelta(1)
 
 
 def _span(text: str) -> str | None:

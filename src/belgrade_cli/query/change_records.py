@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 _WHY = {"formed": "was formed", "destroyed": "was destroyed", "dissolved": "no longer existed"}
-"""Why subordinates move, for each kind of change of their superior; that it was dissolved need not be in any source."""
+"""Why subordinates move, for each kind of change of their superior; no source needs to say that it was dissolved."""
 
 
 class Change(NamedTuple):

@@ -46,7 +46,7 @@ def parties(battle: OrderOfBattle, sides: Iterable[str | None]) -> tuple[Party, 
 
 
 class Citations:
-    """The sources of a picture: the works at the bottom and, if requested, numbers behind the facts."""
+    """The sources of a picture: the works at the bottom and, if requested, numbers after the facts."""
 
     def __init__(self, battle: OrderOfBattle, *, numbered: bool) -> None:
         self.battle = battle
@@ -54,7 +54,7 @@ class Citations:
         self.cited: dict[str, int] = {}
 
     def __call__(self, locators: Iterable[str]) -> Line:
-        """The citation behind a fact: " [1, 3]", or nothing."""
+        """The citation after a fact: " [1, 3]", or nothing."""
         numbers = sorted(self.cited.setdefault(locator, len(self.cited) + 1) for locator in locators)
         return phrasing.source_note(map(str, numbers)) if self.numbered else ()
 

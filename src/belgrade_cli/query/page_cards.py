@@ -110,7 +110,7 @@ class Cards:
 
 
 def _unsourced(facts: Facts) -> Facts:
-    """The facts without the row of sources, which are behind the name."""
+    """The facts without the row of sources, which come after the name."""
     return Facts(tuple(row for row in facts.rows if row[0] != "sources"))
 
 

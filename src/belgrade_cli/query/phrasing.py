@@ -27,7 +27,7 @@ _MARKED: dict[str | None, Line] = {echelon: (Span(mark, "echelon"), Span(" ")) f
 _CLOSED = Span(")", "person")
 _POSSIBLE = Span(" ?", "note")
 DISPUTED = "†"
-"""The mark behind anything that is disputed."""
+"""The mark after anything that is disputed."""
 _COLOURS: dict[str, Style] = {"friend": "friend", "hostile": "hostile", "neutral": "neutral", "unknown": "unknown"}
 QUALIFIERS = {"exact": "", "about": "about ", "over": "over ", "at-least": "at least ", "at-most": "at most "}
 
@@ -158,7 +158,7 @@ def located(sources: Iterable[str]) -> str:
 
 
 def source_note(sources: Iterable[str], layer: str | None = None) -> Line:
-    """Source references in square brackets behind a fact, with its layer; empty if there are none.
+    """Source references in square brackets after a fact, with its layer; empty if there are none.
 
     The span refers to the layer.
     """

@@ -68,7 +68,7 @@ _TIMED = re.compile(
     re.IGNORECASE,
 )
 _ALSO = re.compile(rf"(?:{'|'.join(re.escape(word) for word in ALSO.split('|'))})\s*:?\s+(?=\S)", re.IGNORECASE)
-_ALSO_BEHIND = re.compile(rf",\s+{_ALSO.pattern}(.+)$", re.IGNORECASE)
+_ALSO_AFTER_NAME = re.compile(rf",\s+{_ALSO.pattern}(.+)$", re.IGNORECASE)
 _MARKS = re.compile(r"(?<=[\w.)\"”»])\s?(\[\w{1,2}\]|\(?[†‡✝*¹²³⁴-⁹]+\)?)$")
 
 
@@ -97,7 +97,7 @@ _PLACE = re.compile(
     r"(?P<place>\S.{1,60})$",
     re.IGNORECASE,
 )
-_PLACE_BEHIND = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED})\b)", re.IGNORECASE)
+_PLACE_AFTER_NAME = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED})\b)", re.IGNORECASE)
 _STATES = frozenset(state.casefold() for state in STATES.split("|"))
 _STATE = re.compile(rf"(?:{STATE_BEGINS})\.?\s+\S", re.IGNORECASE)
 
@@ -238,7 +238,7 @@ def _state(made: Asides, said: str) -> Asides | None:
 
 def _without_place(made: Asides) -> Asides:
     """Split off a place after a comma or dash: `2nd Corps, HQ Niš`."""
-    found = _PLACE_BEHIND.search(made.text)
+    found = _PLACE_AFTER_NAME.search(made.text)
     if not found or made.text.count("(", 0, found.start()) > made.text.count(")", 0, found.start()):
         return made
     placed = _at(made, made.text[found.end() :])
@@ -267,7 +267,7 @@ def _related(made: Asides, said: str) -> Asides | None:
 
 
 def _without_names(made: Asides) -> Asides:
-    found = _ALSO_BEHIND.search(made.text)
+    found = _ALSO_AFTER_NAME.search(made.text)
     return _with_names(made, found[1])._replace(text=made.text[: found.start()]) if found else made
 
 

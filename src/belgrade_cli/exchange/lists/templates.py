@@ -52,7 +52,7 @@ _CLASS = re.compile(r"sclass\d?-?|sclass-")
 ICON, FLAG = "\ufdd0", "\ufdd1"
 """The signs around the country of a flag, which is the nation of what follows; a `FLAG` prints its name, an `ICON` not.
 
-They are no characters of any text."""
+No text contains these two characters."""
 ICONS = frozenset({"flagicon", "flagdeco", "flag-icon", "flag-deco", "flagicon-image"})
 FLAGS = frozenset({"flag", "flagu", "flagcountry", "flagc"})
 COUNTRIES = {

@@ -109,7 +109,7 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
 
 
 def _without_marks(row: Row) -> Row:
-    """The row without the marks behind its names that refer to footnotes; that of the formation becomes a note."""
+    """The row without the footnote marks after its names; that of the formation becomes a note."""
     row["superior"] = without_marks(row["superior"])[0]
     row["name"], mark = without_marks(row["name"])
     if mark:

@@ -27,7 +27,7 @@ SAYS_NOTHING = frozenset([
 
 LONGEST_NOTHING = 40
 WORDS_OF_NAMES = 6
-"""The most words before a rank that stands behind the name."""
+"""The most words of a name that comes before the rank."""
 VACANT = frozenset([
     "vacant", "vacancy", "position vacant", "unfilled", "not filled", "no commander", "unbesetzt", "vakant",
     "вакантно", "вакант", "upražnjeno", "упражњено", "vakanten", "poste vacant",
@@ -324,18 +324,18 @@ def _ranked_name(text: str, *, declared: bool) -> Commander | None:
     if ranked:
         return None
     name = text.strip().rstrip(",")
-    if behind := _ranked_behind(name):
-        return behind
+    if person := _with_rank_last(name):
+        return person
     return _person(name) if is_name(name) and (declared or _has_initials(name)) else None
 
 
-def _ranked_behind(text: str) -> Commander | None:
+def _with_rank_last(text: str) -> Commander | None:
     """The person of a text with given and family name before the rank, as in Hungarian."""
     words = text.split()
     for place in range(2, min(len(words), WORDS_OF_NAMES)):
-        behind = rank(" ".join(words[place:]))
-        if behind and not behind.rest and is_name(name := " ".join(words[:place])):
-            return _person(name, behind.rank)
+        last = rank(" ".join(words[place:]))
+        if last and not last.rest and is_name(name := " ".join(words[:place])):
+            return _person(name, last.rank)
     return None
 
 

@@ -148,7 +148,7 @@ class Overlay:
     def _value(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:
         old, new = getattr(below, field.name), getattr(above, field.name)
         if field.key in wording.REFERENCES and self.exists((old,)) and not self.exists((new,)):
-            return new  # no claim but a mistake, which the check reports
+            return new  # a mistake rather than a claim; the check reports it
         verdict = compare(field.name, old, new)
         if verdict == "narrower":
             return new

@@ -97,7 +97,7 @@ const words = cell => { const copy = cell.cloneNode(true); copy.querySelectorAll
 
 const gradeOf = rank => data.grades.findIndex(ranks => ranks.includes(rank));
 
-// The highest first; those of unknown seniority behind, by name.
+// The highest first; those of unknown seniority last, by name.
 function bySeniority(one, other) {
   const [first, second] = [one, other].map(rank => (gradeOf(rank) < 0 ? data.grades.length : gradeOf(rank)));
   return first - second || byLetters(one, other);
