@@ -92,6 +92,9 @@ def test_people_places_events_and_figures_come_back(form: str) -> None:
     assert {id: (place.latitude, place.longitude) for id, place in back(form).places.items()} == {
         id: (place.latitude, place.longitude) for id, place in shipped().places.items()
     }
+    assert {id: (event.units, event.places, event.people) for id, event in back(form).events.items()} == {
+        id: (event.units, event.places, event.people) for id, event in shipped().events.items()
+    }
     tanks = [(figure.subject, figure.value) for figure in shipped().figures.values() if figure.measure == "tanks"]
     assert [
         (figure.subject, figure.value) for figure in back(form).figures.values() if figure.measure == "tanks"
@@ -143,6 +146,7 @@ def test_what_does_not_come_back_is_said() -> None:
         "awards",
         "disputes",
         "stages of events",
+        "offices left out because a workbook cannot hold them",
         "editorial additions",
         "only the name and sides of the operation",
     ):

@@ -14,6 +14,7 @@ import msgspec
 
 from belgrade_cli.check.references import EDITOR, TARGETS
 from belgrade_cli.check.traversal import fields_of
+from belgrade_cli.exchange.cell_lists import joined
 from belgrade_cli.model import records as model
 from belgrade_cli.model import time
 from belgrade_cli.model.editorial import editorial_keys
@@ -270,7 +271,7 @@ def _cells(field: _Field, value: Any) -> list[Any]:
     if field.struct and not field.is_list:
         return _row(value, _fields(field.struct))
     if field.is_list:
-        return ["; ".join(_words(part) for part in value or ()) or None]
+        return [joined(map(_words, value or ())) or None]
     return [int(value) if isinstance(value, bool) else value]
 
 
@@ -307,7 +308,7 @@ def _added_values(record: Any, when: When | None = None) -> list[str | None]:
     days = (*bounds[:4], bounds.b0, bounds.e1)[first:last]
     made = [day.isoformat() if day else None for day in days]
     if "editorial" in record.__struct_fields__:
-        made.append("; ".join(editorial_keys(record)) or None)
+        made.append(joined(editorial_keys(record)) or None)
     return made
 
 

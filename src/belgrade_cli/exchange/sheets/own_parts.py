@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.check.traversal import is_list
+from belgrade_cli.exchange.cell_lists import split
 from belgrade_cli.model import field_types
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ _TRUE = frozenset({"true", "1", "wahr", "yes"})
 
 
 def record(row: Mapping[str, str], kind: Any) -> dict[str, Any]:
-    """The keys of a record in a row; lists are separated by `; `."""
+    """The keys of a record in a row; lists are in one cell."""
     made: dict[str, Any] = {}
     for field in msgspec.structs.fields(kind):
         said = row.get(field.encode_name)
         if said is None or field.encode_name in _NOT_CARRIED:
             continue
         if is_list(field.type):
-            made[field.encode_name] = [part for part in said.split("; ") if part]
+            made[field.encode_name] = split(said)
         elif field.type is field_types.Truth or said in ("true", "false"):
             made[field.encode_name] = said in _TRUE
         else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from belgrade_cli.exchange.cell_lists import split
 from belgrade_cli.exchange.draft import given
 from belgrade_cli.exchange.sheets.own_parts import parts, record
 from belgrade_cli.model import records as model
@@ -60,7 +61,7 @@ def awards(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 
 def _ribbon(row: dict[str, str]) -> dict[str, Any]:
-    stripes = [_stripe(said) for said in row.pop("stripes", "").split("; ") if said]
+    stripes = [_stripe(said) for said in split(row.pop("stripes", ""))]
     return record(row, model.Ribbon) | given(stripes=stripes)
 
 

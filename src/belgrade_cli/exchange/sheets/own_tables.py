@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.exchange import Imported
+from belgrade_cli.exchange.cell_lists import split
 from belgrade_cli.exchange.draft import FRAMED
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
@@ -70,7 +71,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     data["sources"] = _sources(found)
     data["people"] = _people(found)
     data["places"] = [record(row, model.Place) for row in found.get("places", [])]
-    data["events"] = _events(found)
+    data["events"] = _events(found, remarks)
     data["figures"] = _figures(found)
     data["forces"] = _forces(found, remarks)
     if whole:
@@ -107,6 +108,9 @@ def _leave_out(found: dict[str, Rows], remarks: Remarks) -> None:
         "only the name and sides of the operation can be read from a workbook; `export csv` writes everything",
         "operation",
     )
+    for row in found.get("people", []):
+        if row.get("offices"):
+            remarks.add("offices left out because a workbook cannot hold them", row.get("name", ""))
     for row in found.get("events", []):
         if row.get("stage"):
             remarks.add("stages of events left out because a workbook cannot hold them", row.get("id", ""))
@@ -144,10 +148,10 @@ def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
 def _aliases(row: Mapping[str, str]) -> list[Any]:
     """The aliases of a row; some in its column `names` have their language after them: `57-я армия (ru)`."""
     languages: dict[str, list[Any]] = {}
-    for form in row["names"].split("; "):
+    for form in split(row["names"]):
         if read := re.fullmatch(r"(.+) \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)", form):
             languages.setdefault(read[1], []).append({"name": read[1], "language": read[2]})
-    return [form for alias in row.get("aliases", "").split("; ") if alias for form in languages.get(alias, [alias])]
+    return [form for alias in split(row.get("aliases", "")) for form in languages.get(alias, [alias])]
 
 
 def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
@@ -195,7 +199,7 @@ def _people(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 def _person(row: dict[str, str], ranks: Rows, offices: Rows) -> dict[str, Any]:
     made = record(row, model.Person)
-    said = [{"rank": rank} for rank in row.get("ranks", "").split("; ") if rank]
+    said = [{"rank": rank} for rank in split(row.get("ranks", ""))]
     held = [record(each, model.Office) for each in offices]
     for key, value in (
         ("ranks", [record(each, model.Rank) for each in ranks] or said),
@@ -224,7 +228,7 @@ def _source(row: dict[str, str], sections: Rows) -> dict[str, Any]:
     return made | ({"sections": named} if named else {})
 
 
-def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
+def _events(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
     """Events with what they refer to: by id in tables of their own, or by name in a sheet."""
     told = {key: parts(found, f"event_{key}", "event") for key in REFERRED}
     names = {key: _ids_by_name(found.get(key, [])) for key in REFERRED}
@@ -235,7 +239,9 @@ def _events(found: dict[str, Rows]) -> list[dict[str, Any]]:
             event.pop("stage", None)
         for key, singular in REFERRED.items():
             ids = [each[singular] for each in told[key].get(row["id"], []) if singular in each]
-            said = str(event.pop(key, "")).split("; ")
+            said = event.pop(key, [])
+            for name in () if ids else (name for name in said if not names[key].get(name)):
+                remarks.add("names in events left out because no record has them, or several have", name)
             ids = ids or [names[key][name] for name in said if names[key].get(name)]
             if ids:
                 event[key] = list(dict.fromkeys(ids))
@@ -259,7 +265,7 @@ def _figures(found: dict[str, Rows]) -> list[dict[str, Any]]:
         if row.get("derived") == "true":
             continue
         figure = record(row, model.Figure)
-        ids = [each["subject"] for each in subjects.get(row["id"], [])] or str(figure.get("subject", "")).split("; ")
+        ids = [each["subject"] for each in subjects.get(row["id"], [])] or split(str(figure.get("subject", "")))
         made.append({**figure, "subject": ids if len(ids) > 1 else ids[0]})
     return made
 
