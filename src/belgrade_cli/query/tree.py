@@ -50,6 +50,8 @@ def tree(
     if not state.exists(found):
         return absent(state, found)
     top = nested(state, found, depth, within)
+    if not is_of(state, found, side, nation) and not top.below and not top.omitted:
+        return _none_of(state, found, side, nation)
     left_out = left_out.intersection(state.below(found))
     answer = _answer(state, (top,), left_out, of=found, relations=relations, sources=sources)
     return answer._replace(data=lambda: nested_record(state, top))
@@ -94,6 +96,15 @@ def absent(state: State, unit: str, nothing: object = None) -> Answer:
     existed = edtf.span_in_words(*lifetime(battle.units[unit]))
     on = edtf.in_words(state.on.isoformat()) if state.on else ""
     return Answer(nothing, messages=(f"{battle.name(unit)} did not exist on {on}; it existed {existed}",), found=False)
+
+
+def _none_of(state: State, unit: str, side: str | None, nation: str | None) -> Answer:
+    """The answer for a unit that has nothing of the requested side and nation."""
+    battle = state.battle
+    own = ", ".join(battle.name(name) for name in (state.nation(unit), state.side(unit)) if name)
+    wanted = ", ".join(battle.name(name) for name in (nation, side) if name)
+    said = f"no formations of {wanted} below {battle.name(unit)}" + (f" ({own})" if own else "")
+    return Answer(None, messages=(said,), found=False)
 
 
 def rows(state: State, records: list[Json], depth: int = 0, path: tuple[str, ...] = ()) -> list[Json]:
