@@ -1,4 +1,4 @@
-"""The pictures in docs/images are what the program draws."""
+"""The pictures in docs/images, and those of a small order of battle in tests/pictures, are what the program draws."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from development.pictures import explorer
 
+from tests import pictures
 from tests.program import belgrade
 
 LOCK = (Path(__file__).parent.parent / "constraints.txt").read_text("utf-8")
@@ -21,6 +22,7 @@ _spec = importlib.util.spec_from_file_location("make", IMAGES / "make.py")
 assert _spec and _spec.loader
 make = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(make)
+SMALL = pictures.pictures()
 
 
 @pytest.mark.parametrize(("name", "command"), make.PICTURES.items())
@@ -40,3 +42,11 @@ def test_a_screen_of_the_explorer_is_that_of_today(name: str) -> None:
 
 def test_every_picture_has_its_command() -> None:
     assert {file.name for file in IMAGES.glob("*.svg")} == {*make.PICTURES, *make.screens()}
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_picture_is_as_it_was_when_looked_at(name: str) -> None:
+    drawn = SMALL[name]()
+    assert len(drawn) >= pictures.PAGES.get(name, 1)
+    for file, text in drawn.items():
+        assert text == (pictures.HERE / file).read_text("utf-8"), f"run python -m tests.pictures, and look at {file}"

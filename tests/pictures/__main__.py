@@ -1,0 +1,10 @@
+"""Draw the pictures anew."""
+
+from tests.pictures import HERE, pictures
+
+for file in HERE.iterdir():
+    if file.suffix in (".svg", ".geojson", ".html", ".json"):
+        file.unlink()
+for draw in pictures().values():
+    for name, text in draw().items():
+        (HERE / name).write_text(text, encoding="utf-8")
