@@ -57,9 +57,19 @@ _load_any = loading.load
 
 
 def load_once(path: Place | None = None, **how: Any) -> OrderOfBattle:
-    """Load a data set; the shipped one, which thousands of commands use, only once."""
+    """Load a data set; the shipped one and those in `tests/data`, which many commands use, only once."""
     others = {name: value for name, value in how.items() if value and name not in ("editorial", "parsing", "later")}
-    return _load_any(path, **how) if path or others else shipped(editorial=how.get("editorial", True))
+    editorial = how.get("editorial", True)
+    if not path and not others:
+        return shipped(editorial=editorial)
+    if isinstance(path, str) and "tests/data/" in path and others.keys() <= {"add"}:
+        return _small(path, tuple(how.get("add", ())), editorial=editorial)
+    return _load_any(path, **how)
+
+
+@cache
+def _small(path: str, add: tuple[Place, ...], *, editorial: bool) -> OrderOfBattle:
+    return _load_any(path, add=add, editorial=editorial)
 
 
 @contextmanager

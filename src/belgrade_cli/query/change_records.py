@@ -99,7 +99,7 @@ class _Changes:
             yield from self._series(posts, "commander", role)
         seats = [location for location in self._record.locations if location.kind == "headquarters"]
         yield from self._series(seats, "headquarters")
-        yield from self._series(self._record.allegiance, "side")
+        yield from self._sworn()
 
     def _existence(self) -> Iterator[Change]:
         record, bounds = self._record, self._history.lifetime(self._unit)
@@ -201,6 +201,13 @@ class _Changes:
                 first, last = day_after(bounds.e0), day_after(bounds.e1)
                 yield Change(self._unit, kind, part.until, first, last, (_what(part),), (), role=role, sources=cited)
 
+    def _sworn(self) -> Iterator[Change]:
+        """The changes of side; before, between and after them, the unit has its usual side, or nation."""
+        for change in self._series(self._record.allegiance, "side"):
+            is_side = self._battle.kind((change.was + change.becomes)[0]) == "side"
+            usual = self._battle.side(self._unit) if is_side else self._battle.nation(self._unit)
+            yield change._replace(was=change.was or _one(usual), becomes=change.becomes or _one(usual))
+
     def _state_on(self, day: date | None) -> State:
         return State(self._battle, day)
 
@@ -218,5 +225,5 @@ def _cited(fate: Fate | None, sources: tuple[str, ...]) -> tuple[str, ...]:
     return (fate.sources if fate and fate.kind in ENDING_FATES else ()) or sources
 
 
-def _one(superior: str | None) -> tuple[str, ...]:
-    return (superior,) if superior else ()
+def _one(record: str | None) -> tuple[str, ...]:
+    return (record,) if record else ()

@@ -99,7 +99,8 @@ def _citation(battle: OrderOfBattle, cited: str) -> tuple[Line, ...]:
 
 
 def _quoted(titles: list[str]) -> str:
-    return " and ".join(f"'{title}'" for title in titles)
+    *first, last = (f"'{title}'" for title in titles)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _side(side: Side) -> Json:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.model.records import Sourced, Subordination, Unit
+    from belgrade_cli.model.records import Allegiance, Sourced, Subordination, Unit
     from belgrade_cli.model.tenures import AnyDated
     from belgrade_cli.model.time import Certainty
 
@@ -89,6 +89,13 @@ def subordination(
     )
 
 
+def allegiance(battle: OrderOfBattle, sworn: Allegiance) -> str:
+    """A dated side or nation: "from 9 September 1944 on the side of Allies"."""
+    where = ", ".join(battle.name(name) for name in (sworn.side, sworn.nation) if name)
+    when = edtf.span_in_words(sworn.from_, sworn.until)
+    return f"{when + ' ' if when else ''}on the side of {where}"
+
+
 def supporting(relationship: str | None) -> str:
     """The words for a support relationship, to be followed by the other unit: "in support of", "cooperating with"."""
     return "cooperating with" if relationship == "cooperating" else f"{words(relationship or '')} of"
@@ -101,9 +108,7 @@ def _as_written(state: State, unit: str, sources: bool) -> Iterator[Line]:
         cited = _filled(battle, record, "from", "until") if sources else ()
         yield _noted(f"existed {edtf.span_in_words(*lifetime(record))}", *cited)
     for sworn in record.allegiance:
-        where = ", ".join(battle.name(name) for name in (sworn.side, sworn.nation) if name)
-        when = edtf.span_in_words(sworn.from_, sworn.until)
-        yield _noted(f"{when + ' ' if when else ''}on the side of {where}", *_cited(sworn, record, sources))
+        yield _noted(allegiance(battle, sworn), *_cited(sworn, record, sources))
     for entry, _ in state.entries(unit):
         yield subordination(battle, entry, sources=sources)
     yield from _supported(state, unit, sources)

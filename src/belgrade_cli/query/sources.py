@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.blocks import Block, Column, Facts, Heading, Line, Span, Table, Text, span
+from belgrade_cli.answer.blocks import Block, Column, Facts, Heading, Line, Span, Table, Text, plain, span
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.order_of_battle import OPERATION
@@ -109,7 +109,9 @@ def _of_unit(battle: OrderOfBattle, unit: Unit) -> Iterator[tuple[Sourced, str]]
         rank = f"{command.rank} " if command.rank else ""
         yield command, f"{phrasing.words(command.role)}: {rank}{battle.name(command.person)}"
     for entry in unit.subordination:
-        yield entry, notes.subordination(battle, entry)[0].text
+        yield entry, plain(notes.subordination(battle, entry))
+    for sworn in unit.allegiance:
+        yield sworn, notes.allegiance(battle, sworn)
     for location in unit.locations:
         when = edtf.span_in_words(location.from_, location.until)
         yield location, f"{location.kind}: {battle.name(location.place)}" + (f", {when}" if when else "")
