@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 PAGE = Path(__file__).parent.parent / "docs" / "exchange.md"
-MARK = "<!-- From here on this page is made from the tables of the program: `python -m tests.import_words` writes it. -->\n"
+MARK = "<!-- From here on this page is generated from the program's tables by `python -m tests.import_words`. -->\n"
 
 
 def page() -> str:
@@ -58,7 +58,7 @@ def _understood() -> Iterator[str]:
         {
             "side": f"{sides.SIDES} {sides.SIDE_PHRASES.replace('|', ', ')}",
             "nation": f"{sides.NATIONS} {sides.NATION_PHRASES.replace('|', ', ')}",
-            "only gathers": sides.GROUPINGS,
+            "groups only": sides.GROUPINGS,
             "left out": sides.LEFT_OUT.replace("|", ", "),
         },
         split=False,

@@ -219,6 +219,10 @@ def test_a_value_that_is_not_taken(call: Any, battle: Battle) -> None:
 # --- notebooks and tables ---------------------------------------------------------------------------------------------
 
 
+def test_a_location_may_be_called_by_its_key(battle: Battle) -> None:
+    assert battle.units(without=["position"]).records == battle.units(without=["location"]).records
+
+
 def test_a_notebook_shows_a_picture_where_there_is_one(battle: Battle) -> None:
     assert (battle.tree("57th army")._repr_svg_() or "").startswith("<svg")
     assert battle.who("Felber")._repr_svg_() is None

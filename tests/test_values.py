@@ -155,8 +155,9 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
         (lambda: day("--on", "1944-13-01"), "invalid value '1944-13-01' for --on (there is no month 13)"),
         (
             lambda: day("--on", "10/12/1944"),
-            "invalid value '10/12/1944' for --on (that could be two days; write a day as ",
+            "invalid value '10/12/1944' for --on (ambiguous; write 1944-12-10 or 1944-10-12)",
         ),
+        (lambda: day("--on", "13.13.1944"), "invalid value '13.13.1944' for --on (write a day as "),
         (lambda: day("--on", "12 October"), "invalid value '12 October' for --on (add the year, as in 1944-10-12)"),
         *(
             (

@@ -130,12 +130,11 @@ class Battle:
 
         `echelon` and `branch` take a word such as `divisions` or `XX`; `under` a formation, whose subordinates at any
         depth are listed; `place` a place where the formations were. `without` lists what must be unknown: `commander`,
-        `superior`, `strength` or `position`. With `count` the answer is only how many there are.
+        `superior`, `strength` or `location`. With `count` the answer is only how many there are.
         """
-        from belgrade_cli.query.units import WITHOUT, units
+        from belgrade_cli.query.units import WITHOUT_WORDS, units
 
         state = self._asked.state(on, start, until, certain=certain)
-        words = {word: word for word in WITHOUT}
         listed = units(
             state,
             side=self._asked.side(side),
@@ -144,7 +143,7 @@ class Battle:
             branches=values.branches(self._asked.called("branch"), branch),
             under=under,
             place=place,
-            without=[values.member(self._asked.called("without"), what, words) for what in without],
+            without=[values.member(self._asked.called("without"), what, WITHOUT_WORDS) for what in without],
             count=count,
             sources=sources,
         )
@@ -235,7 +234,7 @@ class Battle:
         return _reply(state, people(state, text, **only, unit=unit, rank=rank, place=place, sources=sources))
 
     def place(self, name: str, *, sources: bool = False) -> Reply:
-        """Return a place: its names and position, the events there, and the formations that were there."""
+        """Return a place: its names and coordinates, the events there, and the formations that were there."""
         from belgrade_cli.query.place import place
 
         return Reply(place(self._asked.state(), name, sources=sources))
@@ -317,7 +316,7 @@ class Battle:
         sources: bool = False,
         certain: bool = False,
     ) -> Reply:
-        """Map the positions of formations on a day, or their movements and the events in a period or stage."""
+        """Map the locations of formations on a day, or their movements and the events in a period or stage."""
         from belgrade_cli.model.history import State
         from belgrade_cli.query.map import map as draw_map
 
@@ -368,7 +367,7 @@ class Battle:
         return Reply(info(self._asked.state(), sources=sources))
 
     def coverage(self) -> Reply:
-        """Count the formations whose commander, superior, dates, position and strength are known."""
+        """Count the formations whose commander, superior, dates, location and strength are known."""
         from belgrade_cli.query.coverage import coverage
 
         layers = [layer.id for layer in self.model.layers]

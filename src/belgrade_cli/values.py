@@ -180,8 +180,10 @@ def _why_no_day(text: str) -> str:
             return str(error).partition(": ")[2] or A_DAY
     if re.fullmatch(r"\s*\d{1,2}\.? \w+ \d{4}\s*", text) and to_edtf(re.sub(r"\d{1,2}\.?", "1", text, count=1)):
         return "there is no such day in that month"
-    if re.fullmatch(r"\s*\d{1,2}[./-]\d{1,2}[./-]\d{4}\s*", text, re.ASCII):
-        return f"that could be two days; {A_DAY}"
+    numbers = re.fullmatch(r"\s*(\d{1,2})[./-](\d{1,2})[./-](\d{4})\s*", text, re.ASCII)
+    if numbers and all(1 <= int(number) <= 12 for number in numbers.groups()[:2]):
+        first, second, year = numbers.groups()
+        return f"ambiguous; write {year}-{second:0>2}-{first:0>2} or {year}-{first:0>2}-{second:0>2}"
     if _lacks_year(text):
         return "add the year, as in 1944-10-12"
     if re.fullmatch(r"\s*\d{1,2}\W+\w+\W+\d\d\s*", text):
@@ -219,7 +221,7 @@ def days(words: Sequence[str]) -> tuple[str, str]:
     if found := two(words, to_edtf):
         return found
     if to_edtf(text):
-        raise UsageError("missing argument 'UNTIL'", hint="give two days, FROM and UNTIL")
+        raise UsageError("missing argument UNTIL", hint="give two days, FROM and UNTIL")
     raise UsageError(f"expected two days, not '{shown(text)}'", hint=A_DAY)
 
 

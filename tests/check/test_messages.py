@@ -227,7 +227,7 @@ def test_what_ended_before_what_it_came_after_is_told(key: str, check: Check) ->
     (problem,) = (each for each in check(f"{NEWEST_FORMAT}events: [{events}]"))
     assert (problem.where, problem.message) == (
         f"events[1].{key}",
-        f"'f' is {key} 'e', so no earlier than 10 October 1944, but it began by 5 October 1944",
+        f"'f' is {key} 'e', so it cannot have begun before 10 October 1944, but it began by 5 October 1944",
     )
 
 
@@ -249,7 +249,7 @@ def test_what_ended_before_an_event_that_it_outlasted_is_told(check: Check) -> N
     events = "{id: e, title: E, date: 1944-09-01}, {id: f, title: F, date: ../1944-10-05, before: e}"
     (problem,) = check(f"events: [{events}]")
     assert problem.message == (
-        "'f' is before 'e', so over by 1 September 1944, but it ended no earlier than 5 October 1944"
+        "'f' is before 'e', so it must have ended by 1 September 1944, but it did not end before 5 October 1944"
     )
 
 

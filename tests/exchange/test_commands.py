@@ -92,7 +92,11 @@ def test_standard_input_is_read(tmp_path: Path) -> None:
         ),
         ("orbat.csv", b"a,b\n1,2\n", "orbat.csv:1:1: no row of headings has a column for the formations"),
         ("scenario.json", b'{"type": ', "scenario.json:1:10: "),
-        ("book.xlsx", b"PK\x03\x04", "book.xlsx: cannot read this workbook"),
+        (
+            "book.xlsx",
+            b"PK\x03\x04",
+            "book.xlsx: cannot read this workbook: it is damaged or incomplete, or not a workbook (open it in ",
+        ),
     ],
 )
 def test_a_bad_file_is_refused_and_leaves_nothing(name: str, content: bytes, said: str, tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_circles_are_opened_and_said() -> None:
 
 def test_a_date_that_cannot_be_read_is_told_once_and_of_its_own_formation() -> None:
     of, remarks = read("id,name,superior,from\nx,X,,\na,A,x,1944-10-01\na,A,y,nonsense\ny,Y,,\nl,Last,x,\n")
-    assert remarks == ("dates that cannot be read, or could be two days, kept as a note: 1 (nonsense (row 4))",)
+    assert remarks == ("dates that cannot be read or are ambiguous, kept as a note: 1 (nonsense (row 4))",)
     assert (of.units["a"].note, of.units["l"].note) == ("from: nonsense", None)
 
 

@@ -77,7 +77,7 @@ OTHERS = "people: [{id: b, name: B}]\nplaces: [{id: p, name: P}]"
             "invalid language 'in German' (write a code such as ru, de, sr-Cyrl or sr-Latn)",
         ),
         ("aliases: [{name: b, language: [de]}]", "expected a single value, not a list"),
-        ("fate: []", "expected a mapping, not a list (with the keys kind)"),
+        ("fate: []", "expected a mapping, not a list (with the key kind)"),
         ("fate: {on: 1944}", "there is no 'kind'"),
         ("editorial: {id: b}", "unknown key 'id' (did you mean 'side'?)"),
         ("commanders: [{person: b, rnak: c}]", "unknown key 'rnak' (did you mean 'rank'?)"),
@@ -110,7 +110,7 @@ def test_a_field_at_fault_is_left_out_and_the_rest_is_kept(field: str, message: 
         ("forces: [a]", "expected a mapping, not 'a' (with the keys id, name)"),
         ("forces: [[]]", "expected a mapping, not a list"),
         ("forces: []\nunits: []", "unknown key 'units'"),
-        ("forces: []\noperation: []", "expected a mapping, not a list (with the keys name)"),
+        ("forces: []\noperation: []", "expected a mapping, not a list (with the key name)"),
         (
             "forces: []\nsources: [{id: a, title: A, sections: [b]}]",
             "expected a mapping, not a list (write KEY: VALUE lines)",

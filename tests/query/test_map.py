@@ -247,7 +247,7 @@ def test_without_positions_there_is_nothing_to_draw(tmp_path: Path) -> None:
     file.write_text("forces: [{id: a, name: A}]\n")
     ran = belgrade("--data", str(file), "map", "-f", "svg")
     assert (ran.status, ran.out) == (0, "")
-    assert "no place has a position" in ran.err
+    assert "no place has coordinates" in ran.err
 
 
 def test_positions_without_dates_make_a_map(tmp_path: Path) -> None:

@@ -57,9 +57,11 @@ def _contradictions(node: Node, own: time.Bounds, bounds: dict[str, time.Bounds]
     began, ended = own.b1 or own.e1, own.e0
     for key, day, limit in (("after", after.e0, began), ("since", since.b0, began)):
         if day and limit and day > limit:
-            yield _contradiction(node, key, f"no earlier than {_day(day)}", f"it began by {_day(limit)}")
+            yield _contradiction(node, key, f"cannot have begun before {_day(day)}", f"began by {_day(limit)}")
     if before.b1 and ended and before.b1 < ended:
-        yield _contradiction(node, "before", f"over by {_day(before.b1)}", f"it ended no earlier than {_day(ended)}")
+        yield _contradiction(
+            node, "before", f"must have ended by {_day(before.b1)}", f"did not end before {_day(ended)}"
+        )
 
 
 def _contradiction(node: Node, key: str, therefore: str, but: str) -> Finding:
@@ -67,7 +69,7 @@ def _contradiction(node: Node, key: str, therefore: str, but: str) -> Finding:
     return Finding(
         "order-contradicts-dates",
         path_of(node.trail, key),
-        f"'{event.id}' is {key} '{getattr(event, key)}', so {therefore}, but {but}",
+        f"'{event.id}' is {key} '{getattr(event, key)}', so it {therefore}, but it {but}",
     )
 
 

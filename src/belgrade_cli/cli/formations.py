@@ -93,7 +93,7 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--without",
                 metavar="WHAT",
-                help="Only formations with an unknown commander, superior, strength or position; or the name of a "
+                help="Only formations with an unknown commander, superior, strength or location; or the name of a "
                 "layer to leave out.",
                 autocompletion=completion.unknowns,
             ),
@@ -110,10 +110,11 @@ def register(app: typer.Typer) -> None:
         belgrade units --echelon division --without commander
         belgrade units --echelon division --count
         """
-        from belgrade_cli.query.units import WITHOUT
+        from belgrade_cli.query.units import WITHOUT_WORDS
 
-        _leave_out(ask, [layer for layer in without or () if layer not in WITHOUT])
-        ask.options["without"] = [what for what in without or () if what in WITHOUT]
+        unknown = {*WITHOUT_WORDS, *WITHOUT_WORDS.values()}
+        _leave_out(ask, [layer for layer in without or () if layer not in unknown])
+        ask.options["without"] = [what for what in without or () if what in unknown]
 
     @answering(app, dated=True)
     def compare(

@@ -183,8 +183,10 @@ def complaint(error: ClickException) -> str:
     if isinstance(error, NoSuchOption):
         return f"no such option: {error.option_name}"
     if isinstance(error, MissingParameter) and error.param:
-        kind, names = error.param.param_type_name, _as_typed(error.param).split()
-        return f"missing {kind}s {' and '.join(names)}" if len(names) > 1 else f"missing {kind} '{names[0]}'"
+        if error.param.param_type_name == "option":
+            return f"missing option {min(error.param.opts, key=len)} {error.param.metavar}"
+        names = _as_typed(error.param).split()
+        return f"missing arguments {' and '.join(names)}" if len(names) > 1 else f"missing argument {names[0]}"
     if isinstance(error, BadOptionUsage) and error.ctx:
         flags = [name for param in error.ctx.command.params if getattr(param, "is_flag", False) for name in param.opts]
         return f"{error.option_name} {'takes no' if error.option_name in flags else 'requires a'} value"

@@ -83,7 +83,7 @@ class Walk:
 
     def _struct(self, kind: Any, raw: Any, path: Path) -> Any:
         if not isinstance(raw, dict):
-            return self._wrong_shape(raw, path, "a mapping", f"with the keys {_required(kind)}")
+            return self._wrong_shape(raw, path, "a mapping", _with_keys(kind))
         try:
             return clean(raw, kind.cls).dataset
         except msgspec.ValidationError:
@@ -201,10 +201,11 @@ def _known_key(key: str, raw: dict[str, Any], fields: dict[str, Any]) -> str:
     return did_you_mean(key, absent, f"known keys: {', '.join(needed_first)}")
 
 
-def _required(kind: Any) -> str:
-    """The required keys of a mapping, or else the optional ones, for a message."""
-    keys = [field.encode_name for field in kind.fields if field.required]
-    return ", ".join(keys or [field.encode_name for field in kind.fields])
+def _with_keys(kind: Any) -> str:
+    """A hint that names the required keys of a mapping, or else the optional ones."""
+    required = [field.encode_name for field in kind.fields if field.required]
+    keys = required or [field.encode_name for field in kind.fields]
+    return f"with the {'key' if len(keys) == 1 else 'keys'} {', '.join(keys)}"
 
 
 def _label(path: Path) -> str:

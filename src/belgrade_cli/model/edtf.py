@@ -105,7 +105,7 @@ def in_words(text: str) -> str:
         return f"{'from' if meant.lasting else 'not before'} {point_in_words(meant.start)}"
     if meant.lasting:
         return _range(meant.start, meant.end, "–")
-    if (meant.end.last - meant.start.first).days == 1:
+    if _adjacent(meant):
         return _range(meant.start, meant.end, " or ")
     return f"between {_range(meant.start, meant.end, ' and ')}"
 
@@ -130,7 +130,7 @@ def _since(start: str) -> str:
     if not meant.start:
         return f"from {point_in_words(meant.end)} or earlier" if meant.end else f"from {in_words(start)}"
     if _vague(meant):
-        return f"from a day {in_words(start)}"
+        return f"from {_some_day(meant, start)}"
     return f"from {in_words(start)}"
 
 
@@ -139,8 +139,19 @@ def _until(end: str) -> str:
     if not meant.start and meant.end:
         return f"until {point_in_words(meant.end)} at the latest"
     if _vague(meant):
-        return f"until a day {in_words(end)}"
+        return f"until {_some_day(meant, end)}"
     return f"until {in_words(end)}"
+
+
+def _some_day(meant: Date, text: str) -> str:
+    """One unknown day of a range: "a day between 6 and 30 September 1944", "a day in July or August 1944"."""
+    return f"a day {'in ' if _adjacent(meant) else ''}{in_words(text)}"
+
+
+def _adjacent(meant: Date) -> bool:
+    """Whether the ends are days, months or years that follow each other."""
+    start, end = meant.start, meant.end
+    return bool(start and end and start.precision == end.precision and (end.first - start.last).days == 1)
 
 
 def _vague(meant: Date) -> bool:

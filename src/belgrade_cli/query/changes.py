@@ -146,6 +146,6 @@ def _sentence(battle: OrderOfBattle, change: Change) -> str:
 
 
 def ending(battle: OrderOfBattle, unit: str, written: str) -> str:
-    """How a formation ended on the date in EDTF: its fate, or only that it no longer exists, if no source says more."""
+    """How a formation ended on the date in EDTF: its fate, or only that it did, if no source says more."""
     fate = battle.units[unit].fate
-    return phrasing.words(fate.kind) if fate and fate.on in (None, written) else "no longer exists"
+    return phrasing.words(fate.kind) if fate and fate.on in (None, written) else "ceased to exist"

@@ -88,7 +88,7 @@ def divided(battle: OrderOfBattle, words: Sequence[str]) -> tuple[str, str]:
         return found
     said = values.shown(" ".join(words))
     if len(words) == 1:
-        raise UsageError("missing argument 'B'", hint="give two sides, nations or formations")
+        raise UsageError("missing argument B", hint="give two sides, nations or formations")
     raise UsageError(
         f"expected two sides, nations or formations, not '{said}'", hint="a name of several words needs quotes"
     )

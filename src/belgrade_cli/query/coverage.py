@@ -1,4 +1,4 @@
-"""`coverage`: for how many formations the commander, superior, dates, position and strength are known."""
+"""`coverage`: for how many formations the commander, superior, dates, location and strength are known."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 FACTS = ("commander", "superior", "dates", "position", "strength")
-"""The facts that are counted for each formation."""
+"""The facts that are counted for each formation, as in the JSON."""
+HEADINGS = ("Commander", "Superior", "Dates", "Location", "Strength")
 COMMANDING = frozenset({"commander", "acting"})
 """Roles that command; a deputy or a chief of staff does not."""
 FIELDS = ("group", "side", "nation", "echelon", "units", *FACTS)
@@ -91,7 +92,7 @@ def _without_units(group: Json) -> Json:
 
 
 def _blocks(battle: OrderOfBattle, groups: list[Json]) -> Iterator[Block]:
-    columns = (Column(""), Column("Formations", "right"), *(Column(fact.capitalize(), "right") for fact in FACTS))
+    columns = (Column(""), Column("Formations", "right"), *(Column(heading, "right") for heading in HEADINGS))
     for title, kinds in (("What is known", ("all", "side", "nation")), ("By echelon", ("echelon",))):
         rows = [group for group in groups if group["group"] in kinds]
         yield Heading(span(title))

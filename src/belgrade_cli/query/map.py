@@ -166,7 +166,7 @@ class Drawn:
         picture = self.picture()
         # For a single day, the day itself is reported as outside by every command that takes one.
         days = self.period[:2] if self.period and not self.state.on else (None, None)
-        nothing = () if picture else ("nothing to draw: no place has a position",)
+        nothing = () if picture else ("nothing to draw: no place has coordinates",)
         messages = (*outside(self.battle, *days), *nothing)
         return Answer(data, ROW_FIELDS, rows, lambda: self._blocks(sources), messages=messages, picture=picture)
 

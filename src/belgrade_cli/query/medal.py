@@ -12,7 +12,7 @@ from belgrade_cli.query.person_records import award_record
 
 if TYPE_CHECKING:
     from belgrade_cli.model.history import State
-    from belgrade_cli.model.records import Award
+    from belgrade_cli.model.records import Award, Stripe
     from belgrade_cli.model.records import Ribbon as RibbonRecord
     from belgrade_cli.query.record_parts import Json
 
@@ -109,11 +109,19 @@ def _inscription(words: Json) -> str:
     return f"{face}{words['text']}" + (f" ({words['translation']})" if words["translation"] else "")
 
 
+_PLACES = {"left": "on the left", "right": "on the right", "edges": "at each edge", "centre": "in the centre"}
+
+
+def _place(stripe: Stripe) -> str:
+    return _PLACES.get(stripe.position, f"({stripe.position})")
+
+
 def _ribbon(ribbon: RibbonRecord) -> str:
     width = f"{ribbon.width_mm:g} mm" if ribbon.width_mm else ""
     ground = " ".join(word for word in (ribbon.colour, ribbon.material) if word)
-    drawn = [f"{stripe.colour} stripe, {stripe.width_mm:g} mm, {stripe.position}" for stripe in ribbon.stripes]
-    return ", ".join(part for part in (width, ground, *drawn) if part)
+    ribbon_itself = ", ".join(part for part in (width, ground) if part)
+    stripes = [f"{stripe.colour} stripe of {stripe.width_mm:g} mm {_place(stripe)}" for stripe in ribbon.stripes]
+    return "; ".join(part for part in (ribbon_itself, *stripes) if part)
 
 
 def _recipient(state: State, recipient: Json, sources: bool) -> Line:

@@ -147,7 +147,7 @@ def _place(battle: OrderOfBattle, place: Place) -> Entry:
     """Names and type; the page finds events and formations by their references to the place."""
     names = (place.name, *([place.modern_name] if place.modern_name else []), *texts(place.aliases))
     added = ", ".join(map(phrasing.words, editorial_keys(place) if battle.editorial else ()))
-    known = f"editorial: {added.replace('latitude, longitude', 'position')}" if added else ""
+    known = f"editorial: {added.replace('latitude, longitude', 'coordinates')}" if added else ""
     marks = (*_marks(battle, place.id), *phrasing.source_note(place.sources, place.layer))
     return _entry(
         place.id,

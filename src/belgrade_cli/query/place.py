@@ -1,4 +1,4 @@
-"""`place`: the names and position of a place, its events, and the formations that were there."""
+"""`place`: the names and coordinates of a place, its events, and the formations that were there."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def place(state: State, text: str, *, sources: bool = False) -> Answer:
 
 def _card(state: State, record: Json, sources: bool) -> Facts:
     battle = state.battle
-    what, position = described(battle.places[record["id"]])
+    what, coordinates = described(battle.places[record["id"]])
     rows: phrasing.Rows = [
         ("today", phrasing.line(record["modern_name"])),
         ("type", phrasing.line(what)),
-        ("position", phrasing.line(position)),
+        ("coordinates", phrasing.line(coordinates)),
         ("events", phrasing.event_lines(battle, (event["id"] for event in record["events"]), sources)),
         ("formations", tuple(_presence(state, presence, sources) for presence in record["units"])),
         ("note", phrasing.line(record["note"], "note")),

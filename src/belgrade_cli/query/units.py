@@ -36,9 +36,11 @@ WITHOUT: dict[str, Callable[[State, str], bool]] = {
     "strength": lambda state, unit: all(
         figure.kind != "strength" for figure in state.battle.mentioning(unit, state.battle.figures)
     ),
-    "position": lambda state, unit: not state.locations(unit),
+    "location": lambda state, unit: not state.locations(unit),
 }
-"""What can be required to be unknown: any commander (also acting), the superior, the strength, the position."""
+"""What can be required to be unknown: any commander (also acting), the superior, the strength, the location."""
+WITHOUT_WORDS = {**{word: word for word in WITHOUT}, "location": "position"}
+"""The word for each of these that is also accepted; `coverage` has the key `position`."""
 
 
 def units(

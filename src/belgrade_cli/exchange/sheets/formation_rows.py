@@ -250,7 +250,7 @@ class Formations:
                 if not found and row[key].isdigit():
                     return None  # a column that only numbers the rows
                 if not found:
-                    self._keep_as_note(facts, "positions that cannot be read", key, row[key], row)
+                    self._keep_as_note(facts, "coordinates that cannot be read", key, row[key], row)
                 return found
         said = [row[key] for key in ("latitude", "longitude") if row[key] and not says_nothing(row[key])]
         if not said:
@@ -258,7 +258,7 @@ class Formations:
         latitude, longitude = degrees(row["latitude"], 90), degrees(row["longitude"], 180)
         if latitude is not None and longitude is not None:
             return latitude, longitude
-        self._keep_as_note(facts, "positions that cannot be read", "position", ", ".join(said), row)
+        self._keep_as_note(facts, "coordinates that cannot be read", "position", ", ".join(said), row)
         return None
 
     def _keep_as_note(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
@@ -299,7 +299,7 @@ class Formations:
             return None
         found = to_edtf(said)
         if not found:
-            self._keep_as_note(facts, "dates that cannot be read, or could be two days", key, said, row)
+            self._keep_as_note(facts, "dates that cannot be read or are ambiguous", key, said, row)
         return found
 
     def _spans(self, facts: dict[str, Any], group: list[Row]) -> list[dict[str, str]]:

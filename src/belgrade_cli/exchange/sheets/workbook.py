@@ -33,21 +33,24 @@ _OF_CELLS = frozenset(
 )
 _WEIGHT = 10
 """The weight of any other element or attribute."""
+_DAMAGED = "it is damaged or incomplete, or not a workbook"
 _CHILD = Path(__file__).with_name("workbook_child.py")
 
 
 def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
     """Import one sheet: the one with that name, else the one whose headings fit best."""
     from belgrade_cli.exchange.sheets.rows import read_rows
-    from belgrade_cli.exchange.sheets.workbook_layout import layouts
+    from belgrade_cli.exchange.sheets.workbook_layout import UnreadableError, layouts
 
     with _reader() as child:
         whole = _refuse_bombs(content, name) if form != "xls" else frozenset[str]()
         _give(child, content)
         try:
             forms = layouts(content, form, whole)
-        except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
+        except UnreadableError as error:
             raise _unreadable(name, str(error)) from None
+        except Exception:  # noqa: BLE001 - whatever a broken archive makes the library raise
+            raise _unreadable(name, _DAMAGED) from None
         sheets = _sheets(child, name)
     if sheet is None and not columns:
         from belgrade_cli.exchange.sheets import own_tables
@@ -98,9 +101,10 @@ def _sheets(child: subprocess.Popen[bytes], name: str) -> list[dict[str, Any]]:
     except subprocess.TimeoutExpired:
         raise _unreadable(name, f"it takes longer than {SECONDS} seconds") from None
     if child.returncode:
-        said = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        killed = child.returncode < 0 or "memory" in said.casefold()
-        raise _unreadable(name, "it takes too much memory" if killed else said.partition(": ")[2] or said)
+        said = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2].casefold()
+        if child.returncode < 0 or "memory" in said:
+            raise _unreadable(name, "it takes too much memory")
+        raise _unreadable(name, "it is protected by a password" if "password" in said else _DAMAGED)
     sheets: list[dict[str, Any]] = json.loads(printed)
     return sheets
 
@@ -147,13 +151,17 @@ def _refuse_bombs(content: bytes, name: str) -> frozenset[str]:
 
     Raises DataError if they would unpack to too much, before anything is read.
     """
+    from belgrade_cli.exchange.sheets.workbook_layout import UnreadableError
+
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         size = sum(entry.file_size for entry in archive.infolist())
         found = [(entry.filename, *_elements(archive, entry)) for entry in archive.infolist() if size <= LARGEST]
         fits = size <= LARGEST and sum(count for _, count, _ in found) <= MOST_ELEMENTS
-    except Exception as error:  # noqa: BLE001 - whatever a broken archive makes the library raise
-        raise _unreadable(name, str(error).partition("\n")[0] or type(error).__name__) from None
+    except UnreadableError as error:
+        raise _unreadable(name, str(error)) from None
+    except Exception:  # noqa: BLE001 - whatever a broken archive makes the library raise
+        raise _unreadable(name, _DAMAGED) from None
     if not fits:
         most = f"{LARGEST:,} bytes" if size > LARGEST else f"{MOST_ELEMENTS:,} XML elements"
         raise DataError((Problem("too-large", Position(name), f"the workbook unpacks to more than {most}"),))
@@ -163,6 +171,8 @@ def _refuse_bombs(content: bytes, name: str) -> frozenset[str]:
 def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, bool]:
     """The weighted number of elements and attributes in an entry, up to where it is no longer XML; whether all is."""
     from xml.parsers import expat
+
+    from belgrade_cli.exchange.sheets.workbook_layout import UnreadableError
 
     count = 0
 
@@ -174,7 +184,7 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, bo
             count += _WEIGHT * (1 + len(attributes) // 2)
 
     def refused(*_: object) -> None:
-        raise ValueError("it declares entities")
+        raise UnreadableError("it declares entities")
 
     parser = expat.ParserCreate()
     if hasattr(parser, "SetReparseDeferralEnabled"):
@@ -189,12 +199,13 @@ def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, bo
                 parser.Parse(chunk)
                 read += len(chunk)
                 if read - max(parser.CurrentByteIndex, 0) > LONGEST_TAG:
-                    raise ValueError(f"it has a tag longer than {LONGEST_TAG:,} bytes")
+                    raise UnreadableError(f"it has a tag longer than {LONGEST_TAG:,} bytes")
             parser.Parse(b"", True)
         except expat.ExpatError:  # a picture, or something unreadable
             return count, False
     return count, count <= MOST_ELEMENTS
 
 
-def _unreadable(name: str, said: str) -> DataError:
-    return DataError((Problem("not-xlsx", Position(name), f"cannot read this workbook: {said[:200]}"),))
+def _unreadable(name: str, why: str) -> DataError:
+    hint = "open it in a spreadsheet program, and save it again as xlsx"
+    return DataError((Problem("not-xlsx", Position(name), f"cannot read this workbook: {why[:200]}", hint),))

@@ -25,6 +25,10 @@ POINTS_OF_AN_INDENT = 10
 _UNITS = {"in": 72.0, "cm": 28.3465, "mm": 2.83465, "pt": 1.0, "pc": 12.0}
 
 
+class UnreadableError(ValueError):
+    """Why a workbook cannot be read, in our own words."""
+
+
 class Layout(NamedTuple):
     """The layout of a sheet."""
 
@@ -34,7 +38,7 @@ class Layout(NamedTuple):
 
 
 def layouts(content: bytes, format: str, whole: AbstractSet[str] = frozenset()) -> dict[str, Layout]:
-    """The layouts of the sheets by name. Raises ValueError if a workbook has a row number beyond the limit.
+    """The layouts of the sheets by name. Raises UnreadableError if a part is not XML or has too many rows.
 
     `whole` parts of the archive are known to be XML, so those without any layout need not be parsed again.
     """
@@ -50,7 +54,7 @@ def _parse(
     opened: Callable[[str, dict[str, str]], None] | None = None,
     closed: Callable[[str], None] | None = None,
 ) -> None:
-    """Call a function for each element of a part of the archive. Raises ValueError if it is not XML."""
+    """Call a function for each element of a part of the archive. Raises UnreadableError if it is not XML."""
     parser = expat.ParserCreate()
     if opened:
         parser.StartElementHandler = opened
@@ -64,7 +68,7 @@ def _parse(
                 parser.Parse(chunk)
             parser.Parse(b"", True)
         except expat.ExpatError:
-            raise ValueError(f"{part} is not XML") from None
+            raise UnreadableError(f"{part} in it is not XML") from None
 
 
 # --- Excel ------------------------------------------------------------------------------------------------------------
@@ -121,7 +125,7 @@ def _sheet_of_xlsx(archive: zipfile.ZipFile, part: str, indents: list[int], whol
         if name == "row":
             at[0] = _integer(found.get("r", "")) or at[0] + 1
             if at[0] > LAST_ROW:
-                raise ValueError(f"a row beyond {LAST_ROW:,}")
+                raise UnreadableError(f"it has a row beyond {LAST_ROW:,}")
             _deepen(made, at[0], _integer(found.get("outlineLevel", "0")))
         elif name == "c" and "s" in found:
             style = _integer(found["s"])

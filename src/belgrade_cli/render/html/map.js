@@ -196,6 +196,6 @@ function listStays(found) {
   const said = [...found].map(([place, stays]) => element("li", {}, linkTo(data.map.places[place][0], nameOf(data.map.places[place][0])), ": ", ...stays.flatMap(([line, , , , , , certain, event, since], nth) => [
     nth ? ", " : "", linkTo(items[line].dataset.id, nameOf(items[line].dataset.id)), certain ? "" : " (possibly)", event >= 0 ? ` (${titleOf(events[event])})` : since ? ` (${since})` : "",
   ])));
-  const hint = day === null ? "Choose a day to see positions; without a day the map shows all movements." : "No known positions on this day.";
+  const hint = day === null ? "Choose a day to see locations; without a day the map shows all movements." : "No known locations on this day.";
   part.map.querySelector(".listed").replaceChildren(said.length ? element("ul", {}, ...said) : element("p", {}, hint));
 }
