@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 os.environ.pop("PYTHONUNBUFFERED", None)  # as for users, so that output is buffered
 
 # The same examples on every machine, at any time.
-settings.register_profile("seconds", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("seconds", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=1000, deadline=None, derandomize=True)
 settings.load_profile("seconds")
 
@@ -37,7 +37,7 @@ THOROUGH = (
     "tests/names/test_names.py::test_suggests_what_a_slip_meant",
     "tests/names/test_ranks.py",
     "tests/query/test_map.py",
-    "tests/render/svg/test_chart.py::test_a_hundred_charts",
+    "tests/render/svg/test_chart.py::test_any_chart",
     "tests/render/svg/test_layout.py",
     "tests/render/svg/test_pages.py",
     "tests/render/test_html.py",

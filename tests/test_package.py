@@ -34,7 +34,7 @@ def ran(*command: str | Path, cwd: Path) -> str:
 
 @pytest.fixture(scope="module")
 def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sdist, and the wheel built from it."""
+    """The sdist, and the wheel built from it, which takes seconds."""
     folder = tmp_path_factory.mktemp("dist")
     shutil.copytree(ROOT, folder / "source", ignore=SKIPPED)
     ran(sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder, cwd=folder / "source")
@@ -55,6 +55,7 @@ def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_sdist_has_what_the_documentation_tells_one_to_run(dist: Path) -> None:
     source = next((dist / "unpacked").iterdir())
     for name in ("fuzz/__main__.py", "development/page/check.mjs", "benchmarks/table.py", ".ci/run", "constraints.txt"):
@@ -73,6 +74,7 @@ def test_the_description_on_an_index_leads_nowhere_that_is_not_there() -> None:
     )
 
 
+@pytest.mark.slow
 def test_the_built_package_describes_itself(dist: Path) -> None:
     said = (next((dist / "unpacked").iterdir()) / "PKG-INFO").read_text(encoding="utf-8")
     assert "Description-Content-Type: text/markdown" in said
@@ -80,6 +82,7 @@ def test_the_built_package_describes_itself(dist: Path) -> None:
     assert "](docs/" not in said
 
 
+@pytest.mark.slow
 def test_the_wheel_holds_the_data_and_nothing_else_beside_the_package(dist: Path) -> None:
     with zipfile.ZipFile(next(dist.glob("*.whl"))) as wheel:
         names = wheel.namelist()

@@ -162,6 +162,7 @@ disputes: [{{id: d, about: [{about}], question: Q, claims: [{{says: x}}, {{says:
     assert found(OPERATION + text) == []
 
 
+@pytest.mark.slow
 def test_guessing_stays_quick_where_everything_is_wrong(check: Check) -> None:
     commands = ", ".join(f"{{person: person{n}}}" for n in range(3000))
     people = ", ".join(f"{{id: person-{n}, name: Person {n}}}" for n in range(3000))

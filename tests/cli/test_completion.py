@@ -159,6 +159,7 @@ def completed(shell: str, line: str, home: Path, **env: str) -> str:
     ).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_that_completes_takes_it_as_it_is_meant(shell: str, hostile: Path, tmp_path: Path) -> None:
     assert completed(shell, "belgrade tree al", tmp_path, BELGRADE_DATA=str(hostile)).startswith("alpha")

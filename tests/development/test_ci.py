@@ -49,6 +49,7 @@ def test_the_lock_has_every_dependency_of_the_tests() -> None:
     )
 
 
+@pytest.mark.slow
 def test_every_python_is_found_once() -> None:
     minors = [python.minor for python in pythons()]
     assert minors == sorted(set(minors))

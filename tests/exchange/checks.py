@@ -7,10 +7,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from belgrade_cli import exchange
 from belgrade_cli.exchange.data_format import text
 from belgrade_cli.loading import examine, load
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Dataset
 
@@ -19,6 +22,22 @@ if TYPE_CHECKING:
 def shipped() -> OrderOfBattle:
     """The shipped data set, loaded once."""
     return load()
+
+
+@cache
+def shipped_tables() -> Mapping[str, bytes]:
+    """The shipped data set as CSV files, exported once, under their names."""
+    files = exchange.write(shipped(), "csv").content
+    assert not isinstance(files, bytes)
+    return files
+
+
+@cache
+def shipped_workbook() -> bytes:
+    """The shipped data set as a workbook, exported once."""
+    content = exchange.write(shipped(), "xlsx").content
+    assert isinstance(content, bytes)
+    return content
 
 
 def passes(data: dict[str, Any], form: str = "yaml") -> Dataset:

@@ -12,7 +12,7 @@ import pytest
 from belgrade_cli import exchange
 from belgrade_cli.exchange.sheets.own_tables import from_files
 from belgrade_cli.model.order_of_battle import OrderOfBattle
-from tests.exchange.checks import passes, shipped
+from tests.exchange.checks import passes, shipped, shipped_tables, shipped_workbook
 from tests.program import belgrade
 
 if TYPE_CHECKING:
@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 def back(form: str) -> OrderOfBattle:
     """The shipped data set after export and import."""
     if form == "xlsx":
-        content = exchange.write(shipped(), "xlsx").content
-        assert isinstance(content, bytes)
-        return OrderOfBattle(passes(exchange.read(content, "own.xlsx", "xlsx").dataset))
-    files = exchange.write(shipped(), "csv").content
-    assert not isinstance(files, bytes)
-    return OrderOfBattle(
-        passes(from_files({name.removesuffix(".csv"): content for name, content in files.items()}, "own").dataset)
-    )
+        return OrderOfBattle(passes(exchange.read(shipped_workbook(), "own.xlsx", "xlsx").dataset))
+    return OrderOfBattle(passes(from_files(files(), "own").dataset))
+
+
+def files() -> dict[str, bytes]:
+    """The CSV files of the shipped data set, under the names of their tables."""
+    return {name.removesuffix(".csv"): content for name, content in shipped_tables().items()}
 
 
 def facts(record: Record, *keys: str) -> dict[str, object]:
@@ -139,9 +138,7 @@ def test_a_folder_brings_the_operation_awards_and_disputes_back() -> None:
 
 
 def test_what_does_not_come_back_is_said() -> None:
-    workbook = exchange.write(shipped(), "xlsx").content
-    assert isinstance(workbook, bytes)
-    said = "\n".join(exchange.read(workbook, "own.xlsx", "xlsx").remarks)
+    said = "\n".join(exchange.read(shipped_workbook(), "own.xlsx", "xlsx").remarks)
     for part in (
         "awards",
         "disputes",
@@ -151,9 +148,7 @@ def test_what_does_not_come_back_is_said() -> None:
         "only the name and sides of the operation",
     ):
         assert part in said
-    files = exchange.write(shipped(), "csv").content
-    assert not isinstance(files, bytes)
-    said = "\n".join(from_files({name.removesuffix(".csv"): one for name, one in files.items()}, "own").remarks)
+    said = "\n".join(from_files(files(), "own").remarks)
     assert "awards" not in said
     assert "disputes" not in said
     assert "the background of the map" in said
@@ -163,12 +158,9 @@ def test_what_does_not_come_back_is_said() -> None:
     "table", ["places", "people", "events", "figures", "sources", "awards", "disputes", "sides", "nations", "stages"]
 )
 def test_rows_without_an_id_are_left_out_and_said(table: str) -> None:
-    written = exchange.write(shipped(), "csv").content
-    assert not isinstance(written, bytes)
-    files = {name.removesuffix(".csv"): content for name, content in written.items()}
-    heading, first, *rest = files[table].splitlines(keepends=True)
+    heading, first, *rest = files()[table].splitlines(keepends=True)
     without = b"," + first.partition(b",")[2]
-    said = from_files({**files, table: b"".join((heading, without, *rest))}, "own").remarks
+    said = from_files({**files(), table: b"".join((heading, without, *rest))}, "own").remarks
     assert any(remark.startswith(f"rows left out because they have no id: 1 ({table}: ") for remark in said)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -16,7 +17,7 @@ from belgrade_cli.errors import DataError, UsageError
 from belgrade_cli.exchange.sheets.cells import Number, number
 from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.written_dates import to_edtf
-from tests.exchange.checks import passes, shipped
+from tests.exchange.checks import passes, shipped, shipped_tables, shipped_workbook
 from tests.orders import battle
 
 if TYPE_CHECKING:
@@ -319,11 +320,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 
 def test_a_workbook_has_the_formations_first_and_no_empty_sheet() -> None:
-    of = shipped()
-    folder, content = exchange.write(of, "csv").content, exchange.write(of, "xlsx").content
-    assert isinstance(content, bytes)
-    assert not isinstance(folder, bytes)
-    book = openpyxl.load_workbook(io.BytesIO(content))
+    of, book = shipped(), shipped_book()
     assert book.sheetnames == [
         "units",
         "commands",
@@ -337,24 +334,28 @@ def test_a_workbook_has_the_formations_first_and_no_empty_sheet() -> None:
         "disputes",
         "sources",
     ]
-    units = list(csv.DictReader(io.StringIO(folder["units.csv"].decode())))
+    units = rows(shipped_tables()["units.csv"])
     assert [(row["id"], row["superior"] or None) for row in units] == [(unit, of.superior[unit]) for unit in of.units]
     ids = [row[0] for row in book["units"].iter_rows(values_only=True)]
     assert ids[1:] == list(of.units)
 
 
 def test_tables_have_the_computed_symbol_code_and_the_names_of_subjects() -> None:
-    of = shipped()
-    folder, content = exchange.write(of, "csv").content, exchange.write(of, "xlsx").content
-    assert not isinstance(folder, bytes)
-    assert isinstance(content, bytes)
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    for table in (list(csv.DictReader(io.StringIO(folder["units.csv"].decode()))), sheet(book["units"])):
+    folder, book = shipped_tables(), shipped_book()
+    for table in (rows(folder["units.csv"]), sheet(book["units"])):
         assert {row["id"]: row["sidc"] for row in table}["57th-army"] == "10031000231210000000"
-    figures = list(csv.DictReader(io.StringIO(folder["figures.csv"].decode())))
     named = {row["subject_name"] for row in sheet(book["figures"])}
-    assert {row["subject_name"] for row in figures} <= named
+    assert {row["subject_name"] for row in rows(folder["figures.csv"])} <= named
     assert {"Allies", "First Army (Bulgaria), Second Army (Bulgaria), Fourth Army (Bulgaria)"} <= named
+
+
+@cache
+def shipped_book() -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(shipped_workbook()))
+
+
+def rows(table: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table.decode())))
 
 
 def sheet(page: Any) -> list[dict[str, Any]]:
@@ -364,9 +365,7 @@ def sheet(page: Any) -> list[dict[str, Any]]:
 
 def test_the_table_of_units_comes_in_again() -> None:
     of = shipped()
-    folder = exchange.write(of, "csv").content
-    assert not isinstance(folder, bytes)
-    back = OrderOfBattle(passes(exchange.read(folder["units.csv"], "units.csv", "csv").dataset))
+    back = OrderOfBattle(passes(exchange.read(shipped_tables()["units.csv"], "units.csv", "csv").dataset))
     assert superiors(back) == superiors(of)
 
 

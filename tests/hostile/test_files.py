@@ -159,7 +159,7 @@ def test_what_turns_the_writing_round_is_shown_as_an_escape(sign: str, ending: s
 FORMATS = ("text", "json", "jsonl", "csv", "tsv", "markdown", "svg", "dot", "mermaid", "html")
 
 
-@pytest.mark.parametrize("ending", ["yaml", "json"])
+@pytest.mark.parametrize("ending", [pytest.param("yaml", marks=pytest.mark.slow), "json"])
 def test_64_units_under_one_another_work_in_every_format(ending: str, tmp_path: Path) -> None:
     file = tmp_path / f"x.{ending}"
     file.write_text(nested(64))
@@ -275,6 +275,7 @@ QUADRATIC = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("data", QUADRATIC.values(), ids=QUADRATIC)
 def test_checks_do_not_hold_everything_against_everything(data: object, tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(json.dumps(data))
@@ -415,6 +416,7 @@ def test_a_line_of_a_gigabyte_is_refused_by_name_unread(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_16_mebibytes_of_brackets_and_of_dashes(tmp_path: Path) -> None:
     for name, text in (("x.yaml", "- " * (8 << 20)), ("x.json", "[" * (16 << 20))):
         (tmp_path / name).write_text(text)

@@ -199,6 +199,7 @@ def test_a_hostile_workbook_is_refused(change: Callable[[bytes], bytes], said: s
     assert ran.err.startswith("x.xlsx")
 
 
+@pytest.mark.slow
 def test_a_tag_of_millions_of_attributes_is_refused_before_it_takes_memory() -> None:
     """On every Python version: newer ones postpone parsing a long tag, older ones parse it again and again."""
     tag = b"<x %b/>" % b" ".join(b'a%d=""' % n for n in range(4_000_000))
@@ -266,6 +267,7 @@ def test_times_of_any_size_are_read_or_left_out(start: str, tmp_path: Path) -> N
 # --- what is written --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["x.txt", "x.csv", "x.xlsx", "x.json"])
 def test_sixteen_mebibytes_of_nothing_much_take_seconds_and_little_memory(name: str, tmp_path: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -129,6 +129,7 @@ CALLS = 80_000
 
 
 @unix
+@pytest.mark.slow
 def test_an_interruption_at_any_moment_leaves_nothing_half_written(small: Path) -> None:
     """Counted in calls, so that the moment is the same on every machine."""
     dice = random.Random(7)  # noqa: S311
@@ -269,6 +270,7 @@ def test_a_folder_that_is_gone(small: Path) -> None:
 
 
 @unix
+@pytest.mark.slow
 def test_many_processes_at_once_on_an_empty_cache(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     env = os.environ | {"XDG_CACHE_HOME": str(cache), "BELGRADE_DATA": "", "BELGRADE_CACHE": ""}

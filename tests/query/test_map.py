@@ -261,6 +261,7 @@ def test_positions_without_dates_make_a_map(tmp_path: Path) -> None:
     assert 'data-unit="a"' in ran.out
 
 
+@pytest.mark.slow
 def test_two_thousand_places_take_seconds() -> None:
     """Measured by the number of comparisons of boxes, not by time: it must not grow quadratically."""
     from belgrade_cli.answer.maps import Sign, Site

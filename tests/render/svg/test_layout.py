@@ -1,15 +1,14 @@
-"""A thousand random trees: no boxes overlap, nothing is outside, no line crosses a box."""
+"""Random trees: no boxes overlap, nothing is outside, no line crosses a box."""
 
 from __future__ import annotations
 
+import pytest
 from tests.charts import Shape, chance, chart
 
 from belgrade_cli import load
 from belgrade_cli.answer.pictures import Chart
 from belgrade_cli.render.svg.chart import Cell, measured
 from belgrade_cli.render.svg.layout import DROP, GAP, GUTTER, INDENT, Item, Layout, Link, lay_out
-
-TREES = 1000
 
 
 def boxes(layout: Layout, items: dict[int, Item]) -> list[Shape]:
@@ -53,9 +52,10 @@ def within(cell: Cell, item: Item) -> bool:
     return cell.words >= 0 and tall <= item.height + 0.2 and symbol + wide <= item.width + 0.2
 
 
-def test_nothing_overlaps_in_a_thousand_trees() -> None:
+@pytest.mark.parametrize("trees", [200, pytest.param(1000, marks=pytest.mark.slow)])
+def test_nothing_overlaps_in_any_tree(trees: int) -> None:
     random = chance(1944)
-    for _ in range(TREES):
+    for _ in range(trees):
         roots, cells = measured(chart(random, random.choice((4, 12, 30))))
         items = flat(roots)
         layout = lay_out(roots)
