@@ -321,10 +321,19 @@ class Trials:
 
 
 @functools.cache
-def _imports(test: Path, name: str) -> bool:
-    """Whether a test file imports a module, or something from it."""
+def _imports(file: Path, name: str) -> bool:
+    """Whether a file imports a module, or something from it; a test also through a helper, such as one for a page."""
     package, _, last = name.rpartition(".")
-    return bool(re.search(rf"from {name} import|from {package} import .*\b{last}\b", test.read_text(encoding="utf-8")))
+    text = file.read_text(encoding="utf-8")
+    if re.search(rf"from {name} import|from {package} import .*\b{last}\b", text):
+        return True
+    return file.name.startswith("test_") and any(_imports(helper, name) for helper in _helpers(text))
+
+
+def _helpers(text: str) -> list[Path]:
+    """The modules of the tests that a test imports."""
+    names = (found.replace(".", "/") for found in re.findall(r"^from (tests\.[\w.]+) import", text, re.MULTILINE))
+    return [file for name in names for file in (Path(f"{name}.py"), Path(name, "__init__.py")) if file.exists()]
 
 
 def _dotted(file: str) -> str:
