@@ -321,7 +321,7 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 
 def test_a_workbook_has_the_formations_first_and_no_empty_sheet() -> None:
     of, book = shipped(), shipped_book()
-    assert book.sheetnames == [
+    assert book.sheetnames[:11] == [
         "units",
         "commands",
         "subordination",

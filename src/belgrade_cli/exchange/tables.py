@@ -119,11 +119,17 @@ class _Maker:
             "side": battle.side,
             "nation": battle.nation,
             "sidc": lambda unit: symbol_code(battle, unit),
+            "computed": lambda unit: joined(_computed_keys(battle.units[unit])) or None,
         }
         yield from self._of("units", model.Unit, battle.units.values(), standing)
         # The days of an event also depend on those it is after, since or before, and its date says whether it lasted.
         events = (msgspec.structs.replace(event, lasts=time.lasts(event)) for event in battle.events.values())
-        yield from self._of("events", model.Event, events, when=battle.when)
+        computed = {
+            "computed": lambda event: (
+                "lasts" if not battle.events[event].lasts and time.lasts(battle.events[event]) else None
+            )
+        }
+        yield from self._of("events", model.Event, events, computed, battle.when)
         subjects = {"subject_name": lambda figure: phrasing.subjects(battle, battle.figures[figure])}
         yield from self._of("figures", model.Figure, battle.figures.values(), subjects)
         yield from self._of("awards", model.Award, battle.awards.values())
@@ -131,6 +137,7 @@ class _Maker:
         yield from self._of("operation", model.Operation, [operation] if operation else [])
         yield self._dispute_subjects()
         yield self._names()
+        yield self._editorial()
         yield self._citations()
 
     def _records(self) -> Table:
@@ -172,6 +179,20 @@ class _Maker:
             Column("language"),
         )
         return Table("names", columns, forms, keyed=False)
+
+    def _editorial(self) -> Table:
+        """The editorial additions to records: one row for each value, or entry of a list."""
+        battle = self._battle
+        columns = (Column("record", references="records"), Column("key"), Column("value"), Column("language"))
+        rows = [
+            (record.id, field.encode_name, *_added_value(entry))
+            for records in (battle.units, battle.people, battle.places, battle.armed_forces)
+            for record in records.values()
+            if record.editorial and battle.editorial
+            for field in msgspec.structs.fields(type(record.editorial))
+            for entry in _entries(getattr(record.editorial, field.name))
+        ]
+        return Table("editorial", columns, rows, keyed=False)
 
     def _citations(self) -> Table:
         """Citations: the record, the part of it, the source, and the place in the source."""
@@ -280,6 +301,23 @@ def _words(part: Any) -> str:
     if isinstance(part, model.Alias):
         return part.name
     return ", ".join(map(str, msgspec.structs.astuple(part))) if isinstance(part, model.Record) else str(part)
+
+
+def _computed_keys(unit: model.Unit) -> list[str]:
+    """The keys of a formation that its record does not contain, because they follow from others."""
+    return [key for key in ("side", "nation", "sidc") if not getattr(unit, key)]
+
+
+def _entries(value: Any) -> tuple[Any, ...]:
+    """The entries of a list, or a single value; none if there is nothing."""
+    return value if isinstance(value, tuple) else (value,) if value not in (None, False) else ()
+
+
+def _added_value(entry: Any) -> tuple[Any, str | None]:
+    """An editorial addition as a cell, and its language if it is a name; a part of a record is JSON."""
+    if isinstance(entry, model.Alias):
+        return entry.name, entry.language
+    return (entry if isinstance(entry, str) else msgspec.json.encode(entry).decode()), None
 
 
 def _part_values(part: Any, field: _Field) -> Sequence[Any]:

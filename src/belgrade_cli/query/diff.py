@@ -109,6 +109,8 @@ def _parts(kind: str, record: str, was: Json, becomes: Json, battle: OrderOfBatt
         if isinstance(old, list) or isinstance(new, list):
             these, those = (old or [], new or []) if key in NAMES else (_unlayered(old, was), _unlayered(new, becomes))
             old, new = _only(these, those), _only(those, these)
+        elif isinstance(old, dict) and isinstance(new, dict) and _unlayered([old], was) == _unlayered([new], becomes):
+            continue
         if old or new:
             yield Difference(kind, record, _name(battle, record), "changed", key, old or None, new or None)
 

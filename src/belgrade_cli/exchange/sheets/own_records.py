@@ -31,6 +31,8 @@ def operation(found: dict[str, Rows], title: str) -> dict[str, Any]:
 def nations(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
     """The nations of each side, with their armed forces."""
     forces = parts(found, "nation_armed_forces", "nation")
+    if "editorial" in found:
+        forces = {nation: [_without_editorial(row) for row in rows] for nation, rows in forces.items()}
     return {
         side: [
             record(row, model.Nation) | given(armed_forces=[_armed_force(each) for each in forces.get(row["id"], [])])
@@ -38,6 +40,11 @@ def nations(found: dict[str, Rows]) -> dict[str, list[dict[str, Any]]]:
         ]
         for side, rows in parts(found, "nations", "side").items()
     }
+
+
+def _without_editorial(row: dict[str, str]) -> dict[str, str]:
+    """The row of an armed force without its editorial columns, which the table of editorial additions replaces."""
+    return {key: said for key, said in row.items() if not key.startswith("editorial_")}
 
 
 def _armed_force(row: dict[str, str]) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """Import our own tables: the sheets of `export xlsx`, and the files of `export csv`.
 
 Their columns are the keys of the data format, besides others that only repeat or compute something, so nothing has to
-be guessed. A folder of tables is complete; a workbook has no sheets for awards, disputes and most of the operation, so
-these are lost and reported. So is what no column says, such as what is editorial.
+be guessed. Both are complete. A workbook of an older version has no sheets for most of the operation and the parts of
+awards and disputes, so these are lost and reported.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from belgrade_cli.exchange.cell_lists import split
 from belgrade_cli.exchange.draft import FRAMED
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
-from belgrade_cli.exchange.sheets import own_records
+from belgrade_cli.exchange.sheets import own_editorial, own_records
 from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.own_parts import Rows, parts, record
 from belgrade_cli.model import records as model
@@ -65,27 +65,49 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     sides = _sides(found)
     for given in identify(sides):
         remarks.add(FRAMED, given)
-    whole = "records" in found
-    """Whether these are the tables of a folder, which is complete."""
+    whole = "records" in found or any("computed" in row for row in found["units"])
+    """Whether everything is there: not in a workbook of an older version."""
     data: dict[str, Any] = {"operation": {**own_records.operation(found, title), "sides": sides}}
     data["sources"] = _sources(found)
     data["people"] = _people(found)
     data["places"] = [record(row, model.Place) for row in found.get("places", [])]
     data["events"] = _events(found, remarks)
     data["figures"] = _figures(found)
-    data["forces"] = _forces(found, remarks)
+    units = _units(found)
+    data["forces"] = list(units.values())
     if whole:
         data |= {"awards": own_records.awards(found), "disputes": own_records.disputes(found)}
     else:
         _leave_out(found, remarks)
-    if any(row.get("map") for row in found.get("operation", [])):
-        remarks.add("the background of the map left out because tables cannot hold it", found["operation"][0]["map"])
-    if any(row.get("editorial") for row in found["units"]):
-        remarks.add("editorial additions read as facts from a source because tables do not mark them", "units")
-    if not whole:
         _drop_what_leads_nowhere(data, found, remarks)
     _give_languages(data, found)
+    own_editorial.without_computed(units, found["units"], sides)
+    _add_editorial(data, found, remarks)
+    data["forces"] = _nested(units, found["units"], remarks)
+    _report_layers(found, remarks)
+    if any(row.get("map") for row in found.get("operation", [])):
+        remark = "map backgrounds left out (copy the file into the new data set and name it in `operation.map`)"
+        remarks.add(remark, found["operation"][0]["map"])
     return Imported({key: value for key, value in data.items() if value}, remarks())
+
+
+def _add_editorial(data: dict[str, Any], found: dict[str, Rows], remarks: Remarks) -> None:
+    """Mark editorial additions; without their table, as from older versions, they are facts like any others."""
+    if "editorial" in found:
+        records = {one["id"]: one for key in ("forces", "people", "places") for one in data[key]}
+        records |= {force["id"]: force for force in _armed_forces(data)}
+        superiors = {row["id"]: row.get("superior", "") for row in found["units"]}
+        own_editorial.add_editorial(records, found["editorial"], superiors)
+    elif any(row.get("editorial") for row in found["units"]):
+        remarks.add("editorial additions read as facts from a source because no table marks them", "units")
+
+
+def _report_layers(found: dict[str, Rows], remarks: Remarks) -> None:
+    """Report records of layers, which an import joins to the data set."""
+    for rows in found.values():
+        for row in rows:
+            if row.get("layer"):
+                remarks.add("records from a layer, now part of the data set", row.get("id", row["layer"]))
 
 
 def _with_ids(rows: Rows, table: str, remarks: Remarks) -> Rows:
@@ -125,44 +147,53 @@ def unguarded(cell: str) -> str:
 
 
 def _give_languages(data: dict[str, Any], found: dict[str, Rows]) -> None:
-    """Add languages to aliases, from the table of names, or from the column of names of a sheet."""
-    told: dict[str, list[Any]] = {}
+    """Add their languages to aliases, and the forms of names themselves."""
+    forms = _forms(found)
+    records = [one for key in ("people", "places", "events", "awards", "forces") for one in data.get(key, ())]
+    for one in records + _armed_forces(data):
+        known = forms.get(one["id"], {})
+        name = one.get("name", one.get("title", ""))
+        aliases = dict.fromkeys([*([name] if name in known else []), *one.get("aliases", ())])
+        one["aliases"] = [form for alias in aliases for form in known.get(alias, [alias])]
+        if not one["aliases"]:
+            del one["aliases"]
+
+
+def _armed_forces(data: dict[str, Any]) -> list[dict[str, Any]]:
+    nations = [nation for side in data["operation"]["sides"] for nation in side["nations"]]
+    return [force for nation in nations for force in nation.get("armed_forces", ())]
+
+
+def _forms(found: dict[str, Rows]) -> dict[str, dict[str, list[Any]]]:
+    """The forms of each name of each record, from the table of names; a workbook of an older version has a column."""
+    made: dict[str, dict[str, list[Any]]] = {}
     for row in found.get("names", []):
         form = {key: row[key] for key in ("name", "language") if row.get(key)}
-        told.setdefault(row.get("record", ""), []).append(form if "language" in form else form.get("name", ""))
-    named = {row.get("id"): _aliases(row) for rows in found.values() for row in rows if row.get("names")}
-    pending = [one for key in ("people", "places", "events", "awards", "forces") for one in data.get(key, ())]
-    pending += [
-        force
-        for side in data["operation"]["sides"]
-        for nation in side["nations"]
-        for force in nation.get("armed_forces", ())
-    ]
-    while pending:
-        one = pending.pop()
-        pending += one.get("subordinates", ())
-        if "aliases" in one and (forms := told.get(one["id"]) or named.get(one["id"])):
-            one["aliases"] = forms
+        known = made.setdefault(row.get("record", ""), {}).setdefault(row.get("name", ""), [])
+        known.append(form if "language" in form else row.get("name", ""))
+    for rows in () if "names" in found else found.values():
+        for row in rows:
+            for said in split(row.get("names", "")):
+                if read := re.fullmatch(r"(.+) \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)", said):
+                    known = made.setdefault(row.get("id", ""), {}).setdefault(read[1], [])
+                    known.append({"name": read[1], "language": read[2]})
+    return made
 
 
-def _aliases(row: Mapping[str, str]) -> list[Any]:
-    """The aliases of a row; some in its column `names` have their language after them: `57-я армия (ru)`."""
-    languages: dict[str, list[Any]] = {}
-    for form in split(row["names"]):
-        if read := re.fullmatch(r"(.+) \(([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\)", form):
-            languages.setdefault(read[1], []).append({"name": read[1], "language": read[2]})
-    return [form for alias in split(row.get("aliases", "")) for form in languages.get(alias, [alias])]
-
-
-def _forces(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
-    """The formations with their lists, nested."""
+def _units(found: dict[str, Rows]) -> dict[str, dict[str, Any]]:
+    """The formations by id, with their lists."""
     units = {row["id"]: _unit(row) for row in found["units"]}
     for key, (sheet, file, kind) in PARTS.items():
         for row in found.get(file) or found.get(sheet) or []:
             if row.get("unit") in units:
                 units[row["unit"]].setdefault(key, []).append(record(row, kind))
+    return units
+
+
+def _nested(units: dict[str, dict[str, Any]], rows: Rows, remarks: Remarks) -> list[dict[str, Any]]:
+    """The formations at the top, with the others below them."""
     tops: list[dict[str, Any]] = []
-    for row in found["units"]:
+    for row in rows:
         unit, above = units[row["id"]], units.get(row.get("superior", ""))
         if row.get("superior") and above is None:
             remarks.add("superiors without a row of their own, whose subordinates are now at the top", row["superior"])
@@ -199,6 +230,8 @@ def _people(found: dict[str, Rows]) -> list[dict[str, Any]]:
 
 def _person(row: dict[str, str], ranks: Rows, offices: Rows) -> dict[str, Any]:
     made = record(row, model.Person)
+    if row.get("computed") == "side":
+        del made["side"]
     said = [{"rank": rank} for rank in split(row.get("ranks", ""))]
     held = [record(each, model.Office) for each in offices]
     for key, value in (
@@ -237,24 +270,34 @@ def _events(found: dict[str, Rows], remarks: Remarks) -> list[dict[str, Any]]:
         event = record(row, model.Event)
         if "stages" not in found:
             event.pop("stage", None)
+        if row.get("computed") == "lasts" and "/" in row.get("date", ""):
+            event.pop("lasts", None)
         for key, singular in REFERRED.items():
             ids = [each[singular] for each in told[key].get(row["id"], []) if singular in each]
-            said = event.pop(key, [])
-            for name in () if ids else (name for name in said if not names[key].get(name)):
-                remarks.add("names in events left out because no record has them, or several have", name)
-            ids = ids or [names[key][name] for name in said if names[key].get(name)]
+            if "records" not in found:
+                ids = _named(event.pop(key, []), ids, names[key], remarks)
             if ids:
                 event[key] = list(dict.fromkeys(ids))
         made.append(event)
     return made
 
 
-def _ids_by_name(rows: Rows) -> dict[str, str]:
-    """Ids by name; empty for names that several records share."""
-    made: dict[str, str] = {}
+def _named(said: list[str], ids: list[str], known: Mapping[str, list[str]], remarks: Remarks) -> list[str]:
+    """The ids of the names in a sheet, which people may have changed; `ids` decide where records share a name."""
+    made: list[str] = []
+    for name in said:
+        meant = [id for id in known.get(name, ()) if id in ids] or known.get(name, [])
+        if len(meant) == 1 or set(meant) <= set(ids):
+            made += meant
+        if not meant or not set(meant) <= set(made):
+            remarks.add("names in events left out because no record has them, or several have", name)
+    return made
+
+
+def _ids_by_name(rows: Rows) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = {}
     for row in rows:
-        name = row.get("name", "")
-        made[name] = "" if name in made else row.get("id", "")
+        made.setdefault(row.get("name", ""), []).append(row["id"])
     return made
 
 
