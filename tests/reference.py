@@ -38,8 +38,8 @@ SCALARS = {
     "Date": ("date", "EDTF, as above"),
     "Locator": ("locator", '`SOURCE#SECTION`, `SOURCE`, or `{source: SOURCE, at: "box 12, folder 3"}`'),
     "LanguageTag": ("language", "a BCP 47 code: `ru`, `de`, `sr-Cyrl`, `sr-Latn`"),
-    "LayerName": ("name of a layer", "its `id`"),
-    "Part": ("part", "`RECORD`, or `RECORD.PART` for one of its keys"),
+    "LayerName": ("id of a layer", "as for other ids"),
+    "Part": ("reference", "`RECORD`, or `RECORD.KEY` for one of its keys"),
     "SymbolCode": ("symbol code", "20 digits (APP-6D)"),
     "Truth": ("true or false", ""),
     "Count": ("count", "a whole number, without spaces or commas"),
@@ -209,7 +209,7 @@ def _kind(annotation: Any, key: str) -> str:
 
 
 def _plural(kind: str) -> str:
-    return kind if "[" in kind else re.sub("^id of an? ", "ids of ", kind) + "s"
+    return kind if "[" in kind else (re.sub("^id of an? ", "ids of ", kind) + "s").replace("persons", "people")
 
 
 def _values_table() -> Iterator[str]:
@@ -226,7 +226,7 @@ def _limits(meta: msgspec.Meta) -> str:
         return ""
     if meta.max_length:
         return f"{meta.max_length:,} characters"
-    return f"{meta.ge if meta.ge is not None else '…'} to {meta.le:,}"
+    return f"up to {meta.le:,}" if meta.ge is None else f"{meta.ge} to {meta.le:,}"
 
 
 def _link(known: Struct) -> str:

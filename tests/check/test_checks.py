@@ -59,16 +59,16 @@ def test_ids_are_unique_over_all_kinds(kind: str, found: Found) -> None:
     sources = "" if kind == "sources" else "sources: [{id: s, title: S}]\n"
     units = "forces: [{id: b, name: B, sources: [SOURCE], subordinates: [{id: a, name: A, sources: [SOURCE]}]}]"
     text = f"{kind}: [{record}]\n{sources}{units}".replace("SOURCE", "s" if sources else "a")
-    assert found(text) == [f"doubled-id {kind}[0].id"]
+    assert found(text) == [f"duplicate-id {kind}[0].id"]
 
 
 def test_sides_nations_and_stages_have_ids_too(found: Found) -> None:
     assert found(
         OPERATION + "people: [{id: axis, name: A}, {id: soviet-union, name: B}, {id: first-stage, name: C}]"
     ) == [
-        "doubled-id operation.stages[0].id",
-        "doubled-id operation.sides[0].nations[0].id",
-        "doubled-id operation.sides[1].id",
+        "duplicate-id operation.stages[0].id",
+        "duplicate-id operation.sides[0].nations[0].id",
+        "duplicate-id operation.sides[1].id",
     ]
 
 
@@ -276,15 +276,15 @@ def test_spans(start: str, end: str, codes: list[str], found: Found) -> None:
             ),
             ["order-contradicts-dates"],
         ),
-        ("{id: e, title: E, after: e}", ["events-in-a-circle"]),
+        ("{id: e, title: E, after: e}", ["circular-events"]),
         ("{id: e, title: E, after: f}, {id: f, title: F, before: e}", []),
         (
             "{id: e, title: E, before: f}, {id: f, title: F, before: g}, {id: g, title: G, before: e}",
-            ["events-in-a-circle"],
+            ["circular-events"],
         ),
         (
             "{id: e, title: E, after: e}, {id: f, title: F, after: g}, {id: g, title: G, after: f}",
-            ["events-in-a-circle"] * 2,
+            ["circular-events"] * 2,
         ),
     ],
 )
@@ -298,14 +298,14 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
         # A change of superior that reverses a nesting, and one that begins after the other has ended.
         (
             "{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], subordinates: [{id: b, name: B}]}",
-            ["superiors-in-a-circle"],
+            ["circular-superiors"],
         ),
         (
             (
                 "{id: top, name: T, subordinates: [{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], "
                 "subordinates: [{id: b, name: B}]}]}"
             ),
-            ["superiors-in-a-circle"],
+            ["circular-superiors"],
         ),
         (
             (
@@ -319,7 +319,7 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
                 "{id: a, name: A, subordination: [{superior: b, from: 1944-10}]}, "
                 "{id: b, name: B, subordination: [{superior: a, from: 1944-11}]}"
             ),
-            ["superiors-in-a-circle"],
+            ["circular-superiors"],
         ),
         # Only from November on, when the entry before the faulty one ends.
         (
@@ -328,7 +328,7 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
                 "{superior: c, from: 1944-10-01, until: 1944-10-31}]}, "
                 "{id: b, name: B, subordination: [{superior: a, from: 1944-10-10}]}, {id: c, name: C}"
             ),
-            ["superiors-in-a-circle", "two-superiors"],
+            ["circular-superiors", "two-superiors"],
         ),
         # Support never moves a unit.
         (
@@ -344,13 +344,13 @@ def test_the_order_of_events(events: str, codes: list[str], found: Found) -> Non
                 "{id: a, name: A, subordination: [{superior: b, from: 1944-10-01}], "
                 "subordinates: [{id: b, name: B, until: 1944-01}]}"
             ),
-            ["superiors-in-a-circle", "superior-does-not-exist"],
+            ["circular-superiors", "superior-does-not-exist"],
         ),
         ("{id: a, name: A, subordination: [{superior: a, from: 1944}]}", ["own-superior"]),
         ("{id: a, name: A, subordination: [{superior: nowhere, from: 1944}]}", ["no-such-record"]),
         (
             "{id: a, name: A}, {id: a, name: B, subordination: [{superior: a, from: 1944}]}",
-            ["doubled-id", "own-superior"],
+            ["duplicate-id", "own-superior"],
         ),
     ],
 )
@@ -429,7 +429,7 @@ def test_levels_descend(above: str, below: str, doubted: bool, found: Found) -> 
 )
 def test_sums(parts: str, total: str, doubted: bool, found: Found) -> None:
     text = f"forces: [{{id: a, name: A, strength: [{parts}, {{measure: t, {total}, sum_of: [k, w]}}]}}]"
-    assert [problem.split()[0] for problem in found(text)] == ["sum-does-not-hold"] * doubted
+    assert [problem.split()[0] for problem in found(text)] == ["wrong-sum"] * doubted
     dispute = "\ndisputes: [{id: d, about: [a-t], question: Q, claims: [{says: x}, {says: y}]}]"
     assert found(text + dispute) == []
 
@@ -510,7 +510,7 @@ def test_a_figure_about_nothing_says_what_it_could_be_about(check: Check) -> Non
     assert "record for a figure to be about" in problem.message
 
 
-@pytest.mark.parametrize(("qualifier", "codes"), [("at-least", []), ("over", []), ("exact", ["sum-does-not-hold"])])
+@pytest.mark.parametrize(("qualifier", "codes"), [("at-least", []), ("over", []), ("exact", ["wrong-sum"])])
 def test_a_sum_may_be_more_than_the_parts_where_one_is_a_least(check: Check, qualifier: str, codes: list[str]) -> None:
     parts = f"{{measure: guns, value: 5, qualifier: {qualifier}}}, {{measure: mortars, value: 5}}"
     whole = "{measure: weapons, value: 12, sum_of: [guns, mortars]}"
@@ -552,7 +552,7 @@ def test_stacks_are_told_if_the_tree_refuses_one_on_any_day(dataset: Dataset) ->
         patch.setattr(dates, "MAX_UNITS_ABOVE", 3)
         patch.setattr(history, "MAX_UNITS_ABOVE", 3)
         codes = {finding.code for finding in dates.superiors_are_in_no_circle(Records(dataset))}
-        if "superiors-in-a-circle" not in codes:
+        if "circular-superiors" not in codes:
             assert ("units-too-deep" in codes) >= any(map(refused, every_day(dataset)))
 
 

@@ -372,7 +372,7 @@ def test_a_formation_never_comes_to_stand_under_itself(tmp_path: Path) -> None:
         HEAD + "forces: [{id: corps, sources: [find], subordinates: [{id: army, sources: [find]}]}]", encoding="utf-8"
     )
     (problem,) = examine(tmp_path / "below.yaml", add=[layer]).problems
-    assert (problem.code, problem.position.path) == ("superiors-in-a-circle", str(layer))
+    assert (problem.code, problem.position.path) == ("circular-superiors", str(layer))
 
 
 def test_a_new_record_without_a_name_is_told(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
         first = nodes[min(order.keys() & found, key=order.__getitem__)]
         key = next((key for key in ("after", "since", "before") if getattr(first.record, key)), "after")
         yield Finding(
-            "events-in-a-circle", path_of(first.trail, key), f"circular order of events: {few(sorted(set(found)))}"
+            "circular-events", path_of(first.trail, key), f"circular order of events: {few(sorted(set(found)))}"
         )
 
 
@@ -147,7 +147,7 @@ def _circles(records: Records, may_meet: set[str]) -> Iterator[Finding]:
             entry = next((placement.entry for placement in circle.values() if placement.entry), None)
             place = path_of(entries[id(entry)], "superior") if entry else path_of(trail)
             yield Finding(
-                "superiors-in-a-circle", place, f"circular chain of superiors on {_day(on)}: {few(list(circle))}"
+                "circular-superiors", place, f"circular chain of superiors on {_day(on)}: {few(list(circle))}"
             )
 
 

@@ -48,7 +48,7 @@ def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
     for subject, contained in parts.items():
         if found := circle(contained):
             yield Finding(
-                "parts-in-a-circle",
+                "circular-parts",
                 path_of(first[subject, found[0]], "part_of"),
                 f"circular `part_of`: {few(sorted(set(found)))}",
                 "remove `part_of` from the total",

@@ -45,7 +45,7 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                 what = "another" if KINDS[type(first.record)] == kind else f"the {KINDS[type(first.record)]}"
                 named = f"{what} {kind}" if what == "another" else f"{what} '{shortened(_title(first))}'"
                 yield Finding(
-                    "doubled-id",
+                    "duplicate-id",
                     path_of(node.trail, "id"),
                     f"the id '{record}' is already used by {named}",
                     "ids must be unique across all kinds of record",
@@ -121,7 +121,7 @@ def readings_are_claims(records: Records) -> Iterator[Finding]:
         if node.record.reading != OPEN and node.record.reading not in said:
             quoted = [f"'{shortened(words)}'" for words in said]
             yield Finding(
-                "reading-is-no-claim",
+                "reading-not-a-claim",
                 path_of(node.trail, "reading"),
                 f"no claim says '{shortened(node.record.reading)}'",
                 f"write '{OPEN}', or the words of a claim: {few(quoted)}",

@@ -54,7 +54,7 @@ def check(records: Records, *, with_warnings: bool) -> list[Finding]:
     """Run the checks on a data set, including the warnings if requested."""
     found: list[Finding] = []
     _look(ERRORS, records, found)
-    if not any(finding.code == "doubled-id" for finding in found):
+    if not any(finding.code == "duplicate-id" for finding in found):
         _look(ERRORS_OF_THE_WHOLE, records, found)
     if with_warnings:
         _look(WARNINGS, records, found)

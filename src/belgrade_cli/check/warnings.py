@@ -45,7 +45,7 @@ def the_format_is_said(records: Records) -> Iterator[Finding]:
     newer = needs_newest(plain(records.dataset)) if asked else None
     if newer:
         yield _doubt(
-            "format-not-said",
+            "format-not-stated",
             newer.path,
             f"format 1 does not have {newer.what}",
             f"write `format: {NEWEST}` at the top of the data set",
@@ -84,7 +84,7 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
             text = getattr(node.record, attribute)
             if text and edtf.parse(text).lasting:
                 yield _doubt(
-                    "bound-that-lasts",
+                    "period-as-bound",
                     path_of(node.trail, key),
                     f"'{text}' is a period, but is read as one day in it",
                     f"write [{text.replace('/', '..')}]" if ".." not in text else "write the day that is known",
@@ -195,7 +195,7 @@ def sums_hold(records: Records) -> Iterator[Finding]:
         if not any(_adds_up(figure, choice) for choice in islice(product(*parts), _MOST_TRIED)):
             first = [choices[0].value for choices in parts]
             yield _doubt(
-                "sum-does-not-hold",
+                "wrong-sum",
                 path_of(trail, "value"),
                 f"{' + '.join(f'{value:,}' for value in first)} is {sum(first):,}, not {figure.value:,}",
                 "if the source says so, add a dispute about the figure",

@@ -208,7 +208,7 @@ def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
             unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
             if above is not None and stands_above(superior, unit, above):
                 message = f"'{unit}' would be under itself: in the data set below it is above '{above}'"
-                one.findings.append(Finding("superiors-in-a-circle", path_of(node.trail, "id"), message))
+                one.findings.append(Finding("circular-superiors", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
                 message = f"formations are nested more than {MAX_UNITS_ABOVE} levels deep"
                 one.findings.append(Finding("units-too-deep", path_of(node.trail), message))
@@ -238,7 +238,7 @@ def _lookalikes(records: Records) -> Iterator[Finding]:
         if node.record.layer is not None and (other := below.get(known_by(node.record))):
             message = f"'{node.record.id}' has the same name as '{other}'"
             hint = f"to add to '{other}', use its id"
-            yield Finding("perhaps-the-same", path_of(node.trail, "id"), message, hint, "warning")
+            yield Finding("possible-duplicate", path_of(node.trail, "id"), message, hint, "warning")
 
 
 class _Ways:

@@ -95,7 +95,7 @@ class Allegiance(Spanned, frozen=True, kw_only=True):
     """The side that a formation fought on, or the nation that it belonged to, for a time."""
 
     side: Id | None = None  # a side of the operation; default: that of the nation
-    nation: Id | None = None  # a nation of the operation; default: as without a date
+    nation: Id | None = None  # a nation of the operation; default: the formation's usual nation
 
 
 class Fate(Sourced, frozen=True, kw_only=True):
@@ -330,7 +330,7 @@ class Dispute(Sourced, frozen=True, kw_only=True):
     """A contradiction between sources, or within one."""
 
     id: Id  # unique across all records
-    about: Annotated[tuple[Part, ...], Meta(min_length=1)]  # the records, or RECORD.PART, that it is about
+    about: Annotated[tuple[Part, ...], Meta(min_length=1)]  # the records, or RECORD.KEY, that it is about
     question: Text  # the question in dispute
     claims: Annotated[tuple[Statement, ...], Meta(min_length=2)]  # the claims, and who makes them
     reading: Text = "open"  # the claim that is used here, or `open`
