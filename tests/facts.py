@@ -775,7 +775,7 @@ BETWEEN = (
 )
 
 TOLD_UNDER = (
-    Told("local-situation", "out of the northern part of eastern Serbia", None),
+    Told("local-situation", "give up the northern part of eastern Serbia", None),
     Told("local-situation", "45th Serbian Division is formed", None),
     Told("local-situation", "gives up the defence of the Danube", "first-stage"),
     Told("local-situation", "placed under General Felber", None),
