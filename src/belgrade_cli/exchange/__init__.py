@@ -88,7 +88,9 @@ FORMATS: dict[str, Format] = {
 
 READERS = tuple(name for name, row in FORMATS.items() if row.reads)
 WRITERS = tuple(name for name, row in FORMATS.items() if row.writes)
-OF_FILES = frozenset(ending for row in FORMATS.values() for ending in row.endings) - {".yaml", ".yml", ".json"}
+_OF_DATA_SETS = {".yaml", ".yml", ".json"}
+_OF_DOCUMENTS = {".doc", ".docx", ".jpeg", ".jpg", ".odp", ".odt", ".pdf", ".png", ".pptx", ".rtf", ".svg", ".zip"}
+OF_FILES = frozenset(ending for row in FORMATS.values() for ending in row.endings) - _OF_DATA_SETS | _OF_DOCUMENTS
 """Extensions of files that are not data sets; the folder of a data set cannot have such a name."""
 
 
