@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 from development.mutants.changes import Change, changes
+from development.mutants.related import PACKAGE, dotted, homes, importers, uses
 from hypothesis import Phase, settings
 from tests.program import load_once, shipped
 
@@ -34,7 +35,6 @@ settings.register_profile(
     "mutants", max_examples=60, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate)
 )
 
-PACKAGE = Path("src/belgrade_cli").resolve()
 KILLED, LIVES, UNREACHED, UNTRIED, EQUIVALENT = "killed", "lives", "unreached", "untried", "equivalent"
 EQUIVALENTS = Path(__file__).with_name("equivalent.txt")
 """Changes without effect, under the reason; separated by tabs: MODULE, CHANGE, and LINE of the module."""
@@ -45,8 +45,6 @@ PATIENCE = 180
 MEMORY = 4 << 30
 WATCH: Any = getattr(sys, "monitoring", None)
 """The monitoring of executed lines, available from Python 3.12 on."""
-HOMES = {"check": ("tests/test_problems.py",)}
-"""Where the tests of a package are, besides the folder with its name."""
 SHARE_OF_HOME = 0.7
 """The share of the time for the tests of the package."""
 CASES_AT_A_TIME = 3
@@ -122,7 +120,7 @@ def _load_everything() -> None:
     """Import every module of the program, and load the shipped data set."""
     for file in sorted(PACKAGE.rglob("*.py")):
         if file.stem != "__main__":
-            importlib.import_module(_dotted(str(file)))
+            importlib.import_module(dotted(str(file)))
     shipped(editorial=True)
     for name, test in list(sys.modules.items()):
         if name.startswith("tests") and getattr(test, "load", None) is load:
@@ -280,16 +278,17 @@ class Trials:
         """The tests that execute the changed line or, if it has no code of its own, its function or module."""
         file, lines = code.co_filename, self.reached.lines
         if code.co_qualname == "<module>":
-            name = _dotted(file)
-            naming = {number for number in self.reached.seconds if _imports(self.items[number].path, name)}
-            files = {file, *(str(sys.modules[importer].__file__) for importer in _importers(name))}
+            name = dotted(file)
+            naming = {number for number in self.reached.seconds if uses(self.items[number].path, name)}
+            files = {file, *(str(sys.modules[importer].__file__) for importer in importers(name))}
             return naming | {number for (of, _), numbers in lines.items() if of in files for number in numbers}
         own = {at for _, _, at in code.co_lines() if at}
         return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
 
     def _asked(self, module: str, inner: Key, reaching: set[int]) -> list[int]:
         """The tests to run in the time: those that detected similar mutations, those of the package, fastest first."""
-        home = (f"tests/{module.rpartition('/')[0]}/", *HOMES.get(module.partition("/")[0], ()))
+        folders = homes(module)
+        name = dotted(str(PACKAGE / module))
         seconds = self.reached.seconds
 
         def turn(number: int) -> tuple[object, ...]:
@@ -297,7 +296,11 @@ class Trials:
 
         chosen: list[int] = []
         left = float(os.environ["BUDGET"])
-        here = {number for number in reaching if self.items[number].nodeid.startswith(home)}
+        here = {
+            number
+            for number in reaching
+            if self.items[number].nodeid.startswith(folders) or uses(self.items[number].path, name)
+        }
         for tests, share in ((here, left * SHARE_OF_HOME), (reaching - here, left)):
             spent = 0.0
             for number in sorted(tests, key=turn):
@@ -318,27 +321,6 @@ class Trials:
             shipped.cache_clear()
         place = _first_failing(asked)
         return LIVES if place is None else place
-
-
-@functools.cache
-def _imports(file: Path, name: str) -> bool:
-    """Whether a file imports a module, or something from it; a test also through a helper, such as one for a page."""
-    package, _, last = name.rpartition(".")
-    text = file.read_text(encoding="utf-8")
-    if re.search(rf"from {name} import|from {package} import .*\b{last}\b", text):
-        return True
-    return file.name.startswith("test_") and any(_imports(helper, name) for helper in _helpers(text))
-
-
-def _helpers(text: str) -> list[Path]:
-    """The modules of the tests that a test imports."""
-    names = (found.replace(".", "/") for found in re.findall(r"^from (tests\.[\w.]+) import", text, re.MULTILINE))
-    return [file for name in names for file in (Path(f"{name}.py"), Path(name, "__init__.py")) if file.exists()]
-
-
-def _dotted(file: str) -> str:
-    """The dotted name of a module."""
-    return ".".join(Path(file).relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
 
 
 def _turns(items: list[pytest.Item]) -> list[int]:
@@ -394,12 +376,12 @@ def _put(new: dict[Key, CodeType], functions: dict[Key, list[FunctionType]]) -> 
 
 def _put_constants(whole: CodeType, inner: Key) -> bool:
     """Run a mutated module next to the loaded one, and then those that made values of its own from what differs."""
-    waiting: list[tuple[str, CodeType]] = [(_dotted(inner[0]), whole)]
+    waiting: list[tuple[str, CodeType]] = [(dotted(inner[0]), whole)]
     done: set[str] = set()
     for name, code in waiting:
         if name not in done and _put_values(name, code):
             done.add(name)
-            waiting += [(importer, _code_of(importer)) for importer in _importers(name)]
+            waiting += [(importer, _code_of(importer)) for importer in importers(name)]
     return bool(done)
 
 
@@ -422,17 +404,6 @@ def _put_values(name: str, code: CodeType) -> bool:
             _replace(old, value)
             done = True
     return done
-
-
-@functools.cache
-def _importers(name: str) -> tuple[str, ...]:
-    """The loaded modules of the program that import a module, or something from it."""
-    loaded = {
-        other: Path(file)
-        for other, module in sys.modules.items()
-        if other.startswith("belgrade_cli") and (file := getattr(module, "__file__", None))
-    }
-    return tuple(other for other, file in loaded.items() if other != name and _imports(file, name))
 
 
 def _code_of(name: str) -> Any:
