@@ -41,6 +41,8 @@ def test_what_comes_in(kind: Kind) -> None:
             ]
         else:
             assert text in where[word]
+    said = [text for word, text in kind.said if word == "said"]
+    assert [remark for remark in imported.remarks if not any(text in remark for text in said)] == []
 
 
 def misses(of: OrderOfBattle, unit: str, wanted: list[tuple[str, str]]) -> list[str]:
