@@ -8,10 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.lists import asides, several, templates
+from belgrade_cli.exchange import entry, identities
+from belgrade_cli.exchange.lists import asides, several, templates, wiki_markup
+from belgrade_cli.exchange.sheets import formation_rows, levels
 from belgrade_cli.exchange.sheets.cells import QUALIFIERS
 from belgrade_cli.exchange.sheets.headings import FIELDS, MEASURES
-from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, sides
+from belgrade_cli.exchange.words import branches, commanders, echelons, leading_rank, name_words, sides
 from belgrade_cli.model.vocabulary import BRANCHES
 from belgrade_cli.model.written_dates import LEADS, MONTH_NAMES, SEASONS
 from belgrade_cli.names.rank_words import TAILS
@@ -36,6 +38,10 @@ def _understood() -> Iterator[str]:
     yield from _table("Headings of columns", "field", {**FIELDS, **MEASURES})
     yield from _table("Echelons", "echelon", echelons.WORDS)
     yield from _phrases("Phrases", ((words, level) for words, level in echelons.PHRASES.items() if level))
+    yield ""
+    yield f"Ends of compounds: {_listed((echelons.COMPOUND_ENDS + ' ' + echelons.CYRILLIC_ENDS).split())}. Always of their own level: {_listed(f'{word} → {level}' for word, level in echelons.FIRST.items())}. An echelon before one of these is that of the superior: {_listed(echelons.NO_LEVEL_BEHIND)}."
+    yield ""
+    yield f"In a table with a column for each level, a short name gets a noun: {_listed(f'{level} → {noun}' for level, noun in levels.NOUNS.items())}."
     yield from _table("Branches", "word of", branches.WORDS)
     yield from _phrases("Phrases", ((words, arm) for words, arm in branches.PHRASES.items() if arm))
     yield from _phrases("Abbreviations in capitals", branches.CAPITALS.items())
@@ -51,6 +57,43 @@ def _understood() -> Iterator[str]:
     yield f"Words that can follow a rank: {TAILS.replace('|', ', ')}."
     yield from _table(
         "Roles", "role", {role: words.replace("|", ", ") for role, words in commanders.ROLES.items()}, split=False
+    )
+    yield from _table(
+        "Names of people",
+        "what",
+        {
+            "given name": _listed(name_words.GIVEN),
+            "without a capital, or a title": _listed(name_words.PARTICLES),
+            "after a comma": _listed(name_words.BEHIND),
+            "honour, kept as a note": _listed(name_words.HONOURS),
+            "never in a name": _listed(name_words.NOBODY),
+        },
+        split=False,
+    )
+    yield from _table(
+        "Words in cells and brackets",
+        "meaning",
+        {
+            "nothing": _listed(commanders.SAYS_NOTHING - {""}),
+            "post vacant": _listed(commanders.VACANT),
+            "fate of a commander, kept as a note": commanders.STATUS.replace("|", ", "),
+            "only a part": _listed(entry.PART),
+            "yes": _listed(formation_rows.TRUE),
+            "no end": _listed(formation_rows.STILL),
+            "another name follows": asides.ALSO.replace("|", ", "),
+        },
+        split=False,
+    )
+    yield from _table(
+        "Identities of sides",
+        "identity",
+        {
+            "friend": _listed(identities.FRIENDS),
+            "hostile": _listed(identities.HOSTILE),
+            "neutral": _listed(identities.NEUTRAL),
+            "unknown": _listed(identities.UNKNOWN),
+        },
+        split=False,
     )
     yield from _table(
         "Headings of lists",
@@ -80,6 +123,29 @@ def _understood() -> Iterator[str]:
         },
         split=False,
     )
+    yield from _table(
+        "Several formations in a line",
+        "what",
+        {
+            "numbers from two on": "; ".join(words.replace(" ", ", ") for words in several.NUMERALS),
+            "plurals": _listed(f"{many} → {one}" for many, one in several.SINGULAR.items()),
+        },
+        split=False,
+    )
+    yield from _table(
+        "Templates of wikitext",
+        "meaning",
+        {
+            **{f"text in argument {place}": _listed(names.split()) for place, names in templates.TEXT_AT.items()},
+            "list": _listed(templates.LISTS),
+            "sign": _listed(f"{name} → `{sign}`" for name, sign in templates.SIGNS.items()),
+            "title of a collapsible part": _listed(templates.FOLDED),
+            "flag with a name": _listed(templates.FLAGS),
+            "flag without": _listed(templates.ICONS),
+            "links left out": _listed(wiki_markup.FILES),
+        },
+        split=False,
+    )
     yield from _table("Codes in flags", "country", _by_meaning(templates.COUNTRIES))
     yield from _table(
         "Relationships in lists",
@@ -100,6 +166,11 @@ def _understood() -> Iterator[str]:
     yield from _table(
         "Before dates", "what", {key: words.replace("|", ", ") for key, words in LEADS.items()}, split=False
     )
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words in a fixed order."""
+    return ", ".join(sorted(words) if isinstance(words, frozenset) else words)
 
 
 def _by_meaning(meanings: Mapping[str, str]) -> dict[str, str]:

@@ -36,7 +36,7 @@ COUNTED = {
 }
 """Words after a number that make it a strength, by measure, separated by `|`."""
 
-ALSO = "a.k.a.|aka|also known as|also called|alias|nicknamed|auch genannt|genannt|dite?|tzv.|т.н.|он же|она же"
+ALSO = "a.k.a.|aka|also known as|also called|alias|nicknamed|auch genannt|genannt|dit|dite|tzv.|т.н.|он же|она же"
 """Words before another name of a formation."""
 
 _MEASURES = {plain(word): measure for measure, words in COUNTED.items() for word in words.split("|")}

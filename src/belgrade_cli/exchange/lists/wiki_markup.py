@@ -44,7 +44,7 @@ _FLAG = re.compile(rf"([{ICON}{FLAG}])([^{ICON}{FLAG}]*)\1 ?")
 _FLAGGED = re.compile(rf"([*#:;=\s]*'*)([{ICON}{FLAG}])([^{ICON}{FLAG}]*)\2\s*")
 """A flag at the beginning of an entry."""
 _OPEN = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}")
-_FILES = frozenset(
+FILES = frozenset(
     {"file", "image", "category", "datei", "bild", "kategorie", "файл", "изображение", "категория", "слика", "датотека"}
     | {"категорија", "fichier", "catégorie", "immagine", "categoria", "kategorija", "slika"}
 )
@@ -156,7 +156,7 @@ def _linked(link: Any) -> str:
     """The text that a link displays; files and categories display nothing."""
     target = link.target.strip()
     space = target.lstrip(":").partition(":")[0].strip().casefold()
-    if space in _FILES and not target.startswith(":"):
+    if space in FILES and not target.startswith(":"):
         return ""
     if link.text:
         return str(link.text)
