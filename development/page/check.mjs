@@ -303,6 +303,47 @@ await check("the chart unfolds by mouse and by keyboard, wholly, and for an open
   assert.equal(await page.locator(".chart .hint").innerText(), "");
 });
 
+await check("the chart grows and shrinks by a quarter, and fits again", "belgrade", { hash: "#chart" }, async page => {
+  const wide = () => page.locator("svg.drawing").evaluate(each => each.getBoundingClientRect().width), fitted = await wide();
+  const is = async times => assert.ok(Math.abs((await wide()) / fitted - times) < 0.01, `${await wide()} of ${fitted}`);
+  await page.locator('.chart [data-zoom="1.25"]').click();
+  await is(1.25);
+  await page.locator('.chart [data-zoom="1.25"]').click();
+  await is(1.5625);
+  await page.locator('.chart [data-zoom="0.8"]').click();
+  await is(1.25);
+  await page.locator('.chart [data-zoom="0"]').click();
+  await is(1);
+});
+
+await check("the printed chart lies on its side, and fills a sheet of A4", "belgrade", { hash: "#chart" }, async page => {
+  const drawn = () => page.evaluate(() => document.querySelectorAll("svg.drawing > g use").length), first = await drawn();
+  const [wide, high] = await page.evaluate(() => {
+    dispatchEvent(new Event("beforeprint"));
+    const { width, height } = document.querySelector("svg.drawing").viewBox.baseVal;
+    return [width * PRINTED, height * PRINTED]; // at the scale of names of 6 points
+  });
+  assert.ok(wide <= 1010 && high <= 640 && wide * high > 1010 * 640 / 2, `${wide} × ${high}`);
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  assert.equal(await drawn(), first);
+});
+
+await check("a view begins at its top", "belgrade", { hash: "#people" }, async page => {
+  await page.evaluate(() => scrollTo(0, 900));
+  assert.ok(await page.evaluate(() => scrollY > 500));
+  await tab(page, "Disputes");
+  await page.waitForFunction(() => scrollY === 0);
+});
+
+await check("all but the sides and nations is folded, and unfolded", "belgrade", { hash: "#tree" }, async page => {
+  const seen = text => page.locator('[id=".tree"] a', { hasText: text }).first().isVisible();
+  const both = async () => [await seen("3rd Ukrainian Front"), await seen("57th Army")];
+  await page.locator('[data-fold="1"]').click();
+  assert.deepEqual(await both(), [true, false]);
+  await page.locator('[data-fold="0"]').click();
+  assert.deepEqual(await both(), [true, true]);
+});
+
 await check("the map grows, and its middle stays", "belgrade", { hash: "#on=1944-10-12" }, async page => {
   const middle = () => page.evaluate(() => { const { scrollLeft, clientWidth, scrollWidth } = document.querySelector(".sheet"); return (scrollLeft + clientWidth / 2) / scrollWidth; });
   const wide = () => page.locator("svg.atlas").evaluate(each => each.clientWidth), fitted = await wide();
