@@ -152,6 +152,10 @@ def test_a_month_has_a_first_and_a_last_day() -> None:
         ),
         (lambda: day("--on", "October 1944"), "invalid value 'October 1944' for --on (write a day as "),
         (lambda: day("--on", "1944-02-30"), "invalid value '1944-02-30' for --on (February 1944 has 29 days)"),
+        (
+            lambda: day("--on", "31 April 1944"),
+            "invalid value '31 April 1944' for --on (there is no such day in that month)",
+        ),
         (lambda: day("--on", "1944-13-01"), "invalid value '1944-13-01' for --on (there is no month 13)"),
         (
             lambda: day("--on", "10/12/1944"),
@@ -275,7 +279,8 @@ def test_what_is_to_be_typed_is_one_word_for_a_shell(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "between", ["and", "vs", "versus", "against", "with", "und", "и", "i", "et", "to", "until", "–", "&", ""]
+    "between",
+    ["and", "vs", "vs.", "Versus", "against", "with", "und", "и", "i", "et", "to", "till", "until", "-", "–", "&", ""],
 )
 def test_words_between_two_names(between: str) -> None:
     known = {"2nd Panzer Army": 2, "57th Army": 57}

@@ -53,6 +53,7 @@ MEANING: dict[str, Callable[[str], str]] = {
     "languages of nations": lambda nation: ", ".join(languages_of(nation)),
     "country codes": lambda code: f"{likely(code)}",
     "two letters": lambda code: "a language" if is_known(code) else "none",
+    "signs": lambda sign: f'"{ascii_spelling(sign)}"',
     "letters": lambda letter: ascii_spelling(letter) or "nothing",
     "letters compared": lambda letter: fold(f"o{letter}o"),
     "branches": lambda words: ", ".join(terms.branches(words)),

@@ -454,7 +454,7 @@ def _key(picture: Map, room: float) -> str:
             body.append(_plain(f"and {left + 1} more (belgrade timeline)", 0, y + KEY_SIZE))
             break
         body.append(_badge(str(place), Box(0, y, 18, y + 12), (incident.id,)) + text(made, 22, y))
-        y += made.height + 2.5
+        y += max(made.height + 2.5, 2 * BADGE + 1)
     return "".join(body)
 
 
