@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests import roles
 from tests.program import belgrade
 
 CASES = Path(__file__).parent / "cases"
@@ -61,6 +62,11 @@ def test_case(case: Case) -> None:
     assert run(case.command).rstrip("\n") == case.expected.rstrip("\n")
 
 
+@pytest.mark.parametrize(("line", "expected"), roles.read().items())
+def test_the_words_of_an_answer_have_their_roles(line: str, expected: str) -> None:
+    assert roles.told(roles.answered(line)).strip("\n") == expected
+
+
 def test_there_are_cases_of_every_command() -> None:
     from typer.main import get_command
 
@@ -72,7 +78,8 @@ def test_there_are_cases_of_every_command() -> None:
 
 
 def write() -> None:
-    """Update the outputs of all cases."""
+    """Update the outputs of all cases, and the roles of their words."""
+    roles.write()
     for file in sorted(CASES.glob("*.txt")):
         introduction = file.read_text(encoding="utf-8").split("\n$ ")[0].rstrip("\n")
         runs = [f"\n$ {case.command}\n{run(case.command)}" for case in read(file)]

@@ -8,7 +8,12 @@ import sys
 from pathlib import Path
 
 PACKAGE = Path("src/belgrade_cli").resolve()
-HOMES = {"check": ("tests/test_problems.py",)}
+HOMES = {
+    "check": ("tests/test_problems.py",),
+    "query": ("tests/test_cases.py",),
+    "render": ("tests/test_cases.py", "tests/test_images.py"),
+    "symbols": ("tests/test_images.py",),
+}
 """Where the tests of a package are, besides the folder with its name and those that import the module."""
 
 
