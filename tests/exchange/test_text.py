@@ -252,7 +252,7 @@ def test_sides_and_nations_of_several_words(text: str, meaning: str | None) -> N
         ("*1st* Army", "1st Army"),
         ("**1st Army**", "1st Army"),
         ("_1st Army_ (elements)", "1st Army (elements)"),
-        ("1st Army *elements*", "1st Army *elements*"),
+        ("1st Army *elements*", "1st Army elements"),
         ("`1st Army`", "1st Army"),
         ("`1st` Army", "`1st` Army"),
         ("~~1st~~ Army", "~~1st~~ Army"),

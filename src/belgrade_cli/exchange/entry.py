@@ -10,9 +10,11 @@ from belgrade_cli.exchange.words.branches import branch
 from belgrade_cli.exchange.words.commanders import (
     Commander,
     Led,
+    has_family_name,
     has_given_name,
     is_commander,
     is_name,
+    is_of_south_slavs,
     is_status,
     is_vacant,
     led_by,
@@ -36,6 +38,8 @@ _OF = re.compile(r"(?<=\)) of (?:the )?(?=\S)")
 _SEPARATOR = re.compile(
     r"\s*(:)\s+|\s+([-–—=]{1,3})\s+|\s*(,)\s+|\s+(?=((?:led|commanded)\s+by|under|unter|pod\s+komandom|под\s+командованием)\s)"
 )
+_ANY_BRACKET = re.compile(r"\s*\([^()]*\)")
+_BETWEEN_PEOPLE = re.compile(r"\s+/\s+|,\s+")
 _LEADING_AND = re.compile(r"^(?:and|und)\s+(?=\d|[A-ZÄÖÜ])")
 WHOLE = frozenset({"Corps", "Army", "Front", "Group", "Fleet", "Korps", "Armee"})
 """Short words that are not abbreviations, even before a full stop."""
@@ -47,6 +51,7 @@ _REMARK = re.compile(
     r"|(?:compiled|drawn up|prepared|last (?:updated|revised)|copyright|©|\(c\))\b"
     r"|(?:etc|usw|и др|i dr|u\.a)\.?$|(?:and )?(?:many |several )?others$|\.{2,}$|…$|end$|https?://|www\."
     r"|[*†‡]+\s*[=:–-]\s|\[\d{1,2}\]\s|\([a-z]\)\s+(?=[A-Z])(?!.*\b(?:company|squadron|battery)\b)"
+    r"|(?:see also|see|siehe auch|siehe|vgl|cf|см\. также|см|vidi|voir)\b\.?\s*(?::|\S+\s*(?:article|page|p\.))"
     r"|(?:sources?|quellen?|источники?|izvori?|извори?|fonte|notes?|n\.? ?b\.?|remarks?|bemerkung(?:en)?|"
     r"anmerkung(?:en)?|примечани[ея]|napomena|"
     r"based on|compiled (?:from|by)|as of)\s*(?::|=|$)",
@@ -188,7 +193,9 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
         if is_status(said):
             return made, rest  # it belongs to the person before it
         if said and not says_nothing(said):
-            named = names and has_given_name(said)
+            named = (
+                has_given_name(said) or is_of_south_slavs(said) or (names and is_name(said) and has_family_name(said))
+            )
             led = led_by(said, declared=named)
             if led is None:
                 return _with_doubt(made, rest, said), rest
@@ -223,7 +230,7 @@ def _separated(text: str, made: Entry) -> Entry:
         if place >= MOST_SEPARATORS:
             break
         name, rest = text[: cut.start()].rstrip(), text[cut.end() :]
-        if not name or not rest:
+        if not name or not rest or name.count("(") > name.count(")"):
             continue
         led = _people_after(cut[1] or cut[2] or cut[3] or "under", name, rest)
         if led:
@@ -242,7 +249,7 @@ def _people_after(sign: str, name: str, rest: str) -> Led | None:
     known = has_given_name(rest)
     if (
         sign == ":"
-        and all(2 <= len(each.split()) <= 4 for each in rest.split(" / "))
+        and all(2 <= len(each.split()) <= 4 for each in _BETWEEN_PEOPLE.split(_ANY_BRACKET.sub("", rest)))
         and (echelons.echelon(name) or known)
     ):
         return led_by(rest, declared=True)

@@ -103,14 +103,18 @@ OTHER_RANKS: dict[str, str] = {
     "gp capt|gp cpt|wing commander|wg cdr|w cdr|squadron leader|sqn ldr|s ldr|flight lieutenant|flt lt|f lt|"
     "flying officer|fg off|pilot officer|marshal of the royal air force|marshal of aviation|"
     "chief marshal of aviation",
-    "German": "gen leutnant|generallt|genmjr|gen mjr|obstltn|olt|reichsmarschall|feldzeugmeister|fzm|"
+    "German": "g d i|g d k|g d a|g d c|g d inf|g d art|g d kav|f m l|f z m|gen leutnant|generallt|genmjr|"
+    "gen mjr|obstltn|olt|reichsmarschall|feldzeugmeister|fzm|"
     "feldmarschalleutnant|feldmarschall leutnant|fml",
     "SS": "ss oberstgruppenführer|ss ogruf|ss gruf|ss brif|ss oberf|ss staf|ss ostubaf|ss stubaf|ss hstuf|"
     "ss obersturmführer|ss ostuf|ss untersturmführer|ss ustuf|oberstgruppenführer|obersturmführer|"
     "untersturmführer",
-    "French": "maréchal de france|gén de division|gén de brigade|gal|chef de bataillon|chef d escadron|"
+    "French": "maréchal de france|gén de division|gén de brigade|gén de div|gén de brig|"
+    "gén de corps d armée|gén d armée|"
+    "gca|gda|gdi|gd|gb|gal|lcl|chef de bataillon|chef d escadron|"
     "chef d escadrons|commandant|cdt|cne",
-    "Italian": "generale di corpo d armata|gen di divisione|gen di brigata|gen div|gen brig|"
+    "Italian": "generale di corpo d armata|gen di corpo d armata|gen c a|gen c d a|gen d armata|"
+    "gen di divisione|gen di brigata|gen div|gen brig|"
     "generale designato d armata|ten col|magg|ten|primo capitano|console|luogotenente generale|console generale",
     "Russian": "маршал советского союза|маршал авиации|маршал артиллерии|главный маршал|ген лейтенант|ген майор|"
     "комбриг|комдив|комкор|командарм|п полковник|ротмистр|есаул|штабс капитан|генерал адъютант",

@@ -11,6 +11,7 @@ from belgrade_cli.exchange.lists.several import counted, relationship
 from belgrade_cli.exchange.sheets.cells import number
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.commanders import is_name, span
+from belgrade_cli.exchange.words.sides import names_nation
 from belgrade_cli.exchange.words.word_table import plain, plain_words
 from belgrade_cli.named_tuple import NamedTuple
 
@@ -61,12 +62,13 @@ _PARTLY = re.compile(
     r"(?:the\s+)?(?=[\dA-ZА-ЯЁ])",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*\(([^()]{3,80})\)")
+_BRACKET = re.compile(r"\s*(?:\(([^()]{3,80})\)|\[([^][]{3,80})\])")
 _TIMED = re.compile(
     r"(?:from|since|until|till|to|from about|up to|ab|seit|bis|vom|von|с|со|до|по|od|do|од|от|depuis|jusqu'au|du)"
     r"\s.*\d",
     re.IGNORECASE,
 )
+_TIMED_AFTER = re.compile(rf"\s+(?={_TIMED.pattern})", re.IGNORECASE)
 _ALSO = re.compile(rf"(?:{'|'.join(re.escape(word) for word in ALSO.split('|'))})\s*:?\s+(?=\S)", re.IGNORECASE)
 _ALSO_AFTER_NAME = re.compile(rf",\s+{_ALSO.pattern}(.+)$", re.IGNORECASE)
 _MARKS = re.compile(r"(?<=[\w.)\"”»])\s?(\[\w{1,2}\]|\(?[†‡✝*¹²³⁴-⁹]+\)?)$")
@@ -80,13 +82,15 @@ PLACED = (
 STATES = (
     "detached|in reserve|reserve|forming|re-forming|reforming|rebuilding|refitting|resting|arriving|en route|"
     "in transit|remnants|remnants only|understrength|under strength|under-strength|at half strength|not engaged|"
-    "at full strength|not present|withdrawn|disbanded|transferred|returning|abgegeben|in Aufstellung|im Aufbau|"
+    "at full strength|not present|flagship|withdrawn|disbanded|transferred|returning|abgegeben|in Aufstellung|"
+    "im Aufbau|"
     "in Auffrischung|in Reserve|Reste|в резерве|u rezervi|у резерви|en réserve|en formation|in riserva"
 )
 """What a bracket may say of the state of a formation, which goes into its note."""
 STATE_BEGINS = (
     "incl|including|inkl|einschließlich|arrived|arriving|departed|withdrawn|destroyed|disbanded|transferred|formed|raised|"
-    "near|bei|близ|kod"
+    "near|bei|близ|kod|formerly|former|previously|later|renamed|ehem|ehemals|früher|später|бывш|бывшая|бывший|ранее|bivša|"
+    "bivši|ranije|kasnije|anciennement"
 )
 """Words that begin what a bracket says of the state of a formation: `(arrived 14 October)`. What makes it another
 formation, such as `(less one brigade)` or `(detached to I Corps)`, stays in the name."""
@@ -97,9 +101,15 @@ _PLACE = re.compile(
     r"(?P<place>\S.{1,60})$",
     re.IGNORECASE,
 )
-_PLACE_AFTER_NAME = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED})\b)", re.IGNORECASE)
+_PLACE_AFTER_NAME = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED}|in|at)\b)", re.IGNORECASE)
 _STATES = frozenset(state.casefold() for state in STATES.split("|"))
-_STATE = re.compile(rf"(?:{STATE_BEGINS})\.?\s+\S", re.IGNORECASE)
+_STATE = re.compile(rf"(?:{STATE_BEGINS})\.?\s+\S|ex[- ]\d", re.IGNORECASE)
+_STRENGTH = r"strength|stärke|численность|effectif|jačina|brojno stanje|јачина"
+_UNKNOWN = r"unknown|not known|unbekannt|неизвестна|nepoznat[oa]?|непозната?|inconnue?|uncertain|\?"
+_UNKNOWN_STRENGTH = re.compile(
+    rf"(?:{_STRENGTH})\s*:?\s+(?:is\s+|was\s+)?(?:{_UNKNOWN})|(?:{_UNKNOWN})\s+(?:{_STRENGTH})", re.IGNORECASE
+)
+_STATE_AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—])\s+(?=\S)")
 
 
 BESIDE = (
@@ -204,7 +214,7 @@ def _without_brackets(made: Asides) -> Asides:
             (
                 told
                 for read in (_when, _with_other_name, _related, _at, _state)
-                if (told := read(made, bracket[1].strip()))
+                if (told := read(made, (bracket[1] or bracket[2]).strip()))
             ),
             None,
         )
@@ -225,19 +235,33 @@ def _first_part(text: str) -> str:
 def _at(made: Asides, said: str) -> Asides | None:
     """The place of a formation after a word such as `HQ` or `at`; without one, a name may be anything."""
     found = _PLACE.match(said)
-    if not found or not is_name(found["place"]) or not _NOWHERE.isdisjoint(plain_words(found["place"])):
+    if not found or not _is_place(found["place"]) or not _NOWHERE.isdisjoint(plain_words(found["place"])):
         return None
     kind = None if said[:2].casefold() in ("at", "in") else "headquarters"
     return made._replace(facts=made.facts | {"place": (found["place"], kind)})
 
 
+def _is_place(text: str) -> bool:
+    return is_name(text) or (names_nation(text) and not echelons.echelon(text))
+
+
 def _state(made: Asides, said: str) -> Asides | None:
-    known = said.casefold() in _STATES or _STATE.match(said)
+    known = said.casefold() in _STATES or _STATE.match(said) or _UNKNOWN_STRENGTH.fullmatch(said)
     return made._replace(notes=(*made.notes, said)) if known else None
+
+
+def _without_state(made: Asides) -> Asides:
+    """Split off a state after the last comma or dash: `2nd Corps, in reserve`, `6th Brigade, unknown strength`."""
+    cuts = list(itertools.islice(_STATE_AFTER_NAME.finditer(made.text), MOST_SEPARATORS))
+    said = made.text[cuts[-1].end() :] if cuts else ""
+    if not (said.casefold() in _STATES or _UNKNOWN_STRENGTH.fullmatch(said)):
+        return made
+    return made._replace(text=made.text[: cuts[-1].start()].rstrip(), notes=(*made.notes, said))
 
 
 def _without_place(made: Asides) -> Asides:
     """Split off a place after a comma or dash: `2nd Corps, HQ Niš`."""
+    made = _without_state(made)
     found = _PLACE_AFTER_NAME.search(made.text)
     if not found or made.text.count("(", 0, found.start()) > made.text.count(")", 0, found.start()):
         return made
@@ -250,7 +274,7 @@ def _when(made: Asides, said: str) -> Asides | None:
     if not said[-1:].isdigit() and not any(sign.isdigit() for sign in said):
         return None
     timed = _TIMED.match(said)
-    found = span(said) if timed or re.search(r"\d\s*[-–—]\s*\S", said) else None
+    found = span(said) if timed or re.search(r"[\w.]\s*[-–—]\s*\S", said) else None
     if found and (timed or found[0] != found[1]):
         return made._replace(facts=made.facts | dict(zip(("from", "until"), found, strict=True)))
     return made._replace(notes=(*made.notes, said), undated=(*made.undated, said)) if timed else None
@@ -263,7 +287,15 @@ def _with_other_name(made: Asides, said: str) -> Asides | None:
 
 def _related(made: Asides, said: str) -> Asides | None:
     word = relationship(said)
-    return made._replace(facts=made.facts | {"relationship": word}) if word else None
+    if word:
+        return made._replace(facts=made.facts | {"relationship": word})
+    timed = _TIMED_AFTER.search(said)
+    if not timed or not (word := relationship(said[: timed.start()])):
+        return None
+    dated = _when(made, said[timed.end() :])
+    if not dated or dated.undated:  # it says from where, not when
+        dated = made._replace(notes=(*made.notes, said))
+    return dated._replace(facts=dated.facts | {"relationship": word})
 
 
 def _without_names(made: Asides) -> Asides:

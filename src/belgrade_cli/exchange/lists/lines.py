@@ -38,7 +38,7 @@ _INLINE = (
     (re.compile(r"\[\[(?:[^][|]*\|)?([^][|]*)\]\]"), r"\1"),
     (re.compile(r"\[([^][]*)\]\([^)[\s]*\)"), r"\1"),
     (re.compile(r"'''"), ""),
-    (re.compile(r"(?<=[\s(])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+)(?<=\S)\1(?=\s+\w)"), r"\2"),
+    (re.compile(r"(?<=[\s(])(\*\*|__|\*|_)(?=[^\s*_])([^*_]+)(?<=\S)\1(?=[\s,;:)]|$)"), r"\2"),
 )
 _BOLD_LINE = re.compile(r"(\*\*|__|''')(.+?)(:?)\1(:?)")
 _WRAPPED = re.compile(r"(\*\*\*|\*\*|__|\*|_|`|~~)(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -160,7 +160,8 @@ def _tree(written: list[str]) -> list[Line]:
         start = found.end() if found else (_TREE_BESIDE.match(line) or re.match("", line)).end()  # type: ignore[union-attr]
         text = clean(line[start:])
         if text and not (text == "." or _COUNT_OF_FILES.fullmatch(text)):
-            made.append(Line(number, (start, 0), text, note=not found and start > 0, drawn=True, listed=bool(found)))
+            beside = not found and start > 0 and not is_formation(text)
+            made.append(Line(number, (start, 0), text, note=beside, drawn=True, listed=bool(found)))
     return made
 
 

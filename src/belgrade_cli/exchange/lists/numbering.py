@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 Depth = tuple[int, int]
 _NUMBER = re.compile(r"(\d{1,3})\.\s+(?=\S)")
 _LETTER = re.compile(r"([A-Z])\.\s+(?=\S)")
+_SMALL_LETTER = re.compile(r"([a-z])\.\s+(?=\S)")
+_SMALL_ROMAN = re.compile(r"([ivxl]{1,6})\.\s+(?=\S)")
 _ROMAN = re.compile(r"([IVXL]{1,6})\.\s+(?=\S)")
-_ANY = re.compile(r"(?:\d{1,3}|[A-Z]|[IVXL]{1,6})\.\s+(?=\S)")
+_ANY = re.compile(r"(?:\d{1,3}|[A-Za-z]|[IVXL]{1,6}|[ivxl]{1,6})\.\s+(?=\S)")
 _SIGNS = {"I": 1, "V": 5, "X": 10, "L": 50}
 _BRACKET = re.compile(r"(?:\(?\d{1,3}|\(?[a-z]|\(?[ivx]{1,4})\)\s+(?=\S)")
 _LEGAL = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(?=\S)")
@@ -25,7 +27,7 @@ _ORDINAL = re.compile(r"\d|\b[IVXLC]+\b")
 
 
 def _roman(text: str) -> int:
-    values = [_SIGNS[sign] for sign in text]
+    values = [_SIGNS[sign] for sign in text.upper()]
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
 
 
@@ -33,6 +35,8 @@ _MARKS: tuple[tuple[re.Pattern[str], Callable[[str], int]], ...] = (
     (_NUMBER, int),
     (_ROMAN, _roman),
     (_LETTER, lambda letter: ord(letter) - ord("A") + 1),
+    (_SMALL_ROMAN, _roman),
+    (_SMALL_LETTER, lambda letter: ord(letter) - ord("a") + 1),
 )
 """Marks that number a list, with the number of each."""
 _OF_ANY = frozenset([

@@ -109,7 +109,8 @@ def _special(written: str, name: str, arguments: list[str], template: Any) -> st
     if name == "ship":
         return " ".join(part for part in arguments[:2] if part)
     if _CLASS.match(name):
-        return f"{_item(arguments, 1)}-class {_item(arguments, 2)}".strip()
+        kind = "" if _item(arguments, 3) == "0" else re.sub(r"\s*\([^()]*\)$", "", _item(arguments, 2))
+        return f"{_item(arguments, 1)}-class {kind}".strip()
     if _SHIP.match(written) and arguments:
         return f"{written} {arguments[0]}"
     shown = next(

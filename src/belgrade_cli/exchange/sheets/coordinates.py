@@ -18,6 +18,10 @@ _DEGREES = (
     r"(\d{1,3}(?:[.,]\d+)?)\s*(?:°|º|deg|d)?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*['′’`]\s*)?"
     r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|″|”|''|′′)\s*)?"
 )
+_BLANKS = r"(\d{1,3})[\s:](\d{1,2}(?:[.,]\d+)?)(?:[\s:](\d{1,2}(?:[.,]\d+)?))?"
+"""Degrees, minutes and seconds without their signs: `44 04 25`."""
+_BLANKS_AFTER = re.compile(rf"{_BLANKS}\s?([NSns])[\s,;/]*{_BLANKS}\s?([EWOew])")
+_BLANKS_BEFORE = re.compile(rf"([NSns])\s?{_BLANKS}[\s,;/]*([EWOew])\s?{_BLANKS}")
 _AFTER = re.compile(rf"{_DEGREES}\s*([NSns])[\s,;/]*{_DEGREES}\s*([EWOew])")
 _BEFORE = re.compile(rf"([NSns])\s*{_DEGREES}[\s,;/]*([EWOew])\s*{_DEGREES}")
 _MGRS = re.compile(r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*(\d{1,10}|\d{1,5}\s\d{1,5})")
@@ -43,9 +47,9 @@ def position(text: str) -> Position | None:
     for pattern in (_PAIR_OF_POINTS, _PAIR):
         if found := pattern.fullmatch(text):
             return _on_earth(_decimal(found[1]), _decimal(found[2]))
-    if found := _AFTER.fullmatch(text):
+    if found := _AFTER.fullmatch(text) or _BLANKS_AFTER.fullmatch(text):
         return _on_earth(_signed(found.groups()[0:3], found[4]), _signed(found.groups()[4:7], found[8]))
-    if found := _BEFORE.fullmatch(text):
+    if found := _BEFORE.fullmatch(text) or _BLANKS_BEFORE.fullmatch(text):
         return _on_earth(_signed(found.groups()[1:4], found[1]), _signed(found.groups()[5:8], found[5]))
     return mgrs(text)
 
@@ -53,7 +57,9 @@ def position(text: str) -> Position | None:
 def degrees(text: str, most: float) -> float | None:
     """Parse degrees, north or east positive: `44.82`, `44,82`, `44°49'12" N`."""
     text = " ".join(text.split())
-    if found := re.fullmatch(rf"{_DEGREES}\s*([NSEWO]?)", text, re.IGNORECASE):
+    if found := re.fullmatch(rf"{_DEGREES}\s*([NSEWO]?)", text, re.IGNORECASE) or re.fullmatch(
+        rf"{_BLANKS}\s*([NSEWO]?)", text, re.IGNORECASE
+    ):
         value: float | None = _signed(found.groups()[0:3], found[4])
     else:
         value = _decimal(text) if re.fullmatch(r"[-+−]?\d{1,3}(?:[.,]\d+)?°?", text) else None

@@ -18,14 +18,14 @@ FIELDS: dict[str, str] = {
     "id": "id identifier unitid uid uuid key kennung ид код",
     "name": "name unit units unitname unitdesignation formation formationname formations designation title element einheit einheitname verband bezeichnung "
     "truppenteil naziv nazivjedinice jedinica formacija назив јединица формација название наименование часть част соединение формирование "
-    "подразделение войсковаячасть име съединение наименованиечасти unité unite formationunite désignation nom unita reparto jednostka nazwa",
+    "подразделение войсковаячасть име съединение наименованиечасти unité unite formationunite désignation nom unita reparto postrojba поделение jednostka nazwa",
     "superior": "superior superiorname superiorunit superiorid superiorformation parent parentunit parentname parentid parentformation higher "
     "higherformation higherunit higherhq higherheadquarters subordinateto subordinatedto subordination reportsto under belongsto assignedto commandedby "
     "partof hq1 ubergeordnet ubergeordneteeinheit unterstellt unterstelltunter unterstellung unterstellungsverhaltnis unterstelltem "
     "nadredjeni nadređeni nadređena nadređenajedinica nadredenajedinica nadredjenajedinica potčinjena potčinjen podređena uSastavu usastavu pretpostavljena "
     "надређени надређенајединица потчињена потчињен подређена усаставу подчинение подчинена подчинен подчиненность подчинённость вышестоящее вышестоящая "
     "вышестоящийштаб входитвсостав всоставе подчинениена началство unitésupérieure unitesuperieure supérieur superieur rattachement "
-    "subordonnéà subordonneà échelonsupérieur unitasuperiore podległość nadrzędna",
+    "subordonnéà subordonneà échelonsupérieur attachedto подчиненана dipendenza dipendentida unitasuperiore podległość nadrzędna",
     "echelon": "echelon level size unitsize unitlevel echelonlevel gliederung ebene ebeneechelon gliederungsebene größe grosse stufe nivo razina нивo ниво "
     "уровень эшелон звено échelon niveau taille livello",
     "branch": "branch arm arms armofservice branchofservice corpsarm type unittype function truppengattung waffengattung waffe art gattung rod rodvojske "
@@ -55,13 +55,13 @@ FIELDS: dict[str, str] = {
     "count": "count qty quantity number numberofunits anzahl stück nombre",
     "fate": "fate schicksal судьба sudbina судбина съдба sort",
     "fate_kind": "fatekind",
-    "fate_on": "fateon",
+    "fate_on": "fateon fatedate dateoffate",
     "sidc": "sidc symbolcode symbol symbolid symbolidentifier app6 app6code milstd2525 code2525",
     "source": "source sources reference references citation quelle quellen izvor izvori извор извори источник источники източник référence fonte",
     "note": "remarksnotes notescomments commentsnotes note notes remark remarks comment comments description info bemerkung bemerkungen anmerkung anmerkungen napomena napomene primedba "
     "напомена примедба примечание примечания комментарий забележка бележка бележки remarque remarques observations notesremarques osservazioni uwagi",
     "place": "place location locatedat station garrison headquarters hq basedat area ort standort stationierung mesto mjesto lokacija место локација "
-    "местоположение дислокация расположение място lieu emplacement garnison localité luogo",
+    "sedište sjedište седиште щаб местоположение дислокация расположение място lieu emplacement garnison localité luogo",
     "coordinates": "coordinates coords coord position latlon latlong latlng lonlat geo geom geometry wkt koordinaten koordinate координаты координате "
     "координати coordonnées coordonnees coordinate",
     "mgrs": "mgrs mgrsgrid grid gridref gridreference utmref utm",
@@ -74,7 +74,7 @@ FIELDS: dict[str, str] = {
 
 MEASURES: dict[str, str] = {
     "personnel": "personnel strength men manpower soldiers troops personnelstrength headcount effectives totalstrength numberofmen totalmen totalpersonnel mannstärke gesamtstärke gefechtsstärke verpflegungsstärke kampfstärke численностьличногосостава liczebność mann stärke starke iststärke "
-    "personalstärke kopfstärke mannschaften ljudstvo brojnostanje људство бројностање личныйсостав численность людей человек численост effectif effectifs hommes uomini",
+    "personalstärke kopfstärke mannschaften ljudstvo brojnostanje људство бројностање личныйсостав численность людей человек численост effectif effectifs hommes uomini effettivi organico",
     "tanks": "tanks tank panzer afv afvs tenkovi тенкови танки танков танкове chars carri",
     "tanks-and-assault-guns": "tanksandassaultguns",
     "assault-guns": "assaultguns stug sturmgeschutze sturmgeschütze",

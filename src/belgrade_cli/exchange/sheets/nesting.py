@@ -44,6 +44,18 @@ class Cells:
         """The number of cells with text."""
         return sum(bool(cell.strip()) for cell in self._cells)
 
+    @property
+    def text(self) -> str:
+        """The text of the first cell that has any."""
+        return next((text for cell in self._cells if (text := cell.strip())), "")
+
+    def with_values(self, columns: Columns, values: dict[str, str]) -> Cells:
+        """The row in a wider table, with values where the cells of their columns are empty."""
+        cells = [*self._cells, *[""] * (len(columns.texts) - len(self._cells))]
+        for key, value in values.items():
+            cells[columns.fields[key]] = cells[columns.fields[key]].strip() or value
+        return Cells(self.number, cells, columns, self.depth)
+
     def raw(self, field: str) -> str:
         index = self.columns.fields.get(field)
         return self._cells[index] if index is not None and index < len(self._cells) else ""

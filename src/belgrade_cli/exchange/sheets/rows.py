@@ -13,7 +13,9 @@ from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.formation_rows import Formations
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
 from belgrade_cli.exchange.sheets.nesting import Cells, nested
-from belgrade_cli.exchange.words.sides import heading
+from belgrade_cli.exchange.words.commanders import led_by
+from belgrade_cli.exchange.words.leading_rank import rank
+from belgrade_cli.exchange.words.sides import heading, of_operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -105,7 +107,58 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
             draft.remarks.add("totals, sources and notes left out", f"{said} (row {cells.number})")
         else:
             kept.append(cells)
-    yield from map(_without_marks, nested(kept, found))
+    kept, found = _under_headings(draft, kept, found)
+    for row in nested(kept, found):
+        _split_off_commander(row)
+        if row["superior"] and _is_attachment(found):
+            row["relationship"] = row["relationship"] or "attached"
+        yield _without_marks(row)
+
+
+def _is_attachment(found: Columns) -> bool:
+    """Whether the column of superiors is one of attachments: `Attached to`."""
+    index = found.fields.get("superior")
+    return index is not None and found.texts[index].casefold().startswith("attached")
+
+
+def _split_off_commander(row: Row) -> None:
+    """Split a commander with a rank from the name of a formation: `First Army (Lt Gen Hodges)`."""
+    for key in ("name", "superior"):
+        name, sign, said = row[key].rpartition(" (")
+        if not sign or not said.endswith(")"):
+            continue
+        ranked = rank(said[:-1])
+        if name and ranked and ranked.rest and led_by(said[:-1]):
+            row[key] = name
+            if key == "name" and not row["commander"]:
+                row["commander"] = said[:-1]
+
+
+def _under_headings(draft: Draft, rows: list[Cells], found: Columns) -> tuple[list[Cells], Columns]:
+    """Give the sides and nations in rows of their own (`SOVIET UNION` and nothing else) to the rows below them."""
+    superiors = {cells.at(found.fields.get("superior")).casefold() for cells in rows}
+    over = [_side_or_nation(cells, superiors) for cells in rows]
+    if not any(over) or all(over):
+        return rows, found
+    width = max(len(cells.columns.texts) for cells in rows)
+    fields = {"side": width, "nation": width + 1, **found.fields}
+    widened = found._replace(fields=fields, texts=(*found.texts, "side", "nation"))
+    made: list[Cells] = []
+    said = {"side": "", "nation": ""}
+    for cells, means in zip(rows, over, strict=True):
+        if not means:
+            made.append(cells.with_values(widened, said))
+            continue
+        said = {"side": said["side"] if means == "nation" else "", "nation": "", means: cells.text}
+        draft.remarks.add("rows that only name a side or nation, which is that of the rows below", cells.text)
+    return made, widened
+
+
+def _side_or_nation(cells: Cells, superiors: set[str]) -> str | None:
+    """`side` or `nation` if the only text of a row is one, and no other row has it as its superior."""
+    if cells.filled != 1 or cells.text.casefold() in superiors:
+        return None
+    return of_operation(cells.text)
 
 
 def _without_marks(row: Row) -> Row:

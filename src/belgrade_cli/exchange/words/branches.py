@@ -42,7 +42,7 @@ WORDS = {
     "lancers uhlan uhlans ulan* cuirassier cuirassiers dragons hussards lanciers chevau кк гвкк кд гвкд husaren dragoner reiter* коннa",
     "rifle": "rifle rifles стрелков* стрелкова strelkov* schützen* streljačk* стрељачк* ск гвск сд гвсд сбр сп гвсп",
     "infantry": "infantry inf infanterie* infanteri* infanterija infanteria пехотн* пехотен пехота пешадијск* пешадија pešadijsk* pešadija pješadijsk* "
-    "pješačk* pjehotn* piechoty fanteria grenadier* grenadiers volksgrenadier* bersaglieri foot",
+    "pješačk* pjehotn* piechoty fanteria gren grenadier* grenadiers volksgrenadier* bersaglieri foot",
     "partisan": "partisan partisans partizansk* партизанск* proletarian proletersk* пролетерск* proleter*",
     "police": "police polizei* policijsk* полицијск* полицейск* ordnungspolizei",
     "security": "security sicherungs* охранн* охранительн*",
@@ -57,7 +57,8 @@ WORDS = {
 """A word for a branch, its forms and abbreviations; `*` is any ending."""
 
 CAPITALS = {"AT": "anti-tank", "AA": "anti-aircraft", "AAA": "anti-aircraft", "AD": "anti-aircraft", "ADA": "anti-aircraft",
-            "FA": "artillery", "RA": "artillery", "RHA": "artillery", "RFA": "artillery", "RE": "engineer", "MP": "police"}  # fmt: skip
+            "FA": "artillery", "RA": "artillery", "RHA": "artillery", "RFA": "artillery", "RE": "engineer", "MP": "police",
+            "ID": "infantry", "IR": "infantry", "PD": "armoured", "JD": "jaeger"}  # fmt: skip
 """Abbreviations only when capitalised, next to a number or another word; `AD` only before a kind of formation."""
 
 PHRASES = {
@@ -146,6 +147,7 @@ def _is_of_one_arm(head: str, rest: str) -> bool:
 
 def _arm(text: str) -> str | None:
     """The first rule whose words are all present."""
+    text = echelons.undotted(text)
     said = set(_said(plain_words(text), written_words(text)))
     if not said:
         return None

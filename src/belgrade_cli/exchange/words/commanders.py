@@ -90,7 +90,7 @@ _STATUS = frozenset(STATUS.split("|"))
 _LABEL = re.compile(
     r"(?:(?P<led>(?:led|commanded|headed)\s+by|under(?:\s+the\s+command\s+of)?|unter|kommandiert\s+von|geführt\s+von|"
     r"под\s+командованием|pod\s+komandom|"
-    r"commandée?\s+par)\s+|(?P<role>[^\W\d_][^\d:=()]{1,40}?)\s*[:=]\s*|(?P<lone>commander|cmdr|kommandeur|komandant|"
+    r"commandée?\s+par)\s+|(?P<role>[^\W\d_][^\d:=()]{1,40}?)(?:\s*[:=]\s*|\s+[–—-]\s+)|(?P<lone>commander|cmdr|kommandeur|komandant|"
     r"командир|CO)\s+)",
     re.IGNORECASE,
 )
@@ -105,6 +105,8 @@ _SPLIT = re.compile(
 )
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _BEFORE = re.compile(r"\(([^()]+)\)\s+(?=\S)")
+_FAMILY = re.compile(r"(?:[oe]v|enko|ski[iy]?|[ое]в|енко|ски[ий]?)$")
+_PATRONYMIC = re.compile(r"(?:vić|vich|nić|dić|lić|šić|tić|kić|rić|mić|pić|žić|bić|jić|ић|вич)$")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SUCCEEDED = re.compile(r"(?:then|later|relieved|replaced|succeeded|followed)(?:\s+by)?\s+(?=\S)", re.IGNORECASE)
 _SINCE = re.compile(r"(?:(?:from|since|ab|seit|с|од|od|du)\s+)?[^\W_]{0,12}\.?\s?[^:]{0,24}\d{4}\.?:?\s+(?=\D)")
@@ -236,6 +238,8 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
     if said == ",":
         following = after.split(",", maxsplit=1)[0]
         told = _role(following) is not None or _role_before_rank(following) is not None
+        two = declared and is_name(_BRACKET.sub("", before)) and len(before.split()) > 1
+        told = told or (two and has_given_name(_BRACKET.sub("", following)))
         return told or rank(before) is not None or rank(after) is not None
     named = rank(before)
     return rank(after) is not None and not (named and not named.rest)
@@ -390,6 +394,16 @@ def has_given_name(text: str) -> bool:
     """Whether a text begins with a given name followed by another word."""
     words = text.split()
     return 1 < len(words) < 6 and (plain(words[0]) in GIVEN or _is_inverted(words)) and is_name(text)
+
+
+def has_family_name(text: str) -> bool:
+    """Whether a text of two or three words ends like the family names of the Balkans or Russia."""
+    return 1 < len(text.split()) < 4 and (_FAMILY.search(plain(text)) is not None or is_of_south_slavs(text))
+
+
+def is_of_south_slavs(text: str) -> bool:
+    """Whether a text is two or three words with a family name such as Jovanović, which no place or nickname has."""
+    return 1 < len(text.split()) < 4 and _PATRONYMIC.search(text) is not None and is_name(text)
 
 
 def _is_inverted(words: list[str]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from belgrade_cli.exchange.words.word_table import Table, plain, plain_words
-from belgrade_cli.model.vocabulary import ECHELONS
+from belgrade_cli.model.vocabulary import ECHELONS, LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,12 @@ _HEADQUARTERS = re.compile(
 """A headquarters does not have the level of its formation: `HQ 2nd Army`, but not `HQ Company`."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»|„[^”“]*[”“]")
 _HEAD = re.compile(r"(?:[,;/]|\s(?:of|der|des|im|from|aus|из|od|од|von|vom|da|dal|del|della)\s|\s-\s|\s[–—]\s)")
+_DOTTED = re.compile(r"(?<![^\W\d_])(?:[A-ZÄÖÜ]\.){2,4}")
+"""Abbreviations with a full stop after each letter: `369. I.D.`, `XV. Geb.A.K.`."""
+_PART_OF_GERMAN = re.compile(r"\s*(?:(?P<battalion>[IVX]{1,4})\.?|(?P<company>\d{1,2})\.)\s?/\s?(?=[^\W_])")
+"""`II./Gren.Rgt. 734` is a battalion, `3./Pz.Abt. 202` a company."""
+_NUMBERED_PART = re.compile(r"\s*(?:\d{1,3}(?:st|nd|rd|th|\.)?|[A-Z])\s+([^\W\d_]+)\.?\s+(?=\S)")
+"""A part before its formation without a comma: `1 Kp. Pz.Jg.Abt. 104`, `A Company 2nd Battalion`."""
 SHORTEST_COMPOUND = 2
 """The fewest letters before the end of a compound."""
 
@@ -108,8 +114,20 @@ def echelon(text: str) -> str | None:
     outside = without_brackets(text)
     if _HEADQUARTERS.match(outside):
         return None
+    if part := _PART_OF_GERMAN.match(outside):
+        return part.lastgroup
+    if before := _part_before(outside):
+        return before
     head, rest = split(outside)
     return _level(head) or _level(rest)
+
+
+def _part_before(text: str) -> str | None:
+    """The echelon of a numbered part that is followed by the formation it belongs to."""
+    found = _NUMBERED_PART.match(text)
+    level = noun(plain(found[1])) if found else None
+    whole = _level(text[found.end() :]) if found and level else None
+    return level if whole and LEVELS.get(level or "", 0) < LEVELS.get(whole, 0) and LEVELS.get(level or "") else None
 
 
 @lru_cache(maxsize=4096)
@@ -129,6 +147,16 @@ def split(name: str) -> tuple[str, str]:
     return head, said[cut.end() :]
 
 
+def undotted(text: str) -> str:
+    """A text with the abbreviations of kinds of formation as one word: `I.D.` becomes `ID`."""
+    return _DOTTED.sub(_joined, text) if "." in text else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    letters = found[0].replace(".", "")
+    return f" {letters} " if noun(plain(letters)) else found[0]
+
+
 @lru_cache(maxsize=16384)
 def noun(word: str) -> str | None:
     """The echelon that a plain word means, alone or at the end of a compound."""
@@ -145,7 +173,7 @@ def noun(word: str) -> str | None:
 @lru_cache(maxsize=4096)
 def _level(text: str) -> str | None:
     """The echelon of the last noun; phrases count as one word."""
-    said = plain_words(text)
+    said = plain_words(undotted(text))
     if said and said[0] in FIRST:
         return FIRST[said[0]]
     if len(said) > 1 and said[0] == "kg" and said[1].isalpha():

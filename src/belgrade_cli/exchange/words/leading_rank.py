@@ -45,6 +45,8 @@ _TAILS = _tree([TAILS])
 _BEFORE = frozenset(BREVET.split())
 _SLASHED = re.compile(r"\s+[а-я]/[а-я]\.?(?=\s)")
 """Abbreviations of branches after Russian ranks: `ген.-лейт. т/в`."""
+_SHORTENED = re.compile(r"(?:г-[лмпа]|п{1,2}/?-?к|м-р|к-н|(?:ст\.?\s?|мл\.?\s?)?л-т)\s+(?=\S)", re.IGNORECASE)
+"""Russian abbreviations of the first and last letter; without the hyphen they would be initials."""
 _FIRST_WORD = re.compile(r"[^\W_]+")
 
 
@@ -59,6 +61,8 @@ class Ranked(NamedTuple):
 def rank(text: str) -> Ranked | None:
     """The rank that a text begins with; None if there is none."""
     text = text.strip()
+    if shortened := _SHORTENED.match(text):
+        return Ranked(shortened[0].strip(), text[shortened.end() :])
     first = _FIRST_WORD.search(text)
     if not first or (plain(first[0]) not in _RANKS and plain(first[0]) not in _BEFORE):
         return None
