@@ -88,8 +88,8 @@ def _understood() -> Iterator[str]:
         "Identities of sides",
         "identity",
         {
-            "friend": _listed(identities.FRIENDS),
-            "hostile": _listed(identities.HOSTILE),
+            "friend": _listed(identities.FRIENDLY.split()),
+            "hostile": _listed(identities.ENEMY.split()),
             "neutral": _listed(identities.NEUTRAL),
             "unknown": _listed(identities.UNKNOWN),
         },

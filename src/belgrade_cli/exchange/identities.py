@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from belgrade_cli.exchange.words.word_table import plain_words
+from belgrade_cli.exchange.words.word_table import plain, plain_words
 
-FRIENDS = frozenset({"allies", "allied", "blue", "friend", "friendly", "friends", "own", "blufor", "entente"})
-HOSTILE = frozenset({"axis", "red", "hostile", "enemy", "enemies", "opfor", "redfor", "opponent", "opponents"})
+FRIENDLY = (
+    "allies allied blue friend friendly friends own blufor entente alliierte alliierten verbündete saveznici союзники "
+    "савезници съюзници"
+)
+ENEMY = (
+    "axis red hostile enemy enemies opfor redfor opponent opponents achse achsenmächte osovina osovine осовина осовине "
+    "ось оси оста feind gegner neprijatelj непријатељ противник враг ennemi"
+)
+FRIENDS = frozenset(plain(FRIENDLY).split())
+HOSTILE = frozenset(plain(ENEMY).split())
 UNKNOWN = frozenset({"unknown"})
 NEUTRAL = frozenset({"neutral", "neutrals", "green", "civilians", "civilian"})
 
