@@ -928,7 +928,7 @@ SAYS = (
     Says("medal#statute", ("medal",), "statute", "Navy"),
     Says("medal#statute", ("medal",), "statute", "NKVD"),
     Says("medal#statute", ("medal",), "statute", "documents"),
-    Says("medal#statute", ("medal",), "statute", "district military commissioner"),
+    Says("medal#statute", ("medal",), "statute", "military commissioner of their region"),
     Says("medal#statute", ("medal",), "worn", "left side of the chest"),
     Says("medal#statute", ("medal",), "precedence", 'after the Medal "For the Capture of Berlin"'),
     Says("medal#statute", ("medal",), "precedence", "Russian Federation"),
