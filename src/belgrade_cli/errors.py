@@ -77,7 +77,7 @@ class DataError(BelgradeError):
         faults = [problem for problem in problems if problem.severity == "error"]
         more = len(faults) - 1
         rest = (
-            f"\n{more} more {'error' if more == 1 else 'errors'} (`belgrade check` on the same data lists all)"
+            f"\nand {more} more {'error' if more == 1 else 'errors'} (`belgrade check` on the same data lists them)"
             if more
             else ""
         )

@@ -484,11 +484,11 @@ def test_kinds_have_their_article(noun: str, said: str) -> None:
     assert _article(noun) == said
 
 
-@pytest.mark.parametrize(("second", "said"), [(160, "duplicate figure"), (170, "another figure gives 160")])
+@pytest.mark.parametrize(("second", "said"), [(160, "duplicate figure for"), (170, "another figure gives 160 for")])
 def test_two_figures_of_one_thing_are_told(check: Check, second: int, said: str) -> None:
     figures = ", ".join(f"{{measure: tanks, value: {value}}}" for value in (160, second))
     (problem,) = check(f"forces: [{{id: a, name: A, strength: [{figures}]}}]")
-    assert (problem.code, problem.message) == ("figures-disagree", f"{said}: tanks of 'a'")
+    assert (problem.code, problem.message) == ("figures-disagree", f"{said} the tanks of 'a'")
 
 
 @pytest.mark.parametrize(

@@ -421,11 +421,11 @@ def test_a_figure_about_nothing_is_told(check: Check) -> None:
     )
 
 
-@pytest.mark.parametrize(("second", "what"), [(2, "another figure gives 1"), (1, "duplicate figure")])
+@pytest.mark.parametrize(("second", "what"), [(2, "another figure gives 1 for"), (1, "duplicate figure for")])
 def test_figures_that_disagree_name_their_subject(second: int, what: str, check: Check) -> None:
     figures = ", ".join(f"{{id: f{n}, subject: army, kind: other, measure: m, value: {n}}}" for n in (1, second))
     (problem,) = check(f"figures: [{figures.replace('f1', 'f0', 1)}]\nforces: [{{id: army, name: A}}]")
-    assert problem.message == f"{what}: m of 'army'"
+    assert problem.message == f"{what} the m of 'army'"
 
 
 @pytest.mark.parametrize(

@@ -65,16 +65,16 @@ def test_a_pipe_gets_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["explore"]) == 2
     assert (
         capsys.readouterr().err
-        == "explore needs a terminal, not a pipe or a file (`belgrade tree` prints the whole tree)\n"
+        == "explore requires a terminal, not a pipe or a file (`belgrade tree` prints the whole tree)\n"
     )
 
 
 @pytest.mark.parametrize(
     ("encoding", "term", "said"),
     [
-        ("utf-8", "dumb", "explore needs a terminal that can move its cursor (TERM is dumb, or not set)\n"),
-        ("utf-8", "", "explore needs a terminal that can move its cursor (TERM is dumb, or not set)\n"),
-        ("ascii", "xterm", "explore needs a terminal with UTF-8 (LANG=C.UTF-8, for example)\n"),
+        ("utf-8", "dumb", "explore requires a terminal that can move its cursor (TERM is dumb, or not set)\n"),
+        ("utf-8", "", "explore requires a terminal that can move its cursor (TERM is dumb, or not set)\n"),
+        ("ascii", "xterm", "explore requires a terminal with UTF-8 (LANG=C.UTF-8, for example)\n"),
     ],
 )
 def test_a_terminal_that_cannot_show_it_gets_a_sentence(

@@ -64,12 +64,12 @@ def test_the_help_lists_every_command_once() -> None:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("--dtaa x", "no such option: --dtaa (did you mean '--data'? see `belgrade --help`)"),
+        ("--dtaa x", "no such option '--dtaa' (did you mean '--data'? see `belgrade --help`)"),
         ("--data", "--data requires a value (see `belgrade --help`)"),
         ("tree --json=3", "--json takes no value (see `belgrade tree --help`)"),
         ("tree -f", "-f requires a value (see `belgrade tree --help`)"),
-        ("tree -x", "no such option: -x (see `belgrade tree --help`)"),
-        ("tree --onn x", "no such option: --onn (did you mean '--on'? see `belgrade tree --help`)"),
+        ("tree -x", "no such option '-x' (see `belgrade tree --help`)"),
+        ("tree --onn x", "no such option '--onn' (did you mean '--on'? see `belgrade tree --help`)"),
         ("import list.txt", "missing option -o PATH (see `belgrade import --help`)"),
         ("who", "missing argument NAME (see `belgrade who --help`)"),
         ("info x y", "info takes no name: 'x y' (see `belgrade info --help`)"),

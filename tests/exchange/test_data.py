@@ -86,7 +86,7 @@ def test_dropped_references_are_counted() -> None:
               {id: c, name: C}]}
     """)
     part, remarks = below(of, "b")
-    assert remarks == ("references left out because they lead outside B: 2 (2 units)",)
+    assert remarks == ("references left out because they point outside B: 2 (2 units)",)
     assert passes(builtins(part)).events[0].units == ("b",)
     assert list(part.people) == ["p", "q"]
     assert part.nation("b") == "land"

@@ -62,7 +62,7 @@ def test_a_sheet_as_people_have_it() -> None:
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
         "column 'Colour' ignored (--column FIELD='Colour' imports it): 1 (red)",
-        "strength cells that are not numbers, kept as a note: 1 (many (row 4))",
+        "strength cells that are not numbers, kept as notes: 1 (many (row 4))",
         "superiors without a row of their own, put at the top: 1 (6th Corps)",
         "formations with the same name under different superiors: 1 (1st Division)",
     )
@@ -162,7 +162,7 @@ def test_circles_are_opened_and_said() -> None:
 
 def test_a_date_that_cannot_be_read_is_told_once_and_of_its_own_formation() -> None:
     of, remarks = read("id,name,superior,from\nx,X,,\na,A,x,1944-10-01\na,A,y,nonsense\ny,Y,,\nl,Last,x,\n")
-    assert remarks == ("dates that cannot be read or are ambiguous, kept as a note: 1 (nonsense (row 4))",)
+    assert remarks == ("dates that cannot be read or are ambiguous, kept as notes: 1 (nonsense (row 4))",)
     assert (of.units["a"].note, of.units["l"].note) == ("from: nonsense", None)
 
 
@@ -188,9 +188,7 @@ def test_nations_keep_their_names_where_the_sheet_has_no_side_for_them() -> None
     assert remarks == ()
     of, remarks = read("name,side,nation\nA,,Baden\nB,Blue,Saxony\nC,North,\n")
     assert [side.identity for side in of.sides] == ["unknown", "friend", "hostile"]
-    assert remarks == (
-        "sides without an identity, which was chosen by their name or order: 2 (Blue friend, North hostile)",
-    )
+    assert remarks == ("sides whose identity was inferred from their name or order: 2 (Blue: friend, North: hostile)",)
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_what_is_no_entry_is_said() -> None:
         ),
         "formations created because another one is said to belong to them: 1 (9th Breakthrough Artillery Division)",
         "people taken to be commanders although they have no rank: 4 (17th Air Army (Vladimir Sudets), First Army (Bulgaria) (Vladimir Stoychev), Second Army (Bulgaria) (Kiril Stanchev), Fourth Army (Bulgaria) (Asen Sirakov))",
-        "sides without an identity, which was chosen by their name or order: 1 (Allied forces friend)",
+        "sides whose identity was inferred from their name or order: 1 (Allied forces: friend)",
     )
 
 

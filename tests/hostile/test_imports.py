@@ -140,7 +140,7 @@ def test_numbers_of_any_length_are_no_numbers(tmp_path: Path) -> None:
     assert units(tmp_path)[0]["name"] == "1st Corps \ufffd"
     table = f"name,superior,personnel,from,latitude\nAlpha,,{'9' * 5_000},{'9' * 5_000},1e{'9' * 5_000}\n"
     (tmp_path / "out.json").unlink()
-    assert "strength cells that are not numbers, kept as a note: 1" in imported("x.csv", table, tmp_path).err
+    assert "strength cells that are not numbers, kept as notes: 1" in imported("x.csv", table, tmp_path).err
     (unit,) = units(tmp_path)
     assert unit.keys() == {"id", "name", "note"}
 

@@ -252,7 +252,7 @@ def test_loading_raises_with_all_errors(tmp_path: Path) -> None:
     with pytest.raises(errors.DataError) as raised:
         load(file)
     assert len(raised.value.problems) == 3
-    assert str(raised.value).splitlines()[1] == "2 more errors (`belgrade check` on the same data lists all)"
+    assert str(raised.value).splitlines()[1] == "and 2 more errors (`belgrade check` on the same data lists them)"
 
 
 def test_warnings_do_not_keep_from_loading(tmp_path: Path) -> None:

@@ -60,8 +60,8 @@ def page() -> str:
 LIMITS = {
     "too-many-changes": "there are so many dated changes of superior that checking them for circular chains would take too long",
     "too-many-problems": f"there are more than {MAX_PROBLEMS:,} problems; only the first {MAX_PROBLEMS:,} are listed",
-    "too-many-records": f"a list has more than {MAX_RECORDS:,} records, the forces more units than that, or the lists inside "
-    f"records more than {MAX_ENTRIES:,} entries",
+    "too-many-records": f"there are more than {MAX_RECORDS:,} records in a list, more than {MAX_RECORDS:,} units in `forces`, or more "
+    f"than {MAX_ENTRIES:,} entries in the lists inside records",
 }
 """Problems whose smallest data set is too large for a page."""
 TOO_LARGE = """\

@@ -331,7 +331,7 @@ def test_a_word_of_titles_is_no_name_of_an_event() -> None:
         "no unit named 'parade'; titles of events contain it (belgrade find parade)",
     )
     assert people(state(), "Major General").messages == (
-        "no person named 'Major General' (`belgrade people --rank \"Major General\"` lists people by rank)",
+        "no person named 'Major General' (`belgrade people --rank \"Major General\"` lists people with that rank)",
     )
 
 
@@ -352,5 +352,5 @@ def test_of_many_the_first_are_listed() -> None:
 
 def test_a_rank_alone_leads_to_the_people_who_have_it() -> None:
     assert said(lambda: who(state(), "маршал")) == (
-        "no person named 'маршал' (`belgrade people --rank маршал` lists people by rank)",
+        "no person named 'маршал' (`belgrade people --rank маршал` lists people with that rank)",
     )

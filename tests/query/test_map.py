@@ -304,7 +304,7 @@ def test_geojson_is_one_table_of_points_and_lines(battle: OrderOfBattle) -> None
 
 def test_a_map_without_places_says_so() -> None:
     answer = draw(State(orders.battle("forces: [{id: a, name: 1st Army}]")))
-    assert formats.render(answer, "text") == "Formations\nNo formations with a known place.\n"
+    assert formats.render(answer, "text") == "Formations\nNo formation has a known location.\n"
 
 
 def test_a_way_leads_from_place_to_place(battle: OrderOfBattle) -> None:

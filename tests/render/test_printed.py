@@ -153,7 +153,7 @@ def test_without_a_font_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(printed, "_vectors", vectors)
     monkeypatch.setattr(printed, "_pixels", pixels)
     for format in ("pdf", "png"):
-        with pytest.raises(BelgradeError, match="no font is installed"):
+        with pytest.raises(BelgradeError, match="no installed font covers"):
             files(whole("57th-army"), format)
 
 
@@ -164,7 +164,7 @@ def test_a_script_without_a_font_is_named(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(printed, "_drawn", drawn)
     named = OrderOfBattle(Dataset(forces=(Unit(id="a", name="ไทย 王國 Жданов é 👍"), Unit(id="b", name="第十一"))))
     answer = tree(State(named))
-    assert losses(answer, "png") == ("no installed font has the letters of Thai: they are drawn as boxes",)
+    assert losses(answer, "png") == ("no installed font covers the letters of Thai; they are drawn as boxes",)
     assert losses(answer, "svg") == losses(whole("57th-army"), "pdf") == ()
 
 

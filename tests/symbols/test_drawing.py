@@ -45,7 +45,7 @@ def test_entities_modifiers_and_marks_all_differ() -> None:
         ("10031000189999000000", "unknown entity 999900"),
         ("10031000181211009900", "unknown first modifier 99"),
         ("10031000181211000099", "unknown second modifier 99"),
-        ("10033000181211000000", "symbol set 30 is not drawn here, only 10 (land units)"),
+        ("10033000181211000000", "symbol set 30 is not supported, only 10 (land units)"),
     ],
 )
 def test_what_is_not_known_is_an_empty_frame_never_a_wrong_symbol(sidc: str, doubt: str) -> None:

@@ -35,7 +35,7 @@ def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
             yield Finding(
                 "ends-before-it-begins",
                 path_of(node.trail, "until"),
-                f"ends {edtf.in_words(span.until)}, before it begins ({edtf.in_words(span.from_)})",
+                f"ends on {edtf.in_words(span.until)}, before it begins ({edtf.in_words(span.from_)})",
                 related=(path_of(node.trail, "from"),),
             )
 

@@ -10,6 +10,7 @@ from belgrade_cli.errors import shortened
 from belgrade_cli.model import records as model
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.order_of_battle import OPERATION
+from belgrade_cli.model.vocabulary import indefinite
 from belgrade_cli.values import did_you_mean
 
 if TYPE_CHECKING:
@@ -286,6 +287,4 @@ def _sections(known: tuple[str, ...]) -> str:
 
 
 def _article(noun: str) -> str:
-    if noun == OPERATION:
-        return f"the {noun}"
-    return f"{'an' if noun[0] in 'aeo' else 'a'} {noun}"
+    return f"the {noun}" if noun == OPERATION else indefinite(noun)

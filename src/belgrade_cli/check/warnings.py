@@ -16,7 +16,7 @@ from belgrade_cli.model.citations import has_place
 from belgrade_cli.model.format_version import NEW_KEYS, NEWEST, needs_newest
 from belgrade_cli.model.plain import plain
 from belgrade_cli.model.tenures import lifetime
-from belgrade_cli.model.vocabulary import LEVELS, SUPPORT
+from belgrade_cli.model.vocabulary import LEVELS, SUPPORT, indefinite
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
                 yield _doubt(
                     "period-as-bound",
                     path_of(node.trail, key),
-                    f"'{text}' is a period, but is read as one day in it",
+                    f"'{text}' is a period, but here it means one unknown day within that period",
                     f"write [{text.replace('/', '..')}]" if ".." not in text else "write the day that is known",
                 )
 
@@ -216,11 +216,12 @@ def figures_agree(records: Records) -> Iterator[Finding]:
             *(f"{subject}.{part}" for subject in subjects for part in (figure.kind, figure.measure)),
         }
         if known is not figure and not about & disputed:
-            what = "duplicate figure" if known.value == figure.value else f"another figure gives {known.value:,}"
+            same = known.value == figure.value
+            what = "duplicate figure for" if same else f"another figure gives {known.value:,} for"
             yield _doubt(
                 "figures-disagree",
                 path_of(trail, "value"),
-                f"{what}: {figure.measure} of '{few(sorted(subjects))}'",
+                f"{what} the {figure.measure} of '{few(sorted(subjects))}'",
                 "add a dispute about one of them",
                 path_of(known_trail, "value"),
             )
@@ -270,11 +271,12 @@ def _not_below(unit: model.Unit, superior: model.Unit) -> bool:
 
 
 def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ...]) -> Finding:
+    below, above = indefinite(unit.echelon or ""), indefinite(superior.echelon or "")
     return _doubt(
         "echelon-order",
         path,
-        f"'{unit.id}' ({unit.echelon}) is under '{superior.id}' ({superior.echelon})",
-        "a unit should be at a lower echelon than its superior",
+        f"'{unit.id}' ({below}) is under '{superior.id}' ({above})",
+        "a formation should be at a lower echelon than its superior",
     )
 
 

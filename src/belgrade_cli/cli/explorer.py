@@ -98,10 +98,11 @@ def _terminal() -> Terminal:
 
     screens = [detect(stream, os.environ) for stream in (sys.stdin, sys.stdout, sys.stderr)]
     if not all(screen.is_terminal for screen in screens):
-        raise UsageError("explore needs a terminal, not a pipe or a file", hint="`belgrade tree` prints the whole tree")
+        hint = "`belgrade tree` prints the whole tree"
+        raise UsageError("explore requires a terminal, not a pipe or a file", hint=hint)
     screen = screens[1]
     if not screen.styled:
-        raise UsageError("explore needs a terminal that can move its cursor", hint="TERM is dumb, or not set")
+        raise UsageError("explore requires a terminal that can move its cursor", hint="TERM is dumb, or not set")
     if screen.ascii:
-        raise UsageError("explore needs a terminal with UTF-8", hint="LANG=C.UTF-8, for example")
+        raise UsageError("explore requires a terminal with UTF-8", hint="LANG=C.UTF-8, for example")
     return screen

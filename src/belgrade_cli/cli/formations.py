@@ -8,7 +8,7 @@ import typer
 
 from belgrade_cli.cli import completion
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Until, name_argument, name_option
+from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Side, Until, name_argument, name_option, place_option
 from belgrade_cli.errors import LayerNotFoundError, UsageError
 from belgrade_cli.reply import Reply
 
@@ -85,7 +85,7 @@ def register(app: typer.Typer) -> None:
             ),
         ] = None,
         under: Annotated[str | None, name_option("--under", "UNIT", "Only formations under this one.", "unit")] = None,
-        place: Place = None,
+        place: Annotated[str | None, place_option("Only formations that were at this place.")] = None,
         start: From = None,
         until: Until = None,
         without: Annotated[
@@ -93,8 +93,8 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--without",
                 metavar="WHAT",
-                help="Only formations with an unknown commander, superior, strength or location; or the name of a "
-                "layer to leave out.",
+                help="A fact: only formations whose commander, superior, strength or location is unknown. "
+                "Or a layer, to leave it out.",
                 autocompletion=completion.unknowns,
             ),
         ] = None,
@@ -159,7 +159,7 @@ def register(app: typer.Typer) -> None:
             SEVERAL_WORDS,
         ],
     ) -> None:
-        """Draw the military symbol of a formation or of an APP-6D code.
+        """Draw the military symbol for a formation or an APP-6D code.
 
         \b
         belgrade symbol "prinz eugen" -o symbol.svg

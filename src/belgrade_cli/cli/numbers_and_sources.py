@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, dated=True)
     def strength(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> None:
-        """Compare the strength of sides, nations and formations.
+        """Show the strength of sides, nations and formations.
 
         \b
         belgrade strength
@@ -31,7 +31,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, dated=True)
     def casualties(ask: Ask, subject: Subject = None, start: From = None, until: Until = None) -> None:
-        """Compare the casualties of sides, nations and formations.
+        """Show the casualties of sides, nations and formations.
 
         \b
         belgrade casualties
@@ -40,7 +40,7 @@ def register(app: typer.Typer) -> None:
 
     @answering(app, cited=False)
     def coverage(ask: Ask) -> None:
-        """Count what is known and unknown about the formations.
+        """Show how much is known about the formations.
 
         \b
         belgrade coverage
@@ -73,7 +73,7 @@ def register(app: typer.Typer) -> None:
         work: Annotated[
             str | None,
             typer.Argument(
-                metavar="[ID]", help="Show all facts from this source.", autocompletion=completion.ids("source")
+                metavar="[ID]", help="A source, to list the facts from it.", autocompletion=completion.ids("source")
             ),
             SEVERAL_WORDS,
         ] = None,

@@ -29,6 +29,11 @@ def name_option(option: str, metavar: str, help: str, *kinds: str) -> OptionInfo
     return taken
 
 
+def place_option(help: str) -> OptionInfo:
+    """The option --place, with the help of the command."""
+    return name_option("--place", "PLACE", help, "place")
+
+
 Without = Annotated[
     list[str] | None,
     typer.Option(
@@ -41,7 +46,6 @@ Output = Annotated[
 ]
 Sources = Annotated[bool, typer.Option("--sources", "-s", help="Show the source of each fact.")]
 NoEditorial = Annotated[bool, typer.Option("--no-editorial", help="Hide editorial additions.")]
-Place = Annotated[str | None, name_option("--place", "PLACE", "Only those known to have been at this place.", "place")]
 Stage = Annotated[
     str | None,
     typer.Option(

@@ -7,7 +7,17 @@ from typing import Annotated
 import typer
 
 from belgrade_cli.cli.command import Ask, answering
-from belgrade_cli.cli.options import SEVERAL_WORDS, From, Nation, Place, Side, Stage, Until, name_argument, name_option
+from belgrade_cli.cli.options import (
+    SEVERAL_WORDS,
+    From,
+    Nation,
+    Side,
+    Stage,
+    Until,
+    name_argument,
+    name_option,
+    place_option,
+)
 from belgrade_cli.errors import UsageError
 from belgrade_cli.reply import Reply
 
@@ -41,7 +51,7 @@ def register(app: typer.Typer) -> None:
         rank: Annotated[
             str | None, typer.Option("--rank", metavar="TEXT", help="Only this rank; part of it is enough.")
         ] = None,
-        place: Place = None,
+        place: Annotated[str | None, place_option("Only people who were at this place.")] = None,
         start: From = None,
         until: Until = None,
     ) -> None:
@@ -77,7 +87,7 @@ def register(app: typer.Typer) -> None:
         until: Until = None,
         stage: Stage = None,
         side: Side = None,
-        place: Place = None,
+        place: Annotated[str | None, place_option("Only formations that were at this place.")] = None,
     ) -> Reply | None:
         """Draw a map of formations on a day, or of movements and events.
 

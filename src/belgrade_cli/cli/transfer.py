@@ -112,7 +112,9 @@ def register(app: typer.Typer) -> None:
         ] = None,
         sheet: Annotated[
             str | None,
-            typer.Option("--sheet", metavar="NAME", help="Sheet of a workbook (default: the one that fits best)."),
+            typer.Option(
+                "--sheet", metavar="NAME", help="Sheet of a workbook (default: the one whose headings fit best)."
+            ),
         ] = None,
         encoding: Annotated[
             str | None,

@@ -181,7 +181,7 @@ class Commands(_Helpful, TyperGroup):
 def complaint(error: ClickException) -> str:
     """What is wrong with a call, in words that do not depend on Typer's."""
     if isinstance(error, NoSuchOption):
-        return f"no such option: {error.option_name}"
+        return f"no such option '{error.option_name}'"
     if isinstance(error, MissingParameter) and error.param:
         if error.param.param_type_name == "option":
             return f"missing option {min(error.param.opts, key=len)} {error.param.metavar}"

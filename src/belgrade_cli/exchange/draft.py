@@ -35,7 +35,7 @@ RESERVED = frozenset({"operation", "editor", "open"})
 
 SIDE_UNKNOWN = "Side unknown"
 """The name of the side for nations whose side is unknown."""
-FRAMED = "sides without an identity, which was chosen by their name or order"
+FRAMED = "sides whose identity was inferred from their name or order"
 
 
 class Draft:

@@ -129,14 +129,14 @@ def _unclear(made: Entry) -> Iterator[str]:
         and not branch(said)
         and not is_grouping(said)
     ):
-        yield "brackets kept in the name, maybe a place or another name (write `(HQ PLACE)` or `(aka NAME)`)"
+        yield "brackets kept in the name: perhaps a place or another name (write `(HQ PLACE)` or `(aka NAME)`)"
     start = re.search(r"[(,;:]|\s[-–—]\s", made.name)
     if (
         start
         and not made.doubt
         and any(map(_is_ranked, _TAILS_OF_WORDS.findall(made.name[start.end() :])[:MOST_SEPARATORS]))
     ):
-        yield "ranks kept in the name because it is unclear what they say"
+        yield "words that look like ranks, kept in the name because their meaning is unclear"
 
 
 def _is_ranked(text: str) -> bool:

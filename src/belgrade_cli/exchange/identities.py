@@ -31,7 +31,7 @@ def identify(sides: list[dict[str, Any]]) -> list[str]:
     free = [identity for identity in ("friend", "hostile") if identity not in found]
     for side, identity in zip(sides, found, strict=True):
         side["identity"] = identity or (free.pop(0) if free else "neutral")
-    return [f"{side['name']} {side['identity']}" for side in sides if side["identity"] != "unknown"]
+    return [f"{side['name']}: {side['identity']}" for side in sides if side["identity"] != "unknown"]
 
 
 def _by_name(name: str) -> str:

@@ -166,6 +166,16 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and value - value != 0 else value
 
 
+_MESSAGES = {
+    r'^near "(.*)": syntax error$': r"syntax error near '\1'",
+    r"^no such (\w+): (.*)$": r"no such \1 '\2'",
+    r"^ambiguous column name: (.*)$": r"ambiguous column name '\1'",
+    r'^unrecogni.ed token: "(.*)"$': r"unrecognised text '\1'",
+    r"^incomplete input$": "it ends too early",
+}
+"""Messages of SQLite in our form."""
+
+
 def _refused(error: Exception) -> BelgradeError:
     """The error from SQLite as a message."""
     said = str(error)
@@ -183,7 +193,9 @@ def _refused(error: Exception) -> BelgradeError:
         return UsageError("a query can only read data; use SELECT", hint=HINT)
     if "one statement" in said:
         return UsageError("only one query at a time; remove what follows the semicolon")
-    return UsageError(f"SQL: {visible(said[:200])}", hint=HINT)
+    for message, ours in _MESSAGES.items():
+        said = re.sub(message, ours, said)
+    return UsageError(f"invalid query: {visible(said[:200])}", hint=HINT)
 
 
 # --- for people -------------------------------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ def layers_alone(documents: Sequence[Document]) -> list[Problem]:
         Problem(
             "layer-alone",
             document.position(document.spots([("layer",)])[("layer",)].key or 0),
-            "this is a layer, not a whole data set",
+            "this is a layer, not a complete data set",
             "use `--add` instead of `--data`",
             "layer",
         )

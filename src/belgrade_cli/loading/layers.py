@@ -207,7 +207,7 @@ def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
         for node in one.built.records.of(model.Unit) if one.built.records else ():
             unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
             if above is not None and stands_above(superior, unit, above):
-                message = f"'{unit}' would be under itself: in the data set below it is above '{above}'"
+                message = f"'{unit}' would be its own superior: in the underlying data set '{above}' is under it"
                 one.findings.append(Finding("circular-superiors", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
                 message = f"formations are nested more than {MAX_UNITS_ABOVE} levels deep"

@@ -280,7 +280,7 @@ def _alias(event: Any, at: int) -> tuple[Token, Token]:
     """Report an alias as a problem, without a value."""
     name = shortened(event.anchor)
     return (
-        _fault("alias", at, f"YAML aliases ('*{name}') are not supported", "write the part out"),
+        _fault("alias", at, f"YAML aliases ('*{name}') are not supported", "write the value out in full"),
         Token("scalar", at, event.anchor, True),
     )
 
@@ -292,7 +292,7 @@ def _node_faults(event: Any, at: int) -> Iterator[Token]:
             "anchor",
             at,
             f"YAML anchors ('&{shortened(event.anchor)}') are not supported",
-            "remove it, or put text that begins with '&' in quotes",
+            "remove the anchor, or put text that begins with '&' in quotes",
         )
     if getattr(event, "tag", None) is not None:
         tag: str = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
@@ -300,7 +300,7 @@ def _node_faults(event: Any, at: int) -> Iterator[Token]:
             "tag",
             at,
             f"the tag '{shortened(tag)}' is not allowed",
-            "remove it, or put text that begins with '!' in quotes",
+            "remove the tag, or put text that begins with '!' in quotes",
         )
 
 

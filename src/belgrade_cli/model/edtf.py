@@ -122,7 +122,7 @@ def span_in_words(start: str | None, end: str | None) -> str:
     first, last = parse(start), parse(end)
     if first.start and last.end and first.start == first.end and last.start == last.end:
         return _range(first.start, last.end, "–")
-    return f"{_since(start)}, {_until(end)}"
+    return f"{_since(start)} {_until(end)}"
 
 
 def _since(start: str) -> str:
@@ -144,8 +144,8 @@ def _until(end: str) -> str:
 
 
 def _some_day(meant: Date, text: str) -> str:
-    """One unknown day of a range: "a day between 6 and 30 September 1944", "a day in July or August 1944"."""
-    return f"a day {'in ' if _adjacent(meant) else ''}{in_words(text)}"
+    """One unknown day of a range: "some day between 6 and 30 September 1944", "some day in July or August 1944"."""
+    return f"some day {'in ' if _adjacent(meant) else ''}{in_words(text)}"
 
 
 def _adjacent(meant: Date) -> bool:

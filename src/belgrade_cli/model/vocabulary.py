@@ -101,3 +101,8 @@ def noun(kind: str, count: int) -> str:
     if count == 1:
         return kind
     return KINDS[kind].plural if kind in KINDS else f"{kind}s"
+
+
+def indefinite(word: str) -> str:
+    """A kind of record or an echelon with its article: "an armed force", "a battle group"."""
+    return f"{'an' if word[:1] in 'aeio' else 'a'} {word.replace('-', ' ')}"

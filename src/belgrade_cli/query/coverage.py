@@ -98,7 +98,7 @@ def _blocks(battle: OrderOfBattle, groups: list[Json]) -> Iterator[Block]:
         yield Heading(span(title))
         yield Table(columns, tuple(row for group in rows for row in _rows(battle, group)))
     if battle.layers:
-        names = ", ".join(layer.name or layer.id for layer in battle.layers)
+        names = ", ".join(f'"{layer.name or layer.id}"' for layer in battle.layers)
         yield Text(
             (span(f"In brackets: without the {'layer' if len(battle.layers) == 1 else 'layers'} {names}.", "note"),)
         )

@@ -71,10 +71,16 @@ def _blocks(battle: OrderOfBattle, used: OrderOfBattle, found: list[Difference])
         yield Table(columns, rows, cards_below=CARDS_BELOW, lead=LEAD)
 
 
+_COUNTED = {"contradicted": "contradictions", "changed": "changes"}
+"""Kinds of difference of which a record can have several."""
+
+
 def _summary(change: str, found: list[Difference]) -> str:
-    """The number of differences, and of records by kind: "3 changed (2 units, 1 person)"."""
+    """The number of differences, and of records by kind: "3 changes in 2 units, 1 person", "2 added (2 people)"."""
     records = Counter(kind for kind, _ in {(one.kind, one.id): None for one in found})
     kinds = ", ".join(f"{count:,} {noun(kind, count)}" for kind, count in records.items())
+    if change in _COUNTED:
+        return f"{phrasing.counted(len(found), _COUNTED[change])} in {kinds}"
     return f"{len(found):,} {change} ({kinds})"
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Column, Facts, Heading, Line, Span, Table, Text, plain, span
-from belgrade_cli.model import edtf
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.source_records import dispute_record
 from belgrade_cli.values import did_you_mean, shown
@@ -90,11 +89,15 @@ def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts
     rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
         ("about", (_subjects(battle, dispute),)),
-        ("reading", (span("open (no claim is preferred)" if dispute.reading == "open" else _worded(dispute.reading)),)),
+        ("reading", (span(_reading(dispute)),)),
     ]
     facts += [("reasoning", (span(dispute.because),))] if dispute.because else []
     facts += [("id", (span(dispute.id, "id"),))]
     return Heading(span(dispute.question)), Table(COLUMNS, rows), Facts(tuple(facts))
+
+
+def _reading(dispute: Dispute) -> str:
+    return "open (no claim is preferred)" if dispute.reading == "open" else phrasing.claim(dispute.reading)
 
 
 def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[Line, ...]:
@@ -103,17 +106,9 @@ def _claim(battle: OrderOfBattle, dispute: Dispute, claim: Statement) -> tuple[L
     credit = f", {phrasing.authorities(battle, claim.attributed_to)}" if claim.attributed_to else ""
     return (
         span("→" if followed else "", "dispute"),
-        (Span(_worded(claim.says), "name" if followed else ""),),
+        (Span(phrasing.claim(claim.says), "name" if followed else ""),),
         (Span(f"{phrasing.located(claim.sources or dispute.sources)}{credit}{layer}", "source", claim.layer or ""),),
     )
-
-
-def _worded(text: str) -> str:
-    """A claim for people: dates in words, anything else as it is."""
-    try:
-        return edtf.in_words(text)
-    except edtf.DateError:
-        return text
 
 
 def _subjects(battle: OrderOfBattle, dispute: Dispute) -> Line:

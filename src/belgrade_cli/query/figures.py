@@ -191,7 +191,8 @@ def _sum_blocks(
         )
         yield Text(tuple(span(line) for line in lines))
     if not chosen and not rolled:
-        told = f"{about}: no source gives its {kind}, or that of any part of it." if about else "No figures."
+        those = "those" if kind == "casualties" else "that"
+        told = f"{about}: no source gives its {kind}, or {those} of any part of it." if about else "No figures."
         yield Text((span(told, "note"),))
 
 

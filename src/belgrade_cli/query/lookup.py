@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.errors import AmbiguousNameError, Candidate, NameNotFoundError
-from belgrade_cli.model.vocabulary import KINDS
+from belgrade_cli.model.vocabulary import KINDS, indefinite
 from belgrade_cli.values import as_argument, shown
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def none(
 
     asked = f"no {_either(kinds)} named '{shown(text)}'"
     if "person" in kinds and ranks.is_rank(text):
-        said = f"{asked} (`belgrade people --rank {as_argument(text)}` lists people by rank)"
+        said = f"{asked} (`belgrade people --rank {as_argument(text)}` lists people with that rank)"
         return NameNotFoundError(asked, (), lines=(said,), nothing=nothing)
     if found := elsewhere(battle, text, kinds):
         return not_here(battle, asked, text, found, nothing, command=command)
@@ -132,7 +132,7 @@ def known_as(battle: OrderOfBattle, text: str) -> str:
     people = (match for match in battle.index.lookup(text, ("person",)) if match.how != "prefix")
     found = _exactly_named(battle, text, ()) or tuple((match.kind, match.id) for match in people)
     return "".join(
-        f"{battle.name(record)} is {a_kind(kind)}: {commands(battle, text, kind, record)[0]}"
+        f"{battle.name(record)} is {indefinite(kind)}: {commands(battle, text, kind, record)[0]}"
         for kind, record in found[:1]
     )
 
@@ -143,7 +143,7 @@ def any_command(battle: OrderOfBattle, text: str) -> tuple[str, ...]:
     lines = tuple(f"  {command}" for kind, record in found for command in commands(battle, text, kind, record))
     if not found:
         return ()
-    named = " or ".join(f"{battle.name(record)} is {a_kind(kind)}" for kind, record in found[:MOST_KINDS])
+    named = " or ".join(f"{battle.name(record)} is {indefinite(kind)}" for kind, record in found[:MOST_KINDS])
     return f"'{shown(text)}' is not a command; {named}:", *lines
 
 
@@ -180,14 +180,14 @@ def other_kinds(battle: OrderOfBattle, asked: str, text: str, found: Named, comm
 
 def _command_line(battle: OrderOfBattle, text: str, kind: str, record: str, command: str = "") -> str:
     """The best command for a record, and what the record is."""
-    return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {a_kind(kind)})"
+    return f"  {commands(battle, text, kind, record, command)[0]}  ({battle.name(record)}, {indefinite(kind)})"
 
 
 def _is(battle: OrderOfBattle, text: str, kind: str, record: str) -> str:
     """What a record is: "Fyodor Tolbukhin is a person"."""
     if kind == "event" and not _is_title(battle, text):
         return "titles of events contain it"
-    return f"{battle.name(record)} is {a_kind(kind)}"
+    return f"{battle.name(record)} is {indefinite(kind)}"
 
 
 def _exactly_named(battle: OrderOfBattle, text: str, kinds: tuple[str, ...]) -> Named:
@@ -201,7 +201,7 @@ def also_named(battle: OrderOfBattle, text: str, match: Match) -> tuple[str, ...
     if match.how in EXACT:
         return ()
     return tuple(
-        f"note: {battle.name(record)} is also {a_kind(kind)} ({commands(battle, text, kind, record)[0]})"
+        f"note: {battle.name(record)} is also {indefinite(kind)} ({commands(battle, text, kind, record)[0]})"
         for kind, record in _exactly_named(battle, text, (match.kind,))[:1]
     )
 
@@ -225,11 +225,6 @@ def _neither(
     )
     candidates = (Candidate(record, battle.name(record), kind) for kind, record in others)
     return AmbiguousNameError(said, (*candidates, *_candidates(battle, matches)), lines=lines, nothing=nothing)
-
-
-def a_kind(kind: str) -> str:
-    """A kind in words with its article: "an armed force"."""
-    return f"{'an' if kind[0] in 'aeio' else 'a'} {kind.replace('-', ' ')}"
 
 
 def several(battle: OrderOfBattle, text: str, matches: tuple[Match, ...], nothing: object = None) -> AmbiguousNameError:

@@ -14,7 +14,7 @@ from belgrade_cli.model import edtf, time
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.illustrations import Citations, parties, whole
-from belgrade_cli.query.presence import KINDS, Presence, positioned, presences
+from belgrade_cli.query.presence import KINDS, Presence, positioned, presences, sentence
 from belgrade_cli.query.record_parts import SPAN_FIELDS, days, spanned
 from belgrade_cli.query.scope import meets, outside
 from belgrade_cli.query.timeline import ever_below
@@ -369,7 +369,7 @@ class Drawn:
             areas, several = self._elsewhere(lost)
             if areas:
                 told = (f"{self.battle.name(place)}: {', '.join(names)}" for place, names in areas.items())
-                yield f"In an area, not at a point: {'; '.join(told)}."
+                yield f"Known only to be in an area: {'; '.join(told)}."
             if several:
                 yield f"Possibly at one of several places: {'; '.join(several)}."
             undated = [
@@ -387,7 +387,7 @@ class Drawn:
             when = "" if self.period is None else " on this day" if self.period.single else " in this period"
             yield f"{nowhere} of {len(self.units)} formations have no known location{when}."
         if not self.daily:
-            yield "Arrows join the known places of a formation; the route between them is unknown."
+            yield "Arrows join the known locations of a formation; the route between them is unknown."
 
     def _undated(self, units: Iterable[str]) -> Iterator[tuple[str, Held]]:
         for unit in units:
@@ -412,7 +412,7 @@ class Drawn:
         heading = Heading(span(self._subtitle()), 1)
         rows = tuple(self._table_rows(sources))
         if not rows:
-            return heading, Text((span("No formations with a known place.", "note"),))
+            return heading, Text((span("No formation has a known location.", "note"),))
         notes = tuple(self._missing([unit for unit in self.units if not self.shown[unit]]))
         said = (Text(tuple(span(note, "note") for note in notes)),) if notes else ()
         return heading, Table(COLUMNS, rows), *said
@@ -430,14 +430,8 @@ class Drawn:
                 yield name, phrasing.unit_name(self.battle, held.presence.unit), self._how(held, sources)
 
     def _how(self, held: Held, sources: bool) -> Line:
-        presence = held.presence
-        if presence.event:
-            said = f"{phrasing.event_date(self.battle, presence.event)}: {self.battle.name(presence.event)}"
-        else:
-            when = edtf.span_in_words(presence.from_, presence.until)
-            said = ", ".join(part for part in (presence.kind, when or "undated") if part)
-        mark = (Span("possible: ", "note"),) if held.certainty == "possible" else ()
-        return *mark, Span(said), *(phrasing.source_note(presence.sources) if sources else ())
+        cited = phrasing.source_note(held.presence.sources) if sources else ()
+        return Span(sentence(self.battle, held.presence, held.certainty)), *cited
 
 
 def _drawn_positions(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:

@@ -94,7 +94,7 @@ def _card(state: State, award: Award, data: Json, sources: bool) -> Facts:
         ("reverse", phrasing.line(award.reverse)),
         ("inscriptions", phrasing.lines(map(_inscription, data["inscriptions"]))),
         ("ribbon", phrasing.line(_ribbon(award.ribbon) if award.ribbon else None)),
-        ("number awarded", phrasing.line(phrasing.number(total["value"], total["qualifier"]) if total else None)),
+        ("number of awards", phrasing.line(phrasing.number(total["value"], total["qualifier"]) if total else None)),
         ("recipients", tuple(_recipient(state, recipient, sources) for recipient in data["recipients"])),
         ("note", phrasing.line(award.note, "note")),
         ("disputed", phrasing.dispute_lines(battle, data["disputes"])),

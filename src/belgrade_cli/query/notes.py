@@ -57,27 +57,25 @@ def on_the_card(state: State, unit: str, *, sources: bool = False) -> tuple[Line
 
 
 def spans(parts: Sequence[AnyDated]) -> list[str]:
-    """The span of each part, for a card: "since 12 October 1944, end unknown" if nothing ended it."""
+    """The span of each part, for a card: "from 12 October 1944, end unknown" if nothing ended it."""
     return [
-        told_to_no_end(part.from_, part.until)
-        if tenure.doubtful is None
-        else edtf.span_in_words(part.from_, part.until)
+        span_with_end(part.from_, part.until) if tenure.doubtful is None else edtf.span_in_words(part.from_, part.until)
         for part, tenure in tenures(parts)
     ]
 
 
-def told_to_no_end(start: str | None, end: str | None) -> str:
-    """A span for people that mentions an unknown end: "since 12 October 1944, end unknown"."""
+def span_with_end(start: str | None, end: str | None) -> str:
+    """A span in words that mentions an unknown end: "from 12 October 1944, end unknown"."""
     when = edtf.span_in_words(start, end)
     if end or not start or edtf.parse(start).lasting:
         return when
-    return f"{when.replace('from ', 'since ', 1) if when.startswith('from ') else when}, end unknown"
+    return f"{when}, end unknown"
 
 
 def subordination(
     battle: OrderOfBattle, entry: Subordination, *, sources: bool = False, certainty: Certainty | None = None
 ) -> Line:
-    """A dated subordination: "from 21 September 1944 under Army Detachment Serbia, assigned"."""
+    """A dated subordination: "from 21 September 1944 under Army Detachment Serbia (assigned)"."""
     when = edtf.span_in_words(entry.from_, entry.until)
     verb = "under" if entry.relationship not in SUPPORT else supporting(entry.relationship)
     possibly = "possibly " if certainty == "possible" else ""
@@ -171,7 +169,7 @@ def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
             begins = _MAY_BE[found.how].replace("under", "commanding")
         else:
             begins = "commanding"
-        when = "" if state.on else told_to_no_end(entry.from_, entry.until)
+        when = "" if state.on else span_with_end(entry.from_, entry.until)
         yield (
             Span(f"{begins} ", "note"),
             Span(state.battle.name(other), "note", other),
@@ -183,7 +181,7 @@ def _arrived(state: State, unit: str, sources: bool) -> Iterator[Line]:
 
 def _how(battle: OrderOfBattle, entry: Subordination) -> Line:
     """The relationship, and the words of the source."""
-    how = f", {words(entry.relationship)}" if entry.relationship and entry.relationship not in SUPPORT else ""
+    how = f" ({words(entry.relationship)})" if entry.relationship and entry.relationship not in SUPPORT else ""
     printed = source_reads(entry.as_printed, battle.name(entry.superior))
     return span(f"{how}{printed}", "note") if how or printed else ()
 

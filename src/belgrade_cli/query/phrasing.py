@@ -105,6 +105,14 @@ def colour(battle: OrderOfBattle, side: str | None) -> Style:
     return _COLOURS[battle.identity(side)]
 
 
+def claim(text: str) -> str:
+    """A claim or reading in words: a date as "9 June 1945", anything else as it is."""
+    try:
+        return edtf.in_words(text)
+    except edtf.DateError:
+        return text
+
+
 def amount(figure: Figure) -> str:
     """The number of a figure with its measure: "over 3,000 killed"."""
     return f"{number(figure.value, figure.qualifier)} {measure(figure.measure)}"
@@ -120,9 +128,7 @@ def scope(battle: OrderOfBattle, figure: Figure, unit: str | None = None) -> lis
     subjects = subjects_of(figure)
     said = []
     if len(subjects) > 1:
-        said.append(
-            f"together with {_others(battle, subjects, unit)}" if unit else _ALL.get(len(subjects), "all together")
-        )
+        said.append(f"together with {_others(battle, subjects, unit)}" if unit else "joint figure")
     if figure.place:
         place = battle.places[figure.place]
         said.append(f"{_PREPOSITIONS.get(place.kind or '', 'at')} {place.name}")
@@ -137,7 +143,6 @@ def _others(battle: OrderOfBattle, subjects: Sequence[str], unit: str) -> str:
 
 
 _MOST_NAMED = 20
-_ALL = {2: "both together", 3: "all three together", 4: "all four together"}
 _PREPOSITIONS = {
     **dict.fromkeys(("country", "region", "city", "town"), "in"),
     "valley": "in the",

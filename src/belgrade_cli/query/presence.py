@@ -21,6 +21,8 @@ KINDS = frozenset({
     "withdrawal",
 })  # fmt: skip
 """Kinds of event that prove a formation's presence; plans, orders and situation reports do not."""
+_WORDS = {"headquarters": "headquarters", "stationed": "present"}
+"""The kinds of location in words."""
 WIDE = frozenset({"country", "region", "continent"})
 """Kinds of place that an event covers as a whole; the other places it names may be where it began or led to."""
 MOST_PLACES = 12
@@ -94,16 +96,16 @@ def in_words(battle: OrderOfBattle, reasons: list[Reason]) -> str:
     """The best evidence for people, and the number of others."""
     best = min(reasons, key=lambda reason: time.CERTAINTIES.index(reason.certainty))
     more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
-    return f"{_sentence(battle, best)}{more}"
+    return f"{sentence(battle, *best)}{more}"
 
 
-def _sentence(battle: OrderOfBattle, reason: Reason) -> str:
-    presence = reason.presence
-    possibly = "possibly: " if reason.certainty == "possible" else ""
+def sentence(battle: OrderOfBattle, presence: Presence, certainty: time.Certainty) -> str:
+    """A piece of evidence for people: "present (12 October 1944)", "possibly: The 23rd Division enters Negotin (…)"."""
+    possibly = "possibly: " if certainty == "possible" else ""
     if presence.event:
         return f"{possibly}{battle.name(presence.event)} ({phrasing.event_date(battle, presence.event)})"
     when = edtf.span_in_words(presence.from_, presence.until)
-    return f"{possibly}{presence.kind}{f' ({when})' if when else ''}"
+    return f"{possibly}{_WORDS[presence.kind]} ({when or 'undated'})"
 
 
 def _in_time(state: State, presence: Presence) -> time.Certainty | None:

@@ -152,6 +152,10 @@ def _fact_record(battle: OrderOfBattle, fact: Fact) -> Json:
     }
 
 
+def _says(fact: Fact) -> str:
+    return phrasing.claim(fact.says) if fact.kind == "dispute" else fact.says
+
+
 def _subject(battle: OrderOfBattle, fact: Fact) -> str:
     if fact.kind != "figure":
         return battle.name(fact.record)
@@ -218,5 +222,5 @@ def _sections(battle: OrderOfBattle, source: Source, facts: list[Fact]) -> Itera
             yield Heading(span(source.sections.get(section, "The whole work")))
             yield Table(
                 (Column("Kind"), Column("About"), Column("Statement")),
-                tuple((span(fact.kind, "note"), span(_subject(battle, fact)), span(fact.says)) for fact in told),
+                tuple((span(fact.kind, "note"), span(_subject(battle, fact)), span(_says(fact))) for fact in told),
             )

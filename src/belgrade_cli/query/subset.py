@@ -14,6 +14,7 @@ from belgrade_cli.model.records import Dataset
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.vocabulary import noun
 from belgrade_cli.named_tuple import NamedTuple
+from belgrade_cli.names.article import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,11 +79,12 @@ class _Cut:
                 data[key] = self._pruned(data[key])
 
     def remarks(self, name: str) -> tuple[str, ...]:
-        """How many references were dropped, by the kind of record they led to."""
+        """How many references were dropped, by the kind of record they pointed to."""
         if not self._dropped.total():
             return ()
         kinds = ", ".join(f"{count:,} {noun(kind, count)}" for kind, count in sorted(self._dropped.items()) if count)
-        return (f"references left out because they lead outside {name}: {self._dropped.total():,} ({kinds})",)
+        said = f"references left out because they point outside {with_article(name)}"
+        return (f"{said}: {self._dropped.total():,} ({kinds})",)
 
     def _keep(self, key: str, wanted: Any) -> None:
         if key in self._data:

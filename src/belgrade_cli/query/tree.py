@@ -95,15 +95,17 @@ def absent(state: State, unit: str, nothing: object = None) -> Answer:
     battle = state.battle
     existed = edtf.span_in_words(*lifetime(battle.units[unit]))
     on = edtf.in_words(state.on.isoformat()) if state.on else ""
-    return Answer(nothing, messages=(f"{battle.name(unit)} did not exist on {on}; it existed {existed}",), found=False)
+    return Answer(nothing, messages=(f"{battle.name(unit)} did not exist on {on}, only {existed}",), found=False)
 
 
 def _none_of(state: State, unit: str, side: str | None, nation: str | None) -> Answer:
     """The answer for a unit that has nothing of the requested side and nation."""
+    from belgrade_cli.names.article import with_article
+
     battle = state.battle
     own = ", ".join(battle.name(name) for name in (state.nation(unit), state.side(unit)) if name)
-    wanted = ", ".join(battle.name(name) for name in (nation, side) if name)
-    said = f"no formations of {wanted} below {battle.name(unit)}" + (f" ({own})" if own else "")
+    wanted = ", ".join(with_article(battle.name(name)) for name in (nation, side) if name)
+    said = f"no formation of {wanted} is under {with_article(battle.name(unit))}" + (f" ({own})" if own else "")
     return Answer(None, messages=(said,), found=False)
 
 

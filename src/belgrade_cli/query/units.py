@@ -114,7 +114,7 @@ def _total(state: State, units: Sequence[str]) -> Line:
     formations = counted(state, units)
     said = phrasing.counted(len(units), "formations")
     return span(
-        said if formations == len(units) else f"{len(units):,} entries, standing for {formations:,} formations", "note"
+        said if formations == len(units) else f"{len(units):,} entries, representing {formations:,} formations", "note"
     )
 
 

@@ -61,7 +61,7 @@ def _post(state: State, post: Json, sources: bool) -> Line:
     rank = f"{post['rank']}, " if post["rank"] else ""
     role = "" if post["role"] == "commander" else f"{phrasing.words(post['role'])}, "
     above = post["superior"]
-    when = notes.told_to_no_end(post["from"], post["until"])
+    when = notes.span_with_end(post["from"], post["until"])
     possibly = ", possibly" if post["certainty"] == "possible" else ""
     return (
         Span(f"{rank}{role}"),

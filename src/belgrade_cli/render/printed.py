@@ -69,7 +69,7 @@ def without_font(answer: Answer) -> tuple[str, ...]:
     first = {_script(letter): letter for letter in reversed(letters)}
     box = _drawn(_NO_CHARACTER) if first else b""
     missing = ", ".join(script for script, letter in sorted(first.items()) if _drawn(letter) == box)
-    return (f"no installed font has the letters of {missing}: they are drawn as boxes",) if missing else ()
+    return (f"no installed font covers the letters of {missing}; they are drawn as boxes",) if missing else ()
 
 
 def _script(letter: str) -> str:
@@ -132,6 +132,6 @@ def _require_font(*, drawn: bool) -> None:
     """Raise BelgradeError if a sample of text was not drawn: without a font, names would be missing silently."""
     if not drawn:
         raise BelgradeError(
-            "no font is installed that has the letters of the names",
+            "no installed font covers the letters of the names",
             hint="install Liberation Sans or DejaVu Sans (Debian: fonts-dejavu-core)",
         )

@@ -110,7 +110,7 @@ def describe(sidc: str) -> str:
 def _unknown(parts: Sidc) -> tuple[str, ...]:
     """Why the icon is not drawn."""
     if parts.symbol_set != LAND_UNITS:
-        return (f"symbol set {parts.symbol_set} is not drawn here, only 10 (land units)",)
+        return (f"symbol set {parts.symbol_set} is not supported, only 10 (land units)",)
     tables = (
         ("entity", parts.entity, ENTITIES),
         ("first modifier", parts.upper, UPPER),

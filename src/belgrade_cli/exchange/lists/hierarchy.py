@@ -77,7 +77,7 @@ class Outline:
             said = entry(line.text)
             self._heading(line) if said.name else self._led(said, line)
         elif any(over.means == "other" for over in self._over):
-            self.draft.remarks.add("entries left out from other sections", f"{self._over[-1].text}: {line.text}")
+            self.draft.remarks.add("entries in other sections left out", f"{self._over[-1].text}: {line.text}")
         elif line.comment:
             self.draft.remarks.add("comments left out", line.text)
         elif line.note or self._is_beside(line):
@@ -113,7 +113,7 @@ class Outline:
             elif not self.draft.title:
                 self.draft.title = line.text
             else:
-                self.draft.remarks.add("further titles left out", line.text)
+                self.draft.remarks.add("additional titles left out", line.text)
         if means in ("side", "nation"):
             self._report_heading(line.text.rstrip(":"), str(means))
         self._over.append(_Over(line.heading, means, line.text.rstrip(":")))
@@ -131,7 +131,7 @@ class Outline:
             return line._replace(text=said.name)
         bare = echelons.without_brackets(line.text).rstrip(" –—-:")
         if bare != line.text and of_operation(bare) and not of_operation(line.text):
-            self.draft.remarks.add("words after sides and nations left out", line.text)
+            self.draft.remarks.add("text after the name of a side or nation left out", line.text)
             return line._replace(text=bare)
         return line
 
@@ -140,7 +140,8 @@ class Outline:
         if heading(text) != means:
             self.draft.remarks.add(f"headings not recognised, each taken to be a {means}", text)
         elif LEVELS.get(echelons.echelon(text) or ""):
-            self.draft.remarks.add(f"lines above others, each taken to be a {means} rather than a formation", text)
+            what = f"lines with others below them, each taken to be a {means} rather than a formation"
+            self.draft.remarks.add(what, text)
         if means == "nation" and not any(over.means == "side" for over in self._over):
             self.draft.remarks.add(f"nations without a side, now under '{SIDE_UNKNOWN}'", text)
 

@@ -220,7 +220,7 @@ def _strength_entries(scenario: Scenario, record: dict[str, Any], kind: str) -> 
             scenario.draft.remarks.add(remark, f"{name or '?'}: {entry.get('count')}")
             continue
         if entry.get("onHand") not in (None, entry.get("count")):
-            scenario.draft.remarks.add("numbers on hand left out in favour of established strength", name)
+            scenario.draft.remarks.add("numbers on hand left out because the establishment is given", name)
         yield name, value, lenient.text(entry, "description")
 
 

@@ -39,7 +39,8 @@ def stays(battle: OrderOfBattle, remarks: Remarks) -> dict[str, list[Stay]]:
         if presence.event and not presence.alone:
             continue
         if where is None:
-            remarks.add("places left out of states because they have no coordinates", battle.name(presence.place))
+            what = "places left out of the units' states because they have no coordinates"
+            remarks.add(what, battle.name(presence.place))
         elif not presence.tenure.bounds.undated or not presence.event:
             found.setdefault(presence.unit, []).append(_stay(battle, presence, where))
     return found

@@ -88,7 +88,7 @@ def _changes(scenario: Scenario, unit: str, home: _Home) -> list[dict[str, Any]]
                 open_entry["until"] = eve
             else:
                 said = f"{units[unit]['name']} ({move.day})"
-                scenario.draft.remarks.add("moves left out because they lead to no superior", said)
+                scenario.draft.remarks.add("moves left out because their target is not a unit", said)
             continue
         if open_entry:
             open_entry["until"] = eve

@@ -129,7 +129,7 @@ class Formations:
             facts["sidc"] = code.digits
         elif said:
             remark = "symbol codes without 20 digits, used for echelon and branch only"
-            self._draft.remarks.add(remark if code else "symbol codes not understood, kept as a note", said)
+            self._draft.remarks.add(remark if code else "symbol codes not understood, kept as notes", said)
             self._draft.note(facts, f"symbol code: {said}")
         return code
 
@@ -183,7 +183,7 @@ class Formations:
             return []
         led = led_by(said, declared=True)
         if led is None or not led.commanders:
-            self._keep_as_note(facts, "cells for people without a name", role, said, row)
+            self._keep_as_note(facts, "cells for people that contain no name", role, said, row)
             return []
         return [self._draft.command(one._replace(role=one.role or role), self._sources(row)) for one in led.commanders]
 
@@ -263,7 +263,7 @@ class Formations:
 
     def _keep_as_note(self, facts: dict[str, Any], what: str, key: str, said: str, row: Row) -> None:
         """Keep a value that cannot be parsed as a note, and report it."""
-        self._draft.remarks.add(f"{what}, kept as a note", f"{said} (row {row.number})")
+        self._draft.remarks.add(f"{what}, kept as notes", f"{said} (row {row.number})")
         self._draft.note(facts, f"{key}: {said}")
 
     def _sources(self, row: Row) -> list[str]:
@@ -286,7 +286,7 @@ class Formations:
             end = None if end == ".." else end
         if start and end and edtf.begins(start) > edtf.ends(end):
             self._draft.remarks.add(
-                "rows that end before they begin; both dates are kept as a note",
+                "rows that end before they begin; both dates are kept as notes",
                 f"{row['from']} – {row['until']} (row {row.number})",
             )
             self._draft.note(facts, f"from {row['from']} until {row['until']}")

@@ -290,7 +290,7 @@ def _named(said: list[str], ids: list[str], known: Mapping[str, list[str]], rema
         if len(meant) == 1 or set(meant) <= set(ids):
             made += meant
         if not meant or not set(meant) <= set(made):
-            remarks.add("names in events left out because no record has them, or several have", name)
+            remarks.add("names in events left out because they match no record, or more than one", name)
     return made
 
 

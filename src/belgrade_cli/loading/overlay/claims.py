@@ -94,7 +94,7 @@ class Disputes:
             question=question,
             claims=(below.claim(None), above.claim(self._layer)),
             reading=below.words,
-            because=f"The layer '{self._layer}' disagrees; the value of the data set below it is shown.",
+            because=f"The layer '{self._layer}' disagrees; the value from the underlying data set is shown.",
             layer=self._layer,
         )
         self.records[dispute.id] = dispute

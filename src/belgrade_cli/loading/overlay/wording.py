@@ -5,7 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.model import edtf
-from belgrade_cli.model.records import Command, Leader, Location, Office, Rank, Subordination
+from belgrade_cli.model.records import (
+    Command,
+    Event,
+    Fate,
+    Leader,
+    Location,
+    Office,
+    Person,
+    Place,
+    Rank,
+    Subordination,
+    Unit,
+)
+from belgrade_cli.names.article import with_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,58 +65,87 @@ def beside(part: Any) -> tuple[str, ...]:
     return tuple(value for key in ("person", "superior", "place") if isinstance(value := getattr(part, key, None), str))
 
 
+_QUESTIONS: dict[tuple[type, str], str] = {
+    (Event, "date"): 'When did this happen: "{}"?',
+    (Event, "kind"): 'What kind of event is "{}"?',
+    (Event, "stage"): 'Which stage does "{}" belong to?',
+    (Fate, "kind"): "What became of {}?",
+    (Person, "nation"): "Which nation did {} belong to?",
+    (Person, "side"): "Which side was {} on?",
+    (Place, "country"): "Which country is {} in?",
+    (Place, "kind"): "What kind of place is {}?",
+    (Unit, "branch"): "Which branch did {} belong to?",
+    (Unit, "echelon"): "What echelon was {}?",
+    (Unit, "nation"): "Which nation did {} belong to?",
+    (Unit, "side"): "Which side was {} on?",
+}
+"""Questions about fields that "What is the FIELD of NAME?" does not fit."""
+
+
 def question(name: Name, record: str, path: str, key: str, part: Any) -> str:
-    """The question of a dispute about a field."""
-    whose = _the(name(record))
-    words = key.replace("_", " ")
-    if isinstance(part, Command):
-        if key == "rank":
+    """The question of a dispute about a field of a record, or of a part of it, such as a command."""
+    whose = with_article(name(record))
+    if (part.__class__, key) in _QUESTIONS:
+        return _QUESTIONS[part.__class__, key].format(whose)
+    return _about_a_part(name, whose, key, part) or _about_a_field(whose, path, key)
+
+
+def _about_a_part(name: Name, whose: str, key: str, part: Any) -> str | None:
+    when = _WHEN.get(key, "When")
+    match part:
+        case Command() if key == "rank":
             return f"What was the rank of {name(part.person)}, {_role(part)} of {whose}?"
-        return f"{_WHEN.get(key, 'How')} was {name(part.person)} {_role(part)} of {whose}?"
-    if isinstance(part, Subordination) and key in _WHEN:
-        return f"{_WHEN[key]} was {whose} under {_the(name(part.superior))}?"
-    if isinstance(part, Location) and key in _WHEN:
-        return f"{_WHEN[key]} was {whose} at {name(part.place)}?"
-    if isinstance(part, Rank):
-        return f"When did {whose} hold the rank {part.rank}?"
-    if isinstance(part, Office):
-        return f"{_WHEN.get(key, 'When')} was {whose} {part.title}?"
-    if isinstance(part, Leader):
-        return f"What was the rank of {name(part.person)}?"
+        case Command():
+            return f"{when} was {name(part.person)} {_role(part)} of {whose}?"
+        case Subordination() if key in _WHEN:
+            return f"{when} was {whose} under {with_article(name(part.superior))}?"
+        case Location() if key in _WHEN:
+            return f"{when} was {whose} at {name(part.place)}?"
+        case Rank():
+            return f"When did {whose} hold the rank {part.rank}?"
+        case Office():
+            return f"{when} was {whose} {part.title}?"
+        case Leader():
+            return f"What was the rank of {name(part.person)}?"
+        case Fate() if part.kind.endswith(("ed", "killed-in-action")):
+            return f"When was {whose} {part.kind.replace('-', ' ')}?"
+        case Event():
+            return f'What is the {key.replace("_", " ")} of the event "{whose}"?'
+    return None
+
+
+def _about_a_field(whose: str, path: str, key: str) -> str:
     if not path and key in _WHEN:
         return f"{_WHEN[key]} did {whose} exist?"
     if key in {"date", "dates", "on"}:
         return f"What is the date of {whose}?" if not path else f"What is the {path.replace('_', ' ')} date of {whose}?"
-    return f"What is the {words} of {whose}?"
+    return f"What is the {key.replace('_', ' ')} of {whose}?"
 
 
 def rivals(name: Name, record: str, part: Any) -> str:
     """The question of a dispute about a post or superior."""
     if isinstance(part, Command):
-        return f"Who was {_role(part)} of {_the(name(record))}?"
+        return f"Who was the {_role(part)} of {with_article(name(record))}?"
     return superior(name, record)
 
 
 def superior(name: Name, record: str) -> str:
     """The question of a dispute about a superior."""
-    return f"Which formation was {_the(name(record))} under?"
-
-
-def _the(said: str) -> str:
-    """A name within a sentence: one that begins with a number takes the article, as in "the 57th Army"."""
-    return f"the {said}" if said[:1].isdigit() else said
+    return f"Which formation was {with_article(name(record))} under?"
 
 
 _WHEN = {"from": "From when", "until": "Until when"}
 
 
 def _role(part: Command) -> str:
-    return part.role.replace("-", " ")
+    return "acting commander" if part.role == "acting" else part.role.replace("-", " ")
 
 
 def how_many(name: Name, subject: str | tuple[str, ...], claim: Claim) -> str:
     """The question of a dispute about a number."""
-    whose = ", ".join(_the(name(one)) for one in ((subject,) if isinstance(subject, str) else subject))
+    whose = ", ".join(with_article(name(one)) for one in ((subject,) if isinstance(subject, str) else subject))
     when = f", {edtf.in_words(claim.on)}" if claim.on else ""
     where = f" at {name(claim.place)}" if claim.place else ""
+    if claim.measure == "personnel":
+        return f"What was the personnel strength of {whose}{where}{when}?"
     return f"How many {claim.measure.replace('-', ' ')} did {whose} have{where}{when}?"

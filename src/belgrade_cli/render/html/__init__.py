@@ -113,7 +113,7 @@ VIEWS = {
     "operation": "About",
 }  # fmt: skip
 """The views of the page, by their name in the address."""
-LENT = "<small>Broken line: attached, or under other command or control.</small> "
+LENT = "<small>Broken line: attached, or under another formation's command or control.</small> "
 VIEW_OF_PART = {"casualties": "strength", "awards": "medal"}
 """Parts that are shown in the view of another part."""
 

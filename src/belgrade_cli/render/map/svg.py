@@ -424,7 +424,7 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
         yield (
             '<text class="map-t map-note" font-size="11" x="1" y="11">*</text>',
             7,
-            "placed by an event of these days",
+            "located from an event on these days",
         )
     if any(sign.since for sign in signs):
         yield '<text class="map-t map-note" font-size="9.5" x="0" y="11">since …</text>', 32, "end unknown"
