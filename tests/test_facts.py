@@ -293,7 +293,12 @@ def test_work(fact: facts.Work) -> None:
 
 def test_a_row_says_what_its_number_counts() -> None:
     rows = belgrade("strength").out.splitlines()
-    for words in (("91", "Soviet Union", "Jassy"), ("455,000", "four armies"), ("10,000", "in Serbia"), ("19", "joint")):
+    for words in (
+        ("91", "Soviet Union", "Jassy"),
+        ("455,000", "four armies"),
+        ("10,000", "in Serbia"),
+        ("19", "joint"),
+    ):
         assert any(all(word in row for word in words) for row in rows), words
 
 
