@@ -111,6 +111,77 @@ def test_the_answers_are_those_of_the_commands(
     assert reply.html().startswith("<div>")
 
 
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "tree": ("57th-army", "--nation ussr", "--on 1944-10-12 --certain", "army-group-f --sources"),
+    "show": ("14th-corps --on 1944-10-07 --certain", "14th-corps --sources"),
+    "units": (
+        "--side axis --echelon division", "--nation yugoslavia --without commander", "--branch mountain --on 1944-10-07", "--under 57th-army --on 1944-09-01 --certain", "--under 57th-army",
+        "--without strength --without location --nation germany", "--side axis --count", "--echelon corps --sources", "--place belgrade --from 1944-10-14 --until 1944-10-20 --certain",
+    ),
+    "changes": (
+        "1944-09-15 1944-10-12 --unit army-group-f", "1944-09-15 1944-10-12 --side allies", "1944-09-15 1944-10-12 --nation germany",
+        "1944-09-15 1944-10-12 --kind commander", "1944-09-15 1944-10-12 --certain", "1944-09-15 1944-10-12 --sources --nation germany",
+    ),
+    "compare": (
+        "57th-army army-group-f --on 1944-10-12 --certain", "allies axis --from 1944-09-14 --until 1944-10-01", "allies axis --sources",
+    ),
+    "counters": ("army-group-f --on 1944-09-01 --certain",),
+    "who": ("Felber --on 1944-10-12 --certain", "Felber --sources"),
+    "people": (
+        "Ivan", "--on 1944-10-12 --certain --side axis", "--from 1944-09-14 --until 1944-10-01 --side axis", "--nation bulgaria", "--unit 57th-army", "--rank Colonel --side axis",
+        "--place belgrade", "--nation bulgaria --sources",
+    ),
+    "place": ("belgrade --sources",),
+    "strength": ("axis --from 1944-09-14", "allies --sources"),
+    "casualties": ("axis --sources",),
+    "timeline": (
+        "--unit army-group-f", "--unit army-group-f --exact", "--place belgrade", "--stage second-stage", "--from 1944-10-01 --until 1944-10-10 --certain", "--place belgrade --sources",
+    ),
+    "map": (
+        "57th-army --on 1944-10-12", "--on 1944-10-12 --certain", "--from 1944-09-28 --until 1944-10-04", "--place belgrade --on 1944-10-20", "--on 1944-10-12 --side axis --sources",
+    ),
+    "find": ("prinz --sources",),
+    "medal": ("--sources",),
+    "info": ("--sources",),
+    "disputes": ("medal",),
+}  # fmt: skip
+"""Options of each command that change its answer."""
+
+
+@pytest.mark.parametrize(("function", "line"), [(name, line) for name, lines in OPTIONS.items() for line in lines])
+def test_every_option_is_that_of_the_command(function: str, line: str, battle: Battle) -> None:
+    given: list[str] = []
+    options: dict[str, Any] = {}
+    words = iter(shlex.split(line))
+    for word in words:
+        if not word.startswith("--"):
+            given.append(word)
+        elif word in ("--certain", "--sources", "--count", "--exact"):
+            options[word[2:]] = True
+        elif word == "--without":
+            options["without"] = (*options.get("without", ()), next(words))
+        else:
+            options["start" if word == "--from" else word[2:]] = next(words)
+    reply = getattr(battle, function)(*given, **options)
+    form = "text" if "sources" in options else "json"
+    printed = belgrade(function, *shlex.split(line), "-f", form)
+    assert printed.status == 0, printed.err
+    assert printed.out == (reply.text() if form == "text" else encode(reply.data, indent=2) + "\n")
+
+
+@pytest.mark.parametrize("function", ["strength", "casualties"])
+def test_what_is_certain_has_no_numbers_of_what_was_perhaps_not_there(function: str) -> None:
+    tanks = "[{measure: tanks, value: 4}]"
+    killed = "[{id: c, subject: b, kind: casualties, measure: killed, value: 3}]"
+    below = f"[{{id: b, name: B, from: '[1944-10-01..1944-10-05]', strength: {tanks}}}]"
+    ask = getattr(
+        Battle(_made(f"{{figures: {killed}, forces: [{{id: a, name: A, subordinates: {below}}}]}}")), function
+    )
+    for days in ({"on": "1944-10-03"}, {"start": "1944-10-01", "until": "1944-10-03"}):
+        assert [row["subject"] for row in ask("a", **days)] == ["b", "a"]
+        assert list(ask("a", **days, certain=True)) == []
+
+
 @pytest.mark.parametrize(("command", "function", "given", "options"), CALLS, ids=[call[0] for call in CALLS])
 def test_a_table_has_a_column_for_each_key(
     command: str, function: str, given: tuple[Any, ...], options: dict[str, Any], battle: Battle
@@ -270,9 +341,13 @@ def test_html_has_no_markup_of_the_data() -> None:
 
 
 def _odd() -> Any:
+    return _made("forces: [{id: a, name: '<script>alert(1)</script>'}]")
+
+
+def _made(text: str) -> Any:
     from tests.orders import battle as made
 
-    return made("forces: [{id: a, name: '<script>alert(1)</script>'}]")
+    return made(text)
 
 
 @pytest.mark.parametrize("frames", ["pandas", "polars"])

@@ -86,7 +86,10 @@ def test_every_reference_leads_to_a_row() -> None:
 
 # --- hostile ----------------------------------------------------------------------------------------------------------
 
-READ_ONLY = "a query can only read data"
+TABLES = "`belgrade query` lists the tables"
+READ_ONLY = f"a query can only read data; use SELECT ({TABLES})"
+PRINTF = f"printf takes a plain template, widths below 1,000 and a value for each placeholder ({TABLES})"
+BIG = "the query produces a value of more than 1 MB"
 HOSTILE = {
     "DELETE FROM units": READ_ONLY,
     "UPDATE units SET name = 'x'": READ_ONLY,
@@ -104,25 +107,25 @@ HOSTILE = {
     "SAVEPOINT x": READ_ONLY,
     "SELECT load_extension('x')": READ_ONLY,
     "VACUUM INTO 'x.db'": "",
-    "SELECT 1; DROP TABLE units": "one query at a time",
-    "SELECT zeroblob(1000000000)": "a value of more than 1 MB",
-    "SELECT printf('%.*c', 1000000000, 'x')": "printf takes",
-    "SELECT printf('%999999999d', 1)": "printf takes",
-    "SELECT format('%99999d', 1)": "printf takes",
-    "SELECT replace(hex(zeroblob(400000)), '0', hex(zeroblob(400000)))": "a value of more than 1 MB",
-    f"{ENDLESS} SELECT n FROM c": "more than 100,000 rows",
-    f"{ENDLESS} SELECT hex(zeroblob(400000)) FROM c": "more than 100 MB",
-    f"{ENDLESS} SELECT group_concat(n) FROM (SELECT n FROM c LIMIT 900000)": "a value of more than 1 MB",
-    "SELECT nonsense FROM units": "invalid query: no such column 'nonsense'",
-    "SELEC": "invalid query: syntax error near 'SELEC'",
-    "SELECT 1 +": "invalid query: it ends too early",
-    "SELECT 'a": "invalid query: unrecognised text ''a'",
-    "SELECT 1 FROM nowhere": "invalid query: no such table 'nowhere'",
-    "": "the query is empty",
-    " ": "the query is empty",
+    "SELECT 1; DROP TABLE units": "only one query at a time; remove what follows the semicolon",
+    "SELECT zeroblob(1000000000)": BIG,
+    "SELECT printf('%.*c', 1000000000, 'x')": PRINTF,
+    "SELECT printf('%999999999d', 1)": PRINTF,
+    "SELECT format('%99999d', 1)": PRINTF,
+    "SELECT replace(hex(zeroblob(400000)), '0', hex(zeroblob(400000)))": BIG,
+    f"{ENDLESS} SELECT n FROM c": "the query returns more than 100,000 rows (add LIMIT, or count the rows)",
+    f"{ENDLESS} SELECT hex(zeroblob(400000)) FROM c": "the query returns more than 100 MB (select fewer columns)",
+    f"{ENDLESS} SELECT group_concat(n) FROM (SELECT n FROM c LIMIT 900000)": BIG,
+    "SELECT nonsense FROM units": f"invalid query: no such column 'nonsense' ({TABLES})",
+    "SELEC": f"invalid query: syntax error near 'SELEC' ({TABLES})",
+    "SELECT 1 +": f"invalid query: it ends too early ({TABLES})",
+    "SELECT 'a": f"invalid query: unrecognised text ''a' ({TABLES})",
+    "SELECT 1 FROM nowhere": f"invalid query: no such table 'nowhere' ({TABLES})",
+    "": f"the query is empty ({TABLES})",
+    " ": f"the query is empty ({TABLES})",
     ";": "",
-    "SELECT '\ud800'": "a character that SQL does not allow",
-    "SELECT 1 --\0": "a character that SQL does not allow",
+    "SELECT '\ud800'": "the query has a character that SQL does not allow",
+    "SELECT 1 --\0": "the query has a character that SQL does not allow",
 }
 
 
@@ -131,24 +134,26 @@ def test_hostile_queries_are_refused_in_a_sentence(text: str, tmp_path: Path, mo
     monkeypatch.chdir(tmp_path)
     with pytest.raises(BelgradeError) as refused:
         sql.query(shipped(), text)
-    assert HOSTILE[text] in refused.value.message
+    assert str(refused.value).startswith(HOSTILE[text])
     assert "\n" not in refused.value.message
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_query_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sql, "SECONDS", 0.2)
-    with pytest.raises(BelgradeError, match=r"takes longer than 0\.2 seconds"):
+    with pytest.raises(
+        BelgradeError, match=r"^the query takes longer than 0\.2 seconds \(narrow it with WHERE or LIMIT\)$"
+    ):
         sql.query(shipped(), f"{ENDLESS} SELECT count(*) FROM c")
 
 
 def test_a_query_cannot_take_all_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sql, "MAX_HEAP", 20_000_000)
     numbered = "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c LIMIT 1000)"
-    with pytest.raises(BelgradeError, match="too much memory"):
+    with pytest.raises(BelgradeError, match=r"^the query needs too much memory \(narrow it with WHERE or LIMIT\)$"):
         sql.query(shipped(), f"{numbered} SELECT count(*) FROM (SELECT hex(randomblob(400000)) AS t FROM c ORDER BY t)")
 
 
 def test_too_long_a_query_is_wrong_usage() -> None:
-    with pytest.raises(UsageError, match="longer than"):
+    with pytest.raises(UsageError, match=r"^the query is longer than 1,000,000 characters$"):
         sql.query(shipped(), "SELECT 1 " + " " * sql.MAX_VALUE)
