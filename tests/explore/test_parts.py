@@ -7,6 +7,8 @@ import shlex
 import threading
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,11 +19,14 @@ from belgrade_cli.battle import Battle
 from belgrade_cli.errors import BelgradeError
 from belgrade_cli.explore import questions
 from belgrade_cli.explore.errands import Errands
-from belgrade_cli.explore.keys import KEYS
+from belgrade_cli.explore.export import export, suggested
+from belgrade_cli.explore.keys import KEYS, in_footer
+from belgrade_cli.explore.palette import commands
 from belgrade_cli.explore.questions import CARDS, QUESTIONS, Moment, View
 from belgrade_cli.explore.trail import Trail
 from belgrade_cli.explore.tree_rows import Forces, Item, Outline
 from belgrade_cli.model.history import State
+from belgrade_cli.reply import Reply
 from tests.explore.walking import shipped, words
 from tests.program import belgrade
 
@@ -206,7 +211,48 @@ def test_the_page_lists_every_key() -> None:
     for row in KEYS.values():
         for key in row:
             shown = " ".join(f"`{part}`" for part in key.shown.split())
-            assert f"| {shown} | " in page
+            assert f"| {shown} | {key.does} |\n" in page
+    assert [line.split("**")[1] for line in page.splitlines() if line.startswith("| **")] == list(KEYS)
+
+
+def test_the_footer_has_what_is_needed_most_first() -> None:
+    labels = "h Help, q Quit, / Find, Bksp Back, d Day, ] Next day, t Timeline, m Map, ? Disputes, p People, s Strength, o Sources, y Copy, e Export"
+    assert ", ".join(f"{key.sign} {key.footer}" for key in in_footer()) == labels
+
+
+def test_the_palette_offers_every_key_and_the_questions_without_one() -> None:
+    done: list[str] = []
+    app: Any = SimpleNamespace(run_action=done.append, action_change_theme=lambda: done.append("theme"))
+    offered = list(commands(app))
+    for entry in offered:
+        entry.callback()
+    assert [f"{entry.title} ({entry.help}): {action}" for entry, action in zip(offered, done, strict=True)] == [
+        "Go back (key Backspace): go_back",
+        "Find anything by name (key /): find",
+        "Hide or show the tree (key z): zoom",
+        "Next day with an event or change (key ]): day(1)",
+        "Previous day with an event or change (key [): day(-1)",
+        "Choose a day, or none to see everything (key d): choose_day",
+        "Timeline (key t): ask('timeline')",
+        "Map (key m): ask('map')",
+        "People (key p): ask('people')",
+        "Strength (key s): ask('strength')",
+        "Casualties (key c): ask('casualties')",
+        "Where the sources disagree (key ?): ask('disputes')",
+        "Show or hide sources (key o): sources",
+        "Copy the name, the id, or the command for this view (key y): copy",
+        "Export this view to a file (key e): export",
+        "Results of `belgrade check` (key !): check",
+        "Suspend; `fg` resumes (key Ctrl+Z): suspend_process",
+        "This help (key h F1): help",
+        "Quit (key q Ctrl+C): quit",
+        "Summary of the operation (belgrade info): ask('info')",
+        "Tree of this formation, as text (belgrade tree): ask('tree')",
+        "What is known and unknown (belgrade coverage): ask('coverage')",
+        "The medal (belgrade medal): ask('medal')",
+        "Sources (belgrade sources): ask('sources')",
+        "Change the colours (for a dark or light background): theme",
+    ]
 
 
 def test_no_key_does_two_things() -> None:
@@ -224,10 +270,59 @@ def test_no_key_does_two_things() -> None:
         (View("tree", "nation", "bulgaria"), "belgrade tree --nation bulgaria"),
         (View("sources"), "belgrade sources"),
         (View("coverage", "unit", "57th-army"), "belgrade coverage"),
+        (questions.card("unit", "57th-army"), "belgrade show 57th-army"),
+        (questions.card("armed-force", "red-army"), "belgrade show red-army"),
+        (questions.card("person", "peko-dapcevic"), "belgrade who peko-dapcevic"),
+        (questions.card("place", "topola"), "belgrade place topola"),
+        (questions.card("award", "medal"), "belgrade medal medal"),
+        (questions.card("source", "offensive"), "belgrade sources offensive"),
+        (questions.card("dispute", "medal-established"), "belgrade disputes medal-established"),
+        (questions.card("side", "axis"), "belgrade strength axis"),
+        (questions.card("nation", "germany"), "belgrade strength germany"),
+        (questions.card("stage", "first-stage"), "belgrade timeline --stage first-stage"),
+        (questions.card("event", "belgrade-liberated"), "belgrade timeline"),
+        (questions.card("operation", ""), "belgrade info"),
     ],
 )
 def test_the_command_of_a_view(view: View, command: str) -> None:
     assert questions.command(view, Moment()) == command
+
+
+def test_a_question_takes_day_and_sources_if_its_command_does() -> None:
+    on = Moment(DAY, sources=True)
+    day, sources = f"--on {DAY.isoformat()}", "--sources"
+    asked = {name: questions.command(View(name), on).removeprefix(f"belgrade {name}").strip() for name in QUESTIONS}
+    both = dict.fromkeys(("show", "tree", "who", "map", "people", "strength", "casualties"), f"{day} {sources}")
+    cited = dict.fromkeys(("info", "place", "medal", "timeline"), sources)
+    assert asked == both | cited | dict.fromkeys(("disputes", "sources", "coverage"), "")
+    assert (questions.in_words(DAY), questions.in_words(None)) == ("12 October 1944", "all days")
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (View(), "info.md"),
+        (questions.card("unit", "57th-army"), "57th-army.md"),
+        (questions.card("person", "peko-dapcevic"), "peko-dapcevic.md"),
+        (questions.card("place", "topola"), "topola.md"),
+        (View("map", "unit", "57th-army"), "57th-army-map.md"),
+        (View("coverage", "unit", "57th-army"), "coverage.md"),
+    ],
+)
+def test_the_name_of_a_file_is_suggested(view: View, name: str) -> None:
+    assert suggested(view) == name
+
+
+def test_what_cannot_be_exported_is_said(tmp_path: Path) -> None:
+    battle = Battle(shipped())
+    with pytest.raises(BelgradeError, match=r"^this view has no picture$"):
+        export(battle.who("Felber"), View("map"), str(tmp_path / "x.svg"), ())
+    for messages, said in (((), "nothing to write"), (("one", "two"), "nothing to write (one)")):
+        nothing = Reply(battle.people().answer._replace(found=False, messages=messages))
+        with pytest.raises(BelgradeError) as raised:
+            export(nothing, View("people"), str(tmp_path / "x.md"), ())
+        assert str(raised.value) == said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_titles_of_questions_are_their_commands_or_what_they_show() -> None:

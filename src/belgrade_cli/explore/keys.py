@@ -47,7 +47,7 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("c", "casualties", "ask('casualties')", "c"),
         Key("?", "where the sources disagree", "ask('disputes')", "question_mark", "Disputes"),
         Key("o", "show or hide sources", "sources", "o", "Sources"),
-        Key("y", "copy the name, the id or this view's command", "copy", "y", "Copy"),
+        Key("y", "copy the name, the id, or the command for this view", "copy", "y", "Copy"),
         Key("e", "export this view to a file", "export", "e", "Export"),
     ),
     "Program": (
