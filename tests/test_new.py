@@ -154,3 +154,20 @@ def test_a_layer_to_start_from_adds_nothing_and_no_problem(path: str, file: str,
     assert belgrade(*tree.split()[1:]).out == belgrade("tree").out
     assert [layer.id for layer in load(add=[path]).layers] == ["archive"]
     assert belgrade("new", "--layer", path).status == 1
+
+
+def test_a_layer_is_not_written_over_unless_forced(somewhere: Path) -> None:
+    (somewhere / "mine.yaml").write_text("precious")
+    assert belgrade("new", "--layer", "mine.yaml") == (1, "", "mine.yaml already exists (use --force to replace it)\n")
+    assert (somewhere / "mine.yaml").read_text() == "precious"
+    assert belgrade("new", "--layer", "mine.yaml", "--force").status == 0
+    assert "precious" not in (somewhere / "mine.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("path", "id"), [("My Archive.yaml", "my-archive"), ("_.yaml", "mine"), ("(a).yml", "a"), ("Arhiv 2", "arhiv-2")]
+)
+def test_the_id_of_a_layer_is_made_from_its_path(path: str, id: str, somewhere: Path) -> None:
+    assert belgrade("new", "--layer", path).status == 0
+    file = somewhere / path / "layer.yaml" if (somewhere / path).is_dir() else somewhere / path
+    assert f"id: {id}\n" in file.read_text(encoding="utf-8") or f"id: {id} " in file.read_text(encoding="utf-8")

@@ -241,6 +241,48 @@ def test_every_other_word_is_no_command_and_leads_to_one() -> None:
     assert commands >= {*OTHER_WORDS.values(), *TAKES_A_NAME, *OPTIONS}
 
 
+OTHERS = {
+    "medal": "award awards decoration medals",
+    "info": "battle operation summary",
+    "who": "biography commander person",
+    "show": "card formation unit",
+    "tree": "chart oob orbat order-of-battle order_of_battle",
+    "timeline": "chronology event events history",
+    "sources": "cite references works",
+    "people": "commanders generals persons",
+    "disputes": "contradictions",
+    "import": "convert",
+    "units": "formations list ls LS",
+    "coverage": "gaps stats",
+    "new": "init",
+    "place": "locate town",
+    "casualties": "losses",
+    "open": "page",
+    "find": "search",
+    "query": "sql",
+    "check": "validate",
+}
+TAKING_A_NAME = {"medal", "who", "show", "tree", "sources", "people", "disputes", "place", "casualties", "find"}
+"""The commands that take a name."""
+
+
+@pytest.mark.parametrize(
+    ("command", "word"), [(command, word) for command, words in OTHERS.items() for word in words.split()]
+)
+def test_another_word_for_a_command_leads_to_it(command: str, word: str) -> None:
+    said = f"no such command '{word}' (did you mean '{command}'? see `belgrade {command} --help`)\n"
+    assert belgrade(word) == (2, "", said)
+    if command in TAKING_A_NAME:
+        said = f"no such command '{word}' (did you mean `belgrade {command} \"57th army\"`?)\n"
+        assert belgrade(word, "57th", "army") == (2, "", said)
+
+
+def test_every_other_word_is_tried() -> None:
+    assert sorted({word.casefold().replace("_", "-") for words in OTHERS.values() for word in words.split()}) == sorted(
+        OTHER_WORDS
+    )
+
+
 def test_one_other_kind_is_said_in_a_line_and_several_in_lines() -> None:
     assert said(lambda: tree(state(), "Tolbukhin")) == (
         "no unit named 'Tolbukhin'; Fyodor Tolbukhin is a person (belgrade who Tolbukhin)",
