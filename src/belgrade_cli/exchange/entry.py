@@ -48,7 +48,7 @@ _REMARK = re.compile(
     r"(?:grand |sub[ -]?)?(?:totals?|sum|summe|gesamt|insgesamt|gesamtzahl|итого|всего|ukupno|укупно|общо|totale?|"
     r"razem)\s*(?:$|[:=(\d~–-]|(?:strength|men|for|of|personnel|all)\b)"
     r"|(?:from|to|cc|subject|date|sent|reply-to|message-id):\s"
-    r"|(?:compiled|drawn up|prepared|last (?:updated|revised)|copyright|©|\(c\))\b"
+    r"|(?:compiled|drawn up|prepared|last (?:updated|revised)|copyright)\b|(?:©|\(c\))\s*\d{4}"
     r"|(?:etc|usw|и др|i dr|u\.a)\.?$|(?:and )?(?:many |several )?others$|\.{2,}$|…$|end$|https?://|www\."
     r"|[*†‡]+\s*[=:–-]\s|\[\d{1,2}\]\s|\([a-z]\)\s+(?=[A-Z])(?!.*\b(?:company|squadron|battery)\b)"
     r"|(?:see also|see|siehe auch|siehe|vgl|cf|см\. также|см|vidi|voir)\b\.?\s*(?::|\S+\s*(?:article|page|p\.))"

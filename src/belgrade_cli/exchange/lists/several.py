@@ -189,7 +189,7 @@ def _sharing(parts: list[str]) -> list[str]:
 
 def _of_one(text: str) -> str:
     """The name of one formation, from a plural: `Infantry Divisions`, `стрелковые дивизии`."""
-    found = [word for word in _WORD.finditer(text) if echelons.is_word(word[0])]
+    found = [word for word in _WORD.finditer(text) if _is_noun(word[0])]
     if not found:
         return text
     last = found[-1]
@@ -200,6 +200,11 @@ def _of_one(text: str) -> str:
     if plain(last[0]) in _BY_PLURAL:
         before = _agreeing(before, noun)
     return f"{before}{noun}{text[last.end() :]}"
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word means formations, one or several."""
+    return plain(word) in _BY_PLURAL or echelons.is_word(word)
 
 
 def _singular(word: str) -> str:
@@ -225,5 +230,5 @@ def _agreeing(adjectives: str, noun: str) -> str:
 def _has_plural(text: str) -> bool:
     """Whether the noun for the formation itself, not for its superior, is a plural."""
     head = re.split(r"[(\[,;:]|\s(?:of|der|des|from|aus|du|de)\s", text, maxsplit=1)[0]
-    words = [word for word in _WORD.findall(head) if echelons.is_word(word)]
+    words = [word for word in _WORD.findall(head) if _is_noun(word)]
     return bool(words) and _singular(words[-1]) != words[-1]

@@ -90,7 +90,7 @@ _STATUS = frozenset(STATUS.split("|"))
 _LABEL = re.compile(
     r"(?:(?P<led>(?:led|commanded|headed)\s+by|under(?:\s+the\s+command\s+of)?|unter|kommandiert\s+von|geführt\s+von|"
     r"под\s+командованием|pod\s+komandom|"
-    r"commandée?\s+par)\s+|(?P<role>[^\W\d_][^\d:=()]{1,40}?)(?:\s*[:=]\s*|\s+[–—-]\s+)|(?P<lone>commander|cmdr|kommandeur|komandant|"
+    r"commandée?\s+par)\s+|(?P<role>[^\W_][^\d:=()]{1,40}?)(?:\s*[:=]\s*|\s+[–—-]\s+)|(?P<lone>commander|cmdr|kommandeur|komandant|"
     r"командир|CO)\s+)",
     re.IGNORECASE,
 )

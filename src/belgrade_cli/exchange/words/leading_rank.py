@@ -63,6 +63,8 @@ def rank(text: str) -> Ranked | None:
     text = text.strip()
     if shortened := _SHORTENED.match(text):
         return Ranked(shortened[0].strip(), text[shortened.end() :])
+    if bracketed := _in_brackets(text):
+        return bracketed
     first = _FIRST_WORD.search(text)
     if not first or (plain(first[0]) not in _RANKS and plain(first[0]) not in _BEFORE):
         return None
@@ -80,6 +82,13 @@ def rank(text: str) -> Ranked | None:
     slashed = _SLASHED.match(text, last)
     last = slashed.end() if slashed else last
     return Ranked(text[:last].strip(), text[last:].lstrip(" \t,:–—-"))
+
+
+def _in_brackets(text: str) -> Ranked | None:
+    """A rank in brackets before a name: `(Temp Maj) A. Roe`."""
+    inside, closed, rest = text[1:].partition(")") if text.startswith("(") else ("", "", "")
+    ranked = rank(inside) if closed and rest.strip() else None
+    return Ranked(ranked.rank, rest.strip()) if ranked and not ranked.rest else None
 
 
 def _is_settled(found: Sequence[Word]) -> bool:
