@@ -57,6 +57,8 @@ OTHERS = "people: [{id: b, name: B}]\nplaces: [{id: p, name: P}]"
         ("count: 1 200", "'1 200' is not a whole number (write 1200)"),
         ("count: 1.200", "'1.200' is not a whole number (write 1200)"),
         ("count: +5", "'+5' is not a whole number (write 5)"),
+        ("count: +1200", "'+1200' is not a whole number (write 1200)"),
+        ("count: 1,5", "'1,5' is not a whole number (write it without a fraction)"),
         ("count: about 5", "'about 5' is not a whole number (write only the number)"),
         ("count: nan", "'nan' is not a whole number"),
         ("count: ''", "'' is not a whole number"),
@@ -65,7 +67,11 @@ OTHERS = "people: [{id: b, name: B}]\nplaces: [{id: p, name: P}]"
         ("count: " + "9" * 5000, "'" + "9" * 60 + "…' is out of range (at least 1, at most 10,000)"),
         ("count: 1e400", "'1e400' is not a whole number (write only the number)"),
         ("count: [1]", "expected a single value, not a list"),
-        ("part: off", "'off' is neither true nor false (write false)"),
+        *(
+            (f"part: {word}", f"'{word}' is neither true nor false (write {meant})")
+            for meant, words in {"true": ("yes", "on", "y"), "false": ("no", "off", "n", "N")}.items()
+            for word in words
+        ),
         ("part: maybe", "'maybe' is neither true nor false (write true or false)"),
         ("echelon: Divison", "invalid echelon 'Divison' (did you mean 'division'?)"),
         ("branch: [rifle]", "expected a single value, not a list"),
@@ -122,6 +128,9 @@ def test_a_field_at_fault_is_left_out_and_the_rest_is_kept(field: str, message: 
             "expected a single value",
         ),
         ("forces: []\nplaces: [{id: p, name: P, latitude: '44,8'}]", "'44,8' is not a number (write 44.8)"),
+        ("forces: []\nplaces: [{id: p, name: P, latitude: '+44,8'}]", "'+44,8' is not a number (write 44.8)"),
+        ("forces: []\nplaces: [{id: p, name: P, latitude: north}]", "'north' is not a number"),
+        ("forces: []\nplaces: [{id: p, name: P, latitude: 90.1}]", "'90.1' is out of range (at least -90, at most 90)"),
         ("forces: []\nplaces: [{id: p, name: P, latitude: nan}]", "'nan' is not a number"),
         ("forces: []\nplaces: [{id: p, name: P, longitude: inf}]", "'inf' is out of range"),
         ("forces: []\nawards: [{id: w, name: W, diameter_mm: 0}]", "'0' is out of range (more than 0, at most 10,000)"),

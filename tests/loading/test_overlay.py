@@ -193,6 +193,11 @@ AGREE = [
     "forces: [{id: corps, strength: [{measure: tanks, value: 140, on: 1944-11}], sources: [find]}]",  # another day
     "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 3400, sources: [find]}]",  # over 3,000
     "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 5000, qualifier: at-most, sources: [find]}]",
+    "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 3001, qualifier: at-most, sources: [find]}]",
+    *(
+        f"forces: [{{id: corps, strength: [{{measure: tanks, value: {value}, qualifier: {qualifier}}}], sources: [find]}}]"
+        for value, qualifier in ((170, "at-most"), (150, "at-least"), (159, "over"), (160, "at-most"), (160, "over"))
+    ),
     "events: [{id: fight, date: 1944-10, sources: [find]}]",
     "people: [{id: bob, ranks: [{rank: General, on: 1944-11}], sources: [find]}]",  # promoted
     "operation: {dates: 1944-09/1944-11, sources: [find]}",
@@ -214,6 +219,27 @@ def test_one_figure_under_two_ids_joins_its_sources(tmp_path: Path) -> None:
     battle = laid(tmp_path, text)
     assert "x" not in battle.figures
     assert battle.figures["corps-tanks"].sources == ("book", "find")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "sources: [{id: book, note: x}, {id: find, title: A Find}]",
+        *(f"{kind}: [{{id: {known}, note: x, sources: [find]}}]"
+          for kind, known in {"forces": "corps", "people": "bob", "places": "hill", "events": "fight", "figures": "losses"}.items()),
+    ],
+)  # fmt: skip
+def test_a_known_record_of_any_kind_needs_its_id_only(record: str, tmp_path: Path) -> None:
+    head = "layer: {id: mine}\n" if record.startswith("sources") else HEAD
+    battle = laid(tmp_path, record, head=head)
+    kind = record.partition(":")[0].replace("forces", "units")
+    assert "x" in [each.note for each in getattr(battle, kind).values()]
+    assert made(battle) == []
+
+
+def test_a_layer_adds_a_claim_to_a_dispute(tmp_path: Path) -> None:
+    battle = laid(tmp_path, "disputes: [{id: named, claims: [{says: Army, sources: [find]}]}]")
+    assert [claim.says for claim in battle.disputes["named"].claims] == ["nobody", "Other Army", "Army"]
 
 
 # --- what contradicts -------------------------------------------------------------------------------------------------
@@ -248,6 +274,14 @@ CONTRADICT = {
     "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 2000, sources: [find]}]": (
         "losses-value-mine",
         ["over 3,000", "2,000"],
+    ),
+    "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 2999, qualifier: at-most, sources: [find]}]": (
+        "losses-value-mine",
+        ["over 3,000", "at most 2,999"],
+    ),
+    "forces: [{id: corps, strength: [{measure: tanks, value: 161, qualifier: at-least}], sources: [find]}]": (
+        "corps-strength-mine",
+        ["160", "at least 161"],
     ),
     "events: [{id: fight, date: 1944-10-13, sources: [find]}]": ("fight-date-mine", ["1944-10-12", "1944-10-13"]),
     "operation: {dates: 1944-09-28/1944-10-20, sources: [find]}": (

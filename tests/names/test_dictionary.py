@@ -12,6 +12,7 @@ import pytest
 
 from belgrade_cli.model import terms
 from belgrade_cli.model.written_dates import to_edtf
+from belgrade_cli.names.abbreviate import abbreviated
 from belgrade_cli.names.fold import fold, readings
 from belgrade_cli.names.languages import in_english, is_known, languages_of, likely
 from belgrade_cli.names.ranks import grade, splits
@@ -53,6 +54,7 @@ MEANING: dict[str, Callable[[str], str]] = {
     "languages of nations": lambda nation: ", ".join(languages_of(nation)),
     "country codes": lambda code: f"{likely(code)}",
     "two letters": lambda code: "a language" if is_known(code) else "none",
+    "short forms": abbreviated,
     "signs": lambda sign: f'"{ascii_spelling(sign)}"',
     "letters": lambda letter: ascii_spelling(letter) or "nothing",
     "letters compared": lambda letter: fold(f"o{letter}o"),

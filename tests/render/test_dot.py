@@ -93,3 +93,10 @@ def test_long_names_are_wrapped() -> None:
     node = Node(name, face=UNIT._replace(name=name, details=()))
     dot = render(Answer([], picture=PICTURE._replace(tree=Tree((node,)))), "dot")
     assert r'label="352nd Guards Heavy Self-propelled\nArtillery Regiment"' in dot
+
+
+def test_a_long_word_stays_whole() -> None:
+    word = "Donaudampfschifffahrtsgesellschaftskompanie-Ersatzabteilung"
+    face = UNIT._replace(name=span(f"1st {word} of it"))
+    made = render(Answer([], picture=PICTURE._replace(tree=Tree((Node(span("x"), face=face),)))), "dot")
+    assert f'"1st\\n{word}\\nof it' in made

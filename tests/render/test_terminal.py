@@ -176,6 +176,13 @@ def test_a_ribbon_in_its_proportions() -> None:
     assert render_styled(answer, width=3) == 4 * RED_RIBBON
 
 
+def test_a_ribbon_without_colours_in_its_brightness() -> None:
+    stripes = (("black", 1), ("red", 1), ("grey", 1), ("silver", 1), ("white", 1))
+    answer = Answer(None, blocks=(Ribbon(stripes),))
+    assert render_styled(answer, width=5, colors="none").splitlines() == ["█▓▒░ "] * 4
+    assert render_styled(answer, width=5, colors="none", ascii=True).splitlines() == ["@#+. "] * 4
+
+
 @pytest.mark.parametrize("width", [1, 2, 5, 80])
 @pytest.mark.parametrize("stripes", [(("teal", 1e-9), ("#ff0000", 1.0)), (("mauve", 0.0),), (("x", 1.0),) * 100])
 def test_ribbons_that_are_odd(stripes: tuple[tuple[str, float], ...], width: int) -> None:

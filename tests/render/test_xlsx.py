@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
+import pytest
 
 from belgrade_cli.render.xlsx import LONGEST_CELL, NAME, WIDEST, Sheet, render, workbook
 
@@ -31,6 +32,24 @@ def test_a_sheet_is_ready_to_be_read_and_printed(army: Answer) -> None:
     assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("B2", "A1:D3", "$1:$1")
     assert page.print_title_cols == "$B:$B"
     assert page.column_dimensions["A"].width > page.column_dimensions["D"].width
+
+
+@pytest.mark.parametrize(
+    ("headings", "column"),
+    [
+        (["a", "b"], "A"), (["a", "id"], "B"), (["id", "unit", "unit_name"], "C"), (["id", "title", "unit_name"], "B"),
+        (["unit", "x"], "A"), (["x", "unit"], "B"), (["title", "name"], "B"),
+    ],
+)  # fmt: skip
+def test_the_column_that_names_a_row_is_on_every_printed_page(headings: list[str], column: str) -> None:
+    content, _ = workbook([Sheet("x", headings, [["a"] * len(headings)])])
+    page = opened(content).active
+    assert page.print_title_cols == f"${column}:${column}"
+    assert (page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.scale) == ("landscape", 9, 60)
+    assert page.page_setup.pageOrder == "overThenDown"
+    assert (page.page_margins.left, page.page_margins.right) == (0.4, 0.4)
+    assert (page.page_margins.top, page.page_margins.bottom) == (0.6, 0.6)
+    assert page.oddFooter.center.text == "&A, &P / &N"
 
 
 def test_a_long_text_is_wrapped_in_a_column_of_bounded_width() -> None:

@@ -96,6 +96,15 @@ def test_an_edge_that_is_not_known_is_pale() -> None:
     assert any(text.startswith("solid bar") for text in texts(lasting))
 
 
+def test_a_bar_stays_on_the_axis() -> None:
+    certain_after = (date(1944, 10, 15), date(1944, 10, 25), date(1944, 10, 28), date(1944, 10, 30))
+    certain_before = (date(1944, 9, 1), date(1944, 9, 5), date(1944, 9, 8), date(1944, 10, 5))
+    for days in (certain_after, certain_before):
+        [(left, wide, _)] = bars(drawn(Moment("when", days, True, span("What happened"), (), None, ())))
+        [(start, whole, _)] = bars(drawn(moment(*AXIS)))
+        assert start <= left < left + wide <= start + whole
+
+
 def test_an_event_without_any_day_has_no_mark() -> None:
     svg = drawn(moment(None), moment(date(1944, 10, 5)))
     assert len(bars(svg)) == 1

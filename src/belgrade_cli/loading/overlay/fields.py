@@ -142,7 +142,8 @@ class Overlay:
         if isinstance(new, Record):
             return self._struct(owner, field.key, old, new)
         if field.name in PROSE:
-            return None if new in old else f"{old} {new}"
+            between = " / " if field.name == "as_printed" else " "
+            return None if new in old else f"{old}{between}{new}"
         return self._value(owner, path, field, below, above)
 
     def _value(self, owner: Owner, path: str, field: Field, below: Any, above: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.model import edtf
 from belgrade_cli.model.records import (
+    Award,
     Command,
     Event,
     Fate,
@@ -66,6 +67,8 @@ def beside(part: Any) -> tuple[str, ...]:
 
 
 _QUESTIONS: dict[tuple[type, str], str] = {
+    (Award, "established"): "When was {} established?",
+    (Award, "diameter_mm"): "What is the diameter of {}?",
     (Event, "date"): 'When did this happen: "{}"?',
     (Event, "kind"): 'What kind of event is "{}"?',
     (Event, "stage"): 'Which stage does "{}" belong to?',
