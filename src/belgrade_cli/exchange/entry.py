@@ -14,8 +14,8 @@ from belgrade_cli.exchange.words.commanders import (
     has_given_name,
     is_commander,
     is_name,
-    is_of_south_slavs,
     is_status,
+    is_surely_person,
     is_vacant,
     led_by,
     says_nothing,
@@ -49,6 +49,7 @@ _REMARK = re.compile(
     r"razem)\s*(?:$|[:=(\d~–-]|(?:strength|men|for|of|personnel|all)\b)"
     r"|(?:from|to|cc|subject|date|sent|reply-to|message-id):\s"
     r"|(?:compiled|drawn up|prepared|last (?:updated|revised)|copyright)\b|(?:©|\(c\))\s*\d{4}"
+    r"|(?:no|keine?)\s+(?:other|heavy|further|reserves?|units?|information|data|weitere)\b"
     r"|(?:etc|usw|и др|i dr|u\.a)\.?$|(?:and )?(?:many |several )?others$|\.{2,}$|…$|end$|https?://|www\."
     r"|[*†‡]+\s*[=:–-]\s|\[\d{1,2}\]\s|\([a-z]\)\s+(?=[A-Z])(?!.*\b(?:company|squadron|battery)\b)"
     r"|(?:see also|see|siehe auch|siehe|vgl|cf|см\. также|см|vidi|voir)\b\.?\s*(?::|\S+\s*(?:article|page|p\.))"
@@ -147,7 +148,7 @@ def _is_ranked(text: str) -> bool:
 
 def _person_alone(text: str) -> Entry | None:
     """Parse an entry that is only about people: `Commander: Col B. Roe`, `MG A. Roe`."""
-    label = re.match(r"[^\W\d_][^\d:=()]{1,40}?\s*[:=]\s", text)
+    label = re.match(r"[^\W\d_][^\d:=()]{1,40}?(?:\s*[:=]|\s[–—-])\s", text)
     ranked = rank(text)
     if not label and not (ranked and ranked.rest):
         return None
@@ -193,9 +194,7 @@ def _brackets(text: str, *, names: bool) -> tuple[Entry, str]:
         if is_status(said):
             return made, rest  # it belongs to the person before it
         if said and not says_nothing(said):
-            named = (
-                has_given_name(said) or is_of_south_slavs(said) or (names and is_name(said) and has_family_name(said))
-            )
+            named = is_surely_person(said) or (names and is_name(said) and has_family_name(said))
             led = led_by(said, declared=named)
             if led is None:
                 return _with_doubt(made, rest, said), rest
@@ -253,6 +252,6 @@ def _people_after(sign: str, name: str, rest: str) -> Led | None:
         and (echelons.echelon(name) or known)
     ):
         return led_by(rest, declared=True)
-    if sign in "-–—" and known and echelons.echelon(name):
+    if sign in "-–—" and is_surely_person(rest) and echelons.echelon(name):
         return led_by(rest, declared=True)
     return None

@@ -43,7 +43,8 @@ ALSO = "a.k.a.|aka|also known as|also called|alias|nicknamed|auch genannt|genann
 _MEASURES = {plain(word): measure for measure, words in COUNTED.items() for word in words.split("|")}
 _MEASURES |= {word.replace("our", "or"): measure for word, measure in _MEASURES.items()}  # American spelling
 _UNITS = "|".join(re.escape(word) for word in sorted(_MEASURES, key=len, reverse=True))
-_NUMBER = r"\d{1,3}(?:[,.'’   ]\d{3})+|\d+"
+_THOUSANDS = r"\d{1,3}(?:[,.'’   ]\d{3})+"
+_NUMBER = rf"{_THOUSANDS}|\d+"
 _CLAIM = re.compile(
     rf"(?P<lead>\s*\(|\s*\[|\s*[,:;/]\s+|\s+[-–—=]{{1,3}}\s+|\s+(?:and|und|и|i)\s+|(?<=\))\s+)"
     rf"(?:(?:strength|total|stärke|численность|effectif)\s*:?\s*(?:of\s+)?)?"
@@ -53,7 +54,16 @@ _CLAIM = re.compile(
     r"(?P<end>[)\]]|(?=\s*[,;:/(\[)\]]|\s+[-–—=]\s|\s+(?:and|und|и|i)\s+\S*\d|\s*$))",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"\s*(?::|\s[-–—=])\s+((?:[^\W\d]{1,14}\.?\s|[~≈<>]\s?)?(?:\d{1,3}(?:[,.'’  ]\d{3})+|\d{3,7}))$")
+_BARE = re.compile(
+    r"\s*(?::|\s[-–—=])\s+((?:[^\W\d]{1,14}\.?\s|[~≈<>]\s?)?"
+    rf"(?:{_THOUSANDS}|\d{{3,7}})(?:\s?[-–]\s?~?(?:{_THOUSANDS}|\d{{3,7}}))?(?:\s*\([^()]{{1,80}}\))?)$"
+)
+_STRENGTH_ALONE = re.compile(
+    r"(?:\s*\(|\s*[,:;]\s+|\s+[-–—=]\s+)(?P<kind>[^\W\d]+\s+)?"
+    r"(?:strength|stärke|численность|effectif|jačina|јачина)\s*:?\s*(?:of\s+)?"
+    rf"(?P<said>(?:[^\W\d]{{1,14}}\.?\s|[~≈<>]\s?)?(?:{_NUMBER}))\)?$",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*:\s|\s[-–—=]\s|,\s(?![^()]*\))")
 _COMPOSED = re.compile(r"\s*(?::|\s[-–—])\s+(?=[^\W_]+\s)")
 _PARTLY = re.compile(
@@ -94,6 +104,11 @@ STATE_BEGINS = (
 )
 """Words that begin what a bracket says of the state of a formation: `(arrived 14 October)`. What makes it another
 formation, such as `(less one brigade)` or `(detached to I Corps)`, stays in the name."""
+STATES_OF_AMERICA = (
+    "AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA "
+    "RI SC SD TN TX UT VT VA WA WV WI WY"
+)
+"""What may follow a town in a bracket: `(Fort Bliss, TX)`."""
 _NOWHERE = frozenset({"operation", "battle", "campaign", "plan", "phase", "war", "unternehmen"})
 _PLACED = "|".join(map(re.escape, PLACED.split("|")))
 _PLACE = re.compile(
@@ -102,6 +117,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AFTER_NAME = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED}|in|at)\b)", re.IGNORECASE)
+_STATES_OF_AMERICA = frozenset(STATES_OF_AMERICA.split())
 _STATES = frozenset(state.casefold() for state in STATES.split("|"))
 _STATE = re.compile(rf"(?:{STATE_BEGINS})\.?\s+\S|ex[- ]\d", re.IGNORECASE)
 _STRENGTH = r"strength|stärke|численность|effectif|jačina|brojno stanje|јачина"
@@ -178,6 +194,11 @@ def _without_strength(made: Asides) -> Asides:
         at = found.end()
     text = re.sub(r"\(\s*[,;]\s*", "(", kept + made.text[at:])
     text = re.sub(r"\s*\(\s*\)", "", text).strip(" ,;") if at else text
+    alone = _STRENGTH_ALONE.search(text) if not claims else None
+    if alone and (claim := number(alone["said"])) and text[: alone.start()].strip():
+        claims.append(_claim("personnel", claim.value, claim.qualifier))
+        made = made._replace(notes=(*made.notes, *([f"{alone['kind'].strip()} strength"] if alone["kind"] else [])))
+        text = text[: alone.start()]
     bare = _BARE.search(text)
     made = made._replace(notes=(*made.notes, *unread), unread=(*made.unread, *unread))
     notes = (*made.notes, bare[1].strip()) if bare and text[: bare.start()].strip() else made.notes
@@ -234,6 +255,9 @@ def _first_part(text: str) -> str:
 
 def _at(made: Asides, said: str) -> Asides | None:
     """The place of a formation after a word such as `HQ` or `at`; without one, a name may be anything."""
+    town, _, state = said.partition(", ")
+    if (state in _STATES_OF_AMERICA or names_nation(state)) and is_name(town.removeprefix("Fort ")):
+        return made._replace(facts=made.facts | {"place": (said, None)})
     found = _PLACE.match(said)
     if not found or not _is_place(found["place"]) or not _NOWHERE.isdisjoint(plain_words(found["place"])):
         return None

@@ -211,7 +211,7 @@ class Outline:
         """The label and the formations that a line names; if others are below it, it is kept as one."""
         label, names = several.labelled(name) or ("", several.several(name) or self._numbered(name, line) or (name,))
         if len(names) == 1:
-            return label, names
+            return self._without_words(label, names[0])
         if id(line) in self._stems:
             self.draft.remarks.add(
                 "lines that name several formations, kept as one because others are nested below", name
@@ -219,6 +219,13 @@ class Outline:
             return "", (name,)
         self.draft.remarks.add("lines that name several formations, split", name)
         return label, names
+
+    def _without_words(self, label: str, name: str) -> tuple[str, tuple[str, ...]]:
+        """Split off words after a colon that are no formation, which become a note: `2nd Division: defensive`."""
+        before, sign, said = name.partition(": ")
+        if label or not sign or not echelons.echelon(before) or echelons.echelon(said):
+            return label, (name,)
+        return said, (before.rstrip(),)
 
     def _numbered(self, name: str, line: Line) -> tuple[str, ...] | None:
         """The formations of a cell under the heading of a level, where a number is enough for a name."""

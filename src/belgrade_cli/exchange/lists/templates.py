@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from belgrade_cli.exchange.words.sides import names_nation
+from belgrade_cli.exchange.words.sides import names_nation, of_operation
 
 TEXT_AT = {
     1: "comment nowrap nobr nobold bold italic small smaller big larger center abbr tooltip ill interlanguage-link "
@@ -45,6 +45,8 @@ SIGNS = {
 FOLDED = frozenset({"hidden-begin", "hidden", "collapse-top", "cot", "hst", "collapse"})
 """Templates that open a collapsible part of an article with a title."""
 _UNTRANSLATED = re.compile(r"(?:нп\d?|не-переведено.*)$")
+_ORDINAL = re.compile(r"\d{1,4}(?:er|ère|re|e|è|ème|ers|es)$")
+"""French templates that print their name: `{{57e}} armée`, `{{1re|division}}`."""
 _SHIP = re.compile(r"[A-Z]{2,6}$")
 _CLASS = re.compile(r"sclass\d?-?|sclass-")
 
@@ -95,6 +97,8 @@ def printed(template: Any) -> tuple[str, bool]:
 
 def _special(written: str, name: str, arguments: list[str], template: Any) -> str:
     """Ships, ship classes, titles, quantities, and templates that print one argument."""
+    if _ORDINAL.match(name) or of_operation(written) == "nation":
+        return " ".join([written, *arguments[:1]]) if _ORDINAL.match(name) else written
     if name in FOLDED:
         title = next(
             (each.value.strip() for each in template.arguments if each.name.strip() in ("title", "header")), ""

@@ -15,6 +15,7 @@ from belgrade_cli.errors import BelgradeError
 from belgrade_cli.exchange.lists import lines as plain
 from belgrade_cli.exchange.lists.other_forms import FOOTNOTE_SIGN, decorated
 from belgrade_cli.exchange.lists.templates import FLAG, ICON, flag, printed
+from belgrade_cli.exchange.words.sides import heading
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -284,10 +285,17 @@ def _with_one_heading(rows: list[list[Cell]], remarks: Remarks) -> list[list[Cel
     if len(above) < 2 or not all(len(row) == len(rows[0]) for row in above):
         return rows
     kept = {cell.key for cell in above[-1]}
-    for cell in (cell for row in above[:-1] for cell in row if cell.key not in kept):
+    titles = [row for row in above[:-1] if is_title(row)]
+    for cell in (cell for row in above[:-1] if row not in titles for cell in row if cell.key not in kept):
         kept.add(cell.key)
         remarks.add("headings over several columns of tables left out", " ".join(" ".join(cell.lines).split()))
-    return rows[len(above) - 1 :]
+    return [above[-1], *titles, *rows[len(above) :]]
+
+
+def is_title(row: list[Cell]) -> bool:
+    """Whether one cell is the whole row, and names a side, nation or formation for the rows below."""
+    whole = len(row) > 1 and len({cell.key for cell in row}) == 1
+    return whole and heading(plain.clean(" ".join(row[0].lines))) in ("side", "nation", "formation")
 
 
 def _cell(parser: Any, cell: Any, seen: dict[int, Cell], remarks: Remarks) -> Cell:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.lists.lines import Line, clean, is_formation
-from belgrade_cli.exchange.lists.wiki_markup import line_of
+from belgrade_cli.exchange.lists.lines import BOLD, Line, clean, is_formation
+from belgrade_cli.exchange.lists.wiki_markup import is_title, line_of
 from belgrade_cli.exchange.sheets.headings import columns
 from belgrade_cli.exchange.sheets.levels import level_of_heading, named
 from belgrade_cli.exchange.words.commanders import says_nothing
@@ -29,7 +29,16 @@ def is_flat(table: Table) -> bool:
 
 def rows(table: Table) -> list[list[str]]:
     """The cells as in a spreadsheet."""
-    return [["; ".join(clean(line) for line in cell.lines) for cell in row] for row in table.rows]
+    return [_texts(row) for row in table.rows]
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    """The texts of a row; a cell over several columns is in the first of them."""
+    beside = [None, *(cell.key for cell in row)]
+    return [
+        "; ".join(clean(line) for line in cell.lines) if cell.key != before else ""
+        for cell, before in zip(row, beside, strict=False)
+    ]
 
 
 def lines(table: Table) -> Iterator[Line]:
@@ -39,6 +48,10 @@ def lines(table: Table) -> Iterator[Line]:
         levels = {0: None} if table.rows and not is_flat(table) else levels
     last: list[int] = []
     for offset, row in enumerate(table.rows[1:], start=1):
+        if is_title(row):
+            last = []
+            yield Line(table.number + offset, (0, 0), clean(" ".join(row[0].lines)), heading=BOLD)
+            continue
         if len(row) > 1 and len({cell.key for cell in row}) == 1 and row[0].header:
             yield Line(table.number + offset, (0, 0), " ".join(row[0].lines), comment=True)
             continue

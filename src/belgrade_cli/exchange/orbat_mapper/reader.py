@@ -136,7 +136,7 @@ def _group(scenario: Scenario, record: dict[str, Any], side: str) -> None:
     else:
         scenario.groups[foreign]["nation"] = scenario.draft.nation(name, side, id=foreign)
         _described(scenario, record, name)
-    for unit in scenario.entries(record, "subUnits"):
+    for unit in (*scenario.entries(record, "subUnits"), *scenario.entries(record, "units")):  # `units` in version 0
         _unit(scenario, unit, foreign)
 
 

@@ -16,7 +16,7 @@ from belgrade_cli.exchange.sheets.coordinates import degrees, mgrs, position
 from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
 from belgrade_cli.exchange.symbol_codes import read_code
 from belgrade_cli.exchange.words.branches import branch, kind
-from belgrade_cli.exchange.words.commanders import Commander, is_vacant, led_by, says_nothing
+from belgrade_cli.exchange.words.commanders import Commander, is_vacant, led_by, role_named, says_nothing
 from belgrade_cli.exchange.words.echelons import echelon
 from belgrade_cli.model import edtf
 from belgrade_cli.model.vocabulary import Relationship
@@ -208,7 +208,8 @@ class Formations:
     def _ranked(self, one: Commander, row: Row, *, alone: bool) -> Commander:
         """A commander with rank and role from their own columns."""
         said = row["rank"] if alone and not says_nothing(row["rank"]) else ""
-        role = row["role"] if row["role"].casefold() not in ("", "commander") else None
+        said_role = role_named(row["role"])
+        role = said_role if said_role.casefold() not in ("", "commander") else None
         return one._replace(rank=said or one.rank, role=role or one.role)
 
     def _strength(self, facts: dict[str, Any], row: Row, *, dated: bool) -> list[dict[str, Any]]:

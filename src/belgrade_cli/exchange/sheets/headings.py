@@ -144,7 +144,7 @@ def columns(headings: Sequence[str], mapped: Mapping[str, str]) -> Columns | Non
     numbers = next(
         (index for index, heading in enumerate(texts) if _is_number(heading, keys[index], index, taken)), None
     )
-    return _settled(found._replace(numbers=numbers))
+    return settled(found._replace(numbers=numbers))
 
 
 def _sort_out_names(found: Columns) -> None:
@@ -177,7 +177,7 @@ def _sort_out_dates(found: Columns) -> None:
         found.fields.setdefault("until", found.fields.pop("date"))
 
 
-def _settled(found: Columns) -> Columns | None:
+def settled(found: Columns) -> Columns | None:
     """The columns, if one names formations; a single column of a level next to names is not a level."""
     named = {"name", "id", "path"} & found.fields.keys()
     if not named and len(found.levels) < 1:

@@ -11,7 +11,7 @@ from belgrade_cli.exchange.entry import is_remark
 from belgrade_cli.exchange.lists.asides import without_marks
 from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.formation_rows import Formations
-from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping
+from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping, settled
 from belgrade_cli.exchange.sheets.nesting import Cells, nested
 from belgrade_cli.exchange.words.commanders import led_by
 from belgrade_cli.exchange.words.leading_rank import rank
@@ -29,6 +29,8 @@ WIDEST = 256
 SHARED = ("name", "superior", "side", "nation", "date", "from", "source")
 """Fields whose merged cells apply to every row next to them."""
 _FOOTNOTE = re.compile(r"[*†‡¹²³]+\s*\S")
+SAMPLE = 200
+"""How many rows show whether a column only counts formations."""
 ROWS_OF_INTRODUCTION = 20
 """How many rows may precede the headings."""
 
@@ -76,8 +78,24 @@ def find_headings(texts: Sequence[tuple[int, list[str]]], mapped: Mapping[str, s
     """The number of rows up to the headings, and the columns."""
     for index, (_, cells) in enumerate(texts[:ROWS_OF_INTRODUCTION], start=1):
         if found := columns(cells, mapped):
-            return index, found
+            found = _without_counts(found, [row for _, row in texts[index : index + SAMPLE]])
+            return (index, found) if found else None
     return None
+
+
+def _without_counts(found: Columns, rows: Sequence[Sequence[str]]) -> Columns | None:
+    """The columns without those that only count formations: plurals such as `divisions` with nothing but numbers."""
+    counts = {index for index in found.levels if _only_counts(found.texts[index], index, rows)}
+    if not counts:
+        return found
+    levels = {index: level for index, level in found.levels.items() if index not in counts}
+    unknown = found.unknown | {found.texts[index]: index for index in counts}
+    return settled(found._replace(levels=levels, unknown=unknown))
+
+
+def _only_counts(heading: str, index: int, rows: Sequence[Sequence[str]]) -> bool:
+    cells = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+    return heading.casefold().endswith("s") and bool(cells) and all(cell.isdecimal() for cell in cells)
 
 
 def limited(rows: Iterable[Sequence[Any]], name: str) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -107,6 +107,7 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _BEFORE = re.compile(r"\(([^()]+)\)\s+(?=\S)")
 _FAMILY = re.compile(r"(?:[oe]v|enko|ski[iy]?|[ое]в|енко|ски[ий]?)$")
 _PATRONYMIC = re.compile(r"(?:vić|vich|nić|dić|lić|šić|tić|kić|rić|mić|pić|žić|bić|jić|ић|вич)$")
+_TITLED = re.compile(r"\s(?:Pasha|Paşa|Bey|Effendi|Khan)$")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _SUCCEEDED = re.compile(r"(?:then|later|relieved|replaced|succeeded|followed)(?:\s+by)?\s+(?=\S)", re.IGNORECASE)
 _SINCE = re.compile(r"(?:(?:from|since|ab|seit|с|од|od|du)\s+)?[^\W_]{0,12}\.?\s?[^:]{0,24}\d{4}\.?:?\s+(?=\D)")
@@ -394,6 +395,16 @@ def has_given_name(text: str) -> bool:
     """Whether a text begins with a given name followed by another word."""
     words = text.split()
     return 1 < len(words) < 6 and (plain(words[0]) in GIVEN or _is_inverted(words)) and is_name(text)
+
+
+def is_surely_person(text: str) -> bool:
+    """Whether a text without a rank names a person: with a given name, a family name of the Balkans, or a title."""
+    return has_given_name(text) or is_of_south_slavs(text) or (_TITLED.search(text) is not None and is_name(text))
+
+
+def role_named(text: str) -> str:
+    """The role that a cell names, in the words of the data format; others stay as written."""
+    return _role(text) or text
 
 
 def has_family_name(text: str) -> bool:

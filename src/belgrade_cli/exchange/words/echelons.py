@@ -61,8 +61,8 @@ PHRASES = {
 }  # fmt: skip
 """Words that mean an echelon only together; `` if they mean none."""
 
-FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company"}
-"""Headquarters companies, batteries and troops, whatever follows: `HHC 1 BN`."""
+FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company", "corpul": "corps"}
+"""Words that decide at the beginning, whatever follows: `HHC 1 BN`, a headquarters company; `Corpul 2 Armată`."""
 
 NO_LEVEL_BEHIND = frozenset(
     "troops units artillery engineers signals reserve reserves headquarters hq staff trains train assets support services elements".split()

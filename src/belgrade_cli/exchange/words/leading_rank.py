@@ -93,9 +93,21 @@ def _in_brackets(text: str) -> Ranked | None:
 
 def _is_settled(found: Sequence[Word]) -> bool:
     """Whether the first words decide where the rank ends: a word follows that cannot belong to it."""
+    if _may_go_on(found):
+        return False
     end = _longest(found, 0, _RANKS)
     after = found[end].plain if 0 < end < len(found) - 1 else ""
     return bool(after) and not (after in _TAILS or after in _JOINTS or after in _RANKS)
+
+
+def _may_go_on(found: Sequence[Word]) -> bool:
+    """Whether all words belong to a rank that may be longer: `general de corp de` armată."""
+    tree = _RANKS
+    for word in found:
+        if word.plain not in tree:
+            return False
+        tree = tree[word.plain]
+    return True
 
 
 def _end(found: Sequence[Word], start: int) -> int:

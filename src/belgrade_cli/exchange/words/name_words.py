@@ -5,7 +5,7 @@ from __future__ import annotations
 PARTICLES = frozenset(
     (
         "von v van de der den zu af di da du la le und del della dos el al bin ibn ter ten zum zur of y e ritter "
-        "freiherr graf freiherren prinz prince count duke baron the hon honourable"
+        "freiherr graf freiherren vitéz prinz prince count duke baron the hon honourable"
     ).split()
 )
 """Words in names that are not capitalised, or titles before them."""

@@ -44,20 +44,25 @@ NATIONS = (
     "deutschland deutsche sowjetunion großbritannien italien ungarn bulgarien rumänien jugoslawien "
     "россия ссср германия румыния болгария венгрия югославия италия польша srbija hrvatska bugarska nemačka njemačka "
     "sssr jugoslavija sad "
-    "србија бугарска немачка совјетски југославија румънија германия allemagne italie bulgarie yougoslavie"
+    "србија бугарска немачка совјетски југославија румънија германия allemagne italie bulgarie yougoslavie "
+    "urss hongrie roumanie croatie serbie pologne grèce albanie ungheria romania iugoslavia jugoslavia croazia "
+    "njemački немачки bugarski srpski hrvatski talijanski italijanski mađarska rumunija italija"
 )
 """Words that name a nation."""
 
 NATION_PHRASES = (
     "soviet union|united kingdom|united states|united states of america|great britain|new zealand|south africa|"
-    "north korea|south korea|austria hungary|austro hungarian empire|free france|fighting france|советский союз|"
+    "third reich|drittes reich|deutsches reich|german reich|nazi germany|treći rajh|третий рейх|трећи рајх|royaume uni|"
+    "états unis|regno unito|stati uniti|vereinigtes königreich|vereinigte staaten|königreich italien|königreich bulgarien|"
+    "königreich jugoslawien|königreich rumänien|königreich ungarn|independent state of croatia|unabhängiger staat kroatien|"
+    "nezavisna država hrvatska|democratic federal yugoslavia|north korea|south korea|austria hungary|austro hungarian empire|free france|fighting france|советский союз|"
     "sovjetski savez|совјетски савез|union soviétique"
 )
 
 PLAIN = (
     "forces force powers power side armed army armies navy air troops land empire kingdom republic government command "
     "the of and in "
-    "streitkräfte truppen войска силы snage vojska armée forces royal imperial red commonwealth free"
+    "partisans chetniks streitkräfte truppen войска силы snage vojska armée forces royal imperial red commonwealth free"
 )
 """Words that may follow these without making it a formation: `German Armed Forces`."""
 
@@ -88,7 +93,7 @@ GROUPINGS = (
 TITLE = re.compile(
     r"\bvs\b|\bversus\b|order of battle|orders of battle|\borbat\b|\boob\b|ordre de bataille|kriegsgliederung|gliederung|боевой состав|"
     r"боевое расписание|ordine di battaglia|^(?:the )?(?:battle|siege|operation|campaign|offensive)\b|\b(?:offensive|"
-    r"campaign)$|schlacht"
+    r"campaign)$|schlacht|^(?:balance of |opposing |the opposing )forces$|^forces (?:involved|engaged|committed)$"
 )
 
 _SIDES = frozenset(plain(SIDES).split())
