@@ -2,8 +2,8 @@
 
     python -m development.mutants.page --count 60 page.js map.js
 
-Each mutation is made in a page of the Belgrade data set, on which the quicker checks of `development/page` run until
-one fails. Undetected mutations are listed as `FILE:LINE:COLUMN: CHANGE`. Needs what `development.page.check` needs.
+Each mutation is made in the pages of the Belgrade data set and of a small one, on which the quicker checks of
+`development/page` run until one fails. Undetected mutations are listed as `FILE:LINE:COLUMN: CHANGE`. Needs what `development.page.check` needs.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 
 from development.browser import chromium
 from development.mutants.script import changed
-from development.page.check import HERE, expected, made
+from development.page.check import HERE, RIVERS, expected, made
 
 from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
@@ -39,10 +39,11 @@ def drawn(names: list[str], count: int, seed: int) -> list[tuple[str, str, str]]
 source = html._file
 
 
-def is_noticed(name: str, script: str, folder: Path, state: State) -> bool:
-    """Whether a check fails on a page with a mutated script."""
+def is_noticed(name: str, script: str, folder: Path, states: dict[str, State]) -> bool:
+    """Whether a check fails on pages with a mutated script."""
     html._file = lambda asked: script if asked == name else source(asked)  # type: ignore[assignment]
-    (folder / "belgrade.html").write_text(made(state), encoding="utf-8")
+    for title, state in states.items():
+        (folder / f"{title}.html").write_text(made(state), encoding="utf-8")
     env = os.environ | {"CHROMIUM": chromium() or "", "UNTIL_FIRST": "yes"}
     command = ["node", str(HERE / "check.mjs"), str(folder)]
     try:
@@ -63,12 +64,13 @@ def main() -> int:
     with TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "expected.json").write_text(json.dumps(expected(battle)), encoding="utf-8")
-        if is_noticed("", "", folder, State(battle)):
+        states = {"belgrade": State(battle), "rivers": State(load(RIVERS))}
+        if is_noticed("", "", folder, states):
             sys.exit("the checks fail without a mutation")
         tried = noticed = 0
         for script, what, text in drawn(wish.scripts, wish.count, wish.seed):
             tried += 1
-            if is_noticed(script, text, folder, State(battle)):
+            if is_noticed(script, text, folder, states):
                 noticed += 1
             else:
                 print(f"{script}:{what}", flush=True)

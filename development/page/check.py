@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 HERE = Path(__file__).parent
+RIVERS = HERE.parent.parent / "tests" / "data" / "two-rivers"
+"""A small fictional order of battle with everything; `rivers.txt` has what its page shows."""
 Json = dict[str, Any]
 
 
@@ -111,6 +113,7 @@ def main() -> int:
             "hostile": State(poisoned(battle)),
             "layered": State(load(add=[Path("examples/further-reading")])),
             "many": State(load(write(folder / "many", 2000))),
+            "rivers": State(load(RIVERS)),
         }
         for title, each in pages.items():
             (folder / f"{title}.html").write_text(made(each), encoding="utf-8")
