@@ -1,4 +1,7 @@
-"""Read the small inputs of `kinds/`, and show imported data as lines to compare."""
+"""Read the small inputs of `kinds/`, and show imported data as lines to compare.
+
+`python -m tests.exchange.kinds` writes their remarks anew; the change is then read before it is kept.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from belgrade_cli import exchange
 from belgrade_cli.exchange.draft import slug
 from belgrade_cli.model.aliases import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from belgrade_cli.exchange import Imported
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Unit
 
@@ -111,3 +116,30 @@ def _dated(text: str, entry: Any) -> str:
 def _at(of: OrderOfBattle, place: str) -> str:
     record = of.places[place]
     return record.name if record.latitude is None else f"{record.latitude},{record.longitude}"
+
+
+def write() -> None:
+    """Write the remarks of all inputs anew."""
+    for file in sorted(FOLDER.glob("*.txt")):
+        head, *blocks = re.split(r"^(?=>>>>> )", file.read_text("utf-8"), flags=re.MULTILINE)
+        renewed = [_with_remarks(file.stem, block) for block in blocks]
+        file.write_text("".join([head, *renewed]), "utf-8")
+
+
+def _with_remarks(file: str, block: str) -> str:
+    kind = _kind(file, block.removeprefix(">>>>> "))
+    if any(word == "refused" for word, _ in kind.said):
+        return block
+    body = "\n".join(line for line in block.split("\n") if not line.startswith("! said ")).rstrip("\n")
+    said = "".join(f"\n! said {remark}" for remark in read(kind).remarks)
+    return body + said + block[len(block.rstrip("\n")) :]
+
+
+def read(kind: Kind) -> Imported:
+    """Import an input."""
+    content = kind.content.encode()
+    return exchange.read(content, kind.name, exchange.recognise(content, kind.name), **kind.options)
+
+
+if __name__ == "__main__":
+    write()

@@ -24,10 +24,7 @@ WHOLE = HERE / "whole.yaml"
 FILES = (
     "foreign.json",
     "article.txt",
-    "imported/sheet.csv",
-    "imported/levels.csv",
-    "imported/list.md",
-    "imported/article.wiki",
+    *(f"imported/{name}" for name in ("sheet.csv", "levels.csv", "list.md", "article.wiki", "scenario.json")),
 )
 
 

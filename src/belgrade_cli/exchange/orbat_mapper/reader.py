@@ -231,7 +231,8 @@ def _country(scenario: Scenario, found: Found) -> None:
     if nation and scenario.draft.superior[found.unit]:
         scenario.draft.units[found.unit]["nation"] = nation
     elif amplifiers:
-        scenario.draft.remarks.add("'textAmplifiers' of units left out", lenient.text(found.record, "name"))
+        named = str(scenario.draft.units[found.unit]["name"])
+        scenario.draft.remarks.add("'textAmplifiers' of units left out", named)
 
 
 def _drop_code(scenario: Scenario, unit: str) -> None:
