@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from belgrade_cli.cli.app import COMMANDS, NAMES, _registered
+from belgrade_cli.cli.typer_internals import ClickException, complaint
 from tests.program import belgrade
 
 SRC = Path(__file__).parent.parent.parent / "src"
@@ -90,3 +91,7 @@ def test_a_description_for_zsh_runs_nothing(text: str, shown: str) -> None:
     from belgrade_cli.cli.typer_internals import harmless
 
     assert harmless(text) == shown
+
+
+def test_what_typer_says_itself_is_said_like_all_else() -> None:
+    assert complaint(ClickException("Got Nothing at all.")) == "got Nothing at all"

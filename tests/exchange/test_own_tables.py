@@ -7,13 +7,14 @@ import csv
 import io
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import openpyxl
 import pytest
 
 from belgrade_cli import exchange
+from belgrade_cli.errors import DataError
 from belgrade_cli.exchange.sheets.own_tables import from_files
 from belgrade_cli.loading import load
 from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -277,3 +278,103 @@ def test_names_that_a_list_would_misread_are_said(tmp_path: Path) -> None:
     assert ran.status == 0
     assert "names that an import would read as list markup: 3 ([[1st Corps]], Total, x; y)" in ran.err
     assert belgrade("export", "text").err == ""
+
+
+# --- tables that people have edited, or an older version has written --------------------------------------------------
+
+HEAD = "id,name,side,nation,superior,sidc,part,count,fate,editorial,described,relationship"
+
+
+def edited(*rows: str, **tables: str) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The data set of a table of formations and others, and the remarks."""
+    units = "\n".join((HEAD, *rows)).encode()
+    imported = from_files({"units": units, **{name: text.encode() for name, text in tables.items()}}, "own")
+    return imported.dataset, imported.remarks
+
+
+@pytest.mark.parametrize(
+    ("said", "part"), [("true", True), ("1", True), ("wahr", True), ("yes", True), ("false", None), ("no", None)]
+)
+def test_truth_may_be_written_in_several_ways(said: str, part: bool | None) -> None:
+    (unit,) = edited(f"a,A,,,,,{said},,,")[0]["forces"]
+    assert unit.get("part") is part
+
+
+@pytest.mark.parametrize(("count", "kept"), [("0", None), ("1", None), ("2", "2"), ("", None)])
+def test_one_formation_is_not_counted(count: str, kept: str | None) -> None:
+    (unit,) = edited(f"a,A,,,,,,{count},,")[0]["forces"]
+    assert unit.get("count") == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "fate"),
+    [
+        ("destroyed 1944-10-20", {"kind": "destroyed", "on": "1944-10-20"}),
+        ("destroyed (1944-10)", {"kind": "destroyed", "on": "1944-10"}),
+        ("destroyed [1944-10-01..1944-10-05]", {"kind": "destroyed", "on": "[1944-10-01..1944-10-05]"}),
+        ("destroyed", {"kind": "destroyed"}),
+        ("", None),
+    ],
+)
+def test_a_fate_is_a_word_and_a_day(said: str, fate: dict[str, str] | None) -> None:
+    (unit,) = edited(f"a,A,,,,,,,{said},")[0]["forces"]
+    assert unit.get("fate") == fate
+
+
+def test_without_their_tables_sides_and_nations_are_those_of_the_formations() -> None:
+    data, remarks = edited(
+        "a,A,allies,soviet-union,,,,,,",
+        "b,B,allies,yugoslavia,a,,,,,",
+        "c,C,allies,soviet-union,x,,,,,",
+        "d,D,axis-powers,,,,,,,yes",
+    )
+    assert data["operation"] == {
+        "name": "own",
+        "sides": [
+            {
+                "id": "allies",
+                "name": "Allies",
+                "nations": [{"id": "soviet-union", "name": "Soviet Union"}, {"id": "yugoslavia", "name": "Yugoslavia"}],
+                "identity": "friend",
+            },
+            {"id": "axis-powers", "name": "Axis Powers", "nations": [], "identity": "hostile"},
+        ],
+    }
+    assert [(unit["id"], [below["id"] for below in unit.get("subordinates", ())]) for unit in data["forces"]] == [
+        ("a", ["b"]),
+        ("c", []),
+        ("d", []),
+    ]
+    assert remarks == (
+        "sides whose identity was inferred from their name or order: 2 (Allies: friend, Axis Powers: hostile)",
+        "only the name and sides of the operation can be read from a workbook; `export csv` writes everything: 1 (operation)",
+        "editorial additions read as facts from a source because no table marks them: 1 (units)",
+        "superiors without a row of their own, whose subordinates are now at the top: 1 (x)",
+    )
+
+
+def test_what_an_older_version_could_not_carry_is_said() -> None:
+    _, remarks = edited(
+        "a,A,,,,,,,,",
+        people="id,name,offices\np,P,Mayor\n",
+        events="id,title,stage,units\ne,E,first,A; B\n",
+        awards="id,name\nm,Medal\n",
+        disputes="id,question\nq,Who?\n",
+        figures="id,subject,measure,value\nf,m,awarded,5\ng,a,tanks,4\n",
+    )
+    assert remarks == (
+        "names in events left out because they match no record, or more than one: 1 (B)",
+        "awards left out because they cannot be read from a workbook: 1 (m)",
+        "disputes left out because they cannot be read from a workbook: 1 (q)",
+        "only the name and sides of the operation can be read from a workbook; `export csv` writes everything: 1 (operation)",
+        "offices left out because a workbook cannot hold them: 1 (P)",
+        "stages of events left out because a workbook cannot hold them: 1 (e)",
+        "figures about awards left out: 1 (f)",
+    )
+
+
+def test_another_folder_is_none_of_ours() -> None:
+    with pytest.raises(DataError) as raised:
+        from_files({"formations": b"name\nA\n"}, "folder")
+    said = "folder: no units.csv, as written by `export csv`, in this folder (import a file in it)"
+    assert [str(problem) for problem in raised.value.problems] == [said]

@@ -28,6 +28,7 @@ from belgrade_cli.explore.tree_rows import Forces, Item, Outline
 from belgrade_cli.model.history import State
 from belgrade_cli.reply import Reply
 from tests.explore.walking import shipped, words
+from tests.orders import battle
 from tests.program import belgrade
 
 DAY = date(1944, 10, 12)
@@ -93,6 +94,36 @@ def test_unfolding_and_folding_keeps_the_rows_as_they_would_be_made_anew(numbers
 
 
 FORCES = Forces(State(shipped(), None))
+
+
+def test_formations_with_an_unknown_superior_come_last_in_their_side_and_nation() -> None:
+    of = battle("""
+operation:
+  name: X
+  sides:
+    - {id: s, name: S, nations: [{id: m, name: M}, {id: n, name: N}]}
+    - {id: t, name: T, identity: hostile}
+forces:
+  - {id: lost, name: Lost Division, side: s, nation: m, echelon: division}
+  - {id: corps, name: 1st Corps, side: s, nation: m, echelon: corps, subordinates: [{id: d, name: 1st Division, echelon: division}]}
+  - {id: strayed, name: Strayed Division, side: s, nation: n, echelon: division}
+  - {id: army, name: 2nd Army, side: s, nation: n, echelon: army}
+  - {id: gone, name: Gone Division, side: t, echelon: division}
+  - {id: group, name: 3rd Army, side: t, echelon: army}
+  - {id: own, name: Own Division, echelon: division}
+  - {id: top, name: 4th Army, echelon: army}
+""")
+    outline = Outline(Forces(State(of)))
+    number = 0
+    while number < len(outline.rows):
+        if outline.forces.has_below(item := outline.rows[number].item) and item not in outline.unfolded:
+            outline.toggle(number)
+        number += 1
+    shown = [f"{'  ' * row.depth}{plain(outline.forces.line(row.item)).strip()}" for row in outline.rows]
+    assert [line.strip() for line in shown] == [
+        line.strip(" │├└─") for line in Battle(of).tree().text().splitlines() if line.strip()
+    ]
+    assert len({row.item for row in outline.rows}) == len(outline.rows)
 
 
 def test_a_formation_is_revealed() -> None:
@@ -314,11 +345,11 @@ def test_the_name_of_a_file_is_suggested(view: View, name: str) -> None:
 
 
 def test_what_cannot_be_exported_is_said(tmp_path: Path) -> None:
-    battle = Battle(shipped())
+    of = Battle(shipped())
     with pytest.raises(BelgradeError, match=r"^this view has no picture$"):
-        export(battle.who("Felber"), View("map"), str(tmp_path / "x.svg"), ())
+        export(of.who("Felber"), View("map"), str(tmp_path / "x.svg"), ())
     for messages, said in (((), "nothing to write"), (("one", "two"), "nothing to write (one)")):
-        nothing = Reply(battle.people().answer._replace(found=False, messages=messages))
+        nothing = Reply(of.people().answer._replace(found=False, messages=messages))
         with pytest.raises(BelgradeError) as raised:
             export(nothing, View("people"), str(tmp_path / "x.md"), ())
         assert str(raised.value) == said
