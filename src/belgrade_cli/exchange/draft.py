@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from belgrade_cli.errors import DataError, Position, Problem
@@ -26,6 +25,7 @@ LONGEST_NOTE = 100_000
 LONGEST_ID = 180
 """The most characters of an id before a number is added to make it unique."""
 _ID = re.compile(field_types.FORMS["id"])
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NOT_IN_IDS = re.compile(r"[^a-z0-9]+")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NUMBERS = frozenset({int, float})
@@ -248,16 +248,18 @@ class Draft:
         return f"{self.units[unit]['name']}{f' (line {line})' if line else ''}"
 
 
-@lru_cache(maxsize=16384)
 def _one_line(text: str) -> str:
     return " ".join(readable(text).split()) or "(without a name)"
 
 
-@lru_cache(maxsize=16384)
 def slug(text: str) -> str:
     """Make an id of a name: lower-case letters without diacritics, with `-` for anything else."""
-    plain = (text if text.isascii() else "".join(map(ascii_spelling, text))).lower().replace("'", "")
+    plain = (text if text.isascii() else _NOT_ASCII.sub(_in_ascii, text)).lower().replace("'", "")
     return _NOT_IN_IDS.sub("-", plain).strip("-")[:LONGEST_ID].strip("-") or "unnamed"
+
+
+def _in_ascii(letter: re.Match[str]) -> str:
+    return ascii_spelling(letter[0])
 
 
 def readable(text: str) -> str:

@@ -84,7 +84,8 @@ class Entry(NamedTuple):
 def is_remark(text: str) -> bool:
     """Whether an entry is a total, a source or a note rather than a formation."""
     text = text.strip()
-    return _REMARK.match(text) is not None or _REMARK.match(text.lstrip("*•- ")) is not None
+    bare = text.lstrip("*•- ")
+    return _REMARK.match(text) is not None or (bare != text and _REMARK.match(bare) is not None)
 
 
 def entry(text: str, *, names: bool = False) -> Entry:

@@ -83,7 +83,9 @@ def _block(lines: list[str], value: Any, indent: int, start: str = "") -> None:
 
 def _line(value: Any, width: int) -> str | None:
     """A value on one line if it fits and reads well there, else None; scalars always do."""
-    if type(value) is str or _is_scalar(value):
+    if type(value) is str:
+        return _text(value, False)
+    if _is_scalar(value):
         return _scalar(value)
     line = _flow(value)
     return line if line is not None and len(line) <= width else None
@@ -138,7 +140,7 @@ def _scalar(value: Any, *, in_flow: bool = False) -> str:
     return str(value).removesuffix(".0")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _text(value: str, in_flow: bool) -> str:
     if _WORDS.fullmatch(value) and value.lower() not in _MEANT:
         return value

@@ -246,7 +246,9 @@ def _examples(battle: OrderOfBattle) -> Iterator[tuple[str, str]]:
     person = next((command.person for record in battle.units.values() for command in record.commanders), None)
     if person:
         yield f"who {_surname(battle, person)}", "a commander's posts"
-    if any(figure.kind == "strength" for figure in battle.figures.values()):
+    if any(unit.strength for unit in battle.units.values()) or any(
+        figure.kind == "strength" for figure in battle.figures.values()
+    ):
         both = battle.operation and len(battle.operation.sides) == 2
         yield "strength", "the strength of both sides" if both else "the strength of sides and formations"
     if battle.events:

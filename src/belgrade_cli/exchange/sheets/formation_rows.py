@@ -34,6 +34,7 @@ STILL = frozenset(_STILL.split("|"))
 TRUE = frozenset({"true", "yes", "x", "1", "part", "ja", "да", "da", "oui", "✓", "wahr"})
 ROLES_OF_COLUMNS = ("deputy", "chief-of-staff", "commissar")
 """Roles that have a column of their own, besides the commander."""
+RELATIONSHIPS = frozenset(get_args(Relationship))
 _ALIASES = re.compile(r"\s*[;|\n]\s*")
 
 
@@ -45,6 +46,8 @@ class Formations:
         self._own_source = ""
         self._added: dict[tuple[str, str], str] = {}
         """Units named only in other rows, by side and folded name."""
+        self._standings: dict[tuple[str, str, str], str] = {}
+        """The ids of sides and nations by what the rows say."""
         self._standing_of = _common_standing(rows)
         if any(row["source"] for row in rows):
             self._own_source = draft.source(draft.name, kind="spreadsheet")
@@ -169,8 +172,11 @@ class Formations:
 
     def _side_or_nation(self, key: str, side: str, said: str) -> str:
         """The id of a side or nation, added with its name if new; a nation belongs to the side in the same row."""
-        of = self._draft.side(SIDE_UNKNOWN if not side or says_nothing(side) else side)
-        return of if key == "side" else self._draft.nation(said, of)
+        known = self._standings.get((key, side, said))
+        if known is None:
+            of = self._draft.side(SIDE_UNKNOWN if not side or says_nothing(side) else side)
+            known = self._standings[key, side, said] = of if key == "side" else self._draft.nation(said, of)
+        return known
 
     def _commands(self, facts: dict[str, Any], row: Row) -> list[dict[str, Any]]:
         beside = [one for role in ROLES_OF_COLUMNS if row[role] for one in self._other_commands(facts, row, role)]
@@ -208,9 +214,9 @@ class Formations:
     def _ranked(self, one: Commander, row: Row, *, alone: bool) -> Commander:
         """A commander with rank and role from their own columns."""
         said = row["rank"] if alone and not says_nothing(row["rank"]) else ""
-        said_role = role_named(row["role"])
+        said_role = role_named(row["role"]) if row["role"] else ""
         role = said_role if said_role.casefold() not in ("", "commander") else None
-        return one._replace(rank=said or one.rank, role=role or one.role)
+        return one._replace(rank=said or one.rank, role=role or one.role) if said or role else one
 
     def _strength(self, facts: dict[str, Any], row: Row, *, dated: bool) -> list[dict[str, Any]]:
         made = []
@@ -350,9 +356,11 @@ class Formations:
 
     def _relationship(self, facts: dict[str, Any], row: Row) -> None:
         relationship = row["relationship"].casefold().replace(" ", "-")
-        if relationship in get_args(Relationship):
+        if not relationship or says_nothing(relationship):
+            return
+        if relationship in RELATIONSHIPS:
             facts["relationship"] = relationship
-        elif relationship and not says_nothing(relationship):
+        else:
             self._keep_as_note(facts, "relationships not understood", "relationship", row["relationship"], row)
 
     def _superior(self, row: Row) -> str | None:
@@ -397,9 +405,9 @@ def _first(group: list[Row], key: str) -> str:
 
 
 def _list(text: str) -> list[str]:
-    if not text:
-        return []
-    return [part for part in _ALIASES.split(text) if part]
+    if ";" in text or "|" in text or "\n" in text:
+        return [part for part in _ALIASES.split(text) if part]
+    return [text] if text else []
 
 
 def _day_before(day: str) -> str | None:

@@ -73,6 +73,7 @@ class Groups:
             for side in {folded(row["side"]), ""}:
                 self._by_name.setdefault((side, folded(row["name"] or row["id"])), []).append(index)
         self._index = {id(row): index for index, row in enumerate(rows)}
+        self._above = [self._superior_row(index) for index in range(len(rows))]
         named: dict[tuple[str, str], list[Row]] = {}
         for row in rows:
             named.setdefault(_name(row), []).append(row)
@@ -82,7 +83,9 @@ class Groups:
         for index in range(len(rows)):
             self._settle(index)
         self._several = {
-            name for name, indexes in self._by_name.items() if len({self._group[index] for index in indexes}) > 1
+            name
+            for name, indexes in self._by_name.items()
+            if len(indexes) > 1 and len({self._group[index] for index in indexes}) > 1
         }
 
     def in_order(self) -> dict[int, list[Row]]:
@@ -94,7 +97,7 @@ class Groups:
 
     def superior(self, row: Row) -> int | None:
         """The formation that a row's superior refers to; None if it has no row."""
-        index = self._superior_row(self._index[id(row)])
+        index = self._above[self._index[id(row)]]
         if index is None:
             return None
         said = row["superior"]
@@ -105,6 +108,8 @@ class Groups:
         return self._group[index]
 
     def _sorted(self, group: list[Row]) -> list[Row]:
+        if len(group) == 1:
+            return group
         name = group[0]["name"] or group[0]["id"]
         if len({folded(row["superior"]) for row in group}) > 1 and not group[0]["id"] and not group[0].key:
             remark = "formations with several superiors on different dates, taken to be one that moved"
@@ -120,7 +125,7 @@ class Groups:
         at: int | None = index
         while at is not None and at not in self._group and at not in way:
             way[at] = None
-            at = self._superior_row(at)
+            at = self._above[at]
         for step in reversed(way):
             self._group[step] = self._numbers.setdefault(self._key(step), len(self._numbers))
 
@@ -132,7 +137,7 @@ class Groups:
             return row.key
         if _name(row) in self._one:
             return _name(row)
-        above = self._superior_row(index)
+        above = self._above[index]
         # In a circle, the superior has no group yet, so its name must do.
         return (
             *_name(row),
@@ -173,5 +178,7 @@ def _begins(row: Row) -> date:
 
 def _is_one(rows: list[Row]) -> bool:
     """Whether rows with one name can only be one formation: a single row, or all with different dates."""
+    if len(rows) == 1:
+        return True
     starts = [to_edtf(row.since) for row in rows]
-    return len(rows) == 1 or (all(starts) and len(set(starts)) == len(rows))
+    return all(starts) and len(set(starts)) == len(rows)

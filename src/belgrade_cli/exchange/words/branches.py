@@ -148,14 +148,19 @@ def _is_of_one_arm(head: str, rest: str) -> bool:
 def _arm(text: str) -> str | None:
     """The first rule whose words are all present."""
     text = echelons.undotted(text)
-    said = set(_said(plain_words(text), written_words(text)))
-    if not said:
-        return None
+    said = frozenset(_said(plain_words(text), written_words(text)))
+    return _by_rule(said) if said else None
+
+
+@lru_cache(maxsize=4096)
+def _by_rule(said: frozenset[str]) -> str | None:
     return next((arm for needed, arm in _RULES if said >= needed), None)
 
 
 def _said(found: Sequence[str], written: Sequence[str]) -> list[str]:
     """The meanings of the words, with phrases as one."""
+    if _PHRASE_BEGINNINGS.isdisjoint(found) and CAPITALS.keys().isdisjoint(written):
+        return [meaning for word in found for meaning in _meanings(word)]
     said: list[str] = []
     last = len(found) - 1
     skip = False
@@ -179,7 +184,6 @@ def _meanings(word: str) -> tuple[str, ...]:
     return (*known.split(), *FIELD.get(word, ()))
 
 
-@lru_cache(maxsize=16384)
 def _in_compound(word: str) -> str:
     """The meanings of the parts of a German compound that ends with a kind of formation: `Gebirgsdivision`, `PzDiv`."""
     if not word.isascii() or echelons.noun(word) is None:

@@ -87,13 +87,15 @@ def _key(text: str) -> str:
 _ROLES = _table(ROLES)
 _ROLES_BEGIN = frozenset(role.partition(" ")[0] for role in _ROLES)
 _STATUS = frozenset(STATUS.split("|"))
-_LABEL = re.compile(
-    r"(?:(?P<led>(?:led|commanded|headed)\s+by|under(?:\s+the\s+command\s+of)?|unter|kommandiert\s+von|geführt\s+von|"
-    r"под\s+командованием|pod\s+komandom|"
-    r"commandée?\s+par)\s+|(?P<role>[^\W_][^\d:=()]{1,40}?)(?:\s*[:=]\s*|\s+[–—-]\s+)|(?P<lone>commander|cmdr|kommandeur|komandant|"
-    r"командир|CO)\s+)",
+_LED = re.compile(
+    r"(?:(?:led|commanded|headed)\s+by|under(?:\s+the\s+command\s+of)?|unter|kommandiert\s+von|geführt\s+von|"
+    r"под\s+командованием|pod\s+komandom|commandée?\s+par)\s+",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"([^\W_][^\d:=()]{1,40}?)(?:\s*[:=]\s*|\s+[–—-]\s+)")
+_BEHIND_LABEL = re.compile("[:=–—-]")
+_LONE = re.compile(r"(?:commander|cmdr|kommandeur|komandant|командир|CO)\s+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
 """A text without anything that separates people or tells more about them, as most cells are."""
 _ONE_AND_TWO = re.compile(r"1[.)]\s+[^\W\d_][^;,]*[,;]\s*2[.)]\s+[^\W\d_]")
@@ -124,7 +126,6 @@ _SIGNS = re.compile(r"^[†‡✝☠*]+\s*|\s*[†‡✝☠*¹²³⁴-⁹]+$|\s*
 
 
 @lru_cache(maxsize=65536)
-@lru_cache(maxsize=16384)
 def says_nothing(text: str) -> bool:
     """Whether a cell or bracket says nothing: `?`, `n/a`, `TBD`, a dash."""
     return len(text) <= LONGEST_NOTHING and text.strip().strip("()[]").strip().casefold() in SAYS_NOTHING
@@ -299,11 +300,14 @@ def _person_of(text: str, *, declared: bool) -> Commander | None:
 
 def _labelled(part: str) -> tuple[str | None, str]:
     """Split off the role that begins a part: `Chief of Staff: MG A. Roe`, `commanded by A. Roe`, `acting Col B.`."""
-    found = _LABEL.match(part)
-    if found and (found["led"] or found["lone"]):
-        return "commander", part[found.end() :]
-    if found and (role := _ROLES.get(_key(found["role"]))):
-        return role, part[found.end() :]
+    if led := _LED.match(part):
+        return "commander", part[led.end() :]
+    label = _LABEL.match(part) if _BEHIND_LABEL.search(part) else None
+    if label:
+        role = _ROLES.get(_key(label[1]))
+        return (role, part[label.end() :]) if role else _role_before_rank(part) or (None, part)
+    if lone := _LONE.match(part):
+        return "commander", part[lone.end() :]
     return _role_before_rank(part) or (None, part)
 
 
@@ -366,7 +370,7 @@ def _has_initials(name: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a text may be a person's name: a few capitalised words, none a kind of formation, a side or a nation."""
     words = text.split()
-    if not words or len(words) > 8 or says_nothing(text) or re.search(r"\d", text):
+    if not words or len(words) > 8 or says_nothing(text) or _DIGIT.search(text):
         return False
     own = [word for word in words if word.casefold().strip("().,") not in PARTICLES]
     if not own or any(map(_is_nobody, words)) or sides.of_operation(text):
@@ -374,13 +378,11 @@ def is_name(text: str) -> bool:
     return all(map(_has_capital, own))
 
 
-@lru_cache(maxsize=16384)
 def _is_nobody(word: str) -> bool:
     """Whether a word cannot be part of a name: `unknown`, or a kind of formation."""
     return word.casefold().strip(".,()") in NOBODY or echelons.is_word(word.strip(".,()\"'“”"))
 
 
-@lru_cache(maxsize=16384)
 def _has_capital(word: str) -> bool:
     letters = word.lstrip("[(“\"'‘„«")
     return (

@@ -10,7 +10,7 @@ from belgrade_cli.exchange.words.word_table import Table, plain, plain_words
 from belgrade_cli.model.vocabulary import ECHELONS, LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MARKS = {term.mark.casefold(): word for word, term in reversed(ECHELONS.items()) if term.mark}
 """The echelon of a mark above a symbol; XXXXX is read as an army group, though a front has it too."""
@@ -130,7 +130,6 @@ def _part_before(text: str) -> str | None:
     return level if whole and LEVELS.get(level or "", 0) < LEVELS.get(whole, 0) and LEVELS.get(level or "") else None
 
 
-@lru_cache(maxsize=4096)
 def without_brackets(text: str) -> str:
     """A name without the text in brackets or quotation marks, unless that is all of it."""
     return _BRACKETS.sub(" ", text).strip() or text
@@ -170,7 +169,6 @@ def noun(word: str) -> str | None:
     return _TABLE.get(end) if end else None
 
 
-@lru_cache(maxsize=4096)
 def _level(text: str) -> str | None:
     """The echelon of the last noun; phrases count as one word."""
     said = plain_words(undotted(text))
@@ -180,13 +178,16 @@ def _level(text: str) -> str | None:
         return "battle-group"  # a Kampfgruppe has a name, a Kampfgeschwader with the same abbreviation a number
     if len(said) > 1 and said[-1] in NO_LEVEL_BEHIND and noun(said[-2]) is not None:
         return None
-    found: list[str] = []
+    found = list(map(noun, said) if _PHRASE_BEGINNINGS.isdisjoint(said) else _nouns_and_phrases(said))
+    return next((level for level in reversed(found) if level), None)
+
+
+def _nouns_and_phrases(said: Sequence[str]) -> Iterator[str | None]:
     place = 0
     while place < len(said):
         length, level = _phrase_at(said, place)
-        found += [level] if level else []
+        yield level
         place += length
-    return found[-1] if found else None
 
 
 def _phrase_at(said: Sequence[str], place: int) -> tuple[int, str | None]:

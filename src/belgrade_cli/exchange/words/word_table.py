@@ -1,29 +1,17 @@
-"""Look up words in lower case without diacritics, with their positions; stems match with any ending."""
+"""Look up words in lower case without diacritics; stems match with any ending."""
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 3
-
-
-class Word(NamedTuple):
-    """A word in plain letters, as written, and the position after its last letter."""
-
-    plain: str
-    written: str
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=65536)
@@ -36,15 +24,8 @@ def plain(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def words(text: str, most: int | None = None) -> tuple[Word, ...]:
-    """The words of a text (letters and digits), only the first `most` if given."""
-    found = itertools.islice(_WORD.finditer(text), most)
-    return tuple([Word(plain(each[0]), each[0], *each.span()) for each in found])
-
-
-@lru_cache(maxsize=4096)
 def plain_words(text: str) -> tuple[str, ...]:
-    """The words of a text in plain letters, without their positions, which take most of the time to make."""
+    """The words of a text (letters and digits) in plain letters."""
     if text.isascii():
         return tuple(_WORD.findall(text.lower()))
     return tuple(map(plain, _WORD.findall(text)))
