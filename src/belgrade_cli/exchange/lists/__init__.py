@@ -34,7 +34,7 @@ def read(content: bytes, name: str, *, encoding: str | None = None) -> Imported:
 
     text = characters(content, name, encoding)
     _refuse_large(text, name)
-    if rows := _table(text) or _delimited(text, name):
+    if rows := _table(text) or _paths(text) or _delimited(text, name):
         from belgrade_cli.exchange.sheets.rows import read_rows
 
         return read_rows(rows, name)
@@ -150,6 +150,16 @@ def _table(text: str) -> list[list[str]] | None:
         ]
         headings = [[line.strip("# ")] for line in written if line.startswith("#")]
         return [*headings, *_without_marks(rows), *([f"Note: {clean(line)}"] for line in beside)]
+    return None
+
+
+def _paths(text: str) -> list[list[str]] | None:
+    """The rows if most lines are paths (`8th Army > XXX Corps > 50th Division`); None if they are not."""
+    written = [line.strip() for line in text.splitlines() if line.strip()]
+    for sign in (" > ", " → ", " » "):
+        found = sum(sign in line for line in written)
+        if found > 1 and 3 * found >= 2 * len(written) and not any(line.startswith(sign.strip()) for line in written):
+            return [["Path"], *([line] for line in written)]
     return None
 
 

@@ -24,6 +24,7 @@ _BLANKS_AFTER = re.compile(rf"{_BLANKS}\s?([NSns])[\s,;/]*{_BLANKS}\s?([EWOew])"
 _BLANKS_BEFORE = re.compile(rf"([NSns])\s?{_BLANKS}[\s,;/]*([EWOew])\s?{_BLANKS}")
 _AFTER = re.compile(rf"{_DEGREES}\s*([NSns])[\s,;/]*{_DEGREES}\s*([EWOew])")
 _BEFORE = re.compile(rf"([NSns])\s*{_DEGREES}[\s,;/]*([EWOew])\s*{_DEGREES}")
+_EAST_FIRST = re.compile(rf"{_DEGREES}\s*([EWOew])[\s,;/]*{_DEGREES}\s*([NSns])")
 _MGRS = re.compile(r"(\d{1,2})\s*([C-HJ-NP-X])\s*([A-HJ-NP-Z])([A-HJ-NP-V])\s*(\d{1,10}|\d{1,5}\s\d{1,5})")
 
 # The ellipsoid of WGS 84 and the scale of UTM.
@@ -51,6 +52,8 @@ def position(text: str) -> Position | None:
         return _on_earth(_signed(found.groups()[0:3], found[4]), _signed(found.groups()[4:7], found[8]))
     if found := _BEFORE.fullmatch(text) or _BLANKS_BEFORE.fullmatch(text):
         return _on_earth(_signed(found.groups()[1:4], found[1]), _signed(found.groups()[5:8], found[5]))
+    if found := _EAST_FIRST.fullmatch(text):
+        return _on_earth(_signed(found.groups()[4:7], found[8]), _signed(found.groups()[0:3], found[4]))
     return mgrs(text)
 
 

@@ -45,6 +45,11 @@ class Cells:
         return sum(bool(cell.strip()) for cell in self._cells)
 
     @property
+    def texts(self) -> Sequence[str]:
+        """The texts of all cells."""
+        return self._cells
+
+    @property
     def text(self) -> str:
         """The text of the first cell that has any."""
         return next((text for cell in self._cells if (text := cell.strip())), "")

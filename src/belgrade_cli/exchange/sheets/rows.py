@@ -119,7 +119,9 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
             cells.at(found.fields.get("name")) or cells.at(found.fields.get("id")) or cells.at(found.fields.get("path"))
         )
         said = said or next((text for index in found.levels if (text := cells.at(index))), "")
-        if not said:
+        if tuple(text.strip() for text in cells.texts) == found.texts:
+            draft.remarks.add("rows that repeat the headings left out", f"row {cells.number}")
+        elif not said:
             draft.remarks.add("rows left out because they name no formation", f"row {cells.number}")
         elif is_remark(said) or (_FOOTNOTE.match(said) and cells.filled == 1):
             draft.remarks.add("totals, sources and notes left out", f"{said} (row {cells.number})")

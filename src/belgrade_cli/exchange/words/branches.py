@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 WORDS = {
     "assault": "assault штурмов* jurišn* јуришн* sturm",
-    "fighter": "fighter fighters истребительн* изтребител* jagdflieger jagdgeschwader",
-    "bomber": "bomber bombers бомбардировочн* бомбардировъчн* bombardersk* kampfgeschwader",
+    "fighter": "fighter fighters иад иак иап истребительн* изтребител* jagdflieger jagdgeschwader",
+    "bomber": "bomber bombers бад бак бап бомбардировочн* бомбардировъчн* bombardersk* kampfgeschwader",
+    "ground-attack": "шад шак шап",
     "air": "air aviation авиацион* avijacijsk* авијацијск* vazduhoplovn* ваздухопловн* воздушн* въздушн* zrakoplovn* luftflotte "
     "fliegerkorps fliegerdivision raf usaaf vvs aérien* aeronautica lotnicz*",
     "luftwaffe": "luftwaffe luftwaffen*",
@@ -45,7 +46,7 @@ WORDS = {
     "pješačk* pjehotn* piechoty fanteria gren grenadier* grenadiers volksgrenadier* bersaglieri foot",
     "partisan": "partisan partisans partizansk* партизанск* proletarian proletersk* пролетерск* proleter*",
     "police": "police polizei* policijsk* полицијск* полицейск* ordnungspolizei",
-    "security": "security sicherungs* охранн* охранительн*",
+    "security": "security sich sicherungs* охранн* охранительн*",
     "reconnaissance": "reconnaissance recon recce rcn aufklärungs* aufkl разведыват* разведчеств* развед izviđačk* извиђачк* esplorante",
     "engineer": "engineer engineers eng engr engrs pionier* pioneer sapper sappers саперн* инженерн* инжењерск* inženjersk* inžinjersk* pionirsk* "
     "пионирск* пионерн* génie genio понтонн*",
@@ -62,7 +63,7 @@ CAPITALS = {"AT": "anti-tank", "AA": "anti-aircraft", "AAA": "anti-aircraft", "A
 """Abbreviations only when capitalised, next to a number or another word; `AD` only before a kind of formation."""
 
 PHRASES = {
-    "ground attack": "ground-attack", "self propelled": "self-propelled", "assault gun": "assault-gun",
+    "ground attack": "ground-attack", "self propelled": "self-propelled", "sp artillery": "self-propelled artillery", "sp arty": "self-propelled artillery", "assault gun": "assault-gun",
     "assault guns": "assault-gun", "anti tank": "anti-tank", "anti aircraft": "anti-aircraft",
     "air defence": "anti-aircraft", "air defense": "anti-aircraft", "tank destroyer": "anti-tank",
     "tank destroyers": "anti-tank", "tank hunter": "anti-tank", "special forces": "special-forces",

@@ -448,6 +448,9 @@ def _open_span(text: str) -> tuple[str | None, str | None] | None:
     """The span of a date that is not precise, with a word before it: `until mid-October 1944`."""
     if (until := _UNTIL.match(text)) and (day := to_edtf(text[until.end() :])) and "/" not in day:
         return None, day
+    first, sign, last = text.partition(" – ") if " – " in text else text.partition(" - ")
+    if sign and (start := to_edtf(first)) and (end := to_edtf(last)) and "/" not in start + end:
+        return start, end
     if (since := _FROM.match(text)) and (day := to_edtf(text[since.end() :])) and "/" not in day:
         return day, None
     return None

@@ -22,13 +22,13 @@ WORDS = {
     "army": "army armies armee armeen armeeabteilung armée armata armija armije armia armada army's ejército hadsereg армия армии "
     "армија армије armijskа aok pzaok",
     "corps": "corps korps corpo korpus korpusa korpusu armeekorps gebirgskorps corpul cuerpo sbor hadtest корпус корпуса "
-    "ak pzk zbor ск гвск тк гвтк мк гвмк кк гвкк",
+    "ak pzk zbor ск гвск тк гвтк мк гвмк кк гвкк шак иак бак сак",
     "division": "division divisions div divs divn divisione divizija divizije divizia dywizja divize división divizion's "
     "hadosztály дивизия дивизии дивизија дивизије divisie id pd jd gd сд кд гвсд вдд гвкд сад иад бад шад",
     "brigade": "brigade brigades bde bdes bgde brig brigata brigada brigade brygada brigada brigád dandár бригада бригады бригаде "
-    "бригады тбр гвтбр мбр гвмбр сбр мсбр bct",
+    "бригады тбр гвтбр мбр гвмбр сбр мсбр омсбр огмбр bct abct sbct ibct",
     "regiment": "regiment regiments regt regts rgt rgts rgmt reggimento régiment regimiento puk puka pulk pułk pluk regimentul ezred "
-    "полк полка пук пука сп гвсп тп ап гвап demibrigade ir rct",
+    "полк полка пук пука сп гвсп тп ап гвап иап шап бап reg demibrigade ir rct",
     "battalion": "battalion battalions bn bns btn bat batt btl btln bataillon battaglione bataljon bataljona batalion batalionul batallón "
     "prapor zászlóalj батальон батальона батаљон батаљона дивизион divizion abteilung abt дружина",
     "company": "company coy co cmp cie kompanie kompania kompanija komp kp compagnia compagnie compañía četa ceta rota рота роты "
@@ -52,7 +52,7 @@ WORDS = {
 PHRASES = {
     "army group": "army-group", "group of armies": "army-group", "группа армий": "army-group",
     "armijska grupa": "army-group", "армијска група": "army-group",
-    "grupa armija": "army-group", "група армија": "army-group", "groupe d armees": "army-group",
+    "grupa armija": "army-group", "група армија": "army-group", "groupe d armees": "army-group", "h gr": "army-group",
     "gruppo d armate": "army-group", "army corps": "corps", "corps d armee": "corps", "corpo d armata": "corps",
     "army detachment": "army", "armee abteilung": "army", "corps group": "corps", "brigade group": "brigade",
     "battle group": "battle-group", "task force": "task-force", "task group": "group", "combat group": "battle-group",
