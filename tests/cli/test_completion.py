@@ -7,9 +7,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from belgrade_cli.cli import completion
 from tests.program import belgrade
 
 ROOT = Path(__file__).parent.parent.parent
@@ -183,3 +185,11 @@ def test_a_shell_that_completes_takes_it_as_it_is_meant(shell: str, hostile: Pat
 )
 def test_every_shell_completes_values_formats_and_names(shell: str, line: str, first: str, home: Path) -> None:
     assert completed(shell, line, home).startswith(first)
+
+
+def test_words_of_a_fixed_list_are_offered_without_a_description() -> None:
+    offer = completion.among(("A4", "A3", "letter"))
+    ctx: Any = None
+    assert offer(ctx, "a") == [("A4", ""), ("A3", "")]
+    assert offer(ctx, "LET") == [("letter", "")]
+    assert offer(ctx, "x") == []

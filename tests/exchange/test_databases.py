@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
 import geojson  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 
 from belgrade_cli import exchange
@@ -224,3 +227,39 @@ def test_kml_has_a_folder_a_kind_and_a_span_of_time() -> None:
 
 def test_kml_and_geojson_show_the_same() -> None:
     assert len(list(kml(shipped()).iterfind(".//k:Placemark", KML))) == len(features(shipped()))
+
+
+# --- an operation with every kind of fact -----------------------------------------------------------------------------
+
+WHOLE = Path(__file__).parent / "whole.yaml"
+TABLES = Path(__file__).parent / "whole.tables.txt"
+
+
+def tables() -> str:
+    """The definitions and rows of its database, and its CSV files and sheets."""
+    of = load(WHOLE)
+    with closing(database(of)) as made:
+        schema = made.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        lines = []
+        for kind, name, sql in schema.fetchall():
+            lines.append(sql)
+            if kind == "table":
+                lines += ["    " + repr(row) for row in made.execute(f'SELECT * FROM "{name}"')]
+    files = exchange.write(of, "csv").content
+    book = exchange.write(of, "xlsx").content
+    assert not isinstance(files, bytes)
+    assert isinstance(book, bytes)
+    for name, content in files.items():
+        lines += [f"== {name}", *content.decode().splitlines()]
+    for sheet in openpyxl.load_workbook(io.BytesIO(book)):
+        lines += [f"== sheet {sheet.title}", *(repr(row) for row in sheet.iter_rows(values_only=True))]
+    return "\n".join(lines) + "\n"
+
+
+def test_all_tables_of_an_operation_with_every_kind_of_fact() -> None:
+    """`python -m tests.exchange.test_databases` writes them anew; the change is then read before it is kept."""
+    assert tables() == TABLES.read_text(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    TABLES.write_text(tables(), encoding="utf-8")

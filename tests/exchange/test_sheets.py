@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from belgrade_cli import exchange
 from belgrade_cli.errors import DataError, UsageError
 from belgrade_cli.exchange.sheets.cells import Number, number
+from belgrade_cli.exchange.sheets.headings import FIELDS, mapping
 from belgrade_cli.model.order_of_battle import OrderOfBattle
 from belgrade_cli.model.written_dates import to_edtf
 from tests.exchange.checks import passes, shipped, shipped_tables, shipped_workbook
@@ -312,6 +313,43 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
     monkeypatch.setattr(xlsx, "LARGEST", 100)
     with pytest.raises(DataError, match="unpacks to more than"):
         exchange.read(workbook([["name"], ["A"]]), "o.xlsx", "xlsx")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "said"),
+    [
+        ("a,b\n1,2\n", (), "no row of headings has a column for the formations (the first row is 'a', 'b'; use"),
+        ("\n,,\n", (), "no row of headings has a column for the formations (the first row is nothing; use"),
+        (
+            "a,b\n1,2\n",
+            ("name=X",),
+            "no row of headings has 'X' and a column for the formations (the first row is 'a', 'b'; use",
+        ),
+    ],
+)
+def test_a_table_without_headings_is_told_by_its_first_row(text: str, columns: tuple[str, ...], said: str) -> None:
+    with pytest.raises(DataError) as raised:
+        exchange.read(text.encode(), "x.csv", "csv", columns=columns)
+    hint = "--column name=HEADING for the column with the formations)"
+    assert [str(problem) for problem in raised.value.problems] == [f"x.csv:1:1: {said} {hint}"]
+
+
+def test_a_column_is_chosen_in_words_that_mean_something() -> None:
+    for option, said in (
+        ("superior", '--column must be FIELD=HEADING (for example --column superior="Parent unit")'),
+        ("superior= ", '--column must be FIELD=HEADING (for example --column superior="Parent unit")'),
+        (
+            "Big Guns=x",
+            f"invalid field 'big guns' for --column ({', '.join(FIELDS)}, or a measure of strength such as tanks)",
+        ),
+    ):
+        with pytest.raises(UsageError) as raised:
+            mapping([option])
+        assert str(raised.value) == said
+    assert mapping(["Superior=Parent unit", "armoured-trains=Trains"]) == {
+        "superior": "Parent unit",
+        "armoured-trains": "Trains",
+    }
 
 
 # --- out --------------------------------------------------------------------------------------------------------------

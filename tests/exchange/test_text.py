@@ -12,6 +12,9 @@ from belgrade_cli import exchange
 from belgrade_cli.errors import BelgradeError, DataError
 from belgrade_cli.exchange.entry import entry
 from belgrade_cli.exchange.lists import lines
+from belgrade_cli.exchange.lists.lines import Line
+from belgrade_cli.exchange.lists.wiki_markup import items
+from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.words.branches import kind
 from belgrade_cli.exchange.words.commanders import Commander, led_by
 from belgrade_cli.exchange.words.sides import of_operation
@@ -278,3 +281,13 @@ def test_emphasis_around_a_name_is_no_part_of_it(written: str, clean: str) -> No
 )
 def test_a_line_that_is_a_formation(line: str, is_one: bool) -> None:
     assert lines.is_formation(line) is is_one
+
+
+def test_lines_of_wikitext_have_their_numbers_even_after_brackets_that_are_never_closed() -> None:
+    text = "* 1st Army\n\n* 2nd Army {{small|\n* 3rd Army\n* 4th Army\n"
+    assert [(each.number, each.text) for each in items(text, Remarks()) if isinstance(each, Line)] == [
+        (1, "1st Army"),
+        (3, "2nd Army {{small|"),
+        (4, "3rd Army"),
+        (5, "4th Army"),
+    ]

@@ -319,6 +319,24 @@ def test_the_command_of_a_view(view: View, command: str) -> None:
     assert questions.command(view, Moment()) == command
 
 
+def test_a_question_can_be_asked_about_the_records_that_its_command_takes() -> None:
+    anything = "dispute unit armed-force person place event award side nation stage"
+    argument = {
+        "show": "unit armed-force", "tree": "unit armed-force", "who": "person", "place": "place", "medal": "award", "map": "unit",
+        "strength": "unit side nation", "casualties": "unit side nation", "disputes": anything, "sources": "source",
+    }  # fmt: skip
+    option = {
+        "tree": "side nation",
+        "timeline": "unit person place stage",
+        "map": "side place",
+        "people": "unit side nation place",
+    }
+    assert {name: dict(question.about) for name, question in QUESTIONS.items()} == {
+        name: dict.fromkeys(argument.get(name, "").split(), "") | {kind: kind for kind in option.get(name, "").split()}
+        for name in QUESTIONS
+    }
+
+
 def test_a_question_takes_day_and_sources_if_its_command_does() -> None:
     on = Moment(DAY, sources=True)
     day, sources = f"--on {DAY.isoformat()}", "--sources"
