@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST = 128 * 1024 * 1024
 """The most bytes of an unpacked workbook: it is a compressed archive, and a malicious one could unpack to any size."""
+SMALL = 16 * 1024 * 1024
+"""The most bytes of an unpacked workbook that is read while it is examined; a larger one is examined first."""
 MOST_ELEMENTS = 2_500_000
 """The most XML elements and attributes in a workbook: each can take four bytes of file and hundreds of memory."""
 SECONDS = 120
@@ -39,12 +41,17 @@ _CHILD = Path(__file__).with_name("workbook_child.py")
 
 def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), sheet: str | None = None) -> Imported:
     """Import one sheet: the one with that name, else the one whose headings fit best."""
-    from belgrade_cli.exchange.sheets.rows import read_rows
-    from belgrade_cli.exchange.sheets.workbook_layout import UnreadableError, layouts
-
     with _reader() as child:
+        from belgrade_cli.exchange.sheets.rows import read_rows
+        from belgrade_cli.exchange.sheets.workbook_layout import UnreadableError, layouts
+
+        # A small workbook cannot do much harm in its own process: it is read there while it is examined here.
+        small = form == "xls" or _unpacked(content, name) <= SMALL
+        if small:
+            _give(child, content)
         whole = _refuse_bombs(content, name) if form != "xls" else frozenset[str]()
-        _give(child, content)
+        if not small:
+            _give(child, content)
         try:
             forms = layouts(content, form, whole)
         except UnreadableError as error:
@@ -146,11 +153,16 @@ def _layout(sheet: dict[str, Any], forms: dict[str, Layout]) -> Layout:
     return form._replace(merged=[*form.merged, *(tuple(merged) for merged in sheet["merged"])])
 
 
-def _refuse_bombs(content: bytes, name: str) -> frozenset[str]:
-    """The parts of an archive that are XML.
+def _unpacked(content: bytes, name: str) -> int:
+    """The bytes that an archive says it unpacks to. Raises DataError if it is none."""
+    try:
+        return sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(content)).infolist())
+    except Exception:  # noqa: BLE001 - whatever a broken archive makes the library raise
+        raise _unreadable(name, _DAMAGED) from None
 
-    Raises DataError if they would unpack to too much, before anything is read.
-    """
+
+def _refuse_bombs(content: bytes, name: str) -> frozenset[str]:
+    """The parts of an archive that are XML. Raises DataError if they unpack to too much, or say that they do."""
     from belgrade_cli.exchange.sheets.workbook_layout import UnreadableError
 
     try:
