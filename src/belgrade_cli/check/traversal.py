@@ -14,7 +14,7 @@ from belgrade_cli.model.order_of_battle import OPERATION, OrderOfBattle, strengt
 from belgrade_cli.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from belgrade_cli.errors import Path
 
@@ -80,7 +80,7 @@ class Records:
             structs = [node.record for node in nodes]
             for attribute, form in fields_of(known).formed:
                 found = texts.setdefault(form, set())
-                for value in _distinct(map(attrgetter(attribute), structs)):
+                for value in _distinct(attrgetter(attribute), structs):
                     if isinstance(value, str):
                         found.add(value)
                     elif value:
@@ -157,10 +157,12 @@ def readable(date: str | None) -> bool:
     return True
 
 
-def _distinct(values: Iterable[Any]) -> Iterable[Any]:
-    """The distinct values; most occur thousands of times."""
-    every = list(values)
-    return every if dict in set(map(type, every)) else set(every)
+def _distinct(value_of: Callable[[Any], Any], structs: list[Any]) -> Iterable[Any]:
+    """The distinct values, since most occur thousands of times; all of them if they are mappings."""
+    try:
+        return set(map(value_of, structs))
+    except TypeError:  # a mapping has no hash
+        return list(map(value_of, structs))
 
 
 def _are_formed(texts: set[str], form: str) -> bool:

@@ -250,9 +250,15 @@ def _too_many(data: dict[str, Any]) -> Iterator[Finding]:
 
 def _entries(records: list[Any]) -> int:
     """The number of entries in the lists inside records, not counting units."""
-    mappings = [record for record in records if type(record) is dict]
-    every = sum([len(value) for record in mappings for value in record.values() if type(value) is list])
-    return every - sum([len(below) for one in mappings if type(below := one.get("subordinates")) is list])
+    return sum(
+        [
+            len(value)
+            for record in records
+            if type(record) is dict
+            for key, value in record.items()
+            if type(value) is list and key != "subordinates"
+        ]
+    )
 
 
 def _longest(records: list[Any]) -> tuple[int, str]:

@@ -215,11 +215,12 @@ class OrderOfBattle:
     @cached_property
     def subordinates(self) -> Mapping[str, Sequence[str]]:
         """The units nested directly in each unit, in order."""
-        below: dict[str, list[str]] = {unit: [] for unit in self.superior}
+        below: dict[str, Sequence[str]] = dict.fromkeys(self.superior, ())  # most have none
+        groups: dict[str, list[str]] = {}
         for unit, superior in self.superior.items():
             if superior is not None:
-                below[superior].append(unit)
-        return below
+                groups.setdefault(superior, []).append(unit)
+        return below | groups
 
     @cached_property
     def tops(self) -> tuple[str, ...]:
