@@ -39,7 +39,7 @@ def _understood() -> Iterator[str]:
     yield from _table("Echelons", "echelon", echelons.WORDS)
     yield from _phrases("Phrases", ((words, level) for words, level in echelons.PHRASES.items() if level))
     yield ""
-    yield f"Ends of compounds: {_listed((echelons.COMPOUND_ENDS + ' ' + echelons.CYRILLIC_ENDS).split())}. Always of their own level: {_listed(f'{word} → {level}' for word, level in echelons.FIRST.items())}. An echelon before one of these is that of the superior: {_listed(echelons.NO_LEVEL_BEHIND)}."
+    yield f"Ends of compounds: {_listed((echelons.COMPOUND_ENDS + ' ' + echelons.CYRILLIC_ENDS).split())}. Always of their own level: {_listed(f'{word} → {level}' for word, level in echelons.FIRST.items())}. An echelon before one of these is that of the superior: {_listed(echelons.NO_ECHELON_BEFORE)}."
     yield ""
     yield f"In a table with a column for each level, a short name gets a noun: {_listed(f'{level} → {noun}' for level, noun in levels.NOUNS.items())}."
     yield from _table("Branches", "word of", branches.WORDS)
@@ -64,7 +64,7 @@ def _understood() -> Iterator[str]:
         {
             "given name": _listed(name_words.GIVEN),
             "without a capital, or a title": _listed(name_words.PARTICLES),
-            "after a comma": _listed(name_words.BEHIND),
+            "after a comma": _listed(name_words.SUFFIXES),
             "honour, kept as a note": _listed(name_words.HONOURS),
             "never in a name": _listed(name_words.NOBODY),
         },

@@ -21,7 +21,7 @@ import typer
 import belgrade_cli
 from belgrade_cli import AmbiguousNameError, Battle, BelgradeError, NameNotFoundError, Reply, UsageError, load
 from belgrade_cli.cli.app import app
-from belgrade_cli.cli.formats import Wish
+from belgrade_cli.cli.formats import FormatOptions
 from belgrade_cli.render.json import encode
 from tests.program import belgrade
 
@@ -215,7 +215,7 @@ def _types_of(value: Any, key: str, types: dict[str, set[type]]) -> None:
 
 
 COMMANDS = typer.main.get_command(app)
-ELSEWHERE = {"help", "data", "add", "no_editorial", "names", "no_pager", *Wish._fields}
+ELSEWHERE = {"help", "data", "add", "no_editorial", "names", "no_pager", *FormatOptions._fields}
 """Options that choose the data set, or the form of the answer."""
 DIVIDED = {"days": {"start", "until"}, "parties": {"first", "second"}}
 """Arguments whose words form two values."""

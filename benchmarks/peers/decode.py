@@ -17,7 +17,7 @@ kept = slot(files(sys.argv[1]), cache, editorial=True)
 if kept is None or kept.read("model") is None:
     sys.exit("there is no cache")
 battle = load(sys.argv[1], cache=cache)
-if not isinstance(battle.holding, Stored):
+if not isinstance(battle.storage, Stored):
     sys.exit("there is no cache")
 for records in (battle.units, battle.people, battle.places, battle.events, battle.figures):
     for _ in records.values():

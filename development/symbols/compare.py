@@ -21,7 +21,7 @@ from belgrade_cli.loading import load
 from belgrade_cli.model.history import State
 from belgrade_cli.query.unit_records import symbol_code
 from belgrade_cli.symbols.codes import BRANCHES, IDENTITIES, code
-from belgrade_cli.symbols.drawing import MARKS, describe, doubts, draw
+from belgrade_cli.symbols.drawing import MARKS, describe, draw, limitations
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER
 
 HERE = Path(__file__).parent
@@ -70,7 +70,7 @@ def main() -> int:
     rows = compared(list(wanted), pictures)
     print(f"{'code':<20}  valid  difference  {'from':<15}  what")
     for row in rows:
-        said = "; ".join((describe(row["sidc"]), *doubts(row["sidc"])))
+        said = "; ".join((describe(row["sidc"]), *limitations(row["sidc"])))
         valid = "yes" if row["valid"] else "NO"
         print(f"{row['sidc']}  {valid:<5}  {row['difference']:>9.2%}   {wanted[row['sidc']]:<15}  {said}")
     for origin in dict.fromkeys(wanted.values()):

@@ -94,7 +94,7 @@ def _size(terminal: TextIO | None, environ: Mapping[str, str]) -> tuple[int, int
 
 
 def _number(text: str) -> int:
-    """The number in an environment variable; 0 if it is not a sensible one."""
+    """The number in an environment variable; 0 if it is not valid."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(UNLIMITED)) else 0
 
 

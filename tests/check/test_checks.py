@@ -551,7 +551,7 @@ def test_stacks_are_told_if_the_tree_refuses_one_on_any_day(dataset: Dataset) ->
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(dates, "MAX_UNITS_ABOVE", 3)
         patch.setattr(history, "MAX_UNITS_ABOVE", 3)
-        codes = {finding.code for finding in dates.superiors_are_in_no_circle(Records(dataset))}
+        codes = {finding.code for finding in dates.superiors_are_not_circular(Records(dataset))}
         if "circular-superiors" not in codes:
             assert ("units-too-deep" in codes) >= any(map(refused, every_day(dataset)))
 

@@ -14,7 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
-from belgrade_cli.check.dates import superiors_are_in_no_circle
+from belgrade_cli.check.dates import superiors_are_not_circular
 from belgrade_cli.check.traversal import Records
 from belgrade_cli.check.warnings import superiors_exist
 from belgrade_cli.errors import DataError
@@ -286,7 +286,7 @@ def battles(draw: st.DrawFn) -> OrderOfBattle:
     dataset = msgspec.convert({"forces": forces}, Dataset)
     records = Records(dataset)
     # An error, or a move to a superior that does not exist, leaves a unit without one, which no scenario can express.
-    assume(not list(superiors_are_in_no_circle(records)) and not list(superiors_exist(records)))
+    assume(not list(superiors_are_not_circular(records)) and not list(superiors_exist(records)))
     return OrderOfBattle(dataset)
 
 

@@ -69,7 +69,7 @@ def stored(data: Path, kept: Path, *, editorial: bool = True) -> OrderOfBattle:
     """Fill the cache, and load the order of battle from it."""
     load(data, cache=kept, editorial=editorial)
     battle = load(data, cache=kept, editorial=editorial)
-    assert isinstance(battle.holding, Stored)
+    assert isinstance(battle.storage, Stored)
     return battle
 
 
@@ -277,7 +277,7 @@ def test_a_doubtful_cache_is_ignored_and_made_anew(data: Path, kept: Path, harm:
     for file in every_file(kept):
         harm(file)
     assert ask(data, kept, "who petr") == good
-    assert isinstance(load(data, cache=kept).holding, Stored)
+    assert isinstance(load(data, cache=kept).storage, Stored)
 
 
 def test_names_alone_may_be_missing(data: Path, kept: Path) -> None:
@@ -299,7 +299,7 @@ def test_a_cache_that_another_owns_is_ignored(data: Path, kept: Path, monkeypatc
     load(data, cache=kept)
     before = {file: file.read_bytes() for file in every_file(kept)}
     monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
-    assert not isinstance(load(data, cache=kept).holding, Stored)
+    assert not isinstance(load(data, cache=kept).storage, Stored)
     assert {file: file.read_bytes() for file in every_file(kept)} == before
 
 
@@ -311,7 +311,7 @@ def test_a_folder_that_is_read_only_is_read_and_not_written(
 
     load(data, cache=kept)
     monkeypatch.setattr(os, "open", refused)
-    assert isinstance(load(data, cache=kept).holding, Stored)
+    assert isinstance(load(data, cache=kept).storage, Stored)
     change(data)
     assert ask(data, kept, "tree") == ask(data, kept, "tree", on=False)
 
@@ -344,7 +344,7 @@ def test_tidying_goes_on_past_what_it_cannot_remove(data: Path, kept: Path, monk
         os.utime(old, ns=(0, 0), follow_symlinks=False)
     load(data, cache=kept)
     assert {file.name for file in kept.iterdir() if file.suffix != ".model"} == {"folder"}
-    assert isinstance(load(data, cache=kept).holding, Stored)
+    assert isinstance(load(data, cache=kept).storage, Stored)
 
 
 def test_data_with_errors_are_never_kept(data: Path, kept: Path) -> None:
@@ -370,7 +370,7 @@ def test_two_processes_may_write_at_once(data: Path, kept: Path) -> None:
     )
     runs = [subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) for _ in range(3)]
     assert [ran.communicate()[0] for ran in runs] == ["A\n"] * 3
-    assert isinstance(load(data, cache=kept).holding, Stored)
+    assert isinstance(load(data, cache=kept).storage, Stored)
 
 
 def test_the_folder_does_not_grow_without_end(data: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -380,7 +380,7 @@ def test_the_folder_does_not_grow_without_end(data: Path, kept: Path, monkeypatc
         shutil.copytree(data, other)
         load(other, cache=kept)
     assert len(list(kept.iterdir())) == 4
-    assert isinstance(load(data.parent / "data-4", cache=kept).holding, Stored)
+    assert isinstance(load(data.parent / "data-4", cache=kept).storage, Stored)
 
 
 # --- where it is ------------------------------------------------------------------------------------------------------
@@ -406,7 +406,7 @@ def test_the_same_file_under_another_name_is_the_same_data_set(data: Path, kept:
     link = data.parent / "link"
     link.symlink_to(data)
     load(data, cache=kept)
-    assert isinstance(load(link, cache=kept).holding, Stored)
+    assert isinstance(load(link, cache=kept).storage, Stored)
     assert cache.slot(files(link), kept, editorial=True) == cache.slot(files(data), kept, editorial=True)
 
 

@@ -29,7 +29,7 @@ def codes(document: Document) -> list[str]:
 
 
 def place(document: Document, *path: str | int, key: bool = False) -> tuple[int, int]:
-    spot = document.spots([path])[path]
+    spot = document.offsets([path])[path]
     offset = spot.key if key else spot.value
     assert offset is not None
     return document.position(offset)[1:]
@@ -275,7 +275,7 @@ def test_lines_and_columns_in_json() -> None:
 
 
 def test_a_path_that_is_not_there_has_no_place() -> None:
-    assert set(yaml("a: [b]").spots([("a", 1, "c"), ("a", 0)])) == {(), ("a",), ("a", 0)}
+    assert set(yaml("a: [b]").offsets([("a", 1, "c"), ("a", 0)])) == {(), ("a",), ("a", 0)}
 
 
 # --- writing ----------------------------------------------------------------------------------------------------------

@@ -139,12 +139,18 @@ def test_a_side_a_formation_a_place(battle: OrderOfBattle) -> None:
 
 def test_the_way_of_a_corps(battle: OrderOfBattle) -> None:
     """Vidin (7 October), through Zaječar (9), to Natalinci (12): "Attack of the 57th Army"."""
-    (way,) = [
-        way for way in picture(battle, None, "4th-guards-mechanised-corps").ways if way.id.startswith("4th-guards-m")
+    (movement,) = [
+        movement
+        for movement in picture(battle, None, "4th-guards-mechanised-corps").movements
+        if movement.id.startswith("4th-guards-m")
     ]
     at = {place.id: (place.longitude, place.latitude) for place in battle.places.values()}
-    assert [way.legs[0].start, *(leg.end for leg in way.legs[:2])] == [at["vidin"], at["zajecar"], at["natalinci"]]
-    assert all(leg.certain for leg in way.legs[:2])
+    assert [movement.legs[0].start, *(leg.end for leg in movement.legs[:2])] == [
+        at["vidin"],
+        at["zajecar"],
+        at["natalinci"],
+    ]
+    assert all(leg.certain for leg in movement.legs[:2])
 
 
 def test_events_are_numbered_in_order_of_time(battle: OrderOfBattle) -> None:
@@ -316,6 +322,6 @@ def test_a_way_leads_from_place_to_place(battle: OrderOfBattle) -> None:
         for feature in json.loads(formats.render(answer, "geojson"))["features"]
         if feature["geometry"] and feature["geometry"]["type"] == "LineString"
     ]
-    assert lines == [[list(leg.start), list(leg.end)] for way in answer.picture.ways for leg in way.legs]
+    assert lines == [[list(leg.start), list(leg.end)] for movement in answer.picture.movements for leg in movement.legs]
     assert lines
     assert all(start != end for start, end in lines)

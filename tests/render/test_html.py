@@ -243,10 +243,10 @@ def asked(on: date | None) -> Lines:
 def test_the_lines_of_every_state_are_those_of_the_tree() -> None:
     picture = answered(battle()).picture
     assert isinstance(picture, Page)
-    assert on_the_page(forest(picture.bearers, 0)) == asked(None)
+    assert on_the_page(forest(picture.tree_lines, 0)) == asked(None)
     borders = (date(1944, 9, 14), date(1944, 9, 15), date(1944, 11, 24), date(1944, 11, 25))
     for on in (date(1943, 6, 1), *picture.days[::5], *borders, date(1944, 10, 13), date(2024, 1, 1)):
-        assert on_the_page(forest(picture.bearers, state_on(picture, on))) == asked(on), on
+        assert on_the_page(forest(picture.tree_lines, state_on(picture, on))) == asked(on), on
 
 
 def test_the_map_without_scripts_is_that_of_the_day_that_is_shown_first() -> None:

@@ -11,7 +11,7 @@ import pytest
 from belgrade_cli.model.field_types import Identity
 from belgrade_cli.model.vocabulary import BRANCHES, ECHELONS
 from belgrade_cli.symbols import codes
-from belgrade_cli.symbols.drawing import describe, doubts
+from belgrade_cli.symbols.drawing import describe, limitations
 
 with (Path(__file__).parent / "reference.csv").open(encoding="utf-8") as file:
     REFERENCE = list(csv.DictReader(file))
@@ -52,12 +52,12 @@ def test_every_word_of_the_data_format_has_a_code_that_is_drawn_whole() -> None:
     for identity in codes.IDENTITIES:
         for echelon in (None, *ECHELONS):
             for branch in (None, *BRANCHES):
-                assert doubts(codes.code(identity, echelon, branch)) == ()
+                assert limitations(codes.code(identity, echelon, branch)) == ()
 
 
 @pytest.mark.parametrize("row", REFERENCE, ids=lambda row: row["example"])
 def test_the_reference_table_is_drawn_whole(row: dict[str, str]) -> None:
-    assert doubts(row["sidc"]) == ()
+    assert limitations(row["sidc"]) == ()
     assert row["echelon"] in describe(row["sidc"]).replace("army group or front", "front")
 
 
@@ -72,7 +72,7 @@ def test_a_code_is_taken_apart() -> None:
 )
 def test_what_is_not_twenty_digits_is_no_code(text: str) -> None:
     assert codes.read(text) is None
-    assert doubts(text) == ("a code must have 20 digits",)
+    assert limitations(text) == ("a code must have 20 digits",)
 
 
 def test_a_code_in_words() -> None:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from belgrade_cli.symbols.drawing import HALF, MARKS, PITCH, describe, doubts, draw
+from belgrade_cli.symbols.drawing import HALF, MARKS, PITCH, describe, draw, limitations
 from belgrade_cli.symbols.frames import FRAMES
 from belgrade_cli.symbols.icons import ENTITIES, LOWER, UPPER
 
@@ -49,7 +49,7 @@ def test_entities_modifiers_and_marks_all_differ() -> None:
     ],
 )
 def test_what_is_not_known_is_an_empty_frame_never_a_wrong_symbol(sidc: str, doubt: str) -> None:
-    assert doubts(sidc) == (doubt,)
+    assert limitations(sidc) == (doubt,)
     assert draw(sidc).body == draw(EMPTY).body
     assert "infantry" not in describe(sidc)
 
@@ -66,7 +66,7 @@ def test_what_is_not_known_is_an_empty_frame_never_a_wrong_symbol(sidc: str, dou
     ],
 )
 def test_what_is_left_out_is_said(sidc: str, doubt: str) -> None:
-    assert doubts(sidc) == (doubt,)
+    assert limitations(sidc) == (doubt,)
     assert "l" in draw(sidc).body
 
 

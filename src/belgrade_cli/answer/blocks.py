@@ -84,7 +84,7 @@ class Column(NamedTuple):
     spare: bool = False
     """Whether terminals leave the column out rather than cut another."""
     heading: str = ""
-    """If given, cards stand under headings with the texts of this column, or with this one for rows without a text."""
+    """If given, cards are grouped under headings taken from this column, or with this one for rows without a text."""
 
 
 class Table(NamedTuple):

@@ -55,7 +55,7 @@ class Leg(NamedTuple):
     """Whether the formation was certainly at both places, in this order."""
 
 
-class Way(NamedTuple):
+class Movement(NamedTuple):
     """The movements of a formation."""
 
     id: str
@@ -98,7 +98,7 @@ class Map(NamedTuple):
     title: str
     subtitle: str
     sites: tuple[Site, ...]
-    ways: tuple[Way, ...]
+    movements: tuple[Movement, ...]
     incidents: tuple[Incident, ...]
     areas: tuple[tuple[str, str], ...]
     """The ids and names of areas that the answer is about; they are labelled before others."""

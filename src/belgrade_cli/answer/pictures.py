@@ -98,7 +98,7 @@ class Moment(NamedTuple):
     """The sides whose formations or people took part."""
 
 
-class Strip(NamedTuple):
+class Timeline(NamedTuple):
     """Events in order, drawn along a time axis."""
 
     title: str
@@ -111,7 +111,7 @@ class Strip(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Emblem(NamedTuple):
+class SymbolPicture(NamedTuple):
     """A military symbol."""
 
     sidc: str
@@ -145,30 +145,30 @@ class Counters(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Stand(NamedTuple):
+class LineState(NamedTuple):
     """The position and appearance of a line of the tree, from a given state on."""
 
     state: int
     """The index of the state: 0 is the order of battle as written, 1 the state before the first change."""
     above: int | None
     """The index of the line above it; None at the top."""
-    look: int | None
-    """Which of its looks; None while it is absent."""
+    appearance: int | None
+    """The index of its appearance; None while it is absent."""
 
 
-class Bearer(NamedTuple):
+class TreeLine(NamedTuple):
     """A line of the tree and box of the chart: a formation or a heading, through all states."""
 
     id: str
-    looks: tuple[Node, ...]
-    """All looks it ever has, without subordinates."""
-    stands: tuple[Stand, ...]
+    appearances: tuple[Node, ...]
+    """All appearances it ever has, without subordinates."""
+    line_states: tuple[LineState, ...]
     """In the order of the states."""
     facts: Facts | None = None
     """The card of a formation."""
 
 
-class Turn(NamedTuple):
+class ChangeDay(NamedTuple):
     """A day with changes."""
 
     day: date
@@ -198,7 +198,7 @@ class Part(NamedTuple):
     contents: tuple[Block | Card | Entry, ...]
 
 
-class Happening(NamedTuple):
+class EventTimes(NamedTuple):
     """What filters and the date control need to know about an event."""
 
     days: tuple[date | None, date | None, date | None, date | None]
@@ -218,15 +218,15 @@ class Page(NamedTuple):
     """The day shown first; None for the order of battle as written."""
     sources: bool
     """Whether sources are shown at first."""
-    bearers: tuple[Bearer, ...]
+    tree_lines: tuple[TreeLine, ...]
     """In display order, which is also the order of lines with the same parent."""
     days: tuple[date, ...]
     """The days on which a new state begins."""
-    turns: tuple[Turn, ...]
+    change_days: tuple[ChangeDay, ...]
     stops: tuple[date, ...]
     """The days that the page steps through: those with changes or events."""
     stages: tuple[str, ...]
-    moments: tuple[Happening, ...]
+    moments: tuple[EventTimes, ...]
     """The dates of the timeline's events, in order."""
     atlas: Atlas | None
     parts: tuple[Part, ...]
@@ -245,4 +245,4 @@ class Page(NamedTuple):
     """The ranks of all people, as printed."""
 
 
-Picture = Chart | Bars | Strip | Counters | Emblem | Page
+Picture = Chart | Bars | Timeline | Counters | SymbolPicture | Page

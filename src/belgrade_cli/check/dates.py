@@ -1,4 +1,4 @@
-"""Errors in dates: ends before beginnings, events in a circle, units that become their own superiors."""
+"""Errors in dates: ends before beginnings, circular chains of events, units that become their own superiors."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 _MOST_LOOKS = 2_000_000
-"""The most changes of superior that are examined for circles; takes some twenty seconds."""
+"""The most changes of superior that are examined for circular chains; takes some twenty seconds."""
 _MOST_CIRCLES = 10
-"""The most circles of events reported at once; each takes a pass over all events."""
+"""The maximum number of cycles of events reported at once; each takes a pass over all events."""
 
 
 def spans_end_after_they_begin(records: Records) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _day(day: date) -> str:
     return edtf.in_words(day.isoformat())
 
 
-def events_are_in_no_circle(records: Records) -> Iterator[Finding]:
+def events_are_not_circular(records: Records) -> Iterator[Finding]:
     """No event comes before itself through others."""
     before: dict[str, set[str]] = {}
     nodes = {node.record.id: node for node in records.of(model.Event)}
@@ -106,7 +106,7 @@ def superiors_are_others(records: Records) -> Iterator[Finding]:
             yield Finding("own-superior", path_of(node.trail, "superior"), f"'{node.owner}' is its own superior")
 
 
-def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
+def superiors_are_not_circular(records: Records) -> Iterator[Finding]:
     """No unit is its own superior on any day, through others, or is nested too deeply."""
     may_meet = _may_meet_themselves(records)
     if may_meet:
@@ -115,7 +115,7 @@ def superiors_are_in_no_circle(records: Records) -> Iterator[Finding]:
 
 
 def _circles(records: Records, may_meet: set[str]) -> Iterator[Finding]:
-    """The circles of superiors, and the superiors that are too many, above units that move.
+    """The circular chains of superiors, and the superiors that are too many, above units that move.
 
     A circle can only appear when a unit changes its superior, begins or ends; so the search starts at that unit, on
     that day.
@@ -234,7 +234,7 @@ def _may_meet_themselves(records: Records) -> set[str]:
     for node in moves:
         if node.record.superior in above:
             above[node.owner].append(node.record.superior)
-    return above.keys() - (_ending_in_order(above) or _surely_ending(above))
+    return above.keys() - (_ending_in_order(above) or _certainly_ending(above))
 
 
 def _ending_in_order(above: dict[str, list[str]]) -> set[str]:
@@ -250,7 +250,7 @@ def _ending_in_order(above: dict[str, list[str]]) -> set[str]:
     return set(above) if max(length.values()) <= MAX_UNITS_ABOVE else set()
 
 
-def _surely_ending(above: dict[str, list[str]]) -> set[str]:
+def _certainly_ending(above: dict[str, list[str]]) -> set[str]:
     """The units whose every chain of superiors ends and is not too long."""
     below: dict[str, list[str]] = {}
     for unit, superiors in above.items():
@@ -269,7 +269,7 @@ def _surely_ending(above: dict[str, list[str]]) -> set[str]:
 
 
 def circle(before: dict[str, set[str]]) -> list[str]:
-    """The members of a circle, with the first repeated at the end; empty if there is none."""
+    """The members of a circular chain, with the first repeated at the end; empty if there is none."""
     try:
         TopologicalSorter(before).prepare()
     except CycleError as error:
@@ -291,7 +291,7 @@ def _superiors_above(state: State, unit: str) -> tuple[dict[str, Placement], str
 
 
 def _circle_of(state: State, way: dict[str, Placement], end: str | None) -> dict[str, Placement]:
-    """The existing units in the circle that a chain of superiors runs into."""
+    """The existing units in the cycle that a chain of superiors runs into."""
     if end not in way:
         return {}
     names = list(way)

@@ -37,7 +37,7 @@ def parts_fit(records: Records) -> Iterator[Finding]:
             )
 
 
-def parts_are_in_no_circle(records: Records) -> Iterator[Finding]:
+def parts_are_not_circular(records: Records) -> Iterator[Finding]:
     """No measure of a subject contains itself through others."""
     parts: dict[Any, dict[str, set[str]]] = {}
     first: dict[tuple[Any, str], Trail] = {}

@@ -58,10 +58,10 @@ def ids_are_unique(records: Records) -> Iterator[Finding]:
                 )
 
 
-def references_lead_somewhere(records: Records) -> Iterator[Finding]:
+def references_exist(records: Records) -> Iterator[Finding]:
     """Every reference names a record of its kind; sides and nations only if the operation has sides."""
     guess = _Guess(records)
-    exempt = _not_demanded(records)
+    exempt = _optional_kinds(records)
     known_kinds: dict[Any, str] = records.kinds
     for known, nodes in records.nodes.items():
         for attribute, key in fields_of(known).ids:
@@ -81,7 +81,7 @@ def subjects_exist(records: Records) -> Iterator[Finding]:
     """The subject of a figure is the operation, a side, nation, unit, place, person, event or award."""
     guess = _Guess(records)
     words: set[str] = set()
-    if "side" in _not_demanded(records):
+    if "side" in _optional_kinds(records):
         words = {
             word
             for node in records.of(model.UnitFacts, model.PersonFacts)
@@ -94,7 +94,7 @@ def subjects_exist(records: Records) -> Iterator[Finding]:
                 yield guess.finding(name, sorted(SUBJECTS), node, "subject", *step)
 
 
-def disputes_are_about_something(records: Records) -> Iterator[Finding]:
+def dispute_subjects_exist(records: Records) -> Iterator[Finding]:
     """A dispute is about existing records, or parts of them."""
     if not records.dataset.disputes:
         return
@@ -129,7 +129,7 @@ def readings_are_claims(records: Records) -> Iterator[Finding]:
             )
 
 
-def locators_lead_somewhere(records: Records) -> Iterator[Finding]:
+def locators_exist(records: Records) -> Iterator[Finding]:
     """Every reference to a source names an existing source and section."""
     if not records.dataset.sources:
         return
@@ -253,7 +253,7 @@ class _Guess:
         return did_you_mean(word, known, otherwise, likeness=likeness)
 
 
-def _not_demanded(records: Records) -> set[str]:
+def _optional_kinds(records: Records) -> set[str]:
     """The kinds of record that need not exist in this data set."""
     operation = records.dataset.operation
     sides = set() if operation and operation.sides else {"side", "nation"}

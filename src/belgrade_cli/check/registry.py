@@ -17,25 +17,25 @@ Check = Callable[[Records], Iterator[Finding]]
 
 ERRORS: tuple[Check, ...] = (
     references.ids_are_unique,
-    references.references_lead_somewhere,
+    references.references_exist,
     references.subjects_exist,
-    references.disputes_are_about_something,
+    references.dispute_subjects_exist,
     references.readings_are_claims,
-    references.locators_lead_somewhere,
+    references.locators_exist,
     references.records_have_sources,
     references.measures_are_given,
     references.inferred_superiors_are_those_above,
     figure_parts.parts_fit,
-    figure_parts.parts_are_in_no_circle,
+    figure_parts.parts_are_not_circular,
     dates.spans_end_after_they_begin,
     dates.events_agree_with_their_order,
-    dates.events_are_in_no_circle,
+    dates.events_are_not_circular,
     dates.superiors_are_others,
 )
-ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_in_no_circle,)
+ERRORS_OF_THE_WHOLE: tuple[Check, ...] = (dates.superiors_are_not_circular,)
 """Checks that need the whole order of battle, which cannot be built with duplicate ids."""
 WARNINGS: tuple[Check, ...] = (
-    warnings.the_format_is_said,
+    warnings.format_is_stated,
     warnings.events_are_dated,
     warnings.languages_are_known,
     warnings.subordinations_are_dated,
@@ -44,9 +44,9 @@ WARNINGS: tuple[Check, ...] = (
     warnings.one_commander_at_a_time,
     warnings.one_superior_at_a_time,
     warnings.superiors_exist,
-    warnings.sums_hold,
+    warnings.sums_are_right,
     warnings.figures_agree,
-    warnings.names_tell_apart,
+    warnings.names_are_distinct,
 )
 
 

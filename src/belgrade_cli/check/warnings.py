@@ -39,12 +39,12 @@ class Certain(NamedTuple):
     last: date
 
 
-def the_format_is_said(records: Records) -> Iterator[Finding]:
+def format_is_stated(records: Records) -> Iterator[Finding]:
     """A data set that needs the newest format version declares it, for programs that do not know the version."""
     asked = records.dataset.format < NEWEST and _may_need_newest(records)
     newer = needs_newest(plain(records.dataset)) if asked else None
     if newer:
-        yield _doubt(
+        yield _warning(
             "format-not-stated",
             newer.path,
             f"format 1 does not have {newer.what}",
@@ -69,7 +69,7 @@ def subordinations_are_dated(records: Records) -> Iterator[Finding]:
     """A change of superior has a date."""
     for node in records.of(model.Subordination):
         if not node.record.from_ and not node.record.until:
-            yield _doubt(
+            yield _warning(
                 "undated-subordination",
                 path_of(node.trail),
                 "this subordination has neither `from` nor `until`, so it never moves the unit",
@@ -83,7 +83,7 @@ def bounds_are_one_day(records: Records) -> Iterator[Finding]:
         for attribute, key in (("from_", "from"), ("until", "until")):
             text = getattr(node.record, attribute)
             if text and edtf.parse(text).lasting:
-                yield _doubt(
+                yield _warning(
                     "period-as-bound",
                     path_of(node.trail, key),
                     f"'{text}' is a period, but here it means one unknown day within that period",
@@ -96,7 +96,7 @@ def events_are_dated(records: Records) -> Iterator[Finding]:
     for node in records.of(model.Event):
         event = node.record
         if not (event.date or event.after or event.since or event.before):
-            yield _doubt(
+            yield _warning(
                 "undated-event",
                 path_of(node.trail),
                 f"'{event.id}' has no date",
@@ -115,7 +115,7 @@ def languages_are_known(records: Records) -> Iterator[Finding]:
         if not is_known(tag):
             meant = likely(tag)
             hint = f"{in_english(meant)} is {meant}" if meant else "a code of ISO 639, such as ru, de or sr-Cyrl"
-            yield _doubt("unknown-language", path, f"unknown language '{shortened(tag)}'", hint)
+            yield _warning("unknown-language", path, f"unknown language '{shortened(tag)}'", hint)
 
 
 def echelons_descend(records: Records) -> Iterator[Finding]:
@@ -138,7 +138,7 @@ def one_commander_at_a_time(records: Records) -> Iterator[Finding]:
             (index, command) for index, command in enumerate(node.record.commanders) if command.role == "commander"
         ]
         for (first, one), (second, other) in _clashes(commands, "person"):
-            yield _doubt(
+            yield _warning(
                 "two-commanders",
                 path_of(node.trail, "commanders", second),
                 f"'{node.record.id}' has two commanders at once: '{one.person}' and '{other.person}'",
@@ -154,7 +154,7 @@ def one_superior_at_a_time(records: Records) -> Iterator[Finding]:
             (index, entry) for index, entry in enumerate(node.record.subordination) if entry.relationship not in SUPPORT
         ]
         for (first, one), (second, other) in _clashes(entries, "superior"):
-            yield _doubt(
+            yield _warning(
                 "two-superiors",
                 path_of(node.trail, "subordination", second),
                 f"'{node.owner}' has two superiors at once: '{one.superior}' and '{other.superior}'",
@@ -171,7 +171,7 @@ def superiors_exist(records: Records) -> Iterator[Finding]:
         existed = time.span(*lifetime(superior)) if superior else time.UNDATED
         gone = next((day for day in days or () if not time.certainty(existed, day)), None)
         if gone:
-            yield _doubt(
+            yield _warning(
                 "superior-does-not-exist",
                 path_of(node.trail, "superior"),
                 f"'{node.record.superior}' does not exist on {edtf.in_words(gone.isoformat())}",
@@ -179,7 +179,7 @@ def superiors_exist(records: Records) -> Iterator[Finding]:
             )
 
 
-def sums_hold(records: Records) -> Iterator[Finding]:
+def sums_are_right(records: Records) -> Iterator[Finding]:
     """A printed total is the sum of its parts, unless there is a dispute about it."""
     disputed = _disputed(records)
     values: dict[tuple[Any, str], list[model.Figure]] = {}
@@ -194,7 +194,7 @@ def sums_hold(records: Records) -> Iterator[Finding]:
         # If a part is given more than once, any combination that adds up is accepted.
         if not any(_adds_up(figure, choice) for choice in islice(product(*parts), _MOST_TRIED)):
             first = [choices[0].value for choices in parts]
-            yield _doubt(
+            yield _warning(
                 "wrong-sum",
                 path_of(trail, "value"),
                 f"{' + '.join(f'{value:,}' for value in first)} is {sum(first):,}, not {figure.value:,}",
@@ -218,7 +218,7 @@ def figures_agree(records: Records) -> Iterator[Finding]:
         if known is not figure and not about & disputed:
             same = known.value == figure.value
             what = "duplicate figure for" if same else f"another figure gives {known.value:,} for"
-            yield _doubt(
+            yield _warning(
                 "figures-disagree",
                 path_of(trail, "value"),
                 f"{what} the {figure.measure} of '{few(sorted(subjects))}'",
@@ -227,7 +227,7 @@ def figures_agree(records: Records) -> Iterator[Finding]:
             )
 
 
-def names_tell_apart(records: Records) -> Iterator[Finding]:
+def names_are_distinct(records: Records) -> Iterator[Finding]:
     """Units under one superior, and records of a kind that nothing else distinguishes, have different names."""
     first: dict[tuple[Any, ...], Node] = {}
     for node in records.of(*_APART, model.Unit):
@@ -242,7 +242,7 @@ def names_tell_apart(records: Records) -> Iterator[Finding]:
         known = first.setdefault((type(record), title.casefold(), told_apart), node)
         if known is not node:
             where = " under one superior" if isinstance(record, model.Unit) else ""
-            yield _doubt(
+            yield _warning(
                 "same-name",
                 path_of(node.trail, title_key),
                 f"'{known.record.id}' and '{record.id}' have the same name{where}: {shortened(title)}",
@@ -261,7 +261,9 @@ _APART: dict[type, tuple[str, ...]] = {
 """What distinguishes records of a kind with the same name."""
 
 
-def _doubt(code: str, path: tuple[str | int, ...], message: str, hint: str, *related: tuple[str | int, ...]) -> Finding:
+def _warning(
+    code: str, path: tuple[str | int, ...], message: str, hint: str, *related: tuple[str | int, ...]
+) -> Finding:
     return Finding(code, path, message, hint, "warning", related=related)
 
 
@@ -272,7 +274,7 @@ def _not_below(unit: model.Unit, superior: model.Unit) -> bool:
 
 def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ...]) -> Finding:
     below, above = indefinite(unit.echelon or ""), indefinite(superior.echelon or "")
-    return _doubt(
+    return _warning(
         "echelon-order",
         path,
         f"'{unit.id}' ({below}) is under '{superior.id}' ({above})",

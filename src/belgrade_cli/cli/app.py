@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from belgrade_cli import __version__
-from belgrade_cli.cli import afterwards
+from belgrade_cli.cli import deferred
 from belgrade_cli.cli.command import Ask, deliver
 from belgrade_cli.cli.data_choice import Add, Data, before_command, typed
 from belgrade_cli.cli.formats import NoPager
@@ -111,12 +111,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     Raises no exception except SystemExit.
     """
-    afterwards.forget()
+    deferred.discard()
     given = list(arguments) if arguments is not None else None
     status = _ended(lambda: app(args=given, prog_name="belgrade", standalone_mode=False))
     if status in (Exit.INTERRUPTED, Exit.FAULT):
         return status
-    return _ended(afterwards.catch_up) or status
+    return _ended(deferred.run_deferred) or status
 
 
 def _ended(work: Callable[[], object]) -> int:

@@ -11,9 +11,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from belgrade_cli.cli import afterwards
+from belgrade_cli.cli import deferred
 from belgrade_cli.cli.data_choice import NO_CHOICE, Choice, before_command, max_bytes
-from belgrade_cli.cli.formats import FOR_PEOPLE, NO_WISH, PICTURES, Wish, check_cells, chosen, look, native
+from belgrade_cli.cli.formats import (
+    FOR_PEOPLE,
+    NO_FORMAT_OPTIONS,
+    PICTURES,
+    FormatOptions,
+    check_cells,
+    chosen,
+    look,
+    native,
+)
 from belgrade_cli.cli.options import SEVERAL_WORDS, shared_options
 from belgrade_cli.cli.typer_internals import names_of_options
 from belgrade_cli.errors import Exit, NameLookupError
@@ -37,7 +46,7 @@ class Ask:
         add: Sequence[str] | None = None,
         without: Sequence[str] | None = None,
         outer: Choice = NO_CHOICE,
-        wish: Wish = NO_WISH,
+        wish: FormatOptions = NO_FORMAT_OPTIONS,
         no_editorial: bool = False,
         on: str | None = None,
         formats: Sequence[str] = LISTS,
@@ -103,7 +112,7 @@ class Ask:
             max_bytes=max_bytes(),
             cache=folder(os.environ),
             parsing=working("reading the data set"),
-            later=afterwards.later,
+            later=deferred.defer,
         )
         if not self._native or self.format not in (*FOR_PEOPLE, *PICTURES):
             return model
@@ -151,7 +160,7 @@ class _Command:
         for name in self._of_several_words:
             given[name] = " ".join(given[name]) if given[name] else None
         options["no_pager"] = options.get("no_pager") or (ctx.obj or {}).get("no_pager", False)
-        wish = Wish(**{key: options.pop(key) for key in Wish._fields if key in options})
+        wish = FormatOptions(**{key: options.pop(key) for key in FormatOptions._fields if key in options})
         asked = given | {key: options.pop(key) for key in ("certain", "sources") if key in options}
         ask = Ask(**options, wish=wish, outer=before_command(ctx), formats=self._formats, default=self._default)
         ask.options = asked | ({"on": ask.on} if "on" in options else {})

@@ -57,7 +57,7 @@ Names = Annotated[
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Do not use a pager for long answers.")]
 
 
-class Wish(NamedTuple):
+class FormatOptions(NamedTuple):
     """What the options say about the form of an answer."""
 
     format: str | None = None
@@ -73,10 +73,10 @@ class Wish(NamedTuple):
     no_pager: bool = False
 
 
-NO_WISH = Wish()
+NO_FORMAT_OPTIONS = FormatOptions()
 
 
-def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
+def chosen(wish: FormatOptions, formats: Sequence[str], default: str) -> str:
     """The format: `-f` takes precedence over the extension of `-o`, and that over BELGRADE_FORMAT.
 
     Raises UsageError if the command does not have the format, or no format has the extension.
@@ -92,7 +92,7 @@ def chosen(wish: Wish, formats: Sequence[str], default: str) -> str:
     return str(one_of(FORMAT, os.environ.get(FORMAT) or default, (*formats, default)))
 
 
-def look(wish: Wish, format: str) -> Look:
+def look(wish: FormatOptions, format: str) -> Look:
     """The look of a picture. Raises UsageError for options that cannot be combined."""
     from belgrade_cli.render.look import SIZES, Look, paper
 
@@ -117,7 +117,7 @@ def native(names: str | None) -> bool:
     return one_of("--names", names, NAMES) == "native"
 
 
-def check_cells(wish: Wish, format: str) -> None:
+def check_cells(wish: FormatOptions, format: str) -> None:
     """Raise UsageError if an option of tables is used with another format."""
     if wish.raw and format not in CELLS:
         raise UsageError("--raw can only be used with csv and tsv", hint="-f csv --raw")

@@ -8,7 +8,7 @@ import typer
 
 from belgrade_cli.cli.command import Ask, answering
 from belgrade_cli.cli.data_choice import Add, Data, before_command
-from belgrade_cli.cli.formats import Names, Wish
+from belgrade_cli.cli.formats import FormatOptions, Names
 from belgrade_cli.cli.options import SEVERAL_WORDS, NoEditorial, On, Without, name_argument
 from belgrade_cli.errors import BelgradeError, Exit
 
@@ -81,7 +81,7 @@ def register(app: typer.Typer) -> None:
             add=add,
             without=without,
             outer=before_command(ctx),
-            wish=Wish(names=names),
+            wish=FormatOptions(names=names),
             on=on,
             no_editorial=no_editorial,
         )

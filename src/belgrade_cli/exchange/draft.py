@@ -35,7 +35,7 @@ RESERVED = frozenset({"operation", "editor", "open"})
 
 SIDE_UNKNOWN = "Side unknown"
 """The name of the side for nations whose side is unknown."""
-FRAMED = "sides whose identity was inferred from their name or order"
+SIDES_INFERRED = "sides whose identity was inferred from their name or order"
 
 
 class Draft:
@@ -171,7 +171,7 @@ class Draft:
         if said:
             unit["note"] = said
 
-    def say_same_names(self) -> None:
+    def report_same_names(self) -> None:
         """Report the names that formations under different superiors share."""
         under: dict[str, set[str | None]] = {}
         for unit, facts in self.units.items():
@@ -188,7 +188,7 @@ class Draft:
         data: dict[str, Any] = {}
         sides = [given(side) for side in self._sides.values()]
         for framed in identify(sides):
-            self.remarks.add(FRAMED, framed)
+            self.remarks.add(SIDES_INFERRED, framed)
         if sides or self.operation or self.title:
             data["operation"] = {
                 "name": self.named(self.title or self.name),
@@ -230,7 +230,7 @@ class Draft:
             level, depth = [under for unit in level for under in below.get(unit, ())], depth + 1
 
     def _break_circles(self) -> None:
-        """Move one unit of each circle of superiors to the top, with a remark."""
+        """Move one unit of each circular chain of superiors to the top, with a remark."""
         settled: set[str] = set()
         for unit in self.units:
             way: dict[str, None] = {}

@@ -93,7 +93,7 @@ def recognise(content: bytes, name: str) -> str | None:
         return _in_zip(content, name)
     if content.startswith(OLE):
         return "xls"
-    start = _beginning(content)
+    start = _start_of(content)
     if re.match(r"\s*(?:\{\s*[\"}]|\[\s*(?:[{\"\]\d-]|\[\s*[\[{\"\]-]|\[\s*-?\d+(?:\.\d+)?\s*[,\]]))", start):
         return _json(content, name)
     _refuse_text(start, name)
@@ -105,7 +105,7 @@ def refused(name: str, what: str, hint: str = "") -> DataError:
     return DataError((Problem("not-imported", Position(name), f"{what} cannot be imported", hint),))
 
 
-def _beginning(content: bytes) -> str:
+def _start_of(content: bytes) -> str:
     """The beginning as text, in any encoding."""
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"), (b"\xef\xbb\xbf", "utf-8")):
         if content.startswith(mark):

@@ -198,7 +198,7 @@ def _refused(error: Exception) -> BelgradeError:
     return UsageError(f"invalid query: {visible(said[:200])}", hint=HINT)
 
 
-# --- for people -------------------------------------------------------------------------------------------------------
+# --- the text ---------------------------------------------------------------------------------------------------------
 
 
 def _cells(row: tuple[Any, ...]) -> tuple[Line, ...]:

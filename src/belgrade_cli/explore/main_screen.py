@@ -25,7 +25,7 @@ from belgrade_cli.explore.questions import Moment, View
 from belgrade_cli.explore.search import best, prepare, search
 from belgrade_cli.explore.trail import Trail
 from belgrade_cli.explore.tree_rows import Forces, Item, Outline
-from belgrade_cli.explore.typed import NewFile, day, wrong_with_day
+from belgrade_cli.explore.typed import NewFile, day, problem_with_day
 from belgrade_cli.model.history import State
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.days import eventful, of_changes
@@ -390,7 +390,9 @@ class Explorer(QuietApp[None], inherit_bindings=False):
         on = self.moment.on
         await self.push_screen(
             Ask(
-                "Day, such as 12 October 1944 (leave empty for all days)", on.isoformat() if on else "", wrong_with_day
+                "Day, such as 12 October 1944 (leave empty for all days)",
+                on.isoformat() if on else "",
+                problem_with_day,
             ),
             lambda text: None if text is None else self.set_day(day(text)),
         )

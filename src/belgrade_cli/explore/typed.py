@@ -20,7 +20,7 @@ def day(text: str) -> date | None:
     return values.day("the day", text) if text.strip() else None
 
 
-def wrong_with_day(text: str) -> str:
+def problem_with_day(text: str) -> str:
     """What is wrong with a day; empty if nothing is."""
     try:
         day(text)

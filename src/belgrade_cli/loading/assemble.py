@@ -33,7 +33,7 @@ class Token(NamedTuple):
     """Whether the scalar means no value, as a plain `null` does."""
 
 
-class Spot(NamedTuple):
+class Offsets(NamedTuple):
     """The offsets of a value and of its key; list items have no key."""
 
     key: int | None
@@ -45,7 +45,7 @@ class Assembled(NamedTuple):
 
     data: Any
     faults: tuple[Fault, ...]
-    spots: dict[Path, Spot]
+    offsets: dict[Path, Offsets]
     whole: bool
 
 
@@ -92,7 +92,7 @@ def assemble(tokens: Iterable[Token], wanted: Collection[Path] = (), keys: Conta
     for token in tokens:
         if not assembler.take(token) or assembler.has_found_all:
             break
-    return Assembled(assembler.data, tuple(assembler.faults), assembler.spots, assembler.whole)
+    return Assembled(assembler.data, tuple(assembler.faults), assembler.offsets, assembler.whole)
 
 
 class _Assembler:
@@ -100,7 +100,7 @@ class _Assembler:
         self._keys = keys
         self.data: Any = None
         self.faults: list[Fault] = []
-        self.spots: dict[Path, Spot] = {}
+        self.offsets: dict[Path, Offsets] = {}
         self.whole = True
         self._stack: list[_Frame] = []
         self._on_the_way = {path[:end] for path in wanted for end in range(len(path) + 1)}
@@ -108,7 +108,7 @@ class _Assembler:
     @property
     def has_found_all(self) -> bool:
         """Whether positions were requested and all have been found."""
-        return len(self.spots) == len(self._on_the_way) > 0
+        return len(self.offsets) == len(self._on_the_way) > 0
 
     def take(self, token: Token) -> bool:
         """Process a token; return False to stop reading."""
@@ -172,7 +172,7 @@ class _Assembler:
             path, key = (*frame.path, len(frame.container)), None
         if path not in self._on_the_way:
             return None
-        self.spots.setdefault(path, Spot(key, token.offset))
+        self.offsets.setdefault(path, Offsets(key, token.offset))
         return path
 
     def _scalar(self, frame: _Frame | None, token: Token) -> bool:

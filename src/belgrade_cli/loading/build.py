@@ -153,7 +153,7 @@ def layers_alone(documents: Sequence[Document]) -> list[Problem]:
     return [
         Problem(
             "layer-alone",
-            document.position(document.spots([("layer",)])[("layer",)].key or 0),
+            document.position(document.offsets([("layer",)])[("layer",)].key or 0),
             "this is a layer, not a complete data set",
             "use `--add` instead of `--data`",
             "layer",
@@ -175,9 +175,9 @@ def _not_joined(joined: Joined) -> Iterator[Problem]:
                 f"with the keys {', '.join(model.Dataset.__struct_fields__)}",
             )
     for key, document in joined.again:
-        spot = document.spots([(key,)])[(key,)]
+        spot = document.offsets([(key,)])[(key,)]
         first = joined.first(key)
-        other = first.spots([(key,)])[(key,)]
+        other = first.offsets([(key,)])[(key,)]
         what = "the operation" if key == "operation" else f"'{shortened(key)}', which is not a list,"
         yield Problem(
             "key-in-two-files",

@@ -29,7 +29,7 @@ def clean(raw: Any, kind: Any) -> Records:
 
 
 class _Missing:
-    """Stands for a faulty value."""
+    """The value of a field that is faulty."""
 
 
 _MISSING = _Missing()

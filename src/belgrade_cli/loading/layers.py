@@ -17,7 +17,7 @@ from belgrade_cli.check.traversal import Records, path_of
 from belgrade_cli.errors import LayerNotFoundError, Problem
 from belgrade_cli.loading.build import Built, build
 from belgrade_cli.loading.overlay import overlay
-from belgrade_cli.loading.overlay.superiors import stands_above
+from belgrade_cli.loading.overlay.superiors import is_above
 from belgrade_cli.model import records as model
 from belgrade_cli.model.history import MAX_UNITS_ABOVE
 from belgrade_cli.model.order_of_battle import OPERATION, nested
@@ -94,7 +94,7 @@ def stacked(below: list[Document], layers: Sequence[Named], without: Collection[
         alike = list(_lookalikes(records))
         told = {finding.path[:-1] for finding in alike}
         findings = [found for found in findings if found.code != "same-name" or found.path[:-1] not in told] + alike
-    _Ways(sets, origins, dataset).share(findings)
+    _SourcePaths(sets, origins, dataset).share(findings)
     return Stack(dataset, _problems(sets))
 
 
@@ -206,7 +206,7 @@ def _nest_well(sets: Sequence[_Set], whole: model.Dataset) -> None:
     for one in sets[1:]:
         for node in one.built.records.of(model.Unit) if one.built.records else ():
             unit, above = node.record.id, _unit_at(one.built.dataset, node.trail[0])
-            if above is not None and stands_above(superior, unit, above):
+            if above is not None and is_above(superior, unit, above):
                 message = f"'{unit}' would be its own superior: in the underlying data set '{above}' is under it"
                 one.findings.append(Finding("circular-superiors", path_of(node.trail, "id"), message))
             if depth.get(unit, 0) > MAX_UNITS_ABOVE:
@@ -241,7 +241,7 @@ def _lookalikes(records: Records) -> Iterator[Finding]:
             yield Finding("possible-duplicate", path_of(node.trail, "id"), message, hint, "warning")
 
 
-class _Ways:
+class _SourcePaths:
     """Maps a part of the combined data set back to the data set and path it is from."""
 
     def __init__(self, sets: Sequence[_Set], origins: Origins, whole: model.Dataset) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from belgrade_cli.errors import Path
-    from belgrade_cli.loading.assemble import Spot
+    from belgrade_cli.loading.assemble import Offsets
     from belgrade_cli.loading.read import Document
 
 
@@ -105,8 +105,8 @@ class _Places:
             for path in (finding.path, *finding.related):
                 if origin := joined.origin(path):
                     wanted.setdefault(id(origin[0]), set()).add(origin[1])
-        self._spots: dict[int, dict[Path, Spot]] = {
-            id(document): document.spots(wanted[id(document)])
+        self._offsets: dict[int, dict[Path, Offsets]] = {
+            id(document): document.offsets(wanted[id(document)])
             for document in joined.documents
             if id(document) in wanted
         }
@@ -117,10 +117,10 @@ class _Places:
         if not origin:
             return Position("")
         document, local = origin
-        spots = self._spots[id(document)]
-        around = next((local[:end] for end in range(len(local), -1, -1) if local[:end] in spots), None)
+        offsets = self._offsets[id(document)]
+        around = next((local[:end] for end in range(len(local), -1, -1) if local[:end] in offsets), None)
         if around is None:
             return Position(document.name)
-        spot = spots[around]
+        spot = offsets[around]
         use_key = spot.key is not None and (at_key and around == local)
         return document.position(spot.key if use_key and spot.key is not None else spot.value)

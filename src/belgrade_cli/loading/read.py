@@ -19,7 +19,7 @@ from belgrade_cli.loading.assemble import (
     MAX_NESTING,
     MERGE_KEY,
     Assembled,
-    Spot,
+    Offsets,
     Token,
     assemble,
     is_nested_too_deep,
@@ -71,9 +71,9 @@ class Document:
         made.data = data
         return made
 
-    def spots(self, wanted: Collection[Path]) -> dict[Path, Spot]:
+    def offsets(self, wanted: Collection[Path]) -> dict[Path, Offsets]:
         """The offsets of those paths that exist in the file, and of all paths leading to them."""
-        return self._carefully(wanted).spots
+        return self._carefully(wanted).offsets
 
     def position(self, offset: int) -> Position:
         """The line and column of an offset."""

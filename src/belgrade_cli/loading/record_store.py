@@ -87,7 +87,7 @@ STRUCTS = {KINDS[kind].plural: struct for kind, struct in RECORDS.items()}
 
 
 class Stored:
-    """An order of battle decoded from the bytes of `encoded`; see `Holding`."""
+    """An order of battle decoded from the bytes of `encoded`; see `Storage`."""
 
     def __init__(self, content: bytes, *, editorial: bool, index: Callable[["OrderOfBattle"], "ByKind"]) -> None:
         """Take the bytes; `index` returns the name indexes, which may be stored separately.

@@ -194,7 +194,7 @@ def _hoisted(value: Any, scalars: dict[str, Any]) -> Any:
 
 
 def _optional(value: dict[str, Any]) -> dict[str, Any]:
-    """The schema of an optional key: null is allowed, and the default is included if it says something."""
+    """The schema of an optional key: null is allowed, and the default is included if it is informative."""
     told = {key: value[key] for key in ("description", "default") if value.get(key)}
     kind = {key: item for key, item in value.items() if key not in ("description", "default")}
     if "enum" in kind:

@@ -61,7 +61,7 @@ class Date(NamedTuple):
 def parse(text: str) -> Date:
     """Parse an EDTF date.
 
-    Raises DateError, with a message for people.
+    Raises DateError, with a message that says why.
     """
     if text.startswith("[") and text.endswith("]") and ".." in text:
         start, _, end = text[1:-1].partition("..")
@@ -93,7 +93,7 @@ def ends(text: str | None) -> date:
 
 @lru_cache(maxsize=4096)
 def in_words(text: str) -> str:
-    """The date for people: "12 October 1944", "by 8 October 1944", "between 11 and 20 September 1944"."""
+    """The date in words: "12 October 1944", "by 8 October 1944", "between 11 and 20 September 1944"."""
     meant = parse(text)
     if meant.start and meant.start == meant.end:
         return point_in_words(meant.start)
@@ -112,7 +112,7 @@ def in_words(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def span_in_words(start: str | None, end: str | None) -> str:
-    """A span for people: "from 5 October 1944", "12 September – 7 October 1944", "until …"; empty if it has no ends."""
+    """A span in words: "from 5 October 1944", "12 September – 7 October 1944", "until …"; empty if it has no ends."""
     if not start:
         return _until(end) if end else ""
     if not end:
@@ -204,7 +204,7 @@ def _length(year: int, month: int) -> int:
 
 
 def point_in_words(point: Point) -> str:
-    """A day, month or year for people: "12 October 1944", "about October 1944"."""
+    """A day, month or year in words: "12 October 1944", "about October 1944"."""
     words = {
         "day": f"{point.first.day} {MONTHS[point.first.month - 1]} {point.first.year}",
         "month": f"{MONTHS[point.first.month - 1]} {point.first.year}",

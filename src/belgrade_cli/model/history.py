@@ -37,7 +37,7 @@ FIRM: frozenset[Certainty | None] = frozenset({"certain", "continuing"})
 """The certainties that decide on superiors and posts."""
 
 
-class Held(NamedTuple, Generic[AnyDated]):
+class PartOnDay(NamedTuple, Generic[AnyDated]):
     """A dated part of a unit, with its certainty on the day; None without a day."""
 
     part: AnyDated
@@ -47,8 +47,8 @@ class Held(NamedTuple, Generic[AnyDated]):
 class Placement(NamedTuple):
     """The superior of a unit, the relationship, the entry that gives it and its certainty.
 
-    The superior is None at the top, the entry is None at home. The relationship is None if it is unknown, or if the
-    superior replaces one that does not exist.
+    The superior is None at the top, the entry is None if it is the usual superior. The relationship is None
+    if it is unknown, or if the superior replaces one that does not exist.
     """
 
     superior: str | None
@@ -101,7 +101,7 @@ class History:
 
     @cached_property
     def possible_subordinates(self) -> dict[str, list[str]]:
-        """The units that are subordinate to each unit, at home or on some day."""
+        """The units that are subordinate to each unit, usually or on some day."""
         under: dict[str, list[str]] = {}
         for unit, home in self._battle.superior.items():
             moves = self._battle.units[unit].subordination if unit in self._battle.relations.dated else ()
@@ -171,7 +171,7 @@ class State:
         self.since = since or on
         self.certain = certain
         self._existence: dict[str, Certainty | None] = {}
-        self._posts: dict[str, dict[int, Held[Command]]] = {}
+        self._posts: dict[str, dict[int, PartOnDay[Command]]] = {}
         self._alternatives: dict[str, dict[int, Alternative]] = {}
         self._entries: dict[str, tuple[Subordination | None, Certainty]] = {}
         self._nearest: dict[str, str | None] = {}
@@ -287,12 +287,12 @@ class State:
 
     # --- dated parts ---
 
-    def commanders(self, unit: str) -> tuple[Held[Command], ...]:
+    def commanders(self, unit: str) -> tuple[PartOnDay[Command], ...]:
         """The commanders and staff of the unit; undated ones only if no dated one certainly holds the same role."""
         held, filled = self._commands(unit)
         return tuple(one for one in held if one.certainty != "undated" or one.part.role not in filled)
 
-    def post(self, unit: str, command: Command) -> Held[Command] | None:
+    def post(self, unit: str, command: Command) -> PartOnDay[Command] | None:
         """A command with its certainty on the day; None if it does not hold."""
         if unit not in self._posts:
             self._posts[unit] = {id(held.part): held for held in self.commanders(unit)}
@@ -303,19 +303,19 @@ class State:
         held, filled = self._commands(unit)
         return tuple(one.part for one in held if one.certainty == "undated" and one.part.role in filled)
 
-    def locations(self, unit: str) -> tuple[Held[Location], ...]:
+    def locations(self, unit: str) -> tuple[PartOnDay[Location], ...]:
         """The unit's locations, headquarters and stations."""
         return self._holding(unit, "locations")
 
-    def entries(self, unit: str) -> tuple[Held[Subordination], ...]:
+    def entries(self, unit: str) -> tuple[PartOnDay[Subordination], ...]:
         """The dated subordinations that hold, including support; all of them without a day."""
         return self._holding(unit, "subordination")
 
-    def support(self, unit: str) -> tuple[Held[Subordination], ...]:
+    def support(self, unit: str) -> tuple[PartOnDay[Subordination], ...]:
         """The units that this one supports or cooperates with."""
         return tuple(held for held in self.entries(unit) if held.part.relationship in SUPPORT)
 
-    def supporters(self, unit: str) -> Iterator[tuple[str, Held[Subordination]]]:
+    def supporters(self, unit: str) -> Iterator[tuple[str, PartOnDay[Subordination]]]:
         """The units that support or cooperate with this one, each with the entry."""
         for other in self.battle.mentioning(unit, self.battle.units):
             if other.subordination and self.exists(other.id):
@@ -342,11 +342,11 @@ class State:
         """The nation on the day."""
         return self._sworn(unit, "nation") if self._changes_sides else self.battle.nation(unit)
 
-    def allegiances(self, unit: str) -> tuple[Held[Allegiance], ...]:
+    def allegiances(self, unit: str) -> tuple[PartOnDay[Allegiance], ...]:
         """The dated allegiances of a unit that hold."""
         return self._holding(unit, "allegiance")
 
-    # --- inside ---
+    # --- helpers ------------------------------------------------------------------------------------------------------
 
     @property
     def _changes_sides(self) -> bool:
@@ -359,27 +359,27 @@ class State:
                         for place, one in enumerate(self.allegiances(each))
                         if one.certainty in FIRM and getattr(one.part, key)]  # fmt: skip
                 if held:
-                    return str(max(held, key=lambda found: (_beginning(found[0]), found[1]))[2])
+                    return str(max(held, key=lambda found: (_first_day(found[0]), found[1]))[2])
             own: str | None = getattr(self.battle.units[each], key)
             if own:
                 return own
         return None
 
-    def _holding(self, unit: str, key: str) -> tuple[Held[Any], ...]:
-        """The parts that certainly or possibly hold; later ones of a kind end earlier ones."""
+    def _holding(self, unit: str, key: str) -> tuple[PartOnDay[Any], ...]:
+        """The parts that certainly or possibly apply; later ones of a kind end earlier ones."""
         if self.on is None or self.since is None:
-            return tuple(Held(part, None) for part in getattr(self.battle.units[unit], key))
+            return tuple(PartOnDay(part, None) for part in getattr(self.battle.units[unit], key))
         if not getattr(self.battle.units[unit], key):
             return ()
         return tuple(
-            Held(part, found)
+            PartOnDay(part, found)
             for _, part, tenure in self._history.parts(unit, key).meeting(self.since, self.on)
             if (found := tenure.certainty(self.since, self.on)) and not (self.certain and found == "possible")
         )
 
-    def _commands(self, unit: str) -> tuple[tuple[Held[Command], ...], set[str]]:
+    def _commands(self, unit: str) -> tuple[tuple[PartOnDay[Command], ...], set[str]]:
         """All commands that hold, and the roles that a dated one certainly holds."""
-        held: tuple[Held[Command], ...] = self._holding(unit, "commanders")
+        held: tuple[PartOnDay[Command], ...] = self._holding(unit, "commanders")
         return held, {one.part.role for one in held if one.certainty in FIRM}
 
     def _ordered_superior(self, unit: str) -> str | None:
@@ -407,7 +407,7 @@ class State:
             [one for one in held if one[2] == "possible" and homeless],
         ):
             if choice:
-                entry, _, found, _ = max(choice, key=lambda one: (_beginning(one[1].bounds), one[3]))
+                entry, _, found, _ = max(choice, key=lambda one: (_first_day(one[1].bounds), one[3]))
                 return entry, found
         return None, "undated"
 
@@ -447,6 +447,6 @@ class State:
         return under
 
 
-def _beginning(bounds: Bounds) -> date:
+def _first_day(bounds: Bounds) -> date:
     """The key by which the latest of several is chosen."""
     return bounds.b0 or bounds.b1 or date.min

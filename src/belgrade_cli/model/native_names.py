@@ -46,7 +46,7 @@ class NativeNames:
             return {unit.id: self._renamed(unit, battle.nation(unit.id)) for unit in battle.units.values()}
         if kind == "people":
             return {person.id: self._renamed(person, person.nation) for person in battle.people.values()}
-        return battle.holding.records(kind)
+        return battle.storage.records(kind)
 
     def superior(self) -> dict[str, str | None]:
         """The home superior of each unit."""

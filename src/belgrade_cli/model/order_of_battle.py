@@ -39,7 +39,7 @@ class Post(NamedTuple):
     command: model.Command
 
 
-class Holding(Protocol):
+class Storage(Protocol):
     """The storage of an order of battle's records: a data set in memory, or one decoded on demand."""
 
     operation: model.Operation | None
@@ -121,59 +121,61 @@ class OrderOfBattle:
     home: str | None = None
     """The folder of its files; None if it was not read from files. `load` sets it."""
 
-    def __init__(self, held: model.Dataset | Holding, *, editorial: bool = True) -> None:
+    def __init__(self, storage: model.Dataset | Storage, *, editorial: bool = True) -> None:
         """Take a checked data set, or storage that holds its records."""
-        self.holding: Holding = InMemory(held, editorial=editorial) if isinstance(held, model.Dataset) else held
+        self.storage: Storage = (
+            InMemory(storage, editorial=editorial) if isinstance(storage, model.Dataset) else storage
+        )
         self.editorial = editorial
-        self.operation = self.holding.operation
-        self.layers = self.holding.layers
-        self.orphans = self.holding.orphans
+        self.operation = self.storage.operation
+        self.layers = self.storage.layers
+        self.orphans = self.storage.orphans
 
     # --- records ---
 
     @cached_property
     def dataset(self) -> model.Dataset:
         """The data set as it was written."""
-        return self.holding.dataset()
+        return self.storage.dataset()
 
     @cached_property
     def units(self) -> Mapping[str, model.Unit]:
         """The units by id, in display order: top units by side and nation, each before its subordinates."""
-        return self.holding.records("units")
+        return self.storage.records("units")
 
     @cached_property
     def superior(self) -> dict[str, str | None]:
         """The home superior of each unit: the one it is nested in."""
-        return self.holding.superior()
+        return self.storage.superior()
 
     @cached_property
     def people(self) -> Mapping[str, model.Person]:
-        return self.holding.records("people")
+        return self.storage.records("people")
 
     @cached_property
     def places(self) -> Mapping[str, model.Place]:
-        return self.holding.records("places")
+        return self.storage.records("places")
 
     @cached_property
     def events(self) -> Mapping[str, model.Event]:
-        return self.holding.records("events")
+        return self.storage.records("events")
 
     @cached_property
     def awards(self) -> Mapping[str, model.Award]:
-        return self.holding.records("awards")
+        return self.storage.records("awards")
 
     @cached_property
     def sources(self) -> Mapping[str, model.Source]:
-        return self.holding.records("sources")
+        return self.storage.records("sources")
 
     @cached_property
     def disputes(self) -> Mapping[str, model.Dispute]:
-        return self.holding.records("disputes")
+        return self.storage.records("disputes")
 
     @cached_property
     def figures(self) -> Mapping[str, model.Figure]:
         """All figures: those of the `figures` list, then those of the units' `strength`, in display order."""
-        return self.holding.records("figures")
+        return self.storage.records("figures")
 
     @property
     def title(self) -> str:
@@ -267,12 +269,12 @@ class OrderOfBattle:
     @cached_property
     def relations(self) -> Relations:
         """The relations of the records."""
-        return self.holding.relations(self)
+        return self.storage.relations(self)
 
     @cached_property
     def index(self) -> ByKind:
         """The name indexes."""
-        return self.holding.index(self)
+        return self.storage.index(self)
 
     def posts(self, person: str) -> Iterator[Post]:
         """The commands that a person held, in display order."""

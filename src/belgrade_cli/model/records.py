@@ -133,7 +133,7 @@ class UnitFacts(Spanned, frozen=True, kw_only=True):
     strength: tuple[Claim, ...] = ()  # shorthand for strength figures about this unit
     part: Truth = False  # true if only partly involved
     described: Truth = False  # true if the source describes it without naming it
-    count: Several | None = None  # how many formations it stands for
+    count: Several | None = None  # how many formations it represents
     fate: Fate | None = None  # what became of it
     sidc: SymbolCode | None = None  # a symbol code of 20 digits, if side, echelon and branch do not give the right one
 

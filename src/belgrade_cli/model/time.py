@@ -305,7 +305,7 @@ def day_after(day: date | None) -> date | None:
 
 
 def _after_earlier(names: Iterable[str], earlier: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """The names in order, but each after the names that must come earlier; circles are cut where they close."""
+    """The names in order, but each after the names that must come earlier; cycles are broken at their last link."""
     opened: set[str] = set()
     for start in names:
         pending = [(start, False)]

@@ -43,8 +43,8 @@ def short_names(names: Mapping[str, str], superiors: Mapping[str, str | None]) -
     shared = _shared(short.values())
     for id, name in names.items():
         above = superiors.get(id)
-        behind = f"{short[id]}, {short[above]}" if above in short else name
-        choices = [behind, name] if short[id] in shared else [short[id]]
+        with_superior = f"{short[id]}, {short[above]}" if above in short else name
+        choices = [with_superior, name] if short[id] in shared else [short[id]]
         found[id] = next((choice for choice in choices if choice not in taken), f"{name} ({id})")
         taken.add(found[id])
     return found

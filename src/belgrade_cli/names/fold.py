@@ -230,12 +230,12 @@ def _token(token: str) -> tuple[_Said, ...]:
     if token[0] > "9":
         return (_word(token),)
     digits = token.rstrip("abcdefghijklmnopqrstuvwxyz").rstrip("-")
-    behind = token.removeprefix(digits)
+    rest = token.removeprefix(digits)
     number = digits.replace(",", "")
     said = _Said(Word(number, (number.lstrip("0") or "0",), "number"))
-    if not behind or behind in _ordinal_endings():
+    if not rest or rest in _ordinal_endings():
         return (said,)
-    return said, _word(behind.removeprefix("-"))
+    return said, _word(rest.removeprefix("-"))
 
 
 @lru_cache(maxsize=65536)

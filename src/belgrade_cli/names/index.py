@@ -22,7 +22,7 @@ LONGEST_TEXT = 300
 MOST_WORDS = 40
 """The same is true of texts with more words, or with longer words."""
 LONGEST_WORD = 60
-SHORTEST_BEGINNING = 3
+SHORTEST_PREFIX = 3
 """If words only match the beginnings of a name's words, at least one must have this many letters."""
 LONGEST_INITIALS = 7
 INFLECTED = frozenset({"person", "place", "unit"})
@@ -147,7 +147,7 @@ class Index:
     def complete(self, text: str, kinds: Kinds = None) -> tuple[Match, ...]:
         """The records whose id, or a word of whose name, begins with a text, in order; all for an empty text."""
         typed = text[:LONGEST_TEXT]
-        beginning = _beginning(typed)
+        beginning = _prefix(typed)
         if typed and not beginning:
             return ()
         rows = {row for row, _ in self._rows.ids.holding(f"\n{typed}")}
@@ -222,7 +222,7 @@ class Index:
             yield self._matches(any_order, "words")
             yield self._matches(self._with_initials(said, allowed), "words-in-order")
         for allowed in (of_names, of_ids):
-            yield self._matches(self._beginning(said, ways, allowed), "prefix")
+            yield self._matches(self._continuing(said, ways, allowed), "prefix")
 
     def _exactly(self, column: Column, text: str, how: str, kinds: Kinds) -> tuple[Match, ...]:
         """The records with a line exactly equal to the text."""
@@ -305,13 +305,13 @@ class Index:
         lines = self._rows.folds.holding(f"\n {number} {letters[0]}")
         return [row for row, line in lines if pattern.match(line) and pattern.fullmatch(line) and allowed(row)]
 
-    def _beginning(self, said: list[Word], ways: Iterable[str], allowed: Allowed) -> list[int]:
+    def _continuing(self, said: list[Word], ways: Iterable[str], allowed: Allowed) -> list[int]:
         """The rows whose line continues a typed text, best first; `57th` matches 57 but not 571."""
-        telling = [word for word in said if len(word.plain) >= SHORTEST_BEGINNING and word.plain.isalpha()]
+        telling = [word for word in said if len(word.plain) >= SHORTEST_PREFIX and word.plain.isalpha()]
         if not telling:
             return []
         rarest = min([*telling, *(word for word in said if word.kind == "number")], key=self._occurrences)
-        rows = {row for part in beginnings(rarest) for row, _ in self._rows.folds.holding(part)}
+        rows = {row for part in prefixes(rarest) for row, _ in self._rows.folds.holding(part)}
         if rarest.kind != "number":
             rows.update(row for row, _ in self._rows.plain.holding(f" {rarest.plain}"))
         asked = [way.split() for way in ways]
@@ -322,7 +322,7 @@ class Index:
     def _occurrences(self, word: Word) -> int:
         """About how many lines have a word that this one begins."""
         if word.kind == "number":
-            return sum(self._rows.folds.count(part) for part in beginnings(word))
+            return sum(self._rows.folds.count(part) for part in prefixes(word))
         return self._rows.plain.count(f" {word.plain}")
 
     def _begins(self, row: int, said: list[Word], asked: list[list[str]]) -> bool:
@@ -334,7 +334,7 @@ class Index:
         for word in said:
             end = " " if counted and len(word.plain) == 1 else ""
             in_plain = word.kind != "number" and f" {word.plain}{end}" in written
-            if not in_plain and not any(part in folds for part in beginnings(word)):
+            if not in_plain and not any(part in folds for part in prefixes(word)):
                 return False
         return any(_same_numbers(way, fold.split()) for way in asked for fold in folds.split("|"))
 
@@ -388,7 +388,7 @@ class Index:
         return _Columns(*map(Column.of, columns))
 
 
-def _beginning(typed: str) -> str:
+def _prefix(typed: str) -> str:
     """What a line must contain to continue a typed text; `57th` matches 57 but not 571."""
     said = re.findall("[a-z0-9]+", plain(typed))
     numbers = [re.fullmatch("([0-9]+)(?:st|nd|rd|th)", word) for word in said]
@@ -396,12 +396,12 @@ def _beginning(typed: str) -> str:
     return f"{beginning} " if numbers and numbers[-1] else beginning
 
 
-def beginnings(word: Word) -> list[str]:
+def prefixes(word: Word) -> list[str]:
     """What a line must contain to have a word that begins with this one; numbers must match completely."""
     return [
         f" {reading} " if reading[-1].isdigit() else f" {reading}"
         for reading in word.readings
-        if reading[-1].isdigit() or len(reading) >= SHORTEST_BEGINNING
+        if reading[-1].isdigit() or len(reading) >= SHORTEST_PREFIX
     ]
 
 

@@ -15,7 +15,7 @@ def native(name: str, forms: Iterable[tuple[str, str]], wanted: Sequence[str]) -
     """The form in the first of the wanted languages that has one; None if none has.
 
     `forms` are names with their languages. Of several in one language, the one with as many words as `name` is
-    preferred: for people that is the form without the patronymic.
+    preferred: of a person that is the form without the patronymic.
     """
     known = [(form, language.casefold()) for form, language in forms]
     length = len(name.split())

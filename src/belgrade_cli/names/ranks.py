@@ -68,8 +68,8 @@ def parts(text: str) -> list[Split]:
     said = [tokens(word) for word in words]
     cuts = range(1, min(len(words), LONGEST + 1))
     before = [Split(_joined(said[:cut]), None, " ".join(words[cut:])) for cut in cuts]
-    behind = [Split(_joined(said[-cut:]), None, " ".join(words[:-cut]).rstrip(",; ")) for cut in cuts]
-    return [each for pair in zip(before, behind, strict=True) for each in pair if each.said and each.name]
+    after = [Split(_joined(said[-cut:]), None, " ".join(words[:-cut]).rstrip(",; ")) for cut in cuts]
+    return [each for pair in zip(before, after, strict=True) for each in pair if each.said and each.name]
 
 
 def agreement(rank: str, titles: list[Tokens]) -> int:
@@ -139,15 +139,15 @@ def _leading(said: Tokens) -> tuple[int, str] | None:
     for end in range(min(len(said), start + LONGEST), start, -1):
         rank = _known().get(said[start:end])
         if rank is not None:
-            return _behind_tails(said, end), rank
+            return _after_tails(said, end), rank
     return None
 
 
-def _behind_tails(said: Tokens, end: int) -> int:
+def _after_tails(said: Tokens, end: int) -> int:
     """Where the words that may follow a rank end."""
     for length in range(LONGEST, 0, -1):
         if said[end : end + length] in _tails() and len(said) >= end + length:
-            return _behind_tails(said, end + length)
+            return _after_tails(said, end + length)
     return end
 
 

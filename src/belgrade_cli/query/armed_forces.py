@@ -56,7 +56,7 @@ def show(state: State, force: str, *, sources: bool = False) -> Answer:
 
 
 def card(state: State, force: str, *, sources: bool = False) -> tuple[Heading, Facts]:
-    """The card of an armed force, for people."""
+    """The card of an armed force."""
     return _card(state, force, _record(state, force), sources)
 
 

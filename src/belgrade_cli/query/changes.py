@@ -111,7 +111,7 @@ def _blocks(battle: OrderOfBattle, found: list[_Found], sources: bool) -> list[B
 
 
 def row(battle: OrderOfBattle, change: Change, sources: bool) -> tuple[Line, Line, Line]:
-    """A change for people: date, unit, change."""
+    """A change as a row of a table: date, unit, change."""
     return (
         span(edtf.in_words(change.written), "date"),
         phrasing.unit_name(battle, change.unit),

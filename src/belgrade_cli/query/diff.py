@@ -31,7 +31,7 @@ CARDS_BELOW = 120
 """Terminals with fewer columns show cards, because the values would have too little room."""
 REFERENCES = frozenset({"person", "superior", "place", "side", "nation", "stage"})
 """Keys whose value is the id of a record."""
-UNSAID = frozenset({"id", "layer", "filled", "subordinates", "strength"})
+NOT_COMPARED = frozenset({"id", "layer", "filled", "subordinates", "strength"})
 """Keys that are not compared, or are reported elsewhere: the strength of a unit is reported as its figures."""
 NAMES = frozenset({"aliases", "names"})
 """Keys of lists whose entries have no sources."""
@@ -110,7 +110,7 @@ def _changed(kind: str, record: str, used: OrderOfBattle, other: OrderOfBattle) 
 def _parts(kind: str, record: str, was: Json, becomes: Json, battle: OrderOfBattle) -> Iterator[Difference]:
     for key in dict.fromkeys((*was, *becomes)):
         old, new = was.get(key), becomes.get(key)
-        if key in UNSAID or old == new:
+        if key in NOT_COMPARED or old == new:
             continue
         if isinstance(old, list) or isinstance(new, list):
             these, those = (old or [], new or []) if key in NAMES else (_unlayered(old, was), _unlayered(new, becomes))
@@ -130,7 +130,10 @@ def _only(these: list[Any], those: list[Any]) -> list[Any]:
 def _unlayered(entries: list[Any] | None, record: Json) -> list[Any]:
     """The entries of a list with the sources that apply to them, but without their layers."""
     return [
-        {"sources": record.get("sources", []), **{key: value for key, value in entry.items() if key not in UNSAID}}
+        {
+            "sources": record.get("sources", []),
+            **{key: value for key, value in entry.items() if key not in NOT_COMPARED},
+        }
         if isinstance(entry, dict)
         else entry
         for entry in entries or ()

@@ -85,7 +85,7 @@ def _measures(battle: OrderOfBattle, dispute: Dispute) -> str:
 
 
 def card(battle: OrderOfBattle, dispute: Dispute) -> tuple[Heading, Table, Facts]:
-    """The card of a dispute, for people: the question, the claims, the reading."""
+    """The card of a dispute: the question, the claims, the reading."""
     rows = tuple(_claim(battle, dispute, claim) for claim in dispute.claims)
     facts: list[tuple[str, tuple[Line, ...]]] = [
         ("about", (_subjects(battle, dispute),)),

@@ -7,7 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Face, Line, Party, Span, Style, Tree, span
-from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Moment, Ranking, Single, Strip
+from belgrade_cli.answer.pictures import Amount, Bars, Chart, Comparison, Moment, Ranking, Single, Timeline
 from belgrade_cli.model import edtf
 from belgrade_cli.model.citations import citation
 from belgrade_cli.model.order_of_battle import NAMELESS
@@ -15,7 +15,7 @@ from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import lasts
 from belgrade_cli.query import phrasing
 from belgrade_cli.query.figure_records import side_of_figure
-from belgrade_cli.symbols.drawing import doubts
+from belgrade_cli.symbols.drawing import limitations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -145,7 +145,7 @@ def _suspected(sidc: str) -> str:
 
 def _warnings(units: Iterable[Json]) -> Iterator[str]:
     for unit in units:
-        for doubt in doubts(unit["sidc"]):
+        for doubt in limitations(unit["sidc"]):
             yield f"{unit['id']}: symbol {unit['sidc']}: {doubt}"
 
 
@@ -306,9 +306,9 @@ class _Numbers:
 # --- events -----------------------------------------------------------------------------------------------------------
 
 
-def strip(
+def timeline_picture(
     battle: OrderOfBattle, events: list[Event], title: str, within: tuple[date | None, date | None], *, sources: bool
-) -> Strip:
+) -> Timeline:
     """Make a timeline picture; `within` is the period that was requested."""
     order = {stage.id: place for place, stage in enumerate(battle.stages)}
     cite = Citations(battle, numbered=sources)
@@ -320,7 +320,7 @@ def strip(
     )
     shown = parties(battle, (side for event in events for side in _sides(battle, event)))
     axis = _axis(battle, within, moments)
-    return Strip(title, whole(battle), axis, named, moments, shown, notes)
+    return Timeline(title, whole(battle), axis, named, moments, shown, notes)
 
 
 def _moment(battle: OrderOfBattle, event: Event, order: dict[str, int], cite: Citations) -> Moment:

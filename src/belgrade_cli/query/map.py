@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Heading, Line, Span, Table, Text, span
-from belgrade_cli.answer.maps import Incident, Leg, Map, Shape, Sign, Site, Way
+from belgrade_cli.answer.maps import Incident, Leg, Map, Movement, Shape, Sign, Site
 from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf, time
 from belgrade_cli.named_tuple import NamedTuple
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.illustrations import Citations, parties, whole
-from belgrade_cli.query.presence import KINDS, Presence, positioned, presences, sentence
+from belgrade_cli.query.presence import KINDS, Evidence, Presence, positioned, presences, sentence
 from belgrade_cli.query.record_parts import SPAN_FIELDS, days, spanned
 from belgrade_cli.query.scope import meets, outside
 from belgrade_cli.query.timeline import ever_below
@@ -53,13 +53,6 @@ class Period(NamedTuple):
     @property
     def single(self) -> bool:
         return self.first == self.last
-
-
-class Held(NamedTuple):
-    """A formation at a place, with the certainty in the period."""
-
-    presence: Presence
-    certainty: time.Certainty
 
 
 def map(
@@ -132,11 +125,11 @@ class Drawn:
         self.unit, self.side, self.place = unit, side, place
         self.shapes = shapes
         self.units = list(self._chosen(state.units if known is None else _existing(state, known)))
-        self.held: dict[str, list[Held]] = {}
+        self.held: dict[str, list[Evidence]] = {}
         for presence in presences(self.battle, self.units) if known is None else known:
             certainty = self._certainty(presence)
             if certainty and not (state.certain and certainty == "possible"):
-                self.held.setdefault(presence.unit, []).append(Held(presence, certainty))
+                self.held.setdefault(presence.unit, []).append(Evidence(presence, certainty))
         if place:
             self.units = [
                 unit for unit in self.units if any(held.presence.place == place for held in self.held.get(unit, ()))
@@ -188,7 +181,7 @@ class Drawn:
         positions = [self._position(held) for held in self.held.get(unit, ())]
         return {**unit_record(self.state, unit), "positions": positions}
 
-    def _position(self, held: Held) -> Json:
+    def _position(self, held: Evidence) -> Json:
         presence = held.presence
         at = positioned(self.battle, presence.place)
         return {
@@ -207,14 +200,14 @@ class Drawn:
 
     def picture(self) -> Map | None:
         """The picture of the map; None if nothing has a position."""
-        ways = () if self.daily else tuple(self.ways())
+        movements = () if self.daily else tuple(self.movements())
         incidents = () if self.daily else tuple(self._incidents())
-        signs = self._signs(frozenset(way.id for way in ways))
+        signs = self._signs(frozenset(movement.id for movement in movements))
         sites = tuple(self.sites(signs, incidents))
         around = (
             *(site.at for site in sites if site.signs),
             *(at for incident in incidents for at in incident.sites),
-            *(at for way in ways for leg in way.legs for at in (leg.start, leg.end)),
+            *(at for movement in movements for leg in movement.legs for at in (leg.start, leg.end)),
         )
         around = around or tuple(site.at for site in sites)
         if not around:
@@ -225,10 +218,10 @@ class Drawn:
                 cite(held.presence.sources)
         notes = (*self._notes(), *cite.notes())
         shown = {self.battle.side(sign.id) for found in signs.values() for sign in found}
-        shown |= {self.battle.side(way.id) for way in ways}
+        shown |= {self.battle.side(movement.id) for movement in movements}
         title = whole(self.battle, self.unit, self.side, self.place)
         return Map(
-            title, self._subtitle(), sites, ways, incidents, tuple(self._areas(incidents)), self.shapes, around,
+            title, self._subtitle(), sites, movements, incidents, tuple(self._areas(incidents)), self.shapes, around,
             parties(self.battle, shown), notes,
         )  # fmt: skip
 
@@ -255,7 +248,7 @@ class Drawn:
             found.sort(key=lambda sign: (order.get(self.battle.side(sign.id) or "", len(order)), not sign.certain))
         return signs
 
-    def sign(self, held: Held) -> Sign:
+    def sign(self, held: Evidence) -> Sign:
         """The sign of a formation at a place."""
         presence, battle = held.presence, self.battle
         name = battle.name(presence.unit) + (" (HQ)" if presence.kind == "headquarters" else "")
@@ -291,14 +284,14 @@ class Drawn:
 
     # --- ways and events ----------------------------------------------------------------------------------------------
 
-    def ways(self) -> Iterator[Way]:
+    def movements(self) -> Iterator[Movement]:
         """The movements of formations that were at more than one place."""
         for unit in self.units:
             legs = tuple(self._legs(self.held.get(unit, [])))
             if legs:
-                yield Way(unit, self.battle.name(unit), phrasing.colour(self.battle, self.battle.side(unit)), legs)
+                yield Movement(unit, self.battle.name(unit), phrasing.colour(self.battle, self.battle.side(unit)), legs)
 
-    def _legs(self, found: Iterable[Held]) -> Iterator[Leg]:
+    def _legs(self, found: Iterable[Evidence]) -> Iterator[Leg]:
         """The legs between successive places of a formation; positions with alternatives are skipped."""
         stops = [held for held in found if held.presence.alone and positioned(self.battle, held.presence.place)]
         stops = sorted((held for held in stops if _began(held)), key=_began)
@@ -389,7 +382,7 @@ class Drawn:
         if not self.daily:
             yield "Arrows join the known locations of a formation; the route between them is unknown."
 
-    def _undated(self, units: Iterable[str]) -> Iterator[tuple[str, Held]]:
+    def _undated(self, units: Iterable[str]) -> Iterator[tuple[str, Evidence]]:
         for unit in units:
             yield from ((unit, held) for held in self.held.get(unit, []) if held.certainty == "undated")
 
@@ -419,7 +412,7 @@ class Drawn:
 
     def _table_rows(self, sources: bool) -> Iterator[tuple[Line, ...]]:
         """A row for each formation and place, by place; those with a position first."""
-        by_place: dict[str, list[Held]] = {}
+        by_place: dict[str, list[Evidence]] = {}
         for unit in self.units:
             for held in self.shown[unit] or self.held.get(unit, []):
                 by_place.setdefault(held.presence.place, []).append(held)
@@ -429,12 +422,12 @@ class Drawn:
                 name = span("" if number else self.battle.name(place), "", place)
                 yield name, phrasing.unit_name(self.battle, held.presence.unit), self._how(held, sources)
 
-    def _how(self, held: Held, sources: bool) -> Line:
+    def _how(self, held: Evidence, sources: bool) -> Line:
         cited = phrasing.source_note(held.presence.sources) if sources else ()
-        return Span(sentence(self.battle, held.presence, held.certainty)), *cited
+        return Span(sentence(self.battle, held)), *cited
 
 
-def _drawn_positions(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]:
+def _drawn_positions(battle: OrderOfBattle, found: Sequence[Evidence]) -> list[Evidence]:
     """The positions to draw for a formation: its own locations and, if none is certain, those from events."""
     if not found:
         return []
@@ -446,7 +439,7 @@ def _drawn_positions(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]
         # If an event certainly puts it elsewhere on that day, a station without a known end no longer counts.
         own = [held for held in own if not certain or held.presence.kind == "headquarters"]
         own = [*own, *(certain or ([] if own else [held for held in told if held.presence.alone]))]
-    best: dict[str, Held] = {}
+    best: dict[str, Evidence] = {}
     for held in own:
         before = best.get(held.presence.place)
         if before is None or ORDER[held.certainty] < ORDER[before.certainty]:
@@ -454,13 +447,13 @@ def _drawn_positions(battle: OrderOfBattle, found: Sequence[Held]) -> list[Held]
     return list(best.values())
 
 
-def _began(held: Held) -> date:
+def _began(held: Evidence) -> date:
     """When a formation came to a place, as far as known; else the earliest possible date."""
     bounds = held.presence.tenure.bounds
     return bounds.b0 or bounds.b1 or bounds.e0 or bounds.e1 or date.min
 
 
-def _follows(before: Held, after: Held) -> bool:
+def _follows(before: Evidence, after: Evidence) -> bool:
     """Whether both positions are certain and the second came after the first."""
     if "possible" in (before.certainty, after.certainty):
         return False

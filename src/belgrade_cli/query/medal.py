@@ -1,4 +1,4 @@
-"""`medal`: a decoration, its rules, appearance and recipients."""
+"""`medal`: an award, its statute, appearance and recipients."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def medal(state: State, text: str | None = None, *, sources: bool = False) -> An
 
 
 def card(state: State, award: str, *, sources: bool = False) -> tuple[Heading, *tuple[Block, ...]]:
-    """The card of an award, for people: its name, ribbon and facts."""
+    """The card of an award: its name, ribbon and facts."""
     return _blocks(state, award_record(state, state.battle.awards[award]), sources)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Span
-from belgrade_cli.answer.pictures import Happening, Page, Turn
+from belgrade_cli.answer.pictures import ChangeDay, EventTimes, Page
 from belgrade_cli.loading.ground_file import usable
 from belgrade_cli.model import edtf
 from belgrade_cli.model.aliases import texts
@@ -18,9 +18,9 @@ from belgrade_cli.query.find import KINDS
 from belgrade_cli.query.page_cards import Cards
 from belgrade_cli.query.page_map import atlas
 from belgrade_cli.query.presence import KINDS as KINDS_OF_PRESENCE
-from belgrade_cli.query.tree_history import borders, course
+from belgrade_cli.query.tree_history import borders, lines_over_time
 from belgrade_cli.query.unit_records import symbol_code
-from belgrade_cli.symbols.drawing import doubts
+from belgrade_cli.symbols.drawing import limitations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +44,10 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
 
         found = lookup.one(battle, text, "unit")
         battle, remarks = below(battle, found)
-    turns = _turns(battle)
+    change_days = _change_days(battle)
     operation = battle.operation
-    days = tuple(sorted({*borders(battle), *(turn.day for turn in turns)}))
-    stops = tuple(eventful(battle, [turn.day for turn in turns]))
+    days = tuple(sorted({*borders(battle), *(one.day for one in change_days)}))
+    stops = tuple(eventful(battle, [one.day for one in change_days]))
     cards, names = Cards(battle), tuple(_names(battle))
     where = {place: number for number, place in enumerate(battle.places)}
     whole = Page(
@@ -55,9 +55,9 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
         subtitle=edtf.in_words(operation.dates) if operation and operation.dates else "",
         on=state.on,
         sources=sources,
-        bearers=tuple(cards.formations(course(battle, days))),
+        tree_lines=tuple(cards.formations(lines_over_time(battle, days))),
         days=days,
-        turns=turns,
+        change_days=change_days,
         stops=stops,
         stages=tuple(stage.name for stage in battle.stages),
         moments=tuple(_moment(battle, event) for event in battle.relations.chronology),
@@ -79,10 +79,10 @@ def page(state: State, text: str | None = None, *, sources: bool = False) -> Ans
 def _warnings(battle: OrderOfBattle) -> Iterator[str]:
     for unit in battle.units:
         code = symbol_code(battle, unit)
-        yield from (f"{unit}: symbol {code}: {doubt}" for doubt in doubts(code))
+        yield from (f"{unit}: symbol {code}: {doubt}" for doubt in limitations(code))
 
 
-def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
+def _change_days(battle: OrderOfBattle) -> tuple[ChangeDay, ...]:
     """The days with changes; a change is listed on the first day on which it may apply, and on the last."""
     days: dict[date, list[Line]] = {}
     for change in all_changes(battle):
@@ -90,14 +90,14 @@ def _turns(battle: OrderOfBattle) -> tuple[Turn, ...]:
             days.setdefault(change.first, []).append(_change(battle, change.first, change, possibly=True))
         if change.last:
             days.setdefault(change.last, []).append(_change(battle, change.last, change))
-    return tuple(Turn(day, tuple(told)) for day, told in sorted(days.items()))
+    return tuple(ChangeDay(day, tuple(told)) for day, told in sorted(days.items()))
 
 
-def _moment(battle: OrderOfBattle, name: str) -> Happening:
+def _moment(battle: OrderOfBattle, name: str) -> EventTimes:
     bounds, event = battle.when(name), battle.events[name]
     stages = [stage.id for stage in battle.stages]
     stage = stages.index(event.stage) if event.stage in stages else None
-    return Happening(bounds[:4], stage, event.kind in KINDS_OF_PRESENCE and stage is not None)
+    return EventTimes(bounds[:4], stage, event.kind in KINDS_OF_PRESENCE and stage is not None)
 
 
 def _change(battle: OrderOfBattle, day: date, change: Change, *, possibly: bool = False) -> Line:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from belgrade_cli.answer.blocks import Block, Line
-    from belgrade_cli.answer.pictures import Bearer
+    from belgrade_cli.answer.pictures import TreeLine
     from belgrade_cli.model.order_of_battle import OrderOfBattle, Post
     from belgrade_cli.model.records import Dispute, Event, Place, Source
 
@@ -54,14 +54,14 @@ class Cards:
         yield Part("sources", "Sources", tuple(_source(source) for source in battle.sources.values()))
         yield Part("operation", "The operation", tuple(self._operation()))
 
-    def formations(self, bearers: Iterable[Bearer]) -> Iterator[Bearer]:
+    def formations(self, tree_lines: Iterable[TreeLine]) -> Iterator[TreeLine]:
         """Add the cards of formations to the lines of the tree."""
-        for bearer in bearers:
-            if bearer.id in self.battle.units:
-                _, facts = show.card(self.state, bearer.id, sources=True)
-                yield bearer._replace(facts=self._numbered(bearer.id, _unsourced(facts)))
+        for tree_line in tree_lines:
+            if tree_line.id in self.battle.units:
+                _, facts = show.card(self.state, tree_line.id, sources=True)
+                yield tree_line._replace(facts=self._numbered(tree_line.id, _unsourced(facts)))
             else:
-                yield bearer
+                yield tree_line
 
     # --- inside ---
 

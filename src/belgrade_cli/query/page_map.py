@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.maps import Shape
     from belgrade_cli.model.order_of_battle import OrderOfBattle
-    from belgrade_cli.query.map import Held
+    from belgrade_cli.query.presence import Evidence
 
 Found = tuple[str, str, bool, str, str, str]
 """A stay without its days: unit, place, certainty, event, date of arrival, name."""
@@ -32,8 +32,8 @@ def atlas(battle: OrderOfBattle, stops: Sequence[date], shapes: Sequence[Shape])
     around = tuple(site.at for site in sites if site.rank == 1) or tuple(site.at for site in sites)
     if not around:
         return None
-    ways = tuple(drawn.ways()) if drawn.period else ()
-    return Atlas(Map("", "", sites, ways, (), tuple(_areas(battle, own)), own, around, (), ()), tuple(found))
+    movements = tuple(drawn.movements()) if drawn.period else ()
+    return Atlas(Map("", "", sites, movements, (), tuple(_areas(battle, own)), own, around, (), ()), tuple(found))
 
 
 def _period(battle: OrderOfBattle, stops: Sequence[date]) -> Period | None:
@@ -72,7 +72,7 @@ def _stays(battle: OrderOfBattle, stops: Sequence[date]) -> Iterator[Stay]:
         yield Stay(unit, site, first, last, certain, event, since, name, symbol_code(battle, unit))
 
 
-def _position(drawn: Drawn, held: Held) -> Found:
+def _position(drawn: Drawn, held: Evidence) -> Found:
     sign = drawn.sign(held)
     presence = held.presence
     return presence.unit, presence.place, sign.certain, presence.event or "", sign.since, sign.name

@@ -140,7 +140,7 @@ def _in_time(state: State, bounds: Bounds) -> bool:
     return found is not None and not (state.certain and found == "possible")
 
 
-# --- for people -------------------------------------------------------------------------------------------------------
+# --- the text ---------------------------------------------------------------------------------------------------------
 
 
 def _rows(state: State, person: str, sources: bool) -> Iterable[tuple[Line, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from belgrade_cli.model.history import Held, State
+from belgrade_cli.model.history import PartOnDay, State
 from belgrade_cli.model.relations import subjects_of
 from belgrade_cli.model.time import span
 from belgrade_cli.query import record_parts
@@ -70,7 +70,7 @@ def _first_known_day(command: Command) -> date:
     return bounds.b0 or bounds.b1 or bounds.e0 or date.max
 
 
-def post_record(state: State, unit: str, held: Held[Command]) -> Json:
+def post_record(state: State, unit: str, held: PartOnDay[Command]) -> Json:
     """A command with the superior of its unit (on its own date, if no day is requested) and its subordinates."""
     battle, command = state.battle, held.part
     superior = _over(state, unit, command)

@@ -1,4 +1,4 @@
-"""The wording of facts for people: names with their echelon mark, commanders, spans, sources, numbers."""
+"""The wording of facts: names with their echelon mark, commanders, spans, sources, numbers."""
 
 from __future__ import annotations
 
@@ -174,13 +174,13 @@ def source_note(sources: Iterable[str], layer: str | None = None) -> Line:
 
 
 def number(value: int, qualifier: str = "exact") -> str:
-    """A number for people: "over 3,000"."""
+    """A number in words: "over 3,000"."""
     return f"{QUALIFIERS[qualifier]}{value:,}"
 
 
 @lru_cache(maxsize=256)
 def words(slug: str) -> str:
-    """A word of the format for people: "in-support" becomes "in support", "anti-tank" stays."""
+    """A word of the format in English: "in-support" becomes "in support", "anti-tank" stays."""
     spaced = slug.replace("-", " ")
     for prefix in ("anti", "self"):
         spaced = re.sub(rf"\b{prefix} ", f"{prefix}-", spaced)
@@ -199,7 +199,7 @@ def records_counted(count: int, kind: str) -> str:
 
 
 def measure(slug: str) -> str:
-    """A measure for people: "tanks and assault guns"."""
+    """A measure in words: "tanks and assault guns"."""
     return words(slug)
 
 
@@ -290,7 +290,7 @@ def event_lines(battle: OrderOfBattle, events: Iterable[str], sources: bool) -> 
 
 
 def event_date(battle: OrderOfBattle, event: str) -> str:
-    """The date of an event for people, narrowed by the events it is after, since or before.
+    """The date of an event in words, narrowed by the events it is after, since or before.
 
     Such as "on or after 18 September 1944", "by 15 September 1944", "between 12 and 20 October 1944"; the limits are
     included.

@@ -51,14 +51,14 @@ class Presence(NamedTuple):
         return self.tenure.certainty(first, last)
 
 
-class Reason(NamedTuple):
+class Evidence(NamedTuple):
     """The evidence that a formation was at a place in the requested time."""
 
     presence: Presence
     certainty: time.Certainty
 
 
-def at(state: State, place: str) -> dict[str, list[Reason]]:
+def at(state: State, place: str) -> dict[str, list[Evidence]]:
     """The formations at a place on the day or in the period of a state (at any time if it has none), with the evidence.
 
     The evidence is a location of the formation, or an event of certain kinds that names both. Presence that would
@@ -67,41 +67,42 @@ def at(state: State, place: str) -> dict[str, list[Reason]]:
     battle = state.battle
     there = {unit.id for unit in battle.mentioning(place, battle.units)}
     there |= {unit for event in battle.mentioning(place, battle.events) for unit in event.units}
-    found: dict[str, list[Reason]] = {}
+    found: dict[str, list[Evidence]] = {}
     for presence in presences(battle, (unit for unit in battle.units if unit in there), open_dates=True):
         certainty = _in_time(state, presence) if presence.place == place else None
         if certainty:
-            found.setdefault(presence.unit, []).append(Reason(presence, certainty))
+            found.setdefault(presence.unit, []).append(Evidence(presence, certainty))
     return found
 
 
-def strongest(reasons: list[Reason]) -> time.Certainty:
+def strongest(found: list[Evidence]) -> time.Certainty:
     """The certainty that the best evidence gives."""
-    return min((reason.certainty for reason in reasons), key=time.CERTAINTIES.index)
+    return min((evidence.certainty for evidence in found), key=time.CERTAINTIES.index)
 
 
-def record(battle: OrderOfBattle, reason: Reason) -> dict[str, Any]:
+def record(battle: OrderOfBattle, evidence: Evidence) -> dict[str, Any]:
     """A piece of evidence as JSON."""
-    presence = reason.presence
+    presence = evidence.presence
     if presence.event:
         event = battle.events[presence.event]
         when = {"date": event.date, **record_parts.days(battle.when(event.id))}
-        return {"kind": "event", "id": event.id, "title": event.title, **when, "certainty": reason.certainty}
+        return {"kind": "event", "id": event.id, "title": event.title, **when, "certainty": evidence.certainty}
     when = record_parts.spanned(presence.from_, presence.until)
     where = {"kind": "location", "id": presence.place, "title": presence.kind}
-    return {**where, **when, "certainty": reason.certainty}
+    return {**where, **when, "certainty": evidence.certainty}
 
 
-def in_words(battle: OrderOfBattle, reasons: list[Reason]) -> str:
-    """The best evidence for people, and the number of others."""
-    best = min(reasons, key=lambda reason: time.CERTAINTIES.index(reason.certainty))
-    more = f", and {len(reasons) - 1} more" if len(reasons) > 1 else ""
-    return f"{sentence(battle, *best)}{more}"
+def in_words(battle: OrderOfBattle, found: list[Evidence]) -> str:
+    """The best evidence in words, and the number of others."""
+    best = min(found, key=lambda evidence: time.CERTAINTIES.index(evidence.certainty))
+    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{sentence(battle, best)}{more}"
 
 
-def sentence(battle: OrderOfBattle, presence: Presence, certainty: time.Certainty) -> str:
-    """A piece of evidence for people: "present (12 October 1944)", "possibly: The 23rd Division enters Negotin (…)"."""
-    possibly = "possibly: " if certainty == "possible" else ""
+def sentence(battle: OrderOfBattle, evidence: Evidence) -> str:
+    """A piece of evidence in words: "present (12 October 1944)", "possibly: The 23rd Division enters Negotin (…)"."""
+    presence = evidence.presence
+    possibly = "possibly: " if evidence.certainty == "possible" else ""
     if presence.event:
         return f"{possibly}{battle.name(presence.event)} ({phrasing.event_date(battle, presence.event)})"
     when = edtf.span_in_words(presence.from_, presence.until)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.model import records as model
-    from belgrade_cli.model.history import Held
+    from belgrade_cli.model.history import PartOnDay
     from belgrade_cli.model.order_of_battle import OrderOfBattle
 
 Json = dict[str, Any]
@@ -60,7 +60,7 @@ def sources(part: model.Sourced, record: model.Sourced) -> list[str]:
     return list(part.sources or record.sources)
 
 
-def said_of(part: model.Sourced, record: model.Sourced) -> Json:
+def note_and_sources(part: model.Sourced, record: model.Sourced) -> Json:
     """The note, the sources and the layer of a part."""
     return {"note": part.note, "sources": sources(part, record), "layer": part.layer}
 
@@ -69,10 +69,10 @@ def fate(part: model.Fate | None, record: model.Sourced) -> Json | None:
     """How a formation or person ended."""
     if part is None:
         return None
-    return {"kind": part.kind, "on": part.on, **on(part.on), **said_of(part, record)}
+    return {"kind": part.kind, "on": part.on, **on(part.on), **note_and_sources(part, record)}
 
 
-def command(battle: OrderOfBattle, held: Held[model.Command], record: model.Unit) -> Json:
+def command(battle: OrderOfBattle, held: PartOnDay[model.Command], record: model.Unit) -> Json:
     """A commander or member of the staff."""
     part = held.part
     return {
@@ -82,11 +82,13 @@ def command(battle: OrderOfBattle, held: Held[model.Command], record: model.Unit
         "role": part.role,
         **held_from_until(part),
         "certainty": held.certainty,
-        **said_of(part, record),
+        **note_and_sources(part, record),
     }
 
 
-def subordinations(battle: OrderOfBattle, held: Iterable[Held[model.Subordination]], record: model.Unit) -> list[Json]:
+def subordinations(
+    battle: OrderOfBattle, held: Iterable[PartOnDay[model.Subordination]], record: model.Unit
+) -> list[Json]:
     """All dated subordinations; those that do not hold on the day have no certainty."""
     certainties = {id(one.part): one.certainty for one in held}
     return [
@@ -97,13 +99,13 @@ def subordinations(battle: OrderOfBattle, held: Iterable[Held[model.Subordinatio
             **held_from_until(entry),
             "certainty": certainties.get(id(entry)),
             "as_printed": entry.as_printed,
-            **said_of(entry, record),
+            **note_and_sources(entry, record),
         }
         for entry in record.subordination
     ]
 
 
-def location(battle: OrderOfBattle, held: Held[model.Location], record: model.Unit) -> Json:
+def location(battle: OrderOfBattle, held: PartOnDay[model.Location], record: model.Unit) -> Json:
     """A location of a formation."""
     part = held.part
     return {
@@ -113,11 +115,11 @@ def location(battle: OrderOfBattle, held: Held[model.Location], record: model.Un
         **held_from_until(part),
         "certainty": held.certainty,
         "as_printed": part.as_printed,
-        **said_of(part, record),
+        **note_and_sources(part, record),
     }
 
 
-def allegiance(held: Held[model.Allegiance], record: model.Unit) -> Json:
+def allegiance(held: PartOnDay[model.Allegiance], record: model.Unit) -> Json:
     """The side and nation for which a formation fought for a time."""
     part = held.part
     return {
@@ -125,18 +127,24 @@ def allegiance(held: Held[model.Allegiance], record: model.Unit) -> Json:
         "nation": part.nation,
         **held_from_until(part),
         "certainty": held.certainty,
-        **said_of(part, record),
+        **note_and_sources(part, record),
     }
 
 
 def rank(part: model.Rank, record: model.Sourced) -> Json:
     """A rank outside a command."""
-    return {"rank": part.rank, "on": part.on, **on(part.on), **said_of(part, record)}
+    return {"rank": part.rank, "on": part.on, **on(part.on), **note_and_sources(part, record)}
 
 
 def office(part: model.Office, record: model.Sourced) -> Json:
     """A post outside the formations."""
-    return {"title": part.title, "on": part.on, **on(part.on), **held_from_until(part), **said_of(part, record)}
+    return {
+        "title": part.title,
+        "on": part.on,
+        **on(part.on),
+        **held_from_until(part),
+        **note_and_sources(part, record),
+    }
 
 
 def from_layers(record: model.Sourced) -> Json:

@@ -19,7 +19,7 @@ from belgrade_cli.query.unit_records import UNIT_FIELDS, nested, nested_record, 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belgrade_cli.model.history import Held, Placement, State
+    from belgrade_cli.model.history import PartOnDay, Placement, State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Figure
     from belgrade_cli.model.tenures import AnyDated
@@ -55,7 +55,7 @@ def _flat(state: State, unit: str, data: Json) -> Json:
 
 
 def card(state: State, unit: str, *, sources: bool = False) -> tuple[Heading, Facts]:
-    """The card of a unit, for people."""
+    """The card of a unit."""
     return Heading(phrasing.unit_name(state.battle, unit), 1), _facts(state, unit, sources)
 
 
@@ -128,7 +128,9 @@ def _commanders(state: State, unit: str, sources: bool) -> Iterator[Line]:
         yield span(f"also named, undated: {battle.name(command.person)}", "note")
 
 
-def _with_spans(shown: Sequence[Held[AnyDated]], parts: Sequence[AnyDated]) -> Iterator[tuple[Held[AnyDated], str]]:
+def _with_spans(
+    shown: Sequence[PartOnDay[AnyDated]], parts: Sequence[AnyDated]
+) -> Iterator[tuple[PartOnDay[AnyDated], str]]:
     """The parts of a unit that are shown, each with its span in words."""
     when = dict(zip(map(id, parts), notes.spans(parts), strict=True))
     return ((held, when[id(held.part)]) for held in shown)

@@ -51,7 +51,7 @@ def below(battle: OrderOfBattle, unit: str) -> Part:
 
 
 class _Cut:
-    """Removes from a data set what is not about some of its units."""
+    """Removes from a data set everything that does not concern the given units."""
 
     def __init__(self, data: dict[str, Any], units: set[str]) -> None:
         self._data = data

@@ -44,7 +44,7 @@ class Sum(NamedTuple):
 
 
 def counted(state: State, units: Iterable[str]) -> int:
-    """The number of formations in some records; a record may stand for several."""
+    """The number of formations in some records; a record may represent several."""
     return sum(state.battle.units[unit].count or 1 for unit in units)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
-from belgrade_cli.answer.pictures import Emblem
+from belgrade_cli.answer.pictures import SymbolPicture
 from belgrade_cli.query import lookup, phrasing
 from belgrade_cli.query.unit_records import symbol_code
-from belgrade_cli.symbols.drawing import describe, doubts
+from belgrade_cli.symbols.drawing import describe, limitations
 
 if TYPE_CHECKING:
     from belgrade_cli.model.order_of_battle import OrderOfBattle
@@ -28,7 +28,7 @@ def of_code(sidc: str) -> Answer:
 
 
 def _answer(sidc: str, unit: str | None, name: str | None) -> Answer:
-    said = list(doubts(sidc))
+    said = list(limitations(sidc))
     data = {"sidc": sidc, "description": describe(sidc), "unit": unit, "unit_name": name, "doubts": said}
     rows = (
         ("symbol", phrasing.line(describe(sidc))),
@@ -42,5 +42,5 @@ def _answer(sidc: str, unit: str | None, name: str | None) -> Answer:
         (data,),
         (phrasing.facts(rows),),
         tuple(f"symbol {sidc}: {doubt}" for doubt in said),
-        picture=Emblem(sidc, name or describe(sidc)),
+        picture=SymbolPicture(sidc, name or describe(sidc)),
     )

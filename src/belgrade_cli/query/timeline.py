@@ -12,7 +12,7 @@ from belgrade_cli.query import lookup, phrasing, scope
 from belgrade_cli.query.event_records import EVENT_FIELDS, event_record
 
 if TYPE_CHECKING:
-    from belgrade_cli.answer.pictures import Strip
+    from belgrade_cli.answer.pictures import Timeline
     from belgrade_cli.model.history import State
     from belgrade_cli.model.order_of_battle import OrderOfBattle
     from belgrade_cli.model.records import Event
@@ -71,17 +71,17 @@ def timeline(
     def blocks() -> tuple[Block, ...]:
         return _blocks(battle, events, within, sources)
 
-    def picture() -> Strip:
+    def picture() -> Timeline:
         from belgrade_cli.query import illustrations
 
         title = ": ".join(["Timeline", *([", ".join(battle.name(name) for name in wanted.values())] if wanted else [])])
-        return illustrations.strip(battle, events, title, (start, end), sources=sources)
+        return illustrations.timeline_picture(battle, events, title, (start, end), sources=sources)
 
     return Answer(lambda: list(data()), FIELDS, data, blocks, messages, picture=picture)
 
 
 def ever_below(battle: OrderOfBattle, unit: str) -> set[str]:
-    """All units that were ever below one, at home or by a dated command relationship."""
+    """All units that were ever below one, under their usual superior or by a dated command relationship."""
     from belgrade_cli.model.vocabulary import SUPPORT
 
     under: dict[str, set[str]] = {}

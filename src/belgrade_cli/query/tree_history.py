@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.blocks import Line, Node, Span, span
-from belgrade_cli.answer.pictures import Bearer, Stand
+from belgrade_cli.answer.pictures import LineState, TreeLine
 from belgrade_cli.model.history import State, history
 from belgrade_cli.model.time import day_before
 from belgrade_cli.named_tuple import NamedTuple
@@ -34,18 +34,18 @@ class Group(NamedTuple):
         return Group(self.side) if self.nation else Group()
 
 
-def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
+def lines_over_time(battle: OrderOfBattle, days: Sequence[date]) -> tuple[TreeLine, ...]:
     """All lines of the tree in all states: as written, before the first of the days, and from each day on.
 
     `days` are the days of changes and the `borders`. The states are visited once, and in each only what it changes is
     examined.
     """
-    looks = {unit: _Looks(unit) for unit in battle.units}
+    appearances = {unit: _Appearances(unit) for unit in battle.units}
     tracks: dict[str, list[_Where]] = {unit: [] for unit in battle.units}
     for number, (state, concerned) in enumerate(_states(battle, days)):
         for unit in concerned:
             is_there = state.exists(unit) and not scope.is_hidden(state, unit)
-            where = _Where(number, _parent(state, unit), looks[unit].at(state)) if is_there else _Where(number)
+            where = _Where(number, _parent(state, unit), appearances[unit].at(state)) if is_there else _Where(number)
             _add(tracks[unit], where)
     used = dict.fromkeys(where.above for track in tracks.values() for where in track if isinstance(where.above, Group))
     lines = list(_lines(battle, used))
@@ -53,9 +53,9 @@ def course(battle: OrderOfBattle, days: Sequence[date]) -> tuple[Bearer, ...]:
     presence = _presence(tracks)
     ids = _ids(battle, lines)
     return tuple(
-        Bearer(ids.get(line, ""), (Node(_title(battle, line)),), _heading_stands(line, presence[line], place))
+        TreeLine(ids.get(line, ""), (Node(_title(battle, line)),), _heading_states(line, presence[line], place))
         if isinstance(line, Group)
-        else Bearer(line, tuple(looks[line].found), _unit_stands(tracks[line], place))
+        else TreeLine(line, tuple(appearances[line].found), _unit_states(tracks[line], place))
         for line in lines
     )
 
@@ -74,7 +74,7 @@ class _Where(NamedTuple):
 
     state: int
     above: str | Group | None = None
-    look: int | None = None
+    appearance: int | None = None
 
 
 def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State, Iterable[str]]]:
@@ -94,7 +94,7 @@ def _states(battle: OrderOfBattle, days: Sequence[date]) -> Iterator[tuple[State
         concerned = set()
 
 
-class _Looks:
+class _Appearances:
     """The different looks of a unit; each is computed once."""
 
     def __init__(self, unit: str) -> None:
@@ -140,9 +140,10 @@ def _lines(battle: OrderOfBattle, used: dict[Group, None]) -> Iterator[str | Gro
             yield group
 
 
-def _unit_stands(track: list[_Where], place: dict[str | Group, int]) -> tuple[Stand, ...]:
+def _unit_states(track: list[_Where], place: dict[str | Group, int]) -> tuple[LineState, ...]:
     return tuple(
-        Stand(where.state, None if where.above is None else place.get(where.above), where.look) for where in track
+        LineState(where.state, None if where.above is None else place.get(where.above), where.appearance)
+        for where in track
     )
 
 
@@ -162,16 +163,16 @@ def _presence(tracks: dict[str, list[_Where]]) -> dict[Group, dict[int, int]]:
     return changes
 
 
-def _heading_stands(group: Group, changes: dict[int, int], place: dict[str | Group, int]) -> tuple[Stand, ...]:
+def _heading_states(group: Group, changes: dict[int, int], place: dict[str | Group, int]) -> tuple[LineState, ...]:
     """The states in which a group is not empty."""
-    stands: list[Stand] = []
+    line_states: list[LineState] = []
     number = 0
     for state in sorted({0, *changes}):
         number += changes.get(state, 0)
-        stand = Stand(state, place.get(group.above) if number else None, 0 if number else None)
-        if not stands or stands[-1][1:] != stand[1:]:
-            stands.append(stand)
-    return tuple(stands)
+        line_state = LineState(state, place.get(group.above) if number else None, 0 if number else None)
+        if not line_states or line_states[-1][1:] != line_state[1:]:
+            line_states.append(line_state)
+    return tuple(line_states)
 
 
 def _ids(battle: OrderOfBattle, lines: Iterable[str | Group]) -> dict[Group, str]:

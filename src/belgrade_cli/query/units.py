@@ -8,7 +8,7 @@ from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Column, Line, Span, Table, Text, filled, span
 from belgrade_cli.model.vocabulary import ECHELONS
 from belgrade_cli.query import armed_forces, lookup, phrasing, scope
-from belgrade_cli.query.presence import Reason, at, in_words, strongest
+from belgrade_cli.query.presence import Evidence, at, in_words, strongest
 from belgrade_cli.query.presence import record as reason_record
 from belgrade_cli.query.sums import counted
 from belgrade_cli.query.tree import footnote, selection, unsure
@@ -65,7 +65,7 @@ def units(
     """
     chosen = selection(state, side, nation)
     below = _subordinates(state, under) if under is not None else None
-    reasons: dict[str, list[Reason]] | None = None
+    reasons: dict[str, list[Evidence]] | None = None
     if place is not None:
         reasons = at(state, lookup.one(state.battle, place, "place", nothing=[], command="units"))
     record = state.battle.units
@@ -85,7 +85,7 @@ def units(
     return answer._replace(messages=scope.beyond(len(left_out), "formations", state.since, state.on))
 
 
-def _table(state: State, kept: Sequence[str], reasons: dict[str, list[Reason]] | None, sources: bool) -> Answer:
+def _table(state: State, kept: Sequence[str], reasons: dict[str, list[Evidence]] | None, sources: bool) -> Answer:
     """The units in a table; at a place, with the evidence for each."""
     if not kept:
         return Answer([], UNIT_FIELDS, (), (Text((span("No formations.", "note"),)),))
@@ -110,7 +110,7 @@ def _subordinates(state: State, under: str) -> frozenset[str]:
 
 
 def _total(state: State, units: Sequence[str]) -> Line:
-    """The number of formations in a table; if a record stands for several, the total says so."""
+    """The number of formations in a table; if a record represents several, the total says so."""
     formations = counted(state, units)
     said = phrasing.counted(len(units), "formations")
     return span(
@@ -150,7 +150,7 @@ def counts(state: State, units: Sequence[str]) -> Answer:
     return Answer(list(rows), COUNT_FIELDS, rows, blocks if rows else (Text((span("No formations.", "note"),)),))
 
 
-def _record(state: State, unit: str, reasons: dict[str, list[Reason]] | None) -> Json:
+def _record(state: State, unit: str, reasons: dict[str, list[Evidence]] | None) -> Json:
     """The record of a unit; at a place, with the certainty and the evidence."""
     record = unit_record(state, unit)
     if reasons is None:
@@ -160,7 +160,7 @@ def _record(state: State, unit: str, reasons: dict[str, list[Reason]] | None) ->
     return {**record, "certainty": certainty, "because": because}
 
 
-def _row(state: State, unit: str, reasons: dict[str, list[Reason]] | None, sources: bool) -> tuple[Line, ...]:
+def _row(state: State, unit: str, reasons: dict[str, list[Evidence]] | None, sources: bool) -> tuple[Line, ...]:
     battle = state.battle
     record = battle.units[unit]
     placement = state.placement(unit)

@@ -30,7 +30,7 @@ def who(state: State, text: str, *, sources: bool = False) -> Answer:
 
 
 def card(state: State, person: str, *, sources: bool = False) -> tuple[Heading, Facts]:
-    """The card of a person, for people."""
+    """The card of a person."""
     return _card(state, person_record(state, person), sources)
 
 
@@ -75,7 +75,7 @@ def _post(state: State, post: Json, sources: bool) -> Line:
 
 
 def _over(post: Json) -> Line:
-    """The units below a post, at home or on the day."""
+    """The subordinates of the formation of a post, usually or on the day."""
     return tuple(
         part
         for place, unit in enumerate(post["subordinates"])

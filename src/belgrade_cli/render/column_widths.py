@@ -13,7 +13,7 @@ SAMPLE = 100
 """How many rows are measured."""
 
 
-class Wish(NamedTuple):
+class ColumnNeed(NamedTuple):
     """What a column needs to be readable, what it could use, and the lengths of its texts."""
 
     least: int
@@ -21,23 +21,23 @@ class Wish(NamedTuple):
     lengths: Sequence[int] = ()
 
 
-def fitted(wishes: Sequence[Wish], room: int) -> list[int] | None:
+def fitted(needs: Sequence[ColumnNeed], room: int) -> list[int] | None:
     """Widths that fit the room and save as many lines as possible; None if not even the minimum fits."""
-    if sum(wish.most for wish in wishes) <= room:
-        return [wish.most for wish in wishes]
-    widths = [wish.least for wish in wishes]
+    if sum(need.most for need in needs) <= room:
+        return [need.most for need in needs]
+    widths = [need.least for need in needs]
     if sum(widths) > room:
         return None
-    samples = [wish._replace(lengths=wish.lengths[:: len(wish.lengths) // SAMPLE + 1]) for wish in wishes]
+    samples = [need._replace(lengths=need.lengths[:: len(need.lengths) // SAMPLE + 1]) for need in needs]
     for _ in range(room - sum(widths)):
-        gains = [_gain(wish, width) for wish, width in zip(samples, widths, strict=True)]
+        gains = [_gain(need, width) for need, width in zip(samples, widths, strict=True)]
         widths[gains.index(max(gains))] += 1
     return widths
 
 
-def _gain(wish: Wish, width: int) -> float:
+def _gain(need: ColumnNeed, width: int) -> float:
     """About how many lines one more character saves; always positive if the column could use it."""
-    if width >= wish.most:
+    if width >= need.most:
         return 0
-    too_long = sum(length for length in wish.lengths if length > width)
+    too_long = sum(length for length in need.lengths if length > width)
     return (too_long or 1) / ((width or 1) * (width + 1))

@@ -39,11 +39,11 @@ def _formations(answer: Answer) -> Iterator[Json]:
 
 
 def _drawn(picture: Map) -> Iterator[Json]:
-    for way in picture.ways:
-        for leg in way.legs:
+    for movement in picture.movements:
+        for leg in movement.legs:
             line = {"type": "LineString", "coordinates": [list(leg.start), list(leg.end)]}
             certainty = "certain" if leg.certain else "possible"
-            yield _feature(line, {"kind": "way", "record": way.id, "name": way.name, "certainty": certainty})
+            yield _feature(line, {"kind": "way", "record": movement.id, "name": movement.name, "certainty": certainty})
     for number, incident in enumerate(picture.incidents, start=1):
         date, first, last = incident.days
         told = {"date": date, "earliest": first, "latest": last, "from_earliest": first, "until_latest": last}

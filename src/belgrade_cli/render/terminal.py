@@ -21,7 +21,7 @@ from rich.text import Text as RichText
 
 from belgrade_cli.answer.blocks import Bar, Block, Facts, Heading, Line, Ribbon, Table, Text, Tree, span, visible
 from belgrade_cli.named_tuple import NamedTuple
-from belgrade_cli.render.column_widths import Wish, fitted
+from belgrade_cli.render.column_widths import ColumnNeed, fitted
 from belgrade_cli.render.ribbon_colours import Rgb, luminance, rgb
 from belgrade_cli.render.tree_lines import (
     ASCII,
@@ -403,33 +403,33 @@ class _Grid(NamedTuple):
     def cuts(self, widths: Sequence[int]) -> bool:
         """Whether columns of these widths or less would crop a text next to a column that can be dropped."""
         return any(column.spare for column in self.columns) and any(
-            column.crop and self.wish(number).most > widths[number] for number, column in enumerate(self.columns)
+            column.crop and self.need(number).most > widths[number] for number, column in enumerate(self.columns)
         )
 
     def widths(self, width: int) -> list[int] | None:
         """The widths of the columns in this width; None if it is too narrow for legible rows."""
-        wishes = [self.wish(number) for number in range(len(self.columns))]
-        widths = fitted(wishes, width - GAP * (len(wishes) - 1))
+        needs = [self.need(number) for number in range(len(self.columns))]
+        widths = fitted(needs, width - GAP * (len(needs) - 1))
         if widths is None:
             return None
         # Adjacent bars are compared, so they share one scale.
         bar = min((each for each, column in zip(widths, self.columns, strict=True) if column.bar), default=0)
         return [bar if column.bar else each for each, column in zip(widths, self.columns, strict=True)]
 
-    def wish(self, number: int) -> Wish:
+    def need(self, number: int) -> ColumnNeed:
         """What a column needs: numbers stay whole, text needs its longest word within reason, bars come last."""
         column = self.columns[number]
         if column.bar:
-            return Wish(SHORTEST_BAR, BAR)
+            return ColumnNeed(SHORTEST_BAR, BAR)
         texts = [column.title, *("".join(text for text, _ in _text(row[number])) for row in self.rows)]
         lengths = [cell_len(text) for text in texts]
         most = max(lengths)
         if column.right or column.whole:
-            return Wish(most, most)
+            return ColumnNeed(most, most)
         if column.crop:
-            return Wish(min(most, WORD), most, lengths)
+            return ColumnNeed(min(most, WORD), most, lengths)
         longest = max((cell_len(word) for text in texts for word in text.split()), default=0)
-        return Wish(min(most, max(WORD, min(longest, 2 * WORD))), most, lengths)
+        return ColumnNeed(min(most, max(WORD, min(longest, 2 * WORD))), most, lengths)
 
 
 def _text(cell: _Pieces | Bar) -> _Pieces:

@@ -56,7 +56,7 @@ class Drawing(NamedTuple):
 
 @lru_cache(maxsize=512)
 def draw(sidc: str, *, open: bool = False) -> Drawing:
-    """Draw the symbol of a code. Unknown parts leave the frame empty (see `doubts`), never a wrong symbol.
+    """Draw the symbol of a code. Unknown parts leave the frame empty (see `limitations`), never a wrong symbol.
 
     An `open` symbol, for what is only possible, has a white fill and a broken outline.
     """
@@ -73,7 +73,7 @@ def draw(sidc: str, *, open: bool = False) -> Drawing:
     return Drawing(_extent(parts, frame, mark), "".join(body), _frame_box(frame))
 
 
-def doubts(sidc: str) -> tuple[str, ...]:
+def limitations(sidc: str) -> tuple[str, ...]:
     """Describe what cannot be drawn of a code; empty if it is drawn completely."""
     parts = read(sidc)
     if parts is None:
@@ -119,7 +119,7 @@ def _unknown(parts: Sidc) -> tuple[str, ...]:
     return tuple(f"unknown {name} {digits}" for name, digits, table in tables if digits not in table)
 
 
-# --- frame and what stands around it ----------------------------------------------------------------------------------
+# --- frame and what is around it --------------------------------------------------------------------------------------
 
 
 def _outline(frame: Frame, *, broken: bool, open: bool = False) -> str:

@@ -86,7 +86,7 @@ def _from_lines(text: str, name: str) -> Imported:
     if not draft.units:
         hint = "write one formation per line"
         raise DataError((Problem("no-data", Position(name), "no formation in this text", hint),))
-    draft.say_same_names()
+    draft.report_same_names()
     imported = draft.imported()
     return imported._replace(remarks=(*remarks(), *imported.remarks))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ENOUGH = 500
 """The number of entries needed to decide whether a list names commanders in brackets."""
 RELATIONSHIPS: tuple[str, ...] = get_args(Relationship)
-_BEHIND = re.compile(rf", (part|superior inferred|{'|'.join(word.replace('-', ' ') for word in RELATIONSHIPS)})$")
+_AFTER_NAME = re.compile(rf", (part|superior inferred|{'|'.join(word.replace('-', ' ') for word in RELATIONSHIPS)})$")
 _LEGEND = re.compile(r"[†`?]|relations`|On \d")
 """Lines that our own tree prints besides the formations."""
 _WITHOUT_SUPERIOR = ("superior unknown", "superior not given")
@@ -303,7 +303,7 @@ class Outline:
         for each in reversed(chain):
             above = self._unit(each, above, line)
             self._lead(above, each)
-            self._doubt(each)
+            self._report_unclear(each)
         self._last = str(above)
         return self._last
 
@@ -317,7 +317,7 @@ class Outline:
         self.draft.note(self.draft.units[made], sign)
         return made
 
-    def _doubt(self, said: Entry) -> None:
+    def _report_unclear(self, said: Entry) -> None:
         if said.doubt and said.commanders:
             self.draft.remarks.add("people taken to be commanders although they have no rank", said.doubt)
         elif said.doubt:
@@ -408,7 +408,7 @@ def _plain_tree(line: Line) -> Line:
 def _without_annotations(line: Line) -> tuple[str, dict[str, Any]]:
     """Split off what our own tree prints after a formation: relationship, whether it is complete, source."""
     text, facts = line.text, dict[str, Any]()
-    while line.drawn and (found := _BEHIND.search(text)):
+    while line.drawn and (found := _AFTER_NAME.search(text)):
         said = found[1].replace(" ", "-")
         facts |= (
             {"part": True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from belgrade_cli.exchange.entry import entry
-from belgrade_cli.exchange.lists.other_forms import decorated, usual
+from belgrade_cli.exchange.lists.other_forms import decorated, normalised
 from belgrade_cli.exchange.words import echelons
 from belgrade_cli.exchange.words.sides import heading
 from belgrade_cli.named_tuple import NamedTuple
@@ -66,7 +66,7 @@ class Line(NamedTuple):
 
 def lines(text: str, *, markdown: bool) -> list[Line]:
     """The non-empty lines of a text; `markdown` says that the file name is that of Markdown."""
-    text, comments = usual(text)
+    text, comments = normalised(text)
     text = without_references(text)
     written = text.splitlines()
     made = [Line(0, (0, 0), comment, comment=True, listed=False) for comment in comments]

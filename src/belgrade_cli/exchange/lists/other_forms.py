@@ -32,14 +32,14 @@ ENOUGH = 2
 """How many lines of a form show that it is intended."""
 
 
-class Usual(NamedTuple):
+class Normalised(NamedTuple):
     """A text with its lines in the usual form, in their places, and the comments that were between them."""
 
     text: str
     comments: tuple[str, ...]
 
 
-def usual(text: str) -> Usual:
+def normalised(text: str) -> Normalised:
     """Convert a text to the form that `lines` reads."""
     comments: list[str] = []
     text = _ZERO_WIDTH.sub("", text)
@@ -55,7 +55,7 @@ def usual(text: str) -> Usual:
         text = _FRONT.sub(lambda found: _front(found, comments), text, count=1)
     written = text.split("\n")
     dotted = sum(bool(_DOTS.match(line)) for line in written) >= ENOUGH
-    return Usual("\n".join(_line(line, comments, dotted=dotted) for line in written), tuple(comments))
+    return Normalised("\n".join(_line(line, comments, dotted=dotted) for line in written), tuple(comments))
 
 
 def decorated(line: str) -> str | None:
@@ -66,8 +66,8 @@ def decorated(line: str) -> str | None:
         return None
     bare = text.strip(sign)
     before = len(text) - len(text.lstrip(sign))
-    behind = len(text) - len(text.rstrip(sign))
-    if not bare.strip() or min(before, behind) < 2 or (sign == "*" and before == 2):
+    after = len(text) - len(text.rstrip(sign))
+    if not bare.strip() or min(before, after) < 2 or (sign == "*" and before == 2):
         return None
     return bare.strip()
 

@@ -64,7 +64,7 @@ class Describer:
         return "\n".join([*lines, *self._disputes(event.id), *self._sources(event.sources)])
 
     def when(self, event: Event) -> str:
-        """The date of an event, as exactly as it is known."""
+        """The date of an event, as precisely as it is known."""
         when = phrasing.event_date(self._battle, event.id)
         return "date unknown" if when == "undated" else when
 

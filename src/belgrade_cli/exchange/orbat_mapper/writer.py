@@ -38,7 +38,7 @@ _State = tuple[date, int, dict[str, Any]]
 
 
 def write(battle: OrderOfBattle) -> Exported:
-    """Export everything as one scenario: sides, groups by nation, units nested as at home, and changes as states."""
+    """Export everything as one scenario: sides, groups by nation, units under superiors, changes as states."""
     from belgrade_cli.render.json import encode
 
     scenario = _Scenario(battle)
@@ -88,7 +88,7 @@ class _Scenario:
                 self.remarks.add("figures left out because they are not the strength of a formation", figure.id)
         return scenario
 
-    # --- what stands where ---
+    # --- nesting ---
 
     @cached_property
     def _first_day(self) -> date | None:
@@ -107,7 +107,7 @@ class _Scenario:
 
     @cached_property
     def _parents(self) -> dict[str, str]:
-        """The nesting of the file: at home, or in the holding group for units that do not exist at first."""
+        """The nesting of the file: the usual superior, or the holding group for units that do not exist at first."""
         first = {span.unit: span for span in reversed(self._spans)}
         parents = {}
         for unit in self._battle.units:

@@ -80,7 +80,7 @@ def number(text: str) -> Number | None:
     value = int(digits) * (1000 if found["thousands"] else 1)
     note = (found["note"] or "").strip()
     told = _QUALIFIER.get(note.strip(". ").casefold())
-    behind = _QUALIFIER.get((found["unit"] or "").strip(". ").casefold())
-    qualifier = _QUALIFIER.get(word) or ("at-least" if found["more"] else told) or behind
+    after = _QUALIFIER.get((found["unit"] or "").strip(". ").casefold())
+    qualifier = _QUALIFIER.get(word) or ("at-least" if found["more"] else told) or after
     mark = (found["mark"] or "").strip()
     return Number(value, qualifier, "; ".join(filter(None, ("" if told else note, mark))))

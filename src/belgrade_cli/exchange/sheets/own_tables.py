@@ -14,7 +14,7 @@ import msgspec
 
 from belgrade_cli.exchange import Imported
 from belgrade_cli.exchange.cell_lists import split
-from belgrade_cli.exchange.draft import FRAMED
+from belgrade_cli.exchange.draft import SIDES_INFERRED
 from belgrade_cli.exchange.identities import identify
 from belgrade_cli.exchange.losses import Remarks
 from belgrade_cli.exchange.sheets import own_editorial, own_records
@@ -64,7 +64,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     found = {**found, **{name: _with_ids(found[name], name, remarks) for name in WITH_IDS if name in found}}
     sides = _sides(found)
     for given in identify(sides):
-        remarks.add(FRAMED, given)
+        remarks.add(SIDES_INFERRED, given)
     whole = "records" in found or any("computed" in row for row in found["units"])
     """Whether everything is there: not in a workbook of an older version."""
     data: dict[str, Any] = {"operation": {**own_records.operation(found, title), "sides": sides}}
@@ -79,7 +79,7 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
         data |= {"awards": own_records.awards(found), "disputes": own_records.disputes(found)}
     else:
         _leave_out(found, remarks)
-        _drop_what_leads_nowhere(data, found, remarks)
+        _drop_dangling_references(data, found, remarks)
     _give_languages(data, found)
     own_editorial.without_computed(units, found["units"], sides)
     _add_editorial(data, found, remarks)
@@ -335,7 +335,7 @@ def _title(id: str) -> str:
     return id.replace("-", " ").title()
 
 
-def _drop_what_leads_nowhere(data: dict[str, Any], found: dict[str, Rows], remarks: Remarks) -> None:
+def _drop_dangling_references(data: dict[str, Any], found: dict[str, Rows], remarks: Remarks) -> None:
     """Leave out figures about records that tables do not contain, such as awards."""
     gone = {row.get("id") for name in LEFT_OUT for row in found.get(name, [])}
     kept = []

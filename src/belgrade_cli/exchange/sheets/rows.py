@@ -60,7 +60,7 @@ def read_rows(
     Formations(draft, list(_rows(draft, below, found[1])))
     if not draft.units:
         raise DataError((Problem("no-data", Position(name), "no row below the headings"),))
-    draft.say_same_names()
+    draft.report_same_names()
     return draft.imported()
 
 

@@ -40,7 +40,7 @@ class Layout(NamedTuple):
 def layouts(content: bytes, format: str, whole: AbstractSet[str] = frozenset()) -> dict[str, Layout]:
     """The layouts of the sheets by name. Raises UnreadableError if a part is not XML or has too many rows.
 
-    `whole` parts of the archive are known to be XML, so those without any layout need not be parsed again.
+    `whole`: the parts of the archive that are known to be complete XML; those without any layout are not parsed again.
     """
     if format == "xls":
         return {}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from belgrade_cli.exchange.words import echelons, sides
 from belgrade_cli.exchange.words.leading_rank import rank
-from belgrade_cli.exchange.words.name_words import BEHIND, GIVEN, HONOURS, NOBODY, PARTICLES
+from belgrade_cli.exchange.words.name_words import GIVEN, HONOURS, NOBODY, PARTICLES, SUFFIXES
 from belgrade_cli.exchange.words.word_table import plain
 from belgrade_cli.model import edtf
 from belgrade_cli.model.written_dates import to_edtf
@@ -250,7 +250,7 @@ def _is_cut(sign: str, before: str, after: str, *, declared: bool) -> bool:
 def _with_part(of: Commander, part: str) -> Commander:
     """A person with the information of a later part: a role, a date, the rest of the name, or else a note."""
     said = part.strip().strip("()[]").strip()
-    if plain(said.strip(".")) in BEHIND:
+    if plain(said.strip(".")) in SUFFIXES:
         return of._replace(name=f"{of.name}, {said}")
     if _is_given(said) and not _is_given(of.name.split(" ")[0]) and not of.note:
         return of._replace(name=f"{said} {of.name}")

@@ -64,7 +64,7 @@ PHRASES = {
 FIRST = {"hhc": "company", "hhb": "company", "hht": "company", "hsc": "company", "corpul": "corps"}
 """Words that decide at the beginning, whatever follows: `HHC 1 BN`, a headquarters company; `Corpul 2 Armată`."""
 
-NO_LEVEL_BEHIND = frozenset(
+NO_ECHELON_BEFORE = frozenset(
     "troops units artillery engineers signals reserve reserves headquarters hq staff trains train assets support services elements".split()
 )
 """Words after which an echelon only names the superior: `Corps troops`, `Army Artillery`."""
@@ -176,7 +176,7 @@ def _level(text: str) -> str | None:
         return FIRST[said[0]]
     if len(said) > 1 and said[0] == "kg" and said[1].isalpha():
         return "battle-group"  # a Kampfgruppe has a name, a Kampfgeschwader with the same abbreviation a number
-    if len(said) > 1 and said[-1] in NO_LEVEL_BEHIND and noun(said[-2]) is not None:
+    if len(said) > 1 and said[-1] in NO_ECHELON_BEFORE and noun(said[-2]) is not None:
         return None
     found = list(map(noun, said) if _PHRASE_BEGINNINGS.isdisjoint(said) else _nouns_and_phrases(said))
     return next((level for level in reversed(found) if level), None)

@@ -41,7 +41,7 @@ NOBODY = frozenset(
 )
 """Words that are never part of a person's name, even if capitalised."""
 
-BEHIND = frozenset("jr sr ii iii iv esq jun sen".split())
+SUFFIXES = frozenset("jr sr ii iii iv esq jun sen".split())
 """Suffixes that belong to a name in spite of the comma before them: `McNair, Jr.`."""
 
 HONOURS = frozenset(

@@ -30,14 +30,14 @@ _LISTS = ("sources", "people", "places", "events", "awards")
 """The kinds of record that are joined one by one."""
 
 
-class Laid(NamedTuple):
+class Overlaid(NamedTuple):
     """Two data sets as one, and the origin of each part that was made."""
 
     dataset: Dataset
     origins: Origins
 
 
-def overlay(below: Dataset, above: Dataset, layer: Layer) -> Laid:
+def overlay(below: Dataset, above: Dataset, layer: Layer) -> Overlaid:
     """Lay the data set `above` over `below`; what it adds is marked with the layer's id."""
     _mark(above, layer.id)
     names = {**_names(above), **_names(below)}
@@ -63,7 +63,7 @@ def overlay(below: Dataset, above: Dataset, layer: Layer) -> Laid:
     if layer.id not in {other.id for other in below.layers}:
         changes["layers"] = (*below.layers, layer)
     dataset = msgspec.structs.replace(below, **changes)
-    return Laid(working.note(dataset, below, {"operation": above}), working.origins)
+    return Overlaid(working.note(dataset, below, {"operation": above}), working.origins)
 
 
 def _mark(dataset: Dataset, layer: str) -> None:

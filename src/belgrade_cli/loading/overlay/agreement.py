@@ -59,7 +59,7 @@ def outer(part: Spanned) -> Reach:
     return bounds.b0, bounds.e1
 
 
-def overlap_surely(one: Spanned, other: Spanned) -> bool:
+def certainly_overlap(one: Spanned, other: Spanned) -> bool:
     """Whether two spans certainly overlap, by more than the day on which one ends and the other begins."""
     first, second = time.span(one.from_, one.until), time.span(other.from_, other.until)
     if not (first.b1 and first.e0 and second.b1 and second.e0):

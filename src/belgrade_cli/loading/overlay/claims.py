@@ -23,7 +23,7 @@ EDITOR = ("editor",)
 """The source of a claim for which none is named."""
 
 
-class Said(NamedTuple):
+class ClaimText(NamedTuple):
     """What a layer says about something, in words, with its sources."""
 
     words: str
@@ -52,7 +52,7 @@ class Disputes:
             self._note(dispute)
 
     def settle(
-        self, part: str, question: str, below: Said, above: Said, *, beside: Collection[str] | None = None
+        self, part: str, question: str, below: ClaimText, above: ClaimText, *, beside: Collection[str] | None = None
     ) -> bool:
         """Record that two layers disagree about a part; return whether the layer above decides it for itself.
 
@@ -73,7 +73,7 @@ class Disputes:
         """Replace a dispute by its joined version."""
         self.records[dispute.id] = dispute
 
-    def _join(self, dispute: Dispute, said: Said) -> None:
+    def _join(self, dispute: Dispute, said: ClaimText) -> None:
         claims = list(dispute.claims)
         for place, claim in enumerate(claims):
             if folded(claim.says) == folded(said.words):
@@ -84,7 +84,7 @@ class Disputes:
             claims.append(said.claim(self._layer))
         self.records[dispute.id] = msgspec.structs.replace(dispute, claims=tuple(claims))
 
-    def _make(self, part: str, question: str, below: Said, above: Said) -> None:
+    def _make(self, part: str, question: str, below: ClaimText, above: ClaimText) -> None:
         record, _, key = part.partition(".")
         if below.words == above.words:
             above = above._replace(words=f"{above.words} (according to the layer)")
@@ -117,7 +117,7 @@ class Disputes:
                 self._about.setdefault(key, dispute.id)
 
 
-def _decides(dispute: Dispute, said: Said) -> bool:
+def _decides(dispute: Dispute, said: ClaimText) -> bool:
     """Whether the reading of a layer's own dispute is the layer's claim: the same words, or a common source."""
     chosen = [claim for claim in dispute.claims if claim.says == dispute.reading]
     return any(

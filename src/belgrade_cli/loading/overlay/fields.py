@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 import msgspec
 
 from belgrade_cli.loading.overlay import wording
-from belgrade_cli.loading.overlay.agreement import compare, folded, overlap_surely
-from belgrade_cli.loading.overlay.claims import Disputes, Said
+from belgrade_cli.loading.overlay.agreement import certainly_overlap, compare, folded
+from belgrade_cli.loading.overlay.claims import ClaimText, Disputes
 from belgrade_cli.loading.overlay.entries import Entries
 from belgrade_cli.model import aliases
 from belgrade_cli.model.order_of_battle import OPERATION
@@ -159,8 +159,8 @@ class Overlay:
         decided = self.disputes.settle(
             part,
             wording.question(self.name, owner.id, path, field.key, below),
-            Said(wording.says(self.name, field.key, old), getattr(below, "sources", ()) or owner.below),
-            Said(wording.says(self.name, field.key, new), getattr(above, "sources", ()) or owner.above),
+            ClaimText(wording.says(self.name, field.key, old), getattr(below, "sources", ()) or owner.below),
+            ClaimText(wording.says(self.name, field.key, new), getattr(above, "sources", ()) or owner.above),
             beside=wording.beside(below) if path and isinstance(below, Sourced) else None,
         )
         self.contradicted += not decided
@@ -207,8 +207,8 @@ class Overlay:
         return self.disputes.settle(
             f"{owner.id}.{key}",
             wording.rivals(self.name, owner.id, entry),
-            Said(wording.entry(self.name, rival), rival.sources or owner.below),
-            Said(wording.entry(self.name, entry), entry.sources or owner.above),
+            ClaimText(wording.entry(self.name, rival), rival.sources or owner.below),
+            ClaimText(wording.entry(self.name, entry), entry.sources or owner.above),
             beside=(*wording.beside(rival), *wording.beside(entry)),
         )
 
@@ -297,10 +297,10 @@ def _excludes(one: Any, other: Any) -> bool:
     if isinstance(one, Command):
         if one.person == other.person:
             return False
-        return not (_dated(one) or _dated(other)) or overlap_surely(one, other)
+        return not (_dated(one) or _dated(other)) or certainly_overlap(one, other)
     if not isinstance(one, Subordination) or one.relationship in SUPPORT or one.superior == other.superior:
         return False
-    return overlap_surely(one, other)
+    return certainly_overlap(one, other)
 
 
 def _dated(part: Spanned) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from belgrade_cli.loading.overlay import wording
 from belgrade_cli.loading.overlay.agreement import numbers_agree
-from belgrade_cli.loading.overlay.claims import Said
+from belgrade_cli.loading.overlay.claims import ClaimText
 from belgrade_cli.model import time
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.named_tuple import NamedTuple
@@ -114,8 +114,8 @@ class Figures:
         return self._overlay.disputes.settle(
             f"{record}.strength" if place.unit else f"{record}.value",
             wording.how_many(self._overlay.name, subject, below),
-            Said(wording.number(below), known),
-            Said(wording.number(above), sources),
+            ClaimText(wording.number(below), known),
+            ClaimText(wording.number(above), sources),
             beside=() if place.unit else None,
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from belgrade_cli.loading.overlay import wording
-from belgrade_cli.loading.overlay.claims import Said
+from belgrade_cli.loading.overlay.claims import ClaimText
 from belgrade_cli.model.order_of_battle import nested
 from belgrade_cli.model.provenance import filled
 from belgrade_cli.model.records import AddedUnitFacts
@@ -62,7 +62,7 @@ class Nesting:
             pending += reversed(self._below[name])
 
 
-def stands_above(superiors: Mapping[str, str | None], unit: str, other: str | None) -> bool:
+def is_above(superiors: Mapping[str, str | None], unit: str, other: str | None) -> bool:
     """Whether a unit is the other one, or one of its superiors."""
     while other is not None:
         if other == unit:
@@ -77,7 +77,7 @@ def place(overlay: Overlay, nesting: Nesting, below: Unit, above: Unit, superior
     Being at the top of a layer means nothing. If the unit has no superior below, it gets the layer's; if it has
     another, there is a dispute.
     """
-    if superior is None or stands_above(nesting.superior, below.id, superior):
+    if superior is None or is_above(nesting.superior, below.id, superior):
         return {}
     known, inferred = nesting.superior[below.id], _inferred(below)
     if known == superior and not (inferred and not _inferred(above)):
@@ -119,8 +119,8 @@ def _related(overlay: Overlay, below: Unit, above: Unit) -> dict[str, Any]:
     decided = overlay.disputes.settle(
         f"{below.id}.relationship",
         f"What was the relationship of {below.name} to its superior?",
-        Said(below.relationship.replace("-", " "), below.sources),
-        Said(above.relationship.replace("-", " "), above.sources),
+        ClaimText(below.relationship.replace("-", " "), below.sources),
+        ClaimText(above.relationship.replace("-", " "), above.sources),
     )
     return {"relationship": above.relationship} if decided else {}
 
@@ -129,8 +129,8 @@ def _settled(overlay: Overlay, below: Unit, above: Unit, known: str, superior: s
     return overlay.disputes.settle(
         f"{below.id}.superior",
         wording.superior(overlay.name, below.id),
-        Said(overlay.name(known), below.sources),
-        Said(overlay.name(superior), above.sources),
+        ClaimText(overlay.name(known), below.sources),
+        ClaimText(overlay.name(superior), above.sources),
     )
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from belgrade_cli.answer.answer import Answer
     from belgrade_cli.answer.blocks import Block, Node, Party
-    from belgrade_cli.answer.pictures import Bearer, Happening, Part, Turn
+    from belgrade_cli.answer.pictures import ChangeDay, EventTimes, Part, TreeLine
     from belgrade_cli.render.html.map_data import PageMap
 
 HEAD, LOADER = "head.js", "inflate.js"
@@ -66,7 +66,7 @@ def render(answer: Answer) -> str:
 def _whole_page(page: Page) -> str:
     drawn = page_map(page)
     maps = f"{MAP_STYLE}{DARK}{{{DARK_MAP}}}" if drawn else ""
-    style = shortened(_file("page.css")) + _layer_style(page) + STYLE + MARKS + maps
+    style = shortened(_file("page.css")).replace("\n", "") + _layer_style(page) + STYLE + MARKS + maps
     head, loader = shortened(_file(HEAD)), shortened(_file(LOADER))
     script = "".join(shortened(_file(name)) for name in SCRIPTS)
     allowed = f"script-src {' '.join(map(_hash, (head, loader, script)))}; style-src {_hash(style)}"
@@ -89,16 +89,16 @@ def _contents(page: Page, drawn: PageMap | None) -> dict[str, str]:
         "subtitle": escape(page.subtitle),
         "sources": " checked" if page.sources else "",
         "uncited": "" if page.citations else " hidden",
-        "lent": LENT if any(_is_lent(node) for bearer in page.bearers for node in bearer.looks) else "",
+        "lent": LENT if any(_is_lent(node) for tree_line in page.tree_lines for node in tree_line.appearances) else "",
         "layers": _layers(page, known),
         "links": "".join(_link(view, name) for view, name in _tabs(page, drawn)),
         "chart-id": views["chart"],
         "tree-id": views["tree"],
         "map": _map(page, drawn, views["map"]) if drawn else "",
         "key": "".join(_party(party) for party in page.parties),
-        "tree": tree(page.bearers, state, known),
+        "tree": tree(page.tree_lines, state, known),
         "absent": _absent(page, state, known),
-        "turns": "".join(_turn(turn, known) for turn in page.turns),
+        "turns": "".join(_change_day(change_day, known) for change_day in page.change_days),
         "parts": "".join(_part(part, page, known, views) for part in page.parts),
     }
 
@@ -141,10 +141,10 @@ def _views(page: Page, known: Known) -> dict[str, str]:
 def _map(page: Page, drawn: PageMap, address: str) -> str:
     """The map for the day that the script draws, and the same as a list."""
     key = "".join(_party(party) for party in page.parties)
-    said = "outlined, with ?: only possible; *: placed by an event of that day; since …: end unknown"
+    said = "outlined, with ?: only possible; *: located from an event on that day; since …: end unknown"
     return (
         f'<section id=.map class=map><h2 id="{address}">Map</h2><p class=key>{key}<small>{said}.</small></p>'
-        f"<div class=sheet>{_still(page, drawn)}</div>"
+        f"<div class=sheet>{unquoted(_still(page, drawn))}</div>"
         "<details hidden><summary>The map as a list</summary><div class=listed></div></details></section>"
     )
 
@@ -164,6 +164,15 @@ def filled(frame: str, parts: dict[str, str]) -> str:
     return re.sub(r"<!--([\w-]+)-->", lambda found: parts[found[1]], frame)
 
 
+def unquoted(text: str) -> str:
+    """Remove the quotes of the attribute values in some HTML that need none."""
+    return _TAG.sub(lambda tag: _QUOTED.sub(r"\1=\2", tag[0]), text)
+
+
+_TAG = re.compile(r"<[a-z][^<>]*>")
+_QUOTED = re.compile(r"""(?<=\s)([\w:-]+)="([^"'=<>`/\s]+)"(?=[\s>])""")
+
+
 def shortened(text: str) -> str:
     """Minify a script or style: remove indentation, empty lines, comments and unnecessary line breaks."""
     lines = (_uncommented(line.strip()) for line in text.splitlines())
@@ -179,8 +188,9 @@ def _uncommented(line: str) -> str:
 
 def deflated(text: str) -> str:
     """Compress a text and encode four bytes as five characters for the loader; takes less than half of the space."""
-    packed = compressobj(9, DEFLATED, -MAX_WBITS)
-    return b85encode(packed.compress(text.encode()) + packed.flush()).translate(_NO_MARKUP).decode()
+    tried = (compressobj(9, DEFLATED, -MAX_WBITS, memory) for memory in (4, 8))
+    packed = min((each.compress(text.encode()) + each.flush() for each in tried), key=len)
+    return b85encode(packed).translate(_NO_MARKUP).decode()
 
 
 _NO_MARKUP = bytes.maketrans(b"<>&", b",.:")
@@ -208,12 +218,12 @@ def _known(page: Page) -> Known:
 def _addresses(page: Page) -> Iterator[str]:
     for part in page.parts:
         yield from (each.id for each in part.contents if isinstance(each, (Card, Entry)))
-    yield from (bearer.id for bearer in page.bearers if bearer.id)
+    yield from (tree_line.id for tree_line in page.tree_lines if tree_line.id)
 
 
 def _absent(page: Page, state: int, known: Known) -> str:
     """The formations of other days, if the page opens on a day."""
-    lines = absent(page.bearers, state, known)
+    lines = absent(page.tree_lines, state, known)
     return f"<h3>Not present on this day</h3><ul>{lines}</ul>" if lines else ""
 
 
@@ -244,9 +254,9 @@ def _party(party: Party) -> str:
     return f"<span><svg width=20 height=18 aria-hidden=true>{frame}</svg> {escape(party.name)}</span> "
 
 
-def _turn(turn: Turn, known: Known) -> str:
-    day = turn.day.isoformat()
-    changes = "".join(f"<li>{line(change, known)}" for change in turn.changes)
+def _change_day(change_day: ChangeDay, known: Known) -> str:
+    day = change_day.day.isoformat()
+    changes = "".join(f"<li>{line(change, known)}" for change in change_day.changes)
     return f"<section id=on={day}><h3>{in_words(day)}</h3><ul>{changes}</ul></section>\n"
 
 
@@ -280,7 +290,7 @@ def _citations(page: Page) -> str:
 
 def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
     """The data for the script: days, the position of each line on them, the chart, names for searching."""
-    boxes = Boxes(page.bearers)
+    boxes = Boxes(page.tree_lines)
     return {
         "on": page.on.isoformat() if page.on else None,
         "days": [day.isoformat() for day in page.days],
@@ -289,10 +299,13 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
         "map": drawn.data() if drawn else None,
         "stages": page.stages,
         "parties": [party.style for party in page.parties],
-        "lines": [_position(bearer, looks) for bearer, looks in zip(page.bearers, boxes.of_look, strict=True)],
+        "lines": [
+            _position(tree_line, appearances)
+            for tree_line, appearances in zip(page.tree_lines, boxes.of_appearance, strict=True)
+        ],
         "chart": boxes.data(),
-        "looks": other_lines(page.bearers, shown_state(page), _known(page)),
-        "shapes": shapes(page.bearers, drawn.open_codes() if drawn else ()),
+        "looks": other_lines(page.tree_lines, shown_state(page), _known(page)),
+        "shapes": shapes(page.tree_lines, drawn.open_codes() if drawn else ()),
         "sites": page.sites,
         "names": _names(page),
         "words": page_index.typed_words(page.names),
@@ -307,7 +320,7 @@ def _data(page: Page, drawn: PageMap | None, text: str) -> dict[str, Any]:
 def _names(page: Page) -> dict[str, list[list[Any]]]:
     """The names of the records of each kind, in page order, from which the script derives their ids.
 
-    With titles for people, and which of the names the sources print.
+    With the titles of people, and which of the names the sources print.
     """
     named: dict[str, list[list[Any]]] = {}
     for each, printed in zip(page.names, page.printed, strict=True):
@@ -315,7 +328,7 @@ def _names(page: Page) -> dict[str, list[list[Any]]]:
     return named
 
 
-def _moment(moment: Happening, base: date) -> list[Any]:
+def _moment(moment: EventTimes, base: date) -> list[Any]:
     """The four bounds as days since the base, or one number if all are equal; the stage; whether it is a main event."""
     days = [(day - base).days if day else None for day in moment.days]
     return [
@@ -325,9 +338,11 @@ def _moment(moment: Happening, base: date) -> list[Any]:
     ]
 
 
-def _position(bearer: Bearer, box_of_look: list[int]) -> list[list[int | None]]:
+def _position(tree_line: TreeLine, box_of_appearance: list[int]) -> list[list[int | None]]:
     """State, parent line, look and box; only the state if the line is absent."""
     return [
-        [stand.state] if stand.look is None else [stand.state, stand.above, stand.look, box_of_look[stand.look]]
-        for stand in bearer.stands
+        [line_state.state]
+        if line_state.appearance is None
+        else [line_state.state, line_state.above, line_state.appearance, box_of_appearance[line_state.appearance]]
+        for line_state in tree_line.line_states
     ]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from belgrade_cli.answer.blocks import Node
-    from belgrade_cli.answer.pictures import Bearer
+    from belgrade_cli.answer.pictures import TreeLine
     from belgrade_cli.render.svg.document import Label
     from belgrade_cli.symbols.drawing import Drawing
 
@@ -27,13 +27,13 @@ _SHAPE = re.compile("<path [^>]{40,}/>")
 class Boxes:
     """The different boxes of each line, and which of them belongs to each look."""
 
-    def __init__(self, bearers: Sequence[Bearer]) -> None:
+    def __init__(self, tree_lines: Sequence[TreeLine]) -> None:
         self.symbols: dict[str, list[float]] = {}
         self.boxes: list[list[Json]] = []
-        self.of_look: list[list[int]] = []
-        for bearer in bearers:
+        self.of_appearance: list[list[int]] = []
+        for tree_line in tree_lines:
             made: list[Json] = []
-            self.of_look.append([_place(self._box(node), made) for node in bearer.looks])
+            self.of_appearance.append([_place(self._box(node), made) for node in tree_line.appearances])
             self.boxes.append(made)
 
     def data(self) -> Json:
@@ -56,12 +56,12 @@ class Boxes:
         return box | {key: value for key, value in more.items() if value}
 
 
-def shapes(bearers: Iterable[Bearer], open_codes: Iterable[str] = ()) -> str:
+def shapes(tree_lines: Iterable[TreeLine], open_codes: Iterable[str] = ()) -> str:
     """Each symbol in use once, to be referenced; parts shared by several come first.
 
     Symbols in `open_codes` are also included in the open form.
     """
-    symbols = "".join(symbol_shapes(node for bearer in bearers for node in bearer.looks))
+    symbols = "".join(symbol_shapes(node for tree_line in tree_lines for node in tree_line.appearances))
     symbols += "".join(
         f'<g id="ob-{code}-open" transform="scale({SCALE}) translate(-100 -100)">{draw(code, open=True).body}</g>'
         for code in open_codes

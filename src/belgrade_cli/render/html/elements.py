@@ -156,6 +156,15 @@ def card(made: Card, known: Known) -> str:
     return f"<article id={attribute(made.id)}><h3>{name}</h3>{blocks}</article>\n"
 
 
+_NOTE = re.compile("<small>([^<]*)</small>")
+
+
 def entry(made: Entry, known: Known) -> str:
     """A record of a list, with an anchor."""
-    return f"<li id={attribute(made.id)}>{''.join(f'<p>{line(each, known)}' for each in made.lines)}\n"
+    return f"<li id={attribute(made.id)}>{''.join(_paragraph(line(each, known)) for each in made.lines)}\n"
+
+
+def _paragraph(shown: str) -> str:
+    """A paragraph; one that is a note as a whole has a class, which takes less room than an element inside."""
+    note = _NOTE.fullmatch(shown)
+    return f"<p class=n>{note[1]}" if note else f"<p>{shown}"

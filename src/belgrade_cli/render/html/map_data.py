@@ -34,7 +34,7 @@ class PageMap:
         self.atlas = atlas
         self.lines = lines
         self.events = events
-        self.ground = atlas.picture._replace(ways=())  # the script draws them
+        self.ground = atlas.picture._replace(movements=())  # the script draws them
         self.sheet = arrange(self.ground, WIDE, HIGH, reserved)
 
     def drawing(self, stop: int | None) -> str:
@@ -68,7 +68,7 @@ class PageMap:
             "names": [_measured(name) for name in names],
             "symbols": [[code, *_room(code)] for code in codes],
             "stays": stays,
-            "ways": list(self._ways()),
+            "ways": list(self._movements()),
             "taken": list(_obstacles(self.sheet)),
         }
 
@@ -78,13 +78,13 @@ class PageMap:
         yield from map(round, at if inside else edge(at, self.sheet.box.grown(-2)))
         yield from () if inside else (1,)
 
-    def _ways(self) -> Iterator[list[Any]]:
-        for way in self.atlas.picture.ways:
+    def _movements(self) -> Iterator[list[Any]]:
+        for movement in self.atlas.picture.movements:
             legs = [
                 [*map(round, (*self.sheet.projection(*leg.start), *self.sheet.projection(*leg.end))), int(leg.certain)]
-                for leg in way.legs
+                for leg in movement.legs
             ]
-            yield [self.lines[way.id], legs]
+            yield [self.lines[movement.id], legs]
 
 
 _PATH = re.compile(r' d="[^"]*"')
@@ -128,7 +128,7 @@ def page_map(page: Page) -> PageMap | None:
     """The map of a page; None if it has none."""
     if page.atlas is None:
         return None
-    lines = {bearer.id: number for number, bearer in enumerate(page.bearers)}
+    lines = {tree_line.id: number for number, tree_line in enumerate(page.tree_lines)}
     timeline = next((part.contents for part in page.parts if part.id == "timeline"), ())
     events = {entry.id: number for number, entry in enumerate(timeline) if isinstance(entry, Entry)}
     return PageMap(page.atlas, lines, events)

@@ -26,7 +26,7 @@ Symbols = dict[tuple[str, bool], str]
 
 def still(atlas: Atlas, stop: int, size: tuple[float, float]) -> tuple[str, str]:
     """The lines from cards to places, and the cards, at one of the stops of the page."""
-    stacks = arrange(_peopled(atlas, stop), *size, reserved).stacks
+    stacks = arrange(_with_formations(atlas, stop), *size, reserved).stacks
     shown = dict.fromkeys((row.sign.sidc, row.sign.certain) for _, stack in stacks for row in stack.rows if row.sign)
     symbols = {symbol: f".s{place}" for place, symbol in enumerate(shown)}
     drawn = "".join(
@@ -37,7 +37,7 @@ def still(atlas: Atlas, stop: int, size: tuple[float, float]) -> tuple[str, str]
     return f'<path class="map-leader" d="{leaders}"/>', f"<defs>{shared(drawn, '.p')}</defs>{cards}"
 
 
-def _peopled(atlas: Atlas, stop: int) -> Map:
+def _with_formations(atlas: Atlas, stop: int) -> Map:
     """The map with the formations at each place at a stop."""
     signs: dict[str, list[Sign]] = {}
     for stay in atlas.stays:
@@ -45,7 +45,7 @@ def _peopled(atlas: Atlas, stop: int) -> Map:
             signs.setdefault(stay.site, []).append(_sign(stay))
     picture = atlas.picture
     sites = (site._replace(signs=tuple(signs.get(site.id, ()))) for site in picture.sites)
-    return picture._replace(ways=(), sites=tuple(sites))
+    return picture._replace(movements=(), sites=tuple(sites))
 
 
 def _sign(stay: Stay) -> Sign:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from belgrade_cli.answer.blocks import Node
-    from belgrade_cli.answer.pictures import Bearer, Page, Stand
+    from belgrade_cli.answer.pictures import LineState, Page, TreeLine
 
 
 class Shown(NamedTuple):
@@ -33,18 +33,18 @@ def state_on(page: Page, day: date) -> int:
     return 1 + sum(begun <= day for begun in page.days)
 
 
-def stand_in(bearer: Bearer, state: int) -> Stand:
+def line_state_in(tree_line: TreeLine, state: int) -> LineState:
     """The position of a line in a state."""
-    return next(stand for stand in reversed(bearer.stands) if stand.state <= state)
+    return next(line_state for line_state in reversed(tree_line.line_states) if line_state.state <= state)
 
 
-def forest(bearers: Sequence[Bearer], state: int) -> tuple[Shown, ...]:
+def forest(tree_lines: Sequence[TreeLine], state: int) -> tuple[Shown, ...]:
     """All lines that are present in a state, each with those below it."""
     below: dict[int | None, list[tuple[int, Node]]] = {}
-    for number, bearer in enumerate(bearers):
-        stand = stand_in(bearer, state)
-        if stand.look is not None:
-            below.setdefault(stand.above, []).append((number, bearer.looks[stand.look]))
+    for number, tree_line in enumerate(tree_lines):
+        line_state = line_state_in(tree_line, state)
+        if line_state.appearance is not None:
+            below.setdefault(line_state.above, []).append((number, tree_line.appearances[line_state.appearance]))
 
     def grown(above: int | None) -> tuple[Shown, ...]:
         return tuple(Shown(number, node, grown(number)) for number, node in below.get(above, ()))

@@ -11,7 +11,7 @@ from belgrade_cli.render.map.geometry import towards
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from belgrade_cli.answer.maps import Leg, Way
+    from belgrade_cli.answer.maps import Leg, Movement
     from belgrade_cli.render.map.geometry import Box, Point
     from belgrade_cli.render.map.projection import Projection
 
@@ -30,7 +30,7 @@ SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9)
 class Arrow(NamedTuple):
     """A leg of a movement, as a quadratic curve."""
 
-    way: Way
+    movement: Movement
     leg: Leg
     start: Point
     bend: Point
@@ -43,19 +43,19 @@ class Arrow(NamedTuple):
     long: float
 
 
-def arrows(ways: Iterable[Way], projection: Projection, box: Box) -> Iterator[Arrow]:
+def arrows(movements: Iterable[Movement], projection: Projection, box: Box) -> Iterator[Arrow]:
     """The arrows of all movements that begin or end on the sheet; those between the same places are side by side."""
     drawn: dict[tuple[Point, Point], int] = {}
-    for way in ways:
-        for leg in way.legs:
+    for movement in movements:
+        for leg in movement.legs:
             start, end = projection(*leg.start), projection(*leg.end)
             if not (box.has(start) or box.has(end)) or hypot(end[0] - start[0], end[1] - start[1]) < SHORTEST:
                 continue
             number = drawn[start, end] = drawn.get((start, end), -1) + 1
-            yield _arrow(way, leg, start, end, number)
+            yield _arrow(movement, leg, start, end, number)
 
 
-def _arrow(way: Way, leg: Leg, start: Point, end: Point, number: int) -> Arrow:
+def _arrow(movement: Movement, leg: Leg, start: Point, end: Point, number: int) -> Arrow:
     long = hypot(end[0] - start[0], end[1] - start[1])
     off = BEND * long + APART * number
     middle = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
@@ -65,7 +65,7 @@ def _arrow(way: Way, leg: Leg, start: Point, end: Point, number: int) -> Arrow:
     across = (foot[1] - tip[1]) / HEAD * HEAD * 0.45, -(foot[0] - tip[0]) / HEAD * HEAD * 0.45
     head = tip, (foot[0] + across[0], foot[1] + across[1]), (foot[0] - across[0], foot[1] - across[1])
     along = tuple(_on(begin, bend, foot, share) for share in SHARES)
-    return Arrow(way, leg, begin, bend, foot, head, along, long)
+    return Arrow(movement, leg, begin, bend, foot, head, along, long)
 
 
 def _on(start: Point, bend: Point, end: Point, share: float) -> Point:

@@ -69,9 +69,9 @@ class _Screen:
             if shape.kind in ("river", "lake", "land", "coast"):
                 for part in shape.parts:
                     self._line([self.projection(*at) for at in part], WATER)
-        for way in self.picture.ways:
-            for leg in way.legs:
-                self._line([self.projection(*leg.start), self.projection(*leg.end)], way.style)
+        for movement in self.picture.movements:
+            for leg in movement.legs:
+                self._line([self.projection(*leg.start), self.projection(*leg.end)], movement.style)
         self._sites()
 
     def _unwrapped(self, x: float, y: float) -> Point:

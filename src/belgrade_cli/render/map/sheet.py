@@ -13,7 +13,7 @@ from belgrade_cli.render.map.geometry import Box, Line, Point, clipped_line, cli
 from belgrade_cli.render.map.ground import ground
 from belgrade_cli.render.map.projection import Projection, fitted
 from belgrade_cli.render.map.spatial_index import Taken
-from belgrade_cli.render.map.stacks import Stack, bettered, size, stacked
+from belgrade_cli.render.map.stacks import Stack, improved, size, stacked
 from belgrade_cli.render.svg.text_width import width
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ class Arrangement:
         areas = tuple(self._areas(first=True)) if scale == 1 else ()
         stacks, crowded = self._stacks(held, scale)
         areas = areas or tuple(self._areas(first=True))
-        drawn = tuple(arrows(self.picture.ways, self.projection, self.box))
+        drawn = tuple(arrows(self.picture.movements, self.projection, self.box))
         important = tuple(self._labels(lambda site: not site.signs and site.rank <= IMPORTANT, TOWN - 0.5))
         self.sites = [pair for pair in self.sites if pair[0].rank <= IMPORTANT or self._dotted(pair[1])]
         arrow_names = tuple(self._arrow_names(drawn))
@@ -200,7 +200,7 @@ class Arrangement:
             frozenset(site.id for site, _ in self.beyond), crowded,
         )  # fmt: skip
 
-    # --- the ground ---------------------------------------------------------------------------------------------------
+    # --- the background -----------------------------------------------------------------------------------------------
 
     def _projected(self, line: Iterable[Position]) -> Line:
         """Project a line to the sheet; lines that cross 180° stay connected."""
@@ -244,7 +244,7 @@ class Arrangement:
             self.taken.add(_dot(at))
         return free
 
-    # --- what stands on it --------------------------------------------------------------------------------------------
+    # --- what is on the map -------------------------------------------------------------------------------------------
 
     def _stacks(
         self, held: Sequence[tuple[Site, Point]], scale: float
@@ -262,7 +262,7 @@ class Arrangement:
         for _ in range(PASSES if len(held) <= FEW else 0):
             best.stacks.sort(key=lambda pair: -pair[1].cost)
             best.stacks = [
-                (site, bettered(stack, middle, self.taken, self.box.grown(-4))) for site, stack in best.stacks
+                (site, improved(stack, middle, self.taken, self.box.grown(-4))) for site, stack in best.stacks
             ]
         return tuple(best.stacks), tuple(best.crowded)
 
@@ -318,11 +318,11 @@ class Arrangement:
         """The name of each moving formation, once, at its longest leg."""
         longest: dict[str, Arrow] = {}
         for arrow in drawn:
-            if arrow.long > longest.get(arrow.way.id, arrow).long or arrow.way.id not in longest:
-                longest[arrow.way.id] = arrow
+            if arrow.long > longest.get(arrow.movement.id, arrow).long or arrow.movement.id not in longest:
+                longest[arrow.movement.id] = arrow
         for arrow in sorted(longest.values(), key=lambda arrow: -arrow.long):
             for at in filter(self.box.has, arrow.along):
-                name = labels.beside(arrow.way.name, at, MINOR, self.taken, self.box.grown(-3), bold=True)
+                name = labels.beside(arrow.movement.name, at, MINOR, self.taken, self.box.grown(-3), bold=True)
                 if name:
                     yield arrow, name
                     break

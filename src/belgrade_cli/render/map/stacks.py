@@ -114,7 +114,7 @@ def stacked(
     return stack
 
 
-def bettered(stack: Stack, middle: Point, taken: Taken, sheet: Box) -> Stack:
+def improved(stack: Stack, middle: Point, taken: Taken, sheet: Box) -> Stack:
     """Move a card closer to its place, or to where its line crosses nothing, once all others are placed."""
     for part in stack.room():
         taken.drop(part)

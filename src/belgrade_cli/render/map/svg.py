@@ -149,7 +149,7 @@ def _tenths(value: int) -> str:
     return number(value / 10)
 
 
-# --- what stands on it ------------------------------------------------------------------------------------------------
+# --- what is on the map -----------------------------------------------------------------------------------------------
 
 
 def symbols(sites: Iterable[Site]) -> str:
@@ -233,18 +233,18 @@ def _spans(line: Words) -> str:
 
 def _arrow(arrow: Arrow) -> str:
     """A leg: a light outline and a line in the colour of its side (double if hostile, broken if uncertain)."""
-    side = _side(arrow.way.style)
+    side = _side(arrow.movement.style)
     (x, y), (bx, by), (ex, ey) = arrow.start, arrow.bend, arrow.end
     curve = f'd="M{number(x)},{number(y)}Q{number(bx)},{number(by)} {number(ex)},{number(ey)}"'
     dash = "" if arrow.leg.certain else ' stroke-dasharray="7 4"'
-    double = arrow.way.style == "hostile"
+    double = arrow.movement.style == "hostile"
     wide = 4.2 if double else 2.8
     head = " ".join(f"{number(px)},{number(py)}" for px, py in arrow.head)
     return (
-        f'<g data-unit="{escape(arrow.way.id)}"><title>{escape(arrow.way.name)}</title>'
+        f'<g data-unit="{escape(arrow.movement.id)}"><title>{escape(arrow.movement.name)}</title>'
         f'<path {curve} class="map-rim" stroke-opacity=".75" stroke-width="{wide + 2.4:g}"/>'
         f'<path {curve} class="map-way-{side}" fill="none" stroke-width="{wide:g}"{dash}/>{_inner(curve, double)}'
-        f"{_head_of_way(head, side, double)}</g>"
+        f"{_arrow_head(head, side, double)}</g>"
     )
 
 
@@ -257,7 +257,7 @@ def _inner(curve: str, double: bool) -> str:
     return f'<path {curve} class="map-rim" stroke-width="1.5"/>' if double else ""
 
 
-def _head_of_way(points: str, side: str, double: bool) -> str:
+def _arrow_head(points: str, side: str, double: bool) -> str:
     fill = "map-ground" if double else f"map-{side}"
     return f'<polygon points="{points}" class="{fill} map-way-{side}" stroke-width="1.4" stroke-linejoin="round"/>'
 
@@ -287,8 +287,10 @@ def _names(sheet: Sheet, lean: bool) -> str:
             for made in sheet.labels
         )
     )
-    ways = "".join(_name(name, f"map-strong map-{_side(arrow.way.style)}") for arrow, name in sheet.arrow_names)
-    return f"{areas}{rivers}{towns}{ways}"
+    movements = "".join(
+        _name(name, f"map-strong map-{_side(arrow.movement.style)}") for arrow, name in sheet.arrow_names
+    )
+    return f"{areas}{rivers}{towns}{movements}"
 
 
 def _lean_names(labels: Iterable[Label]) -> str:
@@ -429,9 +431,9 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
     if any(sign.since for sign in signs):
         yield '<text class="map-t map-note" font-size="9.5" x="0" y="11">since …</text>', 32, "end unknown"
     for party in picture.parties:
-        if any(way.style == party.style for way in picture.ways):
+        if any(movement.style == party.style for movement in picture.movements):
             yield _sample(party.style), 34, f"movement: {party.name}"
-    if any(not leg.certain for way in picture.ways for leg in way.legs):
+    if any(not leg.certain for movement in picture.movements for leg in movement.legs):
         yield '<path d="M0,7H30" class="map-way-nobody" stroke-width="2.4" stroke-dasharray="7 4"/>', 30, "not certain"
     if picture.incidents:
         yield _badge("1", Box(0, 1, 14, 14), ()), 14, "event (see the list)"
@@ -440,7 +442,7 @@ def _meanings(picture: Map) -> Iterator[tuple[str, float, str]]:
 def _sample(style: Style) -> str:
     side, double = _side(style), style == "hostile"
     line = f'<path d="M0,7H25" class="map-way-{side}" stroke-width="{4.2 if double else 2.8}"/>'
-    return line + _inner('d="M0,7H25"', double) + _head_of_way("33,7 24,3 24,11", side, double)
+    return line + _inner('d="M0,7H25"', double) + _arrow_head("33,7 24,3 24,11", side, double)
 
 
 def _key(picture: Map, room: float) -> str:

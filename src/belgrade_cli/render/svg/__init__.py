@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.maps import Map
-from belgrade_cli.answer.pictures import Bars, Chart, Counters, Emblem, Strip
+from belgrade_cli.answer.pictures import Bars, Chart, Counters, SymbolPicture, Timeline
 from belgrade_cli.render.look import PLAIN, Look
 from belgrade_cli.render.look import paper as sheet_of  # this package has a module called paper
 
@@ -48,7 +48,7 @@ def _sheets(answer: Answer, paper: Paper) -> tuple[str, ...]:
 
             frame = Frame(picture.title, picture.subtitle, picture.parties, picture.notes)
             return in_rows(frame, bands(picture), WIDE, paper)
-        case Strip() as picture:
+        case Timeline() as picture:
             from belgrade_cli.render.svg.axis_pages import pages as timeline_pages
 
             return timeline_pages(picture, paper)
@@ -75,12 +75,12 @@ def _drawn(answer: Answer) -> str:
             from belgrade_cli.render.svg.bars import draw as draw_bars
 
             return draw_bars(picture)
-        case Strip() as picture:
+        case Timeline() as picture:
             from belgrade_cli.render.svg.axis import draw as draw_strip
 
             return draw_strip(picture)
-        case Emblem() as picture:
-            return _emblem(picture)
+        case SymbolPicture() as picture:
+            return _symbol(picture)
         case Map() as picture:
             from belgrade_cli.render.map.svg import draw as draw_map
 
@@ -89,10 +89,10 @@ def _drawn(answer: Answer) -> str:
             return ""
 
 
-def _emblem(emblem: Emblem) -> str:
+def _symbol(symbol: SymbolPicture) -> str:
     """A single military symbol, as a picture of its size."""
     from belgrade_cli.render.svg.document import MARKS, svg
     from belgrade_cli.symbols.drawing import describe, draw
 
-    drawing = draw(emblem.sidc)
-    return svg(emblem.title, f"{describe(emblem.sidc)}; {emblem.sidc}", drawing.box, drawing.body, style=MARKS)
+    drawing = draw(symbol.sidc)
+    return svg(symbol.title, f"{describe(symbol.sidc)}; {symbol.sidc}", drawing.box, drawing.body, style=MARKS)

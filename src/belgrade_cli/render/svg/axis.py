@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
-    from belgrade_cli.answer.pictures import Moment, Strip
+    from belgrade_cli.answer.pictures import Moment, Timeline
 
 WHEN, LANE, AXIS, SIDES, WHAT = 190.0, 16.0, 320.0, 48.0, 500.0
 """The widths of the date, of a stage's lane, of the axis, of the sides' marks, and of the title."""
@@ -26,22 +26,22 @@ STAGE = ("#d9b44a", "#7aa6a1", "#b98bb0", "#9bb26b", "#c98f6b", "#8f9bc4")
 LABEL = 38.0
 """The smallest width of a date above the axis."""
 YEARS = 600
-"""The number of days from which on dates are years."""
+"""Above this number of days, the axis shows years."""
 
 
-def draw(strip: Strip) -> str:
+def draw(timeline: Timeline) -> str:
     """Draw the events as a document."""
-    described = f"{len(strip.moments)} event{'' if len(strip.moments) == 1 else 's'} in order of time."
-    return document(strip.title, strip.subtitle, described, content(strip), strip.parties, notes(strip))
+    described = f"{len(timeline.moments)} event{'' if len(timeline.moments) == 1 else 's'} in order of time."
+    return document(timeline.title, timeline.subtitle, described, content(timeline), timeline.parties, notes(timeline))
 
 
-def content(strip: Strip, what: float = WHAT, moments: Sequence[Moment] | None = None) -> Content:
+def content(timeline: Timeline, what: float = WHAT, moments: Sequence[Moment] | None = None) -> Content:
     """The events, or some of them, in rows next to the axis; `what` is the width of the titles."""
-    scale = _Scale(strip, what)
+    scale = _Scale(timeline, what)
     body: list[str] = []
-    y = HEAD if strip.axis else 0.0
+    y = HEAD if timeline.axis else 0.0
     seen: dict[int, list[float]] = {}
-    for moment in strip.moments if moments is None else moments:
+    for moment in timeline.moments if moments is None else moments:
         row, high = _row(moment, scale, y)
         if moment.stage is not None:
             seen.setdefault(moment.stage, []).append(y + high / 2)
@@ -49,37 +49,37 @@ def content(strip: Strip, what: float = WHAT, moments: Sequence[Moment] | None =
         y += high + GAP
     high = max(y - GAP, 0.0)
     lanes = "".join(_lane(stage, at, ys) for stage, ys in sorted(seen.items()) for at in [WHEN + LANE * (stage + 0.5)])
-    behind = f'<g aria-hidden="true">{"".join(scale.grid(high))}{lanes}</g>'
-    return Content(behind + "".join(body), scale.words + what, high)
+    background = f'<g aria-hidden="true">{"".join(scale.grid(high))}{lanes}</g>'
+    return Content(background + "".join(body), scale.words + what, high)
 
 
-def heights(strip: Strip, what: float) -> list[float]:
+def heights(timeline: Timeline, what: float) -> list[float]:
     """The height of each event's row, including the gap below it."""
-    scale = _Scale(strip, what)
-    return [_row(moment, scale, 0.0)[1] + GAP for moment in strip.moments]
+    scale = _Scale(timeline, what)
+    return [_row(moment, scale, 0.0)[1] + GAP for moment in timeline.moments]
 
 
-def width(strip: Strip) -> float:
+def width(timeline: Timeline) -> float:
     """The width of everything except the titles."""
-    return _Scale(strip, 0.0).words
+    return _Scale(timeline, 0.0).words
 
 
-def notes(strip: Strip) -> tuple[str, ...]:
+def notes(timeline: Timeline) -> tuple[str, ...]:
     """What the lanes and marks mean, and the notes of the picture."""
-    stages = dict.fromkeys(moment.stage for moment in strip.moments if moment.stage is not None)
-    return (*_stages(strip, stages), *_marks(strip), *strip.notes)
+    stages = dict.fromkeys(moment.stage for moment in timeline.moments if moment.stage is not None)
+    return (*_stages(timeline, stages), *_marks(timeline), *timeline.notes)
 
 
 class _Scale:
     """The positions of days on the axis, and of the columns next to it."""
 
-    def __init__(self, strip: Strip, what: float) -> None:
+    def __init__(self, timeline: Timeline, what: float) -> None:
         self.what = what
-        self.left = WHEN + LANE * len(strip.stages) + APART
+        self.left = WHEN + LANE * len(timeline.stages) + APART
         self.sides = self.left + AXIS + APART
         self.words = self.sides + SIDES
-        self.axis = strip.axis
-        self.days = DayScale(strip.axis, strip.moments) if strip.axis else None
+        self.axis = timeline.axis
+        self.days = DayScale(timeline.axis, timeline.moments) if timeline.axis else None
 
     def x(self, day: date, *, over: bool = False) -> float:
         """The x of the beginning or end of a day; days off the axis are at its ends."""
@@ -163,10 +163,9 @@ def _piece(moment: Moment, scale: _Scale, y: float, days: tuple[date, date], *, 
     )
 
 
-def _arrow(x: float, y: float, way: int) -> str:
-    return line(
-        f"M{number(x)},{number(y)}l{number(way * 7)},{number(THICK / 2)}l{number(-way * 7)},{number(THICK / 2)}"
-    )
+def _arrow(x: float, y: float, direction: int) -> str:
+    half = number(THICK / 2)
+    return line(f"M{number(x)},{number(y)}l{number(direction * 7)},{half}l{number(-direction * 7)},{half}")
 
 
 def _lane(stage: int, x: float, ys: list[float]) -> str:
@@ -178,25 +177,25 @@ def _lane(stage: int, x: float, ys: list[float]) -> str:
     return f'<g fill="{colour}">{path}{dots}</g>{number_at}'
 
 
-def _stages(strip: Strip, seen: Collection[int]) -> tuple[str, ...]:
-    named = [f"{place + 1} {name}" for place, name in enumerate(strip.stages) if place in seen]
+def _stages(timeline: Timeline, seen: Collection[int]) -> tuple[str, ...]:
+    named = [f"{place + 1} {name}" for place, name in enumerate(timeline.stages) if place in seen]
     return (f"Stages: {'; '.join(named)}",) if named else ()
 
 
-def _marks(strip: Strip) -> Iterator[str]:
-    if not strip.axis:
+def _marks(timeline: Timeline) -> Iterator[str]:
+    if not timeline.axis:
         return
-    if not DayScale(strip.axis, strip.moments).is_even:
+    if not DayScale(timeline.axis, timeline.moments).is_even:
         yield "busy periods are drawn wider"
-    first, last = strip.axis
-    inside = [moment for moment in strip.moments if any(moment.days) and not _beyond(moment, first, last)]
+    first, last = timeline.axis
+    inside = [moment for moment in timeline.moments if any(moment.days) and not _beyond(moment, first, last)]
     if any(moment.days[0] and moment.days[3] and _is_pale(moment) for moment in inside):
         yield "solid bar: certain; pale bar: possible"
     if any(not (moment.days[0] and moment.days[3]) for moment in inside):
         yield "arrow on the axis: on or after (or by) this day"
-    if any(_beyond(moment, first, last) or any(_cut(moment, strip.axis)) for moment in strip.moments):
+    if any(_beyond(moment, first, last) or any(_cut(moment, timeline.axis)) for moment in timeline.moments):
         yield "arrow at the end: goes on beyond the days shown"
-    if any(not any(moment.days) for moment in strip.moments):
+    if any(not any(moment.days) for moment in timeline.moments):
         yield "no mark: date unknown"
 
 

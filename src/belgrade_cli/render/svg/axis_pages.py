@@ -10,7 +10,7 @@ from belgrade_cli.render.svg.paper import MARGIN, PIXELS, SMALLEST, Frame, Page,
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from belgrade_cli.answer.pictures import Moment, Strip
+    from belgrade_cli.answer.pictures import Moment, Timeline
     from belgrade_cli.render.look import Paper
 
 LEAST = SMALLEST / (SMALL * 72 / 96)
@@ -19,14 +19,14 @@ NARROWEST = 160.0
 """The smallest width of the titles."""
 
 
-def pages(strip: Strip, paper: Paper) -> tuple[str, ...]:
+def pages(timeline: Timeline, paper: Paper) -> tuple[str, ...]:
     """Divide the events into as many pages as necessary."""
     inner = (paper.width - 2 * MARGIN) * PIXELS
-    what = max(min(WHAT, inner / LEAST - width(strip)), NARROWEST)
-    frame = Frame(strip.title, strip.subtitle, strip.parties, notes(strip))
-    space = room(frame, paper, min(1.0, inner / (width(strip) + what)))
-    parts = _parts(strip.moments, heights(strip, what), space.height - HEAD)
-    made = [content(strip, what, part) for part in parts]
+    what = max(min(WHAT, inner / LEAST - width(timeline)), NARROWEST)
+    frame = Frame(timeline.title, timeline.subtitle, timeline.parties, notes(timeline))
+    space = room(frame, paper, min(1.0, inner / (width(timeline) + what)))
+    parts = _parts(timeline.moments, heights(timeline, what), space.height - HEAD)
+    made = [content(timeline, what, part) for part in parts]
     sheets = [Page(each.body, each.height) for each in made]
     if not sheets or sheets[-1].height > space.with_foot(frame):
         sheets.append(Page("", 0.0))

@@ -81,9 +81,9 @@ def _facing_band(comparison: Comparison) -> Band:
     for row in comparison.rows:
         high = max(measure.height, THICK, *(_words_height(amount) for amount in row if amount))
         body += "" if y else text(measure, WIDE / 2, (high - measure.height) / 2 - 1, anchor="middle")
-        for way, amount in zip((-1, 1), row, strict=True):
+        for direction, amount in zip((-1, 1), row, strict=True):
             if amount:
-                drawn = _bar_with_words(amount, WIDE / 2 + way * (NAME / 2 + APART), way, most, high)
+                drawn = _bar_with_words(amount, WIDE / 2 + direction * (NAME / 2 + APART), direction, most, high)
                 body += moved(drawn, 0, y)
         y += high + GAP
     return _named(comparison.measure, (plain(amount.text) for amount in amounts), body), y
@@ -104,21 +104,21 @@ def _words_height(amount: Amount, room: float = SAID) -> float:
     return sum(label(line, SMALL, room).height for line in _words(amount))
 
 
-def _bar_with_words(amount: Amount, x: float, way: int, most: int, high: float, room: float = SAID) -> str:
+def _bar_with_words(amount: Amount, x: float, direction: int, most: int, high: float, room: float = SAID) -> str:
     """A bar to the right or left of x, with its text after the end."""
     long = max(LENGTH * amount.value / most, 1.0)
     top = (high - THICK) / 2
-    body = _bar(x, top, way * long, fill_of(amount.style), open_end=not amount.exact)
+    body = _bar(x, top, direction * long, fill_of(amount.style), open_end=not amount.exact)
     at = x
     for place, (value, _) in enumerate(amount.parts):
         part = LENGTH * value / most
-        body += f'<rect x="{number(min(at, at + way * part))}" y="{number(top)}" width="{number(part)}" '
+        body += f'<rect x="{number(min(at, at + direction * part))}" y="{number(top)}" width="{number(part)}" '
         body += f'height="{number(THICK)}" fill="#000" fill-opacity="{SHADES[place % 2]}"/>'
-        at += way * part
+        at += direction * part
     y = (high - _words_height(amount, room)) / 2 - 1
     for line in _words(amount):
         made = label(line, SMALL, room)
-        body += text(made, x + way * (long + APART), y, anchor="end" if way < 0 else "")
+        body += text(made, x + direction * (long + APART), y, anchor="end" if direction < 0 else "")
         y += made.height
     return body
 

@@ -50,7 +50,7 @@ class Column(NamedTuple):
     entries: list[Put]
 
 
-class Laid(NamedTuple):
+class LaidOut(NamedTuple):
     """A measured chart, for any scale: in reading order for columns, and laid out as a whole."""
 
     entries: list[Entry]
@@ -87,12 +87,12 @@ def _entries(chart: Chart) -> Iterator[Entry]:
         key += 1
 
 
-def _laid(chart: Chart) -> Laid:
+def _laid(chart: Chart) -> LaidOut:
     roots, cells = measured(chart)
-    return Laid(list(_entries(chart)), cells, lay_out(roots) if roots else Layout((), (), 0.0, 0.0))
+    return LaidOut(list(_entries(chart)), cells, lay_out(roots) if roots else Layout((), (), 0.0, 0.0))
 
 
-def _whole_chart(laid: Laid, frame: Frame, space: Room) -> Page | None:
+def _whole_chart(laid: LaidOut, frame: Frame, space: Room) -> Page | None:
     """The chart laid out as without paper, if it fits."""
     layout, cells = laid.layout, laid.cells
     if layout.width > space.width or layout.height > space.with_foot(frame):
@@ -102,7 +102,7 @@ def _whole_chart(laid: Laid, frame: Frame, space: Room) -> Page | None:
     return Page(body, layout.height, "".join(defs(cell.node for cell in cells)), with_foot=True)
 
 
-def _in_columns(laid: Laid, frame: Frame, space: Room) -> Page | None:
+def _in_columns(laid: LaidOut, frame: Frame, space: Room) -> Page | None:
     """The whole chart in columns on one page, if they fit: above the key, or with the key in the last column."""
     entries = laid.entries
     for height in (space.with_foot(frame), space.height):
@@ -223,7 +223,7 @@ def _links(at: dict[int, tuple[float, float]], entries: Sequence[Entry], base: i
 
 
 def _line_start(cell: Cell, y: float) -> float:
-    """The beginning of the line below a box: behind the symbol, which is drawn over it."""
+    """The beginning of the line below a box, under the symbol, which is drawn over it."""
     return y + (cell.side[1] if cell.drawing else cell.height)
 
 

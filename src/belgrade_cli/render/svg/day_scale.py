@@ -16,7 +16,7 @@ STEPS = (1, 2, 7, 14, 31, 61, 92, 183, 366, 732, 3660)
 """The lengths of a part of the axis in days: days, weeks, months, years."""
 MOST_PARTS = 15
 MANY = 5
-"""The number of events in a part from which on the scale is uneven."""
+"""Above this number of events in a part, the scale is uneven."""
 STRETCH = 4.0
 """How many times the width of an empty part is added for the busiest part."""
 

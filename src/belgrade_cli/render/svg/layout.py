@@ -147,7 +147,7 @@ def _single_block(item: Item) -> Block:
 
 
 def _arrangements(item: Item, blocks: list[Block], tall: float) -> Iterator[Block]:
-    """The possible arrangements below an item: one column, columns of this height or of the highest block, one row."""
+    """The possible arrangements below an item: one column, columns of this height or of the tallest block, one row."""
     yield _hung(item, blocks) if blocks else _single_block(item)
     if len(blocks) < 2:
         return

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
 _waiting: list[Callable[[], object]] = []
 
 
-def later(work: Callable[[], object]) -> None:
+def defer(work: Callable[[], object]) -> None:
     """Postpone some work until the answer has been written."""
     _waiting.append(work)
 
 
-def forget() -> None:
+def discard() -> None:
     """Drop all postponed work."""
     _waiting.clear()
 
 
-def catch_up() -> None:
+def run_deferred() -> None:
     """Do the postponed work; if memory runs out it is abandoned, since the answer has been written."""
     with suppress(MemoryError):
         while _waiting:

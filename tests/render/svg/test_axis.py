@@ -14,7 +14,7 @@ from tests.charts import texts
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Style, span
-from belgrade_cli.answer.pictures import Moment, Strip
+from belgrade_cli.answer.pictures import Moment, Timeline
 from belgrade_cli.render import render
 from belgrade_cli.render.svg import axis
 from belgrade_cli.render.svg.day_scale import MANY, STRETCH, DayScale
@@ -26,17 +26,17 @@ def moment(
     first: date | None,
     last: date | None = None,
     *,
-    way: Literal[-1, 0, 1] = 0,
+    direction: Literal[-1, 0, 1] = 0,
     stage: int | None = None,
     sides: tuple[Style, ...] = (),
 ) -> Moment:
-    low, high = (first if way >= 0 else None), ((last or first) if way <= 0 else None)
+    low, high = (first if direction >= 0 else None), ((last or first) if direction <= 0 else None)
     days = (low, low, high, high) if last else (low, high, low, high)
     return Moment("when", days, last is not None, span("What happened"), span("Belgrade", "note"), stage, sides)
 
 
 def drawn(*moments: Moment, days: tuple[date, date] | None = AXIS) -> str:
-    return render(Answer([], picture=Strip("Timeline", "1944", days, ("First", "Second"), moments, (), ())), "svg")
+    return render(Answer([], picture=Timeline("Timeline", "1944", days, ("First", "Second"), moments, (), ())), "svg")
 
 
 def bars(svg: str) -> list[tuple[float, float, str]]:
@@ -65,8 +65,8 @@ def test_sides_share_a_bar_and_have_their_marks() -> None:
 @pytest.mark.parametrize(
     ("event", "note"),
     [
-        (moment(date(1944, 10, 5), way=1), "arrow on the axis"),
-        (moment(date(1944, 10, 5), way=-1), "arrow on the axis"),
+        (moment(date(1944, 10, 5), direction=1), "arrow on the axis"),
+        (moment(date(1944, 10, 5), direction=-1), "arrow on the axis"),
         (moment(date(1941, 1, 1)), "arrow at the end"),
         (moment(date(1945, 1, 1), date.max), "arrow at the end"),
     ],
@@ -164,6 +164,6 @@ def test_later_days_stand_further_right(happened: list[date]) -> None:
 
 def test_pages_have_one_scale() -> None:
     several = [moment(date(1944, 10, 14 + number % 3)) for number in range(60)]
-    strip = Strip("Timeline", "1944", AUTUMN, (), tuple(several), (), ())
-    first, second = (axis.content(strip, moments=part).body for part in (several[:30], several[30:]))
+    timeline = Timeline("Timeline", "1944", AUTUMN, (), tuple(several), (), ())
+    first, second = (axis.content(timeline, moments=part).body for part in (several[:30], several[30:]))
     assert set(re.findall(r'<rect x="([\d.]+)"', first)) == set(re.findall(r'<rect x="([\d.]+)"', second))
