@@ -155,7 +155,7 @@ MADE: dict[str, tuple[Callable[[], str], int | None]] = {
 def codes_of_the_program() -> Iterator[str]:
     """All codes in the source of the checks."""
     source = HERE.parent.parent / "src" / "belgrade_cli"
-    maker = r"(?:Finding|Fault|Problem|_fault|_problem|_doubt|return)\(?"
+    maker = r"(?:Finding|Fault|Problem|_fault|_problem|_warning|return)\(?"
     code = r"[a-z]+(?:-[a-z]+)+|alias|anchor|tag|unreadable"
     for file in [*(source / "loading").glob("*.py"), *(source / "check").glob("*.py")]:
         yield from re.findall(rf'{maker}\s*"({code})"', file.read_text(encoding="utf-8"))
