@@ -186,10 +186,14 @@ def test_nations_keep_their_names_where_the_sheet_has_no_side_for_them() -> None
     of, remarks = read("name,side,nation\nA,,Grand Duchy of Baden\nB,?,Kingdom of Saxony\n")
     assert [(side.name, side.identity) for side in of.sides] == [("Side unknown", "unknown")]
     assert [of.nations[of.nation(unit) or ""] for unit in ("a", "b")] == ["Grand Duchy of Baden", "Kingdom of Saxony"]
-    assert remarks == ()
+    unknown = "nations without a side, now under 'Side unknown'"
+    assert remarks == (f"{unknown}: 2 (Grand Duchy of Baden, Kingdom of Saxony)",)
     of, remarks = read("name,side,nation\nA,,Baden\nB,Blue,Saxony\nC,North,\n")
     assert [side.identity for side in of.sides] == ["unknown", "friend", "hostile"]
-    assert remarks == ("sides whose identity was inferred from their name or order: 2 (Blue: friend, North: hostile)",)
+    assert remarks == (
+        f"{unknown}: 1 (Baden)",
+        "sides whose identity was inferred from their name or order: 2 (Blue: friend, North: hostile)",
+    )
 
 
 @pytest.mark.parametrize(

@@ -119,11 +119,15 @@ _PLACE = re.compile(
 _PLACE_AFTER_NAME = re.compile(rf"\s*(?:,|\s[-–—])\s+(?=(?:{_PLACED}|in|at)\b)", re.IGNORECASE)
 _STATES_OF_AMERICA = frozenset(STATES_OF_AMERICA.split())
 _STATES = frozenset(state.casefold() for state in STATES.split("|"))
-_STATE = re.compile(rf"(?:{STATE_BEGINS})\.?\s+\S|ex[- ]\d", re.IGNORECASE)
+_STATE = re.compile(
+    rf"(?:{STATE_BEGINS})\.?\s+\S|ex[- ]\d|in the \S|.* (?:area|region|sector|valley|district)$", re.IGNORECASE
+)
 _STRENGTH = r"strength|stärke|численность|effectif|jačina|brojno stanje|јачина"
 _UNKNOWN = r"unknown|not known|unbekannt|неизвестна|nepoznat[oa]?|непозната?|inconnue?|uncertain|\?"
 _UNKNOWN_STRENGTH = re.compile(
-    rf"(?:{_STRENGTH})\s*:?\s+(?:is\s+|was\s+)?(?:{_UNKNOWN})|(?:{_UNKNOWN})\s+(?:{_STRENGTH})", re.IGNORECASE
+    rf"no (?:{_STRENGTH})(?: (?:given|known))?|"
+    rf"(?:{_STRENGTH})\s*:?\s+(?:is\s+|was\s+)?(?:{_UNKNOWN})|(?:{_UNKNOWN})\s+(?:{_STRENGTH})",
+    re.IGNORECASE,
 )
 _STATE_AFTER_NAME = re.compile(r"\s*(?:,|\s[-–—])\s+(?=\S)")
 

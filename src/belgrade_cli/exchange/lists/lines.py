@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from belgrade_cli.exchange.entry import entry
@@ -34,6 +35,7 @@ _BOX = re.compile(r"\[[ xX]\]\s+")
 _QUOTE = re.compile(r"(?:>\s?)+")
 # No pattern looks further than the next beginning of what it looks for, or a hostile text would keep it busy for hours.
 _REFERENCE = re.compile(r"<ref[^<>]*/>|<ref(?:(?!<ref).)*?</ref>|<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_LINE_BREAK = re.compile(r"<br\s*/?>")
 _INLINE = (
     (re.compile(r"\[\[(?:[^][|]*\|)?([^][|]*)\]\]"), r"\1"),
     (re.compile(r"\[([^][]*)\]\([^)[\s]*\)"), r"\1"),
@@ -68,6 +70,8 @@ def lines(text: str, *, markdown: bool) -> list[Line]:
     """The non-empty lines of a text; `markdown` says that the file name is that of Markdown."""
     text, comments = normalised(text)
     text = without_references(text)
+    if markdown:
+        text = _LINE_BREAK.sub("", html.unescape(text))
     written = text.splitlines()
     made = [Line(0, (0, 0), comment, comment=True, listed=False) for comment in comments]
     if _DRAWN.search(text):

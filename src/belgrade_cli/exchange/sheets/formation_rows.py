@@ -174,7 +174,10 @@ class Formations:
         """The id of a side or nation, added with its name if new; a nation belongs to the side in the same row."""
         known = self._standings.get((key, side, said))
         if known is None:
-            of = self._draft.side(SIDE_UNKNOWN if not side or says_nothing(side) else side)
+            unknown = not side or says_nothing(side)
+            if unknown and key == "nation":
+                self._draft.remarks.add(f"nations without a side, now under '{SIDE_UNKNOWN}'", said)
+            of = self._draft.side(SIDE_UNKNOWN if unknown else side)
             known = self._standings[key, side, said] = of if key == "side" else self._draft.nation(said, of)
         return known
 

@@ -61,6 +61,12 @@ class Cells:
             cells[columns.fields[key]] = cells[columns.fields[key]].strip() or value
         return Cells(self.number, cells, columns, self.depth)
 
+    def without(self, field: str) -> Cells:
+        """The row without the text of a column."""
+        cells = list(self._cells)
+        cells[self.columns.fields[field]] = ""
+        return Cells(self.number, cells, self.columns, self.depth)
+
     def raw(self, field: str) -> str:
         index = self.columns.fields.get(field)
         return self._cells[index] if index is not None and index < len(self._cells) else ""

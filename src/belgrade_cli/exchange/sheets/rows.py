@@ -11,6 +11,7 @@ from belgrade_cli.exchange.entry import is_remark
 from belgrade_cli.exchange.lists.asides import without_marks
 from belgrade_cli.exchange.sheets.cells import cell_texts
 from belgrade_cli.exchange.sheets.formation_rows import Formations
+from belgrade_cli.exchange.sheets.heading_rows import bare, without_headings
 from belgrade_cli.exchange.sheets.headings import Columns, columns, mapping, settled
 from belgrade_cli.exchange.sheets.nesting import Cells, nested
 from belgrade_cli.exchange.words.commanders import led_by
@@ -121,13 +122,15 @@ def _rows(draft: Draft, below: list[Cells], found: Columns) -> Iterator[Row]:
         said = said or next((text for index in found.levels if (text := cells.at(index))), "")
         if tuple(text.strip() for text in cells.texts) == found.texts:
             draft.remarks.add("rows that repeat the headings left out", f"row {cells.number}")
+        elif cells.filled == 1 and of_operation(bare(said)):
+            kept.append(cells)
         elif not said:
             draft.remarks.add("rows left out because they name no formation", f"row {cells.number}")
         elif is_remark(said) or (_FOOTNOTE.match(said) and cells.filled == 1):
             draft.remarks.add("totals, sources and notes left out", f"{said} (row {cells.number})")
         else:
             kept.append(cells)
-    kept, found = _under_headings(draft, kept, found)
+    kept, found = without_headings(draft, kept, found)
     for row in nested(kept, found):
         _split_off_commander(row)
         if row["superior"] and _is_attachment(found):
@@ -152,33 +155,6 @@ def _split_off_commander(row: Row) -> None:
             row[key] = name
             if key == "name" and not row["commander"]:
                 row["commander"] = said[:-1]
-
-
-def _under_headings(draft: Draft, rows: list[Cells], found: Columns) -> tuple[list[Cells], Columns]:
-    """Give the sides and nations in rows of their own (`SOVIET UNION` and nothing else) to the rows below them."""
-    superiors = {cells.at(found.fields.get("superior")).casefold() for cells in rows}
-    over = [_side_or_nation(cells, superiors) for cells in rows]
-    if not any(over) or all(over):
-        return rows, found
-    width = max(len(cells.columns.texts) for cells in rows)
-    fields = {"side": width, "nation": width + 1, **found.fields}
-    widened = found._replace(fields=fields, texts=(*found.texts, "side", "nation"))
-    made: list[Cells] = []
-    said = {"side": "", "nation": ""}
-    for cells, means in zip(rows, over, strict=True):
-        if not means:
-            made.append(cells.with_values(widened, said))
-            continue
-        said = {"side": said["side"] if means == "nation" else "", "nation": "", means: cells.text}
-        draft.remarks.add("rows that only name a side or nation, which is that of the rows below", cells.text)
-    return made, widened
-
-
-def _side_or_nation(cells: Cells, superiors: set[str]) -> str | None:
-    """`side` or `nation` if the only text of a row is one, and no other row has it as its superior."""
-    if cells.filled != 1 or cells.text.casefold() in superiors:
-        return None
-    return of_operation(cells.text)
 
 
 def _without_marks(row: Row) -> Row:
