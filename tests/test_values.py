@@ -244,6 +244,11 @@ def test_two_days_need_no_quotes(typed: str, meant: tuple[str, str]) -> None:
     assert day("UNTIL", until, "last").day == 20
 
 
+@pytest.mark.parametrize("typed", ["first", "First", "the first stage", "The First Stage", " the-first-stage "])
+def test_a_key_or_a_name_with_blanks(typed: str) -> None:
+    assert member("--stage", typed, {"first": "The first stage", "second": "The second stage"}) == "first"
+
+
 def test_two_values_are_divided_where_there_is_one_way_only() -> None:
     known = {"a": 1, "a b": 2, "b": 3, "c": 4}
     assert two(["a", "b", "c"], known.get) == ("a b", "c"), "nothing has the name b c"

@@ -286,13 +286,20 @@ class Trials:
         return {number for at in ({line} & own or own) for number in lines.get((file, at), ())}
 
     def _asked(self, module: str, inner: Key, reaching: set[int]) -> list[int]:
-        """The tests to run in the time: those that detected similar mutations, those of the package, fastest first."""
+        """The tests to run in the time: those that detected similar mutations, those of the package, fastest first.
+
+        For a mutated constant, those that execute the module itself go before those that only execute its importers.
+        """
         folders = homes(module)
         name = dotted(str(PACKAGE / module))
         seconds = self.reached.seconds
 
+        file = str(PACKAGE / module)
+        near = {number for (of, _), numbers in self.reached.lines.items() if of == file for number in numbers}
+
         def turn(number: int) -> tuple[object, ...]:
-            return -self.noticed[inner, number], -self.noticed[module, number], self.turns[number], seconds[number]
+            noticed = -self.noticed[inner, number], -self.noticed[module, number]
+            return *noticed, number not in near, self.turns[number], seconds[number]
 
         chosen: list[int] = []
         left = float(os.environ["BUDGET"])

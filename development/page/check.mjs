@@ -108,7 +108,7 @@ await check("a small battle is shown as it was when read", "rivers", {}, async p
   });
   if (process.env.RENEW === "yes") writeFileSync(RIVERS, shown);
   const [was, is] = [readFileSync(RIVERS, "utf8"), shown].map(text => text.split("\n"));
-  is.forEach((line, nth) => assert.equal(line, was[nth], `line ${nth + 1} of rivers.txt`));
+  is.forEach((line, nth) => assert.equal(line, was[nth], `line ${nth + 1} of rivers.txt: RENEW=yes python -m development.page.check`));
   assert.equal(is.length, was.length);
 });
 

@@ -3,6 +3,7 @@
     apt-get install -y chromium && npm install --prefix development/page
     python -m development.page.check                            every check
     python -m development.page.check --pictures docs/images     and the pictures of the page
+    RENEW=yes python -m development.page.check                  and write rivers.txt anew, what a small page shows
 
 It makes pages of the Belgrade data set, also with a layer, of a hostile one, and of one with 2,000 formations, and
 computes with the program what they must show. `check.mjs` opens the pages from the disk. The exit status is 1 if

@@ -253,6 +253,7 @@ def test_a_very_long_name(check: Check) -> None:
 def test_json_takes_true_for_text_only_in_quotes(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text('{"forces": [{"id": "a", "name": true, "part": true, "described": "false"}]}')
     assert only(examine(tmp_path)) == "'true' is not text (write \"true\")"
+    assert [problem.code for problem in examine(tmp_path).problems] == ["wrong-shape"]
 
 
 def test_loading_raises_with_all_errors(tmp_path: Path) -> None:

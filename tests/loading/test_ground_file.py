@@ -105,7 +105,9 @@ def test_it_stays_in_the_folder(tmp_path: Path, named: str) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
     (tmp_path / "map.geojson").write_text(feature(None))
-    with pytest.raises(BelgradeError, match="is outside the data set"):
+    with pytest.raises(
+        BelgradeError, match=f"^operation.map: {named} is outside the data set \\(move the file into its folder"
+    ):
         read(folder, feature(None), named=named)
 
 
@@ -132,5 +134,5 @@ def test_a_map_is_drawn_without_ground_that_cannot_be_read(tmp_path: Path) -> No
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(BelgradeError, match=r"gone\.geojson cannot be read"):
+    with pytest.raises(BelgradeError, match=r"^operation\.map: gone\.geojson cannot be read \(is it"):
         read(tmp_path, feature(None), named="gone.geojson")

@@ -237,6 +237,47 @@ def test_a_known_record_of_any_kind_needs_its_id_only(record: str, tmp_path: Pat
     assert made(battle) == []
 
 
+def test_a_known_dispute_needs_its_id_only(tmp_path: Path) -> None:
+    battle = laid(tmp_path, "disputes: [{id: named, note: x, sources: [find]}]")
+    assert [claim.says for claim in battle.disputes["named"].claims] == ["nobody", "Other Army"]
+
+
+def test_a_layer_decides_on_a_relationship_by_a_dispute_of_its_own(tmp_path: Path) -> None:
+    text = """
+forces: [{id: army, sources: [find], subordinates: [{id: corps, relationship: attached, sources: [find]}]}]
+disputes:
+  - {id: how, about: [corps.relationship], question: How?, reading: READING,
+     claims: [{says: organic, sources: [book]}, {says: attached, sources: [find]}]}
+"""
+    below = BELOW.replace("name: Corps\n", "name: Corps\n        relationship: organic\n")
+    for reading in ("attached", "organic"):
+        battle = laid(tmp_path, text.replace("READING", reading), below=below)
+        assert battle.units["corps"].relationship == reading
+        assert [dispute.id for dispute in made(battle)] == ["how"]
+
+
+def test_records_with_the_same_name_are_told_in_the_layer_and_below(tmp_path: Path) -> None:
+    _written(tmp_path, BELOW.replace("name: Other Army", "name: Division"))
+    layer = tmp_path / "mine.yaml"
+    layer.write_text(f"{HEAD}forces: [{{id: new, name: Corps, sources: [find]}}]", encoding="utf-8")
+    found = {
+        (problem.code, problem.position.path) for problem in examine(tmp_path / "below.yaml", add=[layer]).problems
+    }
+    assert {code for code, path in found if path == str(layer)} == {"possible-duplicate"}
+    assert {code for code, path in found if path != str(layer)} == {"same-name"}
+
+
+@pytest.mark.parametrize(("levels", "codes"), [(62, []), (63, ["units-too-deep"])])
+def test_a_layer_may_nest_64_levels_in_all(levels: int, codes: list[str], tmp_path: Path) -> None:
+    _written(tmp_path, BELOW)
+    nested = "".join(f"{{id: u{number}, name: U{number}, sources: [find], subordinates: [" for number in range(levels))
+    layer = tmp_path / "mine.yaml"
+    layer.write_text(
+        f"{HEAD}forces: [{{id: corps, sources: [find], subordinates: [{nested}{']}' * levels}]}}]", encoding="utf-8"
+    )
+    assert [problem.code for problem in examine(tmp_path / "below.yaml", add=[layer]).errors] == codes
+
+
 def test_a_layer_adds_a_claim_to_a_dispute(tmp_path: Path) -> None:
     battle = laid(tmp_path, "disputes: [{id: named, claims: [{says: Army, sources: [find]}]}]")
     assert [claim.says for claim in battle.disputes["named"].claims] == ["nobody", "Other Army", "Army"]

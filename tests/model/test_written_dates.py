@@ -331,3 +331,12 @@ def test_the_months_of_each_language(language: str, months: str) -> None:
 )
 def test_seasons(text: str, date: str | None) -> None:
     assert to_edtf(text) == date
+
+
+@pytest.mark.parametrize(
+    ("time", "is_one"),
+    [("00:00", True), ("23:59", True), ("23:59:59", True), ("24:00", False), ("12:60", False), ("12:00:60", False)],
+)
+def test_the_time_of_a_day(time: str, is_one: bool) -> None:
+    assert to_edtf(f"12 October 1944 {time}") == ("1944-10-12" if is_one else None)
+    assert to_edtf(f"1944-10-12T{time}") == ("1944-10-12" if is_one else None)

@@ -11,7 +11,7 @@ from belgrade_cli.loading import load
 from belgrade_cli.model.name_entries import entries
 from belgrade_cli.names.index import Entry, Index
 from belgrade_cli.names.rank_words import OFFICES, RANKS, SENIORITY
-from belgrade_cli.names.ranks import agreement, by_seniority, grade, splits, tokens
+from belgrade_cli.names.ranks import agreement, by_seniority, grade, parts, splits, tokens
 
 TABLE = Path(__file__).with_name("ranks.txt")
 PERSON = ("person",)
@@ -162,3 +162,10 @@ def test_ranks_are_in_order_of_seniority() -> None:
 def test_only_a_title_has_no_grade() -> None:
     assert {rank for rank in RANKS if grade(rank) is None} == {"voivode"}
     assert {rank for ranks in SENIORITY for rank in ranks.split("|")} <= set(RANKS)
+
+
+def test_a_name_has_no_comma_where_its_rank_is_taken_away() -> None:
+    assert {split.name for split in splits("Zhdanov, General")} == {"Zhdanov"}
+    assert {("Zhdanov", ("pukovik",)), ("pukovik", ("sdanov",))} == {
+        (split.name, split.said) for split in parts("Zhdanov; pukovik")
+    }

@@ -45,6 +45,8 @@ COMMANDS = {
     "map-of-a-day.svg": "map --on 1925-05-05 --dark",
     "map-of-a-stage-on-paper.svg": "map --stage crossing --paper A4",
     "map.geojson": "map",
+    "symbol-on-paper.svg": "symbol red-bridging-battalion --paper A4",
+    "map-of-a-side.svg": "map --on 1925-05-04 --side red",
     "map-of-a-corps.svg": "map --certain --on 1925-05-06 red-corps",
 }
 """The command for each file. Pictures in several pages are numbered."""

@@ -32,6 +32,10 @@ def test_no_ending_means_two_formats() -> None:
     assert len(endings) == len(set(endings))
 
 
+def test_what_is_not_text_is_binary() -> None:
+    assert {name for name, row in FORMATS.items() if row.binary} == {"xlsx", "pdf", "png"}
+
+
 def test_an_unknown_format_is_wrong_usage(army: Answer) -> None:
     with pytest.raises(UsageError, match=r"unknown format .yaml. \(choose from text, json"):
         render(army, "yaml")

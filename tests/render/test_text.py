@@ -123,3 +123,11 @@ def test_wide_and_combining_letters_are_aligned() -> None:
 def test_control_characters_become_visible() -> None:
     text = render(Answer(None, blocks=(Text((span("a\x1b[31mb\nc\u202ed\ud800"),)),)))
     assert text == "a\\x1b[31mb\\x0ac\\u202ed\\ud800\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [("abc", 3), ("Ђоко", 4), ("第一", 4), ("e\u0301", 1), ("\u0e17\u0e35\u0e48", 1), ("a\u200db", 2)],
+)
+def test_how_many_columns_a_text_takes(text: str, columns: int) -> None:
+    assert cell_width(text) == columns

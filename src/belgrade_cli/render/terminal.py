@@ -72,7 +72,7 @@ _HUES = {"friend": "#3b82f6", "hostile": "#e5484d", "neutral": "#2f9e44", "unkno
 _SIXTEEN = {"friend": "bright_blue", "hostile": "bright_red", "neutral": "green", "unknown": "yellow", "accent": "cyan"}
 
 
-def render(answer: Answer, *, width: int, height: int = 24, colors: Colors = "truecolor", ascii: bool = False) -> str:
+def render(answer: Answer, *, width: int, height: int, colors: Colors, ascii: bool) -> str:
     """Render an answer for a terminal of this size; nothing is cropped or lost, however narrow it is.
 
     A map comes first, and fills the screen except for one line.

@@ -16,7 +16,7 @@ from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Style, span
 from belgrade_cli.answer.pictures import Moment, Timeline
 from belgrade_cli.render import render
-from belgrade_cli.render.svg import axis
+from belgrade_cli.render.svg import axis, axis_pages
 from belgrade_cli.render.svg.day_scale import MANY, STRETCH, DayScale
 
 AXIS = (date(1944, 10, 1), date(1944, 10, 20))
@@ -167,3 +167,10 @@ def test_pages_have_one_scale() -> None:
     timeline = Timeline("Timeline", "1944", AUTUMN, (), tuple(several), (), ())
     first, second = (axis.content(timeline, moments=part).body for part in (several[:30], several[30:]))
     assert set(re.findall(r'<rect x="([\d.]+)"', first)) == set(re.findall(r'<rect x="([\d.]+)"', second))
+
+
+def test_a_page_holds_what_fits_exactly() -> None:
+    four = [moment(date(1944, 10, day)) for day in (1, 2, 3, 4)]
+    assert [len(part) for part in axis_pages._parts(four, [10.0] * 4, 20.0)] == [2, 2]
+    assert [len(part) for part in axis_pages._parts(four, [10.0, 11.0, 9.0, 30.0], 20.0)] == [1, 2, 1]
+    assert axis_pages._parts([], [], 20.0) == []
