@@ -121,18 +121,31 @@ await check("the keys of the tree, the beginning of a card, and playing from all
   }
   await page.keyboard.press("End");
   assert.match(await focused(), /Volunteers of the Valley/);
-  await page.evaluate(() => { openCard(cards.get("blue-corps")); card.scrollTop = 50; openCard(cards.get("red-corps")); });
-  assert.equal(await page.evaluate(() => card.scrollTop), 0);
+  await page.setViewportSize({ width: 1280, height: 300 });
+  const scrolled = () => page.evaluate(() => card.scrollTop);
+  await page.evaluate(() => { openCard(cards.get("blue-corps")); card.scrollTop = 50; });
+  assert.ok((await scrolled()) > 1, "the card is higher than its room");
+  await page.evaluate(() => openCard(cards.get("red-corps")));
+  assert.equal(await scrolled(), 0);
   await page.evaluate(() => closeCard());
   await page.locator(".play").click();
   await page.waitForFunction(() => day !== null);
   assert.equal(await page.evaluate(() => day === data.stops[0]), true);
+  await page.locator("button.all").click();
+  await page.waitForFunction(() => day !== null);
+  assert.equal(await page.evaluate(() => day === data.stops[0]), true, "it plays on from the beginning");
   await page.locator(".play").click();
+});
+
+await check("on a narrow screen the map begins in its middle", "rivers", { viewport: { width: 390, height: 844 } }, async page => {
+  const { left, room } = await page.evaluate(() => { const sheet = document.querySelector(".sheet"); return { left: sheet.scrollLeft, room: sheet.scrollWidth - sheet.clientWidth }; });
+  assert.ok(room > 50 && Math.abs(left - room / 2) <= 1, `${left} of ${room}`);
 });
 
 await check("search in any script and spelling, a card, back", "belgrade", {}, async page => {
   assert.match(await find(page, "dapcevic"), /^Peko Dapčević/);
   assert.match(await find(page, "Жданов"), /^Vladimir Zhdanov/);
+  assert.equal(await page.evaluate(() => findNames("Belgrade")[0].id), "belgrade", "the whole name before longer ones");
   await page.keyboard.press("Enter");
   assert.match(await heading(page), /Vladimir Zhdanov/);
   assert.equal(await page.evaluate(() => document.activeElement.closest(".card") !== null), true, "the card has the focus");
