@@ -220,6 +220,17 @@ def test_what_was_written_and_what_follows_are_told_apart(form: str) -> None:
     assert list(differences(whole, again(whole, form))) == []
 
 
+@FORMS
+def test_a_data_set_without_an_operation_gets_none(form: str) -> None:
+    forces = [
+        {"id": "a", "name": "A", "side": "blue", "subordinates": [{"id": "b", "name": "B", "side": "blue"}]},
+        {"id": "c", "name": "C", "aliases": ["C; D", "E;"], "note": "=1+1; x"},
+    ]
+    bare = OrderOfBattle(passes({"forces": forces}))
+    assert list(differences(bare, again(bare, form))) == []
+    assert again(bare, form).operation is None
+
+
 def test_a_changed_cell_counts_more_than_what_followed_or_was_editorial() -> None:
     rows = list(csv.DictReader(io.StringIO(files()["units"].decode())))
     changed = next(row for row in rows if row["id"] == "57th-army")

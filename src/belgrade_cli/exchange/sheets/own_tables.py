@@ -62,11 +62,11 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     """Import the data set that our tables contain."""
     remarks = Remarks()
     found = {**found, **{name: _with_ids(found[name], name, remarks) for name in WITH_IDS if name in found}}
-    sides = _sides(found)
-    for given in identify(sides):
-        remarks.add(SIDES_INFERRED, given)
     whole = "records" in found or any("computed" in row for row in found["units"])
     """Whether everything is there: not in a workbook of an older version."""
+    sides = _sides(found) if "sides" in found or not whole else []
+    for given in identify(sides):
+        remarks.add(SIDES_INFERRED, given)
     data: dict[str, Any] = {"operation": {**own_records.operation(found, title), "sides": sides}}
     data["sources"] = _sources(found)
     data["people"] = _people(found)
@@ -88,6 +88,8 @@ def imported(found: dict[str, Rows], title: str) -> Imported:
     if any(row.get("map") for row in found.get("operation", [])):
         remark = "map backgrounds left out (copy the file into the new data set and name it in `operation.map`)"
         remarks.add(remark, found["operation"][0]["map"])
+    if whole and "operation" not in found:
+        del data["operation"]
     return Imported({key: value for key, value in data.items() if value}, remarks())
 
 
