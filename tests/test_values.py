@@ -290,3 +290,9 @@ def test_what_is_to_be_typed_is_one_word_for_a_shell(text: str) -> None:
 def test_words_between_two_names(between: str) -> None:
     known = {"2nd Panzer Army": 2, "57th Army": 57}
     assert two(f"2nd Panzer Army {between} 57th Army".split(), known.get) == ("2nd Panzer Army", "57th Army")
+
+
+def test_quotes_only_where_a_shell_needs_them() -> None:
+    assert [as_argument(text) for text in ("57th-army", "a-", "-x", "57th Army", "it's")] == [
+        "57th-army", "a-", '"-x"', '"57th Army"', '"it\'s"',
+    ]  # fmt: skip
