@@ -33,7 +33,7 @@ _MOST_PARTS, _MOST_TRIED = 100, 200
 
 
 class Certain(NamedTuple):
-    """The first and last day on which something certainly held."""
+    """The first and last day on which something certainly applied."""
 
     first: date
     last: date
@@ -283,7 +283,7 @@ def _not_lower(unit: model.Unit, superior: model.Unit, path: tuple[str | int, ..
 
 
 def _certain(span: Any) -> Certain | None:
-    """The days on which a span certainly held: a single day if only its beginning or only its end is known."""
+    """The days on which a span certainly applied: a single day if only its beginning or only its end is known."""
     bounds = time.span(span.from_, span.until)
     first, last = bounds.b1 or bounds.e0, bounds.e0 or bounds.b1
     return Certain(first, last) if first and last and first <= last else None

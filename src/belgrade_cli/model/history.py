@@ -288,18 +288,18 @@ class State:
     # --- dated parts ---
 
     def commanders(self, unit: str) -> tuple[PartOnDay[Command], ...]:
-        """The commanders and staff of the unit; undated ones only if no dated one certainly holds the same role."""
+        """The commanders and staff of the unit; undated ones only if no dated one certainly fills the same role."""
         held, filled = self._commands(unit)
         return tuple(one for one in held if one.certainty != "undated" or one.part.role not in filled)
 
     def post(self, unit: str, command: Command) -> PartOnDay[Command] | None:
-        """A command with its certainty on the day; None if it does not hold."""
+        """A command with its certainty on the day; None if it does not apply."""
         if unit not in self._posts:
             self._posts[unit] = {id(held.part): held for held in self.commanders(unit)}
         return self._posts[unit].get(id(command))
 
     def undated_commanders(self, unit: str) -> tuple[Command, ...]:
-        """Undated commanders in a role that a dated one certainly holds."""
+        """Undated commanders in a role that a dated one certainly fills."""
         held, filled = self._commands(unit)
         return tuple(one.part for one in held if one.certainty == "undated" and one.part.role in filled)
 
@@ -308,7 +308,7 @@ class State:
         return self._holding(unit, "locations")
 
     def entries(self, unit: str) -> tuple[PartOnDay[Subordination], ...]:
-        """The dated subordinations that hold, including support; all of them without a day."""
+        """The dated subordinations that apply, including support; all of them without a day."""
         return self._holding(unit, "subordination")
 
     def support(self, unit: str) -> tuple[PartOnDay[Subordination], ...]:
@@ -343,7 +343,7 @@ class State:
         return self._sworn(unit, "nation") if self._changes_sides else self.battle.nation(unit)
 
     def allegiances(self, unit: str) -> tuple[PartOnDay[Allegiance], ...]:
-        """The dated allegiances of a unit that hold."""
+        """The dated allegiances of a unit that apply."""
         return self._holding(unit, "allegiance")
 
     # --- helpers ------------------------------------------------------------------------------------------------------
@@ -378,7 +378,7 @@ class State:
         )
 
     def _commands(self, unit: str) -> tuple[tuple[PartOnDay[Command], ...], set[str]]:
-        """All commands that hold, and the roles that a dated one certainly holds."""
+        """All commands that apply, and the roles that a dated one certainly fills."""
         held: tuple[PartOnDay[Command], ...] = self._holding(unit, "commanders")
         return held, {one.part.role for one in held if one.certainty in FIRM}
 

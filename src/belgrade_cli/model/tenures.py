@@ -39,7 +39,7 @@ class Tenures(Generic[AnyDated]):
         return len(self._pairs)
 
     def meeting(self, first: date, last: date) -> Iterator[tuple[int, AnyDated, Tenure]]:
-        """The parts that may have held on a day or in a period, with their indexes; others are not examined."""
+        """The parts that may have applied on a day or in a period, with their indexes; others are not examined."""
         if self._intervals is None:
             from belgrade_cli.model.intervals import Intervals
 

@@ -74,7 +74,7 @@ def moment(text: str | None) -> Bounds:
 
 @lru_cache(maxsize=8192)
 def span(start: str | None, end: str | None) -> Bounds:
-    """The bounds of something that held from `start` until `end`, both EDTF or None if unknown.
+    """The bounds of something that applied from `start` until `end`, both EDTF or None if unknown.
 
     Each end is one day in the range of its date. If the end is unknown, it is no earlier than the latest possible
     beginning.
@@ -97,7 +97,7 @@ def lasts(event: Event) -> bool:
 
 
 def certainty(bounds: Bounds, first: date, last: date | None = None) -> Certainty | None:
-    """The certainty of a fact on the day `first`, or at any time from `first` to `last`; None if it does not hold.
+    """The certainty of a fact on the day `first`, or at any time from `first` to `last`; None if it does not apply.
 
     A period of one day is the same as that day.
     """
@@ -144,12 +144,12 @@ class Tenure(NamedTuple):
 
     @property
     def reach(self) -> tuple[date | None, date | None]:
-        """The first and last day on which the entry may have held; None for an unknown day."""
+        """The first and last day on which the entry may have applied; None for an unknown day."""
         return self.bounds.b0, self.last
 
     @property
     def last(self) -> date | None:
-        """The last day on which the entry may have held; None if unknown."""
+        """The last day on which the entry may have applied; None if unknown."""
         return earliest(self.bounds.e1, day_before(self.ended) if self.ended else None)
 
     def certainty(self, first: date, last: date | None = None) -> Certainty | None:

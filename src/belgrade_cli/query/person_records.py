@@ -54,7 +54,7 @@ def person_record(state: State, person: str) -> Json:
 
 
 def posts(state: State, person: str) -> list[Json]:
-    """The commands of a person in date order, undated ones last; on a day, those that hold in units that exist."""
+    """The commands of a person in date order, undated ones last; on a day, those that apply in units that exist."""
     found = [
         (post.unit, held)
         for post in state.battle.posts(person)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 SPAN_FIELDS = ("from", "from_earliest", "from_latest", "until", "until_earliest", "until_latest")
-"""The keys of something that held from one day until another."""
+"""The keys of something that applied from one day until another."""
 EVIDENCE_FIELDS = ("note", "sources", "disputes", "editorial", "layer", "filled")
 """The last columns of formations, people and places."""
 
@@ -89,7 +89,7 @@ def command(battle: OrderOfBattle, held: PartOnDay[model.Command], record: model
 def subordinations(
     battle: OrderOfBattle, held: Iterable[PartOnDay[model.Subordination]], record: model.Unit
 ) -> list[Json]:
-    """All dated subordinations; those that do not hold on the day have no certainty."""
+    """All dated subordinations; those that do not apply on the day have no certainty."""
     certainties = {id(one.part): one.certainty for one in held}
     return [
         {

@@ -221,7 +221,7 @@ class Outline:
         return label, names
 
     def _without_words(self, label: str, name: str) -> tuple[str, tuple[str, ...]]:
-        """Split off words after a colon that are no formation, which become a note: `2nd Division: defensive`."""
+        """Split off words after a colon that are not a formation, which become a note: `2nd Division: defensive`."""
         before, sign, said = name.partition(": ")
         if label or not sign or not echelons.echelon(before) or echelons.echelon(said):
             return label, (name,)

@@ -52,7 +52,7 @@ def moves(
 
 
 def beginning(changes: Iterable[date], start: date) -> date:
-    """The day for what holds before all changes: the start of the scenario, or the day before the first change."""
+    """The day for what applies before all changes: the start of the scenario, or the day before the first change."""
     return min([start, *(day - timedelta(1) for day in changes)])
 
 

@@ -46,7 +46,7 @@ class Row(dict[str, str]):
 
     @property
     def since(self) -> str:
-        """The day of the row: the day from which it holds, or of which it is a snapshot."""
+        """The day of the row: the day from which it applies, or of which it is a snapshot."""
         return self["from"] or self["date"]
 
 

@@ -434,7 +434,7 @@ def _is_given(text: str) -> bool:
 
 
 def span(text: str) -> tuple[str | None, str | None] | None:
-    """The days from and until which something held, if the text is a date; for a single day, both are that day."""
+    """The days from and until which something applied, if the text is a date; for a single day, both are that day."""
     written = to_edtf(_TO.sub("until ", text, count=1) if _TO.match(text) else text)
     if not written:
         return _open_span(text)

@@ -54,7 +54,7 @@ def folded(text: str) -> str:
 
 
 def outer(part: Spanned) -> Reach:
-    """The first and last day on which something may have held."""
+    """The first and last day on which something may have applied."""
     bounds = time.span(part.from_, part.until)
     return bounds.b0, bounds.e1
 

@@ -272,7 +272,7 @@ class _Rivals:
         self._by_role: dict[str, list[int]] | None = None
 
     def of(self, entry: Any) -> int | None:
-        """The index of the first entry that cannot hold at the same time as another; None if all can."""
+        """The index of the first entry that cannot apply at the same time as another; None if all can."""
         if not self._entries:
             return None
         if self._by_role is None:

@@ -145,7 +145,7 @@ class _Screen:
         return False
 
     def _put(self, cell: Cell, said: Span) -> None:
-        """Put letters from a cell on; the second cell of a wide letter is skipped."""
+        """Write letters into the cells from one on; the second cell of a wide letter is skipped."""
         column, row = cell
         for beside in (column - 1, column + self.width(said.text)):
             self.letters.setdefault((beside, row), Span(" "))
