@@ -450,11 +450,11 @@ def test_a_nation_with_an_unknown_language_is_told_where(found: Found) -> None:
     assert found(NEWEST_FORMAT + text) == ["unknown-language operation.sides[0].nations[0].languages[1]"]
 
 
-def test_people_of_one_name_stand_under_nobody(check: Check) -> None:
+def test_the_same_name_is_told_with_both_ids(check: Check) -> None:
     (problem,) = check("people: [{id: p, name: Peter}, {id: q, name: Peter}]")
-    assert problem.message == "'p' and 'q' have the same name: Peter"
+    assert problem.message == "'p' and 'q' are both named 'Peter'"
     (problem,) = check("forces: [{id: a, name: A, subordinates: [{id: p, name: P}, {id: q, name: P}]}]")
-    assert problem.message == "'p' and 'q' have the same name under one superior: P"
+    assert problem.message == "'p' and 'q' are both named 'P'"
 
 
 @pytest.mark.parametrize("qualifier", ["over", "at-least", "at-most", "under"])

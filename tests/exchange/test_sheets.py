@@ -62,7 +62,7 @@ def test_a_sheet_as_people_have_it() -> None:
     assert [source.title for source in of.sources.values()] == ["orbat.csv", "Book A", "Book B"]
     assert of.units["5th-corps"].sources == ("book-a", "book-b")
     assert remarks == (
-        "column 'Colour' ignored (--column FIELD='Colour' imports it): 1 (red)",
+        "column 'Colour' ignored (use --column FIELD='Colour' to import it): 1 (red)",
         "strength cells that are not numbers, kept as notes: 1 (many (row 4))",
         "superiors without a row of their own, put at the top: 1 (6th Corps)",
         "formations with the same name under different superiors: 1 (1st Division)",
@@ -322,20 +322,23 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("text", "columns", "said"),
     [
-        ("a,b\n1,2\n", (), "no row of headings has a column for the formations (the first row is 'a', 'b'; use"),
-        ("\n,,\n", (), "no row of headings has a column for the formations (the first row is nothing; use"),
         (
             "a,b\n1,2\n",
-            ("name=X",),
-            "no row of headings has 'X' and a column for the formations (the first row is 'a', 'b'; use",
+            (),
+            (
+                "no row of headings has a column for the formations "
+                "(the first row is 'a', 'b'; use --column name=HEADING for the column with the formations)"
+            ),
         ),
+        ("\n,,\n", (), "the table is empty"),
+        ("a,b\n1,2\n", ("name=X",), "no column is headed 'X' (the first row is 'a', 'b')"),
+        ("name,b\n1,2\n", ("superior=Boss", "note=b"), "no column is headed 'Boss' (the first row is 'name', 'b')"),
     ],
 )
 def test_a_table_without_headings_is_told_by_its_first_row(text: str, columns: tuple[str, ...], said: str) -> None:
     with pytest.raises(DataError) as raised:
         exchange.read(text.encode(), "x.csv", "csv", columns=columns)
-    hint = "--column name=HEADING for the column with the formations)"
-    assert [str(problem) for problem in raised.value.problems] == [f"x.csv:1:1: {said} {hint}"]
+    assert [str(problem) for problem in raised.value.problems] == [f"x.csv:1:1: {said}"]
 
 
 def test_a_column_is_chosen_in_words_that_mean_something() -> None:

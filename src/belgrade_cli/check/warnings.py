@@ -241,11 +241,10 @@ def names_are_distinct(records: Records) -> Iterator[Finding]:
         title = getattr(record, title_key)
         known = first.setdefault((type(record), title.casefold(), told_apart), node)
         if known is not node:
-            where = " under one superior" if isinstance(record, model.Unit) else ""
             yield _warning(
                 "same-name",
                 path_of(node.trail, title_key),
-                f"'{known.record.id}' and '{record.id}' have the same name{where}: {shortened(title)}",
+                f"'{known.record.id}' and '{record.id}' are both named '{shortened(title)}'",
                 "are they the same?",
                 path_of(known.trail, title_key),
             )

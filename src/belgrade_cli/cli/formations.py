@@ -93,8 +93,8 @@ def register(app: typer.Typer) -> None:
             typer.Option(
                 "--without",
                 metavar="WHAT",
-                help="A fact: only formations whose commander, superior, strength or location is unknown. "
-                "Or a layer, to leave it out.",
+                help="With commander, superior, strength or location: only formations for which it is unknown. "
+                "With the name of a layer: leave the layer out.",
                 autocompletion=completion.unknowns,
             ),
         ] = None,

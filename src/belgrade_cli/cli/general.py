@@ -49,7 +49,7 @@ def register(app: typer.Typer) -> None:
             SEVERAL_WORDS,
         ] = None,
     ) -> None:
-        """Run a read-only SQL query over the tables of `export sqlite`.
+        """Run a read-only SQL query on the tables of `export sqlite`.
 
         \b
         belgrade query

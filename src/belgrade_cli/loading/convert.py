@@ -172,8 +172,9 @@ class Walk:
                 self._fault("unknown-key", (*path, key), f"unknown key '{shortened(key)}'", hint, at_key=True)
 
     def _missing_key(self, raw: dict[str, Any], key: str, path: Path) -> Any:
-        what = f"'{shortened(str(raw['id']))}' has" if path and isinstance(raw.get("id"), str) else "there is"
-        return self._fault("missing-key", (*path, key), f"{what} no '{key}'", "" if path else "a data set needs it")
+        named = path and isinstance(raw.get("id"), str)
+        message = f"'{shortened(str(raw['id']))}' has no '{key}'" if named else f"'{key}' is missing"
+        return self._fault("missing-key", (*path, key), message, "" if path else "every data set needs it")
 
     def _wrong_shape(self, raw: Any, path: Path, due: str, hint: str) -> Any:
         found = "a list" if isinstance(raw, list) else "a mapping" if isinstance(raw, dict) else f"'{shown(raw)}'"
@@ -205,7 +206,8 @@ def _with_keys(kind: Any) -> str:
     """A hint that names the required keys of a mapping, or else the optional ones."""
     required = [field.encode_name for field in kind.fields if field.required]
     keys = required or [field.encode_name for field in kind.fields]
-    return f"with the {'key' if len(keys) == 1 else 'keys'} {', '.join(keys)}"
+    what = "required" if required else "possible"
+    return f"{what} {'key' if len(keys) == 1 else 'keys'}: {', '.join(keys)}"
 
 
 def _label(path: Path) -> str:

@@ -31,7 +31,7 @@ def outside(battle: OrderOfBattle, first: date | None, last: date | None) -> tup
     told = _words(begins, ends)
     what = "the operation" if battle.operation and battle.operation.dates else "the dated part of this data set"
     if ends and first and first > ends:
-        return (f"{asked} is after {what} ({told}); anything without a known end is shown as last known",)
+        return (f"{asked} is after {what} ({told}); anything without a known end is shown as it was last known",)
     return (f"{asked} is before {what} ({told})",)
 
 

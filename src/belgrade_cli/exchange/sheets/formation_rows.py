@@ -149,7 +149,7 @@ class Formations:
             self._draft.note(facts, row["note"])
         facts.setdefault("strength", []).extend(self._strength(facts, row, dated=dated))
         for heading, value in row.unknown.items():
-            remark = f"column '{heading}' ignored (--column FIELD='{heading}' imports it)"
+            remark = f"column '{heading}' ignored (use --column FIELD='{heading}' to import it)"
             self._draft.remarks.add(remark, value)
 
     def _count(self, facts: dict[str, Any], row: Row) -> None:

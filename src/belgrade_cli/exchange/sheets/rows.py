@@ -187,9 +187,17 @@ def _too_large(name: str, row: int, code: str, what: str) -> DataError:
 
 def _no_headings(texts: list[tuple[int, list[str]]], mapped: dict[str, str], name: str) -> DataError:
     first = next((cells for _, cells in texts if any(cells)), [])
-    seen = ", ".join(f"'{cell[:40]}'" for cell in first[:12] if cell) or "nothing"
-    known = ", ".join(f"'{heading}'" for heading in mapped.values())
-    missing = f"has {known} and " if mapped else "has "
-    hint = f"the first row is {seen}; use --column name=HEADING for the column with the formations"
-    message = f"no row of headings {missing}a column for the formations"
+    seen = ", ".join(f"'{cell[:40]}'" for cell in first[:12] if cell)
+    absent = ", ".join(f"'{heading}'" for heading in mapped.values() if not _is_heading(heading, texts))
+    if not seen:
+        message, hint = "the table is empty", ""
+    elif absent:
+        message, hint = f"no column is headed {absent}", f"the first row is {seen}"
+    else:
+        message = "no row of headings has a column for the formations"
+        hint = f"the first row is {seen}; use --column name=HEADING for the column with the formations"
     return DataError((Problem("no-headings", Position(name, 1, 1), message, hint),))
+
+
+def _is_heading(heading: str, texts: list[tuple[int, list[str]]]) -> bool:
+    return any(heading.strip().casefold() == cell.strip().casefold() for _, cells in texts for cell in cells)
