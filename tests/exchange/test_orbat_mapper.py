@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from belgrade_cli import exchange
@@ -290,6 +290,7 @@ def battles(draw: st.DrawFn) -> OrderOfBattle:
     return OrderOfBattle(dataset)
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(battles())
 def test_the_loader_agrees_and_nothing_is_lost_whatever_moves(of: OrderOfBattle) -> None:
     made = scenario(of)

@@ -329,6 +329,7 @@ def test_what_may_not_be_read(locked: str, data: str, said: str, tmp_path: Path)
             (tmp_path / locked).chmod(0o700)
 
 
+@pytest.mark.slow
 def test_a_folder_a_thousand_levels_deep(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(SMALLEST)
     with contextlib.chdir(tmp_path):

@@ -212,7 +212,7 @@ def test_a_tag_of_millions_of_attributes_is_refused_before_it_takes_memory() -> 
     assert most < 20_000_000
 
 
-@pytest.mark.parametrize("row", [50_000, pytest.param(1_048_576, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("row", [5_000, pytest.param(1_048_576, marks=pytest.mark.slow)])
 def test_a_row_far_below_is_read(row: int, tmp_path: Path) -> None:
     more = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>Omega</t></is></c></row>' % (row, row)
     imported("x.xlsx", workbook(behind(more)), tmp_path)

@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.orders import battle
 
@@ -17,6 +17,8 @@ from belgrade_cli.model.time import span
 from belgrade_cli.query.change_records import all_changes
 from belgrade_cli.query.changes import changes
 
+HALF = settings(max_examples=settings().max_examples // 2)
+"""Half as many examples, because to make one takes long."""
 UNITS = "abcdef"
 FIRST = date(1944, 10, 1)
 DAYS = [(FIRST + timedelta(number)).isoformat() for number in range(6)]
@@ -56,6 +58,7 @@ def seen(state: State) -> dict[str, Any]:
     }
 
 
+@HALF
 @given(battles())
 def test_a_walk_looks_only_at_what_may_differ_and_misses_nothing(battle: OrderOfBattle) -> None:
     """Compared with the state of every unit on every day."""
@@ -161,6 +164,7 @@ def test_what_is_open_towards_a_time_outside_the_operation_is_only_counted() -> 
     assert [message.partition(" ")[0] for message in answer.messages] == ["the", "2"]
 
 
+@HALF
 @given(battles(), st.integers(0, 5), st.integers(1, 5))
 def test_what_is_certain_leads_from_one_state_to_the_other(battle: OrderOfBattle, start: int, length: int) -> None:
     """If no change is even possible in a period, no unit moves, appears or disappears in it."""
