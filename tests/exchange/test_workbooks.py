@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -162,6 +163,16 @@ def test_a_broken_workbook_is_refused(ending: str) -> None:
     content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3_000) if ending == "xls" else whole[: len(whole) // 2]
     with pytest.raises(DataError, match="cannot read this workbook"):
         exchange.read(content, f"o.{ending}", ending)
+
+
+def test_a_workbook_without_a_sheet_is_refused() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(sheets(A=UNITS)))) as whole, zipfile.ZipFile(content, "w") as made:
+        for entry in whole.infolist():
+            part = whole.read(entry)
+            made.writestr(entry.filename, re.sub(rb"<sheets>.*</sheets>", b"<sheets></sheets>", part, flags=re.DOTALL))
+    with pytest.raises(DataError, match="cannot read this workbook: it has no sheet"):
+        read(content.getvalue())
 
 
 def test_a_document_of_another_kind_is_refused_by_its_name() -> None:

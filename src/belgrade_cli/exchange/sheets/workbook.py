@@ -59,6 +59,8 @@ def read(content: bytes, name: str, *, form: str, columns: Sequence[str] = (), s
         except Exception:  # noqa: BLE001 - whatever a broken archive makes the library raise
             raise _unreadable(name, _DAMAGED) from None
         sheets = _sheets(child, name)
+    if not sheets:
+        raise _unreadable(name, "it has no sheet")
     if sheet is None and not columns:
         from belgrade_cli.exchange.sheets import own_tables
 
@@ -127,7 +129,7 @@ def _chosen(
             raise UsageError(f"no sheet named '{asked[:60]}'", hint=f"choose from {', '.join(names[:20])}")
         return found, ()
     fits = [_columns_recognised(sheet, columns) for sheet in sheets]
-    best = fits.index(max(fits)) if fits else 0
+    best = fits.index(max(fits))
     if len(sheets) == 1 or not max(fits):
         return sheets[0], ()
     others = [f"'{names[place]}'" for place, fit in enumerate(fits) if place != best and fit > 1]
