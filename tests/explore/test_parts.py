@@ -301,18 +301,6 @@ def test_no_key_does_two_things() -> None:
         (View("tree", "nation", "bulgaria"), "belgrade tree --nation bulgaria"),
         (View("sources"), "belgrade sources"),
         (View("coverage", "unit", "57th-army"), "belgrade coverage"),
-        (questions.card("unit", "57th-army"), "belgrade show 57th-army"),
-        (questions.card("armed-force", "red-army"), "belgrade show red-army"),
-        (questions.card("person", "peko-dapcevic"), "belgrade who peko-dapcevic"),
-        (questions.card("place", "topola"), "belgrade place topola"),
-        (questions.card("award", "medal"), "belgrade medal medal"),
-        (questions.card("source", "offensive"), "belgrade sources offensive"),
-        (questions.card("dispute", "medal-established"), "belgrade disputes medal-established"),
-        (questions.card("side", "axis"), "belgrade strength axis"),
-        (questions.card("nation", "germany"), "belgrade strength germany"),
-        (questions.card("stage", "first-stage"), "belgrade timeline --stage first-stage"),
-        (questions.card("event", "belgrade-liberated"), "belgrade timeline"),
-        (questions.card("operation", ""), "belgrade info"),
     ],
 )
 def test_the_command_of_a_view(view: View, command: str) -> None:
@@ -372,6 +360,24 @@ def test_what_cannot_be_exported_is_said(tmp_path: Path) -> None:
             export(nothing, View("people"), str(tmp_path / "x.md"), ())
         assert str(raised.value) == said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_of_the_card_of_each_kind() -> None:
+    commands = {
+        ("unit", "57th-army"): "belgrade show 57th-army",
+        ("armed-force", "red-army"): "belgrade show red-army",
+        ("person", "peko-dapcevic"): "belgrade who peko-dapcevic",
+        ("place", "topola"): "belgrade place topola",
+        ("award", "medal"): "belgrade medal medal",
+        ("source", "offensive"): "belgrade sources offensive",
+        ("dispute", "medal-established"): "belgrade disputes medal-established",
+        ("side", "axis"): "belgrade strength axis",
+        ("nation", "germany"): "belgrade strength germany",
+        ("stage", "first-stage"): "belgrade timeline --stage first-stage",
+        ("event", "belgrade-liberated"): "belgrade timeline",
+        ("operation", ""): "belgrade info",
+    }
+    assert {of: questions.command(questions.card(*of), Moment()) for of in commands} == commands
 
 
 def test_the_titles_of_questions_are_their_commands_or_what_they_show() -> None:
