@@ -278,6 +278,15 @@ def test_a_layer_may_nest_64_levels_in_all(levels: int, codes: list[str], tmp_pa
     assert [problem.code for problem in examine(tmp_path / "below.yaml", add=[layer]).errors] == codes
 
 
+def test_the_size_limit_holds_for_layers(tmp_path: Path) -> None:
+    _written(tmp_path, BELOW)
+    layer = tmp_path / "mine.yaml"
+    layer.write_text(f"{HEAD}#{' ' * 5000}\n", encoding="utf-8")
+    limit = len(BELOW.encode()) + 100
+    (problem,) = examine(tmp_path / "below.yaml", add=[layer], max_bytes=limit).errors
+    assert (problem.code, problem.position.path) == ("too-large", str(layer))
+
+
 def test_a_layer_adds_a_claim_to_a_dispute(tmp_path: Path) -> None:
     battle = laid(tmp_path, "disputes: [{id: named, claims: [{says: Army, sources: [find]}]}]")
     assert [claim.says for claim in battle.disputes["named"].claims] == ["nobody", "Other Army", "Army"]
@@ -319,6 +328,10 @@ CONTRADICT = {
     "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 2999, qualifier: at-most, sources: [find]}]": (
         "losses-value-mine",
         ["over 3,000", "at most 2,999"],
+    ),
+    "figures: [{id: x, subject: army, kind: casualties, measure: dead, value: 3400, qualifier: about, sources: [find]}]": (
+        "losses-value-mine",
+        ["over 3,000", "about 3,400"],
     ),
     "forces: [{id: corps, strength: [{measure: tanks, value: 161, qualifier: at-least}], sources: [find]}]": (
         "corps-strength-mine",

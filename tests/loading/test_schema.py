@@ -270,6 +270,7 @@ def test_the_schema_is_one_and_says_what_it_leaves_open() -> None:
     for word in ("30 February", "0160", "1000", "`belgrade check`", "quotes", "64", "anchors"):
         assert word in DESCRIPTION
     assert json.loads(text()) == SCHEMA
+    assert "acting, …" in text(), "letters are not escaped"
     assert set(SCALARS) <= set(SCHEMA["$defs"])
 
 
