@@ -64,6 +64,8 @@ def _described(facts: dict[str, Any]) -> str:
 
 
 def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from belgrade_cli.exchange.draft import SIDE_UNKNOWN, slug
 from belgrade_cli.exchange.sheets.cells import number
 from belgrade_cli.exchange.sheets.coordinates import degrees, mgrs, position
-from belgrade_cli.exchange.sheets.groups import Groups, Row, folded
+from belgrade_cli.exchange.sheets.groups import NO_HEADING, Groups, Row, folded
 from belgrade_cli.exchange.symbol_codes import read_code
 from belgrade_cli.exchange.words.branches import branch, kind
 from belgrade_cli.exchange.words.commanders import Commander, is_vacant, led_by, role_named, says_nothing
@@ -149,7 +149,11 @@ class Formations:
             self._draft.note(facts, row["note"])
         facts.setdefault("strength", []).extend(self._strength(facts, row, dated=dated))
         for heading, value in row.unknown.items():
-            remark = f"column '{heading}' ignored (use --column FIELD='{heading}' to import it)"
+            remark = (
+                "cells without a heading ignored (give their column a heading)"
+                if heading == NO_HEADING
+                else f"column '{heading}' ignored (use --column FIELD='{heading}' to import it)"
+            )
             self._draft.remarks.add(remark, value)
 
     def _count(self, facts: dict[str, Any], row: Row) -> None:

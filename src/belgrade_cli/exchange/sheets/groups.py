@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _EMPTY = dict.fromkeys(FIELDS, "")
 
 
+NO_HEADING = ""
+"""The heading of all columns that have none, among the unknown ones."""
+
+
 class Row(dict[str, str]):
     """A row with its number in the sheet; missing fields are empty."""
 

@@ -6,7 +6,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from belgrade_cli.exchange.sheets.groups import Row, folded
+from belgrade_cli.exchange.sheets.groups import NO_HEADING, Row, folded
 from belgrade_cli.exchange.sheets.levels import named
 from belgrade_cli.exchange.words.echelons import echelon
 from belgrade_cli.exchange.words.word_table import plain
@@ -80,7 +80,7 @@ class Cells:
         said = self._values(self.columns.fields) | instead
         measures, unknown = self._values(self.columns.measures), self._values(self.columns.unknown)
         beyond = [text.strip() for text in self._cells[len(self.columns.texts) :] if text.strip()]
-        unknown |= {"without a heading": "; ".join(beyond)} if beyond else {}
+        unknown |= {NO_HEADING: "; ".join(beyond)} if beyond else {}
         return Row(self.number, said, measures, unknown)
 
 
