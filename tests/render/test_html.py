@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from belgrade_cli.answer.answer import Answer
     from belgrade_cli.render.html.tree_states import Shown
 
-ROOM = 460_000
+ROOM = 450_000
 """The size limit of the page of the Belgrade data set, in bytes."""
 EMPTY = frozenset(
     {"meta", "input", "br", "link", "img", "base", "embed", "source", "track", "wbr", "hr", "col", "area", "param"}

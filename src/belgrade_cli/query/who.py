@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from belgrade_cli.answer.answer import Answer
 from belgrade_cli.answer.blocks import Block, Facts, Heading, Line, Span
-from belgrade_cli.model import edtf
+from belgrade_cli.model import edtf, time
 from belgrade_cli.query import lookup, notes, phrasing
 from belgrade_cli.query.person_records import PERSON_FIELDS, person_record
 
@@ -69,7 +70,7 @@ def _post(state: State, post: Json, sources: bool) -> Line:
         *((Span(", under "), Span(battle.name(above), "", above)) if above else ()),
         *((Span(f", {when}{possibly}", "date"),) if when else ()),
         *_over(post),
-        *_later_subordinates(state, post["unit"]),
+        *_arrivals(state, post),
         *(phrasing.source_note(post["sources"]) if sources else ()),
     )
 
@@ -83,14 +84,18 @@ def _over(post: Json) -> Line:
     )
 
 
-def _later_subordinates(state: State, unit: str) -> Line:
-    """Without a day: the units that joined by a dated change."""
+def _arrivals(state: State, post: Json) -> Line:
+    """Without a day: the units that joined by a dated change, except those that certainly did so outside the post."""
+    unit = post["unit"]
     arrivals = state.arrivals(unit) if state.on is None and unit in state.battle.relations.mentions else ()
+    during = time.span(post["from"], post["until"])
+    first, last = during.b0 or date.min, during.e1 or date.max
     return tuple(
         part
         for other, entry in arrivals
+        if time.certainty(time.span(entry.from_, entry.until), first, last)
         for part in (
-            Span("; also commanding ", "note"),
+            Span("; joined by ", "note"),
             Span(state.battle.name(other), "note", other),
             Span(f" {edtf.span_in_words(entry.from_, entry.until)}", "note"),
         )
