@@ -33,6 +33,7 @@ THOROUGH = (
     "tests/hostile/",
     "tests/loading/test_cache.py",  # every golden case a second time
     "tests/loading/test_schema.py",
+    "tests/names/test_dictionary.py",  # every word
     "tests/names/test_names.py::test_finds_what_is_typed",  # a thousand spellings
     "tests/names/test_names.py::test_suggests_what_a_slip_meant",
     "tests/names/test_ranks.py",
@@ -43,6 +44,7 @@ THOROUGH = (
     "tests/render/test_html.py",
     "tests/render/test_printed.py",
     "tests/render/test_xlsx.py",
+    "tests/test_cases.py::test_case[help: ",
     "tests/test_facts.py",  # every single fact
     "tests/test_examples.py",
     "tests/test_images.py",
