@@ -16,9 +16,9 @@ def test_lines_by_number_and_by_place(lines: list[str]) -> None:
     plain = [line.replace("\n", " ") for line in lines]
     assert column.lines == plain
     assert [column.line(number) for number in range(len(lines))] == plain
-    starts = [sum(len(line) + 1 for line in plain[:number]) + 1 for number in range(len(plain))]
-    assert [column.number(start) for start in starts] == list(range(len(plain)))
-    assert Column(column.text, column.marks).marks == (tuple(starts[::16]) or (1,))
+    starts = [sum(len(line) + 1 for line in plain[:number]) + 1 for number in range(len(plain) + 1)]
+    assert [column.number(start) for start in starts[:-1]] == list(range(len(plain)))
+    assert Column(column.text, column.marks).marks == tuple(starts[::16])
 
 
 @given(texts, st.text("ab ", min_size=1, max_size=2))
