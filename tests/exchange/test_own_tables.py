@@ -360,7 +360,7 @@ def test_without_their_tables_sides_and_nations_are_those_of_the_formations() ->
         "sides whose identity was inferred from their name or order: 2 (Allies: friend, Axis Powers: hostile)",
         "only the name and sides of the operation can be read from a workbook; `export csv` writes everything: 1 (operation)",
         "editorial additions read as facts from a source because no table marks them: 1 (units)",
-        "superiors without a row of their own, whose subordinates are now at the top: 1 (x)",
+        "superiors without a row of their own, whose subordinates are placed at the top level: 1 (x)",
     )
 
 

@@ -122,7 +122,7 @@ name,superior
         "1st-battalion-2": "2nd-regiment",
         "1st-company-2": "1st-battalion-2",
     }
-    said = "superiors whose name several formations share, taken to be the nearest one above the row"
+    said = "superiors with an ambiguous name, read as the nearest formation of that name higher up"
     shared = "formations with the same name under different superiors: 2 (1st Battalion, 1st Company)"
     assert remarks == (f"{said}: 2 (1st Battalion (row 4), 1st Battalion (row 7))", shared)
 
@@ -158,7 +158,7 @@ def test_a_wrong_mapping_is_a_wrong_call(option: str) -> None:
 def test_circles_are_opened_and_said() -> None:
     of, remarks = read("name,superior\nA,B\nB,C\nC,A\nD,D\n")
     assert len(of.units) == 4
-    assert remarks[0].startswith("formations in a circular chain of superiors, now at the top: 2")
+    assert remarks[0].startswith("formations in a circular chain of superiors, placed at the top level: 2")
 
 
 def test_a_date_that_cannot_be_read_is_told_once_and_of_its_own_formation() -> None:

@@ -142,7 +142,7 @@ def register(app: typer.Typer) -> None:
             str | None, name_argument("[UNIT]", "Only this formation and its subordinates.", "unit"), SEVERAL_WORDS
         ] = None,
     ) -> None:
-        """Make two-sided wargame counters, and list each day's reinforcements.
+        """Make double-sided wargame counters, and list each day's reinforcements.
 
         \b
         belgrade counters -o counters.pdf

@@ -100,7 +100,7 @@ def register(app: typer.Typer) -> None:
                 "--format",
                 "-f",
                 metavar="FORMAT",
-                help=f"Input format, if it cannot be told from the file: {', '.join(exchange.READERS)}.",
+                help=f"Input format, if it cannot be recognised from the file: {', '.join(exchange.READERS)}.",
                 autocompletion=completion.among(exchange.READERS),
             ),
         ] = None,

@@ -240,7 +240,9 @@ class Draft:
                 at = self.superior[at]
             if at is not None and at in way:
                 self.superior[at] = None
-                self.remarks.add("formations in a circular chain of superiors, now at the top", self._name_and_line(at))
+                self.remarks.add(
+                    "formations in a circular chain of superiors, placed at the top level", self._name_and_line(at)
+                )
             settled.update(way)
 
     def _name_and_line(self, unit: str) -> str:

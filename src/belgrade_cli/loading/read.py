@@ -317,7 +317,7 @@ def _syntax_fault(error: Any) -> Token:
 
 
 _UNCLOSED = "the file ends inside quoted text", "close the quotes"
-_OTHER_SLIP = "the rest of the file cannot be read", "check that quotes and brackets are closed, and the indentation"
+_OTHER_SLIP = "the rest of the file cannot be read", "check the indentation, and that quotes and brackets are closed"
 _SLIPS = {
     "mapping values are not allowed": (
         "': ' in the wrong place",

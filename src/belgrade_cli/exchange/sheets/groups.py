@@ -107,7 +107,7 @@ class Groups:
         said = row["superior"]
         name = (folded(row["side"]), folded(said))
         if row.above is None and said.casefold() not in self._by_id and name in self._several:
-            remark = "superiors whose name several formations share, taken to be the nearest one above the row"
+            remark = "superiors with an ambiguous name, read as the nearest formation of that name higher up"
             self._remarks.add(remark, f"{said} (row {row.number})")
         return self._group[index]
 

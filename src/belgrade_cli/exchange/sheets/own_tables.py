@@ -198,7 +198,9 @@ def _nested(units: dict[str, dict[str, Any]], rows: Rows, remarks: Remarks) -> l
     for row in rows:
         unit, above = units[row["id"]], units.get(row.get("superior", ""))
         if row.get("superior") and above is None:
-            remarks.add("superiors without a row of their own, whose subordinates are now at the top", row["superior"])
+            remarks.add(
+                "superiors without a row of their own, whose subordinates are placed at the top level", row["superior"]
+            )
         (above.setdefault("subordinates", []) if above is not None else tops).append(unit)
     return tops
 
