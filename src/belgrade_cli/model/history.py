@@ -336,11 +336,11 @@ class State:
         """The side on the day: the latest allegiance of the unit or of a home superior, else their undated side."""
         if not self._changes_sides:
             return self.battle.side(unit)
-        return self._sworn(unit, "side") or self.battle.side_of(self.nation(unit) or "")
+        return self._by_allegiance(unit, "side") or self.battle.side_of(self.nation(unit) or "")
 
     def nation(self, unit: str) -> str | None:
         """The nation on the day."""
-        return self._sworn(unit, "nation") if self._changes_sides else self.battle.nation(unit)
+        return self._by_allegiance(unit, "nation") if self._changes_sides else self.battle.nation(unit)
 
     def allegiances(self, unit: str) -> tuple[PartOnDay[Allegiance], ...]:
         """The dated allegiances of a unit that apply."""
@@ -352,7 +352,7 @@ class State:
     def _changes_sides(self) -> bool:
         return self.on is not None and bool(self.battle.relations.changing_sides)
 
-    def _sworn(self, unit: str, key: Literal["side", "nation"]) -> str | None:
+    def _by_allegiance(self, unit: str, key: Literal["side", "nation"]) -> str | None:
         for each in (unit, *self.battle.chain(unit)):
             if each in self.battle.relations.changing_sides:
                 held = [(span(one.part.from_, one.part.until), place, getattr(one.part, key))

@@ -99,7 +99,7 @@ class _Changes:
             yield from self._series(posts, "commander", role)
         seats = [location for location in self._record.locations if location.kind == "headquarters"]
         yield from self._series(seats, "headquarters")
-        yield from self._sworn()
+        yield from self._by_allegiance()
 
     def _existence(self) -> Iterator[Change]:
         record, bounds = self._record, self._history.lifetime(self._unit)
@@ -201,7 +201,7 @@ class _Changes:
                 first, last = day_after(bounds.e0), day_after(bounds.e1)
                 yield Change(self._unit, kind, part.until, first, last, (_what(part),), (), role=role, sources=cited)
 
-    def _sworn(self) -> Iterator[Change]:
+    def _by_allegiance(self) -> Iterator[Change]:
         """The changes of side; before, between and after them, the unit has its usual side, or nation."""
         for change in self._series(self._record.allegiance, "side"):
             is_side = self._battle.kind((change.was + change.becomes)[0]) == "side"

@@ -93,7 +93,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"([^\W_][^\d:=()]{1,40}?)(?:\s*[:=]\s*|\s+[–—-]\s+)")
-_BEHIND_LABEL = re.compile("[:=–—-]")
+_AFTER_LABEL = re.compile("[:=–—-]")
 _LONE = re.compile(r"(?:commander|cmdr|kommandeur|komandant|командир|CO)\s+", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-])*")
@@ -302,7 +302,7 @@ def _labelled(part: str) -> tuple[str | None, str]:
     """Split off the role that begins a part: `Chief of Staff: MG A. Roe`, `commanded by A. Roe`, `acting Col B.`."""
     if led := _LED.match(part):
         return "commander", part[led.end() :]
-    label = _LABEL.match(part) if _BEHIND_LABEL.search(part) else None
+    label = _LABEL.match(part) if _AFTER_LABEL.search(part) else None
     if label:
         role = _ROLES.get(_key(label[1]))
         return (role, part[label.end() :]) if role else _role_before_rank(part) or (None, part)
@@ -415,7 +415,7 @@ def has_family_name(text: str) -> bool:
 
 
 def is_of_south_slavs(text: str) -> bool:
-    """Whether a text is two or three words with a family name such as Jovanović, which no place or nickname has."""
+    """Whether a text is two or three words with a family name such as Jovanović, as hardly any place or nickname has."""
     return 1 < len(text.split()) < 4 and _PATRONYMIC.search(text) is not None and is_name(text)
 
 
