@@ -200,7 +200,7 @@ def meant_option(error: ClickException) -> str:
     if not isinstance(error, NoSuchOption) or context is None:
         return ""
     options = [name for param in context.command.params for name in param.opts if name.startswith("--")]
-    near = nearest(error.option_name.lstrip("-"), tuple(name.lstrip("-") for name in options))
+    near = nearest(error.option_name.lstrip("-"), tuple(name.lstrip("-") for name in options), likeness=0.7)
     return f"--{near}" if near else ""
 
 
